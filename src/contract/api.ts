@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import type { CommandId } from './commands';
+import { commandIds } from './commands';
+import type { DataStatus } from './data';
+import { hyperparametersSchema } from './hyperparameters';
+import type { DocumentState, NetworkParameters } from './models';
+import type { Failure, Result } from './result';
+import type { EpochResult, RunState, TrainingProgress } from './training';
+
+/** Everything that a new or reloaded page needs to show the present state. */
+export interface Snapshot {
+  version: string;
+  /** Node's name of the system: "darwin", "win32", "linux" … */
+  platform: string;
+  data: DataStatus;
+  document: DocumentState;
+  network: NetworkParameters;
+  /** The run on screen with its epochs so far. */
+  run?: RunState;
+  epochs: EpochResult[];
+  /** What training runs on, for example "plain TypeScript engine". */
+  engine: string;
+  /** Something that went otherwise than expected at start-up, for a person. */
+  notice?: string;
+}
+
+/** Name, licence and text of a library that ships inside the app. */
+export interface LicenceEntry {
+  name: string;
+  version: string;
+  licence: string;
+}
+
+export interface About {
+  version: string;
+  electron: string;
+  chrome: string;
+  node: string;
+  /** Inkling's own licence text. */
+  licence: string;
+  libraries: LicenceEntry[];
+}
+
+/** File name without folder; main puts it into the dialog only. */
+const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.regex(/^[^/\\]+$/));
+const commandStateSchema = v.object({
+  isEnabled: v.boolean(),
+  label: v.optional(v.pipe(v.string(), v.maxLength(80))),
+  isChecked: v.optional(v.boolean()),
+});
+
+/** What the page may ask main: the arguments are checked against these schemas where they arrive. */
+export const requests = {
+  'app.snapshot': v.tuple([]),
+  'app.about': v.tuple([]),
+  /** How the commands stand, so that the menu shows it. */
+  'app.command-states': v.tuple([v.record(v.picklist(commandIds), commandStateSchema)]),
+  'training.start': v.tuple([
+    v.object({
+      hyperparameters: hyperparametersSchema,
+      startFrom: v.picklist(['new-weights', 'present-network']),
+      isSingleStep: v.boolean(),
+    }),
+  ]),
+  'training.pause': v.tuple([]),
+  'training.resume': v.tuple([]),
+  'training.step': v.tuple([]),
+  'training.stop': v.tuple([]),
+  /** A fresh network of this shape and seed; asks first when unsaved work would be lost. */
+  'model.new': v.tuple([
+    v.object({
+      hiddenLayers: hyperparametersSchema.entries.hiddenLayers,
+      seed: hyperparametersSchema.entries.seed,
+    }),
+  ]),
+  'model.open': v.tuple([]),
+  'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
+  'model.open-starter': v.tuple([]),
+  'model.bring-back-previous': v.tuple([]),
+  'model.save': v.tuple([]),
+  'model.save-as': v.tuple([]),
+  'data.choose-folder': v.tuple([]),
+  'data.download': v.tuple([]),
+  'data.use-synthetic': v.tuple([]),
+  'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
+  'file.save-csv': v.tuple([
+    v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+  ]),
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type RequestArguments<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]>;
+
+/** What main answers; requests that are not named here answer with nothing. */
+export interface RequestResults {
+  'app.snapshot': Snapshot;
+  'app.about': About;
+  'training.start': RunState;
+  /** Absolute path of the file that was written. */
+  'model.save': string;
+  'model.save-as': string;
+  'file.save-png': string;
+  'file.save-csv': string;
+}
+export type RequestResult<Name extends RequestName> = Name extends keyof RequestResults
+  ? RequestResults[Name]
+  : undefined;
+
+/** What main tells the page of its own accord. */
+export interface Events {
+  'data.status': DataStatus;
+  'document.changed': DocumentState;
+  /** The newest network; predictions use it from now on. */
+  'network.changed': NetworkParameters;
+  'run.changed': RunState;
+  'run.progress': TrainingProgress;
+  'run.epoch': { runId: number; result: EpochResult };
+  /** A menu item was chosen. */
+  command: CommandId;
+  /** Something failed that the page did not ask for, or that it should tell a person about. */
+  failed: Failure;
+}
+export type EventName = keyof Events;
+export const eventNames: readonly EventName[] = [
+  'data.status',
+  'document.changed',
+  'network.changed',
+  'run.changed',
+  'run.progress',
+  'run.epoch',
+  'command',
+  'failed',
+];
+
+/** What the preload puts on `window.inkling`, frozen; the only way out of the page. */
+export interface InklingBridge {
+  request<Name extends RequestName>(
+    name: Name,
+    ...parameters: RequestArguments<Name>
+  ): Promise<Result<RequestResult<Name>>>;
+  /** Calls the listener for each such event; the returned function ends that. */
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+}

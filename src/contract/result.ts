@@ -1,0 +1,31 @@
+/** What can go wrong without being a bug; a room that receives one decides by the code, a person reads the message. */
+export type FailureCode =
+  | 'cancelled'
+  | 'invalid-request'
+  | 'invalid-hyperparameters'
+  | 'data-missing'
+  | 'data-damaged'
+  | 'data-download-failed'
+  | 'model-unreadable'
+  | 'file-not-written'
+  | 'training-not-possible'
+  | 'trainer-crashed';
+
+/** An expected failure: a code for programs and one sentence for a person. */
+export interface Failure {
+  code: FailureCode;
+  message: string;
+}
+
+/** The outcome of something that may fail in an expected way; bugs throw instead. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+export function success(): Result<undefined>;
+export function success<Value>(value: Value): Result<Value>;
+export function success(value?: unknown): Result<unknown> {
+  return { ok: true, value };
+}
+
+export function failure(code: FailureCode, message: string): { ok: false; failure: Failure } {
+  return { ok: false, failure: { code, message } };
+}

@@ -1,0 +1,117 @@
+import type { Hyperparameters } from './hyperparameters';
+import type { NetworkParameters } from './models';
+
+/** Where a run's weights come from: drawn at random from the seed, or the network that is there. */
+export type StartFrom = 'new-weights' | 'present-network';
+
+/** What a run is asked to do, and for how long it goes on by itself. */
+export interface TrainingRequest {
+  hyperparameters: Hyperparameters;
+  startFrom: StartFrom;
+  /** True: pause by itself after one epoch. */
+  isSingleStep: boolean;
+}
+
+/** `stopping` and `loading` are short; `failed` keeps the network of the last epoch. */
+export type RunPhase = 'loading' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+
+/** The run that is on screen, from its start until the next run starts. */
+export interface RunState {
+  /** Counts up from 1 for each run of this start of the app. */
+  runId: number;
+  phase: RunPhase;
+  hyperparameters: Hyperparameters;
+  startFrom: StartFrom;
+  /** Images that it really learns from, and that it is tested with; a small data set has fewer than asked for. */
+  trainingImages: number;
+  testImages: number;
+  validationImages: number;
+  /** Why it failed, for a person; only in phase `failed`. */
+  failureMessage?: string;
+}
+
+/** One finished epoch, as the book's transcript counts it. */
+export interface EpochResult {
+  /** From 0. */
+  epoch: number;
+  /** Test images classified correctly. */
+  correct: number;
+  /** Test images. */
+  total: number;
+  validationCorrect: number;
+  validationTotal: number;
+  /** Mean quadratic cost over the epoch's training images, each before the step it took part in. */
+  cost: number;
+  trainSeconds: number;
+  evaluateSeconds: number;
+}
+
+/** One point of the cost curve. */
+export interface CostPoint {
+  /** Position in the run, in epochs: 1.5 is the middle of epoch 1. */
+  epochs: number;
+  /** Mean cost of this one mini-batch. */
+  miniBatchCost: number;
+  /** Mean over the last 500 mini-batches, or as many as there are. */
+  runningCost: number;
+}
+
+/** How far a run is; sent at most 20 times a second. */
+export interface TrainingProgress {
+  runId: number;
+  /** The epoch in work, from 0. */
+  epoch: number;
+  /** Of the epoch in work; 0 to 1. */
+  epochFraction: number;
+  isEvaluating: boolean;
+  /** Estimate from the speed so far; absent until there is one. */
+  secondsLeft?: number;
+  /** Training images a second over the last while; absent until there is one. */
+  imagesPerSecond?: number;
+  /** The points since the last message, at most 50 an epoch. */
+  costs: CostPoint[];
+}
+
+/** Bytes of a data set as the trainer keeps it. */
+export interface DataSplit {
+  /** (count, 784) row-major, 0 no ink to 255 full ink. */
+  images: Uint8Array;
+  /** (count), 0 to 9. */
+  labels: Uint8Array;
+}
+
+/** Training, validation and test images, cut as in the book. */
+export interface DataSet {
+  training: DataSplit;
+  validation: DataSplit;
+  test: DataSplit;
+}
+
+/** What main says to the trainer. */
+export type TrainerCommand =
+  | { type: 'load'; data: DataSet }
+  | {
+      type: 'start';
+      runId: number;
+      hyperparameters: Hyperparameters;
+      /** Starting weights; absent: drawn from the seed. */
+      network?: NetworkParameters;
+      isSingleStep: boolean;
+    }
+  | { type: 'pause'; runId: number }
+  | { type: 'resume'; runId: number }
+  /** Go on to the end of the epoch in work, or through one whole epoch, then pause. */
+  | { type: 'step'; runId: number }
+  | { type: 'stop'; runId: number };
+
+/** What the trainer says to main; everything of a run carries its id. */
+export type TrainerEvent =
+  | { type: 'loaded' }
+  | { type: 'started'; runId: number; network: NetworkParameters }
+  | { type: 'progress'; progress: TrainingProgress }
+  /** A newer network in the middle of an epoch, at most 5 a second. */
+  | { type: 'network'; runId: number; network: NetworkParameters }
+  | { type: 'epoch'; runId: number; result: EpochResult; network: NetworkParameters }
+  | { type: 'paused'; runId: number; network: NetworkParameters }
+  | { type: 'resumed'; runId: number }
+  | { type: 'ended'; runId: number; isStopped: boolean; network: NetworkParameters; weightsSha256: string };

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vite';
+
+// The terminal program: the same services and engine, bundled for plain Node.
+export default defineConfig({
+  build: {
+    ssr: resolve(import.meta.dirname, 'src/cli/index.ts'),
+    target: 'node20',
+    outDir: 'out/cli',
+    emptyOutDir: true,
+    sourcemap: true,
+    rollupOptions: { output: { entryFileNames: 'inkling.js' } },
+  },
+  ssr: { noExternal: true },
+});
