@@ -8,7 +8,7 @@ const doors = {
   engine: { rooms: ['contract'], packages: ['pure-rand'] },
   trainer: { rooms: ['contract', 'engine'], packages: [] },
   services: { rooms: ['contract', 'engine'], packages: ['node', 'write-file-atomic', 'valibot'] },
-  main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot'] },
+  main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
   renderer: { rooms: ['contract', 'engine'], packages: ['preact', '@preact/signals', 'chart.js', 'valibot'] },
   cli: {
@@ -82,6 +82,8 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
+  // A sandboxed preload has to be CommonJS.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   ...rooms.map(importRules),
   deterministic,
 );

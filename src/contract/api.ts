@@ -24,7 +24,7 @@ export interface Snapshot {
   notice?: string;
 }
 
-/** Name, licence and text of a library that ships inside the app. */
+/** Name, version and licence text of a library that ships inside the app. */
 export interface LicenceEntry {
   name: string;
   version: string;
@@ -79,6 +79,7 @@ export const requests = {
   'model.bring-back-previous': v.tuple([]),
   'model.save': v.tuple([]),
   'model.save-as': v.tuple([]),
+  'clipboard.write-text': v.tuple([v.pipe(v.string(), v.maxLength(1_000_000))]),
   'data.choose-folder': v.tuple([]),
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),

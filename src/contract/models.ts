@@ -1,5 +1,6 @@
-import type { Hyperparameters } from './hyperparameters';
-import type { EpochResult } from './training';
+import * as v from 'valibot';
+import { hyperparametersSchema } from './hyperparameters';
+import { epochResultSchema } from './training';
 
 /** Weights and biases of one layer as they cross processes and go to disk. */
 export interface LayerParameters {
@@ -17,17 +18,33 @@ export interface NetworkParameters {
 }
 
 /** Where a network's weights come from; kept with the model on disk. */
-export interface Provenance {
-  /** Version of Inkling that wrote it. */
-  appVersion: string;
-  /** ISO 8601, UTC. */
-  createdAt: string;
-  /** What it learned from: "MNIST", "synthetic digits", or empty when nothing. */
-  dataset: string;
+export const provenanceSchema = v.object({
+  /** Version of Inkling that wrote it; empty when another program did. */
+  appVersion: v.string(),
+  /** ISO 8601, UTC; empty when unknown. */
+  createdAt: v.union([v.literal(''), v.pipe(v.string(), v.isoTimestamp())]),
+  /** What it learned from: "MNIST", "synthetic digits", or empty when nothing or unknown. */
+  dataset: v.string(),
   /** Of its last run; absent for a network that was imported or never trained. */
-  hyperparameters?: Hyperparameters;
+  hyperparameters: v.optional(hyperparametersSchema),
   /** Of its last run, oldest first. */
-  epochs: EpochResult[];
+  epochs: v.array(epochResultSchema),
+});
+
+export type Provenance = v.InferOutput<typeof provenanceSchema>;
+
+/** What is known about a network that another program made. */
+export const unknownProvenance: Readonly<Provenance> = {
+  appVersion: '',
+  createdAt: '',
+  dataset: '',
+  epochs: [],
+};
+
+/** Checks what a model file says about its network's past; null when it is not a provenance. */
+export function parseProvenance(input: unknown): Provenance | null {
+  const parsed = v.safeParse(provenanceSchema, input);
+  return parsed.success ? parsed.output : null;
 }
 
 /** A network with its provenance: what a model file holds. */

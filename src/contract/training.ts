@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Hyperparameters } from './hyperparameters';
 import type { NetworkParameters } from './models';
 
@@ -30,21 +31,26 @@ export interface RunState {
   failureMessage?: string;
 }
 
-/** One finished epoch, as the book's transcript counts it. */
-export interface EpochResult {
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const seconds = v.pipe(v.number(), v.minValue(0));
+
+/** One finished epoch, as the book's transcript counts it; model files hold it too, so it can be checked. */
+export const epochResultSchema = v.object({
   /** From 0. */
-  epoch: number;
+  epoch: count,
   /** Test images classified correctly. */
-  correct: number;
+  correct: count,
   /** Test images. */
-  total: number;
-  validationCorrect: number;
-  validationTotal: number;
+  total: count,
+  validationCorrect: count,
+  validationTotal: count,
   /** Mean quadratic cost over the epoch's training images, each before the step it took part in. */
-  cost: number;
-  trainSeconds: number;
-  evaluateSeconds: number;
-}
+  cost: v.pipe(v.number(), v.finite()),
+  trainSeconds: seconds,
+  evaluateSeconds: seconds,
+});
+
+export type EpochResult = v.InferOutput<typeof epochResultSchema>;
 
 /** One point of the cost curve. */
 export interface CostPoint {
