@@ -1,0 +1,36 @@
+import type { NetworkParameters } from '../../contract/models';
+import type { DataSplit } from '../../contract/training';
+import { ForwardPass, indexOfLargest } from '../network/forward';
+import type { Network } from '../network/network';
+
+/** Carries images number `from` to `to - 1` of a split through a network and tells the answer to each. */
+export function forEachAnswer(
+  forward: ForwardPass,
+  split: DataSplit,
+  [from, to]: readonly [from: number, to: number],
+  tell: (answer: number, label: number) => void,
+): void {
+  for (let image = from; image < to; image++) {
+    forward.input.readPixels(split.images, image);
+    tell(indexOfLargest(forward.run()), split.labels[image]);
+  }
+}
+
+/** Counts the images of a whole split that a network classifies correctly. */
+export function countCorrect(network: Network | NetworkParameters, split: DataSplit): number {
+  return countCorrectIn(new ForwardPass(network), split, 0, split.labels.length);
+}
+
+/** Counts the correctly classified among images number `from` to `to - 1`. */
+export function countCorrectIn(forward: ForwardPass, split: DataSplit, from: number, to: number): number {
+  let correct = 0;
+  forEachAnswer(forward, split, [from, to], (answer, label) => {
+    if (answer === label) correct++;
+  });
+  return correct;
+}
+
+/** Share of correct answers, 0 to 1; 0 when there were no questions. */
+export function accuracy(correct: number, total: number): number {
+  return total === 0 ? 0 : correct / total;
+}

@@ -1,0 +1,15 @@
+import type { NetworkParameters } from '../../contract/models';
+import type { DataSplit } from '../../contract/training';
+import { ForwardPass } from '../network/forward';
+import type { Network } from '../network/network';
+import { forEachAnswer } from './accuracy';
+
+/** Counts the images of a split by what they show and what the network answers: `matrix[digit][answer]`. */
+export function confusionMatrix(network: Network | NetworkParameters, split: DataSplit): number[][] {
+  const answers = network.sizes[network.sizes.length - 1];
+  const matrix = Array.from({ length: answers }, () => new Array<number>(answers).fill(0));
+  forEachAnswer(new ForwardPass(network), split, [0, split.labels.length], (answer, label) => {
+    matrix[label][answer]++;
+  });
+  return matrix;
+}

@@ -1,0 +1,92 @@
+import type { LayerParameters, NetworkParameters } from '../../contract/models';
+import type { Prediction } from '../../contract/prediction';
+import { sigmoid } from './activations';
+import type { Layer, Network } from './network';
+import { inputsTogether, SparseInput } from './sparse-input';
+
+/** The way of one image through a network, a' = sigma(w a + b), with room for every layer's activations. */
+export class ForwardPass {
+  readonly input: SparseInput;
+  /** Of every layer after the input, after `run`. */
+  readonly activations: readonly Float64Array[];
+  readonly #layers: readonly (Layer | LayerParameters)[];
+
+  constructor({ sizes, layers }: Network | NetworkParameters) {
+    this.input = new SparseInput(sizes[0]);
+    this.activations = sizes.slice(1).map((size) => new Float64Array(size));
+    this.#layers = layers;
+  }
+
+  /** Carries `input` through the network; returns the output activations, valid until the next run. */
+  run(): Float64Array {
+    fromInput(this.#layers[0], this.input, this.activations[0]);
+    for (let layer = 1; layer < this.#layers.length; layer++) {
+      fromLayer(this.#layers[layer], this.activations[layer - 1], this.activations[layer]);
+    }
+    return this.activations[this.activations.length - 1];
+  }
+}
+
+/** Activations (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values, four at a time. */
+function fromInput(
+  { weight, bias }: Layer | LayerParameters,
+  input: SparseInput,
+  output: Float64Array,
+): void {
+  const { count, indices, values } = input;
+  const inputs = weight.length / bias.length;
+  output.set(bias);
+  for (let at = 0; at < count; at += inputsTogether) {
+    const [index0, index1, index2, index3] = [indices[at], indices[at + 1], indices[at + 2], indices[at + 3]];
+    const [value0, value1, value2, value3] = [values[at], values[at + 1], values[at + 2], values[at + 3]];
+    for (let neuron = 0, row = 0; neuron < output.length; neuron++, row += inputs) {
+      output[neuron] =
+        output[neuron] +
+        weight[row + index0] * value0 +
+        weight[row + index1] * value1 +
+        weight[row + index2] * value2 +
+        weight[row + index3] * value3;
+    }
+  }
+  activate(output);
+}
+
+/** Activations (outputs) of a later layer: weight (outputs, inputs) times the activations (inputs) before it. */
+function fromLayer(
+  { weight, bias }: Layer | LayerParameters,
+  input: Float64Array,
+  output: Float64Array,
+): void {
+  for (let neuron = 0, row = 0; neuron < output.length; neuron++, row += input.length) {
+    let sum = bias[neuron];
+    for (let index = 0; index < input.length; index++) sum += weight[row + index] * input[index];
+    output[neuron] = sum;
+  }
+  activate(output);
+}
+
+/** Turns weighted inputs into activations. */
+function activate(values: Float64Array): void {
+  for (let index = 0; index < values.length; index++) values[index] = sigmoid.value(values[index]);
+}
+
+/** Returns the index of the largest activation; the first of equals, never `except`. */
+export function indexOfLargest(activations: ArrayLike<number>, except = -1): number {
+  let best = except === 0 ? 1 : 0;
+  for (let index = best + 1; index < activations.length; index++) {
+    if (index !== except && activations[index] > activations[best]) best = index;
+  }
+  return best;
+}
+
+/**
+ * Returns what a network answers for one image.
+ * `input`: as many numbers as the network has inputs, 0 no ink to 1 full ink.
+ */
+export function predict(network: Network | NetworkParameters, input: ArrayLike<number>): Prediction {
+  const forward = new ForwardPass(network);
+  forward.input.readValues(input);
+  const activations = forward.run();
+  const digit = indexOfLargest(activations);
+  return { digit, runnerUp: indexOfLargest(activations, digit), activations: Array.from(activations) };
+}

@@ -1,0 +1,91 @@
+import type { NetworkParameters } from '../../contract/models';
+import type { Random } from '../random';
+import { standardNormal } from './initialisers';
+
+/** Weights and biases of one layer, in double precision. */
+export interface Layer {
+  /** (outputs, inputs) row-major. */
+  weight: Float64Array;
+  /** (outputs). */
+  bias: Float64Array;
+}
+
+/** A fully connected network as the plain engine calculates with it. */
+export interface Network {
+  /** Neurons of every layer, input and output included. */
+  sizes: number[];
+  /** One less than `sizes`: the input layer has none. */
+  layers: Layer[];
+}
+
+/** Makes a network of these sizes with every weight and bias 0. */
+export function createZeroNetwork(sizes: readonly number[]): Network {
+  const layers = sizes.slice(1).map((outputs, index) => ({
+    weight: new Float64Array(outputs * sizes[index]),
+    bias: new Float64Array(outputs),
+  }));
+  return { sizes: [...sizes], layers };
+}
+
+/**
+ * Makes a network of these sizes with random weights and biases: layer by layer, weights first.
+ * All are single-precision numbers, so that `parametersOf` loses nothing of a new network.
+ */
+export function createNetwork(
+  sizes: readonly number[],
+  random: Random,
+  initialiser = standardNormal,
+): Network {
+  const network = createZeroNetwork(sizes);
+  network.layers.forEach(({ weight, bias }, index) => {
+    const deviation = initialiser.weightDeviation(sizes[index]);
+    for (let at = 0; at < weight.length; at++) weight[at] = Math.fround(random.gaussian() * deviation);
+    for (let at = 0; at < bias.length; at++) bias[at] = Math.fround(random.gaussian());
+  });
+  return network;
+}
+
+/** Widens a network from a process or a file to double precision; copies it. */
+export function networkFromParameters({ sizes, layers }: NetworkParameters | Network): Network {
+  return {
+    sizes: [...sizes],
+    layers: layers.map(({ weight, bias }) => ({
+      weight: new Float64Array(weight),
+      bias: new Float64Array(bias),
+    })),
+  };
+}
+
+/** Rounds a network to single precision, as it crosses processes and goes to disk; copies it. */
+export function parametersOf({ sizes, layers }: Network): NetworkParameters {
+  return {
+    sizes: [...sizes],
+    layers: layers.map(({ weight, bias }) => ({
+      weight: new Float32Array(weight),
+      bias: new Float32Array(bias),
+    })),
+  };
+}
+
+/** Weights and biases of a network of these sizes. */
+export function parameterCount(sizes: readonly number[]): number {
+  return sizes.slice(1).reduce((count, outputs, index) => count + outputs * (sizes[index] + 1), 0);
+}
+
+/**
+ * Returns the bytes whose SHA-256 identifies a network's weights.
+ * float32, little-endian, layer by layer: weight, then bias.
+ */
+export function weightsBytes({ sizes, layers }: NetworkParameters): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(4 * parameterCount(sizes)));
+  let offset = 0;
+  for (const { weight, bias } of layers) {
+    for (const values of [weight, bias]) {
+      for (const value of values) {
+        view.setFloat32(offset, value, true);
+        offset += 4;
+      }
+    }
+  }
+  return new Uint8Array(view.buffer);
+}

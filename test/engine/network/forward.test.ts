@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ForwardPass, indexOfLargest, predict } from '../../../src/engine/network/forward';
+import { createNetwork, createZeroNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createRandom } from '../../../src/engine/random';
+import { bookActivations, bookLayers } from '../book-rule';
+
+const sizes = fc
+  .tuple(
+    fc.integer({ min: 1, max: 30 }),
+    fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 3 }),
+    fc.integer({ min: 2, max: 10 }),
+  )
+  .map(([inputs, hidden, outputs]) => [inputs, ...hidden, outputs]);
+
+/** Pixels, four of five without ink. */
+function drawPixels(count: number, seed: number): Uint8Array {
+  const random = createRandom(seed);
+  return Uint8Array.from({ length: count }, () => (random.uniform() < 0.8 ? 0 : random.integerBelow(256)));
+}
+
+describe('predict', () => {
+  it('returns the activations of the book’s formula, for networks of every shape', () => {
+    fc.assert(
+      fc.property(sizes, fc.nat(), (shape, seed) => {
+        const network = createNetwork(shape, createRandom(seed));
+        const input = Array.from(drawPixels(shape[0], seed), (pixel) => pixel / 255);
+        const expected = bookActivations(bookLayers(network), input)[shape.length - 1];
+        const { activations, digit, runnerUp } = predict(network, input);
+        activations.forEach((activation, index) => expect(activation).toBeCloseTo(expected[index], 12));
+        const ranking = activations.map((_, index) => index).sort((a, b) => activations[b] - activations[a]);
+        expect([digit, runnerUp]).toEqual(ranking.slice(0, 2));
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('returns the same for single-precision parameters of the same weights', () => {
+    const network = createNetwork([784, 30, 10], createRandom(1));
+    const input = Float64Array.from(drawPixels(784, 1), (pixel) => pixel / 255);
+    expect(predict(parametersOf(network), input)).toEqual(predict(network, input));
+  });
+
+  it('returns the first of equal activations, and then the next', () => {
+    const network = createZeroNetwork([3, 10]);
+    expect(predict(network, [0, 1, 0])).toMatchObject({ digit: 0, runnerUp: 1 });
+  });
+
+  it('returns finite activations however large the weights are', () => {
+    const network = createNetwork([4, 3, 2], createRandom(1));
+    for (const { weight } of network.layers) weight.forEach((value, index) => (weight[index] = value * 1e30));
+    for (const activation of predict(network, [1, 1, 1, 1]).activations) expect([0, 1]).toContain(activation);
+  });
+
+  it('returns what the biases alone say for an image without ink', () => {
+    const network = createNetwork([5, 2], createRandom(2));
+    const expected = bookActivations(bookLayers(network), [0, 0, 0, 0, 0])[1];
+    expect(predict(network, new Float32Array(5)).activations).toEqual(
+      expected.map((a) => expect.closeTo(a, 14)),
+    );
+  });
+});
+
+describe('ForwardPass', () => {
+  it('reads pixels as the same numbers that predict is given, bit for bit', () => {
+    const network = createNetwork([50, 7, 10], createRandom(3));
+    const images = drawPixels(4 * 50, 4);
+    const forward = new ForwardPass(network);
+    for (let image = 0; image < 4; image++) {
+      forward.input.readPixels(images, image);
+      const input = Array.from(images.subarray(image * 50, (image + 1) * 50), (pixel) => pixel / 255);
+      expect(Array.from(forward.run())).toEqual(predict(network, input).activations);
+    }
+  });
+});
+
+describe('indexOfLargest', () => {
+  it('returns the first of the largest, leaving one index out when asked to', () => {
+    expect(indexOfLargest([0.1, 0.7, 0.7])).toBe(1);
+    expect(indexOfLargest([0.1, 0.7, 0.7], 1)).toBe(2);
+    expect(indexOfLargest([0.9, 0.2, 0.3], 0)).toBe(2);
+  });
+});
