@@ -1,0 +1,12 @@
+/** One value of a table; `undefined` leaves its field empty. */
+export type CsvValue = string | number | undefined;
+
+/** Writes a table as CSV: comma-separated, lines ended by CR LF, fields quoted where needed (RFC 4180). */
+export function encodeCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
+  return [header, ...rows].map((row) => `${row.map(encodeField).join(',')}\r\n`).join('');
+}
+
+function encodeField(value: CsvValue): string {
+  const text = value === undefined ? '' : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

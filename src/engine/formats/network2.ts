@@ -1,0 +1,90 @@
+import { inputNeurons, outputNeurons } from '../../contract/hyperparameters';
+import type { NetworkParameters } from '../../contract/models';
+import type { Result } from '../../contract/result';
+import { success } from '../../contract/result';
+import type { Network } from '../network/network';
+import { isJsonObject, parseJson } from './json';
+import { unreadable } from './unreadable';
+
+const costName = 'QuadraticCost';
+
+/**
+ * Writes a network in the shape that the book's `network2.py` saves: `weights[l][j][k]`, `biases[l][j][0]`.
+ *
+ * Every number is written so that reading it gives the very same one.
+ */
+export function encodeNetwork2({ sizes, layers }: Network | NetworkParameters): string {
+  return JSON.stringify({
+    sizes,
+    weights: layers.map(({ weight }, layer) =>
+      Array.from({ length: sizes[layer + 1] }, (_, neuron) =>
+        Array.from(weight.subarray(neuron * sizes[layer], (neuron + 1) * sizes[layer])),
+      ),
+    ),
+    biases: layers.map(({ bias }) => Array.from(bias, (value) => [value])),
+    cost: costName,
+  });
+}
+
+/**
+ * Reads a network in the shape that the book's `network2.py` saves, with full double precision.
+ *
+ * It must have 784 inputs, 10 outputs and the quadratic cost. Fails with `model-unreadable`, naming the file,
+ * the layer (counted from 0, as in the file) and the neuron.
+ */
+export function decodeNetwork2(text: string, fileName: string): Result<Network> {
+  const saved = parseJson(text);
+  if (!isJsonObject(saved)) return unreadable(fileName, 'it is not a JSON object.');
+  const { sizes, weights, biases, cost } = saved;
+  if (!isNetworkSizes(sizes)) {
+    return unreadable(
+      fileName,
+      `“sizes” must be whole numbers that begin with ${inputNeurons} and end with ${outputNeurons}.`,
+    );
+  }
+  if (cost !== costName) return unreadable(fileName, `“cost” must be "${costName}".`);
+  const layers: Network['layers'] = [];
+  for (let layer = 0; layer < sizes.length - 1; layer++) {
+    const [inputs, outputs] = [sizes[layer], sizes[layer + 1]];
+    const weight = readMatrix(elementOf(weights, layer), outputs, inputs, `weights[${layer}]`);
+    if (typeof weight === 'string') return unreadable(fileName, weight);
+    const bias = readMatrix(elementOf(biases, layer), outputs, 1, `biases[${layer}]`);
+    if (typeof bias === 'string') return unreadable(fileName, bias);
+    layers.push({ weight, bias });
+  }
+  for (const [name, list] of Object.entries({ weights, biases })) {
+    if ((list as unknown[]).length > layers.length) {
+      return unreadable(fileName, `“${name}” has more layers than “sizes” asks for.`);
+    }
+  }
+  return success({ sizes, layers });
+}
+
+function isNetworkSizes(value: unknown): value is number[] {
+  return (
+    Array.isArray(value) &&
+    value.length >= 2 &&
+    value[0] === inputNeurons &&
+    value.at(-1) === outputNeurons &&
+    value.every((size) => Number.isSafeInteger(size) && size > 0)
+  );
+}
+
+function elementOf(list: unknown, index: number): unknown {
+  return Array.isArray(list) ? list[index] : undefined;
+}
+
+/** (rows, columns) row-major, or what is wrong with it. */
+function readMatrix(matrix: unknown, rows: number, columns: number, name: string): Float64Array | string {
+  if (!Array.isArray(matrix)) return `“${name}” is missing.`;
+  if (matrix.length !== rows) return `“${name}” has ${matrix.length} rows, not ${rows}.`;
+  const values = new Float64Array(rows * columns);
+  for (const [row, numbers] of matrix.entries()) {
+    if (!Array.isArray(numbers) || numbers.length !== columns)
+      return `“${name}[${row}]” is not a row of ${columns}.`;
+    const wrong = numbers.findIndex((number) => !Number.isFinite(number));
+    if (wrong !== -1) return `“${name}[${row}][${wrong}]” is not a finite number.`;
+    values.set(numbers, row * columns);
+  }
+  return values;
+}

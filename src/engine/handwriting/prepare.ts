@@ -1,0 +1,33 @@
+import type { Stroke } from '../../contract/prediction';
+import { imageSide } from '../data/idx';
+import { centreOfMass } from './centre';
+import { fitStrokes } from './fit';
+import type { Pen } from './raster';
+import { drawStrokes } from './raster';
+
+/** MNIST's digits fill a box of 20 x 20 pixels. */
+export const boxSide = 20;
+
+/** A pen whose lines are as wide and as soft as MNIST's: 57 pixels an image with full ink, 105 at least half, 151 with any. */
+export const mnistPen: Pen = { radius: 1.25, edge: 1.2 };
+
+/**
+ * Makes of a drawn digit the image that a network trained on MNIST expects.
+ *
+ * The strokes are scaled into the 20 x 20 box, drawn with MNIST's stroke width, and placed with their centre of mass
+ * in the middle of 28 x 28 pixels. So it does not matter how large, where, or with which pen the digit was drawn.
+ * Gives 784 values from 0 (no ink) to 1; null when there is no point.
+ */
+export function prepareStrokes(strokes: readonly Stroke[], pen: Pen = mnistPen): Float32Array | null {
+  const reach = pen.radius + pen.edge / 2;
+  const fitted = fitStrokes(strokes, boxSide - 2 * reach);
+  if (!fitted) return null;
+  const centre = centreOfMass(drawStrokes(shift(fitted, reach, reach), boxSide, pen));
+  if (!centre) return null;
+  const middle = imageSide / 2 + reach;
+  return drawStrokes(shift(fitted, middle - centre.x, middle - centre.y), imageSide, pen).grey;
+}
+
+function shift(strokes: readonly Stroke[], byX: number, byY: number): Stroke[] {
+  return strokes.map((stroke) => stroke.map(([x, y]) => [x + byX, y + byY]));
+}

@@ -1,0 +1,65 @@
+import type { GreyImage } from './raster';
+
+/** A square part of an image in its pixels; it need not begin at a whole pixel and may reach beyond the image. */
+export interface Window {
+  left: number;
+  top: number;
+  side: number;
+}
+
+/** A run of an image's pixels, and how much of the run's length each covers; what lies beyond the image is missing. */
+interface Coverage {
+  first: number;
+  shares: number[];
+}
+
+/** The longer side of the smallest rectangle around all pixels with ink; 0 when there is none. */
+export function longerSideOfInk({ width, height, grey }: GreyImage): number {
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      if (grey[row * width + column] === 0) continue;
+      left = Math.min(left, column);
+      right = Math.max(right, column);
+      top = Math.min(top, row);
+      bottom = row;
+    }
+  }
+  return right < 0 ? 0 : Math.max(right - left, bottom - top) + 1;
+}
+
+/** Scales a part of an image to a square of `side` pixels; each is the mean of the area that it covers. */
+export function scaleByArea(image: GreyImage, window: Window, side: number): GreyImage {
+  const columns = coverages(window.left, window.side, side, image.width);
+  const rows = coverages(window.top, window.side, side, image.height);
+  const grey = Float32Array.from({ length: side * side }, (_, index) =>
+    weightedSum(image, rows[Math.floor(index / side)], columns[index % side]),
+  );
+  return { width: side, height: side, grey };
+}
+
+function weightedSum({ width, grey }: GreyImage, rows: Coverage, columns: Coverage): number {
+  let sum = 0;
+  for (let row = 0; row < rows.shares.length; row++) {
+    const start = (rows.first + row) * width + columns.first;
+    for (let column = 0; column < columns.shares.length; column++) {
+      sum += rows.shares[row] * columns.shares[column] * grey[start + column];
+    }
+  }
+  return sum;
+}
+
+/** Cuts a length of pixels into `count` equal runs. */
+function coverages(start: number, length: number, count: number, pixels: number): Coverage[] {
+  const runLength = length / count;
+  return Array.from({ length: count }, (_, run) => {
+    const from = Math.max(0, start + run * runLength);
+    const to = Math.min(pixels, start + (run + 1) * runLength);
+    const first = Math.floor(from);
+    const shares = Array.from({ length: Math.max(0, Math.ceil(to) - first) }, (_, offset) => {
+      const pixel = first + offset;
+      return (Math.min(to, pixel + 1) - Math.max(from, pixel)) / runLength;
+    });
+    return { first, shares };
+  });
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeNetwork2, encodeNetwork2 } from '../../../src/engine/formats/network2';
+import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createRandom } from '../../../src/engine/random';
+
+interface Saved {
+  sizes: unknown;
+  weights: unknown[][][];
+  biases: unknown[][][];
+  cost: unknown;
+}
+
+const network = createNetwork([784, 3, 10], createRandom(1));
+
+function savedWith(change: (saved: Saved) => void): string {
+  const saved = JSON.parse(encodeNetwork2(network)) as Saved;
+  change(saved);
+  return JSON.stringify(saved);
+}
+
+describe('encodeNetwork2', () => {
+  it('writes exactly the shape that network2.py saves', () => {
+    const saved = JSON.parse(encodeNetwork2(network)) as Saved;
+    expect(Object.keys(saved)).toEqual(['sizes', 'weights', 'biases', 'cost']);
+    expect(saved.sizes).toEqual([784, 3, 10]);
+    expect(saved.cost).toBe('QuadraticCost');
+    expect(saved.weights.map((layer) => [layer.length, layer[0].length])).toEqual([
+      [3, 784],
+      [10, 3],
+    ]);
+    expect(saved.biases.map((layer) => [layer.length, layer[0].length])).toEqual([
+      [3, 1],
+      [10, 1],
+    ]);
+    expect(saved.weights[0][2][783]).toBe(network.layers[0].weight[2 * 784 + 783]);
+    expect(saved.biases[1][9][0]).toBe(network.layers[1].bias[9]);
+  });
+
+  it('writes single-precision parameters as the same numbers', () => {
+    expect(encodeNetwork2(parametersOf(network))).toBe(encodeNetwork2(network));
+  });
+});
+
+describe('decodeNetwork2', () => {
+  it('returns the very numbers that were written, in double precision', () => {
+    const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(fc.array(finite, { minLength: 10, maxLength: 10 }), (bias) => {
+        const layers = [
+          { weight: new Float64Array(7840).fill(Math.PI), bias: Float64Array.from(bias, (b) => b + 0) },
+        ];
+        const decoded = decodeNetwork2(encodeNetwork2({ sizes: [784, 10], layers }), 'model.json');
+        expect(decoded).toEqual({ ok: true, value: { sizes: [784, 10], layers } });
+      }),
+      { seed: 1, numRuns: 20 },
+    );
+  });
+
+  it.each<[string, (saved: Saved) => void, string]>([
+    [
+      'sizes missing',
+      (saved) => delete saved.sizes,
+      '“sizes” must be whole numbers that begin with 784 and end with 10.',
+    ],
+    [
+      'other inputs',
+      (saved) => (saved.sizes = [100, 3, 10]),
+      '“sizes” must be whole numbers that begin with 784 and end with 10.',
+    ],
+    [
+      'half a neuron',
+      (saved) => (saved.sizes = [784, 2.5, 10]),
+      '“sizes” must be whole numbers that begin with 784 and end with 10.',
+    ],
+    ['other cost', (saved) => (saved.cost = 'CrossEntropyCost'), '“cost” must be "QuadraticCost".'],
+    ['no weights', (saved) => (saved.weights = undefined!), '“weights[0]” is missing.'],
+    ['too few biases', (saved) => saved.biases.pop(), '“biases[1]” is missing.'],
+    [
+      'too many layers',
+      (saved) => saved.weights.push([[0]]),
+      '“weights” has more layers than “sizes” asks for.',
+    ],
+    ['too few neurons', (saved) => saved.weights[0].pop(), '“weights[0]” has 2 rows, not 3.'],
+    ['too few inputs', (saved) => saved.weights[1][4].pop(), '“weights[1][4]” is not a row of 3.'],
+    ['flat bias', (saved) => (saved.biases[0] = [1, 2, 3] as never), '“biases[0][0]” is not a row of 1.'],
+    ['null weight', (saved) => (saved.weights[1][4][2] = null), '“weights[1][4][2]” is not a finite number.'],
+    ['text bias', (saved) => (saved.biases[1][9][0] = '0.5'), '“biases[1][9][0]” is not a finite number.'],
+  ])('says what is wrong: %s', (_, change, reason) => {
+    expect(decodeNetwork2(savedWith(change), 'model.json')).toEqual({
+      ok: false,
+      failure: { code: 'model-unreadable', message: `model.json: ${reason}` },
+    });
+  });
+
+  it.each(['', '{', '[]', 'null', '7'])('refuses %j, which is no JSON object', (text) => {
+    expect(decodeNetwork2(text, 'model.json')).toMatchObject({
+      ok: false,
+      failure: { message: 'model.json: it is not a JSON object.' },
+    });
+  });
+
+  it('refuses a number too large for double precision', () => {
+    const text = savedWith((saved) => (saved.biases[0][0][0] = 'HUGE')).replace('"HUGE"', '1e999');
+    expect(decodeNetwork2(text, 'model.json')).toMatchObject({
+      ok: false,
+      failure: { message: 'model.json: “biases[0][0][0]” is not a finite number.' },
+    });
+  });
+});
