@@ -1,0 +1,18 @@
+import type { TrainerCommand, TrainerEvent } from '../contract/training';
+import { TrainerService } from './service';
+
+/** The part of Electron's `process.parentPort` that is used here. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: TrainerCommand }) => void): void;
+  postMessage(event: TrainerEvent): void;
+}
+
+const { parentPort } = process as typeof process & { parentPort: ParentPort };
+
+const service = new TrainerService({
+  send: (event) => parentPort.postMessage(event),
+  now: () => performance.now(),
+  nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+});
+
+parentPort.on('message', ({ data }) => service.handle(data));

@@ -1,0 +1,46 @@
+import type { DataSet, TrainerCommand } from '../contract/training';
+import { createEngine } from './engine';
+import type { TrainerSurroundings, Wish } from './training-run';
+import { TrainingRun } from './training-run';
+
+const wishes = { pause: 'pause', resume: 'run', step: 'step', stop: 'stop' } as const satisfies Record<
+  string,
+  Wish
+>;
+
+/** The trainer: keeps the data set from run to run, and has one run at a time. */
+export class TrainerService {
+  readonly #surroundings: TrainerSurroundings;
+  #data!: DataSet;
+  #run: TrainingRun | undefined;
+  /** Settled when every run that was started has ended. */
+  #ended = Promise.resolve();
+
+  constructor(surroundings: TrainerSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Obeys a command at the run's next turn; one for a run that is not the present one is too late, and ignored. */
+  handle(command: TrainerCommand): void {
+    switch (command.type) {
+      case 'load':
+        this.#data = command.data;
+        this.#surroundings.send({ type: 'loaded' });
+        break;
+      case 'start':
+        this.#start(command);
+        break;
+      default:
+        if (command.runId === this.#run?.runId) this.#run.ask(wishes[command.type]);
+    }
+  }
+
+  /** A run that is still on is stopped, and has its end told, before the next one begins. */
+  #start(command: Extract<TrainerCommand, { type: 'start' }>): void {
+    this.#run?.ask('stop');
+    const engine = createEngine(this.#data, command.hyperparameters, command.network);
+    const run = new TrainingRun(command, engine, this.#surroundings);
+    this.#run = run;
+    this.#ended = this.#ended.then(() => run.work());
+  }
+}

@@ -1,0 +1,96 @@
+import type { Hyperparameters } from '../contract/hyperparameters';
+import type { CostPoint, EpochResult, TrainingProgress } from '../contract/training';
+import type { EpochCounts, TrainingStep } from '../engine/training/train';
+import { train } from '../engine/training/train';
+import type { TrainingEngine } from '../engine/training/training-engine';
+import { CostCurve } from './cost-curve';
+import { Pace } from './pace';
+
+/** `TrainingProgress` before it belongs to a run; `costs` are the points since the last step. */
+export type TimedProgress = Omit<TrainingProgress, 'runId'>;
+
+/** What a few milliseconds of a run have come to. */
+export type TimedStep =
+  { type: 'progress'; progress: TimedProgress } | { type: 'epoch'; result: EpochResult };
+
+/** Until an evaluation has been timed: an image goes forward only, about a third of what training it takes. */
+const assumedEvaluationSpeedup = 3;
+
+/**
+ * Trains like `train` and measures it: seconds an epoch, speed, time left and the curve of the cost.
+ * `now` in milliseconds; only the time inside a step counts, however long the caller waits between two of them.
+ */
+export function* timedTraining(
+  engine: TrainingEngine,
+  hyperparameters: Hyperparameters,
+  now: () => number,
+): Generator<TimedStep, void> {
+  const run = new TimedRun(engine, hyperparameters);
+  const steps = train(engine, hyperparameters);
+  for (;;) {
+    const startedAt = now();
+    const { value: step, done } = steps.next();
+    if (done) return;
+    yield run.measure(step, (now() - startedAt) / 1000);
+  }
+}
+
+class TimedRun {
+  readonly #trainingPace = new Pace();
+  readonly #evaluationPace = new Pace();
+  readonly #curve: CostCurve;
+  /** Of the whole run. */
+  #imagesToTrain: number;
+  #imagesToEvaluate: number;
+  /** Of the epoch in work. */
+  #epochFraction = 0;
+  #trainSeconds = 0;
+  #evaluateSeconds = 0;
+
+  constructor(engine: TrainingEngine, { epochs, trainingImages, miniBatchSize }: Hyperparameters) {
+    const imagesInEpoch = Math.min(trainingImages, engine.imageCount('training'));
+    this.#curve = new CostCurve(Math.ceil(imagesInEpoch / miniBatchSize));
+    this.#imagesToTrain = epochs * imagesInEpoch;
+    this.#imagesToEvaluate = epochs * (engine.imageCount('test') + engine.imageCount('validation'));
+  }
+
+  measure(step: TrainingStep, seconds: number): TimedStep {
+    switch (step.type) {
+      case 'training':
+        this.#trainSeconds += seconds;
+        this.#trainingPace.add(step.images, seconds);
+        this.#imagesToTrain -= step.images;
+        this.#epochFraction = step.imagesDone / step.imagesInEpoch;
+        return this.#progress(step.epoch, false, this.#curve.add(step.costs));
+      case 'evaluating':
+        this.#evaluateSeconds += seconds;
+        this.#evaluationPace.add(step.images, seconds);
+        this.#imagesToEvaluate -= step.images;
+        return this.#progress(step.epoch, true, []);
+      case 'epoch':
+        return { type: 'epoch', result: this.#endEpoch(step.counts) };
+    }
+  }
+
+  #progress(epoch: number, isEvaluating: boolean, costs: CostPoint[]): TimedStep {
+    const epochFraction = this.#epochFraction;
+    const { imagesPerSecond } = this.#trainingPace;
+    const secondsLeft = imagesPerSecond && this.#secondsLeft(imagesPerSecond);
+    return {
+      type: 'progress',
+      progress: { epoch, epochFraction, isEvaluating, secondsLeft, imagesPerSecond, costs },
+    };
+  }
+
+  #secondsLeft(trainingSpeed: number): number {
+    const evaluationSpeed = this.#evaluationPace.imagesPerSecond ?? assumedEvaluationSpeedup * trainingSpeed;
+    return this.#imagesToTrain / trainingSpeed + this.#imagesToEvaluate / evaluationSpeed;
+  }
+
+  #endEpoch(counts: EpochCounts): EpochResult {
+    const result = { ...counts, trainSeconds: this.#trainSeconds, evaluateSeconds: this.#evaluateSeconds };
+    this.#trainSeconds = 0;
+    this.#evaluateSeconds = 0;
+    return result;
+  }
+}

@@ -1,0 +1,129 @@
+import type { NetworkParameters } from '../contract/models';
+import type { CostPoint, EpochResult, TrainerCommand, TrainerEvent } from '../contract/training';
+import type { TrainingEngine } from '../engine/training/training-engine';
+import type { TimedProgress, TimedStep } from './timed-run';
+import { timedTraining } from './timed-run';
+import { weightsSha256 } from './weights-sha256';
+
+export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
+
+/** What a run needs of the process that it works in. */
+export interface TrainerSurroundings {
+  send: (event: TrainerEvent) => void;
+  /** Milliseconds, from whenever. */
+  now: () => number;
+  /** Lets commands in that have arrived meanwhile. */
+  nextTurn: () => Promise<void>;
+}
+
+/** What a run is to do; at the end of an epoch `step` turns into `pause`. */
+export type Wish = 'run' | 'step' | 'pause' | 'stop';
+
+const turnMs = 8;
+const progressIntervalMs = 50;
+const networkIntervalMs = 200;
+/** A network of more than so many bytes takes its time to reach another process. */
+const largeNetworkBytes = 2_000_000;
+const largeNetworkIntervalMs = 1000;
+
+/** One run: works in turns of a few milliseconds, obeys between them, and tells how far it is. */
+export class TrainingRun {
+  readonly runId: number;
+  readonly #start: StartCommand;
+  readonly #engine: TrainingEngine;
+  readonly #surroundings: TrainerSurroundings;
+  readonly #networkIntervalMs: number;
+  #wish: Wish;
+  /** Ends the wait of a pause. */
+  #wake?: () => void;
+  /** The newest, while it is not told. */
+  #progress?: TimedProgress;
+  #untoldCosts: CostPoint[] = [];
+  #progressToldAt = -Infinity;
+  #networkToldAt = -Infinity;
+
+  constructor(start: StartCommand, engine: TrainingEngine, surroundings: TrainerSurroundings) {
+    this.runId = start.runId;
+    this.#start = start;
+    this.#engine = engine;
+    this.#surroundings = surroundings;
+    const isLarge = engine.parameterCount * Float32Array.BYTES_PER_ELEMENT > largeNetworkBytes;
+    this.#networkIntervalMs = isLarge ? largeNetworkIntervalMs : networkIntervalMs;
+    this.#wish = start.isSingleStep ? 'step' : 'run';
+  }
+
+  /** Makes the run behave otherwise from its next turn on; a stop is final. */
+  ask(wish: Wish): void {
+    if (this.#wish !== 'stop') this.#wish = wish;
+    this.#wake?.();
+  }
+
+  /** Trains until all epochs are done or it is asked to stop, and tells the end. */
+  async work(): Promise<void> {
+    const { send, now, nextTurn } = this.#surroundings;
+    const { runId } = this;
+    send({ type: 'started', runId, network: this.#networkToTell() });
+    let turnStartedAt = now();
+    for (const step of timedTraining(this.#engine, this.#start.hyperparameters, now)) {
+      this.#tell(step);
+      if (now() - turnStartedAt >= turnMs) {
+        await nextTurn();
+        turnStartedAt = now();
+      }
+      if (this.#wish === 'pause' && !this.#isLast(step)) await this.#pause();
+      if (this.#wish === 'stop') break;
+    }
+    const isStopped = this.#wish === 'stop';
+    const network = this.#networkToTell();
+    this.#tellProgress();
+    send({ type: 'ended', runId, isStopped, network, weightsSha256: await weightsSha256(network) });
+  }
+
+  #isLast(step: TimedStep): boolean {
+    return step.type === 'epoch' && step.result.epoch + 1 === this.#start.hyperparameters.epochs;
+  }
+
+  async #pause(): Promise<void> {
+    const { send } = this.#surroundings;
+    const { runId } = this;
+    this.#tellProgress();
+    send({ type: 'paused', runId, network: this.#networkToTell() });
+    while (this.#wish === 'pause') await new Promise<void>((wake) => (this.#wake = wake));
+    if (this.#wish !== 'stop') send({ type: 'resumed', runId });
+  }
+
+  #tell(step: TimedStep): void {
+    if (step.type === 'epoch') this.#tellEpoch(step.result);
+    else this.#noteProgress(step.progress);
+  }
+
+  #tellEpoch(result: EpochResult): void {
+    this.#surroundings.send({ type: 'epoch', runId: this.runId, result, network: this.#networkToTell() });
+    if (this.#wish === 'step') this.#wish = 'pause';
+  }
+
+  #noteProgress(progress: TimedProgress): void {
+    this.#progress = progress;
+    this.#untoldCosts.push(...progress.costs);
+    const time = this.#surroundings.now();
+    if (time - this.#progressToldAt >= progressIntervalMs) this.#tellProgress();
+    if (!progress.isEvaluating && time - this.#networkToldAt >= this.#networkIntervalMs) {
+      this.#surroundings.send({ type: 'network', runId: this.runId, network: this.#networkToTell() });
+    }
+  }
+
+  /** Tells the newest progress with all costs since the last time; nothing when all has been told. */
+  #tellProgress(): void {
+    if (!this.#progress) return;
+    const progress = { runId: this.runId, ...this.#progress, costs: this.#untoldCosts };
+    this.#surroundings.send({ type: 'progress', progress });
+    this.#progress = undefined;
+    this.#untoldCosts = [];
+    this.#progressToldAt = this.#surroundings.now();
+  }
+
+  #networkToTell(): NetworkParameters {
+    this.#networkToldAt = this.#surroundings.now();
+    return this.#engine.parameters();
+  }
+}
