@@ -1,0 +1,137 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import type { DataSet } from '../../contract/training';
+import { parseIdxImages, parseIdxLabels } from '../../engine/data/idx';
+import { splitDataSet } from '../../engine/data/split';
+import { errorCode, plainReason } from '../file-errors';
+import type { FileRole, PublishedFile } from './mnist-files';
+import { sha256 } from './sha256';
+
+/** A file of the data set as it was found. */
+export interface FoundFile {
+  name: string;
+  path: string;
+  /** Its unpacked content has the published SHA-256. */
+  isPublished: boolean;
+}
+
+/** What a folder holds when it holds a whole data set. */
+export interface FolderContent {
+  data: DataSet;
+  files: FoundFile[];
+  /** All files are the published ones. */
+  isVerified: boolean;
+}
+
+interface ReadFile extends FoundFile {
+  published: PublishedFile;
+  bytes: Uint8Array;
+}
+
+/** More than any data set of this kind needs; a file that unpacks to more is refused. */
+const maximumUnpackedBytes = 1 << 30;
+const unpack = promisify(gunzip);
+
+/**
+ * Reads a data set from a folder; its files may be compressed or not, and named `-idx3-ubyte` or `.idx3-ubyte`.
+ *
+ * Files of the right shape with other content than the published are accepted, and told by `isVerified`.
+ * Fails with 'data-missing' when files are not there, and 'data-damaged' when one is short, damaged or does not
+ * belong to the others; the message names it.
+ */
+export async function readDataFolder(
+  folder: string,
+  published: readonly PublishedFile[],
+): Promise<Result<FolderContent>> {
+  const names = await findNames(folder, published);
+  if (!names.ok) return names;
+  const files: ReadFile[] = [];
+  for (const [index, name] of names.value.entries()) {
+    const file = await readOne(folder, name, published[index]);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  const stray = findStray(files);
+  if (stray) {
+    const message = `${stray.name} is damaged: its content is not the published one, though the other files are.`;
+    return failure('data-damaged', message);
+  }
+  const data = parse(files);
+  if (!data.ok) return data;
+  return success({
+    data: data.value,
+    files: files.map(({ name, path, isPublished }) => ({ name, path, isPublished })),
+    isVerified: files.every((file) => file.isPublished),
+  });
+}
+
+/** The name in the folder of each published file, in the same order. */
+async function findNames(folder: string, published: readonly PublishedFile[]): Promise<Result<string[]>> {
+  let present: Set<string>;
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    present = new Set(entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name));
+  } catch (error) {
+    const code = ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'data-missing' : 'data-damaged';
+    return failure(code, `The folder “${folder}” could not be read: ${plainReason(error)}.`);
+  }
+  const found = published.map(({ name }) => spellings(name).find((spelling) => present.has(spelling)));
+  const missing = published.filter((_, index) => found[index] === undefined).map(({ name }) => name);
+  if (missing.length === 0) return success(found as string[]);
+  const message =
+    missing.length === published.length
+      ? `The folder “${folder}” holds none of MNIST’s ${published.length} files.`
+      : `The folder “${folder}” lacks ${missing.join(', ')}.`;
+  return failure('data-missing', message);
+}
+
+function spellings(name: string): string[] {
+  const withDot = name.replace('-idx', '.idx');
+  return [`${name}.gz`, name, `${withDot}.gz`, withDot];
+}
+
+async function readOne(folder: string, name: string, published: PublishedFile): Promise<Result<ReadFile>> {
+  const path = join(folder, name);
+  try {
+    const content = await readFile(path);
+    const unpacked = name.endsWith('.gz')
+      ? await unpack(content, { maxOutputLength: maximumUnpackedBytes })
+      : content;
+    const bytes = new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
+    const isPublished = (await sha256(bytes)) === published.sha256;
+    return success({ name, path, isPublished, published, bytes });
+  } catch (error) {
+    return failure('data-damaged', `“${path}” could not be read: ${unpackReason(error)}.`);
+  }
+}
+
+function unpackReason(error: unknown): string {
+  const code = errorCode(error);
+  if (code === 'Z_BUF_ERROR') return 'its compressed content ends too early';
+  if (code.startsWith('Z_')) return 'its compressed content is damaged';
+  return plainReason(error);
+}
+
+/**
+ * A file that has the published length, but another content, beside published files. Another data set, such as
+ * Fashion-MNIST, shares no file with MNIST, and a part of MNIST is shorter; so this one was damaged.
+ */
+function findStray(files: readonly ReadFile[]): ReadFile | undefined {
+  if (!files.some((file) => file.isPublished)) return undefined;
+  return files.find((file) => !file.isPublished && file.bytes.length === file.published.bytes);
+}
+
+function parse(files: readonly ReadFile[]): Result<DataSet> {
+  const parts = {} as Record<FileRole, Uint8Array>;
+  for (const { bytes, path, published } of files) {
+    const isImages = published.role.endsWith('Images');
+    const part = isImages ? parseIdxImages(bytes, path) : parseIdxLabels(bytes, path);
+    if (!part.ok) return part;
+    parts[published.role] = part.value;
+  }
+  return splitDataSet(parts.trainingImages, parts.trainingLabels, parts.testImages, parts.testLabels);
+}

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import type { DataStatus } from '../../contract/data';
+import type { Failure, Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import type { DataSet } from '../../contract/training';
+import { readDataFolder } from './data-folder';
+import type { DownloadPatience } from './download';
+import { downloadFile, usualPatience } from './download';
+import type { PublishedDataSet } from './mnist-files';
+import { mnist } from './mnist-files';
+import { hasSha256 } from './sha256';
+import { createSyntheticData } from './synthetic-data';
+
+export interface DataLibraryOptions {
+  /** Folders that are looked into when none is given, in this order; a download goes into the last. */
+  usualFolders: readonly string[];
+  onStatus?: (status: DataStatus) => void;
+  published?: PublishedDataSet;
+  fetch?: typeof fetch;
+  patience?: DownloadPatience;
+}
+
+interface Holding {
+  data: DataSet;
+  status: Extract<DataStatus, { phase: 'ready' }>;
+}
+
+type Work = (signal: AbortSignal) => Promise<Result<Holding>>;
+
+/** Finds, downloads, checks and holds the data set that networks learn from. */
+export class DataLibrary {
+  readonly #options: DataLibraryOptions;
+  readonly #published: PublishedDataSet;
+  #status: DataStatus = { phase: 'checking' };
+  #holding: Holding | undefined;
+  #newest: Promise<unknown> = Promise.resolve();
+  #cancellation = new AbortController();
+
+  constructor(options: DataLibraryOptions) {
+    this.#options = options;
+    this.#published = options.published ?? mnist;
+  }
+
+  get status(): DataStatus {
+    return this.#status;
+  }
+
+  /** Takes the first usual folder that holds the data set; what is damaged in an earlier one is told if none does. */
+  locate(): Promise<Result<undefined>> {
+    return this.#replace(() => this.#searchUsualFolders());
+  }
+
+  /** Takes the data set from one folder and from nowhere else. */
+  useFolder(folder: string): Promise<Result<undefined>> {
+    return this.#replace(() => this.#readFolder(folder));
+  }
+
+  /** Makes synthetic digits, which are not MNIST. */
+  useSynthetic(): Promise<Result<undefined>> {
+    return this.#replace(async (signal) => {
+      if (this.#holding?.status.kind === 'synthetic') return success(this.#holding);
+      const data = await createSyntheticData(signal);
+      return data.ok ? success(hold(data.value, { kind: 'synthetic', isVerified: false })) : data;
+    });
+  }
+
+  /** Fetches the files that are not there yet, or are damaged, and takes the data set from them. */
+  download(): Promise<Result<undefined>> {
+    return this.#replace(async (signal) => {
+      const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
+      const downloaded = await this.#downloadInto(folder, signal);
+      return downloaded.ok ? this.#readFolder(folder) : downloaded;
+    });
+  }
+
+  /** Ends what is in work, such as a download; resolves when it has ended. */
+  async cancel(): Promise<void> {
+    this.#cancellation.abort();
+    await this.#newest;
+  }
+
+  /** The data set; while it is being read this waits, and otherwise fails when there is none. */
+  async read(): Promise<Result<DataSet>> {
+    while (this.#status.phase === 'checking') await this.#newest;
+    if (this.#holding) return success(this.#holding.data);
+    if (this.#status.phase === 'unavailable') return failure(this.#status.code, this.#status.message);
+    return failure('data-missing', 'MNIST is still being downloaded.');
+  }
+
+  /** Newer work cancels older work; when it fails, what was held before stays. */
+  #replace(work: Work): Promise<Result<undefined>> {
+    this.#cancellation.abort();
+    const cancellation = new AbortController();
+    this.#cancellation = cancellation;
+    const outcome = this.#newest.then(async (): Promise<Result<undefined>> => {
+      if (cancellation.signal.aborted) return failure('cancelled', 'Something else was asked for meanwhile.');
+      this.#tell({ phase: 'checking' });
+      const result = await work(cancellation.signal);
+      if (!result.ok) {
+        this.#tell(this.#holding?.status ?? unavailable(result.failure));
+        return result;
+      }
+      this.#holding = result.value;
+      this.#tell(result.value.status);
+      return success();
+    });
+    this.#newest = outcome;
+    return outcome;
+  }
+
+  #tell(status: DataStatus): void {
+    this.#status = status;
+    this.#options.onStatus?.(status);
+  }
+
+  async #searchUsualFolders(): Promise<Result<Holding>> {
+    let damage: { ok: false; failure: Failure } | undefined;
+    for (const folder of this.#options.usualFolders) {
+      const found = await this.#readFolder(folder);
+      if (found.ok) return found;
+      if (found.failure.code === 'data-damaged') damage ??= found;
+    }
+    return damage ?? failure('data-missing', 'MNIST was not found on this computer.');
+  }
+
+  async #readFolder(folder: string): Promise<Result<Holding>> {
+    const content = await readDataFolder(folder, this.#published.files);
+    if (!content.ok) return content;
+    const { data, isVerified } = content.value;
+    return success(hold(data, { kind: 'mnist', folder, isVerified }));
+  }
+
+  /** The bytes that are told are those of all four files together. */
+  async #downloadInto(folder: string, signal: AbortSignal): Promise<Result<undefined>> {
+    const { files, mirrors } = this.#published;
+    const totalBytes = files.reduce((sum, file) => sum + file.compressedBytes, 0);
+    let finishedBytes = 0;
+    for (const file of files) {
+      const name = `${file.name}.gz`;
+      const path = join(folder, name);
+      const told = (receivedBytes: number) =>
+        this.#tell({
+          phase: 'downloading',
+          file: name,
+          receivedBytes: finishedBytes + receivedBytes,
+          totalBytes,
+        });
+      told(0);
+      const isThere = await hasSha256(path, file.compressedSha256);
+      const downloaded = isThere
+        ? success()
+        : await downloadFile({
+            urls: mirrors.map((mirror) => new URL(name, mirror).href),
+            path,
+            bytes: file.compressedBytes,
+            sha256: file.compressedSha256,
+            fetch: this.#options.fetch ?? fetch,
+            patience: this.#options.patience ?? usualPatience,
+            signal,
+            onProgress: told,
+          });
+      if (!downloaded.ok) return downloaded;
+      finishedBytes += file.compressedBytes;
+    }
+    return success();
+  }
+}
+
+function hold(data: DataSet, origin: Pick<Holding['status'], 'kind' | 'folder' | 'isVerified'>): Holding {
+  const status: Holding['status'] = {
+    phase: 'ready',
+    ...origin,
+    trainingImages: data.training.labels.length,
+    validationImages: data.validation.labels.length,
+    testImages: data.test.labels.length,
+  };
+  return { data, status };
+}
+
+function unavailable({ code, message }: Failure): DataStatus {
+  const isAboutFiles = code === 'data-missing' || code === 'data-damaged';
+  return { phase: 'unavailable', code: isAboutFiles ? code : 'data-download-failed', message };
+}

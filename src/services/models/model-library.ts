@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { Model, NetworkParameters, Provenance } from '../../contract/models';
+import { unknownProvenance } from '../../contract/models';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
+import { decodeSafetensors, encodeSafetensors } from '../../engine/formats/safetensors';
+import type { Network } from '../../engine/network/network';
+import { networkFromParameters, parametersOf } from '../../engine/network/network';
+import { writeFileAtomically } from '../atomic-files';
+import { plainReason } from '../file-errors';
+
+/** A network as precise as its file holds it: double precision in network2 JSON, single in safetensors. */
+export interface PreciseModel {
+  network: Network;
+  provenance: Provenance;
+}
+
+/** The book's network2 JSON by its ending; every other file is taken for safetensors. */
+function isNetwork2(path: string): boolean {
+  return extname(path).toLowerCase() === '.json';
+}
+
+/** Reads a model of either format without rounding it; fails with 'model-unreadable'. */
+export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    return failure('model-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);
+  }
+  if (isNetwork2(path)) {
+    const network = decodeNetwork2(new TextDecoder().decode(bytes), basename(path));
+    return network.ok ? success({ network: network.value, provenance: unknownProvenance }) : network;
+  }
+  const model = decodeSafetensors(bytes, basename(path));
+  if (!model.ok) return model;
+  const { network, provenance } = model.value;
+  return success({ network: networkFromParameters(network), provenance });
+}
+
+/** Reads a model of either format in the single precision that the app works with; fails with 'model-unreadable'. */
+export async function readModelFile(path: string): Promise<Result<Model>> {
+  const model = await readPreciseModel(path);
+  if (!model.ok) return model;
+  return success({ network: parametersOf(model.value.network), provenance: model.value.provenance });
+}
+
+/** Writes network2 JSON, which holds no provenance, when the path ends in `.json`, and safetensors otherwise. */
+export function writeModelFile(
+  path: string,
+  model: { network: Network | NetworkParameters; provenance: Provenance },
+): Promise<Result<undefined>> {
+  const { network, provenance } = model;
+  const content = isNetwork2(path)
+    ? encodeNetwork2(network)
+    : encodeSafetensors({ network: inSinglePrecision(network), provenance });
+  return writeFileAtomically(path, content);
+}
+
+function inSinglePrecision(network: Network | NetworkParameters): NetworkParameters {
+  return {
+    sizes: network.sizes,
+    layers: network.layers.map(({ weight, bias }) => ({
+      weight: Float32Array.from(weight),
+      bias: Float32Array.from(bias),
+    })),
+  };
+}

@@ -1,0 +1,92 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Result } from '../contract/result';
+import { failure } from '../contract/result';
+import { writeFileAtomically } from './atomic-files';
+import { errorCode, plainReason } from './file-errors';
+
+/** At most so many models are remembered as recent. */
+export const maximumRecentPaths = 10;
+
+const pixels = v.pipe(v.number(), v.integer());
+const windowBoundsSchema = v.object({
+  x: pixels,
+  y: pixels,
+  width: v.pipe(pixels, v.minValue(1)),
+  height: v.pipe(pixels, v.minValue(1)),
+  isMaximized: v.boolean(),
+});
+
+const settingsSchema = v.object({
+  windowBounds: v.optional(v.nullable(windowBoundsSchema), null),
+  /** Of the model that was open last; null when that was not one on disk. */
+  lastModelPath: v.optional(v.nullable(v.string()), null),
+  /** Absolute, newest first. */
+  recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
+  /** Folder with MNIST that a person has chosen; null: the usual places. */
+  dataFolder: v.optional(v.nullable(v.string()), null),
+  dataKind: v.optional(v.picklist(['mnist', 'synthetic']), 'mnist'),
+});
+
+/** Where the window is when it is not maximized, and whether it is; in pixels of the desktop. */
+export type WindowBounds = v.InferOutput<typeof windowBoundsSchema>;
+/** What the app remembers from one start to the next. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** Keeps the settings in `settings.json` of one folder. */
+export class SettingsStore {
+  readonly #folder: string;
+  #settings: Settings = v.parse(settingsSchema, {});
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get settings(): Readonly<Settings> {
+    return this.#settings;
+  }
+
+  /** Reads the file; a damaged one is set aside, and the sentence for a person that is returned says so. */
+  async load(): Promise<string | undefined> {
+    const path = join(this.#folder, 'settings.json');
+    try {
+      this.#settings = v.parse(settingsSchema, JSON.parse(await readFile(path, 'utf8')));
+      return undefined;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
+      if (errorCode(error) !== '') return `The settings could not be read: ${plainReason(error)}.`;
+      return setAside(path, join(this.#folder, 'settings.damaged.json'));
+    }
+  }
+
+  /** Changes some settings; writes follow one another, so that the file always ends with the newest. */
+  async update(changes: Partial<Settings>): Promise<Result<undefined>> {
+    this.#settings = { ...this.#settings, ...changes };
+    const written = this.#lastWrite.then(() => this.#write());
+    this.#lastWrite = written;
+    return written;
+  }
+
+  async #write(): Promise<Result<undefined>> {
+    try {
+      await mkdir(this.#folder, { recursive: true });
+    } catch (error) {
+      return failure('file-not-written', `“${this.#folder}” could not be created: ${plainReason(error)}.`);
+    }
+    return writeFileAtomically(
+      join(this.#folder, 'settings.json'),
+      `${JSON.stringify(this.#settings, null, 2)}\n`,
+    );
+  }
+}
+
+async function setAside(path: string, damagedPath: string): Promise<string> {
+  try {
+    await rename(path, damagedPath);
+    return `The settings were damaged and have been set aside as “${damagedPath}”; the usual ones are used.`;
+  } catch (error) {
+    return `The settings are damaged, and could not be set aside: ${plainReason(error)}.`;
+  }
+}

@@ -1,0 +1,209 @@
+import { join } from 'node:path';
+import type { Snapshot } from '../contract/api';
+import { formatHiddenLayers } from '../contract/hyperparameters';
+import type { DocumentState } from '../contract/models';
+import type { Result } from '../contract/result';
+import { failure, success } from '../contract/result';
+import type { RunState, TrainingRequest } from '../contract/training';
+import { PlainEngine } from '../engine/training/mini-batch';
+import { dataSetName } from './data/data-set-name';
+import { DataLibrary } from './data/data-library';
+import type { PublishedDataSet } from './data/mnist-files';
+import type { Emit } from './emit';
+import type { NewNetwork } from './models/model-document';
+import { ModelDocument } from './models/model-document';
+import type { WindowBounds } from './settings';
+import { SettingsStore } from './settings';
+import type { TrainerChannel } from './training/trainer-process';
+import { TrainingSession } from './training/training-session';
+
+export interface WorkbenchOptions {
+  /** For settings, data and the replaced network; created when it is not there. */
+  userDataFolder: string;
+  /** Holds `starter.safetensors` and, in a packaged app, `mnist/`. */
+  resourcesFolder: string;
+  appVersion: string;
+  /** Starts a trainer process. */
+  fork: () => TrainerChannel;
+  emit: Emit;
+  /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
+  dataFolder?: string;
+  fetch?: typeof fetch;
+  published?: PublishedDataSet;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** All that the app can do, apart from asking a person: settings, data, the open network and its training. */
+export class Workbench {
+  readonly #options: WorkbenchOptions;
+  readonly #settings: SettingsStore;
+  readonly #data: DataLibrary;
+  readonly #document: ModelDocument;
+  readonly #session: TrainingSession;
+  #notice: string | undefined;
+
+  constructor(options: WorkbenchOptions) {
+    const { userDataFolder, resourcesFolder, appVersion, emit, fork, now = Date.now } = options;
+    this.#options = options;
+    this.#settings = new SettingsStore(userDataFolder);
+    this.#data = new DataLibrary({
+      usualFolders: [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
+      onStatus: (status) => emit('data.status', status),
+      fetch: options.fetch,
+      published: options.published,
+    });
+    this.#document = new ModelDocument({
+      starterPath: join(resourcesFolder, 'starter.safetensors'),
+      previousPath: join(userDataFolder, 'previous.safetensors'),
+      settings: this.#settings,
+      appVersion,
+      emit,
+      now,
+    });
+    this.#session = new TrainingSession({ fork, document: this.#document, appVersion, emit, now });
+  }
+
+  /** Reads settings and model; the data set is looked for meanwhile, and its state is told when it is known. */
+  async start(modelPath?: string): Promise<void> {
+    const settingsNotice = await this.#settings.load();
+    void this.#findData();
+    const modelNotice = await this.#document.openAtStart(modelPath);
+    this.#notice = [settingsNotice, modelNotice].filter(Boolean).join(' ') || undefined;
+  }
+
+  snapshot(): Snapshot {
+    return {
+      version: this.#options.appVersion,
+      platform: process.platform,
+      data: this.#data.status,
+      document: this.#document.state,
+      network: this.#document.model.network,
+      run: this.#session.run,
+      epochs: this.#session.epochs,
+      engine: PlainEngine.engineName,
+      notice: this.#notice,
+    };
+  }
+
+  documentState(): DocumentState {
+    return this.#document.state;
+  }
+
+  windowBounds(): WindowBounds | null {
+    return this.#settings.settings.windowBounds;
+  }
+
+  hasUnsavedWork(): boolean {
+    return this.#document.state.isEdited;
+  }
+
+  /** A run is on; it may be paused. */
+  isTraining(): boolean {
+    return this.#session.isActive;
+  }
+
+  /** Waits for the data set when that is still being read. */
+  async startTraining(request: TrainingRequest): Promise<Result<RunState>> {
+    const misfit = this.#misfitOf(request);
+    if (misfit) return failure('training-not-possible', misfit);
+    const data = await this.#data.read();
+    if (!data.ok) {
+      const { code, message } = data.failure;
+      return failure(code, `There is nothing to learn from yet: ${message}`);
+    }
+    return this.#session.start(request, { data: data.value, name: dataSetName(this.#data.status) });
+  }
+
+  pauseTraining(): Result<undefined> {
+    return this.#session.pause();
+  }
+
+  resumeTraining(): Result<undefined> {
+    return this.#session.resume();
+  }
+
+  stepTraining(): Result<undefined> {
+    return this.#session.step();
+  }
+
+  stopTraining(): Promise<Result<undefined>> {
+    return this.#session.stop();
+  }
+
+  async newModel(shape: NewNetwork): Promise<Result<undefined>> {
+    await this.#endTraining();
+    this.#document.openNew(shape);
+    return success();
+  }
+
+  async openModel(path: string): Promise<Result<undefined>> {
+    await this.#endTraining();
+    return this.#document.open(path);
+  }
+
+  async openStarter(): Promise<Result<undefined>> {
+    await this.#endTraining();
+    return this.#document.openStarter();
+  }
+
+  async bringBackPrevious(): Promise<Result<undefined>> {
+    await this.#endTraining();
+    return this.#document.bringBackPrevious();
+  }
+
+  /** Saves the newest network, also of a running training; gives the path. */
+  saveModel(path: string): Promise<Result<string>> {
+    return this.#document.save(path);
+  }
+
+  /** Takes MNIST from this folder, now and at the next start; fails when the folder does not hold it. */
+  async chooseDataFolder(folder: string): Promise<Result<undefined>> {
+    const taken = await this.#data.useFolder(folder);
+    if (taken.ok) await this.#settings.update({ dataFolder: folder, dataKind: 'mnist' });
+    return taken;
+  }
+
+  async downloadData(): Promise<Result<undefined>> {
+    const downloaded = await this.#data.download();
+    if (downloaded.ok) await this.#settings.update({ dataFolder: null, dataKind: 'mnist' });
+    return downloaded;
+  }
+
+  async useSyntheticData(): Promise<Result<undefined>> {
+    const made = await this.#data.useSynthetic();
+    if (made.ok) await this.#settings.update({ dataKind: 'synthetic' });
+    return made;
+  }
+
+  /** Ends all that is in work; the window's place is remembered. */
+  async close(windowBounds: WindowBounds | null): Promise<void> {
+    this.#session.close();
+    await Promise.all([
+      this.#data.cancel(),
+      this.#settings.update({ windowBounds }),
+      this.#document.settled(),
+    ]);
+  }
+
+  #findData(): Promise<Result<undefined>> {
+    const { dataFolder, dataKind } = this.#settings.settings;
+    if (this.#options.dataFolder) return this.#data.useFolder(this.#options.dataFolder);
+    if (dataKind === 'synthetic') return this.#data.useSynthetic();
+    return dataFolder ? this.#data.useFolder(dataFolder) : this.#data.locate();
+  }
+
+  /** Why the present network cannot be trained as asked. */
+  #misfitOf({ hyperparameters, startFrom }: TrainingRequest): string | undefined {
+    if (startFrom === 'new-weights') return undefined;
+    const present = formatHiddenLayers(this.#document.state.sizes.slice(1, -1)) || 'none';
+    const asked = formatHiddenLayers(hyperparameters.hiddenLayers) || 'none';
+    if (present === asked) return undefined;
+    return `The open network has other hidden layers (${present}) than asked for (${asked}); start with new weights.`;
+  }
+
+  /** Another network must not be overtaken by the one that is still being trained. */
+  async #endTraining(): Promise<void> {
+    if (this.#session.isActive) await this.#session.stop();
+  }
+}

@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import type { Model } from '../../../src/contract/models';
+import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createRandom } from '../../../src/engine/random';
+import { readModelFile, readPreciseModel, writeModelFile } from '../../../src/services/models/model-library';
+import { createTestFolder } from '../small-data-set';
+
+const model: Model = {
+  network: parametersOf(createNetwork([784, 5, 10], createRandom(1))),
+  provenance: {
+    appVersion: '0.1.0',
+    createdAt: '2026-01-02T03:04:05.000Z',
+    dataset: 'synthetic digits',
+    hyperparameters: defaultHyperparameters,
+    epochs: [
+      {
+        epoch: 0,
+        correct: 1,
+        total: 2,
+        validationCorrect: 3,
+        validationTotal: 4,
+        cost: 0.5,
+        trainSeconds: 1.5,
+        evaluateSeconds: 0.25,
+      },
+    ],
+  },
+};
+
+describe('readModelFile and writeModelFile', () => {
+  it('give back a model with its provenance from safetensors', async () => {
+    const path = join(await createTestFolder(), 'model.safetensors');
+    expect(await writeModelFile(path, model)).toEqual({ ok: true });
+    expect(await readModelFile(path)).toEqual({ ok: true, value: model });
+  });
+
+  it('give back the network alone from network2 JSON', async () => {
+    const path = join(await createTestFolder(), 'model.JSON');
+    await writeModelFile(path, model);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
+      sizes: [784, 5, 10],
+      cost: 'QuadraticCost',
+    });
+    const read = await readModelFile(path);
+    expect(read).toMatchObject({ ok: true, value: { network: model.network, provenance: { epochs: [] } } });
+  });
+
+  it('lose nothing of double precision in network2 JSON', async () => {
+    const network = createNetwork([784, 10], createRandom(2));
+    network.layers[0].weight[0] = Math.PI;
+    network.layers[0].bias[0] = 1e-300;
+    const path = join(await createTestFolder(), 'precise.json');
+    await writeModelFile(path, { network, provenance: model.provenance });
+    expect(await readPreciseModel(path)).toMatchObject({ ok: true, value: { network } });
+  });
+
+  it('name a file that is not there or is damaged', async () => {
+    const folder = await createTestFolder();
+    const gone = join(folder, 'gone.safetensors');
+    expect(await readModelFile(gone)).toEqual({
+      ok: false,
+      failure: {
+        code: 'model-unreadable',
+        message: `“${gone}” could not be read: there is no such file or folder.`,
+      },
+    });
+    for (const name of ['damaged.safetensors', 'damaged.json']) {
+      await writeFile(join(folder, name), '{"sizes": ');
+      const read = await readModelFile(join(folder, name));
+      expect(read).toMatchObject({ ok: false, failure: { code: 'model-unreadable' } });
+      expect(read).toHaveProperty('failure.message', expect.stringContaining(name));
+    }
+  });
+});
