@@ -12,4 +12,6 @@ export default defineConfig({
     rollupOptions: { output: { entryFileNames: 'inkling.js' } },
   },
   ssr: { noExternal: true },
+  // write-file-atomic is CommonJS and mixes its own path into the names of temporary files.
+  define: { __filename: 'import.meta.filename' },
 });

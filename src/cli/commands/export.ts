@@ -1,0 +1,16 @@
+import { readPreciseModel, writeModelFile } from '../../services/models/model-library';
+import { valueOf } from '../command-error';
+import { requireModelEnding } from '../model-path';
+import type { Surroundings } from '../surroundings';
+
+/** Writes a model in the other format, or the same; network2 JSON keeps double precision. */
+export async function exportModel(
+  modelPath: string,
+  outPath: string,
+  { stdout }: Surroundings,
+): Promise<void> {
+  requireModelEnding(outPath);
+  const model = valueOf(await readPreciseModel(modelPath));
+  valueOf(await writeModelFile(outPath, model));
+  stdout.write(`${outPath}\n`);
+}

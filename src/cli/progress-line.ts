@@ -1,0 +1,43 @@
+import type { Surroundings } from './surroundings';
+
+const barCells = 24;
+const redrawIntervalMs = 100;
+const eraseLine = '\r\x1b[K';
+
+/** One line on a terminal that is drawn over again and again; elsewhere it is never shown. */
+export class ProgressLine {
+  readonly #surroundings: Pick<Surroundings, 'stderr' | 'now'>;
+  #shownAt = -Infinity;
+  #isShown = false;
+
+  constructor(surroundings: Pick<Surroundings, 'stderr' | 'now'>) {
+    this.#surroundings = surroundings;
+  }
+
+  /** `fraction` from 0 to 1. */
+  show(label: string, fraction: number, remark = ''): void {
+    const { stderr, now } = this.#surroundings;
+    if (!stderr.isTTY || now() - this.#shownAt < redrawIntervalMs) return;
+    const full = Math.round(fraction * barCells);
+    const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
+    const line = `${label} ${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${percent} ${remark}`;
+    stderr.write(eraseLine + line.slice(0, (stderr.columns || 80) - 1));
+    this.#shownAt = now();
+    this.#isShown = true;
+  }
+
+  /** Makes room for other output. */
+  clear(): void {
+    if (this.#isShown) this.#surroundings.stderr.write(eraseLine);
+    this.#isShown = false;
+    this.#shownAt = -Infinity;
+  }
+}
+
+/** "1:05" or "2:03:04". */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}

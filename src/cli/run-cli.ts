@@ -1,0 +1,20 @@
+import { CommanderError } from 'commander';
+import { CommandError, exitCodes } from './command-error';
+import { createProgram } from './program';
+import type { Surroundings } from './surroundings';
+
+/** Runs one command line (without program and script name) to its end; gives the exit code. */
+export async function runCli(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    await createProgram(surroundings).parseAsync([...parameters], { from: 'user' });
+    return exitCodes.success;
+  } catch (error) {
+    // Commander has written its help or its complaint already.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage;
+    if (!(error instanceof CommandError)) throw error;
+    const isMistake = error.exitCode !== exitCodes.interrupted;
+    surroundings.stderr.write(`${isMistake ? 'error: ' : ''}${error.message}\n`);
+    return error.exitCode;
+  }
+}

@@ -1,0 +1,28 @@
+import type { PublishedDataSet } from '../services/data/mnist-files';
+
+/** Where text goes; a terminal shows progress, a file or a pipe does not. */
+export interface TextOutput {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** What a command sees of the world around it. */
+export interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Results. */
+  stdout: TextOutput;
+  /** Progress, remarks and errors. */
+  stderr: TextOutput;
+  /** Calls the listener instead of ending when the person presses Ctrl-C; the returned function ends that. */
+  onInterruption: (listener: () => void) => () => void;
+  /** Holds `mnist/` when MNIST came with the program. */
+  resourcesFolder: string;
+  /** The app's own folder of this person; holds `mnist/` after a download. */
+  userDataFolder: string;
+  version: string;
+  /** Milliseconds, from any start. */
+  now: () => number;
+  fetch?: typeof fetch;
+  published?: PublishedDataSet;
+}

@@ -1,0 +1,182 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { encode } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { unknownProvenance } from '../../src/contract/models';
+import type { Stroke } from '../../src/contract/prediction';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-digits';
+import { countCorrect } from '../../src/engine/evaluation/accuracy';
+import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';
+import { prepareStrokes } from '../../src/engine/handwriting/prepare';
+import { predict } from '../../src/engine/network/forward';
+import { createNetwork } from '../../src/engine/network/network';
+import { createRandom } from '../../src/engine/random';
+import { readModelFile, writeModelFile } from '../../src/services/models/model-library';
+import { jsonLines, TestTerminal } from './terminal';
+
+const network = createNetwork([784, 12, 10], createRandom(11));
+
+async function openWithModel() {
+  const terminal = await TestTerminal.open();
+  const model = terminal.path('model.safetensors');
+  await writeModelFile(model, { network, provenance: { ...unknownProvenance, dataset: 'MNIST' } });
+  return { terminal, model };
+}
+
+describe('inkling evaluate', () => {
+  it('counts correct test images as the book writes it', async () => {
+    const { terminal, model } = await openWithModel();
+    const { exitCode, stdout } = await terminal.run(['evaluate', model]);
+    const { testImages, testLabels } = terminal.small.contents;
+    const correct = countCorrect(network, {
+      images: testImages.subarray(16),
+      labels: testLabels.subarray(8),
+    });
+    expect(stdout).toBe(`${correct} / 30 (${((100 * correct) / 30).toFixed(2)} %)\n`);
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    ['test', 30],
+    ['validation', 20],
+    ['training', 100],
+  ])('takes the %s images on demand', async (split, total) => {
+    const { terminal, model } = await openWithModel();
+    const { stdout } = await terminal.run(['evaluate', model, '--split', split, '--json']);
+    expect(jsonLines(stdout)).toEqual([{ split, correct: expect.any(Number), total }]);
+  });
+
+  it('names a model that is not there, or damaged', async () => {
+    const { terminal, model } = await openWithModel();
+    const gone = await terminal.run(['evaluate', `${model}.gone`]);
+    expect(gone).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(gone.stderr).toMatch(/^error: “.*gone” could not be read: there is no such file or folder\.\n$/);
+    await writeFile(model, 'damaged');
+    const damaged = await terminal.run(['evaluate', model]);
+    expect(damaged).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(damaged.stderr).toContain('model.safetensors');
+  });
+});
+
+describe('inkling export', () => {
+  it('writes the book’s network2 JSON, with the same predictions when it is read back', async () => {
+    const { terminal, model } = await openWithModel();
+    const json = terminal.path('model.json');
+    const { exitCode, stdout } = await terminal.run(['export', model, json]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: `${json}\n` });
+    const saved = JSON.parse(await readFile(json, 'utf8'));
+    expect(Object.keys(saved)).toEqual(['sizes', 'weights', 'biases', 'cost']);
+    expect(saved).toMatchObject({ sizes: [784, 12, 10], cost: 'QuadraticCost' });
+    expect(saved.weights.map((rows: number[][]) => [rows.length, rows[0].length])).toEqual([
+      [12, 784],
+      [10, 12],
+    ]);
+    expect(saved.biases.map((rows: number[][]) => [rows.length, rows[0].length])).toEqual([
+      [12, 1],
+      [10, 1],
+    ]);
+    const back = terminal.path('back.safetensors');
+    await terminal.run(['export', json, back]);
+    const [one, other] = [await readModelFile(model), await readModelFile(back)];
+    expect(one.ok && other.ok && other.value.network).toEqual(one.ok && one.value.network);
+  });
+
+  it('keeps every digit from JSON to JSON', async () => {
+    const { terminal } = await openWithModel();
+    const precise = createNetwork([784, 10], createRandom(1));
+    precise.layers[0].weight[0] = 1 / 3;
+    const [from, to] = [terminal.path('from.json'), terminal.path('to.json')];
+    await writeFile(from, encodeNetwork2(precise));
+    await terminal.run(['export', from, to]);
+    expect(decodeNetwork2(await readFile(to, 'utf8'), 'to.json')).toEqual({ ok: true, value: precise });
+  });
+
+  it('wants an ending that says the format', async () => {
+    const { terminal, model } = await openWithModel();
+    const { exitCode, stderr } = await terminal.run(['export', model, terminal.path('model.onnx')]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('must end in .safetensors');
+  });
+});
+
+describe('inkling predict', () => {
+  const digits: Stroke[][] = [3, 0, 7].map((digit) => [...syntheticStrokes(digit, createRandom(digit))]);
+  const expected = digits.map((strokes) => predict(network, prepareStrokes(strokes)!));
+
+  it.each([
+    ['objects', digits.map((strokes, index) => ({ digit: index, writer: 'someone', strokes }))],
+    ['lists of strokes', digits],
+  ])('reads strokes from %s, and prints a line for each, in order', async (_what, content) => {
+    const { terminal, model } = await openWithModel();
+    const file = terminal.path('strokes.json');
+    await writeFile(file, JSON.stringify(content));
+    const { exitCode, stdout } = await terminal.run(['predict', model, '--strokes', file]);
+    expect(exitCode).toBe(0);
+    expect(jsonLines(stdout)).toEqual(expected.map(({ digit, activations }) => ({ digit, activations })));
+  });
+
+  it('keeps a line for a digit without ink', async () => {
+    const { terminal, model } = await openWithModel();
+    const file = terminal.path('strokes.json');
+    await writeFile(file, JSON.stringify([[], digits[0]]));
+    const { stdout } = await terminal.run(['predict', model, '--strokes', file]);
+    expect(jsonLines(stdout)).toEqual([
+      { digit: null, activations: [] },
+      { digit: expected[0].digit, activations: expected[0].activations },
+    ]);
+  });
+
+  it('reads pictures, and names the runner-up', async () => {
+    const { terminal, model } = await openWithModel();
+    const ink = prepareStrokes(digits[0])!;
+    const bytes = Uint8Array.from(ink, (value) => Math.round(255 * value));
+    const { digit, runnerUp, activations } = predict(
+      network,
+      Array.from(bytes, (byte) => byte / 255),
+    );
+    const [three, blank] = [terminal.path('three.png'), terminal.path('blank.png')];
+    await writeFile(three, encode({ width: 28, height: 28, data: bytes, channels: 1 }));
+    await writeFile(blank, encode({ width: 28, height: 28, data: new Uint8Array(784), channels: 1 }));
+    const { stdout } = await terminal.run(['predict', model, three, blank]);
+    const [first, second] = stdout.split('\n');
+    expect(first).toBe(
+      `${three}: ${digit} (${activations[digit].toFixed(2)}), then ${runnerUp} (${activations[runnerUp].toFixed(2)})`,
+    );
+    expect(second).toBe(`${blank}: no ink`);
+    const asJson = jsonLines((await terminal.run(['predict', model, three, '--json'])).stdout);
+    expect(asJson).toHaveLength(1);
+    expect(asJson[0].digit).toBe(digit);
+    expect(asJson[0].activations).toHaveLength(10);
+  });
+
+  it('wants something to read from', async () => {
+    const { terminal, model } = await openWithModel();
+    const { exitCode, stderr } = await terminal.run(['predict', model]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--strokes FILE.json');
+  });
+
+  it.each([
+    ['no JSON', '[[['],
+    ['no list', '{"strokes": []}'],
+    ['a point that is no point', '[[[[1]]]]'],
+    ['a coordinate that is no number', '[{"strokes": [[[1, "2"]]]}]'],
+    ['a coordinate without end', '[{"strokes": [[[1, 1e999]]]}]'],
+  ])('refuses a strokes file with %s', async (_what, content) => {
+    const { terminal, model } = await openWithModel();
+    const file = terminal.path('strokes.json');
+    await writeFile(file, content);
+    const { exitCode, stdout, stderr } = await terminal.run(['predict', model, '--strokes', file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('strokes.json');
+  });
+
+  it('names a picture that is not there, or no PNG', async () => {
+    const { terminal, model } = await openWithModel();
+    const picture = terminal.path('picture.png');
+    expect((await terminal.run(['predict', model, picture])).stderr).toContain('no such file');
+    await writeFile(picture, 'no picture');
+    const { exitCode, stderr } = await terminal.run(['predict', model, picture]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('is not a PNG picture');
+  });
+});

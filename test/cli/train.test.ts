@@ -1,0 +1,216 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { presets } from '../../src/contract/hyperparameters';
+import { createNetwork } from '../../src/engine/network/network';
+import { createRandom } from '../../src/engine/random';
+import { encodeNetwork2 } from '../../src/engine/formats/network2';
+import { readModelFile } from '../../src/services/models/model-library';
+import type { Network2 } from './book-rule';
+import { trainByTheBook } from './book-rule';
+import { jsonLines, TestTerminal } from './terminal';
+
+const quick = ['--sizes', '784,6,10', '--epochs', '2'];
+
+describe('inkling train', () => {
+  it('prints the book’s transcript with seconds, the best epoch, and where the model is', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const { exitCode, stdout, stderr } = await terminal.run(['train', ...quick, '--out', out]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    const [first, second, best, saved] = stdout.split('\n');
+    expect(first).toMatch(/^Epoch 0: \d+ \/ 30 {2}\d+\.\d\d s$/);
+    expect(second).toMatch(/^Epoch 1: \d+ \/ 30 {2}\d+\.\d\d s$/);
+    expect(best).toMatch(/^Best: epoch [01], \d+ \/ 30 \(\d+\.\d\d %\)$/);
+    expect(saved).toBe(`Saved as ${out}`);
+    const model = await readModelFile(out);
+    expect(model).toMatchObject({
+      ok: true,
+      value: {
+        network: { sizes: [784, 6, 10] },
+        provenance: {
+          appVersion: '0.1.0',
+          dataset: 'MNIST',
+          hyperparameters: { hiddenLayers: [6], epochs: 2 },
+        },
+      },
+    });
+    expect(model.ok && model.value.provenance.epochs).toHaveLength(2);
+  });
+
+  it('prints one JSON object a line with --json', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const { stdout } = await terminal.run(['train', ...quick, '--json', '--out', out]);
+    const lines = jsonLines(stdout);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toEqual({
+      type: 'epoch',
+      epoch: 0,
+      correct: expect.any(Number),
+      total: 30,
+      validationCorrect: expect.any(Number),
+      validationTotal: 20,
+      cost: expect.any(Number),
+      trainSeconds: expect.any(Number),
+      evaluateSeconds: expect.any(Number),
+    });
+    expect(lines[2]).toEqual({
+      type: 'done',
+      weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      model: out,
+    });
+  });
+
+  it('gives the same weights for the same seed, and others for another', async () => {
+    const terminal = await TestTerminal.open();
+    const weightsOf = async (...options: string[]) =>
+      jsonLines((await terminal.run(['train', ...quick, '--json', ...options])).stdout).at(-1)?.weightsSha256;
+    const weights = await weightsOf('--seed', '5');
+    expect(await weightsOf('--seed', '5')).toBe(weights);
+    expect(await weightsOf('--seed', '6')).not.toBe(weights);
+    expect(await weightsOf('--seed', '5', '--no-shuffle')).not.toBe(weights);
+    expect(await weightsOf('--seed', '5', '--train-size', '50')).not.toBe(weights);
+  });
+
+  it('trains by the book’s rule from given weights, to the precision of double numbers', async () => {
+    const terminal = await TestTerminal.open();
+    const network = createNetwork([784, 4, 5, 10], createRandom(3));
+    // Such as only double precision can hold.
+    for (const { weight } of network.layers) weight.forEach((value, index) => (weight[index] = value / 3));
+    const text = encodeNetwork2(network);
+    const [start, end] = [terminal.path('start.json'), terminal.path('end.json')];
+    await writeFile(start, text);
+    const options = [
+      '--init-from',
+      start,
+      '--no-shuffle',
+      '--epochs',
+      '2',
+      '--mini-batch',
+      '7',
+      '--eta',
+      '2.5',
+    ];
+    const { exitCode } = await terminal.run(['train', ...options, '--out', end]);
+    expect(exitCode).toBe(0);
+    const trained = JSON.parse(await readFile(end, 'utf8')) as Network2;
+
+    const { trainingImages, trainingLabels } = terminal.small.contents;
+    const images = Array.from({ length: 100 }, (_, index) => [
+      ...trainingImages.subarray(16 + 784 * index, 16 + 784 * (index + 1)),
+    ]);
+    const labels = [...trainingLabels.subarray(8, 108)];
+    const expected = trainByTheBook(
+      JSON.parse(text) as Network2,
+      { images, labels },
+      {
+        epochs: 2,
+        miniBatch: 7,
+        eta: 2.5,
+      },
+    );
+    const numbersOf = ({ weights, biases }: Network2) => [weights, biases].flat(4) as number[];
+    const [ours, theirs] = [numbersOf(trained), numbersOf(expected)];
+    expect(ours).toHaveLength(theirs.length);
+    expect(Math.max(...ours.map((value, index) => Math.abs(value - theirs[index])))).toBeLessThan(1e-12);
+    expect(trained.sizes).toEqual([784, 4, 5, 10]);
+  });
+
+  it('takes a preset by name, and lets options override it', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const used = async (...options: string[]) => {
+      await terminal.run(['train', '--epochs', '1', '--out', out, ...options]);
+      const model = await readModelFile(out);
+      return model.ok ? model.value.provenance.hyperparameters : undefined;
+    };
+    const online = presets.find(({ name }) => name === 'online')?.hyperparameters;
+    expect(await used('--preset', 'online')).toEqual({ ...online, epochs: 1 });
+    expect(await used('--preset', 'online', '--eta', '0.5', '--mini-batch', '2')).toEqual({
+      ...online,
+      epochs: 1,
+      learningRate: 0.5,
+      miniBatchSize: 2,
+    });
+  });
+
+  it('shows a progress bar on a terminal only', async () => {
+    const terminal = await TestTerminal.open();
+    const { stdout, stderr } = await terminal.run(['train', ...quick], { isTTY: true });
+    expect(stderr).toMatch(/Epoch 0 [█░]{24} +\d+ %/);
+    expect(stdout).not.toMatch(/[█░]/);
+  });
+
+  it('ends in order on Ctrl-C: what is there is saved, and the exit code is 130', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const { exitCode, stdout } = await terminal.run(
+      ['train', '--sizes', '784,6,10', '--epochs', '10000', '--out', out, '--json'],
+      { onOutput: () => terminal.interrupt() },
+    );
+    expect(exitCode).toBe(130);
+    const lines = jsonLines(stdout);
+    expect(lines.map(({ type }) => type)).toEqual(['epoch', 'stopped']);
+    const model = await readModelFile(out);
+    expect(model.ok && model.value.provenance.epochs).toHaveLength(1);
+  });
+
+  it.each([
+    [['--epochs', '0'], '--epochs: Epochs must be a whole number from 1 to 10,000.'],
+    [['--eta', 'fast'], 'It is not a number.'],
+    [['--sizes', '784'], 'It must begin with 784 and end with 10'],
+    [['--sizes', '784,0,10'], '--sizes: Each hidden layer must have'],
+    [['--sizes', '784,,10'], '--sizes: Each hidden layer must have'],
+    [['--sizes', '30,10'], 'It must begin with 784 and end with 10'],
+    [['--preset', 'book-31'], 'Allowed choices are book-30'],
+    [['--mini-batch', '20', '--train-size', '10'], '--mini-batch: A mini-batch cannot hold more'],
+    [['--out', 'model.onnx'], 'must end in .safetensors'],
+    [['--speed', '1'], "unknown option '--speed'"],
+    [['extra'], 'too many arguments'],
+  ])('explains %j as wrong usage', async (options, explanation) => {
+    const terminal = await TestTerminal.open();
+    const { exitCode, stdout, stderr } = await terminal.run(['train', ...options]);
+    expect(stderr).toContain(explanation);
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+  });
+
+  it('does not start from a network of other sizes than asked for', async () => {
+    const terminal = await TestTerminal.open();
+    const start = terminal.path('start.json');
+    await writeFile(start, encodeNetwork2(createNetwork([784, 10], createRandom(1))));
+    const { exitCode, stderr } = await terminal.run(['train', '--init-from', start, '--sizes', '784,30,10']);
+    expect(stderr).toContain('which is 784,10');
+    expect(exitCode).toBe(2);
+  });
+
+  it('finds out before training that the result could not be written', async () => {
+    const terminal = await TestTerminal.open();
+    const { exitCode, stdout, stderr } = await terminal.run([
+      'train',
+      '--out',
+      terminal.path('nowhere/model.safetensors'),
+    ]);
+    expect(stderr).toContain('there is no such file or folder');
+    expect(exitCode).toBe(1);
+    expect(stdout).toBe('');
+  });
+
+  it('says how to come by data where there is none', async () => {
+    const terminal = await TestTerminal.open();
+    const { exitCode, stderr } = await terminal.run(['train'], { env: {} });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('inkling data fetch');
+    expect(stderr).toContain('--data synthetic');
+  });
+
+  it('trains on synthetic digits, and says that they are not MNIST', async () => {
+    const terminal = await TestTerminal.open();
+    const options = ['--data', 'synthetic', '--epochs', '1', '--train-size', '1000', '--json'];
+    const { exitCode, stdout, stderr } = await terminal.run(['train', ...options], { env: {} });
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('These are synthetic digits, not MNIST.\n');
+    expect(jsonLines(stdout)[0]).toMatchObject({ epoch: 0, total: 2000, validationTotal: 2000 });
+  });
+});
