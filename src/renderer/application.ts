@@ -1,0 +1,98 @@
+import { batch, signal } from '@preact/signals';
+import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
+import { eventNames } from '../contract/api';
+import type { CommandId } from '../contract/commands';
+import { DataModel } from './data/data-model';
+import { DocumentModel } from './document/document-model';
+import { DrawingModel } from './drawing/drawing-model';
+import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
+import { ChartFiles } from './training/chart-files';
+import { TrainingModel } from './training/training-model';
+import { TranscriptModel } from './training/transcript-model';
+import { Commands } from './ui/commands';
+import { DialogsModel } from './ui/dialogs-model';
+import { NoticesModel } from './ui/notices-model';
+import { editFocusedText } from './ui/text-editing';
+
+/** All models of the window, brought up to date by main's snapshot and events. */
+export class Application {
+  /** True once the snapshot is there and the window has something to show. */
+  readonly isReady = signal(false);
+  readonly engine = signal('');
+  platform = '';
+  readonly notices = new NoticesModel();
+  readonly data: DataModel;
+  readonly document: DocumentModel;
+  readonly drawing: DrawingModel;
+  readonly hyperparameters: HyperparametersModel;
+  readonly training: TrainingModel;
+  readonly transcript: TranscriptModel;
+  readonly chartFiles: ChartFiles;
+  readonly dialogs: DialogsModel;
+  readonly commands: Commands;
+  readonly #bridge: InklingBridge;
+
+  constructor(bridge: InklingBridge) {
+    this.#bridge = bridge;
+    this.data = new DataModel(bridge, this.notices);
+    this.document = new DocumentModel(bridge, this.notices);
+    this.drawing = new DrawingModel(this.document.network);
+    this.hyperparameters = new HyperparametersModel(this.document.sizes);
+    this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
+    this.transcript = new TranscriptModel(bridge, this.notices, this.training);
+    this.chartFiles = new ChartFiles(bridge, this.notices, this.training);
+    this.dialogs = new DialogsModel(bridge, this.notices);
+    this.commands = new Commands(this);
+  }
+
+  /** Events that arrive before the snapshot are newer than it or the same, so they are applied after it. */
+  async start(): Promise<void> {
+    let early: (() => void)[] | null = [];
+    for (const name of eventNames) {
+      this.#bridge.on(name, (event) => {
+        const apply = () => this.#apply(name, event);
+        if (early === null) apply();
+        else early.push(apply);
+      });
+    }
+    const snapshot = await this.notices.outcome(this.#bridge.request('app.snapshot'));
+    if (snapshot !== undefined) this.#restore(snapshot);
+    for (const apply of early) apply();
+    early = null;
+    this.isReady.value = true;
+    this.commands.publishStates(this.#bridge);
+  }
+
+  #restore(snapshot: Snapshot): void {
+    batch(() => {
+      this.platform = snapshot.platform;
+      this.engine.value = snapshot.engine;
+      this.data.status.value = snapshot.data;
+      this.document.state.value = snapshot.document;
+      this.document.network.value = snapshot.network;
+      this.training.restore(snapshot.run ?? null, snapshot.epochs);
+      if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
+    });
+  }
+
+  #apply<Name extends EventName>(name: Name, event: Events[Name]): void {
+    const handlers: { [Each in EventName]: (event: Events[Each]) => void } = {
+      'data.status': (status) => (this.data.status.value = status),
+      'document.changed': (state) => (this.document.state.value = state),
+      'network.changed': (network) => (this.document.network.value = network),
+      'run.changed': (run) => this.training.runChanged(run),
+      'run.progress': (progress) => this.training.progressed(progress),
+      'run.epoch': (epoch) => this.training.epochFinished(epoch),
+      command: (id) => this.#runFromMenu(id),
+      failed: (failure) => this.notices.report(failure),
+    };
+    handlers[name](event);
+  }
+
+  /** The menu's Undo and Redo belong to the text field that has the focus, if one has. */
+  #runFromMenu(id: CommandId): void {
+    if (id === 'drawing.undo' && editFocusedText('undo')) return;
+    if (id === 'drawing.redo' && editFocusedText('redo')) return;
+    this.commands.execute(id);
+  }
+}

@@ -1,0 +1,32 @@
+/** The colours of the window's present theme, for canvases. */
+export interface ChartColours {
+  background: string;
+  text: string;
+  soft: string;
+  line: string;
+  main: string;
+  comparison: string;
+  faint: string;
+}
+
+/** Reads the custom properties of theme.css; they are registered as colours, so light or dark is settled already. */
+export function readChartColours(element: Element): ChartColours {
+  const style = getComputedStyle(element);
+  const colour = (name: string) => style.getPropertyValue(name);
+  return {
+    background: colour('--card'),
+    text: colour('--text'),
+    soft: colour('--soft'),
+    line: colour('--line'),
+    main: colour('--accent'),
+    comparison: colour('--second'),
+    faint: colour('--faint'),
+  };
+}
+
+/** Calls the listener whenever the window turns light or dark; returns how to end that. */
+export function onThemeChange(listener: () => void): () => void {
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  query.addEventListener('change', listener);
+  return () => query.removeEventListener('change', listener);
+}

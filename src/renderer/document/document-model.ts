@@ -1,0 +1,43 @@
+import { computed, signal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import type { DocumentState, NetworkParameters } from '../../contract/models';
+import type { NoticesModel } from '../ui/notices-model';
+
+/** The open network: its name and state as main keeps them, and its newest weights. */
+export class DocumentModel {
+  readonly state = signal<DocumentState | null>(null);
+  readonly network = signal<NetworkParameters | null>(null);
+  /** Neurons of every layer of the open network. */
+  readonly sizes = computed(() => this.state.value?.sizes ?? null);
+  readonly #bridge: InklingBridge;
+  readonly #notices: NoticesModel;
+
+  constructor(bridge: InklingBridge, notices: NoticesModel) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  async create(hiddenLayers: number[], seed: number): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.new', { hiddenLayers, seed }));
+  }
+
+  async open(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.open'));
+  }
+
+  async openStarter(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.open-starter'));
+  }
+
+  async bringBackPrevious(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.bring-back-previous'));
+  }
+
+  async save(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.save'));
+  }
+
+  async saveAs(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.save-as'));
+  }
+}

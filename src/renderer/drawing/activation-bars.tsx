@@ -1,0 +1,39 @@
+import { useApplication } from '../application-context';
+
+const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** The ten output neurons, each from 0 to 1. */
+export function ActivationBars() {
+  const { drawing } = useApplication();
+  const prediction = drawing.prediction.value;
+  return (
+    <ol class="activations" aria-label="Output activations">
+      {digits.map((digit) => (
+        <ActivationBar
+          key={digit}
+          digit={digit}
+          activation={prediction?.activations[digit] ?? null}
+          isAnswer={prediction?.digit === digit}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface ActivationBarProps {
+  digit: number;
+  activation: number | null;
+  isAnswer: boolean;
+}
+
+function ActivationBar({ digit, activation, isAnswer }: ActivationBarProps) {
+  return (
+    <li class={isAnswer ? 'is-answer' : undefined}>
+      <span>{digit}</span>
+      <span class="activation-bar">
+        <span style={{ transform: `scaleX(${activation ?? 0})` }} />
+      </span>
+      <span class="activation-value">{activation?.toFixed(2)}</span>
+    </li>
+  );
+}

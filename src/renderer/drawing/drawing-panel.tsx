@@ -1,0 +1,37 @@
+import { useApplication } from '../application-context';
+import { ActivationBars } from './activation-bars';
+import { Answer } from './answer';
+import { DrawingPad } from './drawing-pad';
+import { DrawingTools } from './drawing-tools';
+import './drawing.css';
+
+/** A pad to draw on, and what the network reads there. */
+export function DrawingPanel() {
+  return (
+    <aside class="drawing" aria-labelledby="drawing-title">
+      <div class="drawing-header">
+        <h2 id="drawing-title">Draw a digit</h2>
+        <ReaderName />
+      </div>
+      <div class="pad-and-tools">
+        <DrawingPad />
+        <DrawingTools />
+      </div>
+      <div class="reading">
+        <Answer />
+        <ActivationBars />
+      </div>
+    </aside>
+  );
+}
+
+/** Which network answers. */
+function ReaderName() {
+  const { document, training } = useApplication();
+  const name = document.state.value?.name ?? '';
+  return (
+    <span class="reader-name" title={name}>
+      read by {training.isActive.value ? 'the learning network' : name}
+    </span>
+  );
+}

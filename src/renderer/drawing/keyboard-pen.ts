@@ -1,0 +1,48 @@
+import { signal } from '@preact/signals';
+import type { DrawingModel } from './drawing-model';
+import type { PadPoint } from './ink';
+
+const moves: Record<string, PadPoint> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+/** Of the pad's side, for one press of an arrow key. */
+const stride = 0.04;
+
+/** Draws with the arrow keys: Enter puts the pen down and lifts it again. */
+export class KeyboardPen {
+  /** Where the pen is; null until a key is pressed, and when the pad loses the focus. */
+  readonly position = signal<PadPoint | null>(null);
+  readonly #drawing: DrawingModel;
+
+  constructor(drawing: DrawingModel) {
+    this.#drawing = drawing;
+  }
+
+  /** True when the key was the pen's. */
+  press(key: string): boolean {
+    const move = moves[key];
+    const present = this.position.value ?? [0.5, 0.5];
+    if (move !== undefined) {
+      this.position.value = [shift(present[0], move[0]), shift(present[1], move[1])];
+      if (this.#drawing.isDrawing.value) this.#drawing.continueThrough([this.position.value]);
+      return true;
+    }
+    if (key !== 'Enter') return false;
+    this.position.value = present;
+    if (this.#drawing.isDrawing.value) this.#drawing.end();
+    else this.#drawing.begin(present);
+    return true;
+  }
+
+  leave(): void {
+    if (this.position.value !== null && this.#drawing.isDrawing.value) this.#drawing.end();
+    this.position.value = null;
+  }
+}
+
+function shift(position: number, direction: number): number {
+  return Math.min(1, Math.max(0, position + direction * stride));
+}

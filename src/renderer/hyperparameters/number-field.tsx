@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { hyperparameterFields } from '../../contract/hyperparameters';
+import { useApplication } from '../application-context';
+import { ThickerIcon, ThinnerIcon } from '../ui/icons';
+import type { NumberFieldName } from './panel-entry';
+import { TextField } from './text-field';
+
+/** A number that can be typed, or changed in steps with buttons and arrow keys. */
+export function NumberField({ field, aside }: { field: NumberFieldName; aside?: string }) {
+  const { hyperparameters } = useApplication();
+  const { label } = hyperparameterFields[field];
+  const onStep = (direction: 1 | -1) => hyperparameters.step(field, direction);
+  return (
+    <TextField field={field} aside={aside} onStep={onStep}>
+      <StepButton name={`${label}: less`} onClick={() => onStep(-1)}>
+        <ThinnerIcon />
+      </StepButton>
+      <StepButton name={`${label}: more`} onClick={() => onStep(1)}>
+        <ThickerIcon />
+      </StepButton>
+    </TextField>
+  );
+}
+
+/** Out of the Tab order, since the field's arrow keys do the same. */
+function StepButton(props: { name: string; onClick: () => void; children: ComponentChildren }) {
+  return (
+    <button type="button" class="step-button" tabIndex={-1} aria-label={props.name} onClick={props.onClick}>
+      {props.children}
+    </button>
+  );
+}

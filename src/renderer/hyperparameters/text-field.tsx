@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { hyperparameterFields } from '../../contract/hyperparameters';
+import { useApplication } from '../application-context';
+import type { TextFieldName } from './panel-entry';
+
+interface TextFieldProps {
+  field: TextFieldName;
+  /** Stands to the right of the label. */
+  aside?: string;
+  /** Stands inside the field, at its end. */
+  children?: ComponentChildren;
+  /** Goes to the next larger (+1) or smaller (-1) value with the arrow keys. */
+  onStep?: (direction: 1 | -1) => void;
+}
+
+/** One entry of the panel with what is wrong, or worth knowing, about it. */
+export function TextField({ field, aside, children, onStep }: TextFieldProps) {
+  const { hyperparameters } = useApplication();
+  const id = useId();
+  const { label, hint } = hyperparameterFields[field];
+  const message = hyperparameters.messageFor(field);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (onStep === undefined || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    onStep(event.key === 'ArrowUp' ? 1 : -1);
+  };
+  return (
+    <div class="field">
+      <div class="field-label">
+        <label for={id} title={hint}>
+          {label}
+        </label>
+        {aside !== undefined && (
+          <span class="soft" title={aside}>
+            {aside}
+          </span>
+        )}
+      </div>
+      <div class={message?.kind === 'error' ? 'field-box wrong' : 'field-box'}>
+        <input
+          id={id}
+          type="text"
+          inputMode={field === 'hiddenLayers' ? 'text' : 'decimal'}
+          autoComplete="off"
+          spellcheck={false}
+          value={hyperparameters.entry.value[field]}
+          aria-describedby={`${id}-hint ${id}-message`}
+          aria-invalid={message?.kind === 'error'}
+          onInput={(event) => hyperparameters.enter(field, event.currentTarget.value)}
+          onBlur={() => hyperparameters.tidy(field)}
+          onKeyDown={onKeyDown}
+        />
+        {children}
+      </div>
+      <span id={`${id}-hint`} class="visually-hidden">
+        {hint}
+      </span>
+      <p id={`${id}-message`} class={`field-message ${message?.kind ?? ''}`}>
+        {message?.text}
+      </p>
+    </div>
+  );
+}

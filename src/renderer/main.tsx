@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import './ui/theme.css';
+import './ui/controls.css';
+import './ui/dialogs.css';
+import { App } from './app';
+import { Application } from './application';
+import { bridge } from './bridge';
+import { ApplicationContext } from './application-context';
+import { listenForShortcuts } from './ui/shortcuts';
+
+const application = new Application(bridge);
+listenForShortcuts(window, application);
+void application.start();
+
+render(
+  <ApplicationContext.Provider value={application}>
+    <App />
+  </ApplicationContext.Provider>,
+  document.body,
+);

@@ -1,0 +1,71 @@
+import type { EpochResult, RunState, TrainingProgress } from '../../contract/training';
+import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
+
+/** "784-30-10 · η 3 · mini-batch 10 · …": what a run was started with. */
+export function describeRun({ hyperparameters, trainingImages, startFrom }: RunState): string {
+  const { hiddenLayers, learningRate, miniBatchSize, epochs, seed, shuffle } = hyperparameters;
+  return [
+    ['784', ...hiddenLayers, '10'].join('-'),
+    `η ${learningRate}`,
+    `mini-batch ${formatCount(miniBatchSize)}`,
+    `${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
+    `${formatCount(trainingImages)} images`,
+    `seed ${seed}`,
+    ...(shuffle ? [] : ['not shuffled']),
+    ...(startFrom === 'present-network' ? ['from the open network'] : []),
+  ].join(' · ');
+}
+
+/** How the run stands, in a word or two beside the progress bars. */
+export function describeProgress(
+  run: RunState | null,
+  progress: TrainingProgress | null,
+  elapsedSeconds: number,
+  canTrain: boolean,
+): string {
+  switch (run?.phase) {
+    case undefined:
+      return canTrain ? 'Ready' : '';
+    case 'loading':
+      return 'Preparing…';
+    case 'running':
+      return progress?.secondsLeft === undefined
+        ? 'Training…'
+        : `${formatDuration(progress.secondsLeft)} left`;
+    case 'paused':
+      return 'Paused';
+    case 'finished':
+      return `Done in ${formatDuration(elapsedSeconds)}`;
+    case 'stopped':
+      return 'Stopped';
+    case 'failed':
+      return 'Failed';
+  }
+}
+
+/** What assistive technology is told when a run changes its phase. */
+export function announceRun(
+  run: RunState | null,
+  last: EpochResult | null,
+  best: EpochResult | null,
+): string {
+  const lastText =
+    last === null ? '' : ` Epoch ${last.epoch}: ${formatPercent(last.correct, last.total)} correct.`;
+  switch (run?.phase) {
+    case undefined:
+      return '';
+    case 'loading':
+    case 'running':
+      return 'Training.';
+    case 'paused':
+      return `Training paused.${lastText}`;
+    case 'stopped':
+      return `Training stopped.${lastText}`;
+    case 'failed':
+      return `Training failed.${lastText}`;
+    case 'finished':
+      return best === null
+        ? 'Training finished.'
+        : `Training finished. Best: ${formatPercent(best.correct, best.total)} at epoch ${best.epoch}.`;
+  }
+}

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useApplication } from '../application-context';
+import { CommandButton } from '../ui/command-button';
+import { transcriptLine } from './transcript-text';
+import { visibleLines } from './visible-lines';
+import './transcript-card.css';
+
+/** Of one line, in pixels; the style sheet says the same. */
+const lineHeight = 19;
+
+/** The run in the book's own words; follows the end unless a person scrolls up. */
+export function TranscriptCard() {
+  const { transcript } = useApplication();
+  return (
+    <div class="card transcript">
+      <div class="card-header">
+        <h2 id="transcript-title">Transcript</h2>
+        <CommandButton id="transcript.copy" class="quiet-button" name="Copy the Transcript">
+          {transcript.isCopied.value ? 'Copied' : 'Copy'}
+        </CommandButton>
+      </div>
+      <TranscriptLines />
+    </div>
+  );
+}
+
+/** Only the lines in view are on the page, so that a thousand epochs cost no more than ten. */
+function TranscriptLines() {
+  const { training } = useApplication();
+  const box = useRef<HTMLDivElement>(null);
+  const scrollTop = useSignal(0);
+  const viewHeight = useSignal(0);
+  const followsEnd = useRef(true);
+  const lineCount = training.finishedEpochs.value;
+  const { first, end } = visibleLines(lineCount, lineHeight, scrollTop.value, viewHeight.value);
+
+  useEffect(() => {
+    const resizing = new ResizeObserver(() => (viewHeight.value = box.current!.clientHeight));
+    resizing.observe(box.current!);
+    return () => resizing.disconnect();
+  }, [viewHeight]);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current !== null && followsEnd.current) current.scrollTop = current.scrollHeight;
+  }, [lineCount, viewHeight.value]);
+
+  const onScroll = () => {
+    const { current } = box;
+    if (current === null) return;
+    const distanceToEnd = current.scrollHeight - current.clientHeight - current.scrollTop;
+    followsEnd.current = distanceToEnd < lineHeight;
+    scrollTop.value = current.scrollTop;
+  };
+
+  return (
+    <div
+      ref={box}
+      class="transcript-lines"
+      role="region"
+      aria-labelledby="transcript-title"
+      tabIndex={0}
+      onScroll={onScroll}
+    >
+      {lineCount === 0 && <p class="soft">One line an epoch, as the book prints it.</p>}
+      <ol style={{ height: `${lineCount * lineHeight}px` }}>
+        {training.epochs.slice(first, end).map((result) => (
+          <li key={result.epoch} style={{ top: `${result.epoch * lineHeight}px` }}>
+            {transcriptLine(result)}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

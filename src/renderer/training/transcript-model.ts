@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import type { NoticesModel } from '../ui/notices-model';
+import type { TrainingModel } from './training-model';
+import { transcriptText } from './transcript-text';
+
+const copiedMs = 2000;
+
+/** Copies the transcript of the run on screen. */
+export class TranscriptModel {
+  /** True for a moment after it was copied. */
+  readonly isCopied = signal(false);
+  readonly #bridge: InklingBridge;
+  readonly #notices: NoticesModel;
+  readonly #training: TrainingModel;
+
+  constructor(bridge: InklingBridge, notices: NoticesModel, training: TrainingModel) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+    this.#training = training;
+  }
+
+  async copy(): Promise<void> {
+    const text = transcriptText(this.#training.epochs);
+    const written = await this.#bridge.request('clipboard.write-text', text);
+    if (!written.ok) return this.#notices.report(written.failure);
+    this.isCopied.value = true;
+    setTimeout(() => (this.isCopied.value = false), copiedMs);
+  }
+}

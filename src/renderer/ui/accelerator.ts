@@ -1,0 +1,73 @@
+/** Keys of a command, taken apart from Electron's accelerator syntax. */
+export interface Accelerator {
+  /** Command on macOS, Control elsewhere. */
+  hasPrimary: boolean;
+  hasShift: boolean;
+  /** As `KeyboardEvent.key` names it; letters in lower case. */
+  key: string;
+}
+
+/** The part of a keyboard event that decides about a shortcut. */
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  /** AltGr types "[" on many keyboards; systems report it as Control and Alt held down. */
+  isAltGraph: boolean;
+}
+
+const eventKeys: Record<string, string> = {
+  Space: ' ',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+};
+const shownKeys: Record<string, string> = {
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
+
+const isLetter = (key: string) => /^[a-z]$/.test(key);
+
+export function parseAccelerator(text: string): Accelerator {
+  const parts = text.split('+');
+  const last = parts.at(-1)!;
+  return {
+    hasPrimary: parts.includes('CmdOrCtrl'),
+    hasShift: parts.includes('Shift'),
+    key: eventKeys[last] ?? (last.length === 1 ? last.toLowerCase() : last),
+  };
+}
+
+/** True when exactly these keys were pressed; what Shift or AltGr must do to type a sign is the keyboard's affair. */
+export function matchesAccelerator(accelerator: Accelerator, press: KeyPress, platform: string): boolean {
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (key !== accelerator.key) return false;
+  const isSign = key.length === 1 && key !== ' ' && !isLetter(key);
+  if (isSign && press.isAltGraph) return !accelerator.hasPrimary;
+  const isMac = platform === 'darwin';
+  const hasPrimary = isMac ? press.metaKey : press.ctrlKey;
+  const hasOther = press.altKey || (isMac ? press.ctrlKey : press.metaKey);
+  if (hasOther || hasPrimary !== accelerator.hasPrimary) return false;
+  return isSign || press.shiftKey === accelerator.hasShift;
+}
+
+/** "Ctrl+Shift+Z", or "⇧⌘Z" on macOS. */
+export function formatAccelerator({ hasPrimary, hasShift, key }: Accelerator, platform: string): string {
+  const shown = shownKeys[key] ?? key.toUpperCase();
+  if (platform === 'darwin') return `${hasShift ? '⇧' : ''}${hasPrimary ? '⌘' : ''}${shown}`;
+  return [hasPrimary && 'Ctrl', hasShift && 'Shift', shown].filter(Boolean).join('+');
+}
+
+/** The same in the syntax of `aria-keyshortcuts`. */
+export function ariaKeyShortcut({ hasPrimary, hasShift, key }: Accelerator, platform: string): string {
+  const primary = platform === 'darwin' ? 'Meta' : 'Control';
+  const name = key === ' ' ? 'Space' : isLetter(key) ? key.toUpperCase() : key;
+  return [hasPrimary && primary, hasShift && 'Shift', name].filter(Boolean).join('+');
+}

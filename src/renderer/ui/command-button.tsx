@@ -1,0 +1,44 @@
+import type { ComponentChildren } from 'preact';
+import type { CommandDefinition, CommandId } from '../../contract/commands';
+import { commands } from '../../contract/commands';
+import { useApplication } from '../application-context';
+import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from './accelerator';
+
+interface CommandButtonProps {
+  id: CommandId;
+  class?: string;
+  /** Accessible name, when the command's own label is too long for a button. */
+  name?: string;
+  children: ComponentChildren;
+}
+
+/** A button that runs a command and shows its state, with its keys in the tooltip. */
+export function CommandButton({ id, class: className = 'button', name, children }: CommandButtonProps) {
+  const { commands: present, platform } = useApplication();
+  const { isEnabled, label, isChecked } = present.state(id);
+  const definition: CommandDefinition = commands[id];
+  const shown = label ?? definition.label;
+  const keys = definition.accelerator === undefined ? null : parseAccelerator(definition.accelerator);
+  return (
+    <button
+      type="button"
+      class={className}
+      aria-label={name ?? shown}
+      // Not `disabled`: the button would lose the keyboard's focus when its own command disables it.
+      aria-disabled={!isEnabled}
+      aria-pressed={isChecked}
+      aria-keyshortcuts={keys === null ? undefined : ariaKeyShortcut(keys, platform)}
+      title={keys === null ? shown : `${shown} (${formatAccelerator(keys, platform)})`}
+      onMouseDown={keepFocusAway}
+      onClick={() => present.execute(id)}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** A click leaves the focus nowhere, so that Space goes on meaning Train; the Tab key still reaches the button. */
+function keepFocusAway(event: MouseEvent): void {
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}

@@ -1,0 +1,182 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import { commandIds, type CommandId, type CommandState } from '../../contract/commands';
+import type { DataModel } from '../data/data-model';
+import type { DocumentModel } from '../document/document-model';
+import { penWidths, type DrawingModel } from '../drawing/drawing-model';
+import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { ChartFiles } from '../training/chart-files';
+import type { TrainingModel } from '../training/training-model';
+import type { TranscriptModel } from '../training/transcript-model';
+import type { DialogsModel } from './dialogs-model';
+
+/** One thing a person can do; menu, shortcut and button all use this object. */
+export interface Command {
+  readonly state: ReadonlySignal<CommandState>;
+  run(): void | Promise<void>;
+}
+
+/** What the commands act on. */
+export interface CommandModels {
+  data: DataModel;
+  document: DocumentModel;
+  drawing: DrawingModel;
+  hyperparameters: HyperparametersModel;
+  training: TrainingModel;
+  transcript: TranscriptModel;
+  chartFiles: ChartFiles;
+  dialogs: DialogsModel;
+}
+
+/** All commands with their present state. */
+export class Commands {
+  readonly #commands: Record<CommandId, Command>;
+
+  constructor(models: CommandModels) {
+    this.#commands = {
+      ...documentCommands(models),
+      ...trainingCommands(models),
+      ...drawingCommands(models),
+      'help.keys': always(() => models.dialogs.showKeys()),
+      'help.about': always(() => models.dialogs.showAbout()),
+    };
+  }
+
+  state(id: CommandId): CommandState {
+    return this.#commands[id].state.value;
+  }
+
+  /** Does nothing while the command is disabled. */
+  execute(id: CommandId): void {
+    const { state, run } = this.#commands[id];
+    if (state.peek().isEnabled) void run();
+  }
+
+  /** Keeps main's menu in step with the commands. */
+  publishStates(bridge: InklingBridge): void {
+    let published = '';
+    effect(() => {
+      const states = Object.fromEntries(commandIds.map((id) => [id, this.state(id)])) as Record<
+        CommandId,
+        CommandState
+      >;
+      const text = JSON.stringify(states);
+      if (text === published) return;
+      published = text;
+      void bridge.request('app.command-states', states);
+    });
+  }
+}
+
+function when(state: () => boolean | CommandState, run: () => void | Promise<void>): Command {
+  return {
+    run,
+    state: computed(() => {
+      const present = state();
+      return typeof present === 'boolean' ? { isEnabled: present } : present;
+    }),
+  };
+}
+
+function always(run: () => void | Promise<void>): Command {
+  return when(() => true, run);
+}
+
+function documentCommands({ document, hyperparameters, training, chartFiles }: CommandModels) {
+  const hasEpochs = () => training.finishedEpochs.value > 0;
+  return {
+    'model.new': when(
+      () => hyperparameters.value.value !== null,
+      async () => {
+        const wanted = hyperparameters.value.value;
+        if (wanted !== null) await document.create(wanted.hiddenLayers, wanted.seed);
+      },
+    ),
+    'model.open': always(() => document.open()),
+    'model.save': when(
+      () => document.state.value !== null,
+      () => document.save(),
+    ),
+    'model.save-as': when(
+      () => document.state.value !== null,
+      () => document.saveAs(),
+    ),
+    'model.starter': always(() => document.openStarter()),
+    'model.previous': when(
+      () => document.state.value?.hasPrevious ?? false,
+      () => document.bringBackPrevious(),
+    ),
+    'chart.save-png': when(hasEpochs, () => chartFiles.saveAccuracyPicture()),
+    'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
+  };
+}
+
+function trainingCommands({ data, hyperparameters, training, transcript }: CommandModels) {
+  const canStart = () =>
+    data.isReady.value && hyperparameters.value.value !== null && !training.isStarting.value;
+  const phase = () => training.run.value?.phase;
+  const canToggle = () => phase() === 'running' || phase() === 'paused';
+  const toggleLabel = () => {
+    if (phase() === 'running') return 'Pause';
+    return phase() === 'paused' ? 'Resume' : 'Train';
+  };
+  return {
+    'training.toggle': when(
+      () => ({
+        isEnabled: training.isActive.value ? canToggle() : canStart(),
+        label: toggleLabel(),
+      }),
+      () => training.toggle(),
+    ),
+    'training.step': when(
+      () => (training.isActive.value ? canToggle() : canStart()),
+      () => training.step(),
+    ),
+    'training.stop': when(
+      () => training.isActive.value,
+      () => training.stop(),
+    ),
+    'training.new-seed': always(() => hyperparameters.chooseNewSeed()),
+    'transcript.copy': when(
+      () => training.finishedEpochs.value > 0,
+      () => transcript.copy(),
+    ),
+    'data.choose-folder': when(
+      () => !training.isActive.value,
+      () => data.chooseFolder(),
+    ),
+  };
+}
+
+function drawingCommands({ drawing }: CommandModels) {
+  return {
+    'drawing.undo': when(
+      () => drawing.canUndo.value,
+      () => drawing.undo(),
+    ),
+    'drawing.redo': when(
+      () => drawing.canRedo.value,
+      () => drawing.redo(),
+    ),
+    'drawing.clear': when(
+      () => !drawing.isEmpty.value,
+      () => drawing.clear(),
+    ),
+    'drawing.pen': when(
+      () => ({ isEnabled: true, isChecked: drawing.tool.value === 'pen' }),
+      () => void (drawing.tool.value = 'pen'),
+    ),
+    'drawing.eraser': when(
+      () => ({ isEnabled: true, isChecked: drawing.tool.value === 'eraser' }),
+      () => void (drawing.tool.value = 'eraser'),
+    ),
+    'drawing.thinner': when(
+      () => drawing.penStep.value > 0,
+      () => drawing.changePenWidth(-1),
+    ),
+    'drawing.thicker': when(
+      () => drawing.penStep.value < penWidths.length - 1,
+      () => drawing.changePenWidth(1),
+    ),
+  };
+}

@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact';
+
+interface IconProps {
+  children: ComponentChildren;
+  isFilled?: boolean;
+}
+
+function Icon({ children, isFilled = false }: IconProps) {
+  return (
+    <svg class={isFilled ? 'icon filled' : 'icon'} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const PlayIcon = () => (
+  <Icon isFilled>
+    <path d="M6 3.8v12.4a.8.8 0 0 0 1.2.7l9.8-6.2a.8.8 0 0 0 0-1.4L7.2 3.1A.8.8 0 0 0 6 3.8z" />
+  </Icon>
+);
+
+export const PauseIcon = () => (
+  <Icon isFilled>
+    <rect x="5" y="3.5" width="3.6" height="13" rx="1" />
+    <rect x="11.4" y="3.5" width="3.6" height="13" rx="1" />
+  </Icon>
+);
+
+export const StepIcon = () => (
+  <Icon isFilled>
+    <path d="M4 4.5v11a.7.7 0 0 0 1.1.6L12 10.6a.7.7 0 0 0 0-1.2L5.1 3.9A.7.7 0 0 0 4 4.5z" />
+    <rect x="13.5" y="4" width="2.5" height="12" rx="1" />
+  </Icon>
+);
+
+export const StopIcon = () => (
+  <Icon isFilled>
+    <rect x="4.5" y="4.5" width="11" height="11" rx="1.8" />
+  </Icon>
+);
+
+export const OpenIcon = () => (
+  <Icon>
+    <path d="M2.8 15.5v-11h5l1.7 2h7.7v9z" />
+  </Icon>
+);
+
+export const SaveIcon = () => (
+  <Icon>
+    <path d="M10 3v9.2M6.4 8.8 10 12.4l3.6-3.6M3.5 13v3.5h13V13" />
+  </Icon>
+);
+
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M7.5 4 3.8 7.7l3.7 3.7M4 7.7h7.8a4.2 4.2 0 0 1 0 8.4H8" />
+  </Icon>
+);
+
+export const RedoIcon = () => (
+  <Icon>
+    <path d="m12.5 4 3.7 3.7-3.7 3.7M16 7.7H8.2a4.2 4.2 0 0 0 0 8.4H12" />
+  </Icon>
+);
+
+export const PenIcon = () => (
+  <Icon>
+    <path d="m3.5 16.5.9-3.7 9-9a1.7 1.7 0 0 1 2.4 0l.4.4a1.7 1.7 0 0 1 0 2.4l-9 9zM12 5.2l2.8 2.8" />
+  </Icon>
+);
+
+export const EraserIcon = () => (
+  <Icon>
+    <path d="m8 16.5-4.6-4.6a1.4 1.4 0 0 1 0-2l6.5-6.5a1.4 1.4 0 0 1 2 0l4.7 4.7a1.4 1.4 0 0 1 0 2L10.2 16.5zM6.6 6.7l6.7 6.7M6.5 16.5h10" />
+  </Icon>
+);
+
+export const ClearIcon = () => (
+  <Icon>
+    <path d="M3.5 5.5h13M8 5V3.5h4V5M5.2 5.5l.8 11h8l.8-11M8.3 8.5v5M11.7 8.5v5" />
+  </Icon>
+);
+
+export const ThinnerIcon = () => (
+  <Icon>
+    <path d="M4.5 10h11" />
+  </Icon>
+);
+
+export const ThickerIcon = () => (
+  <Icon>
+    <path d="M4.5 10h11M10 4.5v11" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />
+  </Icon>
+);
+
+export const WarningIcon = () => (
+  <Icon>
+    <path d="M10 3.2 17.6 16.5H2.4zM10 8v4M10 14v.3" />
+  </Icon>
+);

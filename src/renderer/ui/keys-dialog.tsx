@@ -1,0 +1,54 @@
+import type { CommandDefinition } from '../../contract/commands';
+import { commandIds, commands } from '../../contract/commands';
+import { useApplication } from '../application-context';
+import { formatAccelerator, parseAccelerator } from './accelerator';
+import { ModalDialog } from './modal-dialog';
+
+const groups: readonly { title: string; menus: readonly CommandDefinition['menu'][] }[] = [
+  { title: 'Training', menus: ['network'] },
+  { title: 'Drawing', menus: ['edit', 'drawing'] },
+  { title: 'Network files', menus: ['file'] },
+  { title: 'Help', menus: ['view', 'help'] },
+];
+
+/** All keys, from the same table that the menu and the shortcuts are made of. */
+export function KeysDialog() {
+  const { dialogs } = useApplication();
+  return (
+    <ModalDialog title="Keyboard shortcuts" onClose={() => dialogs.close()}>
+      <div class="key-groups">
+        {groups.map((group) => (
+          <KeyGroup key={group.title} {...group} />
+        ))}
+      </div>
+      <p class="soft">
+        On the pad, the arrow keys move the pen and Enter puts it down or lifts it. In a field of the panel,
+        the up and down arrows change the number.
+      </p>
+    </ModalDialog>
+  );
+}
+
+function KeyGroup({ title, menus }: (typeof groups)[number]) {
+  const { platform } = useApplication();
+  const rows = commandIds.flatMap((id) => {
+    const { label, accelerator, menu }: CommandDefinition = commands[id];
+    if (accelerator === undefined || !menus.includes(menu)) return [];
+    return [{ id, label, keys: formatAccelerator(parseAccelerator(accelerator), platform) }];
+  });
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl class="keys">
+        {rows.map(({ id, label, keys }) => (
+          <div key={id}>
+            <dt>{id === 'training.toggle' ? 'Train, pause, resume' : label}</dt>
+            <dd>
+              <kbd>{keys}</kbd>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  defaultHyperparameters,
+  hyperparametersSchema,
+  presets,
+} from '../../../src/contract/hyperparameters';
+import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
+import { countParameters, formatSizes } from '../../../src/renderer/hyperparameters/network-shape';
+import * as v from 'valibot';
+
+describe('parseNumber', () => {
+  it.each([
+    ['3', 3],
+    [' 3.0 ', 3],
+    ['.5', 0.5],
+    ['0,5', 0.5],
+    ['1e-3', 0.001],
+    ['50,000', 50_000],
+    ['50 000', 50_000],
+    ['4,294,967,295', 4_294_967_295],
+    ['-1', -1],
+  ])('reads %j', (text, number) => {
+    expect(parseNumber(text)).toBe(number);
+  });
+
+  it.each(['', 'ten', '1,2,3', '3.0.0', '0x10', 'Infinity', '1 2', '5,00,0'])('does not read %j', (text) => {
+    expect(parseNumber(text)).toBeNaN();
+  });
+});
+
+describe('checkEntry', () => {
+  const entry = entryFor(defaultHyperparameters);
+
+  it.each(presets.map((preset) => [preset.name, preset] as const))(
+    'reads back what the panel writes for %s',
+    (_name, { hyperparameters }) => {
+      expect(checkEntry(entryFor(hyperparameters))).toMatchObject({ ok: true, value: hyperparameters });
+    },
+  );
+
+  it('reads back what the panel writes for any valid hyper-parameters', () => {
+    const any = fc.record({
+      hiddenLayers: fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 8 }),
+      learningRate: fc.double({ min: 1e-6, max: 1000, noNaN: true }),
+      miniBatchSize: fc.integer({ min: 1, max: 100 }),
+      epochs: fc.integer({ min: 1, max: 10_000 }),
+      trainingImages: fc.integer({ min: 100, max: 50_000 }),
+      seed: fc.integer({ min: 0, max: 4_294_967_295 }),
+      shuffle: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(any, (hyperparameters) => {
+        expect(v.is(hyperparametersSchema, hyperparameters)).toBe(true);
+        expect(checkEntry(entryFor(hyperparameters))).toMatchObject({ ok: true, value: hyperparameters });
+      }),
+    );
+  });
+
+  it('names every wrong field at once', () => {
+    const wrong = { ...entry, hiddenLayers: '30, x', epochs: 'ten', miniBatchSize: '0' };
+    const checked = checkEntry(wrong);
+    expect(checked.ok).toBe(false);
+    expect(checked.ok ? [] : checked.errors.map(({ field }) => field).sort()).toEqual([
+      'epochs',
+      'hiddenLayers',
+      'miniBatchSize',
+    ]);
+  });
+
+  it('refuses a mini-batch that is larger than the training set', () => {
+    const checked = checkEntry({ ...entry, miniBatchSize: '200', trainingImages: '100' });
+    expect(checked).toMatchObject({ ok: false, errors: [{ field: 'miniBatchSize' }] });
+  });
+
+  it('allows a learning rate of 100 with a warning', () => {
+    const checked = checkEntry({ ...entry, learningRate: '100' });
+    expect(checked).toMatchObject({ ok: true, warnings: [{ field: 'learningRate' }] });
+  });
+});
+
+describe('countParameters', () => {
+  it('counts weights and biases of the book’s networks', () => {
+    expect(countParameters([784, 30, 10])).toBe(23_860);
+    expect(countParameters([784, 100, 10])).toBe(79_510);
+    expect(countParameters([784, 10])).toBe(7850);
+  });
+});
+
+describe('formatSizes', () => {
+  it('writes the layers in their order', () => {
+    expect(formatSizes([784, 30, 10])).toBe('784 → 30 → 10');
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { failure, success } from '../../../src/contract/result';
+import { NoticesModel } from '../../../src/renderer/ui/notices-model';
+
+describe('NoticesModel', () => {
+  it('tells the same thing once, and again after it was dismissed', () => {
+    const model = new NoticesModel();
+    model.tell('The file is damaged.');
+    model.tell('The file is damaged.');
+    expect(model.notices.value).toHaveLength(1);
+    model.dismiss(model.notices.value[0].id);
+    expect(model.notices.value).toEqual([]);
+    model.tell('The file is damaged.');
+    expect(model.notices.value).toHaveLength(1);
+  });
+
+  it('gives the value of a success and tells of a failure', async () => {
+    const model = new NoticesModel();
+    expect(await model.outcome(Promise.resolve(success(7)))).toBe(7);
+    const failed = failure('file-not-written', 'The disk is full.');
+    expect(await model.outcome(Promise.resolve(failed))).toBeUndefined();
+    expect(model.notices.value.map(({ message }) => message)).toEqual(['The disk is full.']);
+  });
+
+  it('says nothing when a person cancelled', () => {
+    const model = new NoticesModel();
+    model.report({ code: 'cancelled', message: 'Cancelled.' });
+    expect(model.notices.value).toEqual([]);
+  });
+});
