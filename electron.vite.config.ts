@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
+import { licences } from './scripts/licences-plugin';
 
 // Everything is bundled, so that the packaged app carries no node_modules.
 export default defineConfig({
   main: {
+    plugins: [licences(import.meta.dirname)],
     build: {
       externalizeDeps: false,
       sourcemap: true,

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import type { BrowserWindow, FileFilter } from 'electron';
+import { app, dialog } from 'electron';
+import type { Result } from '../contract/result';
+import { failure, success } from '../contract/result';
+
+export const modelFilters: FileFilter[] = [
+  { name: 'Inkling model', extensions: ['safetensors'] },
+  { name: 'The book’s network2 JSON', extensions: ['json'] },
+];
+const openableModels: FileFilter = { name: 'Networks', extensions: ['safetensors', 'json'] };
+
+const cancelled = failure('cancelled', 'Cancelled.');
+
+export async function askForModelToOpen(window: BrowserWindow): Promise<Result<string>> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a network',
+    properties: ['openFile'],
+    filters: [openableModels],
+  });
+  return filePaths[0] ? success(filePaths[0]) : cancelled;
+}
+
+export async function askForFolder(window: BrowserWindow): Promise<Result<string>> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Choose the folder with MNIST’s four files',
+    properties: ['openDirectory'],
+  });
+  return filePaths[0] ? success(filePaths[0]) : cancelled;
+}
+
+export async function askWhereToSave(
+  window: BrowserWindow,
+  suggestedName: string,
+  filters: FileFilter[],
+): Promise<Result<string>> {
+  const { filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: join(app.getPath('documents'), suggestedName),
+    filters,
+  });
+  return filePath ? success(filePath) : cancelled;
+}
+
+export type UnsavedAnswer = 'save' | 'discard' | 'cancel';
+
+/** Asks what becomes of a network that is not saved, or of a training that still runs. */
+export async function askAboutUnsaved(
+  window: BrowserWindow,
+  { name, isTraining }: { name: string; isTraining: boolean },
+): Promise<UnsavedAnswer> {
+  const answers: UnsavedAnswer[] = ['save', 'discard', 'cancel'];
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Save the network “${name}” first?`,
+    detail: isTraining
+      ? 'Training is still running and will be stopped. Without saving, what the network has learned is lost.'
+      : 'Without saving, what the network has learned is lost.',
+    buttons: ['Save', 'Don’t Save', 'Cancel'],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  });
+  return answers[response] ?? 'cancel';
+}

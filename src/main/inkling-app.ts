@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, powerSaveBlocker, session } from 'electron';
+import type { EventName, Events } from '../contract/api';
+import { eventChannel } from '../contract/channels';
+import type { CommandId, CommandState } from '../contract/commands';
+import { Workbench } from '../services/workbench';
+import { pageUrl, serveApp } from './app-scheme';
+import { readLaunchArguments } from './launch-arguments';
+import { showMenu } from './menu';
+import { ModelActions } from './model-actions';
+import { createRequestHandlers } from './request-handlers';
+import { answerRequests } from './requests';
+import { denyPermissions } from './security';
+import { forkTrainer } from './trainer-channel';
+import { boundsOf, createWindow, present, showDocument } from './window';
+
+/** The running app: one workbench, one window, and the wires between them. */
+export class InklingApp {
+  private readonly workbench: Workbench;
+  private readonly window: BrowserWindow;
+  private readonly actions: ModelActions;
+  private commandStates: Partial<Record<CommandId, CommandState>> = {};
+  private keepAwake: number | null = null;
+
+  private constructor(workbench: Workbench) {
+    this.workbench = workbench;
+    this.window = createWindow(workbench.windowBounds());
+    this.actions = new ModelActions(this.window, workbench);
+  }
+
+  /** Starts in order: what the page needs is there before its window is. */
+  static async start(modelPath: string | undefined): Promise<InklingApp> {
+    const launch = readLaunchArguments(process.argv, process.env, process.cwd());
+    let inkling: InklingApp | null = null;
+    const workbench = new Workbench({
+      userDataFolder: app.getPath('userData'),
+      resourcesFolder: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),
+      appVersion: app.getVersion(),
+      dataFolder: launch.dataFolder,
+      fork: forkTrainer,
+      // Before there is a window the page's first snapshot tells it all.
+      emit: (name, event) => inkling?.handleEvent(name, event),
+    });
+    denyPermissions(session.defaultSession);
+    serveApp(join(import.meta.dirname, '../renderer'));
+    await workbench.start(modelPath ?? launch.modelPath);
+    inkling = new InklingApp(workbench);
+    await inkling.open();
+    return inkling;
+  }
+
+  /** A second start of the app shows this one, and opens the file that the second was given. */
+  startedAgain(argv: readonly string[], workingFolder: string): void {
+    present(this.window);
+    const { modelPath } = readLaunchArguments(argv, {}, workingFolder);
+    if (modelPath) this.openFile(modelPath);
+  }
+
+  /** Opens a file that the desktop or the menu names; a failure is shown on the page. */
+  openFile(path: string): void {
+    void this.actions.openPath(path).then((opened) => {
+      if (!opened.ok && opened.failure.code !== 'cancelled') this.send('failed', opened.failure);
+    });
+  }
+
+  private async open(): Promise<void> {
+    answerRequests(
+      this.window,
+      createRequestHandlers({
+        window: this.window,
+        workbench: this.workbench,
+        actions: this.actions,
+        showCommandStates: (states) => {
+          this.commandStates = states;
+          this.refreshMenu();
+        },
+      }),
+    );
+    this.refreshMenu();
+    showDocument(this.window, this.workbench.documentState());
+    this.guardClosing();
+    await this.window.loadURL(pageUrl);
+  }
+
+  private guardClosing(): void {
+    let isSettled = false;
+    this.window.on('close', (event) => {
+      if (isSettled) return;
+      event.preventDefault();
+      void this.actions.mayLoseNetwork().then(async (mayClose) => {
+        if (!mayClose) return;
+        isSettled = true;
+        await this.workbench.close(boundsOf(this.window));
+        this.window.close();
+      });
+    });
+  }
+
+  private handleEvent<Name extends EventName>(name: Name, event: Events[Name]): void {
+    if (this.window.isDestroyed()) return;
+    this.send(name, event);
+    if (name === 'document.changed') {
+      showDocument(this.window, this.workbench.documentState());
+      this.refreshMenu();
+    }
+    if (name === 'run.changed') this.stayAwake(this.workbench.isTraining());
+  }
+
+  private send<Name extends EventName>(name: Name, event: Events[Name]): void {
+    this.window.webContents.send(eventChannel, name, event);
+  }
+
+  private refreshMenu(): void {
+    showMenu({
+      states: this.commandStates,
+      recentPaths: this.workbench.documentState().recentPaths,
+      run: (command) => this.send('command', command),
+      openRecent: (path) => this.openFile(path),
+    });
+  }
+
+  /** A laptop that falls asleep in the middle of a long training would surprise its owner. */
+  private stayAwake(isTraining: boolean): void {
+    if (isTraining && this.keepAwake === null) {
+      this.keepAwake = powerSaveBlocker.start('prevent-app-suspension');
+    } else if (!isTraining && this.keepAwake !== null) {
+      powerSaveBlocker.stop(this.keepAwake);
+      this.keepAwake = null;
+    }
+  }
+}

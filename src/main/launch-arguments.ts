@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface LaunchArguments {
+  /** Folder with MNIST's files. */
+  dataFolder?: string;
+  /** Model to open; the last one named wins. */
+  modelPath?: string;
+}
+
+/** Reads what a person or the desktop passed: `--data FOLDER` and a model file; switches of Chromium are let be. */
+export function readLaunchArguments(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  workingFolder: string,
+): LaunchArguments {
+  const { values, positionals } = parseArgs({
+    args: argv.slice(1),
+    options: { data: { type: 'string' } },
+    allowPositionals: true,
+    strict: false,
+  });
+  const dataFolder = typeof values.data === 'string' ? values.data : environment.INKLING_MNIST;
+  const modelPath = positionals.findLast((path) => /\.(safetensors|json)$/i.test(path));
+  return {
+    dataFolder: dataFolder ? resolve(workingFolder, dataFolder) : undefined,
+    modelPath: modelPath ? resolve(workingFolder, modelPath) : undefined,
+  };
+}

@@ -1,0 +1,74 @@
+import type { BrowserWindow } from 'electron';
+import { clipboard } from 'electron';
+import type { CommandId, CommandState } from '../contract/commands';
+import type { Result } from '../contract/result';
+import { success } from '../contract/result';
+import { writeFileAtomically } from '../services/atomic-files';
+import type { Workbench } from '../services/workbench';
+import { describeApp } from './about';
+import { askForFolder, askWhereToSave } from './dialogs';
+import type { ModelActions } from './model-actions';
+import type { RequestHandlers } from './requests';
+
+interface Surroundings {
+  window: BrowserWindow;
+  workbench: Workbench;
+  actions: ModelActions;
+  showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
+}
+
+/** What main does for each request of the page: ask a person where needed, and leave the rest to the workbench. */
+export function createRequestHandlers({
+  window,
+  workbench,
+  actions,
+  showCommandStates,
+}: Surroundings): RequestHandlers {
+  const saveChart = async (
+    suggestedName: string,
+    kind: { name: string; extension: string },
+    content: Uint8Array | string,
+  ): Promise<Result<string>> => {
+    const filter = { name: kind.name, extensions: [kind.extension] };
+    const chosen = await askWhereToSave(window, suggestedName, [filter]);
+    if (!chosen.ok) return chosen;
+    const written = await writeFileAtomically(chosen.value, content);
+    return written.ok ? chosen : written;
+  };
+
+  return {
+    'app.snapshot': () => success(workbench.snapshot()),
+    'app.about': () => success(describeApp()),
+    'app.command-states': (states) => {
+      showCommandStates(states);
+      return success();
+    },
+    'training.start': (request) => workbench.startTraining(request),
+    'training.pause': () => workbench.pauseTraining(),
+    'training.resume': () => workbench.resumeTraining(),
+    'training.step': () => workbench.stepTraining(),
+    'training.stop': () => workbench.stopTraining(),
+    'model.new': (shape) => actions.replacing(() => workbench.newModel(shape)),
+    'model.open': () => actions.open(),
+    'model.open-recent': (path) => actions.openPath(path),
+    'model.open-starter': () => actions.replacing(() => workbench.openStarter()),
+    'model.bring-back-previous': () => workbench.bringBackPrevious(),
+    'model.save': () => actions.save(),
+    'model.save-as': () => actions.saveAs(),
+    // The page itself has no permission for the clipboard, and needs it for nothing else.
+    'clipboard.write-text': async (text) => {
+      await clipboard.writeText(text);
+      return success();
+    },
+    'data.choose-folder': async () => {
+      const chosen = await askForFolder(window);
+      return chosen.ok ? workbench.chooseDataFolder(chosen.value) : chosen;
+    },
+    'data.download': () => workbench.downloadData(),
+    'data.use-synthetic': () => workbench.useSyntheticData(),
+    'file.save-png': ({ suggestedName, bytes }) =>
+      saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),
+    'file.save-csv': ({ suggestedName, text }) =>
+      saveChart(suggestedName, { name: 'Table (CSV)', extension: 'csv' }, text),
+  };
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import { utilityProcess } from 'electron';
+import type { TrainerEvent } from '../contract/training';
+import type { TrainerChannel } from '../services/training/trainer-process';
+
+/** Starts the trainer as a utility process: its own thread of execution, and a crash of it is not ours. */
+export function forkTrainer(): TrainerChannel {
+  const child = utilityProcess.fork(join(import.meta.dirname, 'trainer.js'), [], {
+    serviceName: 'Inkling trainer',
+  });
+  return {
+    post: (command) => child.postMessage(command),
+    onMessage: (listener) => void child.on('message', (event: TrainerEvent) => listener(event)),
+    onExit: (listener) => void child.on('exit', (code) => listener(code)),
+    kill: () => void child.kill(),
+  };
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Rectangle } from 'electron';
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { DocumentState } from '../contract/models';
+import type { WindowBounds } from '../services/settings';
+import { confine } from './security';
+
+const defaultSize = { width: 1280, height: 800 };
+const smallestSize = { minWidth: 1024, minHeight: 700 };
+
+/** Creates the one window where it was left; it shows itself once its page is painted. */
+export function createWindow(remembered: WindowBounds | null): BrowserWindow {
+  const bounds = remembered && isOnSomeDisplay(remembered) ? remembered : null;
+  const window = new BrowserWindow({
+    ...(bounds ? { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height } : defaultSize),
+    ...smallestSize,
+    show: false,
+    title: 'Inkling',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#161719' : '#f6f6f4',
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      // Training goes on behind other windows, and so does the chart.
+      backgroundThrottling: false,
+    },
+  });
+  confine(window.webContents);
+  if (bounds?.isMaximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  // The page's own title would replace the document's name.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  return window;
+}
+
+/** Where the window would be if it were not maximized, and whether it is. */
+export function boundsOf(window: BrowserWindow): WindowBounds {
+  return { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
+}
+
+/** Names the document and its unsaved state in the title, as the platform does. */
+export function showDocument(window: BrowserWindow, { name, isEdited, path }: DocumentState): void {
+  window.setTitle(`${name}${isEdited ? ' (edited)' : ''} – Inkling`);
+  window.setDocumentEdited(isEdited);
+  window.setRepresentedFilename(path ?? '');
+}
+
+/** Brings the window to the person, for example when the app is started a second time. */
+export function present(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+function isOnSomeDisplay(bounds: Rectangle): boolean {
+  return screen
+    .getAllDisplays()
+    .some(
+      ({ workArea }) =>
+        bounds.x < workArea.x + workArea.width &&
+        bounds.x + bounds.width > workArea.x &&
+        bounds.y < workArea.y + workArea.height &&
+        bounds.y + bounds.height > workArea.y,
+    );
+}
