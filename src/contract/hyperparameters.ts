@@ -206,23 +206,33 @@ function preset(name: string, label: string, book: string, changes: Partial<Hype
   return { name, label, book, hyperparameters: { ...defaultHyperparameters, ...changes } };
 }
 
+/**
+ * With 100 hidden neurons and weights from N(0, 1), many seeds leave an output neuron saturated at 0, and its digit is
+ * never learned: seeds 1 to 3 do, this is the first that does not.
+ */
+const seedThatLearnsAllDigits = 4;
+
 /** The experiments of chapter 1, in the book's order. */
 export const presets: readonly Preset[] = [
   preset('book-30', '30 hidden neurons', 'The book’s best of three runs: 9542 / 10000.', {}),
-  preset('book-100', '100 hidden neurons', 'The book: 96.59 %; results vary much between seeds.', {
+  preset('book-100', '100 hidden neurons', 'The book: 96.59 %; other seeds can do much worse.', {
     hiddenLayers: [100],
+    seed: seedThatLearnsAllDigits,
   }),
   preset('eta-0.001', 'η = 0.001, far too low', 'The book: from 1139 to 2142 of 10000 in 30 epochs.', {
     hiddenLayers: [100],
     learningRate: 0.001,
+    seed: seedThatLearnsAllDigits,
   }),
   preset('eta-0.01', 'η = 0.01, better', 'The book: better than 0.001, so try still more.', {
     hiddenLayers: [100],
     learningRate: 0.01,
+    seed: seedThatLearnsAllDigits,
   }),
   preset('eta-1', 'η = 1.0, better still', 'The book: better again, so try 3.0.', {
     hiddenLayers: [100],
     learningRate: 1,
+    seed: seedThatLearnsAllDigits,
   }),
   preset('eta-100', 'η = 100, far too high', 'The book: about 1000 of 10000, no better than guessing.', {
     learningRate: 100,
