@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/machine/browser.js';
+import { electronExecutable } from './scripts/machine/electron-runtime.js';
+import { standInFolder } from './scripts/machine/standin.js';
+
+// Real Electron where its runtime is there, the stand-in everywhere else (or when it is asked for).
+if (!electronExecutable() || process.env.INKLING_ELECTRON === 'standin') {
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = standInFolder;
+  process.env.STANDIN_BROWSER ??= findBrowser();
+}
+
+export default defineConfig<{ isPackaged: boolean }>({
+  testDir: 'test',
+  globalSetup: './test/e2e/synthetic-data.ts',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  outputDir: 'test-results/playwright',
+  projects: [
+    { name: 'standin', testMatch: 'electron-standin/*.spec.ts' },
+    { name: 'built', testMatch: 'e2e/*.spec.ts' },
+    { name: 'screenshots', testDir: 'test/screenshots' },
+    {
+      name: 'packaged',
+      testMatch: ['e2e/*.spec.ts', 'packaging/*.spec.ts'],
+      use: { isPackaged: true },
+    },
+  ],
+});
