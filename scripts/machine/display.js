@@ -1,0 +1,15 @@
+import { spawnSync } from 'node:child_process';
+
+/** Whether a window can be opened: always on macOS and Windows. */
+export function hasDisplay() {
+  const { platform, env } = process;
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+}
+
+/** Whether Chromium's sandbox cannot work here: for root, and where user namespaces are forbidden. */
+export function needsNoSandbox() {
+  if (process.platform !== 'linux') return false;
+  if (process.getuid?.() === 0) return true;
+  const { status, error } = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' });
+  return !error && status !== 0;
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { projectFolder, runTool } from './run.js';
+
+const folder = join(projectFolder, 'test', 'electron-standin');
+
+/** The stand-in for Electron, built: a folder as Electron's own. */
+export const standInFolder = join(folder, 'dist');
+
+/**
+ * Builds the stand-in.
+ * @returns {Promise<number>} an exit code
+ */
+export async function buildStandIn() {
+  const build = (/** @type {string} */ mode) =>
+    runTool('vite', [
+      'build',
+      '--config',
+      join(folder, 'vite.config.ts'),
+      '--mode',
+      mode,
+      '--logLevel',
+      'warn',
+    ]);
+  return (await build('node')) || (await build('page'));
+}

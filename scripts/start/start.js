@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { findBrowser } from '../machine/browser.js';
+import { hasDisplay, needsNoSandbox } from '../machine/display.js';
+import { fetchElectronRuntime } from '../machine/electron-runtime.js';
+import { projectFolder, run, runScript } from '../machine/run.js';
+import { buildStandIn, standInFolder } from '../machine/standin.js';
+import { provideMnist } from './mnist.js';
+import { trainInTerminal } from './train-in-terminal.js';
+
+/**
+ * Builds the app and opens it, in the best way that this machine allows.
+ * @param {string[]} parameters passed on to the app: a model file, `--data FOLDER`
+ * @returns {Promise<number>} the exit code
+ */
+export async function start(parameters) {
+  // Ctrl-C is for what runs: it ends in its own way, and this ends with it.
+  process.on('SIGINT', () => undefined);
+  console.log('Building Inkling …');
+  const buildCode = await runScript('build');
+  if (buildCode !== 0) return buildCode;
+  await provideMnist(parameters);
+  if (!hasDisplay()) {
+    console.log('There is no display here to open a window on, so the training runs in this terminal.');
+    return trainInTerminal();
+  }
+  const runtime = await fetchElectronRuntime();
+  if ('executable' in runtime) {
+    console.log('Opening Inkling.');
+    return openWith(runtime.executable, [], parameters, {});
+  }
+  const browser = findBrowser();
+  if (!browser) {
+    console.log(
+      `Electron’s runtime could not be downloaded (${runtime.reason}), and no Chromium, Chrome or Edge is installed ` +
+        'to open the app in. The training runs in this terminal instead.',
+    );
+    return trainInTerminal();
+  }
+  console.log(
+    `Electron’s runtime could not be downloaded (${runtime.reason}). ` +
+      `Opening the same app in a window of ${browser} instead.`,
+  );
+  return openInBrowser(browser, parameters);
+}
+
+/**
+ * @param {string} browser
+ * @param {string[]} parameters
+ */
+async function openInBrowser(browser, parameters) {
+  const buildCode = await buildStandIn();
+  if (buildCode !== 0) return buildCode;
+  return openWith(process.execPath, [join(standInFolder, 'boot.mjs')], parameters, {
+    STANDIN_INTERACTIVE: '1',
+    STANDIN_BROWSER: browser,
+  });
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} before what comes before the app's folder
+ * @param {string[]} parameters
+ * @param {NodeJS.ProcessEnv} env
+ */
+function openWith(command, before, parameters, env) {
+  const sandbox = needsNoSandbox() ? ['--no-sandbox'] : [];
+  return run(command, [...before, projectFolder, ...sandbox, ...parameters], { env });
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findOrFetchBrowser } from '../machine/browser.js';
+import { hasDisplay } from '../machine/display.js';
+import { fetchElectronRuntime } from '../machine/electron-runtime.js';
+import { projectFolder, run, runNode } from '../machine/run.js';
+import { buildStandIn } from '../machine/standin.js';
+import { impossible, reported, single, sum } from './tally.js';
+
+const resultsFolder = join(projectFolder, 'test-results');
+const coverageFolder = join(resultsFolder, 'v8-coverage');
+const noBrowser =
+  'There is no Chromium, Chrome or Edge, and none could be fetched. Install one (Debian and Ubuntu: apt-get install ' +
+  'chromium), or name its executable in STANDIN_BROWSER.';
+
+/** @typedef {import('./tally.js').Tally} Tally */
+
+/** The same specs on real Electron, where that can be had, and on the stand-in; there it is also noted what runs. */
+export async function testBuiltApp() {
+  const tallies = [];
+  if (await canUseElectron()) tallies.push(await runSpecs('electron', ['built'], {}));
+  if (tallies.length === 0 || process.platform === 'linux') tallies.push(await testOnStandIn());
+  else console.log('The stand-in is tested, and coverage taken, on Linux.');
+  return sum(tallies);
+}
+
+/** @returns {Promise<Tally>} */
+async function testOnStandIn() {
+  const browser = await findOrFetchBrowser();
+  if (!browser) return impossible(noBrowser);
+  if ((await buildStandIn()) !== 0) return impossible('The stand-in for Electron could not be built.');
+  rmSync(coverageFolder, { recursive: true, force: true });
+  const env = { STANDIN_BROWSER: browser, INKLING_ELECTRON: 'standin', INKLING_COVERAGE: coverageFolder };
+  return runSpecs('standin', ['standin', 'built'], env);
+}
+
+/** Packages the app as far as this machine can, and runs the specs on the result. */
+export async function testPackagedApp() {
+  const isElectron = await canUseElectron();
+  const browser = isElectron ? undefined : await findOrFetchBrowser();
+  if (!isElectron && !browser) return impossible(noBrowser);
+  const env = isElectron ? {} : { STANDIN_BROWSER: browser, INKLING_ELECTRON: 'standin' };
+  rmSync(join(projectFolder, 'dist'), { recursive: true, force: true });
+  const packaging = single(await runNode(join(projectFolder, 'scripts', 'dist.js'), ['--dir'], { env }));
+  return packaging.failed ? packaging : sum([packaging, await runSpecs('packaged', ['packaged'], env)]);
+}
+
+/** Every line that ships in main, preload and trainer has to have run in the end-to-end tests. */
+export async function checkCoverage() {
+  if (process.platform !== 'linux') return { passed: 0, failed: 0, remarks: ['Coverage is taken on Linux.'] };
+  return single(await runNode(join(projectFolder, 'scripts', 'coverage.js'), [coverageFolder]));
+}
+
+/**
+ * @param {string} name of the report
+ * @param {string[]} projects of playwright.config.ts
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runSpecs(name, projects, env) {
+  const report = join(resultsFolder, `${name}.json`);
+  const playwright = [
+    join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js'),
+    'test',
+    '--reporter=list,json',
+    ...projects.map((project) => `--project=${project}`),
+  ];
+  const [command, ...parameters] = [...displayFor(env), process.execPath, ...playwright];
+  return reported(
+    report,
+    () =>
+      run(command, parameters, { cwd: projectFolder, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } }),
+    ({ stats, errors }) => ({
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    }),
+  );
+}
+
+/**
+ * Real Electron needs a display, if only a virtual one; the stand-in does without.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function displayFor(env) {
+  return env.INKLING_ELECTRON === 'standin' || hasDisplay() ? [] : ['xvfb-run', '--auto-servernum'];
+}
+
+/** @type {Promise<boolean> | undefined} */
+let electronAnswer;
+
+/** Asked once: a download that failed would fail again. */
+function canUseElectron() {
+  electronAnswer ??= askForElectron();
+  return electronAnswer;
+}
+
+async function askForElectron() {
+  if (process.env.INKLING_ELECTRON === 'standin') return false;
+  if (!hasDisplay() && spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error) {
+    console.log('There is neither a display nor xvfb-run for real Electron: the stand-in takes its place.');
+    return false;
+  }
+  const runtime = await fetchElectronRuntime();
+  if ('executable' in runtime) return true;
+  console.log(
+    `Electron’s runtime could not be downloaded (${runtime.reason}): the stand-in takes its place.`,
+  );
+  return false;
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { projectFolder, runScript, runTool } from '../machine/run.js';
+import { reported, single, sum } from './tally.js';
+
+const roomsWithOwnTypes = ['engine', 'node', 'preload', 'renderer', 'test'];
+
+/** Each room of the project is checked with what it may know: the engine without Node, the page without files. */
+export async function checkTypes() {
+  const tallies = [];
+  for (const room of roomsWithOwnTypes)
+    tallies.push(single(await runTool('tsc', ['-p', `tsconfig.${room}.json`])));
+  const { failed } = sum(tallies);
+  return single(failed);
+}
+
+export async function lint() {
+  return single(await runTool('eslint', ['.', '--max-warnings', '0']));
+}
+
+export async function checkFormat() {
+  return single(await runTool('prettier', ['--check', '--log-level', 'warn', '.']));
+}
+
+export async function build() {
+  return single(await runScript('build'));
+}
+
+export function runUnitTests() {
+  const report = join(projectFolder, 'test-results', 'unit.json');
+  return reported(
+    report,
+    () => runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
+    ({ numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests }) => ({
+      passed,
+      failed,
+      skipped: numPendingTests + numTodoTests,
+    }),
+  );
+}

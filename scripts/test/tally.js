@@ -1,0 +1,69 @@
+import { readFileSync, rmSync } from 'node:fs';
+
+/**
+ * How many tests passed and failed, and what else a person has to be told.
+ * @typedef {{ passed: number; failed: number; remarks: string[] }} Tally
+ */
+
+/**
+ * A check that passes or fails as a whole.
+ * @param {number} exitCode
+ * @returns {Tally}
+ */
+export function single(exitCode) {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, remarks: [] };
+}
+
+/**
+ * A check that could not be made.
+ * @param {string} reason
+ * @returns {Tally}
+ */
+export function impossible(reason) {
+  return { passed: 0, failed: 1, remarks: [reason] };
+}
+
+/**
+ * @param {Tally[]} tallies
+ * @returns {Tally}
+ */
+export function sum(tallies) {
+  return {
+    passed: tallies.reduce((total, { passed }) => total + passed, 0),
+    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    remarks: tallies.flatMap(({ remarks }) => remarks),
+  };
+}
+
+/**
+ * What a test runner reports in a file of its own. A skipped test counts as failed: nothing is left out silently.
+ * @param {string} reportFile
+ * @param {() => Promise<number>} runTests writes the file, and gives an exit code
+ * @param {(report: any) => { passed: number; failed: number; skipped: number }} read
+ * @returns {Promise<Tally>}
+ */
+export async function reported(reportFile, runTests, read) {
+  rmSync(reportFile, { force: true });
+  const exitCode = await runTests();
+  const counts = readCounts(reportFile, read);
+  if (!counts) return impossible(`The tests ended with exit code ${exitCode} and without a report.`);
+  const { passed, failed, skipped } = counts;
+  const remarks = skipped > 0 ? [`${skipped} tests were SKIPPED; they count as failed.`] : [];
+  if (passed + failed + skipped === 0) remarks.push('There were no tests.');
+  const isWorseThanCounted = exitCode !== 0 && failed + skipped === 0;
+  if (isWorseThanCounted) remarks.push(`The tests ended with exit code ${exitCode}.`);
+  const isNothing = passed + failed + skipped === 0;
+  return { passed, failed: failed + skipped || (isWorseThanCounted || isNothing ? 1 : 0), remarks };
+}
+
+/**
+ * @param {string} file
+ * @param {(report: any) => { passed: number; failed: number; skipped: number }} read
+ */
+function readCounts(file, read) {
+  try {
+    return read(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
