@@ -1,0 +1,85 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './harness';
+import { syntheticDataFolder } from './synthetic-data';
+import { InklingWindow } from './window';
+
+const nowhere = { dataFolder: null, env: { INKLING_MNIST: '' } };
+
+test.describe('the data set', () => {
+  test('is named, counted and said to be other than the published one', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const footer = window.page.getByRole('contentinfo');
+    await expect(footer).toContainText('MNIST, not the published files');
+    await expect(footer).toContainText('5,000 training · 1,000 validation · 1,000 test');
+  });
+
+  test('is found where INKLING_MNIST says', async ({ launchApp }) => {
+    const { page } = await launchApp({ dataFolder: null, env: { INKLING_MNIST: syntheticDataFolder } });
+    await expect(page.getByRole('contentinfo')).toContainText('5,000 training');
+  });
+
+  test('is named with what is wrong with it when it is damaged, and nothing trains on it', async ({
+    launchApp,
+  }, testInfo) => {
+    const folder = testInfo.outputPath('damaged');
+    cpSync(syntheticDataFolder, folder, { recursive: true });
+    const images = join(folder, 'train-images-idx3-ubyte');
+    writeFileSync(images, readFileSync(images).subarray(0, 100_000));
+    const window = new InklingWindow(await launchApp({ dataFolder: folder }));
+    const card = window.page.getByRole('region', { name: 'There is nothing to train on yet' });
+    await expect(card).toContainText('train-images-idx3-ubyte');
+    await expect(card).toContainText('100,000');
+    await expect(window.button('Train')).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('can be chosen in the app, and is remembered', async ({ launchApp }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({
+      ...nowhere,
+      userDataFolder,
+      args: [`--data=${testInfo.outputPath('none')}`],
+    });
+    const window = new InklingWindow(first);
+    await expect(window.button('Choose a folder…')).toBeVisible();
+    const empty = testInfo.outputPath('empty');
+    mkdirSync(empty);
+    await window.willOpen(empty);
+    await window.button('Choose a folder…').click();
+    await expect(window.alerts).toContainText('empty');
+    await window.willOpen(undefined);
+    await window.button('Choose a folder…').click();
+    await window.willOpen(syntheticDataFolder);
+    await window.choose('data.choose-folder');
+    await expect(window.page.getByRole('contentinfo')).toContainText('5,000 training');
+    await window.train(1);
+    await window.willAnswer('Don’t Save');
+    const closed = first.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
+    const { page } = await launchApp({ ...nowhere, userDataFolder });
+    await expect(page.getByRole('contentinfo')).toContainText('5,000 training');
+  });
+
+  test('can be synthetic digits, clearly told from MNIST', async ({ launchApp }, testInfo) => {
+    const started = await launchApp({ ...nowhere, args: [`--data=${testInfo.outputPath('none')}`] });
+    const window = new InklingWindow(started);
+    await window.button('Use synthetic digits').click();
+    await expect(window.page.getByRole('contentinfo')).toContainText('Synthetic digits, not MNIST');
+    await window.train(1);
+    expect(await window.transcriptCounts()).toHaveLength(1);
+  });
+
+  test('is downloaded when it is asked for, and a failure is told', async ({ launchApp }, testInfo) => {
+    const started = await launchApp({ ...nowhere, args: [`--data=${testInfo.outputPath('none')}`] });
+    const window = new InklingWindow(started);
+    // No test depends on the network: the mirrors are cut off.
+    await started.app.evaluate(() => {
+      globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'));
+    });
+    await window.button('Download MNIST').click();
+    await expect(window.alerts).not.toBeEmpty();
+    await expect(window.button('Download MNIST')).toBeVisible();
+    await expect(window.button('Use synthetic digits')).toBeVisible();
+  });
+});

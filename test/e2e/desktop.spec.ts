@@ -1,0 +1,153 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+test.describe('a desktop app', () => {
+  test('has a menu with all that it can do', async ({ inkling }) => {
+    const labels = await inkling.app.evaluate(({ Menu }) => {
+      const labelsOf = (menu: Electron.Menu): string[] =>
+        menu.items.flatMap((item) => [item.label, ...(item.submenu ? labelsOf(item.submenu) : [])]);
+      return labelsOf(Menu.getApplicationMenu()!);
+    });
+    for (const label of [
+      'Open…',
+      'Open Recent',
+      'Save As…',
+      'Train',
+      'Step One Epoch',
+      'Undo',
+      'Eraser',
+      'About Inkling',
+    ]) {
+      expect(labels).toContain(label);
+    }
+    expect((await new InklingWindow(inkling).menuItem('drawing.pen'))?.checked).toBe(true);
+  });
+
+  test('tells its version and licences', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.choose('help.about');
+    const dialog = window.page.getByRole('dialog', { name: 'About Inkling' });
+    await expect(dialog).toContainText(/Inkling \d+\.\d+\.\d+/);
+    await dialog.getByText(/Libraries inside/).click();
+    await dialog.getByText(/^preact \d/).click();
+    await expect(dialog).toContainText('Permission is hereby granted');
+    await window.page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  });
+
+  test('shows all keys on a key', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.page.keyboard.press('?');
+    const dialog = window.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(dialog).toContainText('Step One Epoch');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(dialog).toBeHidden();
+  });
+
+  test('leads to the book in the browser', async ({ inkling }) => {
+    await inkling.app.evaluate(({ shell }) => {
+      shell.openExternal = (url) => Promise.resolve(void Object.assign(globalThis, { openedUrl: url }));
+    });
+    await new InklingWindow(inkling).choose('help.chapter');
+    const opened = await inkling.app.evaluate(() => (globalThis as { openedUrl?: string }).openedUrl);
+    expect(opened).toContain('neuralnetworksanddeeplearning.com');
+  });
+
+  test('remembers its window', async ({ launchApp }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const bounds = { x: 30, y: 40, width: 1100, height: 720 };
+    await first.app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0].setBounds(to),
+      bounds,
+    );
+    const closed = first.app.waitForEvent('close');
+    await new InklingWindow(first).closeWindow();
+    await closed;
+    const second = await launchApp({ userDataFolder });
+    const restored = await second.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].getBounds(),
+    );
+    expect(restored).toMatchObject({ width: bounds.width, height: bounds.height });
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible in ${colorScheme}`, async ({ inkling: { page } }) => {
+      await page.emulateMedia({ colorScheme });
+      // Axe's own frame tricks need a new page, which this app does not open.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
+
+    test(`follows the system to ${colorScheme}`, async ({ inkling: { page } }) => {
+      await page.emulateMedia({ colorScheme });
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const brightness = Number(/\d+/.exec(background)?.[0]);
+      if (colorScheme === 'light') expect(brightness).toBeGreaterThan(200);
+      else expect(brightness).toBeLessThan(60);
+    });
+  }
+
+  for (const [width, height] of [
+    [1024, 700],
+    [1280, 800],
+    [1600, 1000],
+  ]) {
+    test(`cuts nothing off at ${width} x ${height}`, async ({ inkling }) => {
+      const window = new InklingWindow(inkling);
+      await window.page.setViewportSize({ width, height });
+      await window.train(2);
+      const overflow = await window.page.evaluate(() => ({
+        page: [
+          document.documentElement.scrollWidth - innerWidth,
+          document.documentElement.scrollHeight - innerHeight,
+        ],
+        cut: [...document.querySelectorAll('button, input, canvas, h1, h2, output, footer span')]
+          .filter((element) => element.checkVisibility())
+          .filter((element) => {
+            const { left, right } = element.getBoundingClientRect();
+            return left < 0 || right > innerWidth;
+          })
+          .map(({ outerHTML }) => outerHTML),
+      }));
+      expect(overflow).toEqual({ page: [0, 0], cut: [] });
+    });
+  }
+
+  test('reaches everything with the Tab key, and shows where it is', async ({ inkling: { page } }) => {
+    const reached = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const { outlineStyle, boxShadow } = getComputedStyle(element);
+        const label =
+          element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent;
+        const box = element.closest('label, .field-box');
+        const around = box ? getComputedStyle(box) : null;
+        const isMarked = [outlineStyle, around?.outlineStyle].some((style) => style && style !== 'none');
+        return { label: label?.trim() ?? element.tagName, isMarked: isMarked || boxShadow !== 'none' };
+      });
+      if (!focused) continue;
+      expect(focused, focused.label).toMatchObject({ isMarked: true });
+      reached.add(focused.label);
+    }
+    for (const name of [
+      'Train',
+      'Step',
+      'Open',
+      'Save',
+      'Preset',
+      'Hidden layers',
+      'Seed',
+      'Drawing pad',
+      'Eraser',
+    ]) {
+      expect([...reached]).toContain(name);
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import type { Page } from '@playwright/test';
+import type { Stroke } from '../../src/contract/prediction';
+
+/** Where points of the pad's own square, 0 to 1, are on the page. */
+async function placeOnPad(page: Page): Promise<(point: readonly [number, number]) => [number, number]> {
+  const pad = await page.getByRole('application', { name: 'Drawing pad' }).boundingBox();
+  if (!pad) throw new Error('The drawing pad is not on screen.');
+  return ([x, y]) => [pad.x + x * pad.width, pad.y + y * pad.height];
+}
+
+/** Scales strokes of any size to the middle 70 % of a square with side 1. */
+export function fitToPad(strokes: readonly Stroke[]): [number, number][][] {
+  const xs = strokes.flat().map(([x]) => x);
+  const ys = strokes.flat().map(([, y]) => y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = 0.7 / Math.max(right - left, bottom - top, Number.EPSILON);
+  return strokes.map((stroke) =>
+    stroke.map(([x, y]) => [0.5 + (x - (left + right) / 2) * scale, 0.5 + (y - (top + bottom) / 2) * scale]),
+  );
+}
+
+/** Draws strokes of the pad's own square with the mouse. */
+export async function drawWithMouse(page: Page, strokes: readonly Stroke[]): Promise<void> {
+  const place = await placeOnPad(page);
+  for (const [first, ...others] of strokes) {
+    await page.mouse.move(...place(first));
+    await page.mouse.down();
+    for (const point of others) await page.mouse.move(...place(point));
+    await page.mouse.up();
+  }
+  await nextFrame(page);
+}
+
+/** Draws one stroke with a finger. */
+export async function drawWithTouch(page: Page, stroke: Stroke): Promise<void> {
+  const place = await placeOnPad(page);
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', point?: readonly [number, number]) => {
+    const [x, y] = point ? place(point) : [0, 0];
+    return session.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [{ x, y }] : [] });
+  };
+  await touch('touchStart', stroke[0]);
+  for (const point of stroke.slice(1)) await touch('touchMove', point);
+  await touch('touchEnd');
+  await session.detach();
+  await nextFrame(page);
+}
+
+/** Draws one stroke with a tablet's pen. */
+export async function drawWithPen(page: Page, stroke: Stroke): Promise<void> {
+  const place = await placeOnPad(page);
+  const session = await page.context().newCDPSession(page);
+  const point = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: readonly [number, number]) => {
+    const [x, y] = place(at);
+    const buttons = type === 'mouseReleased' ? 0 : 1;
+    return session.send('Input.dispatchMouseEvent', {
+      type,
+      x,
+      y,
+      button: 'left',
+      buttons,
+      pointerType: 'pen',
+    });
+  };
+  await point('mousePressed', stroke[0]);
+  for (const at of stroke.slice(1)) await point('mouseMoved', at);
+  await point('mouseReleased', stroke.at(-1) ?? stroke[0]);
+  await session.detach();
+  await nextFrame(page);
+}
+
+/** The pad takes in the pointer's last points at the next frame. */
+function nextFrame(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
+
+/** The 28 x 28 picture that the network sees, 0 to 255 a pixel. */
+export function networkPicture(page: Page): Promise<number[]> {
+  return page.getByRole('img', { name: 'What the network sees' }).evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
+    return Array.from({ length: 784 }, (_, pixel) => data[4 * pixel]);
+  });
+}

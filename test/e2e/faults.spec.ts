@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { expect, test } from './harness';
+import type {} from '../../src/renderer/bridge';
+import type { StartedApp } from './harness';
+import { InklingWindow } from './window';
+
+/** Ends the trainer as a crash would, and tells how many there were. */
+function killTrainer({ app }: StartedApp): Promise<number> {
+  return app.evaluate(({ app }) => {
+    const trainers = app.getAppMetrics().filter(({ name }) => name === 'Inkling trainer');
+    for (const { pid } of trainers) process.kill(pid, 'SIGKILL');
+    return trainers.length;
+  });
+}
+
+test.describe('faults', () => {
+  test('a crash of the trainer is told, keeps the last epoch’s network, and the next Train starts anew', async ({
+    inkling,
+  }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '50' });
+    await window.button('Train').click();
+    await expect(window.transcript).toContainText('Epoch 1:');
+    expect(await killTrainer(inkling)).toBe(1);
+    await expect(window.alerts).toContainText('The training process ended unexpectedly');
+    await window.expectTrainingState('Training failed.');
+    const epochs = await window.transcriptCounts();
+    const path = testInfo.outputPath('kept.safetensors');
+    await window.willSaveTo(path);
+    await window.button('Save').click();
+    await expect.poll(() => window.title()).toBe('kept.safetensors – Inkling');
+    const saved = decodeSafetensors(readFileSync(path), path);
+    expect(saved.ok && saved.value.provenance.epochs.map(({ correct }) => correct)).toEqual(epochs);
+    expect(saved.ok && saved.value.network.sizes).toEqual([784, 100, 30, 10]);
+
+    await window.button('Dismiss').click();
+    await window.page.getByRole('radio', { name: 'This network' }).check();
+    await window.button('Step').click();
+    await window.expectTrainingState('Training paused. Epoch 0:');
+    await expect(window.runSummary).toContainText('from the open network');
+    await window.button('Stop').click();
+    await window.expectTrainingState('Training stopped.');
+  });
+
+  test('a request that the contract does not know, or with wrong arguments, is refused', async ({
+    inkling,
+  }) => {
+    const ask = (name: string, ...parameters: unknown[]) =>
+      inkling.page.evaluate(
+        async ([request, rest]) => {
+          const loose = window.inkling.request as (...all: unknown[]) => Promise<unknown>;
+          return loose(request, ...rest).catch((error: unknown) => String(error));
+        },
+        [name, parameters] as const,
+      );
+    expect(await ask('training.start', { hyperparameters: { epochs: -1 } })).toMatchObject({
+      ok: false,
+      failure: { code: 'invalid-request' },
+    });
+    expect(await ask('model.open-recent', 7)).toMatchObject({ ok: false });
+    expect(await ask('training.pause')).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
+    expect(await ask('shell.run', 'ls')).toMatch(/No handler registered/);
+  });
+
+  test('a second start shows the first window, and opens the file it was given there', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    const path = testInfo.outputPath('second.safetensors');
+    await window.train(1);
+    await window.willSaveTo(path);
+    await window.button('Save').click();
+    await expect.poll(() => window.title()).toContain('second.safetensors');
+    await window.choose('model.starter');
+    await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].minimize());
+    await expect(launchApp({ userDataFolder, args: [path] })).rejects.toThrow();
+    await expect.poll(() => window.title()).toContain('second.safetensors');
+    await expect(launchApp({ userDataFolder, args: [testInfo.outputPath('no.json')] })).rejects.toThrow();
+    await expect(window.alerts).toContainText('no.json');
+  });
+
+  test('a file that the desktop names while the app runs is opened', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    await inkling.app.evaluate(
+      ({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path),
+      testInfo.outputPath('missing.safetensors'),
+    );
+    await expect(window.alerts).toContainText('missing.safetensors');
+  });
+
+  test('damaged settings are set aside, and told', async ({ launchApp }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    mkdirSync(userDataFolder);
+    writeFileSync(testInfo.outputPath('user-data', 'settings.json'), '{ not json');
+    const { page } = await launchApp({ userDataFolder });
+    await expect(page.getByRole('alert')).toContainText('settings were damaged');
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from './harness';
+
+test.describe('the window', () => {
+  test('opens with the app’s own page and its name', async ({ inkling: { app, page } }) => {
+    const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getTitle());
+    expect(title).toContain('Inkling');
+    const address = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].webContents.getURL(),
+    );
+    expect(address).toBe('app://inkling/index.html');
+    expect(await page.evaluate(() => typeof Reflect.get(window, 'inkling'))).toBe('object');
+    expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false);
+  });
+
+  test('forbids the page all that it does not need', async ({ inkling: { page } }) => {
+    const policy = await page.evaluate(async () =>
+      (await fetch('/index.html')).headers.get('content-security-policy'),
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  test('stays on its page and opens no other', async ({ inkling: { app, page } }) => {
+    const before = page.url();
+    expect(await page.evaluate(() => window.open('https://example.org/popup'))).toBeNull();
+    await page.evaluate(() => {
+      location.href = 'https://example.org/';
+    });
+    await expect.poll(() => app.windows().length).toBe(1);
+    expect(page.url()).toBe(before);
+  });
+});

@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import type { CommandId } from '../../src/contract/commands';
+import type { StartedApp } from './harness';
+import { expect } from './harness';
+
+/** The app's window as a person knows it. */
+export class InklingWindow {
+  readonly page: Page;
+  readonly #started: StartedApp;
+
+  constructor(started: StartedApp) {
+    this.#started = started;
+    this.page = started.page;
+  }
+
+  get transcript(): Locator {
+    return this.page.getByRole('region', { name: 'Transcript' });
+  }
+
+  get answer(): Locator {
+    return this.page.getByRole('status', { name: 'Answer' });
+  }
+
+  get bars(): Locator {
+    return this.page.getByRole('list', { name: 'Output activations' }).getByRole('listitem');
+  }
+
+  get alerts(): Locator {
+    return this.page.getByRole('alert');
+  }
+
+  get runSummary(): Locator {
+    return this.page.getByText('This run').locator('..');
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.page.getByRole('textbox', { name });
+  }
+
+  /** How many percent a progress bar shows. */
+  async percent(name: string): Promise<number> {
+    return Number(await this.page.getByRole('progressbar', { name }).getAttribute('aria-valuenow'));
+  }
+
+  title(): Promise<string> {
+    return this.#started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getTitle());
+  }
+
+  /** Chooses an item of the menu, as a person does. */
+  async choose(id: CommandId | 'help.chapter' | `recent:${string}`): Promise<void> {
+    await this.#started.app.evaluate(({ Menu }, itemId) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
+      if (!item?.enabled) throw new Error(`The menu's ${itemId} is not there, or is disabled.`);
+      item.click();
+    }, id);
+  }
+
+  menuItem(id: string): Promise<{ label: string; enabled: boolean; checked: boolean } | null> {
+    return this.#started.app.evaluate(({ Menu }, itemId) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
+      return item ? { label: item.label, enabled: item.enabled, checked: item.checked } : null;
+    }, id);
+  }
+
+  /** The next dialog that asks where to save answers this path; none: cancelled. */
+  async willSaveTo(filePath: string | undefined): Promise<void> {
+    await this.#started.app.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
+    }, filePath);
+  }
+
+  /** The next dialog that asks for a file or a folder answers this path; none: cancelled. */
+  async willOpen(filePath: string | undefined): Promise<void> {
+    await this.#started.app.evaluate(({ dialog }, path) => {
+      dialog.showOpenDialog = () =>
+        Promise.resolve({ canceled: path === undefined, filePaths: path === undefined ? [] : [path] });
+    }, filePath);
+  }
+
+  /** The next question is answered by the button of this label; the questions asked are kept. */
+  async willAnswer(label: 'Save' | 'Don’t Save' | 'Cancel'): Promise<void> {
+    await this.#started.app.evaluate(({ dialog }, wanted) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { askedQuestions: asked });
+      dialog.showMessageBox = ((_window: unknown, options: Electron.MessageBoxOptions) => {
+        asked.push(`${options.message} ${options.detail ?? ''}`);
+        return Promise.resolve({ response: options.buttons?.indexOf(wanted) ?? -1, checkboxChecked: false });
+      }) as typeof dialog.showMessageBox;
+    }, label);
+  }
+
+  askedQuestions(): Promise<string[]> {
+    return this.#started.app.evaluate(
+      () => (globalThis as { askedQuestions?: string[] }).askedQuestions ?? [],
+    );
+  }
+
+  /** Closes the window as a click on its cross does. */
+  async closeWindow(): Promise<void> {
+    await this.#started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
+  }
+
+  /** Fills the panel. */
+  async enter(entries: Record<string, string>): Promise<void> {
+    for (const [name, text] of Object.entries(entries)) await this.field(name).fill(text);
+  }
+
+  /** Trains so many epochs to the end. */
+  async train(epochs: number): Promise<void> {
+    await this.enter({ Epochs: String(epochs) });
+    await this.button('Train').click();
+    await this.expectTrainingState('Training finished.');
+  }
+
+  async expectTrainingState(text: string): Promise<void> {
+    await expect(this.page.getByRole('status', { name: 'Training state' })).toContainText(text);
+  }
+
+  /** The epochs on the transcript's visible lines with their counts, newest last. */
+  async transcriptCounts(): Promise<number[]> {
+    const lines = (await this.transcript.innerText()).matchAll(/Epoch \d+: (\d+) \/ \d+/g);
+    return [...lines].map(([, correct]) => Number(correct));
+  }
+}
+
+/** Of a PNG file, in pixels. */
+export function pngSize(path: string): { width: number; height: number } {
+  const bytes = readFileSync(path);
+  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createRandom } from '../../src/engine/random';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import type { StartedApp } from '../e2e/harness';
+import { drawWithMouse, fitToPad } from '../e2e/drawing';
+import { expect, test } from '../e2e/harness';
+
+// Not a test of behaviour: pictures of every state for a person to look at, in INKLING_SCREENSHOTS.
+const folder = process.env.INKLING_SCREENSHOTS ?? join('test-results', 'screenshots');
+const dataFolder = process.env.INKLING_MNIST;
+
+const sizes = [
+  [1280, 800],
+  [1024, 700],
+  [1600, 1000],
+] as const;
+
+async function takeAll({ page }: StartedApp, state: string): Promise<void> {
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      await page.screenshot({ path: join(folder, `${state}-${width}-${colorScheme}.png`) });
+    }
+  }
+}
+
+async function drawDigit(page: Page, digit: number): Promise<void> {
+  await drawWithMouse(page, fitToPad(syntheticStrokes(digit, createRandom(7))));
+}
+
+test.describe.configure({ timeout: 300_000 });
+
+test('first start, drawing, training, finished', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const { page } = started;
+  await takeAll(started, 'start');
+  await drawDigit(page, 5);
+  await takeAll(started, 'drawn');
+  await page.getByRole('button', { name: 'Train', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('Epoch 7:', {
+    timeout: 60_000,
+  });
+  await takeAll(started, 'training');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await takeAll(started, 'paused');
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('Epoch 29:', {
+    timeout: 120_000,
+  });
+  await takeAll(started, 'finished');
+});
+
+test('wrong entries', async ({ inkling }) => {
+  await inkling.page.getByLabel('Hidden layers').fill('30, many');
+  await inkling.page.getByRole('textbox', { name: 'Learning rate' }).fill('100');
+  await inkling.page.getByRole('textbox', { name: 'Mini-batch size' }).fill('0');
+  await takeAll(inkling, 'wrong-entry');
+});
+
+test('no data', async ({ launchApp }) => {
+  await takeAll(await launchApp({ dataFolder: null }), 'no-data');
+});
+
+test('dialogs', async ({ inkling }) => {
+  await inkling.page.keyboard.press('?');
+  await takeAll(inkling, 'keys');
+  await inkling.page.keyboard.press('Escape');
+  await inkling.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('help.about')?.click());
+  await expect(inkling.page.getByRole('dialog')).toBeVisible();
+  await takeAll(inkling, 'about');
+});
