@@ -1,6 +1,6 @@
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { NetworkParameters } from '../../src/contract/models';
+import type { DocumentState, NetworkParameters } from '../../src/contract/models';
 import { failure, success, type Result } from '../../src/contract/result';
 import type { EpochResult, RunState } from '../../src/contract/training';
 
@@ -47,7 +47,6 @@ export function emptyNetwork(sizes: number[]): NetworkParameters {
 }
 
 export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
-  const sizes = [784, 30, 10];
   return {
     version: '0.1.0',
     platform: 'linux',
@@ -60,18 +59,23 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
       validationImages: 10_000,
       testImages: 10_000,
     },
-    document: {
-      name: 'Starter model',
-      origin: 'starter',
-      isEdited: false,
-      sizes,
-      provenance: { appVersion: '0.1.0', createdAt: '2025-01-01T00:00:00Z', dataset: 'MNIST', epochs: [] },
-      hasPrevious: false,
-      recentPaths: [],
-    },
-    network: emptyNetwork(sizes),
+    document: documentState(),
+    network: emptyNetwork([784, 30, 10]),
     epochs: [],
     engine: 'plain TypeScript engine',
+    ...changes,
+  };
+}
+
+export function documentState(changes: Partial<DocumentState> = {}): DocumentState {
+  return {
+    name: 'Starter model',
+    origin: 'starter',
+    isEdited: false,
+    sizes: [784, 30, 10],
+    provenance: { appVersion: '0.1.0', createdAt: '2025-01-01T00:00:00Z', dataset: 'MNIST', epochs: [] },
+    hasPrevious: false,
+    recentPaths: [],
     ...changes,
   };
 }

@@ -1,14 +1,16 @@
 import { useApplication } from '../application-context';
+import { describeNetwork } from '../document/document-text';
 import { describeRun } from './run-text';
 
-/** What the run on screen was started with, whatever the panel says meanwhile. */
+/** What the run on screen was started with, whatever the panel says meanwhile; before any run, the open network. */
 export function RunSummary() {
-  const { training } = useApplication();
+  const { training, document } = useApplication();
   const run = training.run.value;
-  if (run === null) return null;
+  const network = document.state.value;
   return (
     <p class="run-summary">
-      <strong>This run</strong> {describeRun(run)}
+      <strong>{run === null ? 'This network' : 'This run'}</strong>
+      {run === null ? network && describeNetwork(network) : describeRun(run)}
     </p>
   );
 }
