@@ -21,7 +21,8 @@ test.describe('a desktop app', () => {
     ]) {
       expect(labels).toContain(label);
     }
-    expect((await new InklingWindow(inkling).menuItem('drawing.pen'))?.checked).toBe(true);
+    const pen = () => new InklingWindow(inkling).menuItem('drawing.pen');
+    await expect.poll(async () => (await pen())?.checked).toBe(true);
   });
 
   test('tells its version and licences', async ({ inkling }) => {

@@ -1,0 +1,47 @@
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { createRandom } from '../../src/engine/random';
+import { drawWithMouse, fitToPad } from './drawing';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+/** Draws every digit once and gives what the network reads. */
+async function readTenDigits(window: InklingWindow): Promise<string[]> {
+  const random = createRandom(3);
+  const answers: string[] = [];
+  for (let digit = 0; digit < 10; digit++) {
+    await drawWithMouse(window.page, fitToPad(syntheticStrokes(digit, random)));
+    await expect(window.answer).toContainText(/then \d/);
+    answers.push((await window.answer.innerText()).trim()[0]);
+    await window.page.keyboard.press('c');
+    await expect(window.answer).toContainText('Its answer appears here.');
+  }
+  return answers;
+}
+
+test('a first day: train, draw all ten digits, save, quit, start, open', async ({ launchApp }, testInfo) => {
+  test.slow();
+  const userDataFolder = testInfo.outputPath('user-data');
+  const path = testInfo.outputPath('my first network.safetensors');
+  const first = await launchApp({ userDataFolder });
+  const window = new InklingWindow(first);
+  await window.train(3);
+  const answers = await readTenDigits(window);
+  const right = answers.filter((answer, digit) => answer === String(digit)).length;
+  expect(right, `read as ${answers.join(' ')}`).toBeGreaterThanOrEqual(7);
+  await window.willAnswer('Save');
+  await window.willSaveTo(path);
+  const closed = first.app.waitForEvent('close');
+  await window.closeWindow();
+  await closed;
+
+  const second = new InklingWindow(await launchApp({ userDataFolder }));
+  expect(await second.title()).toBe('my first network.safetensors – Inkling');
+  await expect(second.page.getByText(/trained on .* for 3 epochs/)).toBeVisible();
+  expect(await readTenDigits(second)).toEqual(answers);
+  await second.choose('model.starter');
+  await expect.poll(() => second.title()).toContain('Starter model');
+  await second.willOpen(path);
+  await second.button('Open').click();
+  await expect.poll(() => second.title()).toBe('my first network.safetensors – Inkling');
+  expect(await readTenDigits(second)).toEqual(answers);
+});
