@@ -6,19 +6,16 @@ registerAppScheme();
 app.setAppUserModelId('org.inkling.app');
 
 if (app.requestSingleInstanceLock()) {
-  let inkling: InklingApp | null = null;
-  let fileNamedEarly: string | undefined;
-  // macOS may name a file before the app is ready.
+  const started = app.whenReady().then(() => InklingApp.start());
+  // macOS may name a file before the app is ready: it is opened then.
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    if (inkling) inkling.openFile(path);
-    else fileNamedEarly = path;
+    void started.then((inkling) => inkling.openFile(path));
   });
-  app.on('second-instance', (_event, argv, workingFolder) => inkling?.startedAgain(argv, workingFolder));
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    void started.then((inkling) => inkling.startedAgain(argv, workingFolder));
+  });
   app.on('window-all-closed', () => app.quit());
-  void app.whenReady().then(async () => {
-    inkling = await InklingApp.start(fileNamedEarly);
-  });
 } else {
   app.quit();
 }

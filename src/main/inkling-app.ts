@@ -30,7 +30,7 @@ export class InklingApp {
   }
 
   /** Starts in order: what the page needs is there before its window is. */
-  static async start(modelPath: string | undefined): Promise<InklingApp> {
+  static async start(): Promise<InklingApp> {
     const launch = readLaunchArguments(process.argv, process.env, process.cwd());
     let inkling: InklingApp | null = null;
     const workbench = new Workbench({
@@ -44,7 +44,7 @@ export class InklingApp {
     });
     denyPermissions(session.defaultSession);
     serveApp(join(import.meta.dirname, '../renderer'));
-    await workbench.start(modelPath ?? launch.modelPath);
+    await workbench.start(launch.modelPath);
     inkling = new InklingApp(workbench);
     await inkling.open();
     return inkling;

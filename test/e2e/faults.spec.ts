@@ -63,6 +63,17 @@ test.describe('faults', () => {
     expect(await ask('shell.run', 'ls')).toMatch(/No handler registered/);
   });
 
+  test('a request from any other page than the app’s own window is refused', async ({ inkling: { app } }) => {
+    const opened = app.waitForEvent('window');
+    await app.evaluate(async ({ app, BrowserWindow }) => {
+      const preload = `${app.getAppPath()}/out/preload/index.cjs`;
+      const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
+      await other.loadURL('app://inkling/index.html');
+    });
+    const answer = await (await opened).evaluate(() => window.inkling.request('app.snapshot'));
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
+  });
+
   test('a second start shows the first window, and opens the file it was given there', async ({
     launchApp,
   }, testInfo) => {

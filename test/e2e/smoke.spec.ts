@@ -20,6 +20,14 @@ test.describe('the window', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  test('serves its own files and nothing else', async ({ inkling: { page } }) => {
+    const statusOf = (path: string) => page.evaluate(async (at) => (await fetch(at)).status, path);
+    expect(await statusOf('/index.html')).toBe(200);
+    expect(await statusOf('/missing.js')).toBe(404);
+    expect(await statusOf('/%2e%2e/main/index.js')).toBe(404);
+    expect(await statusOf('/..%2fmain%2findex.js')).toBe(404);
+  });
+
   test('stays on its page and opens no other', async ({ inkling: { app, page } }) => {
     const before = page.url();
     expect(await page.evaluate(() => window.open('https://example.org/popup'))).toBeNull();
