@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
+import { kernels } from './scripts/kernels-plugin.js';
 import { licences } from './scripts/licences-plugin';
 
 // Everything is bundled, so that the packaged app carries no node_modules.
 export default defineConfig({
   main: {
-    plugins: [licences(import.meta.dirname)],
+    plugins: [licences(import.meta.dirname), kernels(import.meta.dirname)],
     build: {
       externalizeDeps: false,
       sourcemap: true,

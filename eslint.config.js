@@ -6,7 +6,8 @@ import tseslint from 'typescript-eslint';
 const doors = {
   contract: { rooms: [], packages: ['valibot'] },
   engine: { rooms: ['contract'], packages: ['pure-rand'] },
-  trainer: { rooms: ['contract', 'engine'], packages: [] },
+  kernels: { rooms: [], packages: [] },
+  trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
   services: { rooms: ['contract', 'engine'], packages: ['node', 'write-file-atomic', 'valibot'] },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
@@ -82,6 +83,8 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'bench/**', 'test/**'], rules: { 'no-console': 'off' } },
+  // AssemblyScript knows no `import type`.
+  { files: ['src/kernels/**'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   // A sandboxed preload has to be CommonJS.
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   ...rooms.map(importRules),

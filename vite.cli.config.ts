@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { kernels } from './scripts/kernels-plugin.js';
 
 // The terminal program: the same services and engine, bundled for plain Node.
 export default defineConfig({
+  plugins: [kernels(import.meta.dirname)],
   build: {
     ssr: resolve(import.meta.dirname, 'src/cli/index.ts'),
     target: 'node20',

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/kernels-plugin.js';
 
 export default defineConfig({
+  plugins: [kernels(import.meta.dirname)],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/setup.ts'],

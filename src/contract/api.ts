@@ -18,8 +18,6 @@ export interface Snapshot {
   /** The run on screen with its epochs so far. */
   run?: RunState;
   epochs: EpochResult[];
-  /** What training runs on, for example "plain TypeScript engine". */
-  engine: string;
   /** Something that went otherwise than expected at start-up, for a person. */
   notice?: string;
 }
@@ -68,10 +66,13 @@ export const requests = {
   'training.stop': v.tuple([]),
   /** A fresh network of this shape and seed; asks first when unsaved work would be lost. */
   'model.new': v.tuple([
-    v.object({
-      hiddenLayers: hyperparametersSchema.entries.hiddenLayers,
-      seed: hyperparametersSchema.entries.seed,
-    }),
+    v.pick(v.object(hyperparametersSchema.entries), [
+      'hiddenLayers',
+      'hiddenActivation',
+      'outputActivation',
+      'initialWeights',
+      'seed',
+    ]),
   ]),
   'model.open': v.tuple([]),
   'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { choiceValues } from './hyperparameter-fields';
+import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
 import { epochResultSchema } from './training';
 
@@ -10,11 +12,44 @@ export interface LayerParameters {
   bias: Float32Array;
 }
 
+const activationsSchema = v.object({
+  hidden: v.picklist(choiceValues('hiddenActivation')),
+  output: v.picklist(choiceValues('outputActivation')),
+});
+
+/** What the neurons of a network make of their weighted inputs. */
+export type NetworkActivations = v.InferOutput<typeof activationsSchema>;
+
+/** Checks what a model file says about its neurons; null when they are none that are known here. */
+export function parseActivations(input: unknown): NetworkActivations | null {
+  const parsed = v.safeParse(activationsSchema, input);
+  return parsed.success ? parsed.output : null;
+}
+
+/** As in chapter 1, and wherever nothing else is said. */
+export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
+
 /** A whole network: `layers.length === sizes.length - 1`. */
 export interface NetworkParameters {
   /** Neurons of every layer, input and output included. */
   sizes: number[];
+  /** Absent: sigmoid throughout. */
+  activations?: Readonly<NetworkActivations>;
   layers: LayerParameters[];
+}
+
+/** What has to agree for one network to take another's place in training. */
+export type NetworkShape = Pick<NetworkParameters, 'sizes' | 'activations'>;
+
+/** Whether two networks' neurons do the same; without hidden layers it does not matter what hidden neurons would do. */
+export function haveSameActivations(one: NetworkShape, other: NetworkShape): boolean {
+  const { hidden, output } = one.activations ?? sigmoidThroughout;
+  const { hidden: otherHidden, output: otherOutput } = other.activations ?? sigmoidThroughout;
+  return output === otherOutput && (hidden === otherHidden || one.sizes.length === 2);
+}
+
+export function isSigmoidThroughout(network: NetworkShape): boolean {
+  return haveSameActivations(network, { sizes: network.sizes });
 }
 
 /** Where a network's weights come from; kept with the model on disk. */
@@ -27,11 +62,18 @@ export const provenanceSchema = v.object({
   dataset: v.string(),
   /** Of its last run; absent for a network that was imported or never trained. */
   hyperparameters: v.optional(hyperparametersSchema),
+  /** What it learned to make small, where only its file's word for it is known and no hyper-parameters. */
+  cost: v.optional(v.picklist(choiceValues('cost'))),
   /** Of its last run, oldest first. */
   epochs: v.array(epochResultSchema),
 });
 
 export type Provenance = v.InferOutput<typeof provenanceSchema>;
+
+/** What a network of this provenance learned to make small; quadratic where nothing is known. */
+export function costOf({ hyperparameters, cost }: Provenance): Hyperparameters['cost'] {
+  return hyperparameters?.cost ?? cost ?? 'quadratic';
+}
 
 /** What is known about a network that another program made. */
 export const unknownProvenance: Readonly<Provenance> = {
@@ -66,6 +108,8 @@ export interface DocumentState {
   /** Changed since it was opened or saved. */
   isEdited: boolean;
   sizes: number[];
+  /** Absent: sigmoid throughout. */
+  activations?: Readonly<NetworkActivations>;
   provenance: Provenance;
   /** A network that the last run replaced can still be brought back. */
   hasPrevious: boolean;

@@ -7,6 +7,7 @@ export type FailureCode =
   | 'data-damaged'
   | 'data-download-failed'
   | 'model-unreadable'
+  | 'run-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
   | 'trainer-crashed';

@@ -16,6 +16,28 @@ export interface TrainingRequest {
 /** `stopping` and `loading` are short; `failed` keeps the network of the last epoch. */
 export type RunPhase = 'loading' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
+/**
+ * Why a run ended: all epochs done, asked to stop, no better validation accuracy for as long as early stopping allows,
+ * learning rate halved down to 1/128, or numbers too large to go on with.
+ */
+export type RunEnding = 'completed' | 'stopped' | 'no-improvement' | 'lowest-rate' | 'diverged';
+
+/** What a person is told when training diverges in an epoch. */
+export function divergenceMessage(epoch: number): string {
+  return (
+    `Training diverged in epoch ${epoch}: the weights grew beyond all bounds. ` +
+    'A lower learning rate, or smaller new weights, may help.'
+  );
+}
+
+/** What a run calculates with. */
+export interface EngineInUse {
+  /** For example "WebAssembly kernels". */
+  name: string;
+  /** Why it is not the fast engine, for a person; absent when it is. */
+  remark?: string;
+}
+
 /** The run that is on screen, from its start until the next run starts. */
 export interface RunState {
   /** Counts up from 1 for each run of this start of the app. */
@@ -27,6 +49,10 @@ export interface RunState {
   trainingImages: number;
   testImages: number;
   validationImages: number;
+  /** Known once it has started. */
+  engine?: EngineInUse;
+  /** Once it has ended, unless the trainer ended with it; `diverged` is in phase `failed`. */
+  ending?: RunEnding;
   /** Why it failed, for a person; only in phase `failed`. */
   failureMessage?: string;
 }
@@ -44,7 +70,7 @@ export const epochResultSchema = v.object({
   total: count,
   validationCorrect: count,
   validationTotal: count,
-  /** Mean quadratic cost over the epoch's training images, each before the step it took part in. */
+  /** Mean cost over the epoch's training images, each before the step it took part in; without regularisation. */
   cost: v.pipe(v.number(), v.finite()),
   trainSeconds: seconds,
   evaluateSeconds: seconds,
@@ -113,11 +139,12 @@ export type TrainerCommand =
 /** What the trainer says to main; everything of a run carries its id. */
 export type TrainerEvent =
   | { type: 'loaded' }
-  | { type: 'started'; runId: number; network: NetworkParameters }
+  | { type: 'started'; runId: number; engine: EngineInUse; network: NetworkParameters }
   | { type: 'progress'; progress: TrainingProgress }
   /** A newer network in the middle of an epoch, at most 5 a second. */
   | { type: 'network'; runId: number; network: NetworkParameters }
   | { type: 'epoch'; runId: number; result: EpochResult; network: NetworkParameters }
   | { type: 'paused'; runId: number; network: NetworkParameters }
   | { type: 'resumed'; runId: number }
-  | { type: 'ended'; runId: number; isStopped: boolean; network: NetworkParameters; weightsSha256: string };
+  /** The network of a run that diverged is of no use: it holds numbers that are not finite. */
+  | { type: 'ended'; runId: number; ending: RunEnding; network: NetworkParameters; weightsSha256: string };

@@ -5,13 +5,16 @@ const runningMiniBatches = 500;
 
 /** Thins the costs of all mini-batches of a run out to a curve of at most 50 points an epoch. */
 export class CostCurve {
+  readonly #firstEpoch: number;
   readonly #miniBatchesPerEpoch: number;
   readonly #miniBatchesPerPoint: number;
   /** The last 500 costs; mini-batch n stands at n modulo 500. */
   readonly #recent = new Float64Array(runningMiniBatches);
   #miniBatches = 0;
 
-  constructor(miniBatchesPerEpoch: number) {
+  /** A run that goes on from an epoch has its curve from there on. */
+  constructor(miniBatchesPerEpoch: number, firstEpoch = 0) {
+    this.#firstEpoch = firstEpoch;
     this.#miniBatchesPerEpoch = miniBatchesPerEpoch;
     this.#miniBatchesPerPoint = Math.ceil(miniBatchesPerEpoch / pointsPerEpoch);
   }
@@ -23,7 +26,7 @@ export class CostCurve {
       this.#recent[this.#miniBatches % runningMiniBatches] = cost;
       this.#miniBatches++;
       if ((this.#miniBatches % this.#miniBatchesPerEpoch) % this.#miniBatchesPerPoint === 0) {
-        const epochs = this.#miniBatches / this.#miniBatchesPerEpoch;
+        const epochs = this.#firstEpoch + this.#miniBatches / this.#miniBatchesPerEpoch;
         points.push({ epochs, miniBatchCost: cost, runningCost: this.#runningCost() });
       }
     }

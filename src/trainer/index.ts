@@ -1,4 +1,5 @@
 import type { TrainerCommand, TrainerEvent } from '../contract/training';
+import { releaseLargeArrays } from './garbage';
 import { TrainerService } from './service';
 
 /** The part of Electron's `process.parentPort` that is used here. */
@@ -15,4 +16,8 @@ const service = new TrainerService({
   nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
 });
 
-parentPort.on('message', ({ data }) => service.handle(data));
+parentPort.on('message', ({ data }) => {
+  service.handle(data);
+  // The kernels have copied the images, and the message has been a quarter of the process's memory.
+  if (data.type === 'load') setImmediate(releaseLargeArrays);
+});

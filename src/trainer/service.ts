@@ -1,5 +1,5 @@
-import type { DataSet, TrainerCommand } from '../contract/training';
-import { createEngine } from './engine';
+import type { TrainerCommand } from '../contract/training';
+import { EngineMaker } from './engine';
 import type { TrainerSurroundings, Wish } from './training-run';
 import { TrainingRun } from './training-run';
 
@@ -11,7 +11,7 @@ const wishes = { pause: 'pause', resume: 'run', step: 'step', stop: 'stop' } as 
 /** The trainer: keeps the data set from run to run, and has one run at a time. */
 export class TrainerService {
   readonly #surroundings: TrainerSurroundings;
-  #data!: DataSet;
+  #engines!: EngineMaker;
   #run: TrainingRun | undefined;
   /** Settled when every run that was started has ended. */
   #ended = Promise.resolve();
@@ -24,7 +24,7 @@ export class TrainerService {
   handle(command: TrainerCommand): void {
     switch (command.type) {
       case 'load':
-        this.#data = command.data;
+        this.#engines = new EngineMaker(command.data);
         this.#surroundings.send({ type: 'loaded' });
         break;
       case 'start':
@@ -38,8 +38,7 @@ export class TrainerService {
   /** A run that is still on is stopped, and has its end told, before the next one begins. */
   #start(command: Extract<TrainerCommand, { type: 'start' }>): void {
     this.#run?.ask('stop');
-    const engine = createEngine(this.#data, command.hyperparameters, command.network);
-    const run = new TrainingRun(command, engine, this.#surroundings);
+    const run = new TrainingRun(command, this.#engines, this.#surroundings);
     this.#run = run;
     this.#ended = this.#ended.then(() => run.work());
   }

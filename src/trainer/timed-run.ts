@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../contract/hyperparameters';
-import type { CostPoint, EpochResult, TrainingProgress } from '../contract/training';
-import type { EpochCounts, TrainingStep } from '../engine/training/train';
-import { train } from '../engine/training/train';
+import type { CostPoint, EpochResult, RunEnding, TrainingProgress } from '../contract/training';
+import type { EpochCounts, TrainingPosition, TrainingStep } from '../engine/training/train';
+import { startPosition, train } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { CostCurve } from './cost-curve';
 import { Pace } from './pace';
@@ -11,7 +11,9 @@ export type TimedProgress = Omit<TrainingProgress, 'runId'>;
 
 /** What a few milliseconds of a run have come to. */
 export type TimedStep =
-  { type: 'progress'; progress: TimedProgress } | { type: 'epoch'; result: EpochResult };
+  | { type: 'progress'; progress: TimedProgress }
+  | { type: 'epoch'; result: EpochResult; ending?: RunEnding; position: TrainingPosition }
+  | { type: 'diverged'; epoch: number };
 
 /** Until an evaluation has been timed: an image goes forward only, about a third of what training it takes. */
 const assumedEvaluationSpeedup = 3;
@@ -24,9 +26,10 @@ export function* timedTraining(
   engine: TrainingEngine,
   hyperparameters: Hyperparameters,
   now: () => number,
+  from = startPosition(engine, hyperparameters),
 ): Generator<TimedStep, void> {
-  const run = new TimedRun(engine, hyperparameters);
-  const steps = train(engine, hyperparameters);
+  const run = new TimedRun(engine, hyperparameters, from.epoch);
+  const steps = train(engine, hyperparameters, from);
   for (;;) {
     const startedAt = now();
     const { value: step, done } = steps.next();
@@ -47,9 +50,11 @@ class TimedRun {
   #trainSeconds = 0;
   #evaluateSeconds = 0;
 
-  constructor(engine: TrainingEngine, { epochs, trainingImages, miniBatchSize }: Hyperparameters) {
+  constructor(engine: TrainingEngine, hyperparameters: Hyperparameters, firstEpoch: number) {
+    const { trainingImages, miniBatchSize } = hyperparameters;
+    const epochs = hyperparameters.epochs - firstEpoch;
     const imagesInEpoch = Math.min(trainingImages, engine.imageCount('training'));
-    this.#curve = new CostCurve(Math.ceil(imagesInEpoch / miniBatchSize));
+    this.#curve = new CostCurve(Math.ceil(imagesInEpoch / miniBatchSize), firstEpoch);
     this.#imagesToTrain = epochs * imagesInEpoch;
     this.#imagesToEvaluate = epochs * (engine.imageCount('test') + engine.imageCount('validation'));
   }
@@ -68,7 +73,14 @@ class TimedRun {
         this.#imagesToEvaluate -= step.images;
         return this.#progress(step.epoch, true, []);
       case 'epoch':
-        return { type: 'epoch', result: this.#endEpoch(step.counts) };
+        return {
+          type: 'epoch',
+          result: this.#endEpoch(step.counts),
+          ending: step.ending,
+          position: step.position,
+        };
+      case 'diverged':
+        return step;
     }
   }
 

@@ -1,6 +1,7 @@
 import type { NetworkParameters } from '../contract/models';
-import type { CostPoint, EpochResult, TrainerCommand, TrainerEvent } from '../contract/training';
+import type { CostPoint, EpochResult, RunEnding, TrainerCommand, TrainerEvent } from '../contract/training';
 import type { TrainingEngine } from '../engine/training/training-engine';
+import type { EngineMaker } from './engine';
 import type { TimedProgress, TimedStep } from './timed-run';
 import { timedTraining } from './timed-run';
 import { weightsSha256 } from './weights-sha256';
@@ -30,9 +31,10 @@ const largeNetworkIntervalMs = 1000;
 export class TrainingRun {
   readonly runId: number;
   readonly #start: StartCommand;
-  readonly #engine: TrainingEngine;
+  readonly #engines: EngineMaker;
+  /** Made when it begins to work: until then the engine may be another run's. */
+  #engine!: TrainingEngine;
   readonly #surroundings: TrainerSurroundings;
-  readonly #networkIntervalMs: number;
   #wish: Wish;
   /** Ends the wait of a pause. */
   #wake?: () => void;
@@ -42,13 +44,11 @@ export class TrainingRun {
   #progressToldAt = -Infinity;
   #networkToldAt = -Infinity;
 
-  constructor(start: StartCommand, engine: TrainingEngine, surroundings: TrainerSurroundings) {
+  constructor(start: StartCommand, engines: EngineMaker, surroundings: TrainerSurroundings) {
     this.runId = start.runId;
     this.#start = start;
-    this.#engine = engine;
+    this.#engines = engines;
     this.#surroundings = surroundings;
-    const isLarge = engine.parameterCount * Float32Array.BYTES_PER_ELEMENT > largeNetworkBytes;
-    this.#networkIntervalMs = isLarge ? largeNetworkIntervalMs : networkIntervalMs;
     this.#wish = start.isSingleStep ? 'step' : 'run';
   }
 
@@ -62,25 +62,25 @@ export class TrainingRun {
   async work(): Promise<void> {
     const { send, now, nextTurn } = this.#surroundings;
     const { runId } = this;
-    send({ type: 'started', runId, network: this.#networkToTell() });
+    const { hyperparameters, network: startNetwork } = this.#start;
+    this.#engine = this.#engines.create(hyperparameters, startNetwork);
+    const engine = this.#engines.engineInUse;
+    send({ type: 'started', runId, engine, network: this.#networkToTell() });
     let turnStartedAt = now();
-    for (const step of timedTraining(this.#engine, this.#start.hyperparameters, now)) {
-      this.#tell(step);
+    let ending: RunEnding | undefined;
+    for (const step of timedTraining(this.#engine, hyperparameters, now)) {
+      ending = this.#tell(step);
       if (now() - turnStartedAt >= turnMs) {
         await nextTurn();
         turnStartedAt = now();
       }
-      if (this.#wish === 'pause' && !this.#isLast(step)) await this.#pause();
+      if (this.#wish === 'pause' && !ending) await this.#pause();
       if (this.#wish === 'stop') break;
     }
-    const isStopped = this.#wish === 'stop';
+    ending ??= 'stopped';
     const network = this.#networkToTell();
     this.#tellProgress();
-    send({ type: 'ended', runId, isStopped, network, weightsSha256: await weightsSha256(network) });
-  }
-
-  #isLast(step: TimedStep): boolean {
-    return step.type === 'epoch' && step.result.epoch + 1 === this.#start.hyperparameters.epochs;
+    send({ type: 'ended', runId, ending, network, weightsSha256: await weightsSha256(network) });
   }
 
   async #pause(): Promise<void> {
@@ -92,9 +92,18 @@ export class TrainingRun {
     if (this.#wish !== 'stop') send({ type: 'resumed', runId });
   }
 
-  #tell(step: TimedStep): void {
-    if (step.type === 'epoch') this.#tellEpoch(step.result);
-    else this.#noteProgress(step.progress);
+  /** Returns why the run ends with this step, if it does. */
+  #tell(step: TimedStep): RunEnding | undefined {
+    switch (step.type) {
+      case 'progress':
+        this.#noteProgress(step.progress);
+        return undefined;
+      case 'epoch':
+        this.#tellEpoch(step.result);
+        return step.ending;
+      case 'diverged':
+        return 'diverged';
+    }
   }
 
   #tellEpoch(result: EpochResult): void {
@@ -120,6 +129,11 @@ export class TrainingRun {
     this.#progress = undefined;
     this.#untoldCosts = [];
     this.#progressToldAt = this.#surroundings.now();
+  }
+
+  get #networkIntervalMs(): number {
+    const bytes = this.#engine.parameterCount * Float32Array.BYTES_PER_ELEMENT;
+    return bytes > largeNetworkBytes ? largeNetworkIntervalMs : networkIntervalMs;
   }
 
   #networkToTell(): NetworkParameters {

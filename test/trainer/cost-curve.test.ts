@@ -18,6 +18,10 @@ describe('CostCurve', () => {
     );
   });
 
+  it('places the points of a run that goes on after some epochs behind those', () => {
+    expect(new CostCurve(1, 7).add([0.5, 0.25]).map(({ epochs }) => epochs)).toEqual([8, 9]);
+  });
+
   it('returns the same points whether costs come one by one or together', () => {
     const costs = Array.from({ length: 1234 }, (_, index) => Math.sin(index) + 2);
     const oneByOne = new CostCurve(600);

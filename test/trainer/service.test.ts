@@ -5,7 +5,7 @@ import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { TrainerCommand } from '../../src/contract/training';
 import { createNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
-import { createEngine } from '../../src/trainer/engine';
+import { EngineMaker } from '../../src/trainer/engine';
 import { timedTraining } from '../../src/trainer/timed-run';
 import { weightsSha256 } from '../../src/trainer/weights-sha256';
 import { createSmallDataSet } from '../engine/small-data-set';
@@ -14,13 +14,25 @@ import { Stage } from './stage';
 const data = createSmallDataSet({ training: 600, validation: 50, test: 50 });
 const hyperparameters: Hyperparameters = { ...defaultHyperparameters, epochs: 3 };
 
+/** Steps that grow by themselves: each is far longer than the one before. */
+const diverging: Hyperparameters = {
+  ...hyperparameters,
+  hiddenLayers: [20, 20],
+  hiddenActivation: 'relu',
+  cost: 'cross-entropy',
+  learningRate: 1000,
+  l2: 1000,
+  momentum: 0.99,
+  epochs: 50,
+};
+
 function start(changes: Partial<Extract<TrainerCommand, { type: 'start' }>> = {}): TrainerCommand {
   return { type: 'start', runId: 1, hyperparameters, isSingleStep: false, ...changes };
 }
 
 /** What the run comes to when nobody disturbs it. */
 async function undisturbedSha256(): Promise<string> {
-  const engine = createEngine(data, hyperparameters);
+  const engine = new EngineMaker(data).create(hyperparameters);
   Array.from(timedTraining(engine, hyperparameters, () => 0));
   return weightsSha256(engine.parameters());
 }
@@ -44,7 +56,7 @@ describe('TrainerService', () => {
       [2, 50],
     ]);
     const [ended] = stage.events('ended');
-    expect(ended).toMatchObject({ runId: 1, isStopped: false });
+    expect(ended).toMatchObject({ runId: 1, ending: 'completed' });
     expect(ended.network).toEqual(stage.events('epoch')[2].network);
     expect(ended.weightsSha256).toBe(await undisturbedSha256());
   });
@@ -57,9 +69,10 @@ describe('TrainerService', () => {
     stage.command(start({ runId: 2, network: given }));
     await stage.next('ended');
     await stage.next('ended');
+    const engine = { name: 'WebAssembly kernels' };
     expect(stage.events('started')).toEqual([
-      { type: 'started', runId: 1, network: drawn },
-      { type: 'started', runId: 2, network: given },
+      { type: 'started', runId: 1, engine, network: drawn },
+      { type: 'started', runId: 2, engine, network: given },
     ]);
   });
 
@@ -135,7 +148,7 @@ describe('TrainerService', () => {
       'ended',
     ];
     expect(stage.course).toEqual(['loaded', 'started', ...course]);
-    expect(stage.events('ended')[0].isStopped).toBe(false);
+    expect(stage.events('ended')[0].ending).toBe('completed');
   });
 
   it('steps while it runs: pauses at the end of the epoch', async () => {
@@ -153,7 +166,7 @@ describe('TrainerService', () => {
     await stage.next('ended');
     expect(stage.course).toEqual(['loaded', 'started', 'ended']);
     const [ended] = stage.events('ended');
-    expect(ended.isStopped).toBe(true);
+    expect(ended.ending).toBe('stopped');
     expect(ended.network).not.toEqual(stage.events('started')[0].network);
     expect(ended.weightsSha256).toBe(await weightsSha256(ended.network));
   });
@@ -166,9 +179,42 @@ describe('TrainerService', () => {
     await stage.next('ended');
     expect(stage.course).toEqual(['loaded', 'started', 'epoch', 'paused', 'ended']);
     expect(stage.events('ended')[0]).toMatchObject({
-      isStopped: true,
+      ending: 'stopped',
       network: stage.events('paused')[0].network,
     });
+  });
+
+  it('ends early when validation accuracy gets no better, without a pause in between', async () => {
+    const stage = new Stage(data);
+    stage.command(
+      start({
+        hyperparameters: { ...hyperparameters, learningRate: 1e-6, epochs: 100, earlyStopping: 2 },
+        isSingleStep: true,
+      }),
+    );
+    for (let steps = 0; steps < 2; steps++) {
+      await stage.next('paused');
+      stage.command({ type: 'step', runId: 1 });
+    }
+    await stage.next('ended');
+    expect(stage.events('epoch')).toHaveLength(3);
+    expect(stage.events('paused')).toHaveLength(2);
+    expect(stage.events('ended')[0].ending).toBe('no-improvement');
+  });
+
+  it('tells of no number that is not finite before it ends as diverged', async () => {
+    const stage = new Stage(data);
+    stage.command(start({ hyperparameters: diverging }));
+    await stage.next('ended');
+    expect(stage.events('ended')[0].ending).toBe('diverged');
+    const costs = stage.events('progress').flatMap(({ progress }) => progress.costs);
+    expect(
+      costs.every(({ miniBatchCost, runningCost }) => Number.isFinite(miniBatchCost + runningCost)),
+    ).toBe(true);
+    for (const { result, network } of stage.events('epoch')) {
+      expect(Number.isFinite(result.cost)).toBe(true);
+      for (const { weight } of network.layers) expect(weight.every(Number.isFinite)).toBe(true);
+    }
   });
 
   it('keeps to a stop, whatever is asked after it', async () => {
@@ -205,9 +251,9 @@ describe('TrainerService', () => {
     await stage.next('ended');
     await stage.next('ended');
     expect(stage.course.slice(1, 4)).toEqual(['started', 'ended', 'started']);
-    expect(stage.events('ended').map(({ runId, isStopped }) => [runId, isStopped])).toEqual([
-      [1, true],
-      [2, false],
+    expect(stage.events('ended').map(({ runId, ending }) => [runId, ending])).toEqual([
+      [1, 'stopped'],
+      [2, 'completed'],
     ]);
     expect(stage.events('ended')[1].weightsSha256).toBe(await undisturbedSha256());
   });
@@ -243,15 +289,19 @@ describe('TrainerService, what it tells on the way', () => {
   });
 
   it('tells networks in the middle of a long epoch, and large ones more rarely', async () => {
+    const longEpoch = createSmallDataSet({ training: 2500, validation: 50, test: 50 });
     const networksPerSecond = async (hiddenLayers: number[]) => {
-      const stage = new Stage(data);
+      const stage = new Stage(longEpoch);
       const images = { hiddenLayers, epochs: 1, miniBatchSize: 1 };
       stage.command(start({ hyperparameters: { ...hyperparameters, ...images } }));
       await stage.next('ended');
       const seconds = (stage.told.at(-1)?.atMs ?? 0) / 1000;
       return stage.events('network').length / seconds;
     };
-    const [small, large] = [await networksPerSecond([500]), await networksPerSecond([700])];
+    const [small, large] = [
+      await networksPerSecond([200, 200, 200, 200]),
+      await networksPerSecond([400, 400, 400]),
+    ];
     expect(small).toBeGreaterThan(3);
     expect(small).toBeLessThanOrEqual(5);
     expect(large).toBeGreaterThan(0);

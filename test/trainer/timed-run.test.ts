@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import { createEngine } from '../../src/trainer/engine';
+import { startPosition } from '../../src/engine/training/train';
+import { EngineMaker } from '../../src/trainer/engine';
 import type { TimedProgress, TimedStep } from '../../src/trainer/timed-run';
 import { timedTraining } from '../../src/trainer/timed-run';
 import { createSmallDataSet } from '../engine/small-data-set';
 
 const data = createSmallDataSet({ training: 500, validation: 300, test: 300 });
-const hyperparameters = { ...defaultHyperparameters, epochs: 2 };
+/** A network that is large enough for an epoch to take several steps. */
+const hyperparameters = { ...defaultHyperparameters, hiddenLayers: [300, 300], epochs: 2 };
 
 /** Runs on a clock on which every step takes 5 ms, while the caller lets `idleMs` pass after each. */
 function timedSteps(idleMs: number): TimedStep[] {
@@ -17,7 +19,7 @@ function timedSteps(idleMs: number): TimedStep[] {
     return isInStep ? timeMs : (timeMs += 5);
   };
   const steps: TimedStep[] = [];
-  for (const step of timedTraining(createEngine(data, hyperparameters), hyperparameters, now)) {
+  for (const step of timedTraining(new EngineMaker(data).create(hyperparameters), hyperparameters, now)) {
     steps.push(step);
     timeMs += idleMs;
   }
@@ -64,8 +66,18 @@ describe('timedTraining', () => {
     expect(progress[0].imagesPerSecond).toBeCloseTo((progress[0].epochFraction * 500) / 0.005, 3);
   });
 
+  it('counts only the epochs that are left in a run that goes on', () => {
+    let timeMs = 0;
+    const engine = new EngineMaker(data).create(hyperparameters);
+    const from = { ...startPosition(engine, hyperparameters), epoch: 1 };
+    const progress = progressOf([...timedTraining(engine, hyperparameters, () => (timeMs += 5), from)]);
+    expect(progress[0].epoch).toBe(1);
+    expect(progress.flatMap(({ costs }) => costs)[0].epochs).toBeGreaterThan(1);
+    expect(progress.at(-1)?.secondsLeft).toBe(0);
+  });
+
   it('estimates nothing while the clock stands', () => {
-    const engine = createEngine(data, hyperparameters);
+    const engine = new EngineMaker(data).create(hyperparameters);
     const [first] = progressOf([timedTraining(engine, hyperparameters, () => 0).next().value as TimedStep]);
     expect(first).toMatchObject({ secondsLeft: undefined, imagesPerSecond: undefined });
   });

@@ -1,4 +1,4 @@
-import { inputNeurons, outputNeurons } from '../../contract/hyperparameters';
+import { inputNeurons, outputNeurons } from '../../contract/network-shape';
 import type { LayerParameters, NetworkParameters } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';

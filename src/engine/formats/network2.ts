@@ -1,4 +1,6 @@
-import { inputNeurons, outputNeurons } from '../../contract/hyperparameters';
+import { inputNeurons, outputNeurons } from '../../contract/network-shape';
+import { choiceValues } from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
@@ -6,14 +8,27 @@ import type { Network } from '../network/network';
 import { isJsonObject, parseJson } from './json';
 import { unreadable } from './unreadable';
 
-const costName = 'QuadraticCost';
+/** How the book's program calls the costs. */
+const costNames: Record<Hyperparameters['cost'], string> = {
+  quadratic: 'QuadraticCost',
+  'cross-entropy': 'CrossEntropyCost',
+};
+
+/** A network as such a file holds it, with the cost that it was trained to make small. */
+export interface Network2 {
+  network: Network;
+  cost: Hyperparameters['cost'];
+}
 
 /**
- * Writes a network in the shape that the book's `network2.py` saves: `weights[l][j][k]`, `biases[l][j][0]`.
+ * Writes a network, sigmoid throughout, in the shape that the book's `network2.py` saves: `weights[l][j][k]`, `biases[l][j][0]`.
  *
  * Every number is written so that reading it gives the very same one.
  */
-export function encodeNetwork2({ sizes, layers }: Network | NetworkParameters): string {
+export function encodeNetwork2(
+  { sizes, layers }: Network | NetworkParameters,
+  cost: Hyperparameters['cost'] = 'quadratic',
+): string {
   return JSON.stringify({
     sizes,
     weights: layers.map(({ weight }, layer) =>
@@ -22,27 +37,35 @@ export function encodeNetwork2({ sizes, layers }: Network | NetworkParameters): 
       ),
     ),
     biases: layers.map(({ bias }) => Array.from(bias, (value) => [value])),
-    cost: costName,
+    cost: costNames[cost],
   });
 }
 
 /**
  * Reads a network in the shape that the book's `network2.py` saves, with full double precision.
  *
- * It must have 784 inputs, 10 outputs and the quadratic cost. Fails with `model-unreadable`, naming the file,
+ * It must have 784 inputs, 10 outputs and a cost of the book. Fails with `model-unreadable`, naming the file,
  * the layer (counted from 0, as in the file) and the neuron.
  */
-export function decodeNetwork2(text: string, fileName: string): Result<Network> {
+export function decodeNetwork2(text: string, fileName: string): Result<Network2> {
   const saved = parseJson(text);
   if (!isJsonObject(saved)) return unreadable(fileName, 'it is not a JSON object.');
-  const { sizes, weights, biases, cost } = saved;
+  const { sizes, weights, biases } = saved;
   if (!isNetworkSizes(sizes)) {
     return unreadable(
       fileName,
       `“sizes” must be whole numbers that begin with ${inputNeurons} and end with ${outputNeurons}.`,
     );
   }
-  if (cost !== costName) return unreadable(fileName, `“cost” must be "${costName}".`);
+  const cost = choiceValues('cost').find((name) => costNames[name] === saved['cost']);
+  if (!cost) {
+    return unreadable(
+      fileName,
+      `“cost” must be ${Object.values(costNames)
+        .map((name) => `"${name}"`)
+        .join(' or ')}.`,
+    );
+  }
   const layers: Network['layers'] = [];
   for (let layer = 0; layer < sizes.length - 1; layer++) {
     const [inputs, outputs] = [sizes[layer], sizes[layer + 1]];
@@ -57,7 +80,7 @@ export function decodeNetwork2(text: string, fileName: string): Result<Network> 
       return unreadable(fileName, `“${name}” has more layers than “sizes” asks for.`);
     }
   }
-  return success({ sizes, layers });
+  return success({ network: { sizes, layers }, cost });
 }
 
 function isNetworkSizes(value: unknown): value is number[] {

@@ -52,9 +52,10 @@ export function decodeSafetensors(bytes: Uint8Array, fileName: string): Result<M
   if (!tensors.ok) return tensors;
   const network = networkFromTensors(tensors.value, data, fileName);
   if (!network.ok) return network;
-  const provenance = readMetadata(metadata, network.value.sizes, fileName);
-  if (!provenance.ok) return provenance;
-  return success({ network: network.value, provenance: provenance.value });
+  const description = readMetadata(metadata, network.value.sizes, fileName);
+  if (!description.ok) return description;
+  const { activations, provenance } = description.value;
+  return success({ network: { ...network.value, activations }, provenance });
 }
 
 function readHeader(

@@ -1,8 +1,8 @@
+import type { NetworkActivations } from '../../contract/models';
 import { exponential } from '../elementary';
 
-/** What a neuron makes of its weighted input z. */
+/** What a neuron makes of its weighted input z, whatever the others of its layer do. */
 export interface Activation {
-  readonly name: string;
   /** a(z). */
   value(weightedInput: number): number;
   /** da/dz, out of the activation a itself, which every function used here allows. */
@@ -11,7 +11,6 @@ export interface Activation {
 
 /** sigma(z) = 1 / (1 + exp(-z)), from 0 to 1; far from 0 it saturates, and never becomes NaN. */
 export const sigmoid: Activation = {
-  name: 'sigmoid',
   value(weightedInput) {
     return 1 / (1 + exponential(-weightedInput));
   },
@@ -19,3 +18,56 @@ export const sigmoid: Activation = {
     return activation * (1 - activation);
   },
 };
+
+/** tanh(z) = 2 sigma(2z) - 1, from -1 to 1. */
+export const tanh: Activation = {
+  value(weightedInput) {
+    return 2 * sigmoid.value(2 * weightedInput) - 1;
+  },
+  derivative(activation) {
+    return 1 - activation * activation;
+  },
+};
+
+/** max(0, z); its derivative at 0 is taken to be 0. */
+export const rectifiedLinear: Activation = {
+  value(weightedInput) {
+    return weightedInput < 0 ? 0 : weightedInput;
+  },
+  derivative(activation) {
+    return activation > 0 ? 1 : 0;
+  },
+};
+
+export const hiddenActivations: Record<NetworkActivations['hidden'], Activation> = {
+  sigmoid,
+  tanh,
+  relu: rectifiedLinear,
+};
+
+/** Turns a layer's weighted inputs into activations, in place. */
+export function activate(values: Float64Array, activation: Activation): void {
+  for (let index = 0; index < values.length; index++) values[index] = activation.value(values[index]);
+}
+
+/**
+ * Turns a layer's weighted inputs into activations exp(z_j) / sum of exp(z_k), in place.
+ * Each z is first lowered by the largest, which changes nothing of the result and cannot overflow.
+ */
+export function softmax(values: Float64Array): void {
+  const largest = largestOf(values);
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) {
+    values[index] = exponential(values[index] - largest);
+    sum += values[index];
+  }
+  for (let index = 0; index < values.length; index++) values[index] /= sum;
+}
+
+export function largestOf(values: Float64Array): number {
+  let largest = values[0];
+  for (let index = 1; index < values.length; index++) {
+    if (values[index] > largest) largest = values[index];
+  }
+  return largest;
+}

@@ -1,4 +1,6 @@
-import { sigmoid } from './activations';
+import { sigmoidThroughout } from '../../contract/models';
+import type { Activation } from './activations';
+import { hiddenActivations } from './activations';
 import type { Cost } from './costs';
 import type { ForwardPass } from './forward';
 import type { Layer, Network } from './network';
@@ -10,58 +12,59 @@ export class BackwardPass {
   readonly #network: Network;
   readonly #gradient: Network;
   readonly #cost: Cost;
+  readonly #hiddenActivation: Activation;
+  readonly #dropoutFactors?: readonly Float64Array[];
   /** dC/dz of every layer after the input. */
   readonly #errors: readonly Float64Array[];
 
-  /** `gradient` has the network's shape; dC/dw and dC/db are added to what it holds. */
-  constructor(network: Network, gradient: Network, cost: Cost) {
+  /**
+   * `gradient` has the network's shape; dC/dw and dC/db are added to what it holds.
+   * `dropoutFactors` are those of the forward pass.
+   */
+  constructor(network: Network, gradient: Network, cost: Cost, dropoutFactors?: readonly Float64Array[]) {
+    const { sizes, activations = sigmoidThroughout } = network;
     this.#network = network;
     this.#gradient = gradient;
     this.#cost = cost;
-    this.#errors = network.sizes.slice(1).map((size) => new Float64Array(size));
+    this.#hiddenActivation = hiddenActivations[activations.hidden];
+    this.#dropoutFactors = dropoutFactors;
+    this.#errors = sizes.slice(1).map((size) => new Float64Array(size));
   }
 
   /** Adds the gradient of the image that `forward` has just carried through; returns its cost. */
   run(forward: ForwardPass, digit: number): number {
     const { layers } = this.#network;
     const last = layers.length - 1;
-    const cost = this.#outputError(forward.activations[last], this.#errors[last], digit);
+    const outputs = forward.activations[last];
+    const cost = this.#cost(forward.weightedOutputs, outputs, digit, this.#errors[last]);
     for (let layer = last; layer > 0; layer--) {
-      const before = forward.activations[layer - 1];
-      addGradient(this.#gradient.layers[layer], this.#errors[layer], before);
-      errorBefore(layers[layer], this.#errors[layer], before, this.#errors[layer - 1]);
+      addGradient(this.#gradient.layers[layer], this.#errors[layer], forward.handedOn[layer - 1]);
+      this.#errorBefore(layer, forward.activations[layer - 1]);
     }
     addInputGradient(this.#gradient.layers[0], this.#errors[0], forward.input);
     return cost;
   }
 
-  /** Equation (BP1) of the book, with the one-hot target of `digit`; returns the cost. */
-  #outputError(activations: Float64Array, errors: Float64Array, digit: number): number {
-    let cost = 0;
-    for (let neuron = 0; neuron < activations.length; neuron++) {
-      const target = neuron === digit ? 1 : 0;
-      const activation = activations[neuron];
-      cost += this.#cost.value(activation, target);
-      errors[neuron] = this.#cost.error(activation, target, sigmoid.derivative(activation));
+  /** Equation (BP2): the errors (inputs) of the layer before, out of a layer's weight (outputs, inputs) and errors (outputs). */
+  #errorBefore(layer: number, before: Float64Array): void {
+    const result = this.#errors[layer - 1];
+    const factors = this.#dropoutFactors?.[layer - 1];
+    sumErrors(this.#network.layers[layer], this.#errors[layer], result);
+    for (let index = 0; index < result.length; index++) {
+      result[index] *= this.#hiddenActivation.derivative(before[index]);
+      if (factors) result[index] *= factors[index];
     }
-    return cost;
   }
 }
 
-/** Equation (BP2): the errors (inputs) of the layer before, out of this layer's weight (outputs, inputs) and errors (outputs). */
-function errorBefore(
-  { weight }: Layer,
-  errors: Float64Array,
-  before: Float64Array,
-  result: Float64Array,
-): void {
+/** result (inputs) = weight (outputs, inputs) transposed, times errors (outputs). */
+function sumErrors({ weight }: Layer, errors: Float64Array, result: Float64Array): void {
   result.fill(0);
   for (let neuron = 0; neuron < errors.length; neuron++) {
-    const row = neuron * before.length;
+    const row = neuron * result.length;
     const error = errors[neuron];
-    for (let index = 0; index < before.length; index++) result[index] += weight[row + index] * error;
+    for (let index = 0; index < result.length; index++) result[index] += weight[row + index] * error;
   }
-  for (let index = 0; index < before.length; index++) result[index] *= sigmoid.derivative(before[index]);
 }
 
 /** Equations (BP3) and (BP4) for a later layer: gradient (outputs, inputs) += errors times the activations before it. */

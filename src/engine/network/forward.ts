@@ -1,6 +1,8 @@
 import type { LayerParameters, NetworkParameters } from '../../contract/models';
+import { sigmoidThroughout } from '../../contract/models';
 import type { Prediction } from '../../contract/prediction';
-import { sigmoid } from './activations';
+import type { Activation } from './activations';
+import { activate, hiddenActivations, sigmoid, softmax } from './activations';
 import type { Layer, Network } from './network';
 import { inputsTogether, SparseInput } from './sparse-input';
 
@@ -9,26 +11,66 @@ export class ForwardPass {
   readonly input: SparseInput;
   /** Of every layer after the input, after `run`. */
   readonly activations: readonly Float64Array[];
+  /** What each hidden layer hands on to the next one: its activations, with dropout times their factors. */
+  readonly handedOn: readonly Float64Array[];
+  /** Weighted inputs of the output layer, after `run`. */
+  readonly weightedOutputs: Float64Array;
   readonly #layers: readonly (Layer | LayerParameters)[];
+  readonly #hiddenActivation: Activation;
+  readonly #hasSoftmax: boolean;
+  readonly #dropoutFactors?: readonly Float64Array[];
 
-  constructor({ sizes, layers }: Network | NetworkParameters) {
+  /** `dropoutFactors` of each hidden layer are for learning only, and may change from run to run. */
+  constructor(
+    { sizes, layers, activations = sigmoidThroughout }: Network | NetworkParameters,
+    dropoutFactors?: readonly Float64Array[],
+  ) {
     this.input = new SparseInput(sizes[0]);
     this.activations = sizes.slice(1).map((size) => new Float64Array(size));
+    this.handedOn = dropoutFactors?.map(({ length }) => new Float64Array(length)) ?? this.activations;
+    this.weightedOutputs = new Float64Array(sizes[sizes.length - 1]);
     this.#layers = layers;
+    this.#hiddenActivation = hiddenActivations[activations.hidden];
+    this.#hasSoftmax = activations.output === 'softmax';
+    this.#dropoutFactors = dropoutFactors;
   }
 
   /** Carries `input` through the network; returns the output activations, valid until the next run. */
   run(): Float64Array {
-    fromInput(this.#layers[0], this.input, this.activations[0]);
-    for (let layer = 1; layer < this.#layers.length; layer++) {
-      fromLayer(this.#layers[layer], this.activations[layer - 1], this.activations[layer]);
+    const last = this.#layers.length - 1;
+    for (let layer = 0; layer < last; layer++) {
+      this.#weigh(layer);
+      activate(this.activations[layer], this.#hiddenActivation);
+      this.#leaveOut(layer);
     }
-    return this.activations[this.activations.length - 1];
+    const outputs = this.#weigh(last);
+    this.weightedOutputs.set(outputs);
+    if (this.#hasSoftmax) softmax(outputs);
+    else activate(outputs, sigmoid);
+    return outputs;
+  }
+
+  /** Puts a layer's weighted inputs where its activations are going to be. */
+  #weigh(layer: number): Float64Array {
+    const result = this.activations[layer];
+    if (layer === 0) weighInput(this.#layers[0], this.input, result);
+    else weighLayer(this.#layers[layer], this.handedOn[layer - 1], result);
+    return result;
+  }
+
+  #leaveOut(layer: number): void {
+    if (!this.#dropoutFactors) return;
+    const [activations, factors, result] = [
+      this.activations[layer],
+      this.#dropoutFactors[layer],
+      this.handedOn[layer],
+    ];
+    for (let index = 0; index < result.length; index++) result[index] = activations[index] * factors[index];
   }
 }
 
-/** Activations (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values, four at a time. */
-function fromInput(
+/** Weighted inputs (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values, four at a time. */
+function weighInput(
   { weight, bias }: Layer | LayerParameters,
   input: SparseInput,
   output: Float64Array,
@@ -48,11 +90,10 @@ function fromInput(
         weight[row + index3] * value3;
     }
   }
-  activate(output);
 }
 
-/** Activations (outputs) of a later layer: weight (outputs, inputs) times the activations (inputs) before it. */
-function fromLayer(
+/** Weighted inputs (outputs) of a later layer: weight (outputs, inputs) times the activations (inputs) before it. */
+function weighLayer(
   { weight, bias }: Layer | LayerParameters,
   input: Float64Array,
   output: Float64Array,
@@ -62,12 +103,6 @@ function fromLayer(
     for (let index = 0; index < input.length; index++) sum += weight[row + index] * input[index];
     output[neuron] = sum;
   }
-  activate(output);
-}
-
-/** Turns weighted inputs into activations. */
-function activate(values: Float64Array): void {
-  for (let index = 0; index < values.length; index++) values[index] = sigmoid.value(values[index]);
 }
 
 /** Returns the index of the largest activation; the first of equals, never `except`. */

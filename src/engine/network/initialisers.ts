@@ -1,14 +1,11 @@
-/** How wide the weights of a new layer are spread around 0; biases always have standard deviation 1. */
-export interface Initialiser {
-  readonly name: string;
-  /** Standard deviation of the weights of a neuron with so many inputs. */
-  weightDeviation(inputs: number): number;
-}
+import type { Hyperparameters } from '../../contract/hyperparameters';
 
-/** N(0, 1) for every weight, as in the book's chapter 1. */
-export const standardNormal: Initialiser = {
-  name: 'standard normal',
-  weightDeviation() {
-    return 1;
-  },
+/** Standard deviation of a neuron's new weights, by the number of its inputs; that of biases is always 1. */
+export type Initialiser = (inputs: number) => number;
+
+export const initialisers: Record<Hyperparameters['initialWeights'], Initialiser> = {
+  /** As in the book's chapter 1; chapter 3 calls them large weights. */
+  'standard-normal': () => 1,
+  /** As in the book's chapter 3: variance 1/n, so that the weighted inputs of many pixels do not saturate a neuron. */
+  'scaled-normal': (inputs) => 1 / Math.sqrt(inputs),
 };

@@ -1,6 +1,9 @@
-import type { NetworkParameters } from '../../contract/models';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { NetworkActivations, NetworkParameters } from '../../contract/models';
+import { networkSizes } from '../../contract/network-shape';
 import type { Random } from '../random';
-import { standardNormal } from './initialisers';
+import { createRandom } from '../random';
+import { initialisers } from './initialisers';
 
 /** Weights and biases of one layer, in double precision. */
 export interface Layer {
@@ -14,6 +17,8 @@ export interface Layer {
 export interface Network {
   /** Neurons of every layer, input and output included. */
   sizes: number[];
+  /** Absent: sigmoid throughout. */
+  activations?: Readonly<NetworkActivations>;
   /** One less than `sizes`: the input layer has none. */
   layers: Layer[];
 }
@@ -34,21 +39,43 @@ export function createZeroNetwork(sizes: readonly number[]): Network {
 export function createNetwork(
   sizes: readonly number[],
   random: Random,
-  initialiser = standardNormal,
+  initialiser = initialisers['standard-normal'],
 ): Network {
   const network = createZeroNetwork(sizes);
   network.layers.forEach(({ weight, bias }, index) => {
-    const deviation = initialiser.weightDeviation(sizes[index]);
+    const deviation = initialiser(sizes[index]);
     for (let at = 0; at < weight.length; at++) weight[at] = Math.fround(random.gaussian() * deviation);
     for (let at = 0; at < bias.length; at++) bias[at] = Math.fround(random.gaussian());
   });
   return network;
 }
 
+/** What decides about a network before it has learned anything. */
+export type NewNetwork = Pick<
+  Hyperparameters,
+  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'initialWeights' | 'seed'
+>;
+
+/** Makes the network that a run with these hyper-parameters starts from, drawn from stream 0 of its seed. */
+export function createNewNetwork(wanted: NewNetwork): Network {
+  const { hiddenLayers, initialWeights, seed } = wanted;
+  const network = createNetwork(networkSizes(hiddenLayers), createRandom(seed), initialisers[initialWeights]);
+  return { ...network, activations: activationsOf(wanted) };
+}
+
+/** What a network with these hyper-parameters says of its neurons: nothing, when they are sigmoid throughout. */
+export function activationsOf({
+  hiddenActivation: hidden,
+  outputActivation: output,
+}: Pick<Hyperparameters, 'hiddenActivation' | 'outputActivation'>): NetworkActivations | undefined {
+  return hidden === 'sigmoid' && output === 'sigmoid' ? undefined : { hidden, output };
+}
+
 /** Widens a network from a process or a file to double precision; copies it. */
-export function networkFromParameters({ sizes, layers }: NetworkParameters | Network): Network {
+export function networkFromParameters({ sizes, activations, layers }: NetworkParameters | Network): Network {
   return {
     sizes: [...sizes],
+    activations,
     layers: layers.map(({ weight, bias }) => ({
       weight: new Float64Array(weight),
       bias: new Float64Array(bias),
@@ -57,9 +84,10 @@ export function networkFromParameters({ sizes, layers }: NetworkParameters | Net
 }
 
 /** Rounds a network to single precision, as it crosses processes and goes to disk; copies it. */
-export function parametersOf({ sizes, layers }: Network): NetworkParameters {
+export function parametersOf({ sizes, activations, layers }: Network): NetworkParameters {
   return {
     sizes: [...sizes],
+    activations,
     layers: layers.map(({ weight, bias }) => ({
       weight: new Float32Array(weight),
       bias: new Float32Array(bias),

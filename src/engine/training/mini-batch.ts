@@ -2,33 +2,58 @@ import type { NetworkParameters } from '../../contract/models';
 import type { DataSet } from '../../contract/training';
 import { countCorrectIn } from '../evaluation/accuracy';
 import { BackwardPass } from '../network/backward';
-import { quadraticCost } from '../network/costs';
+import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
-import type { Layer, Network } from '../network/network';
-import { createZeroNetwork, networkFromParameters, parameterCount, parametersOf } from '../network/network';
-import type { SplitName, TrainingEngine } from './training-engine';
+import type { Network } from '../network/network';
+import {
+  activationsOf,
+  createZeroNetwork,
+  networkFromParameters,
+  parameterCount,
+  parametersOf,
+} from '../network/network';
+import { Dropout } from './dropout';
+import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import { UpdateRule } from './update';
 
 /** The reference engine: double precision, one image after the other, every sum in ascending order. */
 export class PlainEngine implements TrainingEngine {
   static readonly engineName = 'plain TypeScript engine';
   readonly name = PlainEngine.engineName;
+  readonly workPerStep = 4_000_000;
   readonly parameterCount: number;
-  /** In double precision; changes with every step. */
+  /** In double precision; changes with every mini-batch. */
   readonly network: Network;
-  /** Summed over the images since the last step. */
+  /** Summed over the images since the last mini-batch was completed. */
   readonly gradient: Network;
   readonly #data: DataSet;
-  readonly #forward: ForwardPass;
+  readonly #miniBatchSize: number;
+  readonly #dropout?: Dropout;
+  readonly #learning: ForwardPass;
+  readonly #evaluation: ForwardPass;
   readonly #backward: BackwardPass;
+  readonly #update: UpdateRule;
+  /** Summed like the gradient. */
+  #cost = 0;
 
-  /** Copies `network`, in all the precision that it has. */
-  constructor(data: DataSet, network: Network | NetworkParameters) {
+  /** Copies `network`, in all the precision that it has; what its neurons make of their inputs is for the rules to say. */
+  constructor(data: DataSet, network: Network | NetworkParameters, rules: TrainingRules) {
+    const { sizes } = network;
     this.#data = data;
-    this.parameterCount = parameterCount(network.sizes);
-    this.network = networkFromParameters(network);
-    this.gradient = createZeroNetwork(network.sizes);
-    this.#forward = new ForwardPass(this.network);
-    this.#backward = new BackwardPass(this.network, this.gradient, quadraticCost);
+    this.#miniBatchSize = rules.miniBatchSize;
+    this.parameterCount = parameterCount(sizes);
+    this.network = { ...networkFromParameters(network), activations: activationsOf(rules) };
+    this.gradient = createZeroNetwork(sizes);
+    if (rules.dropout > 0) this.#dropout = new Dropout(sizes.slice(1, -1), rules);
+    this.#learning = new ForwardPass(this.network, this.#dropout?.factors);
+    this.#evaluation = new ForwardPass(this.network);
+    this.#backward = new BackwardPass(
+      this.network,
+      this.gradient,
+      costFunction(rules),
+      this.#dropout?.factors,
+    );
+    this.#update = new UpdateRule(rules, sizes);
   }
 
   parameters(): NetworkParameters {
@@ -39,35 +64,60 @@ export class PlainEngine implements TrainingEngine {
     return this.#data[split].labels.length;
   }
 
-  addGradients(order: Uint32Array, from: number, to: number): number {
-    const { images, labels } = this.#data.training;
+  learn(order: Uint32Array, from: number, to: number, { epoch, learningRate }: EpochRules): number[] {
+    const costs: number[] = [];
+    for (let at = from, end: number; at < to; at = end) {
+      const batchStart = at - (at % this.#miniBatchSize);
+      const batchEnd = Math.min(batchStart + this.#miniBatchSize, order.length);
+      end = Math.min(batchEnd, to);
+      this.#cost += this.addGradients(order.subarray(at, end), epoch);
+      if (end < batchEnd) break;
+      const images = batchEnd - batchStart;
+      this.#update.apply(this.network, this.gradient, { learningRate, images, imagesInEpoch: order.length });
+      costs.push(this.#cost / images);
+      this.#cost = 0;
+    }
+    return costs;
+  }
+
+  /** Adds the gradients of these training images to the sum; returns the sum of their costs. */
+  addGradients(images: Uint32Array, epoch: number): number {
+    const { training } = this.#data;
     let cost = 0;
-    for (let at = from; at < to; at++) {
-      this.#forward.input.readPixels(images, order[at]);
-      this.#forward.run();
-      cost += this.#backward.run(this.#forward, labels[order[at]]);
+    for (const image of images) {
+      this.#dropout?.choose(epoch, image);
+      this.#learning.input.readPixels(training.images, image);
+      this.#learning.run();
+      cost += this.#backward.run(this.#learning, training.labels[image]);
     }
     return cost;
   }
 
-  step(stepSize: number): void {
-    this.network.layers.forEach((layer, index) => stepDown(layer, this.gradient.layers[index], stepSize));
-  }
-
   countCorrect(split: SplitName, from: number, to: number): number {
-    return countCorrectIn(this.#forward, this.#data[split], from, to);
+    return countCorrectIn(this.#evaluation, this.#data[split], from, to);
   }
-}
 
-function stepDown(layer: Layer, gradient: Layer, stepSize: number): void {
-  moveAgainst(layer.weight, gradient.weight, stepSize);
-  moveAgainst(layer.bias, gradient.bias, stepSize);
-}
+  state(): EngineState {
+    return Object.fromEntries(this.#stateArrays().map(([name, values]) => [name, values.slice()]));
+  }
 
-/** w -> w - stepSize * gradient, equation (20) of the book for stepSize eta/m; leaves the gradient 0. */
-function moveAgainst(values: Float64Array, gradient: Float64Array, stepSize: number): void {
-  for (let index = 0; index < values.length; index++) {
-    values[index] -= stepSize * gradient[index];
-    gradient[index] = 0;
+  restore(state: EngineState): void {
+    for (const [name, values] of this.#stateArrays()) values.set(state[name]);
+    for (const { weight, bias } of this.gradient.layers) {
+      weight.fill(0);
+      bias.fill(0);
+    }
+    this.#cost = 0;
+  }
+
+  /** The arrays themselves, by name. */
+  #stateArrays(): [name: string, values: Float64Array][] {
+    const networks = { network: this.network, velocity: this.#update.velocity };
+    return Object.entries(networks).flatMap(([kind, network]) =>
+      (network?.layers ?? []).flatMap(({ weight, bias }, layer): [string, Float64Array][] => [
+        [`${kind}.${layer}.weight`, weight],
+        [`${kind}.${layer}.bias`, bias],
+      ]),
+    );
   }
 }

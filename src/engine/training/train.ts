@@ -1,7 +1,9 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { EpochResult } from '../../contract/training';
-import { createRandom } from '../random';
-import type { SplitName, TrainingEngine } from './training-engine';
+import type { EpochResult, RunEnding } from '../../contract/training';
+import { createRandom, restoreRandom } from '../random';
+import type { Course } from './schedule';
+import { continueCourse, startCourse } from './schedule';
+import type { EpochRules, SplitName, TrainingEngine } from './training-engine';
 
 /** What a piece of training has done; between two of them the run can be held or given up. */
 export type TrainingStep =
@@ -16,86 +18,118 @@ export type TrainingStep =
       costs: number[];
     }
   | { type: 'evaluating'; epoch: number; images: number }
-  | { type: 'epoch'; counts: EpochCounts };
+  /** `ending`: why this was the last epoch, if it was; `position`: where training stands after it. */
+  | { type: 'epoch'; counts: EpochCounts; ending?: RunEnding; position: TrainingPosition }
+  /** The last step of a run whose costs or weights have grown beyond the numbers that a model file can hold. */
+  | { type: 'diverged'; epoch: number };
 
 /** One finished epoch without its times, which the engine does not know. */
 export type EpochCounts = Omit<EpochResult, 'trainSeconds' | 'evaluateSeconds'>;
 
-/** Weights times images between two steps: 2 to 3 ms of work for the plain engine. */
-const workPerStep = 4_000_000;
+/** Where training stands between two epochs: with the engine's state, all that it takes to go on from there. */
+export interface TrainingPosition {
+  /** The epoch that comes next. */
+  epoch: number;
+  /** Of the images in the epoch before, which the next one shuffles. */
+  order: Uint32Array;
+  /** Of the random source that shuffles. */
+  random: readonly number[];
+  course: Course;
+}
+
 /** Of the two streams that a seed is used for; new weights are drawn from stream 0. */
 const shuffleStream = 1;
 
+/** Where a run begins that learns from the first `trainingImages` images, or from as many as there are. */
+export function startPosition(engine: TrainingEngine, hyperparameters: Hyperparameters): TrainingPosition {
+  const { trainingImages, seed } = hyperparameters;
+  const images = Math.min(trainingImages, engine.imageCount('training'));
+  return {
+    epoch: 0,
+    order: Uint32Array.from({ length: images }, (_, index) => index),
+    random: createRandom(seed, shuffleStream).state(),
+    course: startCourse(hyperparameters),
+  };
+}
+
 /**
  * Trains an engine's network by stochastic gradient descent, epoch after epoch, yielding every few milliseconds.
- * Learns from the first `trainingImages` images, or as many as there are. Each epoch shuffles the order that the one
- * before left, or keeps file order without `shuffle`; a last mini-batch that is smaller is averaged over its own size.
- * After each epoch the test and the validation images are classified.
+ * Each epoch shuffles the order that the one before left, or keeps file order without `shuffle`; a last mini-batch that
+ * is smaller is averaged over its own size. After each epoch the test and the validation images are classified, and by
+ * the latter the schedule decides how to go on. The engine has been made with the same hyper-parameters; a run that
+ * goes on from a later position than the start needs the state restored that the engine had there.
  */
 export function* train(
   engine: TrainingEngine,
   hyperparameters: Hyperparameters,
+  from = startPosition(engine, hyperparameters),
 ): Generator<TrainingStep, void> {
-  const { epochs, trainingImages, seed, shuffle } = hyperparameters;
-  const order = Uint32Array.from(
-    { length: Math.min(trainingImages, engine.imageCount('training')) },
-    (_, index) => index,
-  );
-  const random = createRandom(seed, shuffleStream);
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  const { epochs, shuffle, miniBatchSize } = hyperparameters;
+  const order = from.order.slice();
+  const random = restoreRandom(from.random);
+  let { epoch, course } = from;
+  for (let ending: RunEnding | undefined; epoch < epochs && !ending; epoch++) {
     if (shuffle) random.shuffle(order);
-    const cost = yield* trainEpoch(engine, hyperparameters, order, epoch);
+    const cost = yield* trainEpoch(engine, order, miniBatchSize, {
+      epoch,
+      learningRate: course.learningRate,
+    });
+    if (cost === null || !hasFiniteParameters(engine)) {
+      yield { type: 'diverged', epoch };
+      return;
+    }
     const correct = yield* evaluate(engine, 'test', epoch);
     const validationCorrect = yield* evaluate(engine, 'validation', epoch);
     const [total, validationTotal] = [engine.imageCount('test'), engine.imageCount('validation')];
-    yield {
-      type: 'epoch',
-      counts: { epoch, correct, total, validationCorrect, validationTotal, cost },
-    };
+    const counts = { epoch, correct, total, validationCorrect, validationTotal, cost };
+    ({ course, ending } = continueCourse(course, validationCorrect, hyperparameters));
+    if (epoch + 1 === epochs) ending ??= 'completed';
+    const position = { epoch: epoch + 1, order: order.slice(), random: random.state(), course };
+    yield { type: 'epoch', counts, ending, position };
   }
 }
 
-/** One pass over the images in `order`; returns their mean cost. */
+/** One pass over the images in `order`; returns their mean cost, or null as soon as that has diverged. */
 function* trainEpoch(
   engine: TrainingEngine,
-  { miniBatchSize, learningRate }: Hyperparameters,
   order: Uint32Array,
-  epoch: number,
-): Generator<TrainingStep, number> {
+  miniBatchSize: number,
+  rules: EpochRules,
+): Generator<TrainingStep, number | null> {
   const imagesInEpoch = order.length;
-  // A step rewrites every weight, which costs about as much as one image does.
-  const imagesPerStep = Math.ceil(workPerStep / (engine.parameterCount * (1 + 1 / miniBatchSize)));
-  let epochCost = 0;
-  let batchStart = 0;
-  let batchCost = 0;
-  let stepStart = 0;
-  let costs: number[] = [];
+  // A mini-batch rewrites every weight, which costs about as much as one image does.
+  const imagesPerStep = Math.ceil(engine.workPerStep / (engine.parameterCount * (1 + 1 / miniBatchSize)));
+  let costSum = 0;
+  let imagesCounted = 0;
   for (let from = 0, to: number; from < imagesInEpoch; from = to) {
-    const batchEnd = Math.min(batchStart + miniBatchSize, imagesInEpoch);
-    const stepEnd = Math.min(stepStart + imagesPerStep, imagesInEpoch);
-    to = Math.min(batchEnd, stepEnd);
-    batchCost += engine.addGradients(order, from, to);
-    if (to === batchEnd) {
-      const batchSize = batchEnd - batchStart;
-      engine.step(learningRate / batchSize);
-      costs.push(batchCost / batchSize);
-      epochCost += batchCost;
-      batchCost = 0;
-      batchStart = batchEnd;
+    to = Math.min(from + imagesPerStep, imagesInEpoch);
+    const costs = engine.learn(order, from, to, rules);
+    for (const cost of costs) {
+      if (!isSinglePrecision(cost)) return null;
+      const images = Math.min(miniBatchSize, imagesInEpoch - imagesCounted);
+      costSum += cost * images;
+      imagesCounted += images;
     }
-    if (to === stepEnd) {
-      yield { type: 'training', epoch, images: to - stepStart, imagesDone: to, imagesInEpoch, costs };
-      costs = [];
-      stepStart = stepEnd;
-    }
+    yield { type: 'training', epoch: rules.epoch, images: to - from, imagesDone: to, imagesInEpoch, costs };
   }
-  return epochCost / imagesInEpoch;
+  return costSum / imagesInEpoch;
+}
+
+/** Whether a number is finite in the precision that networks have outside of the plain engine. */
+function isSinglePrecision(value: number): boolean {
+  return Number.isFinite(Math.fround(value));
+}
+
+function hasFiniteParameters(engine: TrainingEngine): boolean {
+  return engine
+    .parameters()
+    .layers.every(({ weight, bias }) => weight.every(Number.isFinite) && bias.every(Number.isFinite));
 }
 
 /** Classifies a whole split; returns how many of its images came out right. */
 function* evaluate(engine: TrainingEngine, split: SplitName, epoch: number): Generator<TrainingStep, number> {
   const total = engine.imageCount(split);
-  const imagesPerStep = Math.ceil(workPerStep / engine.parameterCount);
+  const imagesPerStep = Math.ceil(engine.workPerStep / engine.parameterCount);
   let correct = 0;
   for (let from = 0, to: number; from < total; from = to) {
     to = Math.min(from + imagesPerStep, total);

@@ -37,6 +37,12 @@ describe('encodeNetwork2', () => {
     expect(saved.biases[1][9][0]).toBe(network.layers[1].bias[9]);
   });
 
+  it('names the cost as network2.py does', () => {
+    const text = encodeNetwork2(network, 'cross-entropy');
+    expect((JSON.parse(text) as Saved).cost).toBe('CrossEntropyCost');
+    expect(decodeNetwork2(text, 'model.json')).toMatchObject({ ok: true, value: { cost: 'cross-entropy' } });
+  });
+
   it('writes single-precision parameters as the same numbers', () => {
     expect(encodeNetwork2(parametersOf(network))).toBe(encodeNetwork2(network));
   });
@@ -51,7 +57,10 @@ describe('decodeNetwork2', () => {
           { weight: new Float64Array(7840).fill(Math.PI), bias: Float64Array.from(bias, (b) => b + 0) },
         ];
         const decoded = decodeNetwork2(encodeNetwork2({ sizes: [784, 10], layers }), 'model.json');
-        expect(decoded).toEqual({ ok: true, value: { sizes: [784, 10], layers } });
+        expect(decoded).toEqual({
+          ok: true,
+          value: { network: { sizes: [784, 10], layers }, cost: 'quadratic' },
+        });
       }),
       { seed: 1, numRuns: 20 },
     );
@@ -73,7 +82,11 @@ describe('decodeNetwork2', () => {
       (saved) => (saved.sizes = [784, 2.5, 10]),
       '“sizes” must be whole numbers that begin with 784 and end with 10.',
     ],
-    ['other cost', (saved) => (saved.cost = 'CrossEntropyCost'), '“cost” must be "QuadraticCost".'],
+    [
+      'other cost',
+      (saved) => (saved.cost = 'HingeCost'),
+      '“cost” must be "QuadraticCost" or "CrossEntropyCost".',
+    ],
     ['no weights', (saved) => (saved.weights = undefined!), '“weights[0]” is missing.'],
     ['too few biases', (saved) => saved.biases.pop(), '“biases[1]” is missing.'],
     [

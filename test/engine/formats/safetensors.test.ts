@@ -254,12 +254,13 @@ describe('decodeSafetensors', () => {
   });
 
   it.each([
-    ['inkling.format', '2', 'it has format 2, and this Inkling reads format 1 only.'],
+    ['inkling.format', '3', 'it has format 3, and this Inkling reads formats 1 and 2 only.'],
+    ['inkling.format', '2', 'its network has an activation or a cost that its format does not know.'],
     ['inkling.network', '[]', 'its description of the network cannot be read.'],
     [
       'inkling.network',
       '{"sizes":[784,2,10],"activation":"relu","cost":"quadratic"}',
-      'its network has another activation or cost than sigmoid and quadratic.',
+      'its network has an activation or a cost that its format does not know.',
     ],
     [
       'inkling.network',
@@ -270,6 +271,50 @@ describe('decodeSafetensors', () => {
     ['inkling.provenance', '{"appVersion":"1"}', 'its record of the training cannot be read.'],
   ])('says what is wrong with the metadata: %s %s', (key, value, reason) => {
     expect(reasonOf(metadataChanged(key, value))).toBe(reason);
+  });
+
+  it.each([
+    { hidden: 'relu', output: 'softmax' },
+    { hidden: 'tanh', output: 'sigmoid' },
+    { hidden: 'sigmoid', output: 'softmax' },
+  ] as const)('returns what the neurons of a network do: %j', (activations) => {
+    const network = { ...model.network, activations };
+    const bytes = encodeSafetensors({ ...model, network });
+    expect(JSON.parse(headerOf(bytes).header.__metadata__!['inkling.format'] as string)).toBe(2);
+    expect(decodeSafetensors(bytes, 'f')).toEqual({ ok: true, value: { ...model, network } });
+  });
+
+  it('refuses activations that it does not know', () => {
+    const bytes = encodeSafetensors({
+      ...model,
+      network: { ...model.network, activations: { hidden: 'swish', output: 'softmax' } as never },
+    });
+    expect(reasonOf(bytes)).toBe('its network has an activation or a cost that its format does not know.');
+  });
+
+  it('reads a file from before there was a choice as one of chapter 1', () => {
+    const { hiddenLayers, learningRate, miniBatchSize, epochs, trainingImages, seed, shuffle } =
+      model.provenance.hyperparameters!;
+    const hyperparameters = {
+      hiddenLayers,
+      learningRate,
+      miniBatchSize,
+      epochs,
+      trainingImages,
+      seed,
+      shuffle,
+    };
+    const old = JSON.stringify({ ...model.provenance, hyperparameters });
+    expect(decodeSafetensors(metadataChanged('inkling.provenance', old), 'f')).toEqual({
+      ok: true,
+      value: model,
+    });
+  });
+
+  it('returns a sigmoid network that has learned by another cost with that cost', () => {
+    const hyperparameters = { ...model.provenance.hyperparameters!, cost: 'cross-entropy' as const };
+    const trained = { ...model, provenance: { ...model.provenance, hyperparameters } };
+    expect(decodeSafetensors(encodeSafetensors(trained), 'f')).toEqual({ ok: true, value: trained });
   });
 
   it('refuses a provenance whose hyper-parameters are out of range', () => {

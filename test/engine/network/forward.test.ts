@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { ForwardPass, indexOfLargest, predict } from '../../../src/engine/network/forward';
 import { createNetwork, createZeroNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
+import { generalOutputs } from '../general-rule';
 import { bookActivations, bookLayers } from '../book-rule';
 
 const sizes = fc
@@ -33,6 +35,52 @@ describe('predict', () => {
       }),
       { seed: 1 },
     );
+  });
+
+  it('returns what the definitions of all activations say', () => {
+    const activations = fc.record({
+      hidden: fc.constantFrom(...choiceValues('hiddenActivation')),
+      output: fc.constantFrom(...choiceValues('outputActivation')),
+    });
+    fc.assert(
+      fc.property(sizes, activations, fc.nat(), (shape, { hidden, output }, seed) => {
+        const network = { ...createNetwork(shape, createRandom(seed)), activations: { hidden, output } };
+        const input = Array.from(drawPixels(shape[0], seed), (pixel) => pixel / 255);
+        const expected = generalOutputs(bookLayers(network), input, {
+          hiddenActivation: hidden,
+          outputActivation: output,
+        });
+        predict(network, input).activations.forEach((activation, index) =>
+          expect(activation).toBeCloseTo(expected[index], 12),
+        );
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it('returns a softmax that adds up to 1 however large or small the weighted inputs are', () => {
+    for (const [bias, expected] of [
+      [
+        [1e300, -1e300],
+        [1, 0],
+      ],
+      [
+        [-1000, -1000],
+        [0.5, 0.5],
+      ],
+      [
+        [800, 800 + Math.log(3)],
+        [0.25, 0.75],
+      ],
+    ]) {
+      const layers = [{ weight: new Float64Array(2), bias: Float64Array.from(bias) }];
+      const network = {
+        sizes: [1, 2],
+        layers,
+        activations: { hidden: 'sigmoid', output: 'softmax' } as const,
+      };
+      expect(predict(network, [0]).activations).toEqual(expected.map((a) => expect.closeTo(a, 12)));
+    }
   });
 
   it('returns the same for single-precision parameters of the same weights', () => {

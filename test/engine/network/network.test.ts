@@ -32,7 +32,7 @@ describe('createNetwork', () => {
   });
 
   it('spreads the weights as the initialiser says, and the biases as ever', () => {
-    const narrow = { name: 'narrow', weightDeviation: (inputs: number) => 1 / inputs };
+    const narrow = (inputs: number) => 1 / inputs;
     const [wide] = createNetwork([4, 3], createRandom(5)).layers;
     const [layer] = createNetwork([4, 3], createRandom(5), narrow).layers;
     expect(layer.weight).toEqual(wide.weight.map((weight) => weight / 4));

@@ -2,29 +2,23 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
-import { createNetwork, weightsBytes } from '../../../src/engine/network/network';
+import { createNetwork, createNewNetwork, weightsBytes } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { PlainEngine } from '../../../src/engine/training/mini-batch';
 import type { EpochCounts, TrainingStep } from '../../../src/engine/training/train';
 import { train } from '../../../src/engine/training/train';
 import { bookCost, bookEpoch, bookLayers } from '../book-rule';
 import { createSmallDataSet } from '../small-data-set';
+import { ScriptedEngine } from './scripted-engine';
 
-const basic: Hyperparameters = {
-  hiddenLayers: [8],
-  learningRate: 3,
-  miniBatchSize: 10,
-  epochs: 1,
-  trainingImages: 50_000,
-  seed: 1,
-  shuffle: true,
-};
+const basic: Hyperparameters = { ...defaultHyperparameters, hiddenLayers: [8], epochs: 1 };
 
 function createEngine(hyperparameters: Hyperparameters, images = 100, pixels = 784): PlainEngine {
   const data = createSmallDataSet({ training: images }, { pixels });
   const sizes = [pixels, ...hyperparameters.hiddenLayers, 10];
-  return new PlainEngine(data, createNetwork(sizes, createRandom(hyperparameters.seed)));
+  return new PlainEngine(data, createNetwork(sizes, createRandom(hyperparameters.seed)), hyperparameters);
 }
 
 function weightsSha256(engine: PlainEngine): string {
@@ -48,7 +42,11 @@ describe('train', () => {
       fc.property(shapes, miniBatches, fc.nat(), (hiddenLayers, miniBatchSize, seed) => {
         const hyperparameters = { ...basic, hiddenLayers, miniBatchSize, seed, shuffle: false };
         const data = createSmallDataSet({ training: 33 }, { pixels: 30, seed });
-        const engine = new PlainEngine(data, createNetwork([30, ...hiddenLayers, 10], createRandom(seed)));
+        const engine = new PlainEngine(
+          data,
+          createNetwork([30, ...hiddenLayers, 10], createRandom(seed)),
+          hyperparameters,
+        );
         const expected = bookLayers(engine.network);
         bookEpoch(expected, data.training, miniBatchSize, hyperparameters.learningRate);
         Array.from(train(engine, hyperparameters));
@@ -80,7 +78,7 @@ describe('train', () => {
     const network = createNetwork([784, 8, 10], createRandom(1));
     const data = createSmallDataSet({ training: 100 });
     const hashes = [1, 2].map((seed) => {
-      const engine = new PlainEngine(data, network);
+      const engine = new PlainEngine(data, network, { ...basic, seed });
       Array.from(train(engine, { ...basic, seed }));
       return weightsSha256(engine);
     });
@@ -90,7 +88,7 @@ describe('train', () => {
   it('learns: most images that it has never seen are classified correctly after a few epochs', () => {
     const hyperparameters = { ...basic, hiddenLayers: [], epochs: 8 };
     const data = createSmallDataSet({ training: 500, test: 40 }, { pixels: 100 });
-    const engine = new PlainEngine(data, createNetwork([100, 10], createRandom(1)));
+    const engine = new PlainEngine(data, createNetwork([100, 10], createRandom(1)), hyperparameters);
     const counts = ofType(Array.from(train(engine, hyperparameters)), 'epoch').map((step) => step.counts);
     expect(counts.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
     expect(counts[7].correct).toBeGreaterThanOrEqual(36);
@@ -99,7 +97,7 @@ describe('train', () => {
 
   it('yields counts that the evaluation of the finished network confirms', () => {
     const data = createSmallDataSet({ training: 100, validation: 30, test: 40 });
-    const engine = new PlainEngine(data, createNetwork([784, 8, 10], createRandom(1)));
+    const engine = new PlainEngine(data, createNetwork([784, 8, 10], createRandom(1)), basic);
     const [{ counts }] = ofType(Array.from(train(engine, basic)), 'epoch');
     expect(counts).toMatchObject({
       correct: countCorrect(engine.network, data.test),
@@ -118,7 +116,7 @@ describe('train', () => {
       shuffle: false,
     };
     const data = createSmallDataSet({ training: 100 }, { pixels: 30 });
-    const engine = new PlainEngine(data, createNetwork([30, 10], createRandom(1)));
+    const engine = new PlainEngine(data, createNetwork([30, 10], createRandom(1)), hyperparameters);
     const layers = bookLayers(engine.network);
     const imageCosts = Array.from(data.training.labels, (label, image) => {
       const bytes = data.training.images.subarray(image * 30, (image + 1) * 30);
@@ -144,7 +142,7 @@ describe('train', () => {
       [100, 1],
       [5000, 1],
     ]) {
-      const steps = Array.from(train(createEngine(basic), { ...basic, miniBatchSize }));
+      const steps = Array.from(train(createEngine({ ...basic, miniBatchSize }), { ...basic, miniBatchSize }));
       const training = ofType(steps, 'training');
       expect(training.flatMap((step) => step.costs)).toHaveLength(miniBatches);
       expect(training.reduce((sum, step) => sum + step.images, 0)).toBe(100);
@@ -183,5 +181,97 @@ describe('train', () => {
       for (const { counts } of ofType(steps, 'epoch')) expect(counts.cost).toBeLessThanOrEqual(5);
       for (const { weight } of engine.network.layers) expect(weight.every(Number.isFinite)).toBe(true);
     }
+  });
+
+  it('comes to the very same weights with the techniques of chapter 3, on every machine', () => {
+    const chapter3: Hyperparameters = {
+      ...basic,
+      learningRate: 0.1,
+      initialWeights: 'scaled-normal',
+      epochs: 2,
+    };
+    const hashes = [
+      { ...chapter3, cost: 'cross-entropy', l2: 5 },
+      { ...chapter3, hiddenActivation: 'tanh', l1: 0.5, momentum: 0.9, miniBatchSize: 7 },
+      {
+        ...chapter3,
+        hiddenLayers: [9, 5],
+        hiddenActivation: 'relu',
+        outputActivation: 'softmax',
+        dropout: 0.5,
+      },
+      { ...chapter3, outputActivation: 'softmax', cost: 'cross-entropy', schedule: 'halving', patience: 1 },
+    ].map((changes) => {
+      const hyperparameters = changes as Hyperparameters;
+      const data = createSmallDataSet({ training: 100 });
+      const engine = new PlainEngine(data, createNewNetwork(hyperparameters), hyperparameters);
+      Array.from(train(engine, hyperparameters));
+      return weightsSha256(engine);
+    });
+    expect(hashes).toEqual([
+      'de7441b71d7e3089afc2fc4931c79851c10fe0832ab1695bfd60b1a2f5d052e5',
+      'aaebcbeacd0ea8f69973f6ecfe3e6e5e12343dd20b63609e1bd4ae6e93b34077',
+      '0256bd4ea6fb467a1eb0d7b2444e571a0fcbb6f2271465f85b0284cc92bfe0cb',
+      'ecef490e9f626c7fa98f81e23e11f37957b6db4dea9a4eeb47319e12b309114e',
+    ]);
+  });
+
+  it('takes each epoch’s learning rate from the schedule, and ends where that says', () => {
+    const hyperparameters: Hyperparameters = { ...basic, schedule: 'halving', patience: 1, epochs: 50 };
+    const engine = new ScriptedEngine(() => 0.5, [3, 3, 4]);
+    const steps = Array.from(train(engine, hyperparameters));
+    expect(engine.learningRates).toEqual([3, 3, 1.5, 1.5, 0.75, 0.375, 0.1875, 0.09375, 0.046875]);
+    expect(steps.at(-1)).toMatchObject({ type: 'epoch', counts: { epoch: 8 }, ending: 'lowest-rate' });
+  });
+
+  it('stops early when validation accuracy gets no better', () => {
+    const engine = new ScriptedEngine(() => 0.5, [1, 2, 9, 9, 5]);
+    const epochs = ofType(Array.from(train(engine, { ...basic, earlyStopping: 2, epochs: 50 })), 'epoch');
+    expect(epochs.map(({ ending }) => ending)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'no-improvement',
+    ]);
+  });
+
+  it('says with the last epoch that it is the last', () => {
+    const epochs = ofType(
+      Array.from(train(new ScriptedEngine(() => 0.5, [1]), { ...basic, epochs: 2 })),
+      'epoch',
+    );
+    expect(epochs.map(({ ending }) => ending)).toEqual([undefined, 'completed']);
+  });
+
+  it.each([NaN, Infinity, 1e39])('ends at once when the cost becomes %d, and yields it to nobody', (cost) => {
+    const engine = new ScriptedEngine((epoch) => (epoch === 1 ? cost : 0.5), [1]);
+    const steps = Array.from(train(engine, { ...basic, epochs: 5 }));
+    expect(steps.at(-1)).toEqual({ type: 'diverged', epoch: 1 });
+    expect(ofType(steps, 'epoch')).toHaveLength(1);
+    expect(ofType(steps, 'training').flatMap((step) => step.costs)).not.toContain(cost);
+  });
+
+  it('ends when weights grow beyond what a model file can hold, though the cost does not show it', () => {
+    const engine = new ScriptedEngine(() => 0.5, [1]);
+    engine.bias = Infinity;
+    expect(Array.from(train(engine, basic)).at(-1)).toEqual({ type: 'diverged', epoch: 0 });
+  });
+
+  it('diverges rather than go on with a learning rate that no rectified linear network can bear', () => {
+    const hyperparameters: Hyperparameters = {
+      ...basic,
+      hiddenLayers: [20, 20],
+      hiddenActivation: 'relu',
+      outputActivation: 'softmax',
+      cost: 'cross-entropy',
+      learningRate: 1000,
+      momentum: 0.99,
+      l2: 1000,
+      epochs: 20,
+    };
+    const steps = Array.from(train(createEngine(hyperparameters), hyperparameters));
+    expect(steps.at(-1)).toMatchObject({ type: 'diverged' });
+    for (const { costs } of ofType(steps, 'training')) expect(costs.every(Number.isFinite)).toBe(true);
   });
 });

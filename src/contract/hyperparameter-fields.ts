@@ -1,0 +1,163 @@
+/** How one field is shown, explained and checked, wherever it is entered. */
+export interface HyperparameterField {
+  label: string;
+  /** One sentence that says what the number does. */
+  hint: string;
+  unit?: string;
+  minimum: number;
+  maximum: number;
+}
+
+/** Ranges, labels and units: the panel, the terminal and the trainer all take them from here. */
+export const hyperparameterFields = {
+  hiddenLayers: {
+    label: 'Hidden layers',
+    hint: 'Neurons of each hidden layer, for example 30 or 100, 30; empty for none.',
+    unit: 'neurons',
+    minimum: 1,
+    maximum: 2000,
+  },
+  learningRate: {
+    label: 'Learning rate η',
+    hint: 'How far each mini-batch moves the weights down the gradient.',
+    minimum: 1e-6,
+    maximum: 1000,
+  },
+  miniBatchSize: {
+    label: 'Mini-batch size',
+    hint: 'Images whose gradients are averaged before the weights move once.',
+    unit: 'images',
+    minimum: 1,
+    maximum: 50_000,
+  },
+  epochs: {
+    label: 'Epochs',
+    hint: 'Passes over all training images.',
+    minimum: 1,
+    maximum: 10_000,
+  },
+  trainingImages: {
+    label: 'Training images',
+    hint: 'The network learns from the first so many of the 50,000 training images.',
+    unit: 'images',
+    minimum: 1,
+    maximum: 50_000,
+  },
+  seed: {
+    label: 'Seed',
+    hint: 'The same seed and settings give the same weights again.',
+    minimum: 0,
+    maximum: 4_294_967_295,
+  },
+  l2: {
+    label: 'L2 regularisation λ',
+    hint: 'Draws each weight towards 0 in proportion to its size; the book uses 5 with 50,000 images.',
+    minimum: 0,
+    maximum: 1000,
+  },
+  l1: {
+    label: 'L1 regularisation λ',
+    hint: 'Draws each weight towards 0 by the same amount, whatever its size.',
+    minimum: 0,
+    maximum: 1000,
+  },
+  dropout: {
+    label: 'Dropout',
+    hint: 'Share of the hidden neurons that are left out, others for each image, while the network learns.',
+    minimum: 0,
+    maximum: 0.9,
+  },
+  momentum: {
+    label: 'Momentum μ',
+    hint: 'How much of the last step goes into the next one.',
+    minimum: 0,
+    maximum: 0.99,
+  },
+  patience: {
+    label: 'Patience',
+    hint: 'The learning rate is halved after so many epochs without a better validation accuracy.',
+    unit: 'epochs',
+    minimum: 1,
+    maximum: 10_000,
+  },
+  earlyStopping: {
+    label: 'Early stopping',
+    hint: 'Training ends after so many epochs without a better validation accuracy; 0: never.',
+    unit: 'epochs',
+    minimum: 0,
+    maximum: 10_000,
+  },
+} as const satisfies Record<string, HyperparameterField>;
+
+/** How one field with a few possible values is shown and explained; the keys of `options` are the values. */
+export interface HyperparameterChoice {
+  label: string;
+  /** One sentence that says what the choice is about. */
+  hint: string;
+  options: Readonly<Record<string, string>>;
+}
+
+/** What can be chosen, and how it is called. */
+export const hyperparameterChoices = {
+  hiddenActivation: {
+    label: 'Hidden neurons',
+    hint: 'What a hidden neuron makes of its weighted input.',
+    options: { sigmoid: 'sigmoid', tanh: 'tanh', relu: 'ReLU' },
+  },
+  outputActivation: {
+    label: 'Output neurons',
+    hint: 'What the ten output neurons make of their weighted inputs; with softmax they add up to 1.',
+    options: { sigmoid: 'sigmoid', softmax: 'softmax' },
+  },
+  cost: {
+    label: 'Cost function',
+    hint: 'What training makes small; with softmax, cross-entropy is the log-likelihood.',
+    options: { quadratic: 'quadratic', 'cross-entropy': 'cross-entropy' },
+  },
+  initialWeights: {
+    label: 'New weights are drawn from',
+    hint: 'The normal distribution of new weights; n is the number of a neuron’s inputs. Biases are always from N(0, 1).',
+    options: { 'standard-normal': 'N(0, 1)', 'scaled-normal': 'N(0, 1/n)' },
+  },
+  schedule: {
+    label: 'Schedule of η',
+    hint: 'With halving, whenever validation accuracy stalls, until 1/128 is left and training ends.',
+    options: { constant: 'constant', halving: 'halving' },
+  },
+} as const satisfies Record<string, HyperparameterChoice>;
+
+export type FieldName = keyof typeof hyperparameterFields;
+export type ChoiceName = keyof typeof hyperparameterChoices;
+export type HyperparameterName = FieldName | ChoiceName | 'shuffle';
+
+/** Value of a field that can be chosen. */
+export type ChoiceValue<Name extends ChoiceName> = keyof (typeof hyperparameterChoices)[Name]['options'] &
+  string;
+
+/** The possible values of a field that can be chosen, in the order in which they are shown. */
+export function choiceValues<Name extends ChoiceName>(
+  name: Name,
+): [ChoiceValue<Name>, ...ChoiceValue<Name>[]] {
+  return Object.keys(hyperparameterChoices[name].options) as [ChoiceValue<Name>, ...ChoiceValue<Name>[]];
+}
+
+export function isChoice(name: HyperparameterName): name is ChoiceName {
+  return name in hyperparameterChoices;
+}
+
+/** What goes beyond the first chapter, in the order in which it is shown; it is folded away until it is wanted. */
+export const advancedNames = [
+  'hiddenActivation',
+  'outputActivation',
+  'cost',
+  'initialWeights',
+  'l2',
+  'l1',
+  'dropout',
+  'momentum',
+  'schedule',
+  'patience',
+  'earlyStopping',
+] as const satisfies readonly HyperparameterName[];
+
+export type AdvancedName = (typeof advancedNames)[number];

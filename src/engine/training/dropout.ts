@@ -1,0 +1,51 @@
+import type { TrainingRules } from './training-engine';
+
+/** 2^32 divided by the golden ratio; keeps a chain of zeros from staying 0. */
+const increment = 0x9e3779b9;
+
+/** Mixes one more 32-bit word into a hash; the mixing is MurmurHash3's finaliser (Appleby 2011). */
+export function mixInto(hash: number, word: number): number {
+  let mixed = (hash + increment) ^ word;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
+/** A hidden neuron is left out when its hash is below this; `dropout` is the share to leave out. */
+export function dropoutThreshold(dropout: number): number {
+  return Math.ceil(dropout * 2 ** 32);
+}
+
+/**
+ * Chooses the hidden neurons that are left out while a network learns from one image.
+ *
+ * Neuron h (from 0) of hidden layer l (from 0) is left out for training image number i in epoch e exactly if
+ * mix(mix(mix(mix(mix(0, seed), e), i), l), h) < `dropoutThreshold`: no state, so any engine, in any order, and after any
+ * interruption chooses the same. What the others say is divided by 1 - dropout, so that evaluation, with all
+ * of them, needs no change.
+ */
+export class Dropout {
+  /** Of each hidden layer: what its neurons' activations are multiplied by; 0 for those that are left out. */
+  readonly factors: readonly Float64Array[];
+  readonly #seedHash: number;
+  readonly #threshold: number;
+  readonly #keptFactor: number;
+
+  constructor(hiddenSizes: readonly number[], { seed, dropout }: Pick<TrainingRules, 'seed' | 'dropout'>) {
+    this.factors = hiddenSizes.map((size) => new Float64Array(size));
+    this.#seedHash = mixInto(0, seed);
+    this.#threshold = dropoutThreshold(dropout);
+    this.#keptFactor = 1 / (1 - dropout);
+  }
+
+  /** Sets `factors` for training image number `image` in an epoch. */
+  choose(epoch: number, image: number): void {
+    const imageHash = mixInto(mixInto(this.#seedHash, epoch), image);
+    this.factors.forEach((factors, layer) => {
+      const layerHash = mixInto(imageHash, layer);
+      for (let neuron = 0; neuron < factors.length; neuron++) {
+        factors[neuron] = mixInto(layerHash, neuron) < this.#threshold ? 0 : this.#keptFactor;
+      }
+    });
+  }
+}

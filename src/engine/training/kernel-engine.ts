@@ -1,0 +1,159 @@
+import { choiceValues } from '../../contract/hyperparameter-fields';
+import type { NetworkActivations, NetworkParameters } from '../../contract/models';
+import type { Network } from '../network/network';
+import { activationsOf, parameterCount } from '../network/network';
+import { dropoutThreshold } from './dropout';
+import type { KernelImages } from './kernel-images';
+import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+
+/** Images that go through the network together where the mini-batch does not say how many. */
+const usualGroupImages = 32;
+/** A mini-batch of more images, or of more images times parameters, is not learned in one go. */
+const largestGroupImages = 128;
+const largestGroupWork = 128_000_000;
+
+/** Multiplications that take the kernels about 3 ms, and the share of pixels that have ink. */
+const multiplicationsPerStep = 10_000_000;
+const inkShare = 0.2;
+
+/**
+ * Trains in single precision with the WebAssembly kernels; the same weights, bit for bit, on every machine.
+ *
+ * A mini-batch of usual size is learned in one go, with its gradient added straight to the weights. One that is too
+ * large for that, momentum and L1 regularisation need velocities: the gradient is added to them, and they to the
+ * weights. An engine is good until another one is made with the same images.
+ */
+export class KernelEngine implements TrainingEngine {
+  static readonly engineName = 'WebAssembly kernels';
+  readonly name = KernelEngine.engineName;
+  readonly workPerStep: number;
+  readonly parameterCount: number;
+  readonly #images: KernelImages;
+  readonly #sizes: readonly number[];
+  readonly #activations: NetworkActivations | undefined;
+  readonly #miniBatchSize: number;
+  readonly #hasVelocities: boolean;
+
+  /** Copies `network`, rounded to single precision; what its neurons make of their inputs is for the rules to say. */
+  constructor(images: KernelImages, network: Network | NetworkParameters, rules: TrainingRules) {
+    const { sizes } = network;
+    const { miniBatchSize, momentum, l1 } = rules;
+    this.#images = images;
+    this.#sizes = [...sizes];
+    this.#activations = activationsOf(rules);
+    this.#miniBatchSize = miniBatchSize;
+    this.parameterCount = parameterCount(sizes);
+    this.workPerStep = (multiplicationsPerStep * this.parameterCount) / multiplicationsPerImage(sizes);
+    this.#hasVelocities =
+      momentum > 0 ||
+      l1 > 0 ||
+      miniBatchSize > largestGroupImages ||
+      miniBatchSize * this.parameterCount > largestGroupWork;
+    this.#createNetwork(network);
+    this.#setRules(rules);
+    this.#warmUp();
+  }
+
+  imageCount(split: SplitName): number {
+    return this.#images.count(split);
+  }
+
+  parameters(): NetworkParameters {
+    const { kernels, scratch } = this.#images;
+    const layers = this.#sizes.slice(1).map((outputs, layer) => {
+      const inputs = this.#sizes[layer];
+      const weight = new Float32Array(outputs * inputs);
+      const bias = new Float32Array(outputs);
+      for (let neuron = 0; neuron < outputs; neuron++) {
+        kernels.getNeuron(layer, neuron, scratch);
+        const values = this.#scratchValues(inputs + 1);
+        weight.set(values.subarray(0, inputs), neuron * inputs);
+        bias[neuron] = values[inputs];
+      }
+      return { weight, bias };
+    });
+    return { sizes: [...this.#sizes], activations: this.#activations, layers };
+  }
+
+  learn(order: Uint32Array, from: number, to: number, { epoch, learningRate }: EpochRules): number[] {
+    const { kernels, order: orderAt, costs } = this.#images;
+    const start = this.#learnedUpTo(from, order.length);
+    const end = this.#learnedUpTo(to, order.length);
+    new Uint32Array(kernels.memory.buffer, orderAt).set(order.subarray(start, end), start);
+    const completed = kernels.learn(orderAt, start, end, order.length, epoch, learningRate, costs);
+    return Array.from(new Float64Array(kernels.memory.buffer, costs, completed));
+  }
+
+  countCorrect(split: SplitName, from: number, to: number): number {
+    return this.#images.countCorrect(split, from, to);
+  }
+
+  state(): EngineState {
+    const { firstLayerScale } = this.#images.kernels;
+    return { parameters: this.#memory().slice(), scale: Float64Array.of(firstLayerScale.value) };
+  }
+
+  restore({ parameters, scale }: EngineState): void {
+    this.#memory().set(parameters);
+    this.#images.kernels.setFirstLayerScale(scale[0]);
+  }
+
+  /** Where learning really stands when it is at an image of an epoch: without velocities it waits for the whole mini-batch. */
+  #learnedUpTo(image: number, imagesInEpoch: number): number {
+    return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
+  }
+
+  #createNetwork({ sizes, layers }: Network | NetworkParameters): void {
+    const { kernels, scratch } = this.#images;
+    const groupImages = this.#hasVelocities
+      ? usualGroupImages
+      : Math.max(this.#miniBatchSize, usualGroupImages);
+    new Uint32Array(kernels.memory.buffer).set(sizes, scratch / Uint32Array.BYTES_PER_ELEMENT);
+    kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities);
+    layers.forEach(({ weight, bias }, layer) => {
+      const inputs = sizes[layer];
+      const values = this.#scratchValues(inputs + 1);
+      for (let neuron = 0; neuron < bias.length; neuron++) {
+        values.set(weight.subarray(neuron * inputs, (neuron + 1) * inputs));
+        values[inputs] = bias[neuron];
+        kernels.setNeuron(layer, neuron, scratch);
+      }
+    });
+  }
+
+  #setRules(rules: TrainingRules): void {
+    const { kernels } = this.#images;
+    const { miniBatchSize, l1, l2, momentum, seed, dropout } = rules;
+    const hiddenActivation = choiceValues('hiddenActivation').indexOf(rules.hiddenActivation);
+    kernels.setRules(hiddenActivation, rules.outputActivation === 'softmax', rules.cost === 'cross-entropy');
+    kernels.setSteps(miniBatchSize, l1, l2, momentum);
+    kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));
+  }
+
+  /** Goes through some images without learning, so that the machine has its fastest code when the first epoch begins. */
+  #warmUp(): void {
+    const images = Math.min(
+      this.imageCount('training'),
+      Math.ceil((2 * this.workPerStep) / this.parameterCount),
+    );
+    const order = Uint32Array.from({ length: images }, (_, index) => index);
+    this.learn(order, 0, images, { epoch: 0, learningRate: 0 });
+  }
+
+  #scratchValues(count: number): Float32Array {
+    const { kernels, scratch } = this.#images;
+    return new Float32Array(kernels.memory.buffer, scratch, count);
+  }
+
+  /** All weights, biases and velocities as the kernels keep them. */
+  #memory(): Float32Array {
+    const { memory, parametersStart, parametersEnd } = this.#images.kernels;
+    const bytes = parametersEnd.value - parametersStart.value;
+    return new Float32Array(memory.buffer, parametersStart.value, bytes / Float32Array.BYTES_PER_ELEMENT);
+  }
+}
+
+/** On the way forward; most pixels have no ink and are left out. */
+function multiplicationsPerImage(sizes: readonly number[]): number {
+  return parameterCount(sizes) - (1 - inkShare) * sizes[0] * sizes[1];
+}

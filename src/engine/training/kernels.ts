@@ -1,0 +1,31 @@
+/** What the WebAssembly module of src/kernels exports; its sources say more. Addresses are bytes from the memory's start. */
+export interface Kernels {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  /** Returns the address of so many bytes, which are never given up. */
+  allocate(bytes: number): number;
+  /** Makes room for so many images of a split, each of so many pixels. */
+  createSplit(split: number, images: number, pixels: number): void;
+  addImage(split: number, image: number, pixels: number, label: number): void;
+  /** Makes a network of zeros, and gives up the one before. `sizes` is the address of layers + 1 numbers, 32 bits each. */
+  createNetwork(layers: number, sizes: number, groupImages: number, hasVelocities: boolean): void;
+  readonly parametersStart: { readonly value: number };
+  readonly parametersEnd: { readonly value: number };
+  readonly firstLayerScale: { readonly value: number };
+  setFirstLayerScale(scale: number): void;
+  /** Weights, then the bias, of one neuron at `values`, single precision. */
+  setNeuron(layer: number, neuron: number, values: number): void;
+  getNeuron(layer: number, neuron: number, values: number): void;
+  setRules(hiddenActivation: number, hasSoftmax: boolean, hasCrossEntropy: boolean): void;
+  setSteps(miniBatchSize: number, l1: number, l2: number, momentum: number): void;
+  setDropout(seed: number, threshold: number, keptFactor: number): void;
+  learn(
+    order: number,
+    from: number,
+    to: number,
+    epochImages: number,
+    epoch: number,
+    learningRate: number,
+    costs: number,
+  ): number;
+  countCorrect(split: number, from: number, to: number): number;
+}

@@ -1,0 +1,45 @@
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { RunEnding } from '../../contract/training';
+
+/** What decides about the learning rate and the end of a run, from one epoch to the next. */
+export interface Course {
+  learningRate: number;
+  /** Most validation images classified correctly so far; -1 before the first epoch. */
+  bestValidationCorrect: number;
+  epochsSinceBest: number;
+  /** Since the best, or since the learning rate was halved last, whichever is later. */
+  epochsSinceChange: number;
+}
+
+/** A learning rate that has come down to this share of its start ends a run: seven times halved, as in the book. */
+const lowestShare = 1 / 128;
+
+export function startCourse({ learningRate }: Hyperparameters): Course {
+  return { learningRate, bestValidationCorrect: -1, epochsSinceBest: 0, epochsSinceChange: 0 };
+}
+
+/** Returns the course after one more epoch, and why the run should end there, if it should. */
+export function continueCourse(
+  course: Course,
+  validationCorrect: number,
+  { learningRate: startRate, schedule, patience, earlyStopping }: Hyperparameters,
+): { course: Course; ending?: RunEnding } {
+  if (validationCorrect > course.bestValidationCorrect) {
+    const bestValidationCorrect = validationCorrect;
+    return { course: { ...course, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
+  }
+  const stalled = {
+    ...course,
+    epochsSinceBest: course.epochsSinceBest + 1,
+    epochsSinceChange: course.epochsSinceChange + 1,
+  };
+  if (earlyStopping > 0 && stalled.epochsSinceBest >= earlyStopping) {
+    return { course: stalled, ending: 'no-improvement' };
+  }
+  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { course: stalled };
+  const learningRate = stalled.learningRate / 2;
+  return {
+    course: { ...stalled, learningRate, epochsSinceChange: 0 },
+    ending: learningRate <= startRate * lowestShare ? 'lowest-rate' : undefined,
+  };
+}

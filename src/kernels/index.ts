@@ -1,0 +1,19 @@
+export { allocate } from './memory';
+export { addImage, createSplit } from './images';
+export { touched } from './group';
+export {
+  createNetwork,
+  firstLayerScale,
+  getNeuron,
+  parametersEnd,
+  parametersStart,
+  setFirstLayerScale,
+  setNeuron,
+} from './network';
+export { setRules, setSteps } from './rules';
+export { setDropout } from './dropout';
+export { learn } from './learn';
+export { countCorrect } from './evaluate';
+
+// Not needed from outside, except by the tests that hold them to the reference.
+export { exponentials, naturalLogarithm } from './elementary';

@@ -1,0 +1,52 @@
+import { backward } from './backward';
+import { forwardLearning } from './forward';
+import { expectGroup, images, labels, readGroup } from './group';
+import { moveByVelocities } from './momentum';
+import { groupImages, hasVelocities, layerAt, layerCount } from './network';
+import { answer } from './output';
+import { l1, l2, miniBatchSize } from './rules';
+import { updateVelocities, updateWeights } from './update';
+
+const trainingSplit: i32 = 0;
+
+/** Summed over the images of the mini-batch in work. */
+let cost: f64 = 0;
+
+/**
+ * Learns from images `order[from]` to `order[to - 1]` of an epoch of so many images; order u32 (epochImages).
+ * Writes the mean cost of each completed mini-batch at `costs`, f64, and returns how many there were. Without velocities
+ * a mini-batch is learned in one go: `from` and `to` are then multiples of its size, or the epoch's end.
+ */
+export function learn(
+  order: usize,
+  from: i32,
+  to: i32,
+  epochImages: i32,
+  epoch: u32,
+  learningRate: f64,
+  costs: usize,
+): i32 {
+  const l2Step = (learningRate * l2) / epochImages;
+  const l1Step = (learningRate * l1) / epochImages;
+  let completed = 0;
+  while (from < to) {
+    const batchStart = from - (from % miniBatchSize);
+    const batchEnd = min(batchStart + miniBatchSize, epochImages);
+    const batchImages = batchEnd - batchStart;
+    const groupEnd = min(min(from + groupImages, batchEnd), to);
+    if (from === batchStart) cost = 0;
+    readGroup(trainingSplit, order + from * sizeof<u32>(), groupEnd - from);
+    expectGroup(trainingSplit, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
+    forwardLearning(epoch);
+    cost += answer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
+    backward();
+    if (hasVelocities) updateVelocities();
+    else updateWeights(1 - l2Step);
+    from = groupEnd;
+    if (from < batchEnd) continue;
+    if (hasVelocities) moveByVelocities(<f32>l1Step, <f32>l2Step);
+    store<f64>(costs + completed * sizeof<f64>(), cost / batchImages);
+    completed++;
+  }
+  return completed;
+}

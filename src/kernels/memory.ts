@@ -1,0 +1,29 @@
+/** Every array begins at a cache line. */
+const alignment: usize = 64;
+const pageBytes: usize = 65_536;
+
+let end: usize = aligned(__heap_base);
+
+function aligned(address: usize): usize {
+  return (address + alignment - 1) & ~(alignment - 1);
+}
+
+/** Returns the address of so many bytes, all 0; traps when the machine has no more. */
+export function allocate(bytes: usize): usize {
+  const start = end;
+  end = aligned(start + bytes);
+  const missingPages = <i32>((end + pageBytes - 1) / pageBytes) - memory.size();
+  if (missingPages > 0 && memory.grow(missingPages) < 0) unreachable();
+  memory.fill(start, 0, end - start);
+  return start;
+}
+
+/** Where the next array would begin. */
+export function allocatedEnd(): usize {
+  return end;
+}
+
+/** Gives up every array from an `allocatedEnd` on. */
+export function releaseFrom(address: usize): void {
+  end = address;
+}

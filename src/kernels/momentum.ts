@@ -1,0 +1,28 @@
+import { layerAt, layerCount } from './network';
+import { vectorBytes } from './rows';
+import { momentum } from './rules';
+
+/**
+ * Ends a mini-batch whose gradient has been added to the velocities: with regularisation, v = v - l2 w - l1 sgn(w), then
+ * w = w + v. Leaves momentum * v, to which the next mini-batch is added. `l1` and `l2` are learning rate * lambda / n.
+ */
+export function moveByVelocities(l1: f32, l2: f32): void {
+  for (let index = 0; index < layerCount; index++) {
+    const layer = layerAt(index);
+    move(layer.weight, layer.weightVelocity, layer.weightVectors, l1, l2);
+    move(layer.bias, layer.biasVelocity, layer.outputVectors, 0, 0);
+  }
+}
+
+function move(values: usize, velocities: usize, vectors: i32, l1: f32, l2: f32): void {
+  const signBit = i32x4.splat(i32.MIN_VALUE);
+  for (; vectors; vectors--, values += vectorBytes, velocities += vectorBytes) {
+    const value = v128.load(values);
+    const isThere = f32x4.ne(value, f32x4.splat(0));
+    const towardsZero = v128.and(isThere, v128.or(f32x4.splat(l1), v128.and(value, signBit)));
+    const decay = f32x4.add(f32x4.mul(f32x4.splat(l2), value), towardsZero);
+    const velocity = f32x4.sub(v128.load(velocities), decay);
+    v128.store(values, f32x4.add(value, velocity));
+    v128.store(velocities, f32x4.mul(f32x4.splat(momentum), velocity));
+  }
+}

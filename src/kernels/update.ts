@@ -1,0 +1,80 @@
+import { images } from './group';
+import { firstLayerScale, Layer, layerAt, layerCount, setFirstLayerScale } from './network';
+import { multiply, Product } from './product';
+import { vectorBytes } from './rows';
+import { scatter } from './scatter';
+
+const product = changetype<Product>(memory.data(offsetof<Product>()));
+
+/** The first layer's weights are brought to scale when this is more than so far from 1. */
+const largestScale: f64 = 1024;
+
+/**
+ * Moves weights and biases by a whole mini-batch without momentum or L1: w = keep * w + errors * inputs.
+ * There is no gradient anywhere: the errors hold minus the step size already.
+ */
+export function updateWeights(keep: f64): void {
+  const first = layerAt(0);
+  shrinkFirstLayer(first, keep);
+  scatter(first, first.weight, <f32>(1 / firstLayerScale));
+  addErrors(first, first.bias);
+  for (let index = 1; index < layerCount; index++) {
+    const layer = layerAt(index);
+    addActivations(layer, layer.weight, layerAt(index - 1).activations, <f32>keep);
+    addErrors(layer, layer.bias);
+  }
+}
+
+/** Adds a part of a mini-batch to the velocities. */
+export function updateVelocities(): void {
+  const first = layerAt(0);
+  scatter(first, first.weightVelocity, 1);
+  addErrors(first, first.biasVelocity);
+  for (let index = 1; index < layerCount; index++) {
+    const layer = layerAt(index);
+    addActivations(layer, layer.weightVelocity, layerAt(index - 1).activations, 1);
+    addErrors(layer, layer.biasVelocity);
+  }
+}
+
+function shrinkFirstLayer(layer: Layer, keep: f64): void {
+  if (keep === 1) return;
+  const scale = firstLayerScale * keep;
+  if (abs(scale) * largestScale > 1 && abs(scale) < largestScale) {
+    setFirstLayerScale(scale);
+    return;
+  }
+  const factor = f32x4.splat(<f32>scale);
+  const end = layer.weight + layer.weightVectors * vectorBytes;
+  for (let weight = layer.weight; weight < end; weight += vectorBytes) {
+    v128.store(weight, f32x4.mul(factor, v128.load(weight)));
+  }
+  setFirstLayerScale(1);
+}
+
+/** Target (outputs, inputs) = keep * target + errors (images, outputs) transposed * inputs (images, inputs); (BP4). */
+function addActivations(layer: Layer, target: usize, inputs: usize, keep: f32): void {
+  product.rows = layer.outputs;
+  product.depth = images;
+  product.vectors = layer.inputVectors;
+  product.keep = keep;
+  product.result = target;
+  product.left = layer.errors;
+  product.leftRowBytes = sizeof<f32>();
+  product.leftColumnBytes = layer.outputBytes;
+  product.right = inputs;
+  multiply(product);
+}
+
+/** Target (outputs) += the sum of errors (images, outputs); (BP3). */
+function addErrors(layer: Layer, target: usize): void {
+  for (let vector = 0; vector < layer.outputVectors; vector++) {
+    const at = vector * vectorBytes;
+    const end = layer.errors + images * layer.outputBytes;
+    let sum = v128.load(target + at);
+    for (let error = layer.errors + at; error < end; error += layer.outputBytes) {
+      sum = f32x4.add(sum, v128.load(error));
+    }
+    v128.store(target + at, sum);
+  }
+}

@@ -1,0 +1,19 @@
+import kernelsBase64 from 'virtual:kernels';
+import type { Kernels } from '../engine/training/kernels';
+
+/** Kernels with a memory of their own, or why there are none. */
+export type LoadedKernels = { kernels: Kernels } | { kernels?: undefined; obstacle: string };
+
+/**
+ * Compiles the kernels and gives them a memory of their own.
+ * They are missing where WebAssembly, or its vector instructions, are not available or not allowed.
+ */
+export function loadKernels(): LoadedKernels {
+  try {
+    const bytes = Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    return { kernels: exports as unknown as Kernels };
+  } catch (error) {
+    return { obstacle: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,5 @@
+declare module 'virtual:kernels' {
+  /** The WebAssembly module of src/kernels in base64, put in by the build. */
+  const kernelsBase64: string;
+  export default kernelsBase64;
+}

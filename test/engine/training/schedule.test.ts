@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Hyperparameters } from '../../../src/contract/hyperparameters';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import { continueCourse, startCourse } from '../../../src/engine/training/schedule';
+
+/** The learning rate of each epoch for these validation counts, and why training ends after the last of them. */
+function follow(changes: Partial<Hyperparameters>, counts: readonly number[]) {
+  const hyperparameters = { ...defaultHyperparameters, learningRate: 8, ...changes };
+  let course = startCourse(hyperparameters);
+  const rates: number[] = [];
+  for (const count of counts) {
+    rates.push(course.learningRate);
+    const next = continueCourse(course, count, hyperparameters);
+    course = next.course;
+    if (next.ending) return { rates, ending: next.ending };
+  }
+  return { rates };
+}
+
+describe('continueCourse', () => {
+  it('leaves everything as it is without a schedule', () => {
+    expect(follow({ patience: 1 }, [5, 4, 3, 2])).toEqual({ rates: [8, 8, 8, 8] });
+  });
+
+  it('halves the learning rate after so many epochs without a better count, and counts anew from there', () => {
+    const counts = [5, 5, 4, 5, 5, 6, 6, 6, 6];
+    const rates = [8, 8, 8, 4, 4, 2, 2, 2, 1];
+    expect(follow({ schedule: 'halving', patience: 2 }, counts)).toEqual({ rates });
+  });
+
+  it('ends training as soon as the rate has come down to 1/128', () => {
+    const counts = new Array<number>(20).fill(7);
+    expect(follow({ schedule: 'halving', patience: 1 }, counts)).toEqual({
+      rates: [8, 8, 4, 2, 1, 0.5, 0.25, 0.125],
+      ending: 'lowest-rate',
+    });
+  });
+
+  it('stops early after so many epochs without a better count, however often the rate was halved meanwhile', () => {
+    const counts = [1, 3, 2, 3, 3, 9];
+    expect(follow({ earlyStopping: 3 }, counts)).toEqual({
+      rates: [8, 8, 8, 8, 8],
+      ending: 'no-improvement',
+    });
+    expect(follow({ earlyStopping: 3, schedule: 'halving', patience: 2 }, counts)).toEqual({
+      rates: [8, 8, 8, 8, 4],
+      ending: 'no-improvement',
+    });
+    expect(follow({ earlyStopping: 4 }, counts)).toEqual({ rates: [8, 8, 8, 8, 8, 8] });
+  });
+});

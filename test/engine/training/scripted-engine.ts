@@ -1,0 +1,46 @@
+import type { NetworkParameters } from '../../../src/contract/models';
+import type { EpochRules, SplitName, TrainingEngine } from '../../../src/engine/training/training-engine';
+
+/** An engine without arithmetic: what an epoch comes to is written down beforehand. */
+export class ScriptedEngine implements TrainingEngine {
+  readonly name = 'script';
+  readonly parameterCount = 1;
+  readonly workPerStep = 1;
+  readonly learningRates: number[] = [];
+  bias = 0;
+  readonly #costOf: (epoch: number) => number;
+  readonly #validationCounts: readonly number[];
+
+  /** An epoch has one image and its cost; the last of the validation counts stays for all epochs after it. */
+  constructor(costOf: (epoch: number) => number, validationCounts: readonly number[]) {
+    this.#costOf = costOf;
+    this.#validationCounts = validationCounts;
+  }
+
+  imageCount(): number {
+    return 1;
+  }
+
+  parameters(): NetworkParameters {
+    return { sizes: [0, 1], layers: [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }] };
+  }
+
+  learn(_order: Uint32Array, _from: number, _to: number, { epoch, learningRate }: EpochRules): number[] {
+    this.learningRates.push(learningRate);
+    return [this.#costOf(epoch)];
+  }
+
+  countCorrect(split: SplitName): number {
+    const epoch = this.learningRates.length - 1;
+    const counts = this.#validationCounts;
+    return split === 'validation' ? counts[Math.min(epoch, counts.length - 1)] : 0;
+  }
+
+  state() {
+    return {};
+  }
+
+  restore(): void {
+    // There is nothing to restore.
+  }
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Hyperparameters } from '../../src/contract/hyperparameters';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
+import { networkSizes } from '../../src/contract/network-shape';
+import { createNetwork } from '../../src/engine/network/network';
+import { createRandom } from '../../src/engine/random';
+import { KernelEngine } from '../../src/engine/training/kernel-engine';
+import { KernelImages } from '../../src/engine/training/kernel-images';
+import { train } from '../../src/engine/training/train';
+import { createSmallDataSet } from '../engine/small-data-set';
+import { createKernelEngine, newKernels, someOrder, weightsSha256 } from './engines';
+
+const data = createSmallDataSet({ training: 150 });
+
+function created(hyperparameters: Hyperparameters): KernelEngine {
+  const { hiddenLayers, seed } = hyperparameters;
+  const network = createNetwork(networkSizes(hiddenLayers), createRandom(seed));
+  return createKernelEngine(data, network, hyperparameters);
+}
+
+const basic: Hyperparameters = { ...defaultHyperparameters, epochs: 3 };
+const everything: Hyperparameters = {
+  ...basic,
+  hiddenLayers: [21, 13],
+  learningRate: 0.1,
+  hiddenActivation: 'relu',
+  outputActivation: 'softmax',
+  cost: 'cross-entropy',
+  l2: 1,
+  dropout: 0.3,
+};
+
+describe('KernelEngine', () => {
+  it('comes to the very same weights for the same seed and settings, on every machine', () => {
+    const hashes = [
+      basic,
+      { ...basic, hiddenLayers: [], miniBatchSize: 7, seed: 2, shuffle: false },
+      { ...basic, hiddenLayers: [100], miniBatchSize: 1, learningRate: 0.5, seed: 4_294_967_295 },
+      { ...basic, hiddenActivation: 'tanh' as const, cost: 'cross-entropy' as const, momentum: 0.5 },
+      everything,
+      { ...everything, l1: 0.2, miniBatchSize: 150 },
+    ].map((hyperparameters) => {
+      const engine = created(hyperparameters);
+      Array.from(train(engine, hyperparameters));
+      return weightsSha256(engine);
+    });
+    expect(hashes).toEqual([
+      '56aef889952dcd53c3f6e43f541da2f5aa434acb567a8b9b4e23a3017c6db19b',
+      '4b58613b31aa53a73cd03309be6a39df95abb369fbb71c56e4ee6c75cff47258',
+      '8547a4c0c6ca1cbd97dc752fe47a68fd4f1851ca46324e742a033fa824ee0651',
+      '86505c60a7423527cd99b72a07d7487947b2b5a39b9b90c633352795610b0ff8',
+      '4b09ec469de9eea09a33b5180fbf1950790ef358ff8a5473643a7d8dd631e6b2',
+      'af94c62d781f43e8ea8436671525afaabcfd23bed6a1b0f5b8976a653f8b206a',
+    ]);
+  });
+
+  it('comes to the same weights bit for bit in pieces of any size, also inside of mini-batches', () => {
+    const pieces = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1 });
+    const some = fc.constantFrom(
+      basic,
+      everything,
+      { ...everything, momentum: 0.4 },
+      { ...basic, miniBatchSize: 140 },
+    );
+    fc.assert(
+      fc.property(some, pieces, (hyperparameters, sizes) => {
+        const order = someOrder(150);
+        const [whole, inPieces] = [created(hyperparameters), created(hyperparameters)];
+        const costs: number[] = [];
+        for (let from = 0, turn = 0; from < 150; turn++) {
+          const to = Math.min(from + sizes[turn % sizes.length], 150);
+          costs.push(...inPieces.learn(order, from, to, { epoch: 0, learningRate: 0.5 }));
+          from = to;
+        }
+        const expected = whole.learn(order, 0, 150, { epoch: 0, learningRate: 0.5 });
+        expect(costs).toEqual(expected.map((cost) => expect.closeTo(cost, 12)));
+        expect(weightsSha256(inPieces)).toBe(weightsSha256(whole));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('goes on from a saved state to the very weights of an undisturbed run', () => {
+    for (const hyperparameters of [basic, everything, { ...everything, momentum: 0.4, l1: 0.1 }]) {
+      const order = someOrder(150);
+      const rules = { epoch: 0, learningRate: 0.5 };
+      const [first, second] = [created(hyperparameters), created(hyperparameters)];
+      first.learn(order, 0, 70, rules);
+      const state = first.state();
+      first.learn(order, 70, 150, rules);
+      second.learn(order, 0, 35, { epoch: 5, learningRate: 2 });
+      second.restore(state);
+      second.learn(order, 70, 150, rules);
+      expect(weightsSha256(second)).toBe(weightsSha256(first));
+    }
+  });
+
+  it('needs no more memory for one network after the other, and begins each anew', () => {
+    const images = new KernelImages(newKernels(), data);
+    const network = createNetwork([784, 30, 10], createRandom(1));
+    const run = () => {
+      const engine = new KernelEngine(images, network, basic);
+      engine.learn(someOrder(150), 0, 150, { epoch: 0, learningRate: 3 });
+      return { sha256: weightsSha256(engine), bytes: images.kernels.memory.buffer.byteLength };
+    };
+    const first = run();
+    for (let times = 0; times < 20; times++) expect(run()).toEqual(first);
+  });
+});
