@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
-import { defaultHyperparameters, presets } from '../contract/hyperparameters';
 import { fetchData, showDataStatus, verifyData } from './commands/data';
 import { evaluateModel } from './commands/evaluate';
 import { exportModel } from './commands/export';
 import { predictDigits } from './commands/predict';
+import { resumeRun } from './commands/resume';
 import { trainModel } from './commands/train';
-import { parseNumber, parseSizes } from './run-options';
+import { addRunOptions } from './run-options';
 import type { Surroundings } from './surroundings';
 
 const dataOption = [
@@ -18,7 +18,7 @@ const jsonOption = ['--json', 'print JSON, one object a line'] as const;
 export function createProgram(surroundings: Surroundings): Command {
   const { stdout, stderr, version } = surroundings;
   const program = new Command('inkling')
-    .description('Train, test and use the handwriting network of the first chapter from a terminal.')
+    .description('Train, test and use the handwriting network of the book from a terminal.')
     .version(version)
     // Before any command is added, so that all take it over.
     .exitOverride()
@@ -27,6 +27,7 @@ export function createProgram(surroundings: Surroundings): Command {
       writeErr: (text) => stderr.write(text),
     });
   addTrain(program, surroundings);
+  addResume(program, surroundings);
   addEvaluate(program, surroundings);
   addPredict(program, surroundings);
   addExport(program, surroundings);
@@ -35,43 +36,45 @@ export function createProgram(surroundings: Surroundings): Command {
 }
 
 function addTrain(program: Command, surroundings: Surroundings): void {
-  const usual = defaultHyperparameters;
-  program
+  const train = program
     .command('train')
-    .description('train a network and print the transcript of its epochs')
-    .addOption(
-      new Option('--preset <name>', "an experiment of the book's chapter 1").choices(
-        presets.map(({ name }) => name),
-      ),
-    )
-    .option('--sizes <list>', 'neurons of each layer, as in 784,30,10', parseSizes)
-    .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)
-    .option(
-      '--mini-batch <size>',
-      `images for each step of the weights (${usual.miniBatchSize})`,
-      parseNumber,
-    )
-    .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
-    .option('--seed <number>', `for weights and order; the same gives the same (${usual.seed})`, parseNumber)
-    .option(
-      '--train-size <number>',
-      `learn from the first so many images (${usual.trainingImages})`,
-      parseNumber,
-    )
-    .option('--no-shuffle', 'take the images in file order in every epoch')
+    .description('train a network and print the transcript of its epochs');
+  addRunOptions(train)
     .option('--init-from <model>', 'start from the weights of this model, of either format')
     .option(...dataOption)
     .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
+    .option(
+      '--checkpoint-dir <dir>',
+      'keep the run in this folder, so that `inkling resume` can go on with it',
+    )
     .option(...jsonOption)
+    .addOption(
+      new Option('--engine <name>', 'the fast engine, or the reference in double precision')
+        .choices(['kernels', 'plain'])
+        .default('kernels'),
+    )
     .addHelpText(
       'after',
       examples(
         'inkling train --preset book-30 --out my.safetensors',
         'inkling train --sizes 784,100,10 --eta 0.5 --epochs 5 --seed 7',
+        'inkling train --preset chapter-3-l2-100 --dropout 0.5 --early-stopping 10',
         'inkling train --data synthetic --epochs 3 --json',
+        'inkling train --preset book-100 --out my.safetensors --checkpoint-dir my-run',
       ),
     )
     .action((options) => trainModel(options, surroundings));
+}
+
+function addResume(program: Command, surroundings: Surroundings): void {
+  program
+    .command('resume')
+    .description('go on with a run that was interrupted, to the very weights it would have come to')
+    .argument('<dir>', 'the folder that `inkling train --checkpoint-dir` kept the run in')
+    .option('--data <dir>', 'folder with the same data, if it has been moved')
+    .option(...jsonOption)
+    .addHelpText('after', examples('inkling resume my-run', 'inkling resume my-run --data ~/mnist --json'))
+    .action((dir, options) => resumeRun(dir, options, surroundings));
 }
 
 function addEvaluate(program: Command, surroundings: Surroundings): void {

@@ -1,4 +1,4 @@
-import type { EpochResult } from '../contract/training';
+import type { EpochResult, RunEnding } from '../contract/training';
 import { formatDuration, ProgressLine } from './progress-line';
 import type { Surroundings } from './surroundings';
 
@@ -13,8 +13,9 @@ export interface ShownProgress {
 /** What has become of a run. */
 export interface RunOutcome {
   epochs: readonly EpochResult[];
-  isInterrupted: boolean;
-  weightsSha256: string;
+  ending: RunEnding;
+  /** Of a network that can be used. */
+  weightsSha256?: string;
   /** Path of the file that was written. */
   model?: string;
 }
@@ -26,8 +27,12 @@ export interface TrainingReport {
   end(outcome: RunOutcome): void;
 }
 
+export function createReport({ json }: { json?: boolean }, surroundings: Surroundings): TrainingReport {
+  return json ? new JsonReport(surroundings) : new TranscriptReport(surroundings);
+}
+
 /** The book's transcript, with seconds, and a progress bar on a terminal. */
-export class TranscriptReport implements TrainingReport {
+class TranscriptReport implements TrainingReport {
   readonly #surroundings: Surroundings;
   readonly #line: ProgressLine;
 
@@ -46,7 +51,9 @@ export class TranscriptReport implements TrainingReport {
     this.#print(`Epoch ${epoch}: ${correct} / ${total}  ${seconds} s`);
   }
 
-  end({ epochs, model }: RunOutcome): void {
+  end({ epochs, ending, model }: RunOutcome): void {
+    if (ending === 'no-improvement') this.#print('Stopped early: validation accuracy got no better.');
+    if (ending === 'lowest-rate') this.#print('Ended: the learning rate has come down to 1/128.');
     const [first, ...others] = epochs;
     if (first) {
       const best = others.reduce(
@@ -66,7 +73,7 @@ export class TranscriptReport implements TrainingReport {
 }
 
 /** One JSON object a line, for programs. */
-export class JsonReport implements TrainingReport {
+class JsonReport implements TrainingReport {
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
@@ -81,8 +88,9 @@ export class JsonReport implements TrainingReport {
     this.#print({ type: 'epoch', ...result });
   }
 
-  end({ isInterrupted, weightsSha256, model }: RunOutcome): void {
-    this.#print({ type: isInterrupted ? 'stopped' : 'done', weightsSha256, model: model ?? null });
+  end({ ending, weightsSha256, model }: RunOutcome): void {
+    const type = ending === 'stopped' || ending === 'diverged' ? ending : 'done';
+    this.#print({ type, ending, weightsSha256, model: model ?? null });
   }
 
   #print(line: object): void {

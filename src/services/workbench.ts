@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import type { Snapshot } from '../contract/api';
-import { formatHiddenLayers } from '../contract/hyperparameters';
+import { formatHiddenLayers } from '../contract/network-shape';
 import type { DocumentState } from '../contract/models';
+import { haveSameActivations } from '../contract/models';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
 import type { RunState, TrainingRequest } from '../contract/training';
-import { PlainEngine } from '../engine/training/mini-batch';
+import type { NewNetwork } from '../engine/network/network';
+import { activationsOf } from '../engine/network/network';
 import { dataSetName } from './data/data-set-name';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
 import type { Emit } from './emit';
-import type { NewNetwork } from './models/model-document';
 import { ModelDocument } from './models/model-document';
 import type { WindowBounds } from './settings';
 import { SettingsStore } from './settings';
@@ -81,7 +82,6 @@ export class Workbench {
       network: this.#document.model.network,
       run: this.#session.run,
       epochs: this.#session.epochs,
-      engine: PlainEngine.engineName,
       notice: this.#notice,
     };
   }
@@ -196,10 +196,16 @@ export class Workbench {
   /** Why the present network cannot be trained as asked. */
   #misfitOf({ hyperparameters, startFrom }: TrainingRequest): string | undefined {
     if (startFrom === 'new-weights') return undefined;
-    const present = formatHiddenLayers(this.#document.state.sizes.slice(1, -1)) || 'none';
+    const { network } = this.#document.model;
+    const present = formatHiddenLayers(network.sizes.slice(1, -1)) || 'none';
     const asked = formatHiddenLayers(hyperparameters.hiddenLayers) || 'none';
-    if (present === asked) return undefined;
-    return `The open network has other hidden layers (${present}) than asked for (${asked}); start with new weights.`;
+    if (present !== asked) {
+      return `The open network has other hidden layers (${present}) than asked for (${asked}); start with new weights.`;
+    }
+    const { sizes } = network;
+    if (haveSameActivations(network, { sizes, activations: activationsOf(hyperparameters) }))
+      return undefined;
+    return 'The open network has other activations than asked for; start with new weights.';
   }
 
   /** Another network must not be overtaken by the one that is still being trained. */

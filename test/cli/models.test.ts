@@ -87,7 +87,10 @@ describe('inkling export', () => {
     const [from, to] = [terminal.path('from.json'), terminal.path('to.json')];
     await writeFile(from, encodeNetwork2(precise));
     await terminal.run(['export', from, to]);
-    expect(decodeNetwork2(await readFile(to, 'utf8'), 'to.json')).toEqual({ ok: true, value: precise });
+    expect(decodeNetwork2(await readFile(to, 'utf8'), 'to.json')).toEqual({
+      ok: true,
+      value: { network: precise, cost: 'quadratic' },
+    });
   });
 
   it('wants an ending that says the format', async () => {

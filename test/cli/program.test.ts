@@ -7,6 +7,7 @@ describe('inkling', () => {
   it.each([
     [[], 'train'],
     [['train'], '--preset'],
+    [['resume'], 'train --checkpoint-dir'],
     [['evaluate'], '--split'],
     [['predict'], '--strokes'],
     [['export'], 'network2'],

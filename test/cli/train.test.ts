@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../src/contract/hyperparameters';
+import { presets } from '../../src/contract/presets';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { encodeNetwork2 } from '../../src/engine/formats/network2';
@@ -57,6 +57,7 @@ describe('inkling train', () => {
     });
     expect(lines[2]).toEqual({
       type: 'done',
+      ending: 'completed',
       weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
       model: out,
     });
@@ -73,7 +74,11 @@ describe('inkling train', () => {
     expect(await weightsOf('--seed', '5', '--train-size', '50')).not.toBe(weights);
   });
 
-  it('trains by the book’s rule from given weights, to the precision of double numbers', async () => {
+  it.each([
+    { engine: 'plain', precision: 1e-12 },
+    { engine: 'kernels', precision: 1e-5 },
+  ])('trains by the book’s rule from given weights, within $precision with $engine', async (expectation) => {
+    const { engine, precision } = expectation;
     const terminal = await TestTerminal.open();
     const network = createNetwork([784, 4, 5, 10], createRandom(3));
     // Such as only double precision can hold.
@@ -84,6 +89,8 @@ describe('inkling train', () => {
     const options = [
       '--init-from',
       start,
+      '--engine',
+      engine,
       '--no-shuffle',
       '--epochs',
       '2',
@@ -113,7 +120,7 @@ describe('inkling train', () => {
     const numbersOf = ({ weights, biases }: Network2) => [weights, biases].flat(4) as number[];
     const [ours, theirs] = [numbersOf(trained), numbersOf(expected)];
     expect(ours).toHaveLength(theirs.length);
-    expect(Math.max(...ours.map((value, index) => Math.abs(value - theirs[index])))).toBeLessThan(1e-12);
+    expect(Math.max(...ours.map((value, index) => Math.abs(value - theirs[index])))).toBeLessThan(precision);
     expect(trained.sizes).toEqual([784, 4, 5, 10]);
   });
 
@@ -133,6 +140,98 @@ describe('inkling train', () => {
       learningRate: 0.5,
       miniBatchSize: 2,
     });
+  });
+
+  it('trains with all that goes beyond chapter 1, and says so in the model', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const options = [
+      ...['--hidden-activation', 'relu', '--output-activation', 'softmax', '--cost', 'cross-entropy'],
+      ...['--initial-weights', 'scaled-normal', '--eta', '0.1', '--l1', '0.1', '--l2', '0.2'],
+      ...['--dropout', '0.3', '--momentum', '0.4', '--schedule', 'halving', '--patience', '5'],
+      ...['--early-stopping', '6'],
+    ];
+    const { exitCode } = await terminal.run(['train', ...quick, ...options, '--out', out]);
+    expect(exitCode).toBe(0);
+    const model = await readModelFile(out);
+    expect(model).toMatchObject({
+      ok: true,
+      value: {
+        network: { activations: { hidden: 'relu', output: 'softmax' } },
+        provenance: {
+          hyperparameters: {
+            cost: 'cross-entropy',
+            initialWeights: 'scaled-normal',
+            l1: 0.1,
+            l2: 0.2,
+            dropout: 0.3,
+            momentum: 0.4,
+            schedule: 'halving',
+            patience: 5,
+            earlyStopping: 6,
+          },
+        },
+      },
+    });
+    const evaluated = jsonLines((await terminal.run(['evaluate', out, '--json'])).stdout)[0];
+    const epochs = model.ok ? model.value.provenance.epochs : [];
+    expect(evaluated.correct).toBe(epochs.at(-1)?.correct);
+  });
+
+  it('goes on from a network with the neurons that it has, and does not give it others', async () => {
+    const terminal = await TestTerminal.open();
+    const [start, out] = [terminal.path('start.safetensors'), terminal.path('end.safetensors')];
+    await terminal.run(['train', ...quick, '--hidden-activation', 'tanh', '--eta', '0.1', '--out', start]);
+    const goOn = ['train', '--init-from', start, '--epochs', '1', '--out', out];
+    expect(await terminal.run(goOn)).toMatchObject({ exitCode: 0 });
+    expect(await readModelFile(out)).toMatchObject({
+      value: { network: { activations: { hidden: 'tanh', output: 'sigmoid' } } },
+    });
+    const { exitCode, stderr } = await terminal.run([...goOn, '--hidden-activation', 'sigmoid']);
+    expect(stderr).toContain('has tanh hidden and sigmoid output neurons');
+    expect(exitCode).toBe(2);
+  });
+
+  it('finds out before training that the format cannot hold the network', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.json');
+    const { exitCode, stdout, stderr } = await terminal.run([
+      'train',
+      '--output-activation',
+      'softmax',
+      '--out',
+      out,
+    ]);
+    expect(stderr).toContain('for sigmoid neurons only');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+
+  it('ends with a plain statement when training diverges, and writes nothing', async () => {
+    const terminal = await TestTerminal.open();
+    const out = terminal.path('model.safetensors');
+    const options = ['--sizes', '784,30,30,10', '--hidden-activation', 'relu', '--cost', 'cross-entropy'];
+    const steep = ['--eta', '1000', '--momentum', '0.99', '--l2', '1000', '--epochs', '50'];
+    const { exitCode, stdout, stderr } = await terminal.run([
+      'train',
+      ...options,
+      ...steep,
+      '--json',
+      '--out',
+      out,
+    ]);
+    expect(stderr).toMatch(/^error: Training diverged in epoch \d+: /);
+    expect(exitCode).toBe(1);
+    expect(jsonLines(stdout).at(-1)).toEqual({ type: 'diverged', ending: 'diverged', model: null });
+    expect(stdout).not.toContain('NaN');
+    expect(await readModelFile(out)).toMatchObject({ ok: false });
+  });
+
+  it('says when it stops early', async () => {
+    const terminal = await TestTerminal.open();
+    const options = ['--eta', '1e-6', '--epochs', '100', '--early-stopping', '2'];
+    const { exitCode, stdout } = await terminal.run(['train', '--sizes', '784,6,10', ...options]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest: /);
   });
 
   it('shows a progress bar on a terminal only', async () => {
@@ -164,6 +263,8 @@ describe('inkling train', () => {
     [['--sizes', '784,,10'], '--sizes: Each hidden layer must have'],
     [['--sizes', '30,10'], 'It must begin with 784 and end with 10'],
     [['--preset', 'book-31'], 'Allowed choices are book-30'],
+    [['--dropout', '1'], '--dropout: Dropout must be a number from 0 to 0.9.'],
+    [['--cost', 'hinge'], 'Allowed choices are quadratic, cross-entropy.'],
     [['--mini-batch', '20', '--train-size', '10'], '--mini-batch: A mini-batch cannot hold more'],
     [['--out', 'model.onnx'], 'must end in .safetensors'],
     [['--speed', '1'], "unknown option '--speed'"],

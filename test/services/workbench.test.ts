@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { TrainingRequest } from '../../src/contract/training';
 import { unknownProvenance } from '../../src/contract/models';
@@ -240,7 +241,7 @@ describe('Workbench training', () => {
     const { workbench } = started;
     await workbench.startTraining(longRequest);
     await epoch(started, 1);
-    expect(await workbench.newModel({ hiddenLayers: [4], seed: 1 })).toEqual({ ok: true });
+    expect(await workbench.newModel({ ...defaultHyperparameters, hiddenLayers: [4] })).toEqual({ ok: true });
     expect(workbench.snapshot()).toMatchObject({
       run: { phase: 'stopped' },
       document: { sizes: [784, 4, 10] },
@@ -265,6 +266,63 @@ describe('Workbench training', () => {
     await workbench.stopTraining();
     expect(await workbench.openModel(path)).toEqual({ ok: true });
     expect(workbench.snapshot().document).toMatchObject({ path, isEdited: false, recentPaths: [path] });
+  });
+});
+
+describe('Workbench beyond chapter 1', () => {
+  const diverging: Hyperparameters = {
+    ...request.hyperparameters,
+    hiddenLayers: [20, 20],
+    hiddenActivation: 'relu',
+    cost: 'cross-entropy',
+    learningRate: 1000,
+    l2: 1000,
+    momentum: 0.99,
+    epochs: 100,
+  };
+
+  it('says plainly that training diverged, and keeps the last network with nothing but finite numbers', async () => {
+    const started = await startWorkbench(await createHome());
+    const { workbench, events } = started;
+    await workbench.startTraining({ ...request, hyperparameters: diverging });
+    await phase(started, 'failed');
+    const { run, epochs, network, document } = workbench.snapshot();
+    expect(run).toMatchObject({ ending: 'diverged' });
+    expect(run?.failureMessage).toMatch(`Training diverged in epoch ${epochs.length}: `);
+    expect(document).toMatchObject({
+      sizes: [784, 20, 20, 10],
+      activations: { hidden: 'relu', output: 'sigmoid' },
+      provenance: { epochs },
+    });
+    for (const told of [network, ...events.of('network.changed')]) {
+      for (const { weight, bias } of told.layers) {
+        expect(weight.every(Number.isFinite) && bias.every(Number.isFinite)).toBe(true);
+      }
+    }
+    expect(await workbench.startTraining(request)).toMatchObject({ ok: true });
+    await workbench.stopTraining();
+  });
+
+  it('does not go on from a network with other activations', async () => {
+    const { workbench } = await startWorkbench(await createHome());
+    const hyperparameters = { ...request.hyperparameters, outputActivation: 'softmax' } as const;
+    expect(
+      await workbench.startTraining({ ...request, hyperparameters, startFrom: 'present-network' }),
+    ).toMatchObject({ ok: false, failure: { code: 'training-not-possible' } });
+  });
+
+  it('makes new networks with the activations and the spread that are asked for', async () => {
+    const { workbench } = await startWorkbench(await createHome());
+    await workbench.newModel({
+      ...diverging,
+      hiddenLayers: [],
+      outputActivation: 'softmax',
+      initialWeights: 'scaled-normal',
+    });
+    const { network, document } = workbench.snapshot();
+    expect(document.activations).toEqual({ hidden: 'relu', output: 'softmax' });
+    const spread = Math.max(...network.layers[0].weight.map(Math.abs));
+    expect(spread).toBeLessThan(6 / 28);
   });
 });
 

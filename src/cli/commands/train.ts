@@ -1,84 +1,89 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EpochResult } from '../../contract/training';
+import { resolve } from 'node:path';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { networkSizes } from '../../contract/network-shape';
+import { activationsOf } from '../../engine/network/network';
+import { startPosition } from '../../engine/training/train';
+import type { TrainingEngine } from '../../engine/training/training-engine';
 import { dataSetName } from '../../services/data/data-set-name';
-import { readPreciseModel, writeModelFile } from '../../services/models/model-library';
-import { createEngine } from '../../trainer/engine';
-import type { TimedStep } from '../../trainer/timed-run';
-import { timedTraining } from '../../trainer/timed-run';
-import { weightsSha256 } from '../../trainer/weights-sha256';
-import { CommandError, exitCodes, valueOf } from '../command-error';
+import { dataSetSha256 } from '../../services/data/data-set-sha256';
+import { formatObstacle, readPreciseModel } from '../../services/models/model-library';
+import type { RunDescription } from '../../services/runs/run-description';
+import { RunFolder } from '../../services/runs/run-folder';
+import { RunRecorder } from '../../services/runs/run-recorder';
+import { EngineMaker } from '../../trainer/engine';
+import { loadKernels } from '../../trainer/kernel-loader';
+import { valueOf, wrongUsage } from '../command-error';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
 import type { RunOptions } from '../run-options';
 import { hyperparametersOf } from '../run-options';
 import type { Surroundings } from '../surroundings';
+import { runTraining } from '../training';
+import type { OpenData } from '../training-data';
 import { openData, remarkOn } from '../training-data';
-import type { TrainingReport } from '../training-report';
-import { JsonReport, TranscriptReport } from '../training-report';
+import { createReport } from '../training-report';
 
 export interface TrainOptions extends RunOptions {
   initFrom?: string;
   data?: string;
   out?: string;
+  checkpointDir?: string;
   json?: boolean;
+  engine: 'kernels' | 'plain';
 }
 
 /** Trains a network, tells of every epoch and writes the result; Ctrl-C ends it early, but in order. */
 export async function trainModel(options: TrainOptions, surroundings: Surroundings): Promise<void> {
-  const { out, initFrom } = options;
+  const { out, initFrom, checkpointDir } = options;
   if (out !== undefined) {
     requireModelEnding(out);
     await requireWritableFolder(out);
   }
   const start = initFrom === undefined ? undefined : valueOf(await readPreciseModel(initFrom)).network;
-  const hyperparameters = hyperparametersOf(options, start?.sizes);
+  const hyperparameters = hyperparametersOf(options, start);
+  if (out !== undefined) requireFormatFor(out, hyperparameters);
   const opened = await openData(options.data, surroundings);
   const remark = remarkOn(opened.status);
   if (remark) surroundings.stderr.write(`${remark}\n`);
-  const engine = createEngine(opened.data, hyperparameters, start);
-  const interruption = new AbortController();
-  const release = surroundings.onInterruption(() => interruption.abort());
-  try {
-    const report = options.json ? new JsonReport(surroundings) : new TranscriptReport(surroundings);
-    const steps = timedTraining(engine, hyperparameters, surroundings.now);
-    const epochs = await follow(steps, report, interruption.signal);
-    if (out !== undefined) {
-      const provenance = {
-        appVersion: surroundings.version,
-        createdAt: new Date().toISOString(),
-        dataset: dataSetName(opened.status),
-        hyperparameters,
-        epochs,
-      };
-      valueOf(await writeModelFile(out, { network: engine.network, provenance }));
-    }
-    const isInterrupted = interruption.signal.aborted;
-    report.end({
-      epochs,
-      isInterrupted,
-      weightsSha256: await weightsSha256(engine.parameters()),
-      model: out,
-    });
-    if (isInterrupted) throw new CommandError('Training was stopped before its end.', exitCodes.interrupted);
-  } finally {
-    release();
+  const engines = new EngineMaker(opened.data, options.engine === 'plain' ? null : loadKernels());
+  if (engines.engineInUse.remark) surroundings.stderr.write(`${engines.engineInUse.remark}\n`);
+  const engine = engines.create(hyperparameters, start);
+  let recorder: RunRecorder | undefined;
+  if (checkpointDir !== undefined) {
+    const description = describeRun(options, hyperparameters, engine, opened, surroundings);
+    const position = startPosition(engine, hyperparameters);
+    const begin = { position, state: engine.state() };
+    const folder = valueOf(await RunFolder.create(checkpointDir, description, begin));
+    recorder = new RunRecorder(folder, engine, surroundings.now);
   }
+  const dataset = dataSetName(opened.status);
+  const report = createReport(options, surroundings);
+  await runTraining({ engine, hyperparameters, dataset, out, recorder }, report, surroundings);
 }
 
-/** Goes through the run until it ends or is interrupted; gives the epochs that were finished. */
-async function follow(
-  steps: Iterable<TimedStep>,
-  report: TrainingReport,
-  interruption: AbortSignal,
-): Promise<EpochResult[]> {
-  const epochs: EpochResult[] = [];
-  for (const step of steps) {
-    if (step.type === 'epoch') {
-      epochs.push(step.result);
-      report.epoch(step.result);
-    } else report.progress(step.progress);
-    // Ctrl-C is heard only between two turns.
-    await nextTurn();
-    if (interruption.aborted) break;
-  }
-  return epochs;
+/** The result must not turn out after the training to be one that its format cannot hold. */
+function requireFormatFor(out: string, hyperparameters: Hyperparameters): void {
+  const sizes = networkSizes(hyperparameters.hiddenLayers);
+  const obstacle = formatObstacle(out, { sizes, activations: activationsOf(hyperparameters) });
+  if (obstacle) throw wrongUsage(obstacle);
+}
+
+function describeRun(
+  { initFrom, out }: TrainOptions,
+  hyperparameters: Hyperparameters,
+  engine: TrainingEngine,
+  { data, status }: OpenData,
+  { version }: Surroundings,
+): RunDescription {
+  return {
+    appVersion: version,
+    engine: engine.name,
+    hyperparameters,
+    data: {
+      place: status.folder ?? 'synthetic',
+      name: dataSetName(status),
+      sha256: dataSetSha256(data),
+    },
+    initFrom: initFrom && resolve(initFrom),
+    out: out && resolve(out),
+  };
 }

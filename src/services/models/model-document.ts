@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
-import { networkSizes } from '../../contract/hyperparameters';
+import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { DocumentOrigin, DocumentState, Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { createNetwork, parametersOf } from '../../engine/network/network';
-import { createRandom } from '../../engine/random';
+import type { NewNetwork } from '../../engine/network/network';
+import { createNewNetwork, parametersOf } from '../../engine/network/network';
 import type { Emit } from '../emit';
 import type { SettingsStore } from '../settings';
 import { maximumRecentPaths } from '../settings';
@@ -20,12 +20,6 @@ export interface ModelDocumentOptions {
   emit: Emit;
   /** Milliseconds since 1970. */
   now: () => number;
-}
-
-/** Shape and seed of a new network. */
-export interface NewNetwork {
-  hiddenLayers: number[];
-  seed: number;
 }
 
 interface OpenModel {
@@ -49,7 +43,7 @@ export class ModelDocument {
 
   constructor(options: ModelDocumentOptions) {
     this.#options = options;
-    this.#open = { ...untitled, isEdited: false, model: this.#createModel({ hiddenLayers: [30], seed: 1 }) };
+    this.#open = { ...untitled, isEdited: false, model: this.#createModel(defaultHyperparameters) };
   }
 
   get model(): Model {
@@ -61,6 +55,7 @@ export class ModelDocument {
     return {
       ...visible,
       sizes: model.network.sizes,
+      activations: model.network.activations,
       provenance: model.provenance,
       hasPrevious: this.#previous !== undefined,
       recentPaths: this.#options.settings.settings.recentPaths,
@@ -172,9 +167,9 @@ export class ModelDocument {
     this.tell();
   }
 
-  #createModel({ hiddenLayers, seed }: NewNetwork): Model {
+  #createModel(wanted: NewNetwork): Model {
     return {
-      network: parametersOf(createNetwork(networkSizes(hiddenLayers), createRandom(seed))),
+      network: parametersOf(createNewNetwork(wanted)),
       provenance: {
         appVersion: this.#options.appVersion,
         createdAt: new Date(this.#options.now()).toISOString(),

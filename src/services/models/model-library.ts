@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Model, NetworkParameters, Provenance } from '../../contract/models';
-import { unknownProvenance } from '../../contract/models';
+import type { Model, NetworkParameters, NetworkShape, Provenance } from '../../contract/models';
+import { costOf, isSigmoidThroughout, unknownProvenance } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
@@ -32,7 +32,11 @@ export async function readPreciseModel(path: string): Promise<Result<PreciseMode
   }
   if (isNetwork2(path)) {
     const network = decodeNetwork2(new TextDecoder().decode(bytes), basename(path));
-    return network.ok ? success({ network: network.value, provenance: unknownProvenance }) : network;
+    if (!network.ok) return network;
+    return success({
+      network: network.value.network,
+      provenance: { ...unknownProvenance, cost: network.value.cost },
+    });
   }
   const model = decodeSafetensors(bytes, basename(path));
   if (!model.ok) return model;
@@ -47,14 +51,28 @@ export async function readModelFile(path: string): Promise<Result<Model>> {
   return success({ network: parametersOf(model.value.network), provenance: model.value.provenance });
 }
 
-/** Writes network2 JSON, which holds no provenance, when the path ends in `.json`, and safetensors otherwise. */
-export function writeModelFile(
+/** Why a network cannot be written to this path; undefined when it can. */
+export function formatObstacle(path: string, network: NetworkShape): string | undefined {
+  if (!isNetwork2(path) || isSigmoidThroughout(network)) return undefined;
+  return (
+    `“${basename(path)}” cannot hold this network: the book's network2 format is for sigmoid neurons only. ` +
+    'Save it as .safetensors instead.'
+  );
+}
+
+/**
+ * Writes network2 JSON, which holds no provenance, when the path ends in `.json`, and safetensors otherwise.
+ * Fails with 'file-not-written', also when the format cannot hold the network.
+ */
+export async function writeModelFile(
   path: string,
   model: { network: Network | NetworkParameters; provenance: Provenance },
 ): Promise<Result<undefined>> {
   const { network, provenance } = model;
+  const obstacle = formatObstacle(path, network);
+  if (obstacle) return failure('file-not-written', obstacle);
   const content = isNetwork2(path)
-    ? encodeNetwork2(network)
+    ? encodeNetwork2(network, costOf(provenance))
     : encodeSafetensors({ network: inSinglePrecision(network), provenance });
   return writeFileAtomically(path, content);
 }
@@ -62,6 +80,7 @@ export function writeModelFile(
 function inSinglePrecision(network: Network | NetworkParameters): NetworkParameters {
   return {
     sizes: network.sizes,
+    activations: network.activations,
     layers: network.layers.map(({ weight, bias }) => ({
       weight: Float32Array.from(weight),
       bias: Float32Array.from(bias),

@@ -3,12 +3,15 @@ import type { Failure, Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type {
   DataSet,
+  EngineInUse,
   EpochResult,
+  RunEnding,
   RunPhase,
   RunState,
   TrainerEvent,
   TrainingRequest,
 } from '../../contract/training';
+import { divergenceMessage } from '../../contract/training';
 import type { Emit } from '../emit';
 import type { ModelDocument } from '../models/model-document';
 import type { TrainerChannel } from './trainer-process';
@@ -138,7 +141,7 @@ export class TrainingSession {
     if (!this.isActive || runId !== this.#run?.runId) return;
     switch (event.type) {
       case 'started':
-        return this.#started(event.network);
+        return this.#started(event.network, event.engine);
       case 'progress':
         return this.#options.emit('run.progress', event.progress);
       case 'network':
@@ -154,16 +157,22 @@ export class TrainingSession {
       case 'paused':
         return this.#rest(this.#modelOf(event.network), { phase: 'paused' });
       case 'ended':
-        return this.#rest(this.#modelOf(event.network), { phase: event.isStopped ? 'stopped' : 'finished' });
+        return this.#ended(event.ending, event.network);
     }
   }
 
-  #started(network: NetworkParameters): void {
+  #ended(ending: RunEnding, network: NetworkParameters): void {
+    if (ending === 'diverged') return this.#diverged();
+    const phase = ending === 'stopped' ? 'stopped' : 'finished';
+    this.#rest(this.#modelOf(network), { phase, ending });
+  }
+
+  #started(network: NetworkParameters, engine: EngineInUse): void {
     if (this.#run?.startFrom === 'new-weights') {
       this.#lastEpochModel = this.#modelOf(network);
       this.#options.document.beginRun(this.#lastEpochModel);
     }
-    this.#change({ phase: 'running' });
+    this.#change({ phase: 'running', engine });
   }
 
   #learn(network: NetworkParameters): void {
@@ -172,7 +181,7 @@ export class TrainingSession {
   }
 
   /** The run stands still: whatever was held back on the way is told now. */
-  #rest(model: Model, state: Pick<RunState, 'phase' | 'failureMessage'>): void {
+  #rest(model: Model, state: Pick<RunState, 'phase' | 'ending' | 'failureMessage'>): void {
     const { document } = this.#options;
     if (model !== document.model) document.learn(model);
     document.tell();
@@ -187,16 +196,29 @@ export class TrainingSession {
 
   #crashed(code: number | null): void {
     if (!this.isActive) return;
-    const kept = this.#epochs.length > 0 ? `of epoch ${this.#epochs.length - 1}` : 'it started from';
     const { failure: crash } = this.#fail(
-      `The training process ended unexpectedly (code ${code ?? 'unknown'}). The network ${kept} is kept, ` +
+      `The training process ended unexpectedly (code ${code ?? 'unknown'}). The network ${this.#nameOfKept} is kept, ` +
         'and Train starts a new process.',
     );
     this.#options.emit('failed', crash);
   }
 
+  /** Numbers that are not finite are of no use to anybody, so the last network without them is kept. */
+  #diverged(): void {
+    const failureMessage = `${divergenceMessage(this.#epochs.length)} The network ${this.#nameOfKept} is kept.`;
+    this.#rest(this.#keptModel, { phase: 'failed', ending: 'diverged', failureMessage });
+  }
+
+  get #nameOfKept(): string {
+    return this.#epochs.length > 0 ? `of epoch ${this.#epochs.length - 1}` : 'it started from';
+  }
+
+  get #keptModel(): Model {
+    return this.#lastEpochModel ?? this.#options.document.model;
+  }
+
   #fail(failureMessage: string): { ok: false; failure: Failure } {
-    this.#rest(this.#lastEpochModel ?? this.#options.document.model, { phase: 'failed', failureMessage });
+    this.#rest(this.#keptModel, { phase: 'failed', failureMessage });
     return failure('trainer-crashed', failureMessage);
   }
 

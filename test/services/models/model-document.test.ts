@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventName } from '../../../src/contract/api';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { Model } from '../../../src/contract/models';
 import { unknownProvenance } from '../../../src/contract/models';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
@@ -106,7 +107,7 @@ describe('ModelDocument', () => {
   it('makes a new network from shape and seed, with the date it was made', async () => {
     const { start } = await createDesk();
     const { document } = await start();
-    document.openNew({ hiddenLayers: [7, 8], seed: 3 });
+    document.openNew({ ...defaultHyperparameters, hiddenLayers: [7, 8], seed: 3 });
     expect(document.state).toMatchObject({ name: 'Untitled', isEdited: false, sizes: [784, 7, 8, 10] });
     expect(document.model.network).toEqual(parametersOf(createNetwork([784, 7, 8, 10], createRandom(3))));
     expect(document.model.provenance).toEqual({
@@ -160,7 +161,7 @@ describe('ModelDocument', () => {
     const { start, paths } = await createDesk();
     const { document } = await start(paths.first);
     const saved = document.save(`${paths.first}.copy`);
-    document.openNew({ hiddenLayers: [], seed: 1 });
+    document.openNew({ ...defaultHyperparameters, hiddenLayers: [], seed: 1 });
     await saved;
     expect(document.state).toMatchObject({ name: 'Untitled', origin: 'untitled' });
   });
@@ -192,7 +193,7 @@ describe('ModelDocument with a replaced network', () => {
     const { start, paths } = await createDesk();
     const { document } = await start(paths.first);
     document.learn(second);
-    document.openNew({ hiddenLayers: [], seed: 1 });
+    document.openNew({ ...defaultHyperparameters, hiddenLayers: [], seed: 1 });
     expect(document.state.hasPrevious).toBe(true);
     await document.settled();
     const next = (await start()).document;

@@ -48,6 +48,33 @@ describe('readModelFile and writeModelFile', () => {
     expect(read).toMatchObject({ ok: true, value: { network: model.network, provenance: { epochs: [] } } });
   });
 
+  it('keep the name of the cost in network2 JSON, from one file to the next', async () => {
+    const folder = await createTestFolder();
+    const hyperparameters = { ...defaultHyperparameters, cost: 'cross-entropy' as const };
+    const trained = { ...model, provenance: { ...model.provenance, hyperparameters } };
+    await writeModelFile(join(folder, 'first.json'), trained);
+    const first = await readModelFile(join(folder, 'first.json'));
+    await writeModelFile(join(folder, 'second.safetensors'), first.ok ? first.value : model);
+    const second = await readModelFile(join(folder, 'second.safetensors'));
+    await writeModelFile(join(folder, 'third.json'), second.ok ? second.value : model);
+    const third = await readFile(join(folder, 'third.json'), 'utf8');
+    expect(third).toBe(await readFile(join(folder, 'first.json'), 'utf8'));
+    expect(JSON.parse(third)).toMatchObject({ cost: 'CrossEntropyCost' });
+  });
+
+  it('do not write a network to network2 JSON that the format cannot hold', async () => {
+    const path = join(await createTestFolder(), 'model.json');
+    const network = { ...model.network, activations: { hidden: 'relu', output: 'softmax' } as const };
+    expect(await writeModelFile(path, { ...model, network })).toEqual({
+      ok: false,
+      failure: {
+        code: 'file-not-written',
+        message: expect.stringContaining('“model.json” cannot hold this network'),
+      },
+    });
+    expect(await readModelFile(path)).toMatchObject({ ok: false });
+  });
+
   it('lose nothing of double precision in network2 JSON', async () => {
     const network = createNetwork([784, 10], createRandom(2));
     network.layers[0].weight[0] = Math.PI;
