@@ -18,7 +18,6 @@ import { editFocusedText } from './ui/text-editing';
 export class Application {
   /** True once the snapshot is there and the window has something to show. */
   readonly isReady = signal(false);
-  readonly engine = signal('');
   platform = '';
   readonly notices = new NoticesModel();
   readonly data: DataModel;
@@ -37,7 +36,7 @@ export class Application {
     this.data = new DataModel(bridge, this.notices);
     this.document = new DocumentModel(bridge, this.notices);
     this.drawing = new DrawingModel(this.document.network);
-    this.hyperparameters = new HyperparametersModel(this.document.sizes);
+    this.hyperparameters = new HyperparametersModel(this.document.state);
     this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);
     this.chartFiles = new ChartFiles(bridge, this.notices, this.training);
@@ -66,7 +65,6 @@ export class Application {
   #restore(snapshot: Snapshot): void {
     batch(() => {
       this.platform = snapshot.platform;
-      this.engine.value = snapshot.engine;
       this.data.status.value = snapshot.data;
       this.document.state.value = snapshot.document;
       this.document.network.value = snapshot.network;

@@ -160,7 +160,7 @@ test.describe('drawing', () => {
     const window = new InklingWindow(inkling);
     await drawWithMouse(window.page, [upright]);
     const before = await window.bars.allInnerTexts();
-    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1' });
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.button('Train').click();
     await expect.poll(() => window.bars.allInnerTexts()).not.toEqual(before);
     await expect(window.page.getByText('the learning network')).toBeVisible();

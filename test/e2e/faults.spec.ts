@@ -19,7 +19,7 @@ test.describe('faults', () => {
     inkling,
   }, testInfo) => {
     const window = new InklingWindow(inkling);
-    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '50' });
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.button('Train').click();
     await expect(window.transcript).toContainText('Epoch 1:');
     expect(await killTrainer(inkling)).toBe(1);

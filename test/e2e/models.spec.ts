@@ -169,7 +169,7 @@ test.describe('keeping the network', () => {
   test('asks before it closes with a running training', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('half trained.safetensors');
-    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '50' });
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.button('Train').click();
     await expect(window.transcript).toContainText('Epoch 0:');
     await window.willAnswer('Cancel');

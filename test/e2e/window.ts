@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import type { CommandId } from '../../src/contract/commands';
+import type {} from '../../src/renderer/bridge';
 import type { StartedApp } from './harness';
 import { expect } from './harness';
 
@@ -113,7 +114,19 @@ export class InklingWindow {
   /** Trains so many epochs to the end. */
   async train(epochs: number): Promise<void> {
     await this.enter({ Epochs: String(epochs) });
+    // A run can be over before anybody has seen that it was on.
+    const finished = this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const stop = window.inkling.on('run.changed', ({ phase }) => {
+            if (phase !== 'finished') return;
+            stop();
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+          });
+        }),
+    );
     await this.button('Train').click();
+    await finished;
     await this.expectTrainingState('Training finished.');
   }
 

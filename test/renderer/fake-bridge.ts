@@ -62,7 +62,6 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     document: documentState(),
     network: emptyNetwork([784, 30, 10]),
     epochs: [],
-    engine: 'plain TypeScript engine',
     ...changes,
   };
 }

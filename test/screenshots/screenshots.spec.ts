@@ -63,6 +63,11 @@ test('wrong entries', async ({ inkling }) => {
   await takeAll(inkling, 'wrong-entry');
 });
 
+test('techniques beyond the first chapter', async ({ inkling }) => {
+  await inkling.page.getByRole('combobox', { name: 'Preset' }).selectOption('chapter-3-l2-30');
+  await takeAll(inkling, 'advanced');
+});
+
 test('no data', async ({ launchApp }) => {
   await takeAll(await launchApp({ dataFolder: null }), 'no-data');
 });

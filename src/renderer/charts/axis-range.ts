@@ -17,17 +17,14 @@ export function accuracyRange(lowestPercent: number): AxisRange {
   return { ...floor, maximum: 100 };
 }
 
-const costCeilings = [
-  { maximum: 0.1, step: 0.05 },
-  { maximum: 0.2, step: 0.1 },
-  { maximum: 0.5, step: 0.25 },
-  { maximum: 1, step: 0.5 },
-  { maximum: 2, step: 1 },
-  { maximum: 5, step: 2.5 },
-];
+const lowestCeilingExponent = -1;
 
-/** From 0 to the next round number; the quadratic cost of ten outputs cannot exceed 5. */
+/** From 0 to the next of 0.1, 0.2, 0.5, 1, 2, 5 … */
 export function costRange(highestCost: number): AxisRange {
-  const ceiling = costCeilings.find(({ maximum }) => highestCost <= maximum) ?? costCeilings.at(-1)!;
-  return { minimum: 0, ...ceiling };
+  for (let exponent = lowestCeilingExponent; ; exponent++) {
+    // Parsed from text, so that a ceiling is the number a person would write and not 0.30000000000000004.
+    const ceilings = [1, 2, 5].map((mantissa) => Number(`${mantissa}e${exponent}`));
+    const maximum = ceilings.find((ceiling) => highestCost <= ceiling);
+    if (maximum !== undefined) return { minimum: 0, maximum, step: maximum / 2 };
+  }
 }

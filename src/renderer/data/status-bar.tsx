@@ -4,9 +4,10 @@ import { formatCount, formatRounded } from '../ui/number-format';
 
 /** Data, engine and keys, in one quiet line. */
 export function StatusBar() {
-  const { data, engine, training, commands, dialogs } = useApplication();
+  const { data, training, commands, dialogs } = useApplication();
   const status = data.status.value;
   const isSynthetic = status.phase === 'ready' && status.kind === 'synthetic';
+  const engine = training.run.value?.engine;
   const imagesPerSecond =
     training.run.value?.phase === 'running' ? training.progress.value?.imagesPerSecond : undefined;
   const toggle = (commands.state('training.toggle').label ?? 'Train').toLowerCase();
@@ -21,8 +22,8 @@ export function StatusBar() {
           {formatCount(status.testImages)} test
         </span>
       )}
-      <span class="engine">
-        {engine.value}
+      <span class={engine?.remark ? 'engine caution' : 'engine'}>
+        {engine?.remark ?? engine?.name}
         {imagesPerSecond !== undefined && ` · ${formatRounded(imagesPerSecond)} images/s`}
       </span>
       <span>

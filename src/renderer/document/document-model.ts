@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DocumentState, NetworkParameters } from '../../contract/models';
+import type { NewNetwork } from '../../engine/network/network';
 import type { NoticesModel } from '../ui/notices-model';
 
 /** The open network: its name and state as main keeps them, and its newest weights. */
@@ -17,8 +18,8 @@ export class DocumentModel {
     this.#notices = notices;
   }
 
-  async create(hiddenLayers: number[], seed: number): Promise<void> {
-    await this.#notices.outcome(this.#bridge.request('model.new', { hiddenLayers, seed }));
+  async create(wanted: NewNetwork): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('model.new', wanted));
   }
 
   async open(): Promise<void> {

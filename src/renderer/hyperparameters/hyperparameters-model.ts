@@ -1,13 +1,15 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Hyperparameters, HyperparameterName, Preset } from '../../contract/hyperparameters';
-import {
-  hyperparameterFields,
-  maximumHiddenLayers,
-  networkSizes,
-  parseHiddenLayers,
-  presets,
-} from '../../contract/hyperparameters';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
+import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { NetworkShape } from '../../contract/models';
+import { haveSameActivations, sigmoidThroughout } from '../../contract/models';
+import { maximumHiddenLayers, networkSizes, parseHiddenLayers } from '../../contract/network-shape';
+import type { Preset } from '../../contract/presets';
+import { presets } from '../../contract/presets';
 import type { StartFrom } from '../../contract/training';
+import { activationsOf } from '../../engine/network/network';
+import { describeAdvanced } from './advanced-text';
 import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';
 import { formatSizes } from './network-shape';
 import type { NumberFieldName, PanelEntry, TextFieldName } from './panel-entry';
@@ -18,11 +20,17 @@ export interface PanelMessage {
   text: string;
 }
 
+/** Fields that go up and down by factors; from 0 they go to 1. */
 const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
   learningRate: rateMantissas,
+  l2: rateMantissas,
+  l1: rateMantissas,
   miniBatchSize: sizeMantissas,
   trainingImages: sizeMantissas,
 };
+/** What the other fields go up and down by, where it is not 1. */
+const increments: Partial<Record<NumberFieldName, number>> = { dropout: 0.1, momentum: 0.1 };
+const decimals = 6;
 const seedsToChooseFrom = 1_000_000;
 
 /** What the next run is asked to do, as it stands in the panel. */
@@ -44,18 +52,33 @@ export class HyperparametersModel {
   readonly startFrom = computed<StartFrom>(() =>
     this.obstacleToPresentNetwork.value === null ? this.startFromChoice.value : 'new-weights',
   );
-  readonly #documentSizes: ReadonlySignal<readonly number[] | null>;
+  /** What the next run does otherwise than chapter 1, in words. */
+  readonly advanced = computed(() => (this.value.value === null ? [] : describeAdvanced(this.value.value)));
+  /** What goes beyond chapter 1 is folded away until it is wanted, but never while something in it is wrong. */
+  readonly isAdvancedOpen = computed(
+    () => this.#wantsAdvanced.value || advancedNames.some((name) => this.messageFor(name)?.kind === 'error'),
+  );
+  readonly #wantsAdvanced = signal(false);
+  readonly #openNetwork: ReadonlySignal<NetworkShape | null>;
 
-  constructor(documentSizes: ReadonlySignal<readonly number[] | null>) {
-    this.#documentSizes = documentSizes;
+  constructor(openNetwork: ReadonlySignal<NetworkShape | null>) {
+    this.#openNetwork = openNetwork;
   }
 
   enter(field: TextFieldName, text: string): void {
     this.entry.value = { ...this.entry.value, [field]: text };
   }
 
+  choose<Name extends ChoiceName>(field: Name, value: PanelEntry[Name]): void {
+    this.entry.value = { ...this.entry.value, [field]: value };
+  }
+
   setShuffle(shuffle: boolean): void {
     this.entry.value = { ...this.entry.value, shuffle };
+  }
+
+  foldAdvanced(isOpen: boolean): void {
+    this.#wantsAdvanced.value = isOpen;
   }
 
   /** Writes an entry as the panel would, once a person is done with it. */
@@ -71,7 +94,9 @@ export class HyperparametersModel {
     if (Number.isNaN(present)) return;
     const steps = mantissas[field];
     const next =
-      steps !== undefined && present > 0 ? nextLogStep(present, direction, steps) : present + direction;
+      steps !== undefined && present > 0
+        ? nextLogStep(present, direction, steps)
+        : Number((present + direction * (increments[field] ?? 1)).toFixed(decimals));
     this.enter(field, formatNumber(field, Math.min(maximum, Math.max(minimum, next))));
   }
 
@@ -86,6 +111,7 @@ export class HyperparametersModel {
     if (preset === undefined) return;
     this.chosenPreset.value = preset;
     this.entry.value = { ...entryFor(preset.hyperparameters), seed: this.entry.value.seed };
+    if (describeAdvanced(preset.hyperparameters).length > 0) this.foldAdvanced(true);
   }
 
   resetToPreset(): void {
@@ -100,11 +126,15 @@ export class HyperparametersModel {
   }
 
   #findObstacle(): string | null {
-    const present = this.#documentSizes.value;
-    const wanted = this.sizes.value;
+    const present = this.#openNetwork.value;
+    const sizes = this.sizes.value;
     if (present === null) return 'There is no open network.';
-    if (wanted !== null && formatSizes(wanted) === formatSizes(present)) return null;
-    return `The open network has other layers: ${formatSizes(present)}.`;
+    if (sizes === null || formatSizes(sizes) !== formatSizes(present.sizes)) {
+      return `The open network has other layers: ${formatSizes(present.sizes)}.`;
+    }
+    if (haveSameActivations(present, { sizes, activations: activationsOf(this.entry.value) })) return null;
+    const { hidden, output } = present.activations ?? sigmoidThroughout;
+    return `The open network has ${hidden} hidden and ${output} output neurons.`;
   }
 }
 
@@ -120,8 +150,10 @@ function readSizes(text: string): number[] | null {
 
 function findPreset(value: Hyperparameters | null, chosen: Preset): Preset | null {
   if (value === null) return null;
-  const withoutSeed = (hyperparameters: Hyperparameters) =>
-    JSON.stringify(entryFor({ ...hyperparameters, seed: 0 }));
-  const matches = (preset: Preset) => withoutSeed(preset.hyperparameters) === withoutSeed(value);
+  const entry = entryFor(value);
+  const matches = ({ hyperparameters }: Preset) =>
+    Object.entries(entryFor(hyperparameters)).every(
+      ([field, text]) => field === 'seed' || text === entry[field as keyof PanelEntry],
+    );
   return matches(chosen) ? chosen : (presets.find(matches) ?? null);
 }

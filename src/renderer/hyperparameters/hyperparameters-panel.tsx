@@ -1,6 +1,7 @@
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
+import { AdvancedFields } from './advanced-fields';
 import { countParameters, formatSizes } from './network-shape';
 import { NumberField } from './number-field';
 import { PresetField } from './preset-field';
@@ -39,6 +40,7 @@ export function HyperparametersPanel() {
         />
         Shuffle before each epoch
       </label>
+      <AdvancedFields />
       <StartFromField />
       <p class="parameter-count">
         {sizes === null ? '' : `${formatCount(countParameters(sizes))} weights and biases`}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hyperparameterFields } from '../../contract/hyperparameters';
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ThickerIcon, ThinnerIcon } from '../ui/icons';
 import type { NumberFieldName } from './panel-entry';

@@ -1,34 +1,50 @@
-import type {
-  CheckedHyperparameters,
-  HyperparameterName,
-  Hyperparameters,
-} from '../../contract/hyperparameters';
-import { checkHyperparameters, formatHiddenLayers, parseHiddenLayers } from '../../contract/hyperparameters';
+import type { ChoiceName, FieldName } from '../../contract/hyperparameter-fields';
+import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
+import { checkHyperparameters } from '../../contract/hyperparameters';
+import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network-shape';
 import { formatCount } from '../ui/number-format';
 
 /** Fields of the panel that hold text. */
-export type TextFieldName = Exclude<HyperparameterName, 'shuffle'>;
+export type TextFieldName = FieldName;
 export type NumberFieldName = Exclude<TextFieldName, 'hiddenLayers'>;
 
 /** What stands in the panel, right or wrong. */
-export type PanelEntry = Record<TextFieldName, string> & { shuffle: boolean };
+export type PanelEntry = Record<TextFieldName, string> & Pick<Hyperparameters, ChoiceName | 'shuffle'>;
+
+const numberFields = [
+  'learningRate',
+  'miniBatchSize',
+  'epochs',
+  'trainingImages',
+  'seed',
+  'l2',
+  'l1',
+  'dropout',
+  'momentum',
+  'patience',
+  'earlyStopping',
+] as const satisfies readonly NumberFieldName[];
+
+/** Amounts of something, whose digits are grouped; a seed is a name more than an amount. */
+const countFields: readonly NumberFieldName[] = [
+  'miniBatchSize',
+  'epochs',
+  'trainingImages',
+  'patience',
+  'earlyStopping',
+];
 
 /** How the panel writes these hyper-parameters. */
 export function entryFor(hyperparameters: Hyperparameters): PanelEntry {
   return {
+    ...hyperparameters,
+    ...eachNumber((field) => formatNumber(field, hyperparameters[field])),
     hiddenLayers: formatHiddenLayers(hyperparameters.hiddenLayers),
-    learningRate: formatNumber('learningRate', hyperparameters.learningRate),
-    miniBatchSize: formatNumber('miniBatchSize', hyperparameters.miniBatchSize),
-    epochs: formatNumber('epochs', hyperparameters.epochs),
-    trainingImages: formatNumber('trainingImages', hyperparameters.trainingImages),
-    seed: formatNumber('seed', hyperparameters.seed),
-    shuffle: hyperparameters.shuffle,
   };
 }
 
-/** A seed is a name more than an amount, so its digits are not grouped. */
 export function formatNumber(field: NumberFieldName, value: number): string {
-  return field === 'seed' || field === 'learningRate' ? String(value) : formatCount(value);
+  return countFields.includes(field) ? formatCount(value) : String(value);
 }
 
 /** Reads "3", "0.5", "0,5", "1e-3", "50,000" and "50 000"; NaN for anything else. */
@@ -43,15 +59,18 @@ export function parseNumber(text: string): number {
 export function checkEntry(entry: PanelEntry): CheckedHyperparameters {
   const hiddenLayers = parseHiddenLayers(entry.hiddenLayers);
   const checked = checkHyperparameters({
+    ...entry,
+    ...eachNumber((field) => parseNumber(entry[field])),
     hiddenLayers: hiddenLayers.ok ? hiddenLayers.value : [],
-    learningRate: parseNumber(entry.learningRate),
-    miniBatchSize: parseNumber(entry.miniBatchSize),
-    epochs: parseNumber(entry.epochs),
-    trainingImages: parseNumber(entry.trainingImages),
-    seed: parseNumber(entry.seed),
-    shuffle: entry.shuffle,
   });
   if (hiddenLayers.ok) return checked;
   const unreadable = { field: 'hiddenLayers' as const, message: hiddenLayers.message };
   return { ok: false, errors: [unreadable, ...(checked.ok ? [] : checked.errors)] };
+}
+
+function eachNumber<Value>(make: (field: NumberFieldName) => Value): Record<NumberFieldName, Value> {
+  return Object.fromEntries(numberFields.map((field) => [field, make(field)])) as Record<
+    NumberFieldName,
+    Value
+  >;
 }

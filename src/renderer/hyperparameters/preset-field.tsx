@@ -1,5 +1,8 @@
-import { presets } from '../../contract/hyperparameters';
+import type { Preset } from '../../contract/presets';
+import { presets } from '../../contract/presets';
 import { useApplication } from '../application-context';
+
+const chapters = [...new Set(presets.map(({ chapter }) => chapter))];
 
 /** The book's experiments by name, and the way back to the one that was chosen. */
 export function PresetField() {
@@ -23,20 +26,26 @@ export function PresetField() {
         onChange={(event) => hyperparameters.choosePreset(event.currentTarget.value)}
       >
         {matching === null && <option value="">Your own</option>}
-        {presets.map(({ name, label }) => (
-          <option key={name} value={name}>
-            {label}
-          </option>
+        {chapters.map((chapter) => (
+          <optgroup key={chapter} label={`Chapter ${chapter}`}>
+            {presets
+              .filter((preset) => preset.chapter === chapter)
+              .map(({ name, label }) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+          </optgroup>
         ))}
       </select>
       <p id="preset-note" class="field-message">
-        {keepCountsTogether(matching?.book) ?? `Changed from “${chosen.label}”.`}
+        {matching === null ? `Changed from “${chosen.label}”.` : describeResults(matching)}
       </p>
     </div>
   );
 }
 
-/** "9542 / 10000" does not break at the end of a line. */
-function keepCountsTogether(text: string | undefined): string | undefined {
-  return text?.replaceAll(' / ', '\u00a0/\u00a0');
+/** What the book and Inkling came to; "9542 / 10000" does not break at the end of a line. */
+function describeResults({ book, measured = '' }: Preset): string {
+  return `${book} ${measured}`.trim().replaceAll(' / ', '\u00a0/\u00a0');
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { hyperparameterFields } from '../../contract/hyperparameters';
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import type { TextFieldName } from './panel-entry';
 

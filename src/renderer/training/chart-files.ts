@@ -1,7 +1,7 @@
 import type { InklingBridge } from '../../contract/api';
 import { encodeCsv } from '../../engine/formats/csv';
 import { drawChartPicture } from '../charts/chart-picture';
-import { Curves } from '../charts/curves';
+import { Curves, type ChartDefinition } from '../charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
 import {
   accuracyChart,
@@ -34,10 +34,11 @@ export class ChartFiles {
   }
 
   async saveCostPicture(): Promise<void> {
-    const curves = new Curves(costChart);
+    const definition = costChart(this.#training.run.value);
+    const curves = new Curves(definition);
     resetCost(curves, this.#training.run.value);
     appendCosts(curves, this.#training.costs);
-    await this.#savePicture('cost.png', costChart, curves);
+    await this.#savePicture('cost.png', definition, curves);
   }
 
   /** One row an epoch. */
@@ -72,7 +73,7 @@ export class ChartFiles {
     await this.#saveTable('cost.csv', encodeCsv(header, rows));
   }
 
-  async #savePicture(suggestedName: string, definition: typeof costChart, curves: Curves): Promise<void> {
+  async #savePicture(suggestedName: string, definition: ChartDefinition, curves: Curves): Promise<void> {
     const run = this.#training.run.value;
     if (run === null) return;
     const bytes = await drawChartPicture(definition, curves, describeRun(run));

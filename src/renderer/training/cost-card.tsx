@@ -7,12 +7,14 @@ import type { RunObserver } from './training-model';
 export function CostCard() {
   const { training, chartFiles } = useApplication();
   const cost = training.runningCost.value;
+  const definition = costChart(training.run.value);
+  const costName = training.run.value?.hyperparameters.cost === 'cross-entropy' ? 'cross-entropy, ' : '';
   return (
     <ChartCard
       class="cost"
-      definition={costChart}
+      definition={definition}
       observe={feedCost}
-      description={cost === null ? 'Cost: none yet.' : `Cost: running mean ${cost.toFixed(4)}.`}
+      description={cost === null ? 'Cost: none yet.' : `Cost: ${costName}running mean ${cost.toFixed(4)}.`}
       emptyText={
         cost === null && !training.isActive.value
           ? 'The cost appears here, from one mini-batch to the next.'
@@ -31,7 +33,7 @@ export function CostCard() {
     >
       {cost !== null && (
         <>
-          <b>{cost.toFixed(4)}</b>, mean of the last 500 mini-batches
+          <b>{cost.toFixed(4)}</b>, {costName}mean of the last 500 mini-batches
         </>
       )}
     </ChartCard>

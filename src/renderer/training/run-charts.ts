@@ -1,3 +1,4 @@
+import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { CostPoint, EpochResult, RunState } from '../../contract/training';
 import { accuracyRange, costRange } from '../charts/axis-range';
 import type { ChartDefinition } from '../charts/curves';
@@ -14,17 +15,29 @@ export const accuracyChart: ChartDefinition = {
   formatY: (value) => `${Number(value.toFixed(2))} %`,
 };
 
-export const costChart: ChartDefinition = {
-  title: 'Cost',
-  xTitle: 'Epochs',
-  yTitle: 'Quadratic cost',
-  curves: [
-    { name: 'running mean', style: 'main' },
-    { name: 'one mini-batch', style: 'faint' },
-  ],
-  yRange: (_lowest, highest) => costRange(highest),
-  formatY: (value) => String(Number(value.toPrecision(3))),
+const costCharts: Record<Hyperparameters['cost'], ChartDefinition> = {
+  quadratic: defineCostChart('Quadratic cost'),
+  'cross-entropy': defineCostChart('Cross-entropy cost'),
 };
+
+function defineCostChart(yTitle: string): ChartDefinition {
+  return {
+    title: 'Cost',
+    xTitle: 'Epochs',
+    yTitle,
+    curves: [
+      { name: 'running mean', style: 'main' },
+      { name: 'one mini-batch', style: 'faint' },
+    ],
+    yRange: (_lowest, highest) => costRange(highest),
+    formatY: (value) => String(Number(value.toPrecision(3))),
+  };
+}
+
+/** The chart of what a run makes small; always the same one for the same cost. */
+export function costChart(run: RunState | null): ChartDefinition {
+  return costCharts[run?.hyperparameters.cost ?? 'quadratic'];
+}
 
 /** What takes the points of a chart: the one on screen, or the curves of a picture. */
 export interface CurveTarget {

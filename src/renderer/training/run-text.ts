@@ -1,4 +1,5 @@
 import type { EpochResult, RunState, TrainingProgress } from '../../contract/training';
+import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
 
 /** "784-30-10 · η 3 · mini-batch 10 · …": what a run was started with. */
@@ -12,6 +13,7 @@ export function describeRun({ hyperparameters, trainingImages, startFrom }: RunS
     `${formatCount(trainingImages)} images`,
     `seed ${seed}`,
     ...(shuffle ? [] : ['not shuffled']),
+    ...describeAdvanced(hyperparameters),
     ...(startFrom === 'present-network' ? ['from the open network'] : []),
   ].join(' · ');
 }
@@ -35,11 +37,11 @@ export function describeProgress(
     case 'paused':
       return 'Paused';
     case 'finished':
-      return `Done in ${formatDuration(elapsedSeconds)}`;
+      return `${isEarly(run) ? 'Ended early after' : 'Done in'} ${formatDuration(elapsedSeconds)}`;
     case 'stopped':
       return 'Stopped';
     case 'failed':
-      return 'Failed';
+      return run.ending === 'diverged' ? 'Diverged' : 'Failed';
   }
 }
 
@@ -62,10 +64,15 @@ export function announceRun(
     case 'stopped':
       return `Training stopped.${lastText}`;
     case 'failed':
-      return `Training failed.${lastText}`;
-    case 'finished':
-      return best === null
-        ? 'Training finished.'
-        : `Training finished. Best: ${formatPercent(best.correct, best.total)} at epoch ${best.epoch}.`;
+      return run.ending === 'diverged' ? `Training diverged.${lastText}` : `Training failed.${lastText}`;
+    case 'finished': {
+      const finished = isEarly(run) ? 'Training finished early.' : 'Training finished.';
+      if (best === null) return finished;
+      return `${finished} Best: ${formatPercent(best.correct, best.total)} at epoch ${best.epoch}.`;
+    }
   }
+}
+
+function isEarly({ ending }: RunState): boolean {
+  return ending === 'no-improvement' || ending === 'lowest-rate';
 }

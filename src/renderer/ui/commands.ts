@@ -89,7 +89,7 @@ function documentCommands({ document, hyperparameters, training, chartFiles }: C
       () => hyperparameters.value.value !== null,
       async () => {
         const wanted = hyperparameters.value.value;
-        if (wanted !== null) await document.create(wanted.hiddenLayers, wanted.seed);
+        if (wanted !== null) await document.create(wanted);
       },
     ),
     'model.open': always(() => document.open()),

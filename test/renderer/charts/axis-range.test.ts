@@ -28,6 +28,8 @@ describe('costRange', () => {
     expect(costRange(Number.NEGATIVE_INFINITY).maximum).toBe(0.1);
     expect(costRange(0.387).maximum).toBe(0.5);
     expect(costRange(5).maximum).toBe(5);
+    expect(costRange(5.1).maximum).toBe(10);
+    expect(costRange(3e37)).toEqual({ minimum: 0, maximum: 5e37, step: 2.5e37 });
   });
 
   it('has steps that end exactly at its ends', () => {
@@ -40,7 +42,7 @@ describe('costRange', () => {
 
 describe('Curves', () => {
   it('lets the faint noise run out of the axis, but not the curves themselves', () => {
-    const curves = new Curves(costChart);
+    const curves = new Curves(costChart(null));
     curves.append(0.02, [0.3, 4]);
     expect(curves.yRange().maximum).toBe(0.5);
     curves.append(0.04, [0.7, 0.1]);

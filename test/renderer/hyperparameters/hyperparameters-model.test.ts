@@ -1,11 +1,12 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { presets } from '../../../src/contract/hyperparameters';
+import { presets } from '../../../src/contract/presets';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 
 function modelFor(documentSizes: number[] | null = [784, 30, 10]) {
   const sizes = signal<number[] | null>(documentSizes);
-  return { model: new HyperparametersModel(sizes), sizes };
+  const openNetwork = computed(() => (sizes.value === null ? null : { sizes: sizes.value }));
+  return { model: new HyperparametersModel(openNetwork), sizes };
 }
 
 describe('HyperparametersModel', () => {
@@ -73,6 +74,50 @@ describe('HyperparametersModel', () => {
     model.enter('epochs', 'x');
     model.step('epochs', 1);
     expect(model.entry.value.epochs).toBe('x');
+  });
+
+  it('steps dropout by tenths and regularisation by factors, both down to 0', () => {
+    const { model } = modelFor();
+    model.step('dropout', 1);
+    model.step('dropout', 1);
+    model.step('dropout', 1);
+    expect(model.entry.value.dropout).toBe('0.3');
+    for (let count = 0; count < 5; count++) model.step('dropout', -1);
+    expect(model.entry.value.dropout).toBe('0');
+    model.step('l2', 1);
+    model.step('l2', 1);
+    expect(model.entry.value.l2).toBe('3');
+  });
+
+  it('opens what is folded away for a preset that uses it, and while something in it is wrong', () => {
+    const { model } = modelFor();
+    expect(model.isAdvancedOpen.value).toBe(false);
+    model.choosePreset('book-100');
+    expect(model.isAdvancedOpen.value).toBe(false);
+    model.choosePreset('chapter-3-l2-100');
+    expect(model.isAdvancedOpen.value).toBe(true);
+    expect(model.advanced.value).toEqual(['cross-entropy', 'L2 λ 5']);
+    model.foldAdvanced(false);
+    expect(model.isAdvancedOpen.value).toBe(false);
+    model.enter('momentum', '2');
+    expect(model.isAdvancedOpen.value).toBe(true);
+    model.enter('momentum', '0');
+    expect(model.isAdvancedOpen.value).toBe(false);
+  });
+
+  it('goes on from the open network only with the neurons that it has', () => {
+    const openNetwork = signal({
+      sizes: [784, 30, 10],
+      activations: { hidden: 'tanh', output: 'sigmoid' },
+    } as const);
+    const model = new HyperparametersModel(openNetwork as never);
+    expect(model.obstacleToPresentNetwork.value).toBe(
+      'The open network has tanh hidden and sigmoid output neurons.',
+    );
+    model.choose('hiddenActivation', 'tanh');
+    expect(model.obstacleToPresentNetwork.value).toBeNull();
+    model.choose('outputActivation', 'softmax');
+    expect(model.obstacleToPresentNetwork.value).not.toBeNull();
   });
 
   it('chooses a new valid seed', () => {

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultHyperparameters,
-  hyperparametersSchema,
-  presets,
-} from '../../../src/contract/hyperparameters';
+import { defaultHyperparameters, hyperparametersSchema } from '../../../src/contract/hyperparameters';
+import { presets } from '../../../src/contract/presets';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
 import { countParameters, formatSizes } from '../../../src/renderer/hyperparameters/network-shape';
 import * as v from 'valibot';
@@ -48,6 +46,17 @@ describe('checkEntry', () => {
       trainingImages: fc.integer({ min: 100, max: 50_000 }),
       seed: fc.integer({ min: 0, max: 4_294_967_295 }),
       shuffle: fc.boolean(),
+      hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
+      outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
+      cost: fc.constantFrom(...choiceValues('cost')),
+      initialWeights: fc.constantFrom(...choiceValues('initialWeights')),
+      l2: fc.double({ min: 0, max: 1000, noNaN: true }),
+      l1: fc.double({ min: 0, max: 1000, noNaN: true }),
+      dropout: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      momentum: fc.double({ min: 0, max: 0.99, noNaN: true }),
+      schedule: fc.constantFrom(...choiceValues('schedule')),
+      patience: fc.integer({ min: 1, max: 10_000 }),
+      earlyStopping: fc.integer({ min: 0, max: 10_000 }),
     });
     fc.assert(
       fc.property(any, (hyperparameters) => {
@@ -71,6 +80,22 @@ describe('checkEntry', () => {
   it('refuses a mini-batch that is larger than the training set', () => {
     const checked = checkEntry({ ...entry, miniBatchSize: '200', trainingImages: '100' });
     expect(checked).toMatchObject({ ok: false, errors: [{ field: 'miniBatchSize' }] });
+  });
+
+  it.each([
+    ['dropout', '1', 'Dropout must be a number from 0 to 0.9.'],
+    ['momentum', '-0.1', 'Momentum μ must be a number from 0 to 0.99.'],
+    ['l2', 'strong', 'L2 regularisation λ must be a number from 0 to 1,000.'],
+    ['patience', '0', 'Patience must be a whole number from 1 to 10,000.'],
+  ] as const)('refuses %s %s', (field, text, message) => {
+    expect(checkEntry({ ...entry, [field]: text })).toEqual({ ok: false, errors: [{ field, message }] });
+  });
+
+  it('warns of regularisation that is too strong for the images, and of dropout without hidden neurons', () => {
+    const strong = { ...entry, l2: '5', trainingImages: '10' };
+    expect(checkEntry(strong)).toMatchObject({ ok: true, warnings: [{ field: 'l2' }] });
+    const none = { ...entry, hiddenLayers: '', dropout: '0.5' };
+    expect(checkEntry(none)).toMatchObject({ ok: true, warnings: [{ field: 'dropout' }] });
   });
 
   it('allows a learning rate of 100 with a warning', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { announceRun, describeProgress, describeRun } from '../../../src/renderer/training/run-text';
 import { epochResult, runState } from '../fake-bridge';
@@ -19,6 +20,29 @@ describe('describeRun', () => {
   });
 });
 
+describe('describeRun beyond chapter 1', () => {
+  it('names all that is done otherwise', () => {
+    const hyperparameters: Hyperparameters = {
+      ...defaultHyperparameters,
+      hiddenActivation: 'relu',
+      outputActivation: 'softmax',
+      cost: 'cross-entropy',
+      initialWeights: 'scaled-normal',
+      l2: 5,
+      l1: 0.1,
+      dropout: 0.5,
+      momentum: 0.9,
+      schedule: 'halving',
+      earlyStopping: 20,
+    };
+    expect(describeRun(runState({ hyperparameters }))).toBe(
+      '784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 1 · ReLU · softmax · cross-entropy · ' +
+        'weights N(0, 1/n) · L2 λ 5 · L1 λ 0.1 · dropout 0.5 · momentum 0.9 · η halved after 10 · ' +
+        'early stopping after 20',
+    );
+  });
+});
+
 describe('describeProgress', () => {
   const progress = { runId: 1, epoch: 3, epochFraction: 0.5, isEvaluating: false, costs: [] };
 
@@ -35,6 +59,10 @@ describe('describeProgress', () => {
     expect(describeProgress(runState({ phase: 'stopped' }), progress, 0, true)).toBe('Stopped');
     expect(describeProgress(runState({ phase: 'failed' }), progress, 0, true)).toBe('Failed');
     expect(describeProgress(runState({ phase: 'finished' }), progress, 18, true)).toBe('Done in 18 s');
+    const early = runState({ phase: 'finished', ending: 'no-improvement' });
+    expect(describeProgress(early, progress, 18, true)).toBe('Ended early after 18 s');
+    const diverged = runState({ phase: 'failed', ending: 'diverged' });
+    expect(describeProgress(diverged, progress, 0, true)).toBe('Diverged');
   });
 });
 
@@ -50,5 +78,11 @@ describe('announceRun', () => {
       'Training finished. Best: 95.00 % at epoch 3.',
     );
     expect(announceRun(runState({ phase: 'stopped' }), null, null)).toBe('Training stopped.');
+    expect(announceRun(runState({ phase: 'finished', ending: 'lowest-rate' }), last, best)).toBe(
+      'Training finished early. Best: 95.00 % at epoch 3.',
+    );
+    expect(announceRun(runState({ phase: 'failed', ending: 'diverged' }), null, null)).toBe(
+      'Training diverged.',
+    );
   });
 });

@@ -9,7 +9,7 @@ import { epochResult, FakeBridge, runState } from '../fake-bridge';
 function createModel() {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
-  const hyperparameters = new HyperparametersModel(signal([784, 30, 10]));
+  const hyperparameters = new HyperparametersModel(signal({ sizes: [784, 30, 10] }));
   return { bridge, notices, hyperparameters, model: new TrainingModel(bridge, notices, hyperparameters) };
 }
 

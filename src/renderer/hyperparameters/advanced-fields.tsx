@@ -1,0 +1,47 @@
+import { useApplication } from '../application-context';
+import { ChoiceField } from './choice-field';
+import { NumberField } from './number-field';
+
+/** What goes beyond chapter 1; folded, it still says what of it is in use. */
+export function AdvancedFields() {
+  const { hyperparameters } = useApplication();
+  const isOpen = hyperparameters.isAdvancedOpen.value;
+  const inUse = hyperparameters.advanced.value.join(', ');
+  return (
+    <details
+      class="advanced"
+      open={isOpen}
+      onToggle={(event) => {
+        hyperparameters.foldAdvanced(event.currentTarget.open);
+        // It has closed by itself, and must open again while something in it is wrong.
+        event.currentTarget.open = hyperparameters.isAdvancedOpen.value;
+      }}
+    >
+      <summary>
+        Advanced
+        {!isOpen && inUse !== '' && (
+          <span class="soft" title={inUse}>
+            {inUse}
+          </span>
+        )}
+      </summary>
+      <div class="field-pair">
+        <ChoiceField field="hiddenActivation" />
+        <ChoiceField field="outputActivation" />
+      </div>
+      <ChoiceField field="cost" />
+      <ChoiceField field="initialWeights" />
+      <NumberField field="l2" />
+      <NumberField field="l1" />
+      <div class="field-pair">
+        <NumberField field="dropout" />
+        <NumberField field="momentum" />
+      </div>
+      <div class="field-pair">
+        <ChoiceField field="schedule" />
+        <NumberField field="patience" aside="epochs" />
+      </div>
+      <NumberField field="earlyStopping" aside="epochs; 0: off" />
+    </details>
+  );
+}

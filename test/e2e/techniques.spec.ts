@@ -1,0 +1,77 @@
+import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { readFileSync } from 'node:fs';
+import { drawWithMouse, fitToPad } from './drawing';
+import { expect, test } from './harness';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { createRandom } from '../../src/engine/random';
+import { InklingWindow } from './window';
+
+test.describe('techniques beyond the first chapter', () => {
+  test('are folded away until they are asked for, or a preset uses them', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await expect(window.field('L2 regularisation')).toBeHidden();
+    await window.page.getByText('Advanced').click();
+    await expect(window.field('L2 regularisation')).toBeVisible();
+    await window.page.getByText('Advanced').click();
+    await expect(window.field('L2 regularisation')).toBeHidden();
+    await window.page.getByRole('combobox', { name: 'Preset' }).selectOption('chapter-3-l2-30');
+    await expect(window.field('L2 regularisation')).toBeVisible();
+    await window.train(1);
+    await expect(window.runSummary).toContainText('cross-entropy');
+  });
+
+  test('train a network that is saved and read with its own neurons', async ({ launchApp }, testInfo) => {
+    const first = await launchApp();
+    const window = new InklingWindow(first);
+    const path = testInfo.outputPath('rectified.safetensors');
+    await window.page.getByText('Advanced').click();
+    await window.page.getByRole('combobox', { name: 'Hidden neurons' }).selectOption('relu');
+    await window.page.getByRole('combobox', { name: 'Output neurons' }).selectOption('softmax');
+    await window.page.getByRole('combobox', { name: 'Cost' }).selectOption('cross-entropy');
+    await window.page
+      .getByRole('combobox', { name: 'New weights are drawn from' })
+      .selectOption('scaled-normal');
+    await window.enter({ Dropout: '0.2', 'Learning rate': '0.1' });
+    await window.train(3);
+    const counts = await window.transcriptCounts();
+    expect(counts.at(-1)).toBeGreaterThan(800);
+    await window.willSaveTo(path);
+    await window.button('Save').click();
+    await expect.poll(() => window.title()).toBe('rectified.safetensors – Inkling');
+    const saved = decodeSafetensors(readFileSync(path), path);
+    expect(saved.ok && saved.value.network.activations).toEqual({ hidden: 'relu', output: 'softmax' });
+    await drawWithMouse(window.page, fitToPad(syntheticStrokes(3, createRandom(5))));
+    const bars = await window.bars.allInnerTexts();
+    // Softmax: the ten outputs are probabilities.
+    const sum = bars.map((text) => Number(text.split(/\s+/).at(-1))).reduce((a, b) => a + b, 0);
+    expect(sum).toBeGreaterThan(0.95);
+    expect(sum).toBeLessThan(1.05);
+    const second = new InklingWindow(await launchApp({ args: [path] }));
+    await drawWithMouse(second.page, fitToPad(syntheticStrokes(3, createRandom(5))));
+    await expect.poll(() => second.bars.allInnerTexts()).toEqual(bars);
+  });
+
+  test('end with a plain statement when training diverges', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.page.getByText('Advanced').click();
+    // Each step multiplies the weights by 1 - 1000 * 1000 / 5000.
+    await window.enter({ 'Learning rate': '1000', 'L2 regularisation': '1000', Epochs: '5' });
+    await window.button('Train').click();
+    await expect(window.alerts).toContainText('diverged');
+    await window.expectTrainingState('Training diverged.');
+    await expect(window.page.getByText('NaN')).toHaveCount(0);
+  });
+
+  test('train with the plain engine, and say so, where WebAssembly cannot be had', async ({ inkling }) => {
+    test.slow();
+    const window = new InklingWindow(inkling);
+    await inkling.app.evaluate(({ utilityProcess }) => {
+      const { fork } = utilityProcess;
+      utilityProcess.fork = (path, parameters, options) =>
+        fork(path, parameters, { ...options, execArgv: ['--jitless'] });
+    });
+    await window.enter({ 'Training images': '500' });
+    await window.train(1);
+    await expect(window.page.getByRole('contentinfo')).toContainText('The fast engine cannot be used here');
+  });
+});
