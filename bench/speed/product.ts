@@ -1,0 +1,5 @@
+/** What the bench measures. */
+export { defaultHyperparameters } from '../../src/contract/hyperparameters';
+export { DataLibrary } from '../../src/services/data/data-library';
+export { EngineMaker } from '../../src/trainer/engine';
+export { timedTraining } from '../../src/trainer/timed-run';

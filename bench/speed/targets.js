@@ -1,0 +1,36 @@
+import { peerNames } from './peers.js';
+
+/** The names of our own engines in all tables. */
+export const ownNames = { kernels: 'Inkling, wasm kernels', plain: 'Inkling, plain TypeScript' };
+
+/**
+ * How many times longer than ours an epoch of another contender is meant to take.
+ * @type {readonly { name: string, hidden: number, ratio: number }[]}
+ */
+const ratios = [
+  { name: ownNames.plain, hidden: 30, ratio: 8 },
+  { name: peerNames.numpyLoops, hidden: 30, ratio: 60 },
+  { name: peerNames.numpyLoops, hidden: 100, ratio: 70 },
+  { name: peerNames.numpyMatrix, hidden: 30, ratio: 7 },
+  { name: peerNames.pytorch, hidden: 30, ratio: 20 },
+  { name: peerNames.pytorch, hidden: 800, ratio: 1.7 },
+  { name: peerNames.tfjs, hidden: 30, ratio: 150 },
+];
+
+export const targets = {
+  shareOfPeak: 0.55,
+  evaluationSeconds: 0.01,
+  prepareSeconds: 0.5,
+  firstEpochRatio: 1.3,
+  trainerBytes: 200e6,
+  answerSeconds: 0.02,
+  techniquesRatio: 1.5,
+};
+
+/**
+ * @param {string} name
+ * @param {number} hidden
+ */
+export function targetRatio(name, hidden) {
+  return ratios.find((target) => target.name === name && target.hidden === hidden)?.ratio;
+}
