@@ -41,6 +41,8 @@ test('first start, drawing, training, finished', async ({ launchApp }) => {
   await takeAll(started, 'start');
   await drawDigit(page, 5);
   await takeAll(started, 'drawn');
+  // Large enough to be still in training when all its pictures are taken.
+  await page.getByRole('textbox', { name: 'Hidden layers' }).fill('300');
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Transcript' })).toContainText('Epoch 7:', {
     timeout: 60_000,
