@@ -4,7 +4,7 @@ import type { NetworkParameters } from '../contract/models';
 import type { EpochResult, RunEnding } from '../contract/training';
 import { divergenceMessage } from '../contract/training';
 import type { Network } from '../engine/network/network';
-import { PlainEngine } from '../engine/training/mini-batch';
+import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingPosition } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { writeModelFile } from '../services/models/model-library';

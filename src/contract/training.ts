@@ -13,7 +13,7 @@ export interface TrainingRequest {
   isSingleStep: boolean;
 }
 
-/** `stopping` and `loading` are short; `failed` keeps the network of the last epoch. */
+/** `loading` is short; `failed` keeps the network of the last epoch. */
 export type RunPhase = 'loading' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
 /**

@@ -5,7 +5,7 @@ import type { Network } from '../engine/network/network';
 import { createNewNetwork } from '../engine/network/network';
 import { KernelEngine } from '../engine/training/kernel-engine';
 import { KernelImages } from '../engine/training/kernel-images';
-import { PlainEngine } from '../engine/training/mini-batch';
+import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import type { LoadedKernels } from './kernel-loader';
 import { loadKernels } from './kernel-loader';
@@ -46,5 +46,5 @@ export class EngineMaker {
 }
 
 function remarkOn(obstacle: string): string {
-  return `The fast engine cannot be used here (${obstacle}); the plain one takes about ten times as long.`;
+  return `The fast engine cannot be used here (${obstacle}); the plain one takes more than twenty times as long.`;
 }

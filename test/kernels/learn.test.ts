@@ -5,7 +5,7 @@ import type { DataSet } from '../../src/contract/training';
 import { initialisers } from '../../src/engine/network/initialisers';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
-import { PlainEngine } from '../../src/engine/training/mini-batch';
+import { PlainEngine } from '../../src/engine/training/plain-engine';
 import type { TrainingRules } from '../../src/engine/training/training-engine';
 import { createSmallDataSet } from '../engine/small-data-set';
 import { createKernelEngine, someOrder } from './engines';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { createNewNetwork, parametersOf } from '../../src/engine/network/network';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';
-import { PlainEngine } from '../../src/engine/training/mini-batch';
+import { PlainEngine } from '../../src/engine/training/plain-engine';
 import { EngineMaker } from '../../src/trainer/engine';
 import { createSmallDataSet } from '../engine/small-data-set';
 

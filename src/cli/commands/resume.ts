@@ -1,4 +1,4 @@
-import { PlainEngine } from '../../engine/training/mini-batch';
+import { PlainEngine } from '../../engine/training/plain-engine';
 import type { EngineState, TrainingEngine } from '../../engine/training/training-engine';
 import { dataSetSha256 } from '../../services/data/data-set-sha256';
 import type { RunDescription } from '../../services/runs/run-description';

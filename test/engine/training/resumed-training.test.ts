@@ -3,7 +3,7 @@ import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { DataSet } from '../../../src/contract/training';
 import { createNewNetwork } from '../../../src/engine/network/network';
-import { PlainEngine } from '../../../src/engine/training/mini-batch';
+import { PlainEngine } from '../../../src/engine/training/plain-engine';
 import type { TrainingPosition } from '../../../src/engine/training/train';
 import { startPosition, train } from '../../../src/engine/training/train';
 import type { EngineState, TrainingEngine } from '../../../src/engine/training/training-engine';

@@ -6,7 +6,7 @@ import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
 import { createNetwork, createNewNetwork, weightsBytes } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
-import { PlainEngine } from '../../../src/engine/training/mini-batch';
+import { PlainEngine } from '../../../src/engine/training/plain-engine';
 import type { EpochCounts, TrainingStep } from '../../../src/engine/training/train';
 import { train } from '../../../src/engine/training/train';
 import { bookCost, bookEpoch, bookLayers } from '../book-rule';

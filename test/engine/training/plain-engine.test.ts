@@ -5,7 +5,7 @@ import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { Dropout } from '../../../src/engine/training/dropout';
-import { PlainEngine } from '../../../src/engine/training/mini-batch';
+import { PlainEngine } from '../../../src/engine/training/plain-engine';
 import type { TrainingRules } from '../../../src/engine/training/training-engine';
 import { bookLayers } from '../book-rule';
 import { generalCost, generalOutputs, regularisation } from '../general-rule';
