@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { app, dialog } from 'electron';
 import type { Result } from '../contract/result';
@@ -29,13 +29,14 @@ export async function askForFolder(window: BrowserWindow): Promise<Result<string
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }
 
+/** `suggested`: a name, or the path where it was saved before. */
 export async function askWhereToSave(
   window: BrowserWindow,
-  suggestedName: string,
+  suggested: string,
   filters: FileFilter[],
 ): Promise<Result<string>> {
   const { filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath('documents'), suggestedName),
+    defaultPath: resolve(app.getPath('documents'), suggested),
     filters,
   });
   return filePath ? success(filePath) : cancelled;

@@ -57,6 +57,7 @@ test.describe('keeping the network', () => {
     expect(existsSync(two)).toBe(false);
     await window.choose('model.save-as');
     await expect.poll(() => existsSync(two)).toBe(true);
+    expect(await window.suggestedPaths()).toEqual([one]);
     await expect.poll(() => window.title()).toBe('two.safetensors – Inkling');
   });
 

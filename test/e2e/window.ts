@@ -71,8 +71,20 @@ export class InklingWindow {
   /** The next dialog that asks where to save answers this path; none: cancelled. */
   async willSaveTo(filePath: string | undefined): Promise<void> {
     await this.#started.app.evaluate(({ dialog }, path) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
+      const suggested: string[] = [];
+      Object.assign(globalThis, { suggestedPaths: suggested });
+      dialog.showSaveDialog = ((_window: unknown, options: Electron.SaveDialogOptions) => {
+        suggested.push(options.defaultPath ?? '');
+        return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
+      }) as typeof dialog.showSaveDialog;
     }, filePath);
+  }
+
+  /** What the dialogs since the last `willSaveTo` have suggested. */
+  suggestedPaths(): Promise<string[]> {
+    return this.#started.app.evaluate(
+      () => (globalThis as { suggestedPaths?: string[] }).suggestedPaths ?? [],
+    );
   }
 
   /** The next dialog that asks for a file or a folder answers this path; none: cancelled. */
