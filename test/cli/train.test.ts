@@ -5,8 +5,7 @@ import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { encodeNetwork2 } from '../../src/engine/formats/network2';
 import { readModelFile } from '../../src/services/models/model-library';
-import type { Network2 } from './book-rule';
-import { trainByTheBook } from './book-rule';
+import { bookEpoch, bookLayers } from '../engine/book-rule';
 import { jsonLines, TestTerminal } from './terminal';
 
 const quick = ['--sizes', '784,6,10', '--epochs', '2'];
@@ -83,9 +82,8 @@ describe('inkling train', () => {
     const network = createNetwork([784, 4, 5, 10], createRandom(3));
     // Such as only double precision can hold.
     for (const { weight } of network.layers) weight.forEach((value, index) => (weight[index] = value / 3));
-    const text = encodeNetwork2(network);
     const [start, end] = [terminal.path('start.json'), terminal.path('end.json')];
-    await writeFile(start, text);
+    await writeFile(start, encodeNetwork2(network));
     const options = [
       '--init-from',
       start,
@@ -101,24 +99,21 @@ describe('inkling train', () => {
     ];
     const { exitCode } = await terminal.run(['train', ...options, '--out', end]);
     expect(exitCode).toBe(0);
-    const trained = JSON.parse(await readFile(end, 'utf8')) as Network2;
+    const trained = JSON.parse(await readFile(end, 'utf8')) as {
+      sizes: number[];
+      weights: number[][][];
+      biases: number[][][];
+    };
 
     const { trainingImages, trainingLabels } = terminal.small.contents;
-    const images = Array.from({ length: 100 }, (_, index) => [
-      ...trainingImages.subarray(16 + 784 * index, 16 + 784 * (index + 1)),
-    ]);
-    const labels = [...trainingLabels.subarray(8, 108)];
-    const expected = trainByTheBook(
-      JSON.parse(text) as Network2,
-      { images, labels },
-      {
-        epochs: 2,
-        miniBatch: 7,
-        eta: 2.5,
-      },
-    );
-    const numbersOf = ({ weights, biases }: Network2) => [weights, biases].flat(4) as number[];
-    const [ours, theirs] = [numbersOf(trained), numbersOf(expected)];
+    const training = {
+      images: trainingImages.subarray(16, 16 + 784 * 100),
+      labels: trainingLabels.subarray(8, 108),
+    };
+    const expected = bookLayers(network);
+    for (let epoch = 0; epoch < 2; epoch++) bookEpoch(expected, training, 7, 2.5);
+    const ours = [trained.weights, trained.biases].flat(4);
+    const theirs = [expected.map(({ weight }) => weight), expected.map(({ bias }) => bias)].flat(3);
     expect(ours).toHaveLength(theirs.length);
     expect(Math.max(...ours.map((value, index) => Math.abs(value - theirs[index])))).toBeLessThan(precision);
     expect(trained.sizes).toEqual([784, 4, 5, 10]);
