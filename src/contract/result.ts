@@ -10,7 +10,8 @@ export type FailureCode =
   | 'run-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
-  | 'trainer-crashed';
+  | 'trainer-crashed'
+  | 'page-crashed';
 
 /** An expected failure: a code for programs and one sentence for a person. */
 export interface Failure {

@@ -80,7 +80,18 @@ export class InklingApp {
     this.refreshMenu();
     showDocument(this.window, this.workbench.documentState());
     this.guardClosing();
+    this.recoverPage();
     await this.window.loadURL(pageUrl);
+  }
+
+  /** Network and training are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
+  private recoverPage(): void {
+    this.window.webContents.on('render-process-gone', (_event, { reason }) => {
+      void this.window.loadURL(pageUrl).then(() => {
+        const message = `The window’s page ended unexpectedly (${reason}) and was loaded anew. The network and its training are untouched.`;
+        this.send('failed', { code: 'page-crashed', message });
+      });
+    });
   }
 
   private guardClosing(): void {

@@ -43,6 +43,33 @@ test.describe('faults', () => {
     await window.expectTrainingState('Training stopped.');
   });
 
+  test('a crash of the page loads it anew, with the network and the menu as they were', async ({
+    inkling,
+  }) => {
+    const window = new InklingWindow(inkling);
+    const { app } = inkling;
+    await window.train(1);
+    const sentAgain = await app.evaluateHandle(({ BrowserWindow }) => {
+      const { webContents } = BrowserWindow.getAllWindows()[0];
+      const told = new Promise<string>((resolve) => {
+        const send = webContents.send.bind(webContents);
+        webContents.send = (channel: string, name: string, event: { message?: string }) => {
+          send(channel, name, event);
+          if (name === 'failed') resolve(event.message ?? '');
+        };
+      });
+      webContents.forcefullyCrashRenderer();
+      return { told };
+    });
+    expect(await sentAgain.evaluate(({ told }) => told)).toContain('was loaded anew');
+    expect(await window.title()).toContain('Untitled (edited)');
+    // The page that was is gone for good; what the new one does can be seen in the title.
+    await window.willAnswer('Don’t Save');
+    await expect.poll(() => window.menuItem('model.starter').then((item) => item?.enabled)).toBe(true);
+    await window.choose('model.starter');
+    await expect.poll(() => window.title()).toContain('Starter model');
+  });
+
   test('a request that the contract does not know, or with wrong arguments, is refused', async ({
     inkling,
   }) => {
