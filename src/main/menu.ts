@@ -55,6 +55,8 @@ export function showMenu(context: MenuContext): void {
     {
       label: '&View',
       submenu: [
+        ...items('view'),
+        { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },

@@ -13,6 +13,7 @@ import { Commands } from './ui/commands';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
+import { ViewsModel } from './ui/views-model';
 
 /** All models of the window, brought up to date by main's snapshot and events. */
 export class Application {
@@ -28,6 +29,7 @@ export class Application {
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly dialogs: DialogsModel;
+  readonly views = new ViewsModel();
   readonly commands: Commands;
   readonly #bridge: InklingBridge;
 

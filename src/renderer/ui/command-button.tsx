@@ -38,7 +38,7 @@ export function CommandButton({ id, class: className = 'button', name, children 
 }
 
 /** A click leaves the focus nowhere, so that Space goes on meaning Train; the Tab key still reaches the button. */
-function keepFocusAway(event: MouseEvent): void {
+export function keepFocusAway(event: MouseEvent): void {
   event.preventDefault();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

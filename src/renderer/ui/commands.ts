@@ -9,6 +9,8 @@ import type { ChartFiles } from '../training/chart-files';
 import type { TrainingModel } from '../training/training-model';
 import type { TranscriptModel } from '../training/transcript-model';
 import type { DialogsModel } from './dialogs-model';
+import type { ViewId, ViewsModel } from './views-model';
+import { viewIds } from './views-model';
 
 /** One thing a person can do; menu, shortcut and button all use this object. */
 export interface Command {
@@ -26,6 +28,7 @@ export interface CommandModels {
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
   dialogs: DialogsModel;
+  views: ViewsModel;
 }
 
 /** All commands with their present state. */
@@ -37,6 +40,7 @@ export class Commands {
       ...documentCommands(models),
       ...trainingCommands(models),
       ...drawingCommands(models),
+      ...viewCommands(models),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.about': always(() => models.dialogs.showAbout()),
     };
@@ -179,4 +183,16 @@ function drawingCommands({ drawing }: CommandModels) {
       () => drawing.changePenWidth(1),
     ),
   };
+}
+
+function viewCommands({ views }: CommandModels) {
+  const show = (id: ViewId) =>
+    when(
+      () => ({ isEnabled: true, isChecked: views.shown.value === id }),
+      () => views.show(id),
+    );
+  return Object.fromEntries(viewIds.map((id) => [`view.${id}`, show(id)])) as Record<
+    `view.${ViewId}`,
+    Command
+  >;
 }

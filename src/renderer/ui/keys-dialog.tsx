@@ -8,7 +8,7 @@ const groups: readonly { title: string; menus: readonly CommandDefinition['menu'
   { title: 'Training', menus: ['network'] },
   { title: 'Drawing', menus: ['edit', 'drawing'] },
   { title: 'Network files', menus: ['file'] },
-  { title: 'Help', menus: ['view', 'help'] },
+  { title: 'Views and help', menus: ['view', 'help'] },
 ];
 
 /** All keys, from the same table that the menu and the shortcuts are made of. */
