@@ -4,6 +4,7 @@ import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
 import { DataModel } from './data/data-model';
 import { DocumentModel } from './document/document-model';
+import { DigitModel } from './drawing/digit-model';
 import { DrawingModel } from './drawing/drawing-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
 import { ChartFiles } from './training/chart-files';
@@ -24,6 +25,7 @@ export class Application {
   readonly data: DataModel;
   readonly document: DocumentModel;
   readonly drawing: DrawingModel;
+  readonly digit: DigitModel;
   readonly hyperparameters: HyperparametersModel;
   readonly training: TrainingModel;
   readonly transcript: TranscriptModel;
@@ -37,7 +39,8 @@ export class Application {
     this.#bridge = bridge;
     this.data = new DataModel(bridge, this.notices);
     this.document = new DocumentModel(bridge, this.notices);
-    this.drawing = new DrawingModel(this.document.network);
+    this.drawing = new DrawingModel();
+    this.digit = new DigitModel(this.drawing, this.document.network);
     this.hyperparameters = new HyperparametersModel(this.document.state);
     this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);

@@ -1,11 +1,9 @@
-import { useApplication } from '../application-context';
+import type { Prediction } from '../../contract/prediction';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The ten output neurons, each from 0 to 1. */
-export function ActivationBars() {
-  const { drawing } = useApplication();
-  const prediction = drawing.prediction.value;
+export function ActivationBars({ prediction }: { prediction: Prediction | null }) {
   return (
     <ol class="activations" aria-label="Output activations">
       {digits.map((digit) => (

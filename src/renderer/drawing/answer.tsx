@@ -5,8 +5,8 @@ import { paintPixels } from './paint-ink';
 
 /** The picture that the network really sees, its answer, and the runner-up. */
 export function Answer() {
-  const { drawing, training } = useApplication();
-  const prediction = drawing.prediction.value;
+  const { drawing, digit, training } = useApplication();
+  const prediction = digit.prediction.value;
   // While the answer may change many times a second, it is not read out.
   const isUnsteady = drawing.isDrawing.value || training.run.value?.phase === 'running';
   return (
@@ -27,9 +27,9 @@ export function Answer() {
 }
 
 function NetworkInput() {
-  const { drawing } = useApplication();
+  const { digit } = useApplication();
   const canvas = useRef<HTMLCanvasElement>(null);
-  useSignalEffect(() => paintPixels(canvas.current!, drawing.input.value));
+  useSignalEffect(() => paintPixels(canvas.current!, digit.input.value));
   return (
     <canvas
       ref={canvas}

@@ -1,23 +1,20 @@
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { NetworkParameters } from '../../contract/models';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
-import { predict } from '../../engine/network/forward';
+import { batch, computed, signal } from '@preact/signals';
 import { eraseInk } from './eraser';
 import { commit, redo, startHistory, undo, type History } from './history';
 import type { InkStroke, PadPoint } from './ink';
 
 export type Tool = 'pen' | 'eraser';
 
-/** Of the pad's side; MNIST's own pens are about 0.08. */
+/** Of the pad's height; MNIST's own pens are about 0.08. */
 export const penWidths = [0.03, 0.05, 0.075, 0.105, 0.14] as const;
 const eraserRadius = 0.06;
 
-/** The pad: its ink, its tools, and what the network makes of it. */
+/** A pad: its ink and its tools. */
 export class DrawingModel {
   readonly tool = signal<Tool>('pen');
   readonly penStep = signal(2);
   readonly penWidth = computed(() => penWidths[this.penStep.value]);
-  /** What the pointer covers, of the pad's side. */
+  /** What the pointer covers, of the pad's height. */
   readonly tipWidth = computed(() => (this.tool.value === 'pen' ? this.penWidth.value : 2 * eraserRadius));
   /** True while a stroke of the pen or the eraser is under way. */
   readonly isDrawing = signal(false);
@@ -28,18 +25,10 @@ export class DrawingModel {
   readonly isEmpty = computed(() => this.strokes.value.length === 0);
   readonly canUndo = computed(() => this.#history.value.past.length > 0);
   readonly canRedo = computed(() => this.#history.value.future.length > 0);
-  /** (784) as the network sees it; null while the pad is empty. */
-  readonly input = computed(() => prepareStrokes(this.strokes.value.map(({ points }) => points)));
-  readonly prediction = computed(() => {
-    const network = this.#network.value;
-    return network === null || this.input.value === null ? null : predict(network, this.input.value);
-  });
-  readonly #network: ReadonlySignal<NetworkParameters | null>;
   #lastPoint: PadPoint = [0, 0];
 
-  constructor(network: ReadonlySignal<NetworkParameters | null>) {
-    this.#network = network;
-  }
+  /** `width`: of the pad, in its heights. */
+  constructor(readonly width = 1) {}
 
   begin(point: PadPoint): void {
     const { present } = this.#history.value;

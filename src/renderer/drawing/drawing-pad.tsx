@@ -1,14 +1,22 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { useApplication } from '../application-context';
+import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
 import { fitCanvas, paintInk } from './paint-ink';
 import { listenForInk } from './pointer-ink';
 
-/** The black square that is drawn on with mouse, touch, pen or keys. */
-export function DrawingPad() {
-  const { drawing } = useApplication();
+interface DrawingPadProps {
+  drawing: DrawingModel;
+  /** Accessible name. */
+  name: string;
+  /** What an empty pad says. */
+  hint: string;
+}
+
+/** The black ground that is drawn on with mouse, touch, pen or keys. */
+export function DrawingPad({ drawing, name, hint }: DrawingPadProps) {
+  const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointer = useSignal<PadPoint | null>(null);
@@ -30,15 +38,16 @@ export function DrawingPad() {
 
   const followPointer = (event: PointerEvent) => {
     const box = pad.current!.getBoundingClientRect();
-    pointer.value = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+    pointer.value = [(event.clientX - box.left) / box.height, (event.clientY - box.top) / box.height];
   };
   return (
     <div
       ref={pad}
       class="pad"
       role="application"
-      aria-label="Drawing pad"
-      aria-describedby="pad-keys"
+      style={{ aspectRatio: String(drawing.width) }}
+      aria-label={name}
+      aria-describedby={keysId}
       tabIndex={0}
       onPointerMove={followPointer}
       onPointerLeave={() => (pointer.value = null)}
@@ -48,9 +57,9 @@ export function DrawingPad() {
       onBlur={() => keyboardPen.leave()}
     >
       <canvas ref={canvas} />
-      {drawing.isEmpty.value && <span class="pad-hint">Draw here</span>}
-      <PenTip at={keyboardPen.position.value ?? pointer.value} />
-      <span id="pad-keys" class="visually-hidden">
+      {drawing.isEmpty.value && <span class="pad-hint">{hint}</span>}
+      <PenTip drawing={drawing} at={keyboardPen.position.value ?? pointer.value} />
+      <span id={keysId} class="visually-hidden">
         Draw with the pointer, or with the keyboard: arrow keys move the pen, Enter puts it down or lifts it.
       </span>
     </div>
@@ -58,10 +67,12 @@ export function DrawingPad() {
 }
 
 /** A ring of the size that the pen or the eraser covers. */
-function PenTip({ at }: { at: PadPoint | null }) {
-  const { drawing } = useApplication();
+function PenTip({ drawing, at }: { drawing: DrawingModel; at: PadPoint | null }) {
   if (at === null) return null;
-  const size = `${100 * drawing.tipWidth.value}%`;
-  const style = { left: `${100 * at[0]}%`, top: `${100 * at[1]}%`, width: size, height: size };
+  const style = {
+    left: `${(100 * at[0]) / drawing.width}%`,
+    top: `${100 * at[1]}%`,
+    height: `${100 * drawing.tipWidth.value}%`,
+  };
   return <span class={`pen-tip ${drawing.tool.value}`} style={style} />;
 }

@@ -7,6 +7,7 @@ import './drawing.css';
 
 /** A pad to draw on, and what the network reads there. */
 export function DrawingPanel() {
+  const { drawing, digit } = useApplication();
   return (
     <aside class="drawing" aria-labelledby="drawing-title">
       <div class="drawing-header">
@@ -14,12 +15,12 @@ export function DrawingPanel() {
         <ReaderName />
       </div>
       <div class="pad-and-tools">
-        <DrawingPad />
+        <DrawingPad drawing={drawing} name="Drawing pad" hint="Draw here" />
         <DrawingTools />
       </div>
       <div class="reading">
         <Answer />
-        <ActivationBars />
+        <ActivationBars prediction={digit.prediction.value} />
       </div>
     </aside>
   );

@@ -8,7 +8,7 @@ const moves: Record<string, PadPoint> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-/** Of the pad's side, for one press of an arrow key. */
+/** Of the pad's height, for one press of an arrow key. */
 const stride = 0.04;
 
 /** Draws with the arrow keys: Enter puts the pen down and lifts it again. */
@@ -24,9 +24,9 @@ export class KeyboardPen {
   /** True when the key was the pen's. */
   press(key: string): boolean {
     const move = moves[key];
-    const present = this.position.value ?? [0.5, 0.5];
+    const present = this.position.value ?? [this.#drawing.width / 2, 0.5];
     if (move !== undefined) {
-      this.position.value = [shift(present[0], move[0]), shift(present[1], move[1])];
+      this.position.value = [shift(present[0], move[0], this.#drawing.width), shift(present[1], move[1], 1)];
       if (this.#drawing.isDrawing.value) this.#drawing.continueThrough([this.position.value]);
       return true;
     }
@@ -43,6 +43,6 @@ export class KeyboardPen {
   }
 }
 
-function shift(position: number, direction: number): number {
-  return Math.min(1, Math.max(0, position + direction * stride));
+function shift(position: number, direction: number, most: number): number {
+  return Math.min(most, Math.max(0, position + direction * stride));
 }

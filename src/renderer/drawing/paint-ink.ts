@@ -3,8 +3,8 @@ import type { InkStroke } from './ink';
 /** Paints white strokes on the cleared canvas, smoothed through the middles between their points. */
 export function paintInk(canvas: HTMLCanvasElement, strokes: readonly InkStroke[]): void {
   const context = canvas.getContext('2d')!;
-  const side = canvas.width;
-  context.clearRect(0, 0, side, side);
+  const side = canvas.height;
+  context.clearRect(0, 0, canvas.width, canvas.height);
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = '#fff';
@@ -29,10 +29,11 @@ function strokePath({ points }: InkStroke, side: number): Path2D {
 
 /** Fits the canvas's own pixels to its size on screen. */
 export function fitCanvas(canvas: HTMLCanvasElement): void {
-  const side = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
-  if (canvas.width === side) return;
-  canvas.width = side;
-  canvas.height = side;
+  const width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
+  const height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
+  if (canvas.width === width && canvas.height === height) return;
+  canvas.width = width;
+  canvas.height = height;
 }
 
 /** Paints a (784) picture, 0 to 1, on a canvas of 28 x 28 pixels; black when there is none. */

@@ -9,7 +9,9 @@ export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => voi
 
   const pointOf = (event: PointerEvent): PadPoint => {
     const box = pad.getBoundingClientRect();
-    return [toPad(event.clientX - box.left, box.width), toPad(event.clientY - box.top, box.height)];
+    const x = (event.clientX - box.left) / box.height;
+    const y = (event.clientY - box.top) / box.height;
+    return [clamp(x, drawing.width), clamp(y, 1)];
   };
   const flush = () => {
     cancelAnimationFrame(frame);
@@ -49,6 +51,6 @@ export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => voi
   };
 }
 
-function toPad(offset: number, side: number): number {
-  return Math.min(1, Math.max(0, offset / side));
+function clamp(position: number, most: number): number {
+  return Math.min(most, Math.max(0, position));
 }

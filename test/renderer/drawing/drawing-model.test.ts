@@ -1,21 +1,6 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { NetworkParameters } from '../../../src/contract/models';
 import { DrawingModel, penWidths } from '../../../src/renderer/drawing/drawing-model';
 import { KeyboardPen } from '../../../src/renderer/drawing/keyboard-pen';
-import { emptyNetwork } from '../fake-bridge';
-
-/** A network without hidden layers whose biases alone decide. */
-function networkThatSays(digit: number): NetworkParameters {
-  const network = emptyNetwork([784, 10]);
-  network.layers[0].bias[digit] = 2;
-  return network;
-}
-
-function modelWith(network: NetworkParameters | null = networkThatSays(3)) {
-  const present = signal(network);
-  return { model: new DrawingModel(present), network: present };
-}
 
 function drawLine(model: DrawingModel, y: number): void {
   model.begin([0.2, y]);
@@ -27,29 +12,8 @@ function drawLine(model: DrawingModel, y: number): void {
 }
 
 describe('DrawingModel', () => {
-  it('predicts nothing for an empty pad', () => {
-    const { model } = modelWith();
-    expect(model.input.value).toBeNull();
-    expect(model.prediction.value).toBeNull();
-  });
-
-  it('predicts while the stroke is still being drawn', () => {
-    const { model } = modelWith();
-    model.begin([0.5, 0.2]);
-    model.continueThrough([[0.5, 0.8]]);
-    expect(model.input.value).toHaveLength(784);
-    expect(model.prediction.value?.digit).toBe(3);
-  });
-
-  it('follows the network as it changes', () => {
-    const { model, network } = modelWith();
-    drawLine(model, 0.5);
-    network.value = networkThatSays(7);
-    expect(model.prediction.value?.digit).toBe(7);
-  });
-
   it('undoes and redoes whole strokes', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     drawLine(model, 0.3);
     drawLine(model, 0.6);
     const both = model.strokes.value;
@@ -65,7 +29,7 @@ describe('DrawingModel', () => {
   });
 
   it('undoes clearing the pad', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     drawLine(model, 0.5);
     const drawn = model.strokes.value;
     model.clear();
@@ -75,7 +39,7 @@ describe('DrawingModel', () => {
   });
 
   it('does not remember clearing an empty pad or erasing nothing', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     model.clear();
     model.tool.value = 'eraser';
     drawLine(model, 0.5);
@@ -83,7 +47,7 @@ describe('DrawingModel', () => {
   });
 
   it('erases along the whole way of the eraser as one step', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     drawLine(model, 0.3);
     drawLine(model, 0.7);
     model.tool.value = 'eraser';
@@ -96,7 +60,7 @@ describe('DrawingModel', () => {
   });
 
   it('takes a cancelled stroke back', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     model.begin([0.5, 0.5]);
     model.cancel();
     model.continueThrough([[0.6, 0.6]]);
@@ -106,7 +70,7 @@ describe('DrawingModel', () => {
   });
 
   it('keeps the pen width of each stroke, between thinnest and thickest', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     drawLine(model, 0.3);
     for (let press = 0; press < 10; press++) model.changePenWidth(1);
     drawLine(model, 0.6);
@@ -118,7 +82,7 @@ describe('DrawingModel', () => {
 
 describe('KeyboardPen', () => {
   it('draws with arrow keys between two presses of Enter', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     const pen = new KeyboardPen(model);
     for (const key of ['ArrowUp', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter', 'ArrowDown']) {
       expect(pen.press(key)).toBe(true);
@@ -129,15 +93,23 @@ describe('KeyboardPen', () => {
   });
 
   it('leaves other keys alone and stays on the pad', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     const pen = new KeyboardPen(model);
     expect(pen.press('a')).toBe(false);
     for (let press = 0; press < 100; press++) pen.press('ArrowLeft');
     expect(pen.position.value).toEqual([0, 0.5]);
   });
 
+  it('reaches every part of a wide pad, from its middle', () => {
+    const pen = new KeyboardPen(new DrawingModel(3));
+    pen.press('ArrowRight');
+    expect(pen.position.value).toEqual([1.54, 0.5]);
+    for (let press = 0; press < 100; press++) pen.press('ArrowRight');
+    expect(pen.position.value).toEqual([3, 0.5]);
+  });
+
   it('finishes its stroke when the pad loses the focus', () => {
-    const { model } = modelWith();
+    const model = new DrawingModel();
     const pen = new KeyboardPen(model);
     pen.press('Enter');
     pen.leave();
