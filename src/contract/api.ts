@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands';
 import { commandIds } from './commands';
-import type { DataStatus } from './data';
+import type { DataStatus, SimilarDigits } from './data';
+import { nearestQuestionSchema } from './data';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
 import type { Failure, Result } from './result';
@@ -84,6 +85,7 @@ export const requests = {
   'data.choose-folder': v.tuple([]),
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
+  'data.nearest': v.tuple([nearestQuestionSchema]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
   'file.save-csv': v.tuple([
     v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
@@ -98,6 +100,8 @@ export interface RequestResults {
   'app.snapshot': Snapshot;
   'app.about': About;
   'training.start': RunState;
+  /** In the order of the digits asked for. */
+  'data.nearest': SimilarDigits[];
   /** Absolute path of the file that was written. */
   'model.save': string;
   'model.save-as': string;

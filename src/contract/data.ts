@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** What the app knows about its training data. */
 export type DataStatus =
   | { phase: 'checking' }
@@ -15,3 +17,35 @@ export type DataStatus =
   | { phase: 'downloading'; file: string; receivedBytes: number; totalBytes: number }
   /** `code` says whether nothing was found, something was damaged, or the download failed. */
   | { phase: 'unavailable'; code: 'data-missing' | 'data-damaged' | 'data-download-failed'; message: string };
+
+const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+
+/** Which training images are looked for: the nearest of each of these digits to a picture of 784 values, 0 to 1. */
+export const nearestQuestionSchema = v.object({
+  input: v.pipe(
+    v.instance(Float32Array),
+    v.check((values) => values.length === 784, 'A picture has 784 values.'),
+    v.check((values) => values.every((value) => value >= 0 && value <= 1), 'Values are from 0 to 1.'),
+  ),
+  digits: v.pipe(v.array(digit), v.minLength(1), v.maxLength(10)),
+  /** Images of each digit. */
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
+});
+
+export type NearestQuestion = v.InferOutput<typeof nearestQuestionSchema>;
+
+/** A training image that resembles a picture. */
+export interface SimilarImage {
+  /** Its place in the training data, from 0. */
+  index: number;
+  /** Euclidean distance of the pixels, each from 0 to 1. */
+  distance: number;
+  /** (784) bytes, 0 no ink to 255 full ink. */
+  pixels: Uint8Array;
+}
+
+/** The training images of one digit that resemble a picture most, nearest first. */
+export interface SimilarDigits {
+  digit: number;
+  images: SimilarImage[];
+}

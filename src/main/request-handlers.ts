@@ -66,6 +66,7 @@ export function createRequestHandlers({
     },
     'data.download': () => workbench.downloadData(),
     'data.use-synthetic': () => workbench.useSyntheticData(),
+    'data.nearest': (question) => workbench.nearestDigits(question),
     'file.save-png': ({ suggestedName, bytes }) =>
       saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),
     'file.save-csv': ({ suggestedName, text }) =>

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Snapshot } from '../contract/api';
+import type { NearestQuestion, SimilarDigits } from '../contract/data';
 import { formatHiddenLayers } from '../contract/network-shape';
 import type { DocumentState } from '../contract/models';
 import { haveSameActivations } from '../contract/models';
@@ -10,6 +11,7 @@ import type { NewNetwork } from '../engine/network/network';
 import { activationsOf } from '../engine/network/network';
 import { dataSetName } from './data/data-set-name';
 import { DataLibrary } from './data/data-library';
+import { NearestDigits } from './data/nearest-digits';
 import type { PublishedDataSet } from './data/mnist-files';
 import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
@@ -40,6 +42,7 @@ export class Workbench {
   readonly #options: WorkbenchOptions;
   readonly #settings: SettingsStore;
   readonly #data: DataLibrary;
+  readonly #nearest: NearestDigits;
   readonly #document: ModelDocument;
   readonly #session: TrainingSession;
   #notice: string | undefined;
@@ -54,6 +57,7 @@ export class Workbench {
       fetch: options.fetch,
       published: options.published,
     });
+    this.#nearest = new NearestDigits(this.#data);
     this.#document = new ModelDocument({
       starterPath: join(resourcesFolder, 'starter.safetensors'),
       previousPath: join(userDataFolder, 'previous.safetensors'),
@@ -174,6 +178,11 @@ export class Workbench {
     const made = await this.#data.useSynthetic();
     if (made.ok) await this.#settings.update({ dataKind: 'synthetic' });
     return made;
+  }
+
+  /** The training digits that a picture resembles most; waits for the data set when that is still being read. */
+  nearestDigits(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
+    return this.#nearest.find(question);
   }
 
   /** Ends all that is in work; the window's place is remembered. */

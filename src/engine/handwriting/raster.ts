@@ -17,15 +17,23 @@ export interface GreyImage {
 
 /** Draws strokes with round ends and joins on an empty square image of `side` pixels; what lies outside is lost. */
 export function drawStrokes(strokes: readonly Stroke[], side: number, pen: Pen): GreyImage {
-  const image = { width: side, height: side, grey: new Float32Array(side * side) };
-  for (const stroke of strokes) {
-    let previous = stroke[0];
-    for (const point of stroke.length > 1 ? stroke.slice(1) : stroke) {
-      drawSegment(image, previous, point, pen);
-      previous = point;
-    }
-  }
+  const image = emptyImage(side);
+  for (const stroke of strokes) drawStroke(image, stroke, pen);
   return image;
+}
+
+/** A square image without ink. */
+export function emptyImage(side: number): GreyImage {
+  return { width: side, height: side, grey: new Float32Array(side * side) };
+}
+
+/** Draws one stroke with round ends and joins on an image. */
+export function drawStroke(image: GreyImage, stroke: Stroke, pen: Pen): void {
+  let previous = stroke[0];
+  for (const point of stroke.length > 1 ? stroke.slice(1) : stroke) {
+    drawSegment(image, previous, point, pen);
+    previous = point;
+  }
 }
 
 /**

@@ -1,0 +1,77 @@
+import type { DataSplit } from '../../contract/training';
+import { pixelsPerImage } from '../data/idx';
+
+/** An image of a data set beside a picture. */
+export interface NearImage {
+  /** Its place in the data set. */
+  index: number;
+  /** Euclidean distance of the two, with pixels from 0 to 1; at most 28. */
+  distance: number;
+}
+
+/** Pixels after which it is looked whether an image is too far already. */
+const stretch = 28;
+
+/**
+ * Looks for the images of each digit that are nearest to a picture, in portions, so that other work gets its turn.
+ *
+ * An image is let go as soon as its distance exceeds that of the farthest one that would be kept.
+ */
+export class NearestImages {
+  readonly #split: DataSplit;
+  /** 0 to 255, as the images are, but not rounded. */
+  readonly #picture: Float64Array;
+  readonly #count: number;
+  /** By digit, nearest first; distances are squared, of bytes. None for a digit that was not asked for. */
+  readonly #found: (NearImage[] | undefined)[] = [];
+
+  /** `picture`: 784 values from 0 to 1. `count`: how many images of each of the digits are wanted. */
+  constructor(split: DataSplit, picture: ArrayLike<number>, digits: readonly number[], count: number) {
+    this.#split = split;
+    this.#picture = Float64Array.from(picture, (value) => 255 * value);
+    this.#count = count;
+    for (const digit of digits) this.#found[digit] = [];
+  }
+
+  /** Looks at the images from `first` up to, but without, `end`; each is to be looked at once. */
+  look(first: number, end: number): void {
+    const { labels } = this.#split;
+    for (let index = first; index < Math.min(end, labels.length); index++) {
+      const found = this.#found[labels[index]];
+      if (found) this.#compare(index, found);
+    }
+  }
+
+  /** The nearest of a digit so far, the nearest first; of equals the first in the data set. */
+  found(digit: number): NearImage[] {
+    return (this.#found[digit] ?? []).map(({ index, distance }) => ({
+      index,
+      distance: Math.sqrt(distance) / 255,
+    }));
+  }
+
+  #compare(index: number, found: NearImage[]): void {
+    const isFull = found.length === this.#count;
+    const limit = isFull ? found[found.length - 1].distance : Infinity;
+    const distance = this.#distanceWithin(limit, index * pixelsPerImage);
+    if (distance >= limit) return;
+    if (isFull) found.pop();
+    const place = found.findIndex((other) => distance < other.distance);
+    found.splice(place === -1 ? found.length : place, 0, { index, distance });
+  }
+
+  /** The squared distance to the image that starts there, or something that is not less than the limit. */
+  #distanceWithin(limit: number, start: number): number {
+    const { images } = this.#split;
+    const picture = this.#picture;
+    let sum = 0;
+    for (let pixel = 0; pixel < pixelsPerImage;) {
+      for (const end = pixel + stretch; pixel < end; pixel++) {
+        const difference = picture[pixel] - images[start + pixel];
+        sum += difference * difference;
+      }
+      if (sum >= limit) return sum;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,46 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { NearestQuestion, SimilarDigits } from '../../contract/data';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import type { DataSplit } from '../../contract/training';
+import { pixelsPerImage } from '../../engine/data/idx';
+import { NearestImages } from '../../engine/evaluation/nearest-images';
+import type { DataLibrary } from './data-library';
+
+/** Images that are looked at before other work gets its turn: about half a millisecond. */
+const portion = 1_000;
+
+/** Finds the training digits that a picture resembles; a newer question ends an older one. */
+export class NearestDigits {
+  readonly #library: DataLibrary;
+  #newest: NearestQuestion | undefined;
+
+  constructor(library: DataLibrary) {
+    this.#library = library;
+  }
+
+  /** The answer is in the order of the digits asked for. Fails when there is no data, or with 'cancelled'. */
+  async find(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
+    this.#newest = question;
+    const data = await this.#library.read();
+    if (!data.ok) return data;
+    const { training } = data.value;
+    const nearest = new NearestImages(training, question.input, question.digits, question.count);
+    for (let first = 0; first < training.labels.length; first += portion) {
+      await nextTurn();
+      if (question !== this.#newest) return failure('cancelled', 'Something else was asked for meanwhile.');
+      nearest.look(first, first + portion);
+    }
+    return success(
+      question.digits.map((digit) => ({
+        digit,
+        images: nearest.found(digit).map((image) => ({ ...image, pixels: imageAt(training, image.index) })),
+      })),
+    );
+  }
+}
+
+/** A copy of one image: what crosses processes takes its whole buffer along. */
+function imageAt({ images }: DataSplit, index: number): Uint8Array {
+  return images.slice(index * pixelsPerImage, (index + 1) * pixelsPerImage);
+}
