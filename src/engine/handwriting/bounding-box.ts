@@ -24,3 +24,12 @@ export function boundingBox(strokes: readonly Stroke[]): BoundingBox | null {
   }
   return left <= right ? { left, top, width: right - left, height: bottom - top } : null;
 }
+
+/** The smallest box around others, of which there is at least one. */
+export function boxAround(boxes: readonly BoundingBox[]): BoundingBox {
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const right = Math.max(...boxes.map((box) => box.left + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
+  return { left, top, width: right - left, height: bottom - top };
+}

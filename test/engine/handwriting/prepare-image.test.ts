@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
 import { centreOfMass } from '../../../src/engine/handwriting/centre';
-import type { GreyPicture } from '../../../src/engine/handwriting/prepare-image';
+import type { GreyPicture } from '../../../src/engine/handwriting/grey-picture';
 import { prepareImage } from '../../../src/engine/handwriting/prepare-image';
 
 const { images, labels } = createSyntheticDataSet({

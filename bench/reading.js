@@ -1,0 +1,137 @@
+// How well a model reads whole numbers, and what it takes for no digit:
+// node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers 300]
+// STROKES.json is a list of {digit, writer, strokes}; without MNIST (or INKLING_MNIST) no pictures are measured.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { runnerImport } from 'vite';
+import { distortions, drawNumber, pictureOf, spacings, writeNumber } from './reading/compose.js';
+import { noDigits } from './reading/no-digits.js';
+import { matched, Score, share } from './reading/score.js';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, numbers: { type: 'string', default: '300' } },
+});
+const [modelPath, strokesPath] = positionals;
+if (!modelPath || !strokesPath) {
+  console.error('Usage: node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers N]');
+  process.exit(2);
+}
+const mnistFolder = values.data ?? process.env.INKLING_MNIST;
+const numbers = Number(values.numbers);
+
+const { decodeSafetensors } = await engine('formats/safetensors.ts');
+const { createRandom } = await engine('random.ts');
+const { readStrokes } = await engine('handwriting/read-strokes.ts');
+const { readPicture } = await engine('handwriting/read-picture.ts');
+
+const model = decodeSafetensors(readFileSync(modelPath), modelPath);
+if (!model.ok) {
+  console.error(model.failure.message);
+  process.exit(1);
+}
+const { network } = model.value;
+const seed = 1;
+/** @type {Map<string, { right: number, total: number }>} */
+const perDigit = new Map();
+/** @type {Map<string, { right: number, total: number }>} */
+const perWriter = new Map();
+
+console.log(`${modelPath}: ${numbers} numbers of 2 to 8 digits a line\n`);
+console.log(row(['', 'numbers right', 'digits right', '"?"', 'ms a number']));
+measureStrokes();
+if (mnistFolder) measurePictures(mnistFolder);
+else console.log('pictures: not measured, since there is no MNIST');
+console.log('\nDigits in pen numbers (close), right:');
+for (const [key, { right, total }] of [...perDigit, ...perWriter].sort())
+  console.log(row([key, share(right, total)]));
+console.log('\nNo digits, read as "?" alone:');
+measureNoDigits();
+
+function measureStrokes() {
+  /** @type {{ digit: number, writer: string, strokes: [number, number][][] }[]} */
+  const drawn = JSON.parse(readFileSync(strokesPath, 'utf8'));
+  const writers = [...new Set(drawn.map(({ writer }) => writer))];
+  for (const [name, gap] of Object.entries(spacings)) {
+    const random = createRandom(seed);
+    const score = new Score();
+    for (let index = 0; index < numbers; index++) {
+      const writer = writers[index % writers.length];
+      const own = drawn.filter((digit) => digit.writer === writer);
+      const number = drawNumber(own, gap, random);
+      const text = score.time(() => readStrokes(network, number.strokes).text);
+      score.add(text, number.text);
+      if (name === 'close') countDigits(number.text, text, writer);
+    }
+    console.log(row([`pen, ${name}`, ...score.columns()]));
+  }
+}
+
+/** @param {string} folder */
+function measurePictures(folder) {
+  const read = (/** @type {string} */ file) => gunzipSync(readFileSync(join(folder, file)));
+  const images = read('t10k-images-idx3-ubyte.gz').subarray(16);
+  const labels = read('t10k-labels-idx1-ubyte.gz').subarray(8);
+  const undistorted = Object.entries(spacings).map(([name, gap]) => ({ name, gap, ...distortions.plain }));
+  const distorted = Object.entries(distortions)
+    .filter(([name]) => name !== 'plain')
+    .map(([name, distortion]) => ({ name: `close, ${name}`, gap: spacings.close, ...distortion }));
+  for (const { name, gap, ...distortion } of [...undistorted, ...distorted]) {
+    const random = createRandom(seed);
+    const score = new Score();
+    for (let index = 0; index < numbers; index++) {
+      const number = writeNumber(images, labels, gap, random);
+      const picture = pictureOf(number, distortion, random);
+      const text = score.time(() => readPicture(network, picture)?.text ?? '');
+      score.add(text, number.text);
+    }
+    console.log(row([`picture, ${name}`, ...score.columns()]));
+  }
+}
+
+function measureNoDigits() {
+  for (const [name, draw] of Object.entries(noDigits)) {
+    const random = createRandom(seed);
+    let refused = 0;
+    for (let index = 0; index < numbers; index++) {
+      refused += Number(/^\?*$/.test(readStrokes(network, draw(random)).text));
+    }
+    console.log(row([name, share(refused, numbers)]));
+  }
+}
+
+/**
+ * @param {string} expected
+ * @param {string} found
+ * @param {string} writer
+ */
+function countDigits(expected, found, writer) {
+  const right = matched(expected, found);
+  [...expected].forEach((digit, index) => {
+    for (const key of [`digit ${digit}`, `writer ${writer}`]) {
+      const counts = key.startsWith('digit') ? perDigit : perWriter;
+      const count = counts.get(key) ?? { right: 0, total: 0 };
+      counts.set(key, { right: count.right + Number(right.has(index)), total: count.total + 1 });
+    }
+  });
+}
+
+/** @param {string[]} cells */
+function row(cells) {
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(14))).join('');
+}
+
+/**
+ * A module of the engine, which is TypeScript.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+async function engine(path) {
+  const { module } = await runnerImport(resolve(import.meta.dirname, '../src/engine', path), {
+    configFile: false,
+    logLevel: 'error',
+  });
+  return module;
+}

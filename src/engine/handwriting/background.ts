@@ -1,0 +1,81 @@
+import { reducePicture } from './grey-picture';
+import type { GreyImage } from './raster';
+
+/** The background changes slowly, so that so many pixels show it well enough. */
+const longestSide = 200;
+/** Ink is narrower than this part of the picture's shorter side. */
+const widestLine = 1 / 2;
+
+/**
+ * The paper behind the ink, as light as it would be without dark lines.
+ *
+ * A morphological closing: the lightest value in a square around every pixel, and of these the darkest in a square. It
+ * fills whatever is dark and narrower than the square, and leaves slopes, bumps and steps of the light as they are.
+ */
+export function lightBackground(image: GreyImage): GreyImage {
+  const small = reducePicture(image, longestSide);
+  const reach = Math.max(1, Math.round((Math.min(small.width, small.height) * widestLine) / 2));
+  const lightest = slide(slide(small, reach, Math.max, 'row'), reach, Math.max, 'column');
+  const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
+  return enlarge(closed, image.width, image.height, small.factor);
+}
+
+/**
+ * The least or most of the values within `reach` of every pixel, along its row or column.
+ *
+ * Van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels", 1992: of
+ * blocks as long as the window, the extremes from each block's start and from its end make up every window.
+ */
+function slide(
+  { width, height, grey }: GreyImage,
+  reach: number,
+  choose: (one: number, other: number) => number,
+  along: 'row' | 'column',
+): GreyImage {
+  const [count, lines] = along === 'row' ? [width, height] : [height, width];
+  const [step, lineStep] = along === 'row' ? [1, width] : [width, 1];
+  const block = 2 * reach + 1;
+  // The line, longer by `reach` at both ends, where its first and last values go on.
+  const fromStart = new Float32Array(count + 2 * reach);
+  const fromEnd = new Float32Array(fromStart.length);
+  const result = new Float32Array(grey.length);
+  for (let line = 0; line < lines; line++) {
+    for (let at = 0; at < fromStart.length; at++) {
+      const value = grey[line * lineStep + Math.min(count - 1, Math.max(0, at - reach)) * step];
+      fromEnd[at] = value;
+      fromStart[at] = at % block === 0 ? value : choose(fromStart[at - 1], value);
+    }
+    for (let at = fromEnd.length - 2; at >= 0; at--) {
+      if ((at + 1) % block !== 0) fromEnd[at] = choose(fromEnd[at + 1], fromEnd[at]);
+    }
+    for (let at = 0; at < count; at++) {
+      result[line * lineStep + at * step] = choose(fromEnd[at], fromStart[at + 2 * reach]);
+    }
+  }
+  return { width, height, grey: result };
+}
+
+/** Back to a larger size, with straight lines between the small image's pixels. */
+function enlarge(small: GreyImage, width: number, height: number, factor: number): GreyImage {
+  if (factor === 1) return small;
+  const grey = new Float32Array(width * height);
+  const columns = Array.from({ length: width }, (_, column) => between(column, factor, small.width));
+  for (let row = 0; row < height; row++) {
+    const { first, second, share } = between(row, factor, small.height);
+    const [above, below] = [first * small.width, second * small.width];
+    for (let column = 0; column < width; column++) {
+      const x = columns[column];
+      const over = small.grey[above + x.first] * (1 - x.share) + small.grey[above + x.second] * x.share;
+      const under = small.grey[below + x.first] * (1 - x.share) + small.grey[below + x.second] * x.share;
+      grey[row * width + column] = over * (1 - share) + under * share;
+    }
+  }
+  return { width, height, grey };
+}
+
+/** Between which two of `count` pixels, each `factor` wide, a pixel's middle lies, and how near to the second. */
+function between(pixel: number, factor: number, count: number) {
+  const position = Math.min(count - 1, Math.max(0, (pixel + 0.5) / factor - 0.5));
+  const first = Math.floor(position);
+  return { first, second: Math.min(count - 1, first + 1), share: position - first };
+}

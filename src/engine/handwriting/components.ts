@@ -1,0 +1,49 @@
+import type { BoundingBox } from './bounding-box';
+import type { GreyImage } from './raster';
+
+/** Pixels with ink that hang together, corners included. */
+export interface Component {
+  box: BoundingBox;
+  /** Their indices into the image's values. */
+  pixels: Int32Array;
+}
+
+/** Finds the connected components of an image's ink, in the order of their first pixels. */
+export function findComponents({ width, height, grey }: GreyImage): Component[] {
+  const isSeen = new Uint8Array(grey.length);
+  const queue = new Int32Array(grey.length);
+  const components: Component[] = [];
+  for (let start = 0; start < grey.length; start++) {
+    if (grey[start] === 0 || isSeen[start]) continue;
+    let count = 1;
+    queue[0] = start;
+    isSeen[start] = 1;
+    for (let at = 0; at < count; at++) {
+      const [column, row] = [queue[at] % width, Math.floor(queue[at] / width)];
+      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+          const near = y * width + x;
+          if (grey[near] === 0 || isSeen[near]) continue;
+          isSeen[near] = 1;
+          queue[count++] = near;
+        }
+      }
+    }
+    const pixels = queue.slice(0, count);
+    components.push({ box: boxOfPixels(pixels, width), pixels });
+  }
+  return components;
+}
+
+/** The box around pixels of an image `width` wide. */
+export function boxOfPixels(pixels: Int32Array, width: number): BoundingBox {
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (const pixel of pixels) {
+    const [column, row] = [pixel % width, Math.floor(pixel / width)];
+    if (column < left) left = column;
+    if (column > right) right = column;
+    if (row < top) top = row;
+    if (row > bottom) bottom = row;
+  }
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
