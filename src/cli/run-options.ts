@@ -48,6 +48,11 @@ const optionNames: Record<HyperparameterName, string> = {
   schedule: '--schedule',
   patience: '--patience',
   earlyStopping: '--early-stopping',
+  shift: '--shift',
+  rotation: '--rotation',
+  scaling: '--scaling',
+  shear: '--shear',
+  elastic: '--elastic',
 };
 
 /** Adds the options that say how to train; what goes beyond chapter 1 is explained in the schema's words. */

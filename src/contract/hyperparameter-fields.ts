@@ -87,6 +87,39 @@ export const hyperparameterFields = {
     minimum: 0,
     maximum: 10_000,
   },
+  shift: {
+    label: 'Shift',
+    hint: 'In every epoch each training image is moved anew by up to so many pixels, across and down.',
+    unit: 'pixels',
+    minimum: 0,
+    maximum: 8,
+  },
+  rotation: {
+    label: 'Rotation',
+    hint: 'In every epoch each training image is turned anew by up to so many degrees, either way.',
+    unit: 'degrees',
+    minimum: 0,
+    maximum: 45,
+  },
+  scaling: {
+    label: 'Scaling',
+    hint: 'In every epoch width and height of each training image grow or shrink anew by up to this share.',
+    minimum: 0,
+    maximum: 0.5,
+  },
+  shear: {
+    label: 'Shear',
+    hint: 'In every epoch each training image is slanted anew by up to so many pixels to the side for each pixel up.',
+    minimum: 0,
+    maximum: 1,
+  },
+  elastic: {
+    label: 'Elastic distortion',
+    hint: 'In every epoch each training image is bent anew; its pixels move by about so many pixels, neighbours alike.',
+    unit: 'pixels',
+    minimum: 0,
+    maximum: 4,
+  },
 } as const satisfies Record<string, HyperparameterField>;
 
 /** How one field with a few possible values is shown and explained; the keys of `options` are the values. */
@@ -145,6 +178,15 @@ export function isChoice(name: HyperparameterName): name is ChoiceName {
   return name in hyperparameterChoices;
 }
 
+/** What changes the training images anew in every epoch; all 0: they stay as they are. */
+export const augmentationNames = [
+  'shift',
+  'rotation',
+  'scaling',
+  'shear',
+  'elastic',
+] as const satisfies readonly FieldName[];
+
 /** What goes beyond the first chapter, in the order in which it is shown; it is folded away until it is wanted. */
 export const advancedNames = [
   'hiddenActivation',
@@ -158,6 +200,7 @@ export const advancedNames = [
   'schedule',
   'patience',
   'earlyStopping',
+  ...augmentationNames,
 ] as const satisfies readonly HyperparameterName[];
 
 export type AdvancedName = (typeof advancedNames)[number];

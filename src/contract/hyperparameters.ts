@@ -66,6 +66,11 @@ export const hyperparametersSchema = v.pipe(
     schedule: choice('schedule', 'constant'),
     patience: v.optional(wholeNumber('patience'), 10),
     earlyStopping: v.optional(wholeNumber('earlyStopping'), 0),
+    shift: v.optional(number('shift'), 0),
+    rotation: v.optional(number('rotation'), 0),
+    scaling: v.optional(number('scaling'), 0),
+    shear: v.optional(number('shear'), 0),
+    elastic: v.optional(number('elastic'), 0),
   }),
   v.forward(
     v.partialCheck(

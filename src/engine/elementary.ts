@@ -1,5 +1,6 @@
-// Math.exp and Math.log may differ in the last bit between JavaScript engines, and one such bit changes every
-// weight that is learned after it. These two use only + - * / in a fixed order, which IEEE 754 rounds alike everywhere.
+// Math.exp, Math.log, Math.sin and Math.cos may differ in the last bit between JavaScript engines, and one such bit
+// changes every weight that is learned after it. These use only + - * / in a fixed order, which IEEE 754 rounds alike
+// everywhere.
 
 /** ln 2 in two parts: the first has 21 trailing zero bits, so that its product with any exponent is exact. */
 const naturalLogarithmOf2 = { high: 0.6931471803691238, low: 1.9082149292705877e-10 };
@@ -15,10 +16,24 @@ const exponentialSeries = Float64Array.from({ length: 14 }, (_, index) => 1 / fa
 /** 2/23, 2/21 … 2/3: with s² <= 0.0295 the first term left out is below 1e-19. */
 const logarithmSeries = Float64Array.from({ length: 11 }, (_, index) => 2 / (23 - 2 * index));
 
+/** 1/19!, -1/17! … 1/1! and 1/18!, -1/16! … 1/0!: on |x| <= 1 the first term left out is below 1e-18. */
+const sineSeries = Float64Array.from(
+  { length: 10 },
+  (_, index) => sign(9 - index) / factorial(19 - 2 * index),
+);
+const cosineSeries = Float64Array.from(
+  { length: 10 },
+  (_, index) => sign(9 - index) / factorial(18 - 2 * index),
+);
+
 const bits = new DataView(new ArrayBuffer(8));
 
 function factorial(n: number): number {
   return n === 0 ? 1 : n * factorial(n - 1);
+}
+
+function sign(power: number): number {
+  return power % 2 === 0 ? 1 : -1;
 }
 
 function polynomial(coefficients: Float64Array, x: number): number {
@@ -73,4 +88,14 @@ export function naturalLogarithm(x: number): number {
   const rest = s * (halfSquare + s * s * polynomial(logarithmSeries, s * s));
   const { high, low } = naturalLogarithmOf2;
   return exponent * high - (halfSquare - (rest + exponent * low) - f);
+}
+
+/** Returns the sine of x, from -1 to 1 radian, to within 1 unit in the last place. */
+export function sine(x: number): number {
+  return x * polynomial(sineSeries, x * x);
+}
+
+/** Returns the cosine of x, from -1 to 1 radian, to within 1 unit in the last place. */
+export function cosine(x: number): number {
+  return polynomial(cosineSeries, x * x);
 }

@@ -9,36 +9,71 @@ import { allocate } from './memory';
 const labelAt: usize = 4;
 const positionsAt: usize = 8;
 export const positionBytes: i32 = sizeof<u16>();
+const recordAlignment: usize = 16;
 
 /** f32 (256): what each byte of ink stands for, 0 to 1. */
 const inks = memory.data(256 * sizeof<f32>());
 for (let ink = 0; ink < 256; ink++) store<f32>(inks + ink * sizeof<f32>(), <f32>ink / 255);
 
-/** Of training, validation and test images: address of the addresses (images) of their records. */
-const splits = memory.data<usize>([0, 0, 0]);
+export const trainingSplit: i32 = 0;
+/** The training images as a run has changed them for an epoch, those that it learns from next. */
+export const changedSplit: i32 = 3;
+/** Of training, validation, test and changed images: address of the addresses (images) of their records. */
+const splits = memory.data<usize>([0, 0, 0, 0]);
 
 let pixelsPerImage: i32 = 0;
 /** The pixels with ink of the image that is being read. */
 let foundPositions: usize = 0;
 let foundInks: usize = 0;
 
-/** Makes room for the addresses of so many images of a split (0 to 2), each of so many pixels. */
+/** Makes room for the addresses of so many images of a split, each of so many pixels as in the splits before. */
 export function createSplit(split: i32, images: i32, pixels: i32): void {
-  pixelsPerImage = pixels;
-  foundPositions = allocate((pixels + 1) * positionBytes);
-  foundInks = allocate(pixels + 1);
+  if (pixelsPerImage === 0) {
+    pixelsPerImage = pixels;
+    foundPositions = allocate((pixels + 1) * positionBytes);
+    foundInks = allocate(pixels + 1);
+  }
   store<usize>(splits + split * sizeof<usize>(), allocate(images * sizeof<usize>()));
 }
 
 /** Keeps the image whose pixels u8, 0 no ink to 255 full ink, are at an address, as number `image` of a split. */
 export function addImage(split: i32, image: i32, pixels: usize, label: i32): void {
   const count = findInk(pixels);
-  const record = allocate(positionsAt + count * (positionBytes + 1));
+  keepFound(entryOf(split, image), allocate(recordBytes(count)), count, label);
+}
+
+/**
+ * Keeps at `record` what has become of a training image; returns where the next such record can begin.
+ * `pixels` as for `addImage`.
+ */
+export function changeImage(image: i32, pixels: usize, record: usize): usize {
+  const count = findInk(pixels);
+  keepFound(entryOf(changedSplit, image), record, count, labelOf(recordOf(trainingSplit, image)));
+  return (record + recordBytes(count) + recordAlignment - 1) & ~(recordAlignment - 1);
+}
+
+/** Writes the pixels u8 of a training image at an address. */
+export function getImage(image: i32, pixels: usize): void {
+  const record = recordOf(trainingSplit, image);
+  const inks = inksOf(record);
+  memory.fill(pixels, 0, pixelsPerImage);
+  // From the end, where the one may be that was added without ink: it has position 0.
+  for (let index = countOf(record) - 1; index >= 0; index--) {
+    const position = load<u16>(positionsOf(record) + index * positionBytes);
+    store<u8>(pixels + position, load<u8>(inks + index));
+  }
+}
+
+function keepFound(entry: usize, record: usize, count: i32, label: u32): void {
   store<u32>(record, count);
   store<u32>(record, label, labelAt);
   memory.copy(positionsOf(record), foundPositions, count * positionBytes);
   memory.copy(inksOf(record), foundInks, count);
-  store<usize>(entryOf(split, image), record);
+  store<usize>(entry, record);
+}
+
+function recordBytes(count: i32): usize {
+  return positionsAt + count * (positionBytes + 1);
 }
 
 /** Returns how many pixels are to be kept. */

@@ -1,5 +1,5 @@
 export { allocate } from './memory';
-export { addImage, createSplit } from './images';
+export { addImage, changeImage, createSplit, getImage } from './images';
 export { touched } from './group';
 export {
   createNetwork,
@@ -12,7 +12,7 @@ export {
 } from './network';
 export { setRules, setSteps } from './rules';
 export { setDropout } from './dropout';
-export { learn } from './learn';
+export { learn, learnFromChanged } from './learn';
 export { countCorrect } from './evaluate';
 
 // Not needed from outside, except by the tests that hold them to the reference.

@@ -1,16 +1,22 @@
 import { backward } from './backward';
 import { forwardLearning } from './forward';
 import { expectGroup, images, labels, readGroup } from './group';
+import { changedSplit, trainingSplit } from './images';
 import { moveByVelocities } from './momentum';
 import { groupImages, hasVelocities, layerAt, layerCount } from './network';
 import { answer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
 import { updateVelocities, updateWeights } from './update';
 
-const trainingSplit: i32 = 0;
+let learningSplit: i32 = trainingSplit;
 
 /** Summed over the images of the mini-batch in work. */
 let cost: f64 = 0;
+
+/** Whether to learn from the changed training images, or from them as they are. */
+export function learnFromChanged(areChanged: bool): void {
+  learningSplit = areChanged ? changedSplit : trainingSplit;
+}
 
 /**
  * Learns from images `order[from]` to `order[to - 1]` of an epoch of so many images; order u32 (epochImages).
@@ -35,8 +41,8 @@ export function learn(
     const batchImages = batchEnd - batchStart;
     const groupEnd = min(min(from + groupImages, batchEnd), to);
     if (from === batchStart) cost = 0;
-    readGroup(trainingSplit, order + from * sizeof<u32>(), groupEnd - from);
-    expectGroup(trainingSplit, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
+    readGroup(learningSplit, order + from * sizeof<u32>(), groupEnd - from);
+    expectGroup(learningSplit, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
     forwardLearning(epoch);
     cost += answer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
     backward();

@@ -144,7 +144,8 @@ describe('inkling train', () => {
       ...['--hidden-activation', 'relu', '--output-activation', 'softmax', '--cost', 'cross-entropy'],
       ...['--initial-weights', 'scaled-normal', '--eta', '0.1', '--l1', '0.1', '--l2', '0.2'],
       ...['--dropout', '0.3', '--momentum', '0.4', '--schedule', 'halving', '--patience', '5'],
-      ...['--early-stopping', '6'],
+      ...['--early-stopping', '6', '--shift', '1', '--rotation', '10', '--scaling', '0.1', '--shear', '0.2'],
+      ...['--elastic', '0.5'],
     ];
     const { exitCode } = await terminal.run(['train', ...quick, ...options, '--out', out]);
     expect(exitCode).toBe(0);
@@ -164,6 +165,11 @@ describe('inkling train', () => {
             schedule: 'halving',
             patience: 5,
             earlyStopping: 6,
+            shift: 1,
+            rotation: 10,
+            scaling: 0.1,
+            shear: 0.2,
+            elastic: 0.5,
           },
         },
       },

@@ -20,6 +20,20 @@ test.describe('techniques beyond the first chapter', () => {
     await expect(window.runSummary).toContainText('cross-entropy');
   });
 
+  test('show what augmentation makes of a digit, and train with it', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.page.getByText('Advanced').click();
+    const samples = window.page.getByRole('img', { name: 'One digit as it would be' });
+    await expect(samples).toBeHidden();
+    await window.enter({ Rotation: '20' });
+    await expect(samples).toBeVisible();
+    const turned = await samples.screenshot();
+    await window.enter({ 'Elastic distortion': '1.5' });
+    expect((await samples.screenshot()).equals(turned)).toBe(false);
+    await window.train(1);
+    await expect(window.runSummary).toContainText('rotation 20° · elastic 1.5');
+  });
+
   test('train a network that is saved and read with its own neurons', async ({ launchApp }, testInfo) => {
     const first = await launchApp();
     const window = new InklingWindow(first);

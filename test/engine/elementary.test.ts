@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exponential, naturalLogarithm } from '../../src/engine/elementary';
+import { cosine, exponential, naturalLogarithm, sine } from '../../src/engine/elementary';
 import { unitsInTheLastPlace } from './units-in-the-last-place';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -73,5 +73,18 @@ describe('naturalLogarithm', () => {
     expect(naturalLogarithm(0)).toBe(-Infinity);
     expect(naturalLogarithm(Infinity)).toBe(Infinity);
     for (const x of [-1e-300, -1, -Infinity, NaN]) expect(naturalLogarithm(x)).toBeNaN();
+  });
+});
+
+describe.each([
+  ['sine', sine, Math.sin],
+  ['cosine', cosine, Math.cos],
+] as const)('%s', (_, approximate, expected) => {
+  it('returns what Math has, to within one unit in the last place, up to 1 radian either way', () => {
+    fc.assert(
+      fc.property(number(-1, 1), (x) => unitsInTheLastPlace(approximate(x), expected(x)) <= 1),
+      { numRuns: 5000, seed: 3 },
+    );
+    expect(approximate(0)).toBe(expected(0));
   });
 });

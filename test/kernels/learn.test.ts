@@ -37,6 +37,8 @@ const rules: fc.Arbitrary<TrainingRules> = fc.record({
   dropout: fc.constantFrom(0, 0, 0.5),
   momentum: fc.constantFrom(0, 0, 0.7),
   seed: fc.nat(),
+  ...{ shift: fc.constant(0), rotation: fc.constant(0), scaling: fc.constant(0), shear: fc.constant(0) },
+  elastic: fc.constant(0),
 });
 
 describe('KernelEngine.learn', () => {
@@ -76,6 +78,41 @@ describe('KernelEngine.learn', () => {
       expect(largestDifference(bias, expected.bias)).toBeLessThan(1e-3);
     });
     expect(engine.countCorrect('test', 0, 500)).toBe(reference.countCorrect('test', 0, 500));
+  });
+
+  it('learns from the very images that the reference changes, in any pieces and mini-batches', () => {
+    const data = createSmallDataSet({ training: 130 });
+    const network = createNetwork([784, 12, 10], createRandom(1), initialisers['scaled-normal']);
+    const augmented = {
+      ...defaultHyperparameters,
+      shift: 2,
+      rotation: 15,
+      scaling: 0.1,
+      shear: 0.2,
+      elastic: 1,
+    };
+    for (const changes of [
+      {},
+      { miniBatchSize: 33 },
+      { miniBatchSize: 100, momentum: 0.5 },
+      { dropout: 0.5 },
+    ]) {
+      const wanted = { ...augmented, ...changes };
+      const engine = createKernelEngine(data, network, wanted);
+      const reference = new PlainEngine(data, network, wanted);
+      for (const one of [engine, reference]) {
+        for (const [from, to] of [
+          [0, 40],
+          [40, 41],
+          [41, 130],
+        ]) {
+          one.learn(someOrder(130), from, to, { epoch: 3, learningRate: 0.5 });
+        }
+      }
+      engine.parameters().layers.forEach(({ weight }, layer) => {
+        expect(largestDifference(weight, reference.network.layers[layer].weight)).toBeLessThan(2e-5);
+      });
+    }
   });
 
   it('sums up mini-batches that are too large to be learned in one go', () => {

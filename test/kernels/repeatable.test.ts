@@ -20,6 +20,7 @@ function created(hyperparameters: Hyperparameters): KernelEngine {
 }
 
 const basic: Hyperparameters = { ...defaultHyperparameters, epochs: 3 };
+const augmented = { shift: 2, rotation: 15, scaling: 0.1, shear: 0.2, elastic: 1 };
 const everything: Hyperparameters = {
   ...basic,
   hiddenLayers: [21, 13],
@@ -40,6 +41,7 @@ describe('KernelEngine', () => {
       { ...basic, hiddenActivation: 'tanh' as const, cost: 'cross-entropy' as const, momentum: 0.5 },
       everything,
       { ...everything, l1: 0.2, miniBatchSize: 150 },
+      { ...everything, ...augmented },
     ].map((hyperparameters) => {
       const engine = created(hyperparameters);
       Array.from(train(engine, hyperparameters));
@@ -52,6 +54,7 @@ describe('KernelEngine', () => {
       '86505c60a7423527cd99b72a07d7487947b2b5a39b9b90c633352795610b0ff8',
       '4b09ec469de9eea09a33b5180fbf1950790ef358ff8a5473643a7d8dd631e6b2',
       'af94c62d781f43e8ea8436671525afaabcfd23bed6a1b0f5b8976a653f8b206a',
+      'd27f666796d155aad56ffb9c77e566794d95288777e4aa5cd9738d1704ba28ec',
     ]);
   });
 
@@ -61,6 +64,8 @@ describe('KernelEngine', () => {
       basic,
       everything,
       { ...everything, momentum: 0.4 },
+      { ...everything, ...augmented },
+      { ...everything, ...augmented, momentum: 0.4 },
       { ...basic, miniBatchSize: 140 },
     );
     fc.assert(
@@ -99,12 +104,17 @@ describe('KernelEngine', () => {
   it('needs no more memory for one network after the other, and begins each anew', () => {
     const images = new KernelImages(newKernels(), data);
     const network = createNetwork([784, 30, 10], createRandom(1));
-    const run = () => {
-      const engine = new KernelEngine(images, network, basic);
+    const run = (changes: Partial<Hyperparameters>) => {
+      const engine = new KernelEngine(images, network, { ...basic, ...changes });
       engine.learn(someOrder(150), 0, 150, { epoch: 0, learningRate: 3 });
       return { sha256: weightsSha256(engine), bytes: images.kernels.memory.buffer.byteLength };
     };
-    const first = run();
-    for (let times = 0; times < 20; times++) expect(run()).toEqual(first);
+    const plain = run({});
+    const changed = run(augmented);
+    expect(changed.sha256).not.toBe(plain.sha256);
+    for (let times = 0; times < 20; times++) {
+      expect(run({})).toEqual({ ...plain, bytes: changed.bytes });
+      expect(run(augmented)).toEqual(changed);
+    }
   });
 });

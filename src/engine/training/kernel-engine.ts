@@ -1,7 +1,9 @@
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkParameters } from '../../contract/models';
+import { hasAugmentation } from '../data/augmentation';
 import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';
+import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
 import type { KernelImages } from './kernel-images';
 import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
@@ -12,6 +14,8 @@ const usualGroupImages = 32;
 const largestGroupImages = 128;
 const largestGroupWork = 128_000_000;
 
+/** Changing an image takes as long as so many multiplications. */
+const multiplicationsPerChange = 40_000;
 /** Multiplications that take the kernels about 3 ms, and the share of pixels that have ink. */
 const multiplicationsPerStep = 10_000_000;
 const inkShare = 0.2;
@@ -33,6 +37,9 @@ export class KernelEngine implements TrainingEngine {
   readonly #activations: NetworkActivations | undefined;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
+  /** The training images as they are in an epoch, if they change; so many are changed, then learned from. */
+  readonly #changed?: ChangedImages;
+  readonly #changedTogether: number;
 
   /** Copies `network`, rounded to single precision; what its neurons make of their inputs is for the rules to say. */
   constructor(images: KernelImages, network: Network | NetworkParameters, rules: TrainingRules) {
@@ -43,14 +50,20 @@ export class KernelEngine implements TrainingEngine {
     this.#activations = activationsOf(rules);
     this.#miniBatchSize = miniBatchSize;
     this.parameterCount = parameterCount(sizes);
-    this.workPerStep = (multiplicationsPerStep * this.parameterCount) / multiplicationsPerImage(sizes);
+    this.workPerStep =
+      (multiplicationsPerStep * this.parameterCount) /
+      (multiplicationsPerImage(sizes) + (hasAugmentation(rules) ? multiplicationsPerChange : 0));
     this.#hasVelocities =
       momentum > 0 ||
       l1 > 0 ||
       miniBatchSize > largestGroupImages ||
       miniBatchSize * this.parameterCount > largestGroupWork;
+    this.#changedTogether = this.#hasVelocities
+      ? usualGroupImages
+      : Math.ceil(usualGroupImages / miniBatchSize) * miniBatchSize;
     this.#createNetwork(network);
     this.#setRules(rules);
+    if (hasAugmentation(rules)) this.#changed = new ChangedImages(images, rules, this.#changedTogether);
     this.#warmUp();
   }
 
@@ -80,7 +93,13 @@ export class KernelEngine implements TrainingEngine {
     const start = this.#learnedUpTo(from, order.length);
     const end = this.#learnedUpTo(to, order.length);
     new Uint32Array(kernels.memory.buffer, orderAt).set(order.subarray(start, end), start);
-    const completed = kernels.learn(orderAt, start, end, order.length, epoch, learningRate, costs);
+    let completed = 0;
+    for (let at = start, next: number; at < end; at = next) {
+      next = this.#changed ? Math.min(at + this.#changedTogether, end) : end;
+      this.#changed?.write(order.subarray(at, next), epoch);
+      const costsAt = costs + completed * Float64Array.BYTES_PER_ELEMENT;
+      completed += kernels.learn(orderAt, at, next, order.length, epoch, learningRate, costsAt);
+    }
     return Array.from(new Float64Array(kernels.memory.buffer, costs, completed));
   }
 
@@ -127,6 +146,7 @@ export class KernelEngine implements TrainingEngine {
     const hiddenActivation = choiceValues('hiddenActivation').indexOf(rules.hiddenActivation);
     kernels.setRules(hiddenActivation, rules.outputActivation === 'softmax', rules.cost === 'cross-entropy');
     kernels.setSteps(miniBatchSize, l1, l2, momentum);
+    kernels.learnFromChanged(hasAugmentation(rules));
     kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));
   }
 

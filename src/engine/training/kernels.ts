@@ -6,6 +6,10 @@ export interface Kernels {
   /** Makes room for so many images of a split, each of so many pixels. */
   createSplit(split: number, images: number, pixels: number): void;
   addImage(split: number, image: number, pixels: number, label: number): void;
+  /** Keeps at `record` what has become of a training image; returns where the next such record can begin. */
+  changeImage(image: number, pixels: number, record: number): number;
+  /** Writes the pixels of a training image at an address. */
+  getImage(image: number, pixels: number): void;
   /** Makes a network of zeros, and gives up the one before. `sizes` is the address of layers + 1 numbers, 32 bits each. */
   createNetwork(layers: number, sizes: number, groupImages: number, hasVelocities: boolean): void;
   readonly parametersStart: { readonly value: number };
@@ -18,6 +22,7 @@ export interface Kernels {
   setRules(hiddenActivation: number, hasSoftmax: boolean, hasCrossEntropy: boolean): void;
   setSteps(miniBatchSize: number, l1: number, l2: number, momentum: number): void;
   setDropout(seed: number, threshold: number, keptFactor: number): void;
+  learnFromChanged(areChanged: boolean): void;
   learn(
     order: number,
     from: number,

@@ -1,5 +1,7 @@
 import type { NetworkParameters } from '../../contract/models';
 import type { DataSet } from '../../contract/training';
+import { Augmentation, hasAugmentation } from '../data/augmentation';
+import { pixelsPerImage } from '../data/idx';
 import { countCorrectIn } from '../evaluation/accuracy';
 import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';
@@ -29,6 +31,8 @@ export class PlainEngine implements TrainingEngine {
   readonly #data: DataSet;
   readonly #miniBatchSize: number;
   readonly #dropout?: Dropout;
+  readonly #augmentation?: Augmentation;
+  readonly #augmented = new Uint8Array(pixelsPerImage);
   readonly #learning: ForwardPass;
   readonly #evaluation: ForwardPass;
   readonly #backward: BackwardPass;
@@ -45,6 +49,7 @@ export class PlainEngine implements TrainingEngine {
     this.network = { ...networkFromParameters(network), activations: activationsOf(rules) };
     this.gradient = createZeroNetwork(sizes);
     if (rules.dropout > 0) this.#dropout = new Dropout(sizes.slice(1, -1), rules);
+    if (hasAugmentation(rules)) this.#augmentation = new Augmentation(rules);
     this.#learning = new ForwardPass(this.network, this.#dropout?.factors);
     this.#evaluation = new ForwardPass(this.network);
     this.#backward = new BackwardPass(
@@ -86,11 +91,21 @@ export class PlainEngine implements TrainingEngine {
     let cost = 0;
     for (const image of images) {
       this.#dropout?.choose(epoch, image);
-      this.#learning.input.readPixels(training.images, image);
+      this.#readTrainingImage(epoch, image);
       this.#learning.run();
       cost += this.#backward.run(this.#learning, training.labels[image]);
     }
     return cost;
+  }
+
+  #readTrainingImage(epoch: number, image: number): void {
+    const { input } = this.#learning;
+    const { images } = this.#data.training;
+    if (this.#augmentation) {
+      const pixels = images.subarray(image * pixelsPerImage, (image + 1) * pixelsPerImage);
+      this.#augmentation.apply(pixels, this.#augmented, epoch, image);
+      input.readPixels(this.#augmented, 0);
+    } else input.readPixels(images, image);
   }
 
   countCorrect(split: SplitName, from: number, to: number): number {

@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/models';
 import type { DataSet } from '../../contract/training';
+import type { AugmentationRules } from '../data/augmentation';
 
 /** One of the three parts of a data set. */
 export type SplitName = keyof DataSet;
@@ -11,7 +12,8 @@ export type SplitName = keyof DataSet;
  * With m images in the mini-batch (the last one of an epoch may be smaller), n images in the epoch and C0 the
  * mini-batch's summed cost, every weight w with its velocity v (0 at first) goes
  *   v -> momentum v - learningRate (dC0/dw / m + l2/n w + l1/n sgn(w)),   w -> w + v;
- * biases likewise, without the terms of l1 and l2. Hidden neurons are left out as `dropout.ts` says.
+ * biases likewise, without the terms of l1 and l2. Hidden neurons are left out as `dropout.ts` says, and the images
+ * changed as `augmentation.ts` says.
  */
 export type TrainingRules = Pick<
   Hyperparameters,
@@ -24,7 +26,8 @@ export type TrainingRules = Pick<
   | 'dropout'
   | 'momentum'
   | 'seed'
->;
+> &
+  AugmentationRules;
 
 /** What may change from one epoch to the next. */
 export interface EpochRules {

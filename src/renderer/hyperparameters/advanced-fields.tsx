@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { AugmentationFields } from './augmentation-fields';
 import { ChoiceField } from './choice-field';
 import { NumberField } from './number-field';
 
@@ -42,6 +43,7 @@ export function AdvancedFields() {
         <NumberField field="patience" aside="epochs" />
       </div>
       <NumberField field="earlyStopping" aside="epochs; 0: off" />
+      <AugmentationFields />
     </details>
   );
 }

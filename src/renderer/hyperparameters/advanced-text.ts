@@ -5,6 +5,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
   const { hiddenLayers, hiddenActivation, outputActivation, cost, initialWeights } = hyperparameters;
   const { l2, l1, dropout, momentum, schedule, patience, earlyStopping } = hyperparameters;
+  const { shift, rotation, scaling, shear, elastic } = hyperparameters;
   const words: [isSaid: boolean, text: string][] = [
     [
       hiddenActivation !== 'sigmoid' && hiddenLayers.length > 0,
@@ -22,6 +23,11 @@ export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
     [momentum > 0, `momentum ${momentum}`],
     [schedule === 'halving', `η halved after ${patience}`],
     [earlyStopping > 0, `early stopping after ${earlyStopping}`],
+    [shift > 0, `shift ${shift}`],
+    [rotation > 0, `rotation ${rotation}°`],
+    [scaling > 0, `scaling ${scaling}`],
+    [shear > 0, `shear ${shear}`],
+    [elastic > 0, `elastic ${elastic}`],
   ];
   return words.filter(([isSaid]) => isSaid).map(([, text]) => text);
 }

@@ -29,7 +29,13 @@ const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
   trainingImages: sizeMantissas,
 };
 /** What the other fields go up and down by, where it is not 1. */
-const increments: Partial<Record<NumberFieldName, number>> = { dropout: 0.1, momentum: 0.1 };
+const increments: Partial<Record<NumberFieldName, number>> = {
+  dropout: 0.1,
+  momentum: 0.1,
+  scaling: 0.05,
+  shear: 0.05,
+  elastic: 0.5,
+};
 const decimals = 6;
 const seedsToChooseFrom = 1_000_000;
 

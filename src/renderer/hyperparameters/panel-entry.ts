@@ -1,4 +1,5 @@
 import type { ChoiceName, FieldName } from '../../contract/hyperparameter-fields';
+import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network-shape';
@@ -23,6 +24,7 @@ const numberFields = [
   'momentum',
   'patience',
   'earlyStopping',
+  ...augmentationNames,
 ] as const satisfies readonly NumberFieldName[];
 
 /** Amounts of something, whose digits are grouped; a seed is a name more than an amount. */

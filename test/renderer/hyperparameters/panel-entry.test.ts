@@ -57,6 +57,11 @@ describe('checkEntry', () => {
       schedule: fc.constantFrom(...choiceValues('schedule')),
       patience: fc.integer({ min: 1, max: 10_000 }),
       earlyStopping: fc.integer({ min: 0, max: 10_000 }),
+      shift: fc.double({ min: 0, max: 8, noNaN: true }),
+      rotation: fc.double({ min: 0, max: 45, noNaN: true }),
+      scaling: fc.double({ min: 0, max: 0.5, noNaN: true }),
+      shear: fc.double({ min: 0, max: 1, noNaN: true }),
+      elastic: fc.double({ min: 0, max: 4, noNaN: true }),
     });
     fc.assert(
       fc.property(any, (hyperparameters) => {
@@ -86,6 +91,8 @@ describe('checkEntry', () => {
     ['dropout', '1', 'Dropout must be a number from 0 to 0.9.'],
     ['momentum', '-0.1', 'Momentum μ must be a number from 0 to 0.99.'],
     ['l2', 'strong', 'L2 regularisation λ must be a number from 0 to 1,000.'],
+    ['shift', '8.5', 'Shift must be a number from 0 to 8.'],
+    ['elastic', '-1', 'Elastic distortion must be a number from 0 to 4.'],
     ['patience', '0', 'Patience must be a whole number from 1 to 10,000.'],
   ] as const)('refuses %s %s', (field, text, message) => {
     expect(checkEntry({ ...entry, [field]: text })).toEqual({ ok: false, errors: [{ field, message }] });

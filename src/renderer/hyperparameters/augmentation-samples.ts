@@ -1,0 +1,24 @@
+import type { AugmentationRules } from '../../engine/data/augmentation';
+import { Augmentation } from '../../engine/data/augmentation';
+import { syntheticStrokes } from '../../engine/data/synthetic-strokes';
+import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { createRandom } from '../../engine/random';
+
+const fullInk = 255;
+const digit = 4;
+
+let original: Uint8Array | undefined;
+
+/** What becomes of one and the same digit in the first epochs; (784) each, 0 to 1. */
+export function augmentationSamples(rules: AugmentationRules, count: number): Float32Array[] {
+  original ??= Uint8Array.from(prepareStrokes(syntheticStrokes(digit, createRandom(2)))!, (ink) =>
+    Math.round(ink * fullInk),
+  );
+  const source = original;
+  const augmentation = new Augmentation(rules);
+  const changed = new Uint8Array(source.length);
+  return Array.from({ length: count }, (_, epoch) => {
+    augmentation.apply(source, changed, epoch, 0);
+    return Float32Array.from(changed, (ink) => ink / fullInk);
+  });
+}
