@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/prediction';
 
 /** Where points of the pad's own square, 0 to 1, are on the page. */
@@ -46,12 +46,16 @@ export async function drawWithTouch(page: Page, stroke: Stroke): Promise<void> {
   await nextFrame(page);
 }
 
-/** Draws one stroke with a tablet's pen. */
-export async function drawWithPen(page: Page, stroke: Stroke): Promise<void> {
+/** Draws one stroke with a tablet's pen, which is pressed as hard as said at each part of the way, 0 to 1. */
+export async function drawWithPen(
+  page: Page,
+  stroke: Stroke,
+  pressureAt: (part: number) => number = () => 0.5,
+): Promise<void> {
   const place = await placeOnPad(page);
   const session = await page.context().newCDPSession(page);
-  const point = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', at: readonly [number, number]) => {
-    const [x, y] = place(at);
+  const point = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', index: number) => {
+    const [x, y] = place(stroke[index]);
     const buttons = type === 'mouseReleased' ? 0 : 1;
     return session.send('Input.dispatchMouseEvent', {
       type,
@@ -60,11 +64,12 @@ export async function drawWithPen(page: Page, stroke: Stroke): Promise<void> {
       button: 'left',
       buttons,
       pointerType: 'pen',
+      force: pressureAt(index / Math.max(1, stroke.length - 1)),
     });
   };
-  await point('mousePressed', stroke[0]);
-  for (const at of stroke.slice(1)) await point('mouseMoved', at);
-  await point('mouseReleased', stroke.at(-1) ?? stroke[0]);
+  await point('mousePressed', 0);
+  for (let index = 1; index < stroke.length; index++) await point('mouseMoved', index);
+  await point('mouseReleased', stroke.length - 1);
   await session.detach();
   await nextFrame(page);
 }
@@ -74,6 +79,21 @@ function nextFrame(page: Page): Promise<void> {
   return page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   );
+}
+
+/** How many rows of the pad's own pixels are white in a column, which is told by its place from 0 to 1. */
+export function inkInColumn(page: Page, x: number): Promise<number> {
+  return padCanvas(page).evaluate((canvas: HTMLCanvasElement, at) => {
+    const { data } = canvas
+      .getContext('2d')!
+      .getImageData(Math.round(at * canvas.width), 0, 1, canvas.height);
+    return data.filter((value, index) => index % 4 === 3 && value > 128).length / canvas.height;
+  }, x);
+}
+
+/** Where the ink is painted. */
+export function padCanvas(page: Page): Locator {
+  return page.getByRole('application', { name: 'Drawing pad' }).locator('canvas');
 }
 
 /** The 28 x 28 picture that the network sees, 0 to 255 a pixel. */

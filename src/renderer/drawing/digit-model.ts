@@ -7,7 +7,11 @@ import type { DrawingModel } from './drawing-model';
 /** What the network reads on the pad. */
 export class DigitModel {
   /** (784) as the network sees it; null while the pad is empty. */
-  readonly input = computed(() => prepareStrokes(this.#drawing.strokes.value.map(({ points }) => points)));
+  readonly input = computed(
+    () =>
+      this.#drawing.sample.value?.input ??
+      prepareStrokes(this.#drawing.strokes.value.map(({ points }) => points)),
+  );
   readonly prediction = computed(() => {
     const network = this.#network.value;
     return network === null || this.input.value === null ? null : predict(network, this.input.value);

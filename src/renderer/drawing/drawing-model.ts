@@ -1,7 +1,9 @@
 import { batch, computed, signal } from '@preact/signals';
 import { eraseInk } from './eraser';
-import { commit, redo, startHistory, undo, type History } from './history';
-import type { InkStroke, PadPoint } from './ink';
+import { commit, redo, replacePresent, startHistory, undo, type History } from './history';
+import type { InkStroke, PadPoint, PenPoint } from './ink';
+import type { Sample } from './sample';
+import { SmoothLine } from './smooth-line';
 
 export type Tool = 'pen' | 'eraser';
 
@@ -9,63 +11,91 @@ export type Tool = 'pen' | 'eraser';
 export const penWidths = [0.03, 0.05, 0.075, 0.105, 0.14] as const;
 const eraserRadius = 0.06;
 
+/** What lies on the pad: ink, or a sample in its place. */
+interface PadContent {
+  strokes: readonly InkStroke[];
+  sample: Sample | null;
+}
+
+const emptyPad: PadContent = { strokes: [], sample: null };
+
+/** A stroke of the pen or the eraser that is not finished, and what it has made of the ink so far. */
+interface StrokeUnderWay {
+  tool: Tool;
+  strokes: readonly InkStroke[];
+}
+
 /** A pad: its ink and its tools. */
 export class DrawingModel {
   readonly tool = signal<Tool>('pen');
   readonly penStep = signal(2);
   readonly penWidth = computed(() => penWidths[this.penStep.value]);
-  /** What the pointer covers, of the pad's height. */
-  readonly tipWidth = computed(() => (this.tool.value === 'pen' ? this.penWidth.value : 2 * eraserRadius));
+  readonly #history = signal<History<PadContent>>(startHistory(emptyPad));
+  readonly #underWay = signal<StrokeUnderWay | null>(null);
   /** True while a stroke of the pen or the eraser is under way. */
-  readonly isDrawing = signal(false);
-  readonly #history = signal<History<readonly InkStroke[]>>(startHistory([]));
-  /** What the stroke under way has made of the ink; null when there is none. */
-  readonly #underWay = signal<readonly InkStroke[] | null>(null);
-  readonly strokes = computed(() => this.#underWay.value ?? this.#history.value.present);
-  readonly isEmpty = computed(() => this.strokes.value.length === 0);
+  readonly isDrawing = computed(() => this.#underWay.value !== null);
+  /** True while the last stroke is one that still grows. */
+  readonly isPenDown = computed(() => this.#underWay.value?.tool === 'pen');
+  /** The chosen tool, or the one that the stroke under way is drawn with. */
+  readonly toolInUse = computed(() => this.#underWay.value?.tool ?? this.tool.value);
+  /** What the pointer covers, of the pad's height. */
+  readonly tipWidth = computed(() =>
+    this.toolInUse.value === 'pen' ? this.penWidth.value : 2 * eraserRadius,
+  );
+  readonly strokes = computed(() => this.#underWay.value?.strokes ?? this.#history.value.present.strokes);
+  /** The sample digit on the pad; ink takes its place. */
+  readonly sample = computed(() =>
+    this.strokes.value.length > 0 ? null : this.#history.value.present.sample,
+  );
+  readonly isEmpty = computed(() => this.strokes.value.length === 0 && this.sample.value === null);
   readonly canUndo = computed(() => this.#history.value.past.length > 0);
   readonly canRedo = computed(() => this.#history.value.future.length > 0);
+  /** The line that the pen is drawing. */
+  #line: SmoothLine | null = null;
   #lastPoint: PadPoint = [0, 0];
 
   /** `width`: of the pad, in its heights. */
   constructor(readonly width = 1) {}
 
-  begin(point: PadPoint): void {
-    const { present } = this.#history.value;
-    batch(() => {
-      this.isDrawing.value = true;
-      this.#underWay.value =
-        this.tool.value === 'pen'
-          ? [...present, { points: [point], width: this.penWidth.value }]
-          : eraseInk(present, point, point, eraserRadius);
-    });
-    this.#lastPoint = point;
+  /** Starts a stroke; a pen turned round erases whichever tool is chosen. */
+  begin(point: PenPoint, tool: Tool = this.tool.value): void {
+    const { strokes } = this.#history.value.present;
+    const [x, y] = point;
+    this.#lastPoint = [x, y];
+    if (tool === 'pen') {
+      this.#line = new SmoothLine(point, this.penWidth.value);
+      this.#underWay.value = { tool, strokes: [...strokes, this.#line.stroke()] };
+    } else {
+      this.#underWay.value = { tool, strokes: eraseInk(strokes, [x, y], [x, y], eraserRadius) };
+    }
   }
 
   /** Points in the order in which the pointer went through them. */
-  continueThrough(points: readonly PadPoint[]): void {
+  continueThrough(points: readonly PenPoint[]): void {
     const underWay = this.#underWay.value;
     if (underWay === null || points.length === 0) return;
-    this.#underWay.value =
-      this.tool.value === 'pen' ? this.#extend(underWay, points) : this.#erase(underWay, points);
-    this.#lastPoint = points.at(-1)!;
+    const { tool, strokes } = underWay;
+    this.#underWay.value = {
+      tool,
+      strokes: this.#line === null ? this.#erase(strokes, points) : this.#extend(this.#line, strokes, points),
+    };
   }
 
   /** Keeps the stroke as one step that can be undone. */
   end(): void {
     const underWay = this.#underWay.value;
-    if (underWay !== null && underWay !== this.#history.value.present) {
-      this.#history.value = commit(this.#history.value, underWay);
-    }
-    this.cancel();
+    batch(() => {
+      if (underWay !== null && underWay.strokes !== this.#history.value.present.strokes) {
+        this.#commit({ strokes: underWay.strokes, sample: null });
+      }
+      this.cancel();
+    });
   }
 
   /** Takes the stroke under way back, as when the system claims the touch for a gesture. */
   cancel(): void {
-    batch(() => {
-      this.#underWay.value = null;
-      this.isDrawing.value = false;
-    });
+    this.#line = null;
+    this.#underWay.value = null;
   }
 
   undo(): void {
@@ -80,20 +110,46 @@ export class DrawingModel {
 
   clear(): void {
     this.cancel();
-    if (!this.isEmpty.value) this.#history.value = commit(this.#history.value, []);
+    if (!this.isEmpty.value) this.#commit(emptyPad);
+  }
+
+  /** Puts these strokes in the place of what is on the pad, which can be undone. */
+  open(strokes: readonly InkStroke[]): void {
+    this.cancel();
+    this.#commit({ strokes, sample: null });
+  }
+
+  /** Puts a sample in the place of what is on the pad; going through many is one step that can be undone. */
+  show(sample: Sample): void {
+    this.cancel();
+    const content: PadContent = { strokes: [], sample };
+    const history = this.#history.value;
+    if (history.present.sample === null) this.#commit(content);
+    else this.#history.value = replacePresent(history, content);
   }
 
   changePenWidth(change: 1 | -1): void {
     this.penStep.value = Math.min(penWidths.length - 1, Math.max(0, this.penStep.value + change));
   }
 
-  #extend(strokes: readonly InkStroke[], points: readonly PadPoint[]): readonly InkStroke[] {
-    const current = strokes.at(-1)!;
-    return [...strokes.slice(0, -1), { ...current, points: [...current.points, ...points] }];
+  #commit(content: PadContent): void {
+    this.#history.value = commit(this.#history.value, content);
   }
 
-  #erase(strokes: readonly InkStroke[], points: readonly PadPoint[]): readonly InkStroke[] {
-    const path = [this.#lastPoint, ...points];
-    return points.reduce((left, point, index) => eraseInk(left, path[index], point, eraserRadius), strokes);
+  #extend(
+    line: SmoothLine,
+    strokes: readonly InkStroke[],
+    points: readonly PenPoint[],
+  ): readonly InkStroke[] {
+    for (const point of points) line.add(point);
+    return [...strokes.slice(0, -1), line.stroke()];
+  }
+
+  #erase(strokes: readonly InkStroke[], points: readonly PenPoint[]): readonly InkStroke[] {
+    return points.reduce((left, [x, y]) => {
+      const from = this.#lastPoint;
+      this.#lastPoint = [x, y];
+      return eraseInk(left, from, [x, y], eraserRadius);
+    }, strokes);
   }
 }

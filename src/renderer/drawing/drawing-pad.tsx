@@ -1,9 +1,9 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { effect, untracked, useSignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
-import { fitCanvas, paintInk } from './paint-ink';
+import { InkPainter } from './paint-ink';
 import { listenForInk } from './pointer-ink';
 
 interface DrawingPadProps {
@@ -22,15 +22,15 @@ export function DrawingPad({ drawing, name, hint }: DrawingPadProps) {
   const pointer = useSignal<PadPoint | null>(null);
   const keyboardPen = useMemo(() => new KeyboardPen(drawing), [drawing]);
 
-  useSignalEffect(() => paintInk(canvas.current!, drawing.strokes.value));
   useEffect(() => {
-    const resizing = new ResizeObserver(() => {
-      fitCanvas(canvas.current!);
-      paintInk(canvas.current!, drawing.strokes.peek());
-    });
+    const painter = new InkPainter(canvas.current!);
+    const paint = () => painter.paint(drawing.strokes.value, drawing.isPenDown.value);
+    const stopPainting = effect(paint);
+    const resizing = new ResizeObserver(() => untracked(paint));
     resizing.observe(canvas.current!);
     const stopListening = listenForInk(pad.current!, drawing);
     return () => {
+      stopPainting();
       resizing.disconnect();
       stopListening();
     };
@@ -74,5 +74,5 @@ function PenTip({ drawing, at }: { drawing: DrawingModel; at: PadPoint | null })
     top: `${100 * at[1]}%`,
     height: `${100 * drawing.tipWidth.value}%`,
   };
-  return <span class={`pen-tip ${drawing.tool.value}`} style={style} />;
+  return <span class={`pen-tip ${drawing.toolInUse.value}`} style={style} />;
 }

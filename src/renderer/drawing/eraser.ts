@@ -1,6 +1,7 @@
-import type { InkStroke, PadPoint } from './ink';
+import { widthAt, type InkStroke, type PadPoint } from './ink';
+import { partOfStroke } from './part-of-stroke';
 
-/** A piece of a segment, as fractions of its length. */
+/** From one place to another: on a segment as fractions of its length, on a stroke counted in its points. */
 type Interval = readonly [start: number, end: number];
 
 /**
@@ -14,34 +15,36 @@ export function eraseInk(
   to: PadPoint,
   radius: number,
 ): readonly InkStroke[] {
-  const result = strokes.flatMap((stroke) => cutStroke(stroke, from, to, radius + stroke.width / 2));
+  const result = strokes.flatMap((stroke) => cutStroke(stroke, from, to, radius));
   const isSame =
     result.length === strokes.length && result.every((stroke, index) => stroke === strokes[index]);
   return isSame ? strokes : result;
 }
 
-function cutStroke(stroke: InkStroke, from: PadPoint, to: PadPoint, reach: number): InkStroke[] {
-  const { points, width } = stroke;
-  if (points.length === 1) return sweptPart(points[0], points[0], from, to, reach) === null ? [stroke] : [];
-  const pieces: PadPoint[][] = [];
-  let piece: PadPoint[] = [points[0]];
+function cutStroke(stroke: InkStroke, from: PadPoint, to: PadPoint, radius: number): InkStroke[] {
+  const { points } = stroke;
+  const swept = (start: number, end: number) =>
+    sweptPart(
+      points[start],
+      points[end],
+      from,
+      to,
+      radius + Math.max(widthAt(stroke, start), widthAt(stroke, end)) / 2,
+    );
+  if (points.length === 1) return swept(0, 0) === null ? [stroke] : [];
+  const kept: Interval[] = [];
+  let start = 0;
   let isCut = false;
-  for (let index = 1; index < points.length; index++) {
-    const [start, end] = [points[index - 1], points[index]];
-    const swept = sweptPart(start, end, from, to, reach);
-    if (swept === null) {
-      piece.push(end);
-      continue;
-    }
+  for (let index = 0; index < points.length - 1; index++) {
+    const part = swept(index, index + 1);
+    if (part === null) continue;
     isCut = true;
-    if (swept[0] > 0) pieces.push([...piece, between(start, end, swept[0])]);
-    // Erased from its very start: the piece before ends here, and one of a single erased point is no ink.
-    else if (piece.length > 1) pieces.push(piece);
-    piece = swept[1] < 1 ? [between(start, end, swept[1]), end] : [end];
+    if (index + part[0] > start) kept.push([start, index + part[0]]);
+    start = index + part[1];
   }
   if (!isCut) return [stroke];
-  if (piece.length > 1) pieces.push(piece);
-  return pieces.map((kept) => ({ points: kept, width }));
+  if (start < points.length - 1) kept.push([start, points.length - 1]);
+  return kept.map((interval) => partOfStroke(stroke, ...interval));
 }
 
 /** The part of segment a-b within `reach` of segment c-d; one interval, since that neighbourhood is convex. */
@@ -92,8 +95,4 @@ function withinBand(start: number, end: number, lower: number, upper: number): I
 function clip(start: number, end: number): Interval | null {
   const [from, to] = [Math.max(0, start), Math.min(1, end)];
   return from <= to ? [from, to] : null;
-}
-
-function between(a: PadPoint, b: PadPoint, t: number): PadPoint {
-  return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])];
 }

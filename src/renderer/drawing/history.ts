@@ -16,6 +16,11 @@ export function commit<State>({ past, present }: History<State>, next: State): H
   return { past: [...past, present].slice(-longest), present: next, future: [] };
 }
 
+/** Puts `next` in the present's place, with no step between them. */
+export function replacePresent<State>({ past }: History<State>, next: State): History<State> {
+  return { past, present: next, future: [] };
+}
+
 /** One step back; the same history when there is none. */
 export function undo<State>(history: History<State>): History<State> {
   const { past, present, future } = history;

@@ -1,39 +1,96 @@
-import type { InkStroke } from './ink';
+import type { InkStroke, PadPoint } from './ink';
+import { inkPath } from './ink-path';
+import { partOfStroke } from './part-of-stroke';
 
-/** Paints white strokes on the cleared canvas, smoothed through the middles between their points. */
-export function paintInk(canvas: HTMLCanvasElement, strokes: readonly InkStroke[]): void {
+/** So many points at the end of a stroke that grows are painted anew each time; the others lie still. */
+const freshPoints = 256;
+
+/**
+ * Paints white strokes on a canvas, and no more of them than what is new.
+ *
+ * Whole strokes, and of a long one that grows all but its end, are kept on a canvas behind the visible one.
+ */
+export class InkPainter {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #kept = document.createElement('canvas');
+  #keptStrokes: readonly InkStroke[] = [];
+  /** Of the stroke after the kept ones, the kept part ends with this one of its points. */
+  #keptUpTo = 0;
+  #keptEnd: PadPoint | undefined;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+  }
+
+  /** `isGrowing`: the last stroke is not finished, and comes back longer. */
+  paint(strokes: readonly InkStroke[], isGrowing: boolean): void {
+    const width = Math.max(1, Math.round(this.#canvas.clientWidth * devicePixelRatio));
+    const height = Math.max(1, Math.round(this.#canvas.clientHeight * devicePixelRatio));
+    const isFitting = this.#kept.width === width && this.#kept.height === height;
+    if (!isFitting || !this.#isBeginningOf(strokes)) this.#forget(width, height);
+    const growing = isGrowing ? strokes.at(-1) : undefined;
+    this.#keep(growing === undefined ? strokes : strokes.slice(0, -1));
+    if (growing !== undefined) this.#keepStartOf(growing);
+    this.#show(growing);
+  }
+
+  #isBeginningOf(strokes: readonly InkStroke[]): boolean {
+    const isSame = this.#keptStrokes.every((stroke, index) => stroke === strokes[index]);
+    // A stroke that grows is another object each time, but its points are the same.
+    const next = strokes.at(this.#keptStrokes.length);
+    return isSame && (this.#keptUpTo === 0 || next?.points.at(this.#keptUpTo) === this.#keptEnd);
+  }
+
+  #forget(width: number, height: number): void {
+    this.#keptStrokes = [];
+    this.#keptUpTo = 0;
+    // Setting a canvas's size clears it.
+    for (const canvas of [this.#kept, this.#canvas]) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+  }
+
+  #keep(strokes: readonly InkStroke[]): void {
+    for (const stroke of strokes.slice(this.#keptStrokes.length)) {
+      paintStroke(this.#kept, partOfStroke(stroke, this.#keptUpTo, stroke.points.length - 1));
+      this.#keptUpTo = 0;
+    }
+    this.#keptStrokes = strokes;
+  }
+
+  #keepStartOf(growing: InkStroke): void {
+    const end = growing.points.length - freshPoints;
+    if (end < this.#keptUpTo + freshPoints) return;
+    paintStroke(this.#kept, partOfStroke(growing, this.#keptUpTo, end));
+    this.#keptUpTo = end;
+    this.#keptEnd = growing.points[end];
+  }
+
+  #show(growing: InkStroke | undefined): void {
+    const context = this.#canvas.getContext('2d')!;
+    context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+    context.drawImage(this.#kept, 0, 0);
+    if (growing === undefined) return;
+    paintStroke(this.#canvas, partOfStroke(growing, this.#keptUpTo, growing.points.length - 1));
+  }
+}
+
+/** Paints one white stroke on what a canvas shows already. */
+export function paintStroke(canvas: HTMLCanvasElement, stroke: InkStroke): void {
   const context = canvas.getContext('2d')!;
-  const side = canvas.height;
-  context.clearRect(0, 0, canvas.width, canvas.height);
+  const { data, lineWidth } = inkPath(stroke, canvas.height);
+  const path = new Path2D(data);
+  if (lineWidth === undefined) {
+    context.fillStyle = '#fff';
+    context.fill(path);
+    return;
+  }
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = '#fff';
-  for (const stroke of strokes) {
-    context.lineWidth = stroke.width * side;
-    context.stroke(strokePath(stroke, side));
-  }
-}
-
-function strokePath({ points }: InkStroke, side: number): Path2D {
-  const path = new Path2D();
-  const at = (index: number) => [points[index][0] * side, points[index][1] * side] as const;
-  path.moveTo(...at(0));
-  for (let index = 1; index < points.length - 1; index++) {
-    const [x, y] = at(index);
-    const [nextX, nextY] = at(index + 1);
-    path.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2);
-  }
-  path.lineTo(...at(points.length - 1));
-  return path;
-}
-
-/** Fits the canvas's own pixels to its size on screen. */
-export function fitCanvas(canvas: HTMLCanvasElement): void {
-  const width = Math.max(1, Math.round(canvas.clientWidth * devicePixelRatio));
-  const height = Math.max(1, Math.round(canvas.clientHeight * devicePixelRatio));
-  if (canvas.width === width && canvas.height === height) return;
-  canvas.width = width;
-  canvas.height = height;
+  context.lineWidth = lineWidth;
+  context.stroke(path);
 }
 
 /** Paints a (784) picture, 0 to 1, on a canvas of 28 x 28 pixels; black when there is none. */

@@ -1,17 +1,23 @@
 import type { DrawingModel } from './drawing-model';
-import type { PadPoint } from './ink';
+import type { PenPoint } from './ink';
+import { PalmGuard } from './palm-guard';
+
+/** The button of a pen's other end, in `button` and as a bit of `buttons`. */
+const eraserButton = 5;
+const eraserBit = 32;
 
 /** Turns mouse, touch and pen on the pad into strokes, handed to the model once a frame; returns how to end that. */
 export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => void {
-  let activePointer: number | null = null;
-  let pending: PadPoint[] = [];
+  const palm = new PalmGuard();
+  let active: PointerEvent | null = null;
+  let box = pad.getBoundingClientRect();
+  let pending: PenPoint[] = [];
   let frame = 0;
 
-  const pointOf = (event: PointerEvent): PadPoint => {
-    const box = pad.getBoundingClientRect();
-    const x = (event.clientX - box.left) / box.height;
-    const y = (event.clientY - box.top) / box.height;
-    return [clamp(x, drawing.width), clamp(y, 1)];
+  const pointOf = ({ clientX, clientY, pointerType, pressure }: PointerEvent): PenPoint => {
+    const x = clamp((clientX - box.left) / box.height, drawing.width);
+    const y = clamp((clientY - box.top) / box.height, 1);
+    return pointerType === 'pen' ? [x, y, pressure] : [x, y];
   };
   const flush = () => {
     cancelAnimationFrame(frame);
@@ -20,20 +26,29 @@ export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => voi
     pending = [];
   };
   const begin = (event: PointerEvent) => {
-    if (activePointer !== null || event.button !== 0) return;
-    activePointer = event.pointerId;
+    const isEraser = event.button === eraserButton || (event.buttons & eraserBit) !== 0;
+    if ((event.button !== 0 && !isEraser) || palm.isPalm(event)) return;
+    if (active !== null) {
+      // A hand that rests on the pad comes before its pen; otherwise the first pointer draws.
+      if (event.pointerType !== 'pen' || active.pointerType !== 'touch') return;
+      pending = [];
+      drawing.cancel();
+    }
+    active = event;
+    box = pad.getBoundingClientRect();
     pad.setPointerCapture(event.pointerId);
-    drawing.begin(pointOf(event));
+    drawing.begin(pointOf(event), isEraser ? 'eraser' : undefined);
   };
   const move = (event: PointerEvent) => {
-    if (event.pointerId !== activePointer) return;
+    palm.notice(event);
+    if (event.pointerId !== active?.pointerId) return;
     const events = event.getCoalescedEvents();
     pending.push(...(events.length > 0 ? events : [event]).map(pointOf));
     if (frame === 0) frame = requestAnimationFrame(flush);
   };
   const end = (event: PointerEvent) => {
-    if (event.pointerId !== activePointer) return;
-    activePointer = null;
+    if (event.pointerId !== active?.pointerId) return;
+    active = null;
     flush();
     if (event.type === 'pointerup') drawing.end();
     else drawing.cancel();

@@ -39,4 +39,24 @@ describe('DigitModel', () => {
     network.value = networkThatSays(7);
     expect(model.prediction.value?.digit).toBe(7);
   });
+
+  it('sees the same however hard the pen is pressed', () => {
+    const pictures = [undefined, 0.1, 0.9].map((pressure) => {
+      const { drawing, model } = modelWith(networkThatSays(3));
+      drawing.begin([0.2, 0.3, pressure]);
+      drawing.continueThrough([[0.5, 0.8, pressure]]);
+      drawing.end();
+      return model.input.value;
+    });
+    expect(pictures[1]).toEqual(pictures[0]);
+    expect(pictures[2]).toEqual(pictures[0]);
+  });
+
+  it('reads a sample as the picture that it is', () => {
+    const { drawing, model } = modelWith(networkThatSays(3));
+    const input = new Float32Array(784).fill(0.5);
+    drawing.show({ input, label: 4, name: 'Test image 1' });
+    expect(model.input.value).toBe(input);
+    expect(model.prediction.value?.digit).toBe(3);
+  });
 });

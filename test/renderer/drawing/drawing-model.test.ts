@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DrawingModel, penWidths } from '../../../src/renderer/drawing/drawing-model';
+import type { Sample } from '../../../src/renderer/drawing/sample';
 import { KeyboardPen } from '../../../src/renderer/drawing/keyboard-pen';
+
+function sample(label: number): Sample {
+  return { input: new Float32Array(784).fill(label / 10), label, name: `Test image ${label}` };
+}
 
 function drawLine(model: DrawingModel, y: number): void {
   model.begin([0.2, y]);
@@ -69,6 +74,85 @@ describe('DrawingModel', () => {
     expect(model.canUndo.value).toBe(false);
   });
 
+  it('erases with a pen turned round, and goes on with the chosen tool', () => {
+    const model = new DrawingModel();
+    drawLine(model, 0.5);
+    model.begin([0.5, 0.1, 0.5], 'eraser');
+    expect(model.toolInUse.value).toBe('eraser');
+    model.continueThrough([[0.5, 0.9, 0.5]]);
+    model.end();
+    expect(model.strokes.value).toHaveLength(2);
+    expect(model.toolInUse.value).toBe('pen');
+  });
+
+  it('goes on with the tool that a stroke was begun with', () => {
+    const model = new DrawingModel();
+    model.begin([0.2, 0.5]);
+    model.tool.value = 'eraser';
+    model.continueThrough([[0.8, 0.5]]);
+    model.end();
+    expect(model.strokes.value).toHaveLength(1);
+  });
+
+  it('keeps how hard a pen was pressed', () => {
+    const model = new DrawingModel();
+    drawLine(model, 0.5);
+    expect(model.strokes.value[0].pressures).toBeUndefined();
+    model.clear();
+    model.begin([0.2, 0.5, 0.1]);
+    model.continueThrough([
+      [0.5, 0.5, 0.9],
+      [0.8, 0.5, 0.4],
+    ]);
+    model.end();
+    expect(model.strokes.value[0].pressures).toEqual([0.1, 0.9, 0.4]);
+  });
+
+  it('shows a sample in place of ink, and goes through many as one step', () => {
+    const model = new DrawingModel();
+    drawLine(model, 0.5);
+    const drawn = model.strokes.value;
+    const [one, other] = [sample(1), sample(2)];
+    model.show(one);
+    model.show(other);
+    expect(model.isEmpty.value).toBe(false);
+    expect(model.strokes.value).toEqual([]);
+    expect(model.sample.value).toBe(other);
+    model.undo();
+    expect(model.sample.value).toBeNull();
+    expect(model.strokes.value).toBe(drawn);
+    model.redo();
+    expect(model.sample.value).toBe(other);
+  });
+
+  it('starts anew when something is drawn on a sample', () => {
+    const model = new DrawingModel();
+    const one = sample(1);
+    model.show(one);
+    model.begin([0.2, 0.5]);
+    expect(model.sample.value).toBeNull();
+    model.cancel();
+    expect(model.sample.value).toBe(one);
+    drawLine(model, 0.5);
+    expect(model.sample.value).toBeNull();
+    expect(model.strokes.value).toHaveLength(1);
+    model.undo();
+    expect(model.sample.value).toBe(one);
+    model.clear();
+    expect(model.isEmpty.value).toBe(true);
+  });
+
+  it('opens strokes in place of what was there, which can be undone', () => {
+    const model = new DrawingModel();
+    drawLine(model, 0.5);
+    const drawn = model.strokes.value;
+    const opened = [{ points: [[0.5, 0.5] as const], width: 0.05 }];
+    model.open(opened);
+    expect(model.strokes.value).toBe(opened);
+    model.undo();
+    expect(model.strokes.value).toBe(drawn);
+  });
+
   it('keeps the pen width of each stroke, between thinnest and thickest', () => {
     const model = new DrawingModel();
     drawLine(model, 0.3);
@@ -88,7 +172,8 @@ describe('KeyboardPen', () => {
       expect(pen.press(key)).toBe(true);
     }
     expect(model.strokes.value).toHaveLength(1);
-    expect(model.strokes.value[0].points).toHaveLength(3);
+    expect(model.strokes.value[0].points[0]).toEqual([0.5, 0.46]);
+    expect(model.strokes.value[0].points.at(-1)![0]).toBeCloseTo(0.58);
     expect(model.isDrawing.value).toBe(false);
   });
 

@@ -50,6 +50,22 @@ describe('eraseInk', () => {
     expect(eraseInk([thin(...wide.points)], [0.5, 0.65], [0.5, 0.65], 0.1)).toHaveLength(1);
   });
 
+  it('keeps the pressure of what it leaves', () => {
+    const stroke: InkStroke = { points: [[0, 0.5], [0.5, 0.5], [1, 0.5]], pressures: [0, 0.4, 1], width: 0 }; // prettier-ignore
+    const cut = eraseInk([stroke], [0.25, 0.5], [0.25, 0.5], 0.125);
+    expect(cut.map(({ points }) => points.length)).toEqual([2, 3]);
+    expect(cut[0].pressures![1]).toBeCloseTo(0.1);
+    expect(cut[1].pressures![0]).toBeCloseTo(0.3);
+    expect(cut[1].pressures!.slice(1)).toEqual([0.4, 1]);
+  });
+
+  it('reaches farther where the pen was pressed harder', () => {
+    const light: InkStroke = { points: [[0, 0.5], [1, 0.5]], pressures: [0, 0], width: 0.2 }; // prettier-ignore
+    const hard = { ...light, pressures: [1, 1] };
+    expect(eraseInk([light], [0.5, 0.7], [0.5, 0.7], 0.1)).toHaveLength(1);
+    expect(eraseInk([hard], [0.5, 0.7], [0.5, 0.7], 0.1)).toHaveLength(2);
+  });
+
   it('removes dots and strokes that it covers', () => {
     const strokes = [thin([0.5, 0.5]), thin([0.45, 0.5], [0.55, 0.5]), thin([0, 0])];
     expect(eraseInk(strokes, [0.5, 0.5], [0.5, 0.5], 0.1)).toEqual([thin([0, 0])]);
