@@ -14,7 +14,7 @@ const doors = {
   renderer: { rooms: ['contract', 'engine'], packages: ['preact', '@preact/signals', 'chart.js', 'valibot'] },
   cli: {
     rooms: ['contract', 'engine', 'services', 'trainer'],
-    packages: ['node', 'commander', 'fast-png', 'valibot'],
+    packages: ['node', 'commander', 'fast-png', '@jsquash/jpeg', '@jsquash/webp', 'valibot'],
   },
 };
 const rooms = Object.keys(doors);

@@ -3,6 +3,7 @@ import { fetchData, showDataStatus, verifyData } from './commands/data';
 import { evaluateModel } from './commands/evaluate';
 import { exportModel } from './commands/export';
 import { predictDigits } from './commands/predict';
+import { readNumbers } from './commands/read';
 import { resumeRun } from './commands/resume';
 import { trainModel } from './commands/train';
 import { addRunOptions } from './run-options';
@@ -30,6 +31,7 @@ export function createProgram(surroundings: Surroundings): Command {
   addResume(program, surroundings);
   addEvaluate(program, surroundings);
   addPredict(program, surroundings);
+  addRead(program, surroundings);
   addExport(program, surroundings);
   addData(program, surroundings);
   return program;
@@ -101,17 +103,36 @@ function addPredict(program: Command, surroundings: Surroundings): void {
     .command('predict')
     .description('read digits from pictures or pen strokes')
     .argument('<model>', 'a .safetensors or network2 .json file')
-    .argument('[images...]', 'PNG pictures of one digit each')
+    .argument('[images...]', 'pictures of one digit each: PNG, JPEG or WebP')
     .option('--strokes <file>', 'a JSON list of digits, each with its strokes: lists of [x, y] points')
     .option(...jsonOption)
     .addHelpText(
       'after',
       examples(
-        'inkling predict my.safetensors seven.png three.png',
+        'inkling predict my.safetensors seven.png three.jpg',
         'inkling predict my.safetensors --strokes digits.json',
       ),
     )
     .action((model, images, options) => predictDigits(model, images, options, surroundings));
+}
+
+function addRead(program: Command, surroundings: Surroundings): void {
+  program
+    .command('read')
+    .description('read whole numbers from pictures, photos or pen strokes')
+    .argument('<model>', 'a .safetensors or network2 .json file')
+    .argument('[images...]', 'pictures with any number of digits: PNG, JPEG or WebP')
+    .option('--strokes <file>', 'JSON: a drawing, a list of strokes of [x, y] points, or a list of drawings')
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      `\nPrints a line for each picture or drawing; "?" stands for what is no digit, a space for a new row.\n${examples(
+        'inkling read my.safetensors number.png',
+        'inkling read my.safetensors photo.jpg scan.webp --json',
+        'inkling read my.safetensors --strokes drawing.json',
+      )}`,
+    )
+    .action((model, images, options) => readNumbers(model, images, options, surroundings));
 }
 
 function addExport(program: Command, surroundings: Surroundings): void {

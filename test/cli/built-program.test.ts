@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
 import { readModelFile } from '../../src/services/models/model-library';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
+import { encodeJpeg } from './pictures/encode';
 
 let folder: string;
 const bin = () => join(folder, 'bin', 'inkling.js');
@@ -68,6 +69,16 @@ describe('bin/inkling.js', () => {
       expect(stderr).toContain('are not the published MNIST');
       expect(exitCode).toBe(0);
       expect(await readModelFile(out)).toMatchObject({ ok: true });
+    });
+
+    it('reads a photo, with all that it takes in the bundle', async () => {
+      const photo = join(await createTestFolder(), 'blank.jpg');
+      await writeFile(
+        photo,
+        await encodeJpeg({ width: 40, height: 30, grey: new Uint8Array(1200).fill(200) }),
+      );
+      const { exitCode, stderr } = await run(['read', resolve('resources/starter.safetensors'), photo]);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: `“${photo}” holds no ink.\n` });
     });
 
     it('ends quietly when nobody reads its output any more', async () => {

@@ -173,13 +173,13 @@ describe('inkling predict', () => {
     expect(stderr).toContain('strokes.json');
   });
 
-  it('names a picture that is not there, or no PNG', async () => {
+  it('names a picture that is not there, or none', async () => {
     const { terminal, model } = await openWithModel();
     const picture = terminal.path('picture.png');
     expect((await terminal.run(['predict', model, picture])).stderr).toContain('no such file');
     await writeFile(picture, 'no picture');
     const { exitCode, stderr } = await terminal.run(['predict', model, picture]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('is not a PNG picture');
+    expect(stderr).toContain('is not a PNG, JPEG or WebP picture');
   });
 });

@@ -10,6 +10,7 @@ describe('inkling', () => {
     [['resume'], 'train --checkpoint-dir'],
     [['evaluate'], '--split'],
     [['predict'], '--strokes'],
+    [['read'], '--strokes'],
     [['export'], 'network2'],
     [['data'], 'fetch'],
     [['data', 'fetch'], '--data'],

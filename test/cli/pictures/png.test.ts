@@ -1,9 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readGreyPng } from '../../src/cli/grey-png';
-import { createTestFolder } from '../services/small-data-set';
+import { decodePng } from '../../../src/cli/pictures/png';
 
 interface Picture {
   width: number;
@@ -40,13 +37,7 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, check]);
 }
 
-async function read(content: Uint8Array) {
-  const path = join(await createTestFolder(), 'picture.png');
-  await writeFile(path, content);
-  return readGreyPng(path);
-}
-
-describe('readGreyPng', () => {
+describe('decodePng', () => {
   const cases: [string, Picture, number[]][] = [
     ['8-bit grey', { width: 3, depth: 8, colourType: 0, rows: [[0, 128, 255]] }, [0, 128, 255]],
     ['16-bit grey', { width: 2, depth: 16, colourType: 0, rows: [[0x80, 0x80, 0xff, 0xff]] }, [128, 255]],
@@ -131,23 +122,23 @@ describe('readGreyPng', () => {
       [200],
     ],
   ];
-  it.each(cases)('reads %s', async (_what, picture, grey) => {
-    expect(await read(encodePicture(picture))).toEqual({
+  it.each(cases)('reads %s', (_what, picture, grey) => {
+    expect(decodePng(encodePicture(picture))).toEqual({
       width: picture.width,
       height: picture.rows.length,
       grey: Uint8Array.from(grey),
     });
   });
 
-  it('refuses a damaged picture', async () => {
+  it('refuses a damaged picture', () => {
     const content = encodePicture({ width: 3, depth: 8, colourType: 0, rows: [[0, 128, 255]] });
-    await expect(read(content.subarray(0, 50))).rejects.toThrow('is not a PNG picture');
+    expect(() => decodePng(content.subarray(0, 50))).toThrow();
     content[45] ^= 1;
-    await expect(read(content)).rejects.toThrow('is not a PNG picture');
+    expect(() => decodePng(content)).toThrow();
   });
 
-  it('refuses an interlaced picture with several pixels a byte', async () => {
+  it('refuses an interlaced picture with several pixels a byte', () => {
     const content = encodePicture({ width: 1, depth: 1, colourType: 0, rows: [[128]], isInterlaced: true });
-    await expect(read(content)).rejects.toThrow('interlaced');
+    expect(() => decodePng(content)).toThrow('interlaced');
   });
 });

@@ -1,0 +1,47 @@
+import { readPicture } from '../../engine/handwriting/read-picture';
+import { readStrokes } from '../../engine/handwriting/read-strokes';
+import type { Reading } from '../../engine/handwriting/reading';
+import { readingOf } from '../../engine/handwriting/reading';
+import { readPreciseModel } from '../../services/models/model-library';
+import { valueOf, wrongUsage } from '../command-error';
+import { readOneOrMoreDrawings } from '../drawings-file';
+import { readPictureFile } from '../pictures/read-picture-file';
+import type { Surroundings } from '../surroundings';
+
+export interface ReadOptions {
+  strokes?: string;
+  json?: boolean;
+}
+
+/** Reads whole numbers from pictures and from pen strokes, and prints each; rows of one picture are parted by a space. */
+export async function readNumbers(
+  modelPath: string,
+  imagePaths: readonly string[],
+  { strokes: strokesPath, json: isJson = false }: ReadOptions,
+  { stdout, stderr }: Surroundings,
+): Promise<void> {
+  if (imagePaths.length === 0 && strokesPath === undefined) {
+    throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE.json to read numbers from.');
+  }
+  const { network } = valueOf(await readPreciseModel(modelPath));
+  const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
+  const print = (reading: Reading, path?: string) => {
+    if (reading.digits.length === 0) stderr.write(`“${path ?? strokesPath}” holds no ink.\n`);
+    const plain = reading.text.replaceAll('\n', ' ');
+    const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
+    stdout.write(`${isJson ? asJson(reading) : text}\n`);
+  };
+  for (const path of imagePaths) {
+    print(readPicture(network, await readPictureFile(path)) ?? readingOf([]), path);
+  }
+  if (strokesPath === undefined) return;
+  for (const drawing of await readOneOrMoreDrawings(strokesPath)) print(readStrokes(network, drawing));
+}
+
+/** What the network saw of each digit is left out: 784 numbers tell a person nothing. */
+function asJson({ text, digits }: Reading): string {
+  return JSON.stringify({
+    text,
+    digits: digits.map(({ box, digit, confidence }) => ({ box, digit, confidence })),
+  });
+}

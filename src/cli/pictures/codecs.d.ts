@@ -1,0 +1,5 @@
+declare module '*.wasm?url&inline' {
+  /** The WebAssembly module as a data URL, put in by the build. */
+  const dataUrl: string;
+  export default dataUrl;
+}

@@ -1,0 +1,42 @@
+import decodeWithMozjpeg, { init as initJpeg } from '@jsquash/jpeg/decode';
+import mozjpeg from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url&inline';
+import decodeWithLibwebp, { init as initWebp } from '@jsquash/webp/decode';
+import libwebp from '@jsquash/webp/codec/dec/webp_dec.wasm?url&inline';
+import type { GreyPicture } from '../../engine/handwriting/grey-picture';
+import { toGrey } from './to-grey';
+
+/** Red, green, blue and alpha, a byte each. */
+interface Colours {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray;
+}
+
+/** Reads a JPEG, turned as its camera was held. Throws when it is damaged. */
+export async function decodeJpeg(bytes: Uint8Array): Promise<GreyPicture> {
+  await initJpeg(codecOptions(mozjpeg));
+  return greyOf(await decodeWithMozjpeg(bufferOf(bytes), { preserveOrientation: true }));
+}
+
+/** Reads a WebP; what is transparent shows white paper. Throws when it is damaged. */
+export async function decodeWebp(bytes: Uint8Array): Promise<GreyPicture> {
+  await initWebp(codecOptions(libwebp));
+  return greyOf(await decodeWithLibwebp(bufferOf(bytes)));
+}
+
+function greyOf({ width, height, data }: Colours): GreyPicture {
+  return { width, height, grey: toGrey({ values: data, channels: 4, maximum: 255 }) };
+}
+
+/**
+ * How a codec is started. The build puts its module into the bundle as a data URL, so that no file has to be found; and
+ * its complaints do not go to the terminal, beside the one that the command ends with.
+ */
+function codecOptions(dataUrl: string) {
+  const wasmBinary = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
+  return { noInitialRun: true, wasmBinary, print: () => undefined, printErr: () => undefined };
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}

@@ -1,0 +1,46 @@
+import type { DecodedPng } from 'fast-png';
+import { convertIndexedToRgb, decode } from 'fast-png';
+import type { GreyPicture } from '../../engine/handwriting/grey-picture';
+import type { Samples } from './to-grey';
+import { toGrey } from './to-grey';
+
+/** PNG's fixed header: where the colour type and the interlace method stand. */
+const colourTypeAt = 25;
+const interlaceAt = 28;
+const indexedColour = 3;
+
+/** Reads a PNG of any colour type and depth; what is transparent shows white paper. Throws when it is damaged. */
+export function decodePng(bytes: Uint8Array): GreyPicture {
+  const picture = decode(bytes, { checkCrc: true });
+  // The decoder takes the passes of such a picture for whole bytes.
+  if (picture.depth < 8 && bytes[interlaceAt] !== 0) {
+    throw new Error('It is interlaced with less than 8 bits a sample.');
+  }
+  const isIndexed = bytes[colourTypeAt] === indexedColour;
+  const grey = toGrey(isIndexed ? coloursOf(picture) : samplesOf(picture));
+  return { width: picture.width, height: picture.height, grey };
+}
+
+function coloursOf(picture: DecodedPng): Samples {
+  return {
+    values: convertIndexedToRgb(picture),
+    channels: picture.palette?.[0]?.length ?? 3,
+    maximum: 255,
+  };
+}
+
+function samplesOf(picture: DecodedPng): Samples {
+  const { channels, depth, transparency } = picture;
+  const values = depth < 8 ? unpackBits(picture) : picture.data;
+  return { values, channels, maximum: 2 ** depth - 1, transparent: transparency };
+}
+
+/** Several samples share a byte, the first in the highest bits; each row begins with a new byte. */
+function unpackBits({ width, height, depth, data }: DecodedPng): Uint8Array {
+  const bytesPerRow = Math.ceil((width * depth) / 8);
+  return Uint8Array.from({ length: width * height }, (_, index) => {
+    const bit = (index % width) * depth;
+    const byte = data[Math.floor(index / width) * bytesPerRow + (bit >> 3)];
+    return (byte >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+  });
+}

@@ -1,0 +1,92 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { drawStrokes } from '../../src/engine/handwriting/raster';
+import { drawNumber, moved } from '../engine/handwriting/numbers';
+import type { GreyBytes } from './pictures/encode';
+import { encodeJpeg, encodePng, encodeWebp } from './pictures/encode';
+import { jsonLines, TestTerminal } from './terminal';
+
+const model = resolve('resources/starter.safetensors');
+
+function written(number: string): GreyBytes {
+  const side = 400;
+  const { grey } = drawStrokes(moved(drawNumber(number), 30, 120), side, { radius: 5, edge: 2 });
+  return { width: side, height: side, grey: Uint8Array.from(grey, (ink) => Math.round(240 - 220 * ink)) };
+}
+
+async function fileWith(terminal: TestTerminal, name: string, content: Uint8Array | string) {
+  await writeFile(terminal.path(name), content);
+  return terminal.path(name);
+}
+
+describe('inkling read', () => {
+  it('prints the number in a picture', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('504')));
+    expect(await terminal.run(['read', model, picture])).toEqual({
+      exitCode: 0,
+      stdout: '504\n',
+      stderr: '',
+    });
+  });
+
+  it('prints a line for each of several pictures of any format', async () => {
+    const terminal = await TestTerminal.open();
+    const png = await fileWith(terminal, 'one.png', encodePng(written('10')));
+    const jpeg = await fileWith(terminal, 'two.jpg', await encodeJpeg(written('27')));
+    const webp = await fileWith(terminal, 'three.webp', await encodeWebp(written('450')));
+    const { stdout } = await terminal.run(['read', model, png, jpeg, webp]);
+    expect(stdout).toBe(`${png}: 10\n${jpeg}: 27\n${webp}: 450\n`);
+  });
+
+  it('tells boxes and confidences as JSON', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('10')));
+    const { stdout } = await terminal.run(['read', model, picture, '--json']);
+    const number = { box: { left: expect.any(Number), top: expect.any(Number), width: expect.any(Number), height: expect.any(Number) }, confidence: expect.any(Number) }; // prettier-ignore
+    expect(jsonLines(stdout)).toEqual([
+      { text: '10', digits: [{ ...number, digit: 1 }, { ...number, digit: 0 }] }, // prettier-ignore
+    ]);
+  });
+
+  it.each([
+    ['a drawing', drawNumber('504'), ['504']],
+    ['a drawing with strokes by name', { strokes: drawNumber('504') }, ['504']],
+    ['a list of drawings', [drawNumber('12'), { writer: 'Ann', strokes: drawNumber('7') }], ['12', '7']],
+    ['rows', [...drawNumber('10'), ...moved(drawNumber('27'), 0, 160)], ['10 27']],
+  ])('reads strokes from %s', async (_what, content, texts) => {
+    const terminal = await TestTerminal.open();
+    const file = await fileWith(terminal, 'strokes.json', JSON.stringify(content));
+    const { exitCode, stdout } = await terminal.run(['read', model, '--strokes', file]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: texts.map((text) => `${text}\n`).join('') });
+  });
+
+  it('says where there is no ink', async () => {
+    const terminal = await TestTerminal.open();
+    const blank = { width: 30, height: 20, grey: new Uint8Array(600).fill(250) };
+    const picture = await fileWith(terminal, 'blank.png', encodePng(blank));
+    const { exitCode, stdout, stderr } = await terminal.run(['read', model, picture]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '\n' });
+    expect(stderr).toBe(`“${picture}” holds no ink.\n`);
+  });
+
+  it('wants something to read from', async () => {
+    const terminal = await TestTerminal.open();
+    const { exitCode, stderr } = await terminal.run(['read', model]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('--strokes FILE.json');
+  });
+
+  it('names what is no picture, and strokes that are none', async () => {
+    const terminal = await TestTerminal.open();
+    const notes = await fileWith(terminal, 'notes.jpg', 'milk, bread');
+    const { exitCode, stdout, stderr } = await terminal.run(['read', model, notes]);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toBe(`error: “${notes}” is not a PNG, JPEG or WebP picture.\n`);
+    const strokes = await fileWith(terminal, 'strokes.json', '{"strokes": [[[1, "2"]]]}');
+    const refused = await terminal.run(['read', model, '--strokes', strokes]);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('is not a drawing in JSON');
+  });
+});
