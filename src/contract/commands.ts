@@ -31,6 +31,7 @@ export const commands = {
   'drawing.thicker': { label: 'Thicker Pen', accelerator: ']', menu: 'drawing' },
   // A view of the window: its tab's label, and its place in renderer/views.tsx under the same name.
   'view.training': { label: 'Training', accelerator: 'CmdOrCtrl+1', menu: 'view' },
+  'view.reading': { label: 'Reading', accelerator: 'CmdOrCtrl+2', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },
 } as const satisfies Record<string, CommandDefinition>;

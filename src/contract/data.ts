@@ -23,7 +23,7 @@ const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
 /** Which training images are looked for: the nearest of each of these digits to a picture of 784 values, 0 to 1. */
 export const nearestQuestionSchema = v.object({
   input: v.pipe(
-    v.instance(Float32Array),
+    v.custom<Float32Array>((input) => input instanceof Float32Array, 'A picture is 784 numbers.'),
     v.check((values) => values.length === 784, 'A picture has 784 values.'),
     v.check((values) => values.every((value) => value >= 0 && value <= 1), 'Values are from 0 to 1.'),
   ),

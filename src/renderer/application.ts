@@ -7,6 +7,7 @@ import { DocumentModel } from './document/document-model';
 import { DigitModel } from './drawing/digit-model';
 import { DrawingModel } from './drawing/drawing-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
+import { ReadingModel } from './reading/reading-model';
 import { ChartFiles } from './training/chart-files';
 import { TrainingModel } from './training/training-model';
 import { TranscriptModel } from './training/transcript-model';
@@ -26,6 +27,7 @@ export class Application {
   readonly document: DocumentModel;
   readonly drawing: DrawingModel;
   readonly digit: DigitModel;
+  readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly training: TrainingModel;
   readonly transcript: TranscriptModel;
@@ -41,6 +43,7 @@ export class Application {
     this.document = new DocumentModel(bridge, this.notices);
     this.drawing = new DrawingModel();
     this.digit = new DigitModel(this.drawing, this.document.network);
+    this.reading = new ReadingModel(bridge, this);
     this.hyperparameters = new HyperparametersModel(this.document.state);
     this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);

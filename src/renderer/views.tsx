@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { ReadingView } from './reading/reading-view';
 import { TrainingView } from './training/training-view';
 import type { ViewId } from './ui/views-model';
 
@@ -12,4 +13,5 @@ interface View {
 /** What each view shows; a further one is an entry here and its command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
   training: { Content: TrainingView, hasHyperparameters: true },
+  reading: { Content: ReadingView, hasHyperparameters: false },
 };

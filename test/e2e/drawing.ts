@@ -98,8 +98,13 @@ export function padCanvas(page: Page): Locator {
 
 /** The 28 x 28 picture that the network sees, 0 to 255 a pixel. */
 export function networkPicture(page: Page): Promise<number[]> {
-  return page.getByRole('img', { name: 'What the network sees' }).evaluate((canvas: HTMLCanvasElement) => {
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, 28, 28);
-    return Array.from({ length: 784 }, (_, pixel) => data[4 * pixel]);
+  return pixelsOf(page.getByRole('img', { name: 'What the network sees' }));
+}
+
+/** The grey values of a picture on a canvas, 0 to 255 a pixel. */
+export function pixelsOf(picture: Locator): Promise<number[]> {
+  return picture.evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return Array.from({ length: data.length / 4 }, (_, pixel) => data[4 * pixel]);
   });
 }

@@ -1,11 +1,20 @@
 import type { Prediction } from '../../contract/prediction';
 
+/** `digit`: the answer's bar stands out; null: none does. */
+type ShownPrediction = Pick<Prediction, 'activations'> & { digit: number | null };
+
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The ten output neurons, each from 0 to 1. */
-export function ActivationBars({ prediction }: { prediction: Prediction | null }) {
+export function ActivationBars({
+  prediction,
+  name = 'Output activations',
+}: {
+  prediction: ShownPrediction | null;
+  name?: string;
+}) {
   return (
-    <ol class="activations" aria-label="Output activations">
+    <ol class="activations" aria-label={name}>
       {digits.map((digit) => (
         <ActivationBar
           key={digit}

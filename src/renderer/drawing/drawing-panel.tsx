@@ -12,7 +12,7 @@ export function DrawingPanel() {
     <aside class="drawing" aria-labelledby="drawing-title">
       <div class="drawing-header">
         <h2 id="drawing-title">Draw a digit</h2>
-        <ReaderName />
+        {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
       </div>
       <div class="pad-and-tools">
         <DrawingPad drawing={drawing} name="Drawing pad" hint="Draw here" />
@@ -23,6 +23,24 @@ export function DrawingPanel() {
         <ActivationBars prediction={digit.prediction.value} />
       </div>
     </aside>
+  );
+}
+
+/** Says that the answer is not what Inkling can do. */
+function SqueezedNote() {
+  const { digit } = useApplication();
+  return (
+    <span class="squeezed-note" role="note">
+      read squeezed ·{' '}
+      <button
+        type="button"
+        class="link"
+        title="Read the prepared picture again"
+        onClick={() => (digit.preparation.value = 'prepared')}
+      >
+        prepare
+      </button>
+    </span>
   );
 }
 

@@ -93,11 +93,12 @@ export function paintStroke(canvas: HTMLCanvasElement, stroke: InkStroke): void 
   context.stroke(path);
 }
 
-/** Paints a (784) picture, 0 to 1, on a canvas of 28 x 28 pixels; black when there is none. */
+/** Paints a grey picture, 0 to 1, of just as many pixels as the canvas has; black when there is none. */
 export function paintPixels(canvas: HTMLCanvasElement, pixels: ArrayLike<number> | null): void {
   const context = canvas.getContext('2d')!;
-  const image = context.createImageData(28, 28);
-  for (let index = 0; index < 784; index++) {
+  const { width, height } = canvas;
+  const image = context.createImageData(width, height);
+  for (let index = 0; index < width * height; index++) {
     const grey = Math.round(255 * (pixels?.[index] ?? 0));
     image.data.set([grey, grey, grey, 255], 4 * index);
   }

@@ -36,8 +36,9 @@ function TranscriptLines() {
   const { first, end } = visibleLines(lineCount, lineHeight, scrollTop.value, viewHeight.value);
 
   useEffect(() => {
-    const resizing = new ResizeObserver(() => (viewHeight.value = box.current!.clientHeight));
-    resizing.observe(box.current!);
+    const element = box.current!;
+    const resizing = new ResizeObserver(() => (viewHeight.value = element.clientHeight));
+    resizing.observe(element);
     return () => resizing.disconnect();
   }, [viewHeight]);
 

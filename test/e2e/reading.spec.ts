@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { createRandom } from '../../src/engine/random';
+import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+/** A digit, small in the pad's upper left corner. */
+function inCorner(digit: number): [number, number][][] {
+  return fitToPad(syntheticStrokes(digit, createRandom(7))).map((stroke) =>
+    stroke.map(([x, y]) => [0.3 * x, 0.3 * y]),
+  );
+}
+
+function showReading(page: Page): Promise<void> {
+  return page.getByRole('tab', { name: 'Reading' }).click();
+}
+
+/** What is wrong for assistive technology, if anything. */
+async function axeViolations(page: Page): Promise<string[]> {
+  // Axe's own frame tricks need a new page, which this app does not open.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** The digit that one of the two pictures is read as. */
+async function answerTo(page: Page, picture: 'squeezed' | 'prepared'): Promise<string> {
+  return (await page.getByLabel(`Answer to the ${picture} picture`).innerText()).slice(0, 1);
+}
+
+test.describe('what the network sees', () => {
+  test('says what to do while the pad is empty', async ({ inkling }) => {
+    await showReading(inkling.page);
+    await expect(inkling.page.getByRole('tabpanel')).toContainText('Draw a digit on the pad');
+  });
+
+  test('shows the squeezed pad beside the prepared picture, and lets either answer', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const errors: Error[] = [];
+    page.on('pageerror', (error) => errors.push(error));
+    await showReading(page);
+    let different = 0;
+    for (const digit of [2, 4, 8]) {
+      await drawWithMouse(page, inCorner(digit));
+      const squeezed = await pixelsOf(page.getByRole('img', { name: 'The squeezed picture' }));
+      const prepared = await pixelsOf(page.getByRole('img', { name: 'The prepared picture' }));
+      expect(await networkPicture(page)).toEqual(prepared);
+      // The corner's ink stays in the corner, or fills the middle.
+      expect(squeezed.findLastIndex((grey) => grey > 0)).toBeLessThan(14 * 28);
+      expect(prepared.findLastIndex((grey) => grey > 0)).toBeGreaterThan(20 * 28);
+      await expect(window.answer).toContainText(await answerTo(page, 'prepared'));
+
+      await page.getByRole('radio', { name: 'Squeezed: use for the answer' }).check();
+      await expect(page.getByText('read squeezed')).toBeVisible();
+      expect(await networkPicture(page)).toEqual(squeezed);
+      await expect(window.answer).toContainText(new RegExp(`^${await answerTo(page, 'squeezed')}`));
+      if ((await answerTo(page, 'squeezed')) !== (await answerTo(page, 'prepared'))) different++;
+
+      await window.button('prepare').click();
+      expect(await networkPicture(page)).toEqual(prepared);
+      await page.keyboard.press('c');
+    }
+    expect(different).toBeGreaterThan(0);
+    expect(errors).toEqual([]);
+  });
+
+  test('shows each step of the preparation when asked', async ({ inkling }) => {
+    const { page } = inkling;
+    await showReading(page);
+    await drawWithMouse(page, inCorner(5));
+    const steps = page.getByRole('list').filter({ hasText: 'As drawn on the pad' }).getByRole('listitem');
+    await expect(steps).toHaveCount(0);
+    await page.getByText('step by step').click();
+    await expect(steps).toHaveCount(4);
+    const pictures = steps.getByRole('img');
+    for (const picture of await pictures.all()) {
+      expect((await pixelsOf(picture)).some((grey) => grey > 200)).toBe(true);
+    }
+    expect(await pixelsOf(pictures.nth(3))).toEqual(await networkPicture(page));
+  });
+
+  test('shows the nearest training digits of the answer and of what it might be', async ({ inkling }) => {
+    const { page } = inkling;
+    await showReading(page);
+    await drawWithMouse(page, fitToPad(syntheticStrokes(3, createRandom(7))));
+    const rows = page.getByRole('list', { name: /^Nearest training images of \d$/ });
+    await expect(rows).toHaveCount(2);
+    for (const row of await rows.all()) {
+      const distances = (await row.getByRole('listitem').allInnerTexts()).map(Number);
+      expect(distances).toHaveLength(5);
+      expect(distances.every((distance, place) => place === 0 || distance >= distances[place - 1])).toBe(
+        true,
+      );
+    }
+    await page.keyboard.press('c');
+    await expect(rows).toHaveCount(0);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible in ${colorScheme}`, async ({ inkling: { page } }) => {
+      await page.emulateMedia({ colorScheme });
+      await showReading(page);
+      await drawWithMouse(page, inCorner(5));
+      await page.getByText('step by step').click();
+      await expect(page.getByRole('list', { name: /^Nearest training images of \d$/ })).toHaveCount(2);
+      await page.getByRole('radio', { name: 'Squeezed: use for the answer' }).check();
+      expect(await axeViolations(page)).toEqual([]);
+    });
+  }
+
+  test('says that there are no training digits where there are none', async ({ launchApp }) => {
+    const { page } = await launchApp({ dataFolder: null });
+    await showReading(page);
+    await drawWithMouse(page, inCorner(5));
+    await expect(page.getByText('There are no training digits to compare with.')).toBeVisible();
+  });
+});
