@@ -6,7 +6,7 @@ import { nearestQuestionSchema } from './data';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
 import type { Failure, Result } from './result';
-import type { EpochResult, RunState, TrainingProgress } from './training';
+import type { DataSplit, EpochResult, RunState, TrainingProgress } from './training';
 
 /** Everything that a new or reloaded page needs to show the present state. */
 export interface Snapshot {
@@ -86,6 +86,22 @@ export const requests = {
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
   'data.nearest': v.tuple([nearestQuestionSchema]),
+  /** So many test images from number `first` on. */
+  'data.test-images': v.tuple([
+    v.object({
+      first: v.pipe(v.number(), v.integer(), v.minValue(0)),
+      count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+    }),
+  ]),
+  /** The drawing in every format; the ending of the name that a person chooses says which is written. */
+  'drawing.save': v.tuple([
+    v.object({
+      png: v.instance(Uint8Array),
+      svg: v.pipe(v.string(), v.maxLength(100_000_000)),
+      json: v.pipe(v.string(), v.maxLength(50_000_000)),
+    }),
+  ]),
+  'drawing.open': v.tuple([]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
   'file.save-csv': v.tuple([
     v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
@@ -105,6 +121,10 @@ export interface RequestResults {
   /** Absolute path of the file that was written. */
   'model.save': string;
   'model.save-as': string;
+  'data.test-images': DataSplit;
+  'drawing.save': string;
+  /** Name and content of the chosen file, whatever it holds. */
+  'drawing.open': { name: string; text: string };
   'file.save-png': string;
   'file.save-csv': string;
 }

@@ -29,6 +29,10 @@ export const commands = {
   'drawing.eraser': { label: 'Eraser', accelerator: 'E', menu: 'drawing' },
   'drawing.thinner': { label: 'Thinner Pen', accelerator: '[', menu: 'drawing' },
   'drawing.thicker': { label: 'Thicker Pen', accelerator: ']', menu: 'drawing' },
+  'drawing.open': { label: 'Open a Drawing…', accelerator: 'CmdOrCtrl+Shift+O', menu: 'drawing' },
+  'drawing.save': { label: 'Save the Drawing…', accelerator: 'CmdOrCtrl+D', menu: 'drawing' },
+  'sample.next': { label: 'Next Sample Digit', accelerator: 'N', menu: 'drawing' },
+  'sample.previous': { label: 'Previous Sample Digit', accelerator: 'Shift+N', menu: 'drawing' },
   // A view of the window: its tab's label, and its place in renderer/views.tsx under the same name.
   'view.training': { label: 'Training', accelerator: 'CmdOrCtrl+1', menu: 'view' },
   'view.reading': { label: 'Reading', accelerator: 'CmdOrCtrl+2', menu: 'view' },

@@ -8,6 +8,7 @@ export type FailureCode =
   | 'data-download-failed'
   | 'model-unreadable'
   | 'run-unreadable'
+  | 'drawing-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
   | 'trainer-crashed'

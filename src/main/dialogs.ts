@@ -21,6 +21,24 @@ export async function askForModelToOpen(window: BrowserWindow): Promise<Result<s
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }
 
+export const drawingFilters: FileFilter[] = [
+  { name: 'Drawing (JSON)', extensions: ['json'] },
+  { name: 'SVG picture', extensions: ['svg'] },
+  { name: 'PNG picture', extensions: ['png'] },
+];
+
+export async function askForDrawingToOpen(window: BrowserWindow): Promise<Result<string>> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a drawing',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Drawings', extensions: ['json', 'svg'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return filePaths[0] ? success(filePaths[0]) : cancelled;
+}
+
 export async function askForFolder(window: BrowserWindow): Promise<Result<string>> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose the folder with MNIST’s four files',

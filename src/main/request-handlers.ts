@@ -4,9 +4,10 @@ import type { CommandId, CommandState } from '../contract/commands';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import { writeFileAtomically } from '../services/atomic-files';
+import { readDrawingFile, writeDrawingFile } from '../services/drawing-files';
 import type { Workbench } from '../services/workbench';
 import { describeApp } from './about';
-import { askForFolder, askWhereToSave } from './dialogs';
+import { askForDrawingToOpen, askForFolder, askWhereToSave, drawingFilters } from './dialogs';
 import type { ModelActions } from './model-actions';
 import type { RequestHandlers } from './requests';
 
@@ -67,6 +68,17 @@ export function createRequestHandlers({
     'data.download': () => workbench.downloadData(),
     'data.use-synthetic': () => workbench.useSyntheticData(),
     'data.nearest': (question) => workbench.nearestDigits(question),
+    'data.test-images': ({ first, count }) => workbench.testImages(first, count),
+    'drawing.save': async (formats) => {
+      const chosen = await askWhereToSave(window, 'digit.json', drawingFilters);
+      if (!chosen.ok) return chosen;
+      const written = await writeDrawingFile(chosen.value, formats);
+      return written.ok ? chosen : written;
+    },
+    'drawing.open': async () => {
+      const chosen = await askForDrawingToOpen(window);
+      return chosen.ok ? readDrawingFile(chosen.value) : chosen;
+    },
     'file.save-png': ({ suggestedName, bytes }) =>
       saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),
     'file.save-csv': ({ suggestedName, text }) =>

@@ -5,7 +5,9 @@ import type { CommandId } from '../contract/commands';
 import { DataModel } from './data/data-model';
 import { DocumentModel } from './document/document-model';
 import { DigitModel } from './drawing/digit-model';
+import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
+import { SamplesModel } from './drawing/samples-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
 import { ReadingModel } from './reading/reading-model';
 import { ChartFiles } from './training/chart-files';
@@ -26,6 +28,8 @@ export class Application {
   readonly data: DataModel;
   readonly document: DocumentModel;
   readonly drawing: DrawingModel;
+  readonly drawingFiles: DrawingFiles;
+  readonly samples: SamplesModel;
   readonly digit: DigitModel;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
@@ -44,6 +48,12 @@ export class Application {
     this.drawing = new DrawingModel();
     this.digit = new DigitModel(this.drawing, this.document.network);
     this.reading = new ReadingModel(bridge, this);
+    this.drawingFiles = new DrawingFiles(bridge, this.notices, this.drawing);
+    this.samples = new SamplesModel(
+      { bridge, notices: this.notices, drawing: this.drawing },
+      this.data.status,
+      this.document.network,
+    );
     this.hyperparameters = new HyperparametersModel(this.document.state);
     this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);

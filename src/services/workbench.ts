@@ -6,7 +6,8 @@ import type { DocumentState } from '../contract/models';
 import { haveSameActivations } from '../contract/models';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
-import type { RunState, TrainingRequest } from '../contract/training';
+import type { DataSplit, RunState, TrainingRequest } from '../contract/training';
+import { pixelsPerImage } from '../engine/data/idx';
 import type { NewNetwork } from '../engine/network/network';
 import { activationsOf } from '../engine/network/network';
 import { dataSetName } from './data/data-set-name';
@@ -159,6 +160,18 @@ export class Workbench {
   /** Saves the newest network, also of a running training; gives the path. */
   saveModel(path: string): Promise<Result<string>> {
     return this.#document.save(path);
+  }
+
+  /** Test images from number `first` on, fewer where the data set ends; fails when there is no data. */
+  async testImages(first: number, count: number): Promise<Result<DataSplit>> {
+    const data = await this.#data.read();
+    if (!data.ok) return data;
+    const { images, labels } = data.value.test;
+    // Copies: of a view, all that it looks into would cross to the page.
+    return success({
+      images: images.slice(first * pixelsPerImage, (first + count) * pixelsPerImage),
+      labels: labels.slice(first, first + count),
+    });
   }
 
   /** Takes MNIST from this folder, now and at the next start; fails when the folder does not hold it. */

@@ -93,7 +93,7 @@ export function inkInColumn(page: Page, x: number): Promise<number> {
 
 /** Where the ink is painted. */
 export function padCanvas(page: Page): Locator {
-  return page.getByRole('application', { name: 'Drawing pad' }).locator('canvas');
+  return page.getByRole('application', { name: 'Drawing pad' }).locator('canvas').first();
 }
 
 /** The 28 x 28 picture that the network sees, 0 to 255 a pixel. */

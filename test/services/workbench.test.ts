@@ -87,6 +87,21 @@ describe('Workbench at start', () => {
     expect(workbench.snapshot().data).toMatchObject({ phase: 'ready', kind: 'mnist', isVerified: true });
   });
 
+  it('hands out its test images a few at a time, and says when there are none', async () => {
+    const home = await createHome();
+    const { workbench } = await startWorkbench(home);
+    const page = await workbench.testImages(20, 20);
+    if (!page.ok) throw new Error(page.failure.message);
+    expect(page.value.labels).toEqual(small.contents.testLabels.slice(8 + 20));
+    expect(page.value.images).toEqual(small.contents.testImages.slice(16 + 20 * 784));
+    expect(page.value.images.buffer.byteLength).toBe(10 * 784);
+    const without = await startWorkbench(home, { dataFolder: join(home.folder, 'empty') });
+    expect(await without.workbench.testImages(0, 1)).toMatchObject({
+      ok: false,
+      failure: { code: 'data-missing' },
+    });
+  });
+
   it('tells what went otherwise than expected', async () => {
     const home = await createHome();
     await mkdir(home.userDataFolder);

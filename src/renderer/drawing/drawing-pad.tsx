@@ -1,5 +1,7 @@
 import { effect, untracked, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { mayBeDrawing } from './drawing-files';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
@@ -12,10 +14,14 @@ interface DrawingPadProps {
   name: string;
   /** What an empty pad says. */
   hint: string;
+  /** What takes a drawing's file that is dropped on the pad. */
+  onFile?: (file: File) => void;
+  /** What lies over the ink. */
+  children?: ComponentChildren;
 }
 
 /** The black ground that is drawn on with mouse, touch, pen or keys. */
-export function DrawingPad({ drawing, name, hint }: DrawingPadProps) {
+export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPadProps) {
   const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -55,8 +61,10 @@ export function DrawingPad({ drawing, name, hint }: DrawingPadProps) {
         if (!event.ctrlKey && !event.metaKey && keyboardPen.press(event.key)) event.preventDefault();
       }}
       onBlur={() => keyboardPen.leave()}
+      {...(onFile && takingDrawings(onFile))}
     >
       <canvas ref={canvas} />
+      {children}
       {drawing.isEmpty.value && <span class="pad-hint">{hint}</span>}
       <PenTip drawing={drawing} at={keyboardPen.position.value ?? pointer.value} />
       <span id={keysId} class="visually-hidden">
@@ -64,6 +72,25 @@ export function DrawingPad({ drawing, name, hint }: DrawingPadProps) {
       </span>
     </div>
   );
+}
+
+/** Leaves files of other kinds to whoever else takes them. */
+function takingDrawings(onFile: (file: File) => void) {
+  return {
+    onDragOver(event: DragEvent) {
+      const items = [...(event.dataTransfer?.items ?? [])];
+      // A file has no name before it is dropped, and of a drawing's JSON some systems do not tell the kind.
+      if (items.some(({ kind, type }) => kind === 'file' && !/^image\/(?!svg)/.test(type)))
+        event.preventDefault();
+    },
+    onDrop(event: DragEvent) {
+      const file = [...(event.dataTransfer?.files ?? [])].find(mayBeDrawing);
+      if (file === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onFile(file);
+    },
+  };
 }
 
 /** A ring of the size that the pen or the eraser covers. */

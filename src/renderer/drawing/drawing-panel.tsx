@@ -3,11 +3,13 @@ import { ActivationBars } from './activation-bars';
 import { Answer } from './answer';
 import { DrawingPad } from './drawing-pad';
 import { DrawingTools } from './drawing-tools';
+import { SamplePicture } from './sample-picture';
+import { SamplesAndFiles } from './samples-and-files';
 import './drawing.css';
 
 /** A pad to draw on, and what the network reads there. */
 export function DrawingPanel() {
-  const { drawing, digit } = useApplication();
+  const { drawing, digit, drawingFiles } = useApplication();
   return (
     <aside class="drawing" aria-labelledby="drawing-title">
       <div class="drawing-header">
@@ -15,8 +17,16 @@ export function DrawingPanel() {
         {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
       </div>
       <div class="pad-and-tools">
-        <DrawingPad drawing={drawing} name="Drawing pad" hint="Draw here" />
+        <DrawingPad
+          drawing={drawing}
+          name="Drawing pad"
+          hint="Draw here"
+          onFile={(file) => void drawingFiles.openDropped(file)}
+        >
+          <SamplePicture />
+        </DrawingPad>
         <DrawingTools />
+        <SamplesAndFiles />
       </div>
       <div class="reading">
         <Answer />

@@ -3,7 +3,9 @@ import type { InklingBridge } from '../../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../../contract/commands';
 import type { DataModel } from '../data/data-model';
 import type { DocumentModel } from '../document/document-model';
+import type { DrawingFiles } from '../drawing/drawing-files';
 import { penWidths, type DrawingModel } from '../drawing/drawing-model';
+import type { SamplesModel } from '../drawing/samples-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { ChartFiles } from '../training/chart-files';
 import type { TrainingModel } from '../training/training-model';
@@ -23,6 +25,8 @@ export interface CommandModels {
   data: DataModel;
   document: DocumentModel;
   drawing: DrawingModel;
+  drawingFiles: DrawingFiles;
+  samples: SamplesModel;
   hyperparameters: HyperparametersModel;
   training: TrainingModel;
   transcript: TranscriptModel;
@@ -152,8 +156,17 @@ function trainingCommands({ data, hyperparameters, training, transcript }: Comma
   };
 }
 
-function drawingCommands({ drawing }: CommandModels) {
+function drawingCommands({ data, drawing, drawingFiles, samples }: CommandModels) {
+  // Which samples there are is known in a moment.
+  const mayStep = () => data.status.value.phase !== 'checking';
   return {
+    'drawing.open': always(() => drawingFiles.open()),
+    'drawing.save': when(
+      () => drawing.strokes.value.length > 0,
+      () => drawingFiles.save(),
+    ),
+    'sample.next': when(mayStep, () => samples.step(1)),
+    'sample.previous': when(mayStep, () => samples.step(-1)),
     'drawing.undo': when(
       () => drawing.canUndo.value,
       () => drawing.undo(),

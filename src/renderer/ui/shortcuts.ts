@@ -10,7 +10,14 @@ const accelerators = commandIds.flatMap((id): { id: CommandId; accelerator: Acce
 });
 
 /** Commands that go on while their keys are held down. */
-const repeatable = new Set<CommandId>(['drawing.undo', 'drawing.redo', 'drawing.thinner', 'drawing.thicker']);
+const repeatable = new Set<CommandId>([
+  'drawing.undo',
+  'drawing.redo',
+  'drawing.thinner',
+  'drawing.thicker',
+  'sample.next',
+  'sample.previous',
+]);
 /** Commands whose keys edit the text while a text field has the focus. */
 const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo', 'training.step']);
 

@@ -1,0 +1,44 @@
+import { asSvgMetadata } from './drawing-json';
+import type { InkStroke } from './ink';
+import { inkPath } from './ink-path';
+import { paintStroke } from './paint-ink';
+
+/** Pixels of a picture that is saved. */
+const pictureHeight = 1000;
+
+/** A PNG picture of a drawing on a pad of this width in its heights: white on black, as on the screen. */
+export async function drawPng(
+  strokes: readonly InkStroke[],
+  padWidth: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = document.createElement('canvas');
+  canvas.width = padWidth * pictureHeight;
+  canvas.height = pictureHeight;
+  canvas.getContext('2d')!.fillRect(0, 0, canvas.width, canvas.height);
+  for (const stroke of strokes) paintStroke(canvas, stroke);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (blob === null) throw new Error('The browser could not encode the drawing as PNG.');
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** The same as an SVG picture, which holds the strokes themselves besides, so that it can be opened again. */
+export function drawSvg(strokes: readonly InkStroke[], padWidth: number): string {
+  const width = padWidth * pictureHeight;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${pictureHeight}" viewBox="0 0 ${width} ${pictureHeight}">`,
+    asSvgMetadata(strokes),
+    `<rect width="${width}" height="${pictureHeight}"/>`,
+    '<g fill="none" stroke="#fff" stroke-linecap="round" stroke-linejoin="round">',
+    ...strokes.map(svgPath),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function svgPath(stroke: InkStroke): string {
+  const { data, lineWidth } = inkPath(stroke, pictureHeight);
+  return lineWidth === undefined
+    ? `<path fill="#fff" stroke="none" d="${data}"/>`
+    : `<path stroke-width="${Math.round(lineWidth * 100) / 100}" d="${data}"/>`;
+}

@@ -1,0 +1,57 @@
+import type { InklingBridge } from '../../contract/api';
+import type { DataStatus } from '../../contract/data';
+import type { DataSplit } from '../../contract/training';
+import { createSyntheticDataSet } from '../../engine/data/synthetic-digits';
+import type { NoticesModel } from '../ui/notices-model';
+
+const pageSize = 200;
+const drawnCount = 1000;
+
+/** Labelled digits in a fixed order. */
+export interface SampleSource {
+  count: number;
+  /** Of one of them, to be followed by its number. */
+  name: string;
+  /** The images around number `index`, and where among them it is; null when they cannot be had. */
+  page(index: number): Promise<(DataSplit & { index: number }) | null>;
+}
+
+/** The test images of the data set that is there, fetched from main a page at a time. */
+export function testImages(
+  bridge: InklingBridge,
+  notices: NoticesModel,
+  data: Extract<DataStatus, { phase: 'ready' }>,
+): SampleSource {
+  const load = (first: number) =>
+    notices.outcome(bridge.request('data.test-images', { first, count: pageSize }));
+  return paged(data.kind === 'mnist' ? 'Test image' : 'Synthetic digit', data.testImages, load);
+}
+
+/** Digits that nobody has written, for want of others. */
+export function drawnDigits(): SampleSource {
+  const draw = (first: number) => {
+    const options = { seed: first, trainingImages: 0, validationImages: 0, testImages: pageSize };
+    return Promise.resolve(createSyntheticDataSet(options).test);
+  };
+  return paged('Synthetic digit', drawnCount, draw);
+}
+
+function paged(
+  name: string,
+  count: number,
+  load: (first: number) => Promise<DataSplit | undefined>,
+): SampleSource {
+  const pages = new Map<number, DataSplit>();
+  return {
+    name,
+    count,
+    async page(index) {
+      const within = index % pageSize;
+      const first = index - within;
+      const page = pages.get(first) ?? (await load(first));
+      if (page === undefined || within >= page.labels.length) return null;
+      pages.set(first, page);
+      return { ...page, index: within };
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import type { DataStatus } from '../../contract/data';
+import type { NetworkParameters } from '../../contract/models';
+import { pixelsPerImage } from '../../engine/data/idx';
+import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
+import type { NoticesModel } from '../ui/notices-model';
+import { formatCount } from '../ui/number-format';
+import type { DrawingModel } from './drawing-model';
+import { drawnDigits, testImages, type SampleSource } from './sample-source';
+
+/** Which samples to step through: of one digit or of all, and only what the network reads wrong. */
+export interface SampleChoice {
+  digit: number | null;
+  isMisread: boolean;
+}
+
+/** A search lets others have their turn after so long. */
+const turnMs = 8;
+
+/** Steps through digits that somebody has labelled, and puts them on the pad. */
+export class SamplesModel {
+  readonly choice = signal<SampleChoice>({ digit: null, isMisread: false });
+  readonly #bridge: InklingBridge;
+  readonly #notices: NoticesModel;
+  readonly #drawing: DrawingModel;
+  readonly #network: ReadonlySignal<NetworkParameters | null>;
+  readonly #source: ReadonlySignal<SampleSource>;
+  /** Where in which source the last step ended. */
+  #place: { source: SampleSource; index: number } | null = null;
+  /** Counts up with each step, so that a longer search notices that it is no longer wanted. */
+  #newest = 0;
+
+  constructor(
+    surroundings: { bridge: InklingBridge; notices: NoticesModel; drawing: DrawingModel },
+    data: ReadonlySignal<DataStatus>,
+    network: ReadonlySignal<NetworkParameters | null>,
+  ) {
+    this.#bridge = surroundings.bridge;
+    this.#notices = surroundings.notices;
+    this.#drawing = surroundings.drawing;
+    this.#network = network;
+    this.#source = computed(() =>
+      data.value.phase === 'ready' ? testImages(this.#bridge, this.#notices, data.value) : drawnDigits(),
+    );
+  }
+
+  /** Puts the next sample of the present choice on the pad, or the one before; after the last comes the first. */
+  async step(direction: 1 | -1): Promise<void> {
+    const search = ++this.#newest;
+    const source = this.#source.value;
+    const start = this.#place?.source === source ? this.#place.index : direction === 1 ? -1 : 0;
+    const isWanted = this.#judge();
+    let turnStarted = performance.now();
+    for (let tried = 1; tried <= source.count; tried++) {
+      const index = (start + direction * tried + 2 * source.count) % source.count;
+      if (performance.now() - turnStarted > turnMs) {
+        await new Promise((resume) => setTimeout(resume));
+        turnStarted = performance.now();
+      }
+      const page = await source.page(index);
+      if (page === null || search !== this.#newest) return;
+      if (!isWanted(page.images, page.labels, page.index)) continue;
+      this.#place = { source, index };
+      const pixels = page.images.subarray(page.index * pixelsPerImage, (page.index + 1) * pixelsPerImage);
+      this.#drawing.show({
+        input: Float32Array.from(pixels, (value) => value / 255),
+        label: page.labels[page.index],
+        name: `${source.name} ${formatCount(index + 1)}`,
+      });
+      return;
+    }
+    const { digit } = this.choice.value;
+    const what = digit === null ? 'digit' : String(digit);
+    this.#notices.tell(`The network misreads no ${what} of these ${formatCount(source.count)} samples.`);
+  }
+
+  #judge(): (images: Uint8Array, labels: Uint8Array, index: number) => boolean {
+    const { digit, isMisread } = this.choice.value;
+    const network = this.#network.value;
+    const forward = isMisread && network !== null ? new ForwardPass(network) : null;
+    return (images, labels, index) => {
+      if (digit !== null && labels[index] !== digit) return false;
+      if (forward === null) return true;
+      forward.input.readPixels(images, index);
+      return indexOfLargest(forward.run()) !== labels[index];
+    };
+  }
+}

@@ -1,0 +1,141 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { createRandom } from '../../src/engine/random';
+import { drawWithMouse, drawWithPen, fitToPad, inkInColumn, networkPicture } from './drawing';
+import { expect, test } from './harness';
+import { InklingWindow, pngSize } from './window';
+
+const projectFolder = join(import.meta.dirname, '..', '..');
+const five = fitToPad(syntheticStrokes(5, createRandom(7))).map((stroke) =>
+  stroke.filter((_, index) => index % 4 === 0),
+);
+
+/** What the terminal program takes this file for. */
+function predictInTerminal(...args: string[]): string {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['bin/inkling.js', 'predict', 'resources/starter.safetensors', '--json', ...args],
+    { cwd: projectFolder, encoding: 'utf8' },
+  );
+  return String((JSON.parse(stdout) as { digit: number }).digit);
+}
+
+/** The largest difference of one grey value between that picture and what the network sees now. */
+async function farthestFrom(picture: number[], page: Page): Promise<number> {
+  const now = await networkPicture(page);
+  return Math.max(...now.map((value, pixel) => Math.abs(value - picture[pixel])));
+}
+
+async function dropOnPad(page: Page, name: string, text: string): Promise<void> {
+  await page.getByRole('application', { name: 'Drawing pad' }).evaluate(
+    (pad, file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([file.text], file.name));
+      for (const type of ['dragover', 'drop']) {
+        pad.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    { name, text },
+  );
+}
+
+test.describe('a drawing', () => {
+  test('is saved as JSON, and opened again as it was', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const path = testInfo.outputPath('five.json');
+    await expect(window.button('Save the Drawing…')).toHaveAttribute('aria-disabled', 'true');
+    await drawWithMouse(page, five);
+    const picture = await networkPicture(page);
+    const digit = (await window.answer.innerText()).trim()[0];
+    await window.willSaveTo(path);
+    await window.button('Save the Drawing…').click();
+    await expect.poll(() => existsSync(path)).toBe(true);
+    expect(predictInTerminal('--strokes', path)).toBe(digit);
+    await page.keyboard.press('c');
+    await window.willOpen(path);
+    await window.choose('drawing.open');
+    await expect.poll(() => farthestFrom(picture, page)).toBeLessThanOrEqual(1);
+    await window.button('Undo').click();
+    await expect(window.answer).toContainText('Its answer appears here.');
+  });
+
+  test('is saved as a PNG picture that other programs read', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    await drawWithMouse(window.page, five);
+    const digit = (await window.answer.innerText()).trim()[0];
+    const path = testInfo.outputPath('five.png');
+    await window.willSaveTo(path);
+    await window.page.keyboard.press('ControlOrMeta+d');
+    await expect.poll(() => existsSync(path)).toBe(true);
+    expect(predictInTerminal(path)).toBe(digit);
+    expect(pngSize(path)).toEqual({ width: 1000, height: 1000 });
+  });
+
+  test('is saved as an SVG picture with its pressure, and opened again', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const path = testInfo.outputPath('five.svg');
+    await drawWithPen(page, five[0], (part) => 0.2 + 0.6 * part);
+    const picture = await networkPicture(page);
+    const ink = await inkInColumn(page, 0.5);
+    await window.willSaveTo(path);
+    await window.button('Save the Drawing…').click();
+    await expect.poll(() => existsSync(path)).toBe(true);
+    const size = await page.evaluate(
+      async (svg) => {
+        const image = new Image();
+        image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+        await image.decode();
+        return [image.width, image.height];
+      },
+      readFileSync(path, 'utf8'),
+    );
+    expect(size).toEqual([1000, 1000]);
+    await page.keyboard.press('c');
+    await window.willOpen(path);
+    await page.keyboard.press('ControlOrMeta+Shift+o');
+    await expect.poll(() => farthestFrom(picture, page)).toBeLessThanOrEqual(1);
+    expect(await inkInColumn(page, 0.5)).toBeCloseTo(ink, 2);
+  });
+
+  test('stays as it is when a file is none, and the app says what is wrong with it', async ({
+    inkling,
+  }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    await drawWithMouse(window.page, five);
+    const picture = await networkPicture(window.page);
+    const path = testInfo.outputPath('broken.json');
+    writeFileSync(path, '[{"strokes": [[[1, 2], [3, "4"]]]}]');
+    await window.willOpen(path);
+    await window.button('Open a Drawing…').click();
+    await expect(window.alerts).toContainText(
+      '“broken.json” is no drawing: stroke 1, point 2: y is not a number.',
+    );
+    await window.willOpen(testInfo.outputPath('gone.json'));
+    await window.button('Open a Drawing…').click();
+    await expect(window.alerts).toContainText('there is no such file or folder');
+    await window.willSaveTo(testInfo.outputPath('no folder', 'five.json'));
+    await window.button('Save the Drawing…').click();
+    await expect(window.alerts).toContainText('could not be written');
+    for (const answer of [undefined, undefined]) {
+      await window.willOpen(answer);
+      await window.button('Open a Drawing…').click();
+      await window.willSaveTo(answer);
+      await window.button('Save the Drawing…').click();
+    }
+    expect(await networkPicture(window.page)).toEqual(picture);
+  });
+
+  test('is taken from a file that is dropped on the pad', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await dropOnPad(window.page, 'one.json', '{"strokes": [[[5, 1], [5, 9]]]}');
+    await expect(window.answer).toContainText(/then \d/);
+    await dropOnPad(window.page, 'two.json', '[{}, {}]');
+    await expect(window.alerts).toContainText('“two.json” holds 2 drawings; the pad takes one.');
+    await expect(window.answer).toContainText(/then \d/);
+  });
+});
