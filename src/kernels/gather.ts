@@ -1,5 +1,5 @@
 import { images, records } from './group';
-import { countOf, inkFrom, inksOf, positionBytes, positionsOf } from './images';
+import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
 import { firstLayerScale, Layer } from './network';
 import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes } from './rows';
 
@@ -34,9 +34,9 @@ function gatherRows<Row>(layer: Layer, vector: i32): void {
   let output = layer.activations + vector * vectorBytes;
   for (let image = 0; image < images; image++, output += outputBytes) {
     const record = load<usize>(records + image * sizeof<usize>());
-    let position = positionsOf(record);
-    let ink = inksOf(record);
-    const end = ink + countOf(record);
+    let pair = firstPair(record);
+    const end = pairsEnd(record);
+    let row1 = rows;
     let sum0 = f32x4.splat(0);
     let sum1 = sum0;
     let sum2 = sum0;
@@ -45,12 +45,12 @@ function gatherRows<Row>(layer: Layer, vector: i32): void {
     let sum5 = sum0;
     let sum6 = sum0;
     let sum7 = sum0;
-    if (ink < end) {
+    if (pair < end) {
       do {
-        const ink0 = inkFrom(ink);
-        const ink1 = inkFrom(ink + 1);
-        const row0 = rows + <usize>load<u16>(position) * offsetof<Row>();
-        const row1 = rows + <usize>load<u16>(position, positionBytes) * offsetof<Row>();
+        const ink0 = inkFrom(load<u8>(pair, inkAt));
+        const ink1 = inkFrom(load<u8>(pair, secondInkAt));
+        const row0 = row1 + <usize>load<u8>(pair) * offsetof<Row>();
+        row1 = row0 + <usize>load<u8>(pair, secondStepAt) * offsetof<Row>();
         sum0 = addTwo(sum0, ink0, row0, ink1, row1);
         if (offsetof<Row>() > 16) sum1 = addTwo(sum1, ink0, row0 + 16, ink1, row1 + 16);
         if (offsetof<Row>() > 32) sum2 = addTwo(sum2, ink0, row0 + 32, ink1, row1 + 32);
@@ -59,9 +59,8 @@ function gatherRows<Row>(layer: Layer, vector: i32): void {
         if (offsetof<Row>() > 80) sum5 = addTwo(sum5, ink0, row0 + 80, ink1, row1 + 80);
         if (offsetof<Row>() > 96) sum6 = addTwo(sum6, ink0, row0 + 96, ink1, row1 + 96);
         if (offsetof<Row>() > 112) sum7 = addTwo(sum7, ink0, row0 + 112, ink1, row1 + 112);
-        position += 2 * positionBytes;
-        ink += 2;
-      } while (ink < end);
+        pair += pairBytes;
+      } while (pair < end);
     }
     if (offsetof<Row>() > 112) finish(output + 112, bias + 112, scale, sum7);
     if (offsetof<Row>() > 96) finish(output + 96, bias + 96, scale, sum6);

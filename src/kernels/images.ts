@@ -2,13 +2,19 @@ import { allocate } from './memory';
 
 /**
  * Images as the first layer reads them. Four of five pixels of MNIST are 0 and add nothing to any sum, so that only the
- * others are kept. An image is a record in memory:
- *   count u32 | label u32 | positions u16 (count) | inks u8 (count)
- * The count is even, for pixels are worked on in twos: if need be, one without ink is added.
+ * others are kept. An image is a record in memory, a small one, for much of reading it is waiting for it:
+ *   pairs u16 | label u16 | pairs of pixels, each steps u8 (2) and inks u8 (2)
+ * A step says how many pixels there are from the one before, or from pixel 0. Where that is more than a byte holds, and
+ * at the end of an odd number, a pixel without ink is added.
  */
-const labelAt: usize = 4;
-const positionsAt: usize = 8;
-export const positionBytes: i32 = sizeof<u16>();
+const labelAt: usize = 2;
+const pairsAt: i32 = 4;
+export const pairBytes: i32 = 4;
+export const secondStepAt: usize = 1;
+export const inkAt: usize = 2;
+export const secondInkAt: usize = 3;
+const pixelsPerPair: i32 = 2;
+const largestStep: i32 = 255;
 const recordAlignment: usize = 16;
 
 /** f32 (256): what each byte of ink stands for, 0 to 1. */
@@ -22,24 +28,23 @@ export const changedSplit: i32 = 3;
 const splits = memory.data<usize>([0, 0, 0, 0]);
 
 let pixelsPerImage: i32 = 0;
-/** The pixels with ink of the image that is being read. */
-let foundPositions: usize = 0;
-let foundInks: usize = 0;
+/** Room for the record of an image that is being read, and how many pixels it has so far. */
+let draft: usize = 0;
+let drafted: i32 = 0;
 
 /** Makes room for the addresses of so many images of a split, each of so many pixels as in the splits before. */
 export function createSplit(split: i32, images: i32, pixels: i32): void {
   if (pixelsPerImage === 0) {
     pixelsPerImage = pixels;
-    foundPositions = allocate((pixels + 1) * positionBytes);
-    foundInks = allocate(pixels + 1);
+    draft = allocate(recordBytes(pixels + pixelsPerPair));
   }
   store<usize>(splits + split * sizeof<usize>(), allocate(images * sizeof<usize>()));
 }
 
 /** Keeps the image whose pixels u8, 0 no ink to 255 full ink, are at an address, as number `image` of a split. */
 export function addImage(split: i32, image: i32, pixels: usize, label: i32): void {
-  const count = findInk(pixels);
-  keepFound(entryOf(split, image), allocate(recordBytes(count)), count, label);
+  draftImage(pixels);
+  keepDraft(entryOf(split, image), allocate(recordBytes(drafted)), label);
 }
 
 /**
@@ -47,47 +52,57 @@ export function addImage(split: i32, image: i32, pixels: usize, label: i32): voi
  * `pixels` as for `addImage`.
  */
 export function changeImage(image: i32, pixels: usize, record: usize): usize {
-  const count = findInk(pixels);
-  keepFound(entryOf(changedSplit, image), record, count, labelOf(recordOf(trainingSplit, image)));
-  return (record + recordBytes(count) + recordAlignment - 1) & ~(recordAlignment - 1);
+  draftImage(pixels);
+  keepDraft(entryOf(changedSplit, image), record, labelOf(recordOf(trainingSplit, image)));
+  return (record + recordBytes(drafted) + recordAlignment - 1) & ~(recordAlignment - 1);
 }
 
 /** Writes the pixels u8 of a training image at an address. */
 export function getImage(image: i32, pixels: usize): void {
   const record = recordOf(trainingSplit, image);
-  const inks = inksOf(record);
   memory.fill(pixels, 0, pixelsPerImage);
-  // From the end, where the one may be that was added without ink: it has position 0.
-  for (let index = countOf(record) - 1; index >= 0; index--) {
-    const position = load<u16>(positionsOf(record) + index * positionBytes);
-    store<u8>(pixels + position, load<u8>(inks + index));
+  for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
+    pixels = addInk(pixels + load<u8>(pair), load<u8>(pair, inkAt));
+    pixels = addInk(pixels + load<u8>(pair, secondStepAt), load<u8>(pair, secondInkAt));
   }
 }
 
-function keepFound(entry: usize, record: usize, count: i32, label: u32): void {
-  store<u32>(record, count);
-  store<u32>(record, label, labelAt);
-  memory.copy(positionsOf(record), foundPositions, count * positionBytes);
-  memory.copy(inksOf(record), foundInks, count);
+/** Adds, for the pixel at the end of an odd number stands where the last one is. */
+function addInk(pixel: usize, ink: u8): usize {
+  store<u8>(pixel, load<u8>(pixel) + ink);
+  return pixel;
+}
+
+function draftImage(pixels: usize): void {
+  drafted = 0;
+  let last = 0;
+  for (let position = 0; position < pixelsPerImage; position++) {
+    const ink = load<u8>(pixels + position);
+    if (ink === 0) continue;
+    for (; position - last > largestStep; last += largestStep) draftPixel(largestStep, 0);
+    draftPixel(position - last, ink);
+    last = position;
+  }
+  if (drafted % pixelsPerPair !== 0) draftPixel(0, 0);
+}
+
+function draftPixel(step: i32, ink: u8): void {
+  const at = draft + recordBytes(drafted) + (drafted % pixelsPerPair);
+  store<u8>(at, <u8>step);
+  store<u8>(at, ink, inkAt);
+  drafted++;
+}
+
+function keepDraft(entry: usize, record: usize, label: u32): void {
+  store<u16>(draft, <u16>(drafted / pixelsPerPair));
+  store<u16>(draft, <u16>label, labelAt);
+  memory.copy(record, draft, recordBytes(drafted));
   store<usize>(entry, record);
 }
 
-function recordBytes(count: i32): usize {
-  return positionsAt + count * (positionBytes + 1);
-}
-
-/** Returns how many pixels are to be kept. */
-function findInk(pixels: usize): i32 {
-  let count = 0;
-  for (let position = 0; position < pixelsPerImage; position++) {
-    const ink = load<u8>(pixels + position);
-    store<u16>(foundPositions + count * positionBytes, <u16>position);
-    store<u8>(foundInks + count, ink);
-    count += i32(ink !== 0);
-  }
-  store<u16>(foundPositions + count * positionBytes, 0);
-  store<u8>(foundInks + count, 0);
-  return count + (count & 1);
+/** Of a record with so many whole pairs. */
+function recordBytes(pixels: i32): i32 {
+  return pairsAt + (pixels / pixelsPerPair) * pairBytes;
 }
 
 function entryOf(split: i32, image: u32): usize {
@@ -100,33 +115,28 @@ export function recordOf(split: i32, image: u32): usize {
 }
 
 export function labelOf(record: usize): u32 {
-  return load<u32>(record, labelAt);
+  return load<u16>(record, labelAt);
 }
 
-export function positionsOf(record: usize): usize {
-  return record + positionsAt;
+/** Addresses of a record's first pair and behind its last. */
+export function firstPair(record: usize): usize {
+  return record + pairsAt;
 }
 
-export function inksOf(record: usize): usize {
-  return record + positionsAt + countOf(record) * positionBytes;
-}
-
-export function countOf(record: usize): i32 {
-  return load<i32>(record);
+export function pairsEnd(record: usize): usize {
+  return record + pairsAt + <usize>load<u16>(record) * pairBytes;
 }
 
 /** The ink 0 to 1 that a byte stands for, in every lane. */
-export function inkFrom(byte: usize): v128 {
-  return v128.load32_splat(inks + <usize>load<u8>(byte) * sizeof<f32>());
+export function inkFrom(byte: u8): v128 {
+  return v128.load32_splat(inks + <usize>byte * sizeof<f32>());
 }
 
 /**
- * Reads from each of the first eight cache lines of a record, which is nearly all of most; the sum means nothing.
+ * Reads from each of the first six cache lines of a record, which is nearly all of most; the sum means nothing.
  * Behind the last record there always is a network, so that nothing is read from where no memory is.
  */
 export function touch(record: usize): u32 {
-  const first = load<u8>(record) + load<u8>(record, 64) + load<u8>(record, 128) + load<u8>(record, 192);
-  return (
-    first + load<u8>(record, 256) + load<u8>(record, 320) + load<u8>(record, 384) + load<u8>(record, 448)
-  );
+  const first = load<u8>(record) + load<u8>(record, 64) + load<u8>(record, 128);
+  return first + load<u8>(record, 192) + load<u8>(record, 256) + load<u8>(record, 320);
 }

@@ -1,5 +1,5 @@
 import { images, records } from './group';
-import { countOf, inkFrom, inksOf, positionBytes, positionsOf } from './images';
+import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
 import { Layer } from './network';
 import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes } from './rows';
 
@@ -36,9 +36,9 @@ function scatterRows<Row>(layer: Layer, vector: i32, target: usize, factor: f32)
   let error = layer.errors + vector * vectorBytes;
   for (let image = 0; image < images; image++, error += errorBytes) {
     const record = load<usize>(records + image * sizeof<usize>());
-    let position = positionsOf(record);
-    let ink = inksOf(record);
-    const end = ink + countOf(record);
+    let pair = firstPair(record);
+    const end = pairsEnd(record);
+    let row1 = rows;
     const error0 = f32x4.mul(scale, v128.load(error));
     const error1 = offsetof<Row>() > 16 ? f32x4.mul(scale, v128.load(error, 16)) : error0;
     const error2 = offsetof<Row>() > 32 ? f32x4.mul(scale, v128.load(error, 32)) : error0;
@@ -47,12 +47,12 @@ function scatterRows<Row>(layer: Layer, vector: i32, target: usize, factor: f32)
     const error5 = offsetof<Row>() > 80 ? f32x4.mul(scale, v128.load(error, 80)) : error0;
     const error6 = offsetof<Row>() > 96 ? f32x4.mul(scale, v128.load(error, 96)) : error0;
     const error7 = offsetof<Row>() > 112 ? f32x4.mul(scale, v128.load(error, 112)) : error0;
-    if (ink < end) {
+    if (pair < end) {
       do {
-        const ink0 = inkFrom(ink);
-        const ink1 = inkFrom(ink + 1);
-        const row0 = rows + <usize>load<u16>(position) * offsetof<Row>();
-        const row1 = rows + <usize>load<u16>(position, positionBytes) * offsetof<Row>();
+        const ink0 = inkFrom(load<u8>(pair, inkAt));
+        const ink1 = inkFrom(load<u8>(pair, secondInkAt));
+        const row0 = row1 + <usize>load<u8>(pair) * offsetof<Row>();
+        row1 = row0 + <usize>load<u8>(pair, secondStepAt) * offsetof<Row>();
         addToTwo(row0, ink0, row1, ink1, error0);
         if (offsetof<Row>() > 16) addToTwo(row0 + 16, ink0, row1 + 16, ink1, error1);
         if (offsetof<Row>() > 32) addToTwo(row0 + 32, ink0, row1 + 32, ink1, error2);
@@ -61,9 +61,8 @@ function scatterRows<Row>(layer: Layer, vector: i32, target: usize, factor: f32)
         if (offsetof<Row>() > 80) addToTwo(row0 + 80, ink0, row1 + 80, ink1, error5);
         if (offsetof<Row>() > 96) addToTwo(row0 + 96, ink0, row1 + 96, ink1, error6);
         if (offsetof<Row>() > 112) addToTwo(row0 + 112, ink0, row1 + 112, ink1, error7);
-        position += 2 * positionBytes;
-        ink += 2;
-      } while (ink < end);
+        pair += pairBytes;
+      } while (pair < end);
     }
   }
 }

@@ -115,6 +115,28 @@ describe('KernelEngine.learn', () => {
     }
   });
 
+  it('agrees with the reference on images whose few pixels are far apart', () => {
+    const data = createSmallDataSet({ training: 60, test: 60 });
+    for (const { images } of [data.training, data.test]) {
+      images.fill(0);
+      [[783], [0, 255], [1, 257], [0, 256, 512, 783], [400, 401, 700], []].forEach((positions, index) => {
+        for (let image = index; image < 60; image += 6) {
+          for (const position of positions) images[image * 784 + position] = 100 + position / 10 + image;
+        }
+      });
+    }
+    const network = createNetwork([784, 12, 10], createRandom(1), initialisers['scaled-normal']);
+    for (const wanted of [defaultHyperparameters, { ...defaultHyperparameters, shift: 1 }]) {
+      const engine = createKernelEngine(data, network, wanted);
+      const reference = new PlainEngine(data, network, wanted);
+      for (const one of [engine, reference]) one.learn(someOrder(60), 0, 60, { epoch: 0, learningRate: 3 });
+      engine.parameters().layers.forEach(({ weight }, layer) => {
+        expect(largestDifference(weight, reference.network.layers[layer].weight)).toBeLessThan(2e-5);
+      });
+      expect(engine.countCorrect('test', 0, 60)).toBe(reference.countCorrect('test', 0, 60));
+    }
+  });
+
   it('sums up mini-batches that are too large to be learned in one go', () => {
     const data = createSmallDataSet({ training: 300 }, { pixels: 20 });
     const network = createNetwork([20, 9, 10], createRandom(1));

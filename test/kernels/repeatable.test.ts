@@ -101,6 +101,23 @@ describe('KernelEngine', () => {
     }
   });
 
+  it('begins with the very weights that it is given, however large, and with the signs of zeros', () => {
+    for (const rules of [basic, { ...everything, l2: 0 }, { ...basic, momentum: 0.5, l1: 0.1 }]) {
+      const network = createNetwork([784, 30, 10], createRandom(1));
+      for (const { weight, bias } of network.layers) {
+        weight.forEach((value, index) => (weight[index] = index % 3 === 0 ? -0 : value * 1e38));
+        bias.fill(-0);
+      }
+      const { layers } = createKernelEngine(data, network, rules).parameters();
+      const changed = layers.filter(({ weight, bias }, layer) => {
+        const given = network.layers[layer];
+        const isGiven = (value: number, index: number) => Object.is(value, Math.fround(given.weight[index]));
+        return !weight.every(isGiven) || !bias.every((value) => Object.is(value, -0));
+      });
+      expect(changed).toHaveLength(0);
+    }
+  });
+
   it('needs no more memory for one network after the other, and begins each anew', () => {
     const images = new KernelImages(newKernels(), data);
     const network = createNetwork([784, 30, 10], createRandom(1));

@@ -6,7 +6,7 @@ import type { KernelImages } from './kernel-images';
 /** The kernels' number for a split. */
 const changedSplit = 3;
 /** Of the record of an image that is all ink, and what lies between two records. */
-const largestRecordBytes = 8 + pixelsPerImage * 3 + 16;
+const largestRecordBytes = 4 + pixelsPerImage * 2 + 16;
 
 /** The training images as augmentation changes them: written into the kernels' memory shortly before they are learned from. */
 export class ChangedImages {

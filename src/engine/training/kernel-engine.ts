@@ -150,14 +150,19 @@ export class KernelEngine implements TrainingEngine {
     kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));
   }
 
-  /** Goes through some images without learning, so that the machine has its fastest code when the first epoch begins. */
+  /**
+   * Goes through some images without learning, so that the machine has its fastest code when the first epoch begins.
+   * A learning rate of 0 is not enough for that: 0 times a number that has grown beyond all bounds is not a number.
+   */
   #warmUp(): void {
     const images = Math.min(
       this.imageCount('training'),
       Math.ceil((2 * this.workPerStep) / this.parameterCount),
     );
     const order = Uint32Array.from({ length: images }, (_, index) => index);
+    const state = this.state();
     this.learn(order, 0, images, { epoch: 0, learningRate: 0 });
+    this.restore(state);
   }
 
   #scratchValues(count: number): Float32Array {

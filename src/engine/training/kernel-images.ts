@@ -8,7 +8,7 @@ const splitNumbers: Readonly<Record<SplitName, number>> = { training: 0, validat
 const scratchBytes = 65_536;
 
 /**
- * A data set as the kernels keep it in their memory, about 0.5 KB an image; serves one network after the other.
+ * A data set as the kernels keep it in their memory, about 0.3 KB an image; serves one network after the other.
  * Takes a set of kernels for itself, and copies the images.
  */
 export class KernelImages {
