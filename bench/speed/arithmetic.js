@@ -14,6 +14,15 @@ export function arithmeticPerImage(ink, hidden) {
 }
 
 /**
+ * The share of that which updates weights of the first layer, where every multiplication and addition takes a load and a
+ * store too.
+ * @param {number} ink
+ */
+export function updateShare(ink) {
+  return (2 * ink) / (perPixelWeight * ink + perOutputWeight * digits);
+}
+
+/**
  * Mean number of nonzero pixels of an image.
  * @param {{ images: Uint8Array, labels: Uint8Array }} split
  */

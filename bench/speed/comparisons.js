@@ -1,5 +1,5 @@
-import { createPeakMeasurement } from '../machine/peak.js';
-import { arithmeticPerImage, meanInk } from './arithmetic.js';
+import { createLimitsMeasurement } from '../machine/limits.js';
+import { arithmeticPerImage, meanInk, updateShare } from './arithmetic.js';
 import { compare } from './comparison.js';
 import { median } from './statistics.js';
 
@@ -17,24 +17,29 @@ const tasks = [
  * @param {(text: string) => void} onProgress
  */
 export async function measureComparisons(contenders, training, pace, onProgress) {
-  const measurePeak = createPeakMeasurement();
+  const measureLimits = createLimitsMeasurement();
   const images = training.labels.length;
   const ink = meanInk(training);
+  const share = updateShare(ink);
   const comparisons = [];
   for (const task of tasks) {
     onProgress(`784-${task.hidden}-10, mini-batch ${task.miniBatchSize} …`);
-    /** @type {number[]} */
-    const peaks = [];
-    const beforeTurn = () => peaks.push(measurePeak());
+    /** @type {ReturnType<typeof measureLimits>[]} */
+    const limits = [];
+    const beforeTurn = () => limits.push(measureLimits());
     const entries = await compare(contenders, { ...task, images }, { ...pace, beforeTurn });
     const operations = images * arithmeticPerImage(ink, task.hidden);
     const { runs } = entries[0];
+    const peakPerSecond = Math.max(...limits.map((limit) => limit.peakPerSecond));
+    const updatePerSecond = Math.max(...limits.map((limit) => limit.updatePerSecond));
     comparisons.push({
       ...task,
       entries,
       operationsPerSecond: operations / median(runs),
-      peakPerSecond: median(peaks),
-      shareOfPeak: median(runs.map((seconds, turn) => operations / seconds / peaks[turn])),
+      peakPerSecond,
+      updatePerSecond,
+      reachableSeconds: operations * ((1 - share) / peakPerSecond + share / updatePerSecond),
+      shareOfPeak: operations / median(runs) / peakPerSecond,
     });
   }
   return { ink, comparisons };

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { measureAugmentation } from './augmentation.js';
 import { bundle } from './bundle.js';
 import { measureComparisons } from './comparisons.js';
 import { firstImages, measureData, trainingAndValidation, writeForPeers } from './data-set.js';
@@ -15,6 +16,8 @@ import { measureTrainer } from './trainer-process.js';
 
 /** They only show that somebody really learns; what evaluation takes is measured in the trainer process. */
 const testImages = 1_000;
+/** Changing an image takes much longer than learning from it. */
+const augmentedImages = 10_000;
 
 /**
  * Measures everything, one after the other.
@@ -58,6 +61,9 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
 
   onProgress('Techniques of chapter 3 …');
   const techniques = await measureTechniques(() => createOwn(shortData), data.training.labels.length, rounds);
+  onProgress('Augmentation …');
+  const changedImages = Math.min(augmentedImages, data.training.labels.length);
+  const augmentation = await measureAugmentation(() => createOwn(shortData), changedImages, rounds);
   onProgress('Growth with images and with hidden neurons …');
   const training = trainingAndValidation(data);
   const scaling = await measureScaling(
@@ -65,5 +71,14 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
     training.labels.length,
     rounds,
   );
-  return { machine, data: dataResults, trainers, ...comparisons, notMeasured, techniques, scaling };
+  return {
+    machine,
+    data: dataResults,
+    trainers,
+    ...comparisons,
+    notMeasured,
+    techniques,
+    augmentation,
+    scaling,
+  };
 }

@@ -15,6 +15,7 @@ export function describeResults(results) {
     ...results.comparisons.map(comparisonSection),
     limitSection(results),
     trainerSection(results),
+    augmentationSection(results),
     scalingSection(results),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -38,12 +39,29 @@ function circumstances({ machine, data, comparisons, notMeasured }) {
 }
 
 /** @param {Results['comparisons'][number]} comparison */
-function comparisonSection({ hidden, miniBatchSize, entries }) {
+function comparisonSection({ hidden, miniBatchSize, entries, reachableSeconds }) {
+  const [ours] = entries;
   const rows = entries.map((entry, index) => (entry.failure ? failureRow(entry) : row(entry, index)));
   return [
     `## 784-${hidden}-10, mini-batch ${miniBatchSize}`,
     table(['trained by', 'epoch', 'fastest', 'slowest', 'measured on', 'times ours', 'wanted'], rows),
+    ...entries.flatMap(shortfall),
   ].join('\n\n');
+
+  /** @param {Standing} entry */
+  function shortfall({ name, epochSeconds, ratio, failure }) {
+    const wanted = targetRatio(name, hidden);
+    if (failure !== undefined || wanted === undefined || ratio >= wanted) return [];
+    const needed = ours.epochSeconds * (ratio / wanted);
+    const reason =
+      needed < reachableSeconds
+        ? `less than the ${timeText(reachableSeconds)} that multiplications, additions and stores take on this machine at best`
+        : `between ours and the ${timeText(reachableSeconds)} that multiplications, additions and stores take at best: what is ` +
+          'lost are the loads, the fetching of weights from the second and of images from the last cache, and the output layer';
+    return [
+      `${name} takes ${timeText(epochSeconds)}: ${ratioText(wanted)} would be an epoch of ours in ${timeText(needed)}, ${reason}.`,
+    ];
+  }
 
   /**
    * @param {Standing} entry
@@ -70,22 +88,25 @@ function failureRow({ name, failure }) {
 
 /** @param {Results} results */
 function limitSection({ comparisons, ink }) {
-  const rows = comparisons.map(({ hidden, operationsPerSecond, peakPerSecond, shareOfPeak }) => {
-    return [
-      `784-${hidden}-10`,
-      `${significant(operationsPerSecond / 1e9)}`,
-      `${significant(peakPerSecond / 1e9)}`,
-      percentText(shareOfPeak),
-      hidden === 30
-        ? `${percentText(targets.shareOfPeak)} ${verdict(shareOfPeak >= targets.shareOfPeak)}`
-        : '',
-    ];
-  });
+  const rows = comparisons.map(({ hidden, entries, reachableSeconds, ...rates }) => [
+    `784-${hidden}-10`,
+    ...[rates.operationsPerSecond, rates.peakPerSecond, rates.updatePerSecond].map((rate) =>
+      significant(rate / 1e9),
+    ),
+    percentText(rates.shareOfPeak),
+    hidden === 30
+      ? `${percentText(targets.shareOfPeak)} ${verdict(rates.shareOfPeak >= targets.shareOfPeak)}`
+      : '',
+    percentText(reachableSeconds / entries[0].epochSeconds),
+  ]);
   return [
     '## The machine’s own limit',
     'Billions of multiplications and additions a second: those that the network needs, with ' +
       `${ink.toFixed(1)} nonzero pixels an image, and the most that one core does with 128-bit vectors.`,
-    table(['network', 'done', 'limit', 'share', 'wanted'], rows),
+    table(['network', 'done', 'limit', 'limit of updates', 'share', 'wanted', 'share with stores'], rows),
+    'The limit is that of multiplications and additions alone. Half of those of a network update the first layer’s weights, ' +
+      'and there each vector is loaded and stored besides: the limit of updates is what weights in the nearest cache come ' +
+      'to, one store at a time. The last column is the share of what both limits together allow.',
   ].join('\n\n');
 }
 
@@ -130,6 +151,21 @@ function trainerSection({ trainers, data, techniques }) {
     ),
   ];
   return ['## The trainer process, 784-30-10', table(['', 'measured', 'at most'], rows)].join('\n\n');
+}
+
+/** @param {Results} results */
+function augmentationSection({ augmentation: { images, kinds } }) {
+  const [{ seconds: plainSeconds }] = kinds;
+  const rows = kinds.map(({ name, seconds }) => [
+    name,
+    timeText(seconds),
+    ratioText(seconds / plainSeconds),
+    timeText((seconds - plainSeconds) / images),
+  ]);
+  return [
+    `## Cost of augmentation, 784-30-10, ${countText(images)} images`,
+    table(['training images changed by', 'epoch', 'times plain', 'more an image'], rows),
+  ].join('\n\n');
 }
 
 /** @param {Results} results */

@@ -20,7 +20,7 @@ export interface TrainerSurroundings {
 /** What a run is to do; at the end of an epoch `step` turns into `pause`. */
 export type Wish = 'run' | 'step' | 'pause' | 'stop';
 
-const turnMs = 8;
+const turnMs = 4;
 const progressIntervalMs = 50;
 const networkIntervalMs = 200;
 /** A network of more than so many bytes takes its time to reach another process. */

@@ -1,0 +1,40 @@
+;; The update of the first layer's weights at the machine's best: a pixel's row, here 8 vectors, gets an error times its ink
+;; added, and therefore every vector is loaded, multiplied, added and stored. The 32 rows stay in the nearest cache, and
+;; the errors in registers.
+(module
+  (memory 1)
+  (func (export "run") (param $steps i32) (result f32)
+    (local $row i32) (local $ink v128)
+    (local $error0 v128) (local $error1 v128) (local $error2 v128) (local $error3 v128)
+    (local $error4 v128) (local $error5 v128) (local $error6 v128) (local $error7 v128)
+    ;; Eight different ones, or the compiler would multiply only once.
+    (local.set $error0 (f32x4.splat (f32.const 1)))
+    (local.set $error1 (f32x4.splat (f32.const 2)))
+    (local.set $error2 (f32x4.splat (f32.const 3)))
+    (local.set $error3 (f32x4.splat (f32.const 4)))
+    (local.set $error4 (f32x4.splat (f32.const 5)))
+    (local.set $error5 (f32x4.splat (f32.const 6)))
+    (local.set $error6 (f32x4.splat (f32.const 7)))
+    (local.set $error7 (f32x4.splat (f32.const 8)))
+    (loop $next
+      ;; The ink is read, as it is of an image: the compiler would move a multiplication by a constant out of the loop.
+      (local.set $ink (v128.load32_splat offset=4096 (local.get $row)))
+      (v128.store offset=0 (local.get $row)
+        (f32x4.add (v128.load offset=0 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error0))))
+      (v128.store offset=16 (local.get $row)
+        (f32x4.add (v128.load offset=16 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error1))))
+      (v128.store offset=32 (local.get $row)
+        (f32x4.add (v128.load offset=32 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error2))))
+      (v128.store offset=48 (local.get $row)
+        (f32x4.add (v128.load offset=48 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error3))))
+      (v128.store offset=64 (local.get $row)
+        (f32x4.add (v128.load offset=64 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error4))))
+      (v128.store offset=80 (local.get $row)
+        (f32x4.add (v128.load offset=80 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error5))))
+      (v128.store offset=96 (local.get $row)
+        (f32x4.add (v128.load offset=96 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error6))))
+      (v128.store offset=112 (local.get $row)
+        (f32x4.add (v128.load offset=112 (local.get $row)) (f32x4.mul (local.get $ink) (local.get $error7))))
+      (local.set $row (i32.and (i32.add (local.get $row) (i32.const 128)) (i32.const 4095)))
+      (br_if $next (local.tee $steps (i32.sub (local.get $steps) (i32.const 1)))))
+    (f32.load (i32.const 0))))
