@@ -6,6 +6,8 @@ import { nearestQuestionSchema } from './data';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
 import type { Failure, Result } from './result';
+import type { ListedRun, RunRecord } from './runs';
+import { queueRequestSchema } from './runs';
 import type { DataSplit, EpochResult, RunState, TrainingProgress } from './training';
 
 /** Everything that a new or reloaded page needs to show the present state. */
@@ -19,6 +21,8 @@ export interface Snapshot {
   /** The run on screen with its epochs so far. */
   run?: RunState;
   epochs: EpochResult[];
+  /** The list of runs, oldest first. */
+  runs: RunRecord[];
   /** Something that went otherwise than expected at start-up, for a person. */
   notice?: string;
 }
@@ -42,6 +46,7 @@ export interface About {
 
 /** File name without folder; main puts it into the dialog only. */
 const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.regex(/^[^/\\]+$/));
+const runId = v.pipe(v.number(), v.integer(), v.minValue(1));
 const commandStateSchema = v.object({
   isEnabled: v.boolean(),
   label: v.optional(v.pipe(v.string(), v.maxLength(80))),
@@ -65,6 +70,14 @@ export const requests = {
   'training.resume': v.tuple([]),
   'training.step': v.tuple([]),
   'training.stop': v.tuple([]),
+  'runs.queue': v.tuple([queueRequestSchema]),
+  /** Ends a run of the list that is in work; it keeps what it has learned. */
+  'runs.stop': v.tuple([runId]),
+  /** Takes a run that is not in work off the list, and deletes its network. */
+  'runs.remove': v.tuple([runId]),
+  'runs.remove-ended': v.tuple([]),
+  /** Opens the network of a run; asks first when unsaved work would be lost. */
+  'runs.open': v.tuple([runId]),
   /** A fresh network of this shape and seed; asks first when unsaved work would be lost. */
   'model.new': v.tuple([
     v.pick(v.object(hyperparametersSchema.entries), [
@@ -141,6 +154,11 @@ export interface Events {
   'run.changed': RunState;
   'run.progress': TrainingProgress;
   'run.epoch': { runId: number; result: EpochResult };
+  /** The whole list of runs, oldest first. */
+  'runs.changed': ListedRun[];
+  /** Of a run of the list; without costs. */
+  'runs.progress': TrainingProgress;
+  'runs.epoch': { runId: number; result: EpochResult };
   /** A menu item was chosen. */
   command: CommandId;
   /** Something failed that the page did not ask for, or that it should tell a person about. */
@@ -154,6 +172,9 @@ export const eventNames: readonly EventName[] = [
   'run.changed',
   'run.progress',
   'run.epoch',
+  'runs.changed',
+  'runs.progress',
+  'runs.epoch',
   'command',
   'failed',
 ];

@@ -20,6 +20,8 @@ export const commands = {
   'training.step': { label: 'Step One Epoch', accelerator: 'CmdOrCtrl+Right', menu: 'network' },
   'training.stop': { label: 'Stop', accelerator: 'CmdOrCtrl+.', menu: 'network' },
   'training.new-seed': { label: 'New Seed', accelerator: 'CmdOrCtrl+Shift+N', menu: 'network' },
+  'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'network' },
+  'runs.clear': { label: 'Clear the Runs That Have Ended', menu: 'network' },
   'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'network' },
   'data.choose-folder': { label: 'Choose the MNIST Folder…', menu: 'network' },
   'drawing.undo': { label: 'Undo', accelerator: 'CmdOrCtrl+Z', menu: 'edit' },
@@ -36,6 +38,7 @@ export const commands = {
   // A view of the window: its tab's label, and its place in renderer/views.tsx under the same name.
   'view.training': { label: 'Training', accelerator: 'CmdOrCtrl+1', menu: 'view' },
   'view.reading': { label: 'Reading', accelerator: 'CmdOrCtrl+2', menu: 'view' },
+  'view.runs': { label: 'Runs', accelerator: 'CmdOrCtrl+4', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },
 } as const satisfies Record<string, CommandDefinition>;

@@ -14,7 +14,7 @@ export interface TrainingRequest {
 }
 
 /** `loading` is short; `failed` keeps the network of the last epoch. */
-export type RunPhase = 'loading' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+export type RunPhase = 'queued' | 'loading' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
 
 /**
  * Why a run ended: all epochs done, asked to stop, no better validation accuracy for as long as early stopping allows,
@@ -38,7 +38,7 @@ export interface EngineInUse {
   remark?: string;
 }
 
-/** The run that is on screen, from its start until the next run starts. */
+/** One run, from its request on. */
 export interface RunState {
   /** Counts up from 1 for each run of this start of the app. */
   runId: number;
@@ -55,6 +55,16 @@ export interface RunState {
   ending?: RunEnding;
   /** Why it failed, for a person; only in phase `failed`. */
   failureMessage?: string;
+}
+
+/** It has started and not ended; it may be paused. */
+export function isInWork({ phase }: Pick<RunState, 'phase'>): boolean {
+  return phase === 'loading' || phase === 'running' || phase === 'paused';
+}
+
+/** It is neither queued nor in work. */
+export function hasEnded({ phase }: Pick<RunState, 'phase'>): boolean {
+  return phase === 'finished' || phase === 'stopped' || phase === 'failed';
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

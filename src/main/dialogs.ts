@@ -81,3 +81,18 @@ export async function askAboutUnsaved(
   });
   return answers[response] ?? 'cancel';
 }
+
+/** Asks whether runs of the list may be ended; true: yes. */
+export async function askAboutUnfinishedRuns(window: BrowserWindow, count: number): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message:
+      count === 1 ? 'End the run that is not finished?' : `End the ${count} runs that are not finished?`,
+    detail: 'They stay in the list with what they have learned so far, and can be queued again.',
+    buttons: ['Quit', 'Cancel'],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

@@ -99,7 +99,7 @@ export class InklingApp {
     this.window.on('close', (event) => {
       if (isSettled) return;
       event.preventDefault();
-      void this.actions.mayLoseNetwork().then(async (mayClose) => {
+      void this.actions.mayQuit().then(async (mayClose) => {
         if (!mayClose) return;
         isSettled = true;
         await this.workbench.close(boundsOf(this.window));
@@ -115,7 +115,9 @@ export class InklingApp {
       showDocument(this.window, this.workbench.documentState());
       this.refreshMenu();
     }
-    if (name === 'run.changed') this.stayAwake(this.workbench.isTraining());
+    if (name === 'run.changed' || name === 'runs.changed') {
+      this.stayAwake(this.workbench.isTraining() || this.workbench.runs.unfinishedCount > 0);
+    }
   }
 
   private send<Name extends EventName>(name: Name, event: Events[Name]): void {

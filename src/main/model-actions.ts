@@ -2,7 +2,13 @@ import type { BrowserWindow } from 'electron';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
-import { askAboutUnsaved, askForModelToOpen, askWhereToSave, modelFilters } from './dialogs';
+import {
+  askAboutUnfinishedRuns,
+  askAboutUnsaved,
+  askForModelToOpen,
+  askWhereToSave,
+  modelFilters,
+} from './dialogs';
 import { noteRecentDocument } from './menu';
 
 /** What the File menu does with the open network: the questions around the workbench's own actions. */
@@ -52,6 +58,13 @@ export class ModelActions {
     if (answer === 'cancel') return false;
     await this.workbench.stopTraining();
     return answer === 'discard' || (await this.save()).ok;
+  }
+
+  /** Asks about queued runs too: they end with the app. */
+  async mayQuit(): Promise<boolean> {
+    const unfinished = this.workbench.runs.unfinishedCount;
+    if (unfinished > 0 && !(await askAboutUnfinishedRuns(this.window, unfinished))) return false;
+    return this.mayLoseNetwork();
   }
 
   private async saveTo(path: string): Promise<Result<string>> {

@@ -10,6 +10,7 @@ import { DrawingModel } from './drawing/drawing-model';
 import { SamplesModel } from './drawing/samples-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
 import { ReadingModel } from './reading/reading-model';
+import { RunsModel } from './runs/runs-model';
 import { ChartFiles } from './training/chart-files';
 import { TrainingModel } from './training/training-model';
 import { TranscriptModel } from './training/transcript-model';
@@ -35,6 +36,7 @@ export class Application {
   readonly hyperparameters: HyperparametersModel;
   readonly training: TrainingModel;
   readonly transcript: TranscriptModel;
+  readonly runs: RunsModel;
   readonly chartFiles: ChartFiles;
   readonly dialogs: DialogsModel;
   readonly views = new ViewsModel();
@@ -57,6 +59,7 @@ export class Application {
     this.hyperparameters = new HyperparametersModel(this.document.state);
     this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);
+    this.runs = new RunsModel(bridge, this.notices, this.hyperparameters);
     this.chartFiles = new ChartFiles(bridge, this.notices, this.training);
     this.dialogs = new DialogsModel(bridge, this.notices);
     this.commands = new Commands(this);
@@ -87,6 +90,7 @@ export class Application {
       this.document.state.value = snapshot.document;
       this.document.network.value = snapshot.network;
       this.training.restore(snapshot.run ?? null, snapshot.epochs);
+      this.runs.restore(snapshot.runs);
       if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
     });
   }
@@ -99,6 +103,9 @@ export class Application {
       'run.changed': (run) => this.training.runChanged(run),
       'run.progress': (progress) => this.training.progressed(progress),
       'run.epoch': (epoch) => this.training.epochFinished(epoch),
+      'runs.changed': (runs) => this.runs.changed(runs),
+      'runs.progress': (progress) => this.runs.progressed(progress),
+      'runs.epoch': (epoch) => this.runs.epochFinished(epoch),
       command: (id) => this.#runFromMenu(id),
       failed: (failure) => this.notices.report(failure),
     };

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { ReadingView } from './reading/reading-view';
+import { RunsView } from './runs/runs-view';
 import { TrainingView } from './training/training-view';
 import type { ViewId } from './ui/views-model';
 
@@ -14,4 +15,5 @@ interface View {
 export const views: Record<ViewId, View> = {
   training: { Content: TrainingView, hasHyperparameters: true },
   reading: { Content: ReadingView, hasHyperparameters: false },
+  runs: { Content: RunsView, hasHyperparameters: true },
 };

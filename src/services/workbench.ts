@@ -1,16 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Snapshot } from '../contract/api';
 import type { NearestQuestion, SimilarDigits } from '../contract/data';
-import { formatHiddenLayers } from '../contract/network-shape';
 import type { DocumentState } from '../contract/models';
-import { haveSameActivations } from '../contract/models';
 import type { Result } from '../contract/result';
-import { failure, success } from '../contract/result';
+import { success } from '../contract/result';
+import type { QueueRequest } from '../contract/runs';
 import type { DataSplit, RunState, TrainingRequest } from '../contract/training';
 import { pixelsPerImage } from '../engine/data/idx';
 import type { NewNetwork } from '../engine/network/network';
-import { activationsOf } from '../engine/network/network';
-import { dataSetName } from './data/data-set-name';
 import { DataLibrary } from './data/data-library';
 import { NearestDigits } from './data/nearest-digits';
 import type { PublishedDataSet } from './data/mnist-files';
@@ -18,6 +16,9 @@ import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
 import type { WindowBounds } from './settings';
 import { SettingsStore } from './settings';
+import { planRun } from './training/plan-run';
+import { RunList } from './training/run-list';
+import { TrainerPool } from './training/trainer-pool';
 import type { TrainerChannel } from './training/trainer-process';
 import { TrainingSession } from './training/training-session';
 
@@ -30,6 +31,8 @@ export interface WorkbenchOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   emit: Emit;
+  /** So many runs are in work at once; the machine's cores, where nothing else is said. */
+  cores?: number;
   /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
   dataFolder?: string;
   fetch?: typeof fetch;
@@ -40,16 +43,19 @@ export interface WorkbenchOptions {
 
 /** All that the app can do, apart from asking a person: settings, data, the open network and its training. */
 export class Workbench {
+  /** Those that are queued, in work beside the run on screen, or have ended. */
+  readonly runs: RunList;
   readonly #options: WorkbenchOptions;
   readonly #settings: SettingsStore;
   readonly #data: DataLibrary;
   readonly #nearest: NearestDigits;
   readonly #document: ModelDocument;
+  readonly #pool: TrainerPool;
   readonly #session: TrainingSession;
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
-    const { userDataFolder, resourcesFolder, appVersion, emit, fork, now = Date.now } = options;
+    const { userDataFolder, resourcesFolder, appVersion, emit, now = Date.now } = options;
     this.#options = options;
     this.#settings = new SettingsStore(userDataFolder);
     this.#data = new DataLibrary({
@@ -67,13 +73,17 @@ export class Workbench {
       emit,
       now,
     });
-    this.#session = new TrainingSession({ fork, document: this.#document, appVersion, emit, now });
+    this.#pool = new TrainerPool({ fork: options.fork, size: options.cores ?? availableParallelism() });
+    const shared = { pool: this.#pool, document: this.#document, appVersion, emit, now };
+    this.#session = new TrainingSession(shared);
+    this.runs = new RunList({ folder: join(userDataFolder, 'runs'), ...shared });
   }
 
   /** Reads settings and model; the data set is looked for meanwhile, and its state is told when it is known. */
   async start(modelPath?: string): Promise<void> {
     const settingsNotice = await this.#settings.load();
     void this.#findData();
+    await this.runs.restore();
     const modelNotice = await this.#document.openAtStart(modelPath);
     this.#notice = [settingsNotice, modelNotice].filter(Boolean).join(' ') || undefined;
   }
@@ -87,6 +97,7 @@ export class Workbench {
       network: this.#document.model.network,
       run: this.#session.run,
       epochs: this.#session.epochs,
+      runs: this.runs.records,
       notice: this.#notice,
     };
   }
@@ -110,14 +121,8 @@ export class Workbench {
 
   /** Waits for the data set when that is still being read. */
   async startTraining(request: TrainingRequest): Promise<Result<RunState>> {
-    const misfit = this.#misfitOf(request);
-    if (misfit) return failure('training-not-possible', misfit);
-    const data = await this.#data.read();
-    if (!data.ok) {
-      const { code, message } = data.failure;
-      return failure(code, `There is nothing to learn from yet: ${message}`);
-    }
-    return this.#session.start(request, { data: data.value, name: dataSetName(this.#data.status) });
+    const plan = await planRun(request, this.#document, this.#data);
+    return plan.ok ? this.#session.start(plan.value) : plan;
   }
 
   pauseTraining(): Result<undefined> {
@@ -134,6 +139,17 @@ export class Workbench {
 
   stopTraining(): Promise<Result<undefined>> {
     return this.#session.stop();
+  }
+
+  /** Queues as many runs as asked for; they are in work beside the run on screen. */
+  async queueRuns({ repeats, ...request }: QueueRequest): Promise<Result<undefined>> {
+    const plan = await planRun({ ...request, isSingleStep: false }, this.#document, this.#data);
+    return plan.ok ? this.runs.add(plan.value, repeats) : plan;
+  }
+
+  async openRun(runId: number): Promise<Result<undefined>> {
+    await this.#endTraining();
+    return this.runs.open(runId);
   }
 
   async newModel(shape: NewNetwork): Promise<Result<undefined>> {
@@ -200,8 +216,9 @@ export class Workbench {
 
   /** Ends all that is in work; the window's place is remembered. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
-    this.#session.close();
+    this.#pool.close();
     await Promise.all([
+      this.runs.close(),
       this.#data.cancel(),
       this.#settings.update({ windowBounds }),
       this.#document.settled(),
@@ -213,21 +230,6 @@ export class Workbench {
     if (this.#options.dataFolder) return this.#data.useFolder(this.#options.dataFolder);
     if (dataKind === 'synthetic') return this.#data.useSynthetic();
     return dataFolder ? this.#data.useFolder(dataFolder) : this.#data.locate();
-  }
-
-  /** Why the present network cannot be trained as asked. */
-  #misfitOf({ hyperparameters, startFrom }: TrainingRequest): string | undefined {
-    if (startFrom === 'new-weights') return undefined;
-    const { network } = this.#document.model;
-    const present = formatHiddenLayers(network.sizes.slice(1, -1)) || 'none';
-    const asked = formatHiddenLayers(hyperparameters.hiddenLayers) || 'none';
-    if (present !== asked) {
-      return `The open network has other hidden layers (${present}) than asked for (${asked}); start with new weights.`;
-    }
-    const { sizes } = network;
-    if (haveSameActivations(network, { sizes, activations: activationsOf(hyperparameters) }))
-      return undefined;
-    return 'The open network has other activations than asked for; start with new weights.';
   }
 
   /** Another network must not be overtaken by the one that is still being trained. */

@@ -1,18 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { decodeSafetensors } from '../../src/engine/formats/safetensors';
-import { expect, test } from './harness';
+import { expect, killTrainers, test } from './harness';
 import type {} from '../../src/renderer/bridge';
-import type { StartedApp } from './harness';
 import { InklingWindow } from './window';
-
-/** Ends the trainer as a crash would, and tells how many there were. */
-function killTrainer({ app }: StartedApp): Promise<number> {
-  return app.evaluate(({ app }) => {
-    const trainers = app.getAppMetrics().filter(({ name }) => name === 'Inkling trainer');
-    for (const { pid } of trainers) process.kill(pid, 'SIGKILL');
-    return trainers.length;
-  });
-}
 
 test.describe('faults', () => {
   test('a crash of the trainer is told, keeps the last epoch’s network, and the next Train starts anew', async ({
@@ -22,7 +12,7 @@ test.describe('faults', () => {
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.button('Train').click();
     await expect(window.transcript).toContainText('Epoch 1:');
-    expect(await killTrainer(inkling)).toBe(1);
+    expect(await killTrainers(inkling)).toBe(1);
     await expect(window.alerts).toContainText('The training process ended unexpectedly');
     await window.expectTrainingState('Training failed.');
     const epochs = await window.transcriptCounts();

@@ -82,6 +82,15 @@ async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<S
   }
 }
 
+/** Ends the trainer processes as a crash would, and tells how many there were. */
+export function killTrainers({ app }: StartedApp): Promise<number> {
+  return app.evaluate(({ app }) => {
+    const trainers = app.getAppMetrics().filter(({ name }) => name === 'Inkling trainer');
+    for (const { pid } of trainers) process.kill(pid, 'SIGKILL');
+    return trainers.length;
+  });
+}
+
 /** What this process has, without the real MNIST: specs choose their data themselves. */
 function environment(): Record<string, string> {
   const environment = { ...process.env } as Record<string, string>;

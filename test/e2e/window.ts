@@ -96,7 +96,7 @@ export class InklingWindow {
   }
 
   /** The next question is answered by the button of this label; the questions asked are kept. */
-  async willAnswer(label: 'Save' | 'Don’t Save' | 'Cancel'): Promise<void> {
+  async willAnswer(label: 'Save' | 'Don’t Save' | 'Quit' | 'Cancel'): Promise<void> {
     await this.#started.app.evaluate(({ dialog }, wanted) => {
       const asked: string[] = [];
       Object.assign(globalThis, { askedQuestions: asked });

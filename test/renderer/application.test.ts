@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandState } from '../../src/contract/commands';
 import { Application } from '../../src/renderer/application';
-import { emptyNetwork, epochResult, FakeBridge, runState, snapshotWith } from './fake-bridge';
+import { emptyNetwork, epochResult, FakeBridge, listedRun, runState, snapshotWith } from './fake-bridge';
 
 async function startApplication(snapshot = snapshotWith()) {
   const bridge = new FakeBridge();
@@ -64,6 +64,26 @@ describe('Application', () => {
 });
 
 describe('Commands', () => {
+  it('shows the runs when one is queued, and the view that is asked for', async () => {
+    const { application, bridge } = await startApplication();
+    application.commands.execute('runs.queue');
+    expect(bridge.names()).toEqual(['runs.queue']);
+    expect(application.views.shown.value).toBe('runs');
+    application.commands.execute('view.training');
+    expect(publishedStates(bridge)).toMatchObject({
+      'view.training': { isChecked: true },
+      'view.runs': { isChecked: false },
+      'runs.clear': { isEnabled: false },
+    });
+    bridge.emit('runs.changed', [listedRun(1)]);
+    bridge.emit('runs.epoch', { runId: 1, result: epochResult(0, 9129) });
+    const costs = { costs: [], isEvaluating: false };
+    bridge.emit('runs.progress', { runId: 1, epoch: 1, epochFraction: 0.5, ...costs });
+    expect(application.runs.rows.value[0].fraction.value).toBeCloseTo(1.5 / 30);
+    bridge.emit('runs.changed', [listedRun(1, { phase: 'finished' })]);
+    expect(publishedStates(bridge)).toMatchObject({ 'runs.clear': { isEnabled: true } });
+  });
+
   it('tells the menu how the commands stand, and again only when that changes', async () => {
     const { bridge } = await startApplication();
     expect(publishedStates(bridge)).toMatchObject({

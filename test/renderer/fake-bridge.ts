@@ -2,6 +2,7 @@ import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '..
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DocumentState, NetworkParameters } from '../../src/contract/models';
 import { failure, success, type Result } from '../../src/contract/result';
+import type { ListedRun } from '../../src/contract/runs';
 import type { EpochResult, RunState } from '../../src/contract/training';
 
 /** Stands where the preload's bridge is: records what the page asks and plays main's part. */
@@ -62,6 +63,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     document: documentState(),
     network: emptyNetwork([784, 30, 10]),
     epochs: [],
+    runs: [],
     ...changes,
   };
 }
@@ -90,6 +92,10 @@ export function runState(changes: Partial<RunState> = {}): RunState {
     validationImages: 10_000,
     ...changes,
   };
+}
+
+export function listedRun(runId: number, changes: Partial<ListedRun> = {}): ListedRun {
+  return { ...runState({ runId }), hasNetwork: false, ...changes };
 }
 
 export function epochResult(epoch: number, correct: number): EpochResult {

@@ -58,6 +58,34 @@ test('first start, drawing, training, finished', async ({ launchApp }) => {
   await takeAll(started, 'finished');
 });
 
+test('runs side by side', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const { page } = started;
+  await page.keyboard.press('ControlOrMeta+4');
+  await takeAll(started, 'runs-empty');
+  const enter = (name: string, text: string) => page.getByRole('textbox', { name }).fill(text);
+  const queue = async (count: string) => {
+    await page.getByRole('combobox', { name: 'How many runs' }).selectOption(count);
+    await page.getByRole('button', { name: 'Queue Runs' }).click();
+  };
+  await enter('Epochs', '5');
+  await queue('2');
+  await enter('Learning rate', '1000');
+  await page.getByText('Advanced').click();
+  await page.getByRole('combobox', { name: 'Hidden neurons' }).selectOption('relu');
+  await page.getByRole('combobox', { name: 'Cost' }).selectOption('cross-entropy');
+  await enter('Hidden layers', '20, 20');
+  await enter('L2 regularisation', '1000');
+  await enter('Momentum', '0.99');
+  await queue('1');
+  await expect(page.getByText('Diverged', { exact: true })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption('book-30');
+  await enter('Hidden layers', '300');
+  await queue('3');
+  await expect(page.getByRole('listitem', { name: 'Seed 1' }).last()).toContainText('validation');
+  await takeAll(started, 'runs');
+});
+
 test('wrong entries', async ({ inkling }) => {
   await inkling.page.getByLabel('Hidden layers').fill('30, many');
   await inkling.page.getByRole('textbox', { name: 'Learning rate' }).fill('100');

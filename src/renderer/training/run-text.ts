@@ -3,7 +3,10 @@ import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
 
 /** "784-30-10 · η 3 · mini-batch 10 · …": what a run was started with. */
-export function describeRun({ hyperparameters, trainingImages, startFrom }: RunState): string {
+export function describeRun(
+  { hyperparameters, trainingImages, startFrom }: RunState,
+  { isSeedNamed } = { isSeedNamed: true },
+): string {
   const { hiddenLayers, learningRate, miniBatchSize, epochs, seed, shuffle } = hyperparameters;
   return [
     ['784', ...hiddenLayers, '10'].join('-'),
@@ -11,7 +14,7 @@ export function describeRun({ hyperparameters, trainingImages, startFrom }: RunS
     `mini-batch ${formatCount(miniBatchSize)}`,
     `${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
     `${formatCount(trainingImages)} images`,
-    `seed ${seed}`,
+    ...(isSeedNamed ? [`seed ${seed}`] : []),
     ...(shuffle ? [] : ['not shuffled']),
     ...describeAdvanced(hyperparameters),
     ...(startFrom === 'present-network' ? ['from the open network'] : []),
@@ -28,6 +31,8 @@ export function describeProgress(
   switch (run?.phase) {
     case undefined:
       return canTrain ? 'Ready' : '';
+    case 'queued':
+      return 'Queued';
     case 'loading':
       return 'Preparing…';
     case 'running':
@@ -55,6 +60,7 @@ export function announceRun(
     last === null ? '' : ` Epoch ${last.epoch}: ${formatPercent(last.correct, last.total)} correct.`;
   switch (run?.phase) {
     case undefined:
+    case 'queued':
       return '';
     case 'loading':
     case 'running':

@@ -7,6 +7,7 @@ import type { DrawingFiles } from '../drawing/drawing-files';
 import { penWidths, type DrawingModel } from '../drawing/drawing-model';
 import type { SamplesModel } from '../drawing/samples-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { RunsModel } from '../runs/runs-model';
 import type { ChartFiles } from '../training/chart-files';
 import type { TrainingModel } from '../training/training-model';
 import type { TranscriptModel } from '../training/transcript-model';
@@ -31,6 +32,7 @@ export interface CommandModels {
   training: TrainingModel;
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
+  runs: RunsModel;
   dialogs: DialogsModel;
   views: ViewsModel;
 }
@@ -43,6 +45,7 @@ export class Commands {
     this.#commands = {
       ...documentCommands(models),
       ...trainingCommands(models),
+      ...runCommands(models),
       ...drawingCommands(models),
       ...viewCommands(models),
       'help.keys': always(() => models.dialogs.showKeys()),
@@ -152,6 +155,22 @@ function trainingCommands({ data, hyperparameters, training, transcript }: Comma
     'data.choose-folder': when(
       () => !training.isActive.value,
       () => data.chooseFolder(),
+    ),
+  };
+}
+
+function runCommands({ data, hyperparameters, runs, views }: CommandModels) {
+  return {
+    'runs.queue': when(
+      () => data.isReady.value && hyperparameters.value.value !== null,
+      () => {
+        views.show('runs');
+        return runs.queue();
+      },
+    ),
+    'runs.clear': when(
+      () => runs.hasEnded.value,
+      () => runs.removeEnded(),
     ),
   };
 }

@@ -100,6 +100,11 @@ export class ModelDocument {
     this.#replace({ ...untitled, isEdited: false, model: this.#createModel(shape) });
   }
 
+  /** Opens a network that has its place in the list of runs, so nothing is lost when another replaces it. */
+  openFromRun(name: string, model: Model): void {
+    this.#replace({ ...untitled, name, isEdited: false, model });
+  }
+
   /** Exchanges the open network for the one it replaced. */
   bringBackPrevious(): Result<undefined> {
     if (!this.#previous) return failure('invalid-request', 'There is no previous network.');

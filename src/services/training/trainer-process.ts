@@ -9,57 +9,50 @@ export interface TrainerChannel {
   kill(): void;
 }
 
-export interface TrainerProcessOptions {
-  fork: () => TrainerChannel;
+export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
+
+export interface TrainerProcessListener {
   onEvent: (event: TrainerEvent) => void;
-  /** It ended though nobody closed it; the next start forks a fresh one. */
+  /** It ended though nobody closed it. */
   onCrash: (code: number | null) => void;
 }
 
-/** The trainer: forked when it is first needed, given its data once, forked anew after a crash. */
+/** One trainer process: has one run at a time, and is given its data once. */
 export class TrainerProcess {
-  readonly #options: TrainerProcessOptions;
-  #channel: TrainerChannel | undefined;
-  /** What the present process holds. */
+  readonly #channel: TrainerChannel;
+  /** What the process holds. */
   #data: DataSet | undefined;
+  #isGone = false;
 
-  constructor(options: TrainerProcessOptions) {
-    this.#options = options;
+  constructor(channel: TrainerChannel, { onEvent, onCrash }: TrainerProcessListener) {
+    this.#channel = channel;
+    // Both may come late, from a process that is gone.
+    channel.onMessage((event) => {
+      if (!this.#isGone) onEvent(event);
+    });
+    channel.onExit((code) => {
+      if (this.#isGone) return;
+      this.#isGone = true;
+      onCrash(code);
+    });
   }
 
-  start(data: DataSet, command: Extract<TrainerCommand, { type: 'start' }>): void {
-    this.#channel ??= this.#fork();
-    if (this.#data !== data) this.#channel.post({ type: 'load', data });
+  holds(data: DataSet): boolean {
+    return this.#data === data;
+  }
+
+  start(data: DataSet, command: StartCommand): void {
+    if (!this.holds(data)) this.#channel.post({ type: 'load', data });
     this.#data = data;
     this.#channel.post(command);
   }
 
   post(command: TrainerCommand): void {
-    this.#channel?.post(command);
+    this.#channel.post(command);
   }
 
   close(): void {
-    const channel = this.#channel;
-    this.#forget();
-    channel?.kill();
-  }
-
-  #fork(): TrainerChannel {
-    const channel = this.#options.fork();
-    // Both may come late, from a process that has been replaced.
-    channel.onMessage((event) => {
-      if (channel === this.#channel) this.#options.onEvent(event);
-    });
-    channel.onExit((code) => {
-      if (channel !== this.#channel) return;
-      this.#forget();
-      this.#options.onCrash(code);
-    });
-    return channel;
-  }
-
-  #forget(): void {
-    this.#channel = undefined;
-    this.#data = undefined;
+    this.#isGone = true;
+    this.#channel.kill();
   }
 }

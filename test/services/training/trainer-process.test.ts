@@ -1,69 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { TrainerCommand, TrainerEvent } from '../../../src/contract/training';
+import type { TrainerEvent } from '../../../src/contract/training';
 import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import type { StartCommand } from '../../../src/services/training/trainer-process';
 import { TrainerProcess } from '../../../src/services/training/trainer-process';
 import { ScriptedChannel } from './scripted-channel';
 
 const data = createSyntheticDataSet({ seed: 1, trainingImages: 10, validationImages: 0, testImages: 0 });
 const otherData = { ...data };
 
-function start(runId: number): Extract<TrainerCommand, { type: 'start' }> {
+function start(runId: number): StartCommand {
   return { type: 'start', runId, hyperparameters: defaultHyperparameters, isSingleStep: false };
 }
 
 function createProcess() {
-  const channels: ScriptedChannel[] = [];
+  const channel = new ScriptedChannel();
   const events: TrainerEvent[] = [];
   const crashes: (number | null)[] = [];
-  const trainer = new TrainerProcess({
-    fork: () => {
-      channels.push(new ScriptedChannel());
-      return channels[channels.length - 1];
-    },
+  const trainer = new TrainerProcess(channel, {
     onEvent: (event) => events.push(event),
     onCrash: (code) => crashes.push(code),
   });
-  const typesOf = (channel: ScriptedChannel) => channel.received.map(({ type }) => type);
-  return { trainer, channels, events, crashes, typesOf };
+  return { trainer, channel, events, crashes };
 }
 
 describe('TrainerProcess', () => {
-  it('forks when it is first needed, and not before', () => {
-    const { trainer, channels } = createProcess();
-    trainer.post({ type: 'pause', runId: 1 });
-    expect(channels).toHaveLength(0);
-    trainer.start(data, start(1));
-    expect(channels).toHaveLength(1);
-  });
-
   it('hands the data over once, and again when it is another data set', () => {
-    const { trainer, channels, typesOf } = createProcess();
+    const { trainer, channel } = createProcess();
     trainer.start(data, start(1));
     trainer.start(data, start(2));
+    expect(trainer.holds(data)).toBe(true);
     trainer.start(otherData, start(3));
-    expect(channels).toHaveLength(1);
-    expect(typesOf(channels[0])).toEqual(['load', 'start', 'start', 'load', 'start']);
+    expect(trainer.holds(data)).toBe(false);
+    expect(channel.received.map(({ type }) => type)).toEqual(['load', 'start', 'start', 'load', 'start']);
   });
 
-  it('tells of a crash, and starts a fresh process with the data the next time', () => {
-    const { trainer, channels, crashes, typesOf } = createProcess();
-    trainer.start(data, start(1));
-    channels[0].exit(9);
+  it('passes on what the process tells, and its unexpected end', () => {
+    const { channel, events, crashes } = createProcess();
+    channel.send({ type: 'loaded' });
+    channel.exit(9);
+    expect(events).toEqual([{ type: 'loaded' }]);
     expect(crashes).toEqual([9]);
-    trainer.start(data, start(2));
-    expect(typesOf(channels[1])).toEqual(['load', 'start']);
   });
 
   it('hears nothing more of a process that is gone', () => {
-    const { trainer, channels, crashes, events } = createProcess();
-    trainer.start(data, start(1));
-    channels[0].send({ type: 'loaded' });
+    const { trainer, channel, crashes, events } = createProcess();
     trainer.close();
-    expect(channels[0].isKilled).toBe(true);
-    channels[0].send({ type: 'loaded' });
-    channels[0].exit(0);
-    expect(events).toEqual([{ type: 'loaded' }]);
+    expect(channel.isKilled).toBe(true);
+    channel.send({ type: 'loaded' });
+    channel.exit(0);
+    expect(events).toEqual([]);
     expect(crashes).toEqual([]);
   });
 });

@@ -1,0 +1,172 @@
+import type { DataSet, TrainerCommand, TrainerEvent } from '../../contract/training';
+import type { StartCommand, TrainerChannel } from './trainer-process';
+import { TrainerProcess } from './trainer-process';
+
+/** What the trainer tells of a run. */
+export type RunEvent = Exclude<TrainerEvent, { type: 'loaded' }>;
+
+/** A run as the pool sees it. */
+export interface TrainerTask {
+  /** Its id is the only one of its kind in the pool. */
+  readonly command: StartCommand;
+  readonly data: DataSet;
+  /** It is its turn. */
+  begin(): void;
+  receive(event: RunEvent): void;
+  /** Its process ended under it, or none could be had; the reason is a sentence. */
+  fail(reason: string): void;
+}
+
+export interface TrainerPoolOptions {
+  /** Starts a trainer process. */
+  fork: () => TrainerChannel;
+  /** So many runs are in work at once: the machine's cores. */
+  size: number;
+}
+
+interface Job {
+  task: TrainerTask;
+  /** Starts at once, and goes before all that is queued. */
+  isUrgent: boolean;
+  /** False while it waits for its turn, and while it is paused. */
+  isWorking: boolean;
+  process?: TrainerProcess;
+}
+
+/**
+ * All trainer processes: each has one run at a time, which keeps a core busy. What is queued starts in its order as
+ * there are cores for it. An urgent run takes a core at once; a queued one that is left without is paused meanwhile.
+ */
+export class TrainerPool {
+  readonly #options: TrainerPoolOptions;
+  readonly #jobs: Job[] = [];
+  readonly #idle: TrainerProcess[] = [];
+  #lastRunId = 0;
+
+  constructor(options: TrainerPoolOptions) {
+    this.#options = options;
+  }
+
+  /** Counts up from 1. */
+  createRunId(): number {
+    return ++this.#lastRunId;
+  }
+
+  /** Starts it at once, however much is in work. */
+  start(task: TrainerTask): void {
+    const job = { task, isUrgent: true, isWorking: false };
+    this.#jobs.push(job);
+    this.#begin(job);
+    this.#balance();
+  }
+
+  /** Starts it when it is its turn: first in, first out. */
+  queue(task: TrainerTask): void {
+    this.#jobs.push({ task, isUrgent: false, isWorking: false });
+    this.#balance();
+  }
+
+  /** Takes it off the queue; false when it has begun, or ended. */
+  unqueue(runId: number): boolean {
+    const job = this.#find(runId);
+    if (!job || job.process) return false;
+    this.#remove(job);
+    return true;
+  }
+
+  /** Passes a command on to a run that has begun; what is no more in work does not hear it. */
+  post(command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
+    const job = this.#find(command.runId);
+    if (!job?.process) return;
+    if (command.type === 'resume' || command.type === 'step') job.isWorking = true;
+    job.process.post(command);
+    this.#balance();
+  }
+
+  /** Ends all processes at once; nothing more is told of their runs. */
+  close(): void {
+    const working = this.#jobs.splice(0).flatMap(({ process }) => process ?? []);
+    for (const process of [...working, ...this.#idle.splice(0)]) process.close();
+  }
+
+  #find(runId: number): Job | undefined {
+    return this.#jobs.find(({ task }) => task.command.runId === runId);
+  }
+
+  #remove(job: Job): void {
+    this.#jobs.splice(this.#jobs.indexOf(job), 1);
+  }
+
+  /** Gives the cores that urgent runs leave to the first of the queue, and to no others. */
+  #balance(): void {
+    let cores = this.#options.size - this.#jobs.filter((job) => job.isUrgent && job.isWorking).length;
+    for (const job of this.#jobs.filter(({ isUrgent }) => !isUrgent)) {
+      if (cores > 0 && !job.isWorking) this.#letWork(job);
+      else if (cores <= 0 && job.isWorking) this.#hold(job);
+      if (job.isWorking) cores--;
+    }
+    // One waits for the next run; each holds a data set of its own.
+    for (const process of this.#idle.splice(1)) process.close();
+  }
+
+  #letWork(job: Job): void {
+    if (!job.process) return this.#begin(job);
+    job.isWorking = true;
+    job.process.post({ type: 'resume', runId: job.task.command.runId });
+  }
+
+  #hold(job: Job): void {
+    job.isWorking = false;
+    job.process?.post({ type: 'pause', runId: job.task.command.runId });
+  }
+
+  #begin(job: Job): void {
+    const { task } = job;
+    job.isWorking = true;
+    task.begin();
+    try {
+      job.process = this.#takeIdle(task.data) ?? this.#fork();
+      job.process.start(task.data, task.command);
+    } catch (error) {
+      this.#remove(job);
+      job.isWorking = false;
+      task.fail(`The training process could not be started: ${String(error)}.`);
+    }
+  }
+
+  /** One that holds the data already, if there is one. */
+  #takeIdle(data: DataSet): TrainerProcess | undefined {
+    const index = this.#idle.findIndex((process) => process.holds(data));
+    return this.#idle.splice(Math.max(index, 0), 1).at(0);
+  }
+
+  #fork(): TrainerProcess {
+    const process: TrainerProcess = new TrainerProcess(this.#options.fork(), {
+      onEvent: (event) => this.#receive(process, event),
+      onCrash: (code) => this.#crashed(process, code),
+    });
+    return process;
+  }
+
+  #receive(process: TrainerProcess, event: TrainerEvent): void {
+    const job = this.#jobs.find((each) => each.process === process);
+    if (!job || event.type === 'loaded') return;
+    if (event.type === 'paused') job.isWorking = false;
+    if (event.type === 'resumed') job.isWorking = true;
+    if (event.type === 'ended') {
+      this.#remove(job);
+      this.#idle.push(process);
+    }
+    job.task.receive(event);
+    this.#balance();
+  }
+
+  #crashed(process: TrainerProcess, code: number | null): void {
+    const job = this.#jobs.find((each) => each.process === process);
+    if (job) {
+      this.#remove(job);
+      job.task.fail(`The training process ended unexpectedly (code ${code ?? 'unknown'}).`);
+    } else this.#idle.splice(this.#idle.indexOf(process), 1);
+    this.#balance();
+  }
+}

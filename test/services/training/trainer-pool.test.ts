@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import type { DataSet } from '../../../src/contract/training';
+import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import type { RunEvent, TrainerTask } from '../../../src/services/training/trainer-pool';
+import { TrainerPool } from '../../../src/services/training/trainer-pool';
+import { ScriptedChannel } from './scripted-channel';
+
+const data = createSyntheticDataSet({ seed: 1, trainingImages: 10, validationImages: 0, testImages: 0 });
+const otherData = { ...data };
+const network = { sizes: [784, 10], layers: [] };
+
+/** What a task is told, in words. */
+class NotedTask implements TrainerTask {
+  readonly notes: string[] = [];
+  readonly command: TrainerTask['command'];
+
+  constructor(
+    readonly runId: number,
+    readonly data: DataSet,
+  ) {
+    this.command = { type: 'start', runId, hyperparameters: defaultHyperparameters, isSingleStep: false };
+  }
+
+  begin(): void {
+    this.notes.push('begin');
+  }
+
+  receive({ type }: RunEvent): void {
+    this.notes.push(type);
+  }
+
+  fail(reason: string): void {
+    this.notes.push(reason);
+  }
+}
+
+function createPool(size: number, canFork = () => true as boolean) {
+  const channels: ScriptedChannel[] = [];
+  const pool = new TrainerPool({
+    size,
+    fork: () => {
+      if (!canFork()) throw new Error('no memory');
+      channels.push(new ScriptedChannel());
+      return channels[channels.length - 1];
+    },
+  });
+  const createTask = (taskData = data) => new NotedTask(pool.createRunId(), taskData);
+  const queue = (taskData?: DataSet) => {
+    const task = createTask(taskData);
+    pool.queue(task);
+    return task;
+  };
+  const start = () => {
+    const task = createTask();
+    pool.start(task);
+    return task;
+  };
+  /** The process that the task was given to. */
+  const channelOf = ({ runId }: NotedTask) =>
+    channels.find(({ received }) =>
+      received.some((command) => command.type === 'start' && command.runId === runId),
+    )!;
+  const end = (task: NotedTask) =>
+    channelOf(task).send({
+      type: 'ended',
+      runId: task.runId,
+      ending: 'completed',
+      network,
+      weightsSha256: '',
+    });
+  /** What the task's process was told of it, after its start. */
+  const steering = (task: NotedTask) =>
+    channelOf(task)
+      .received.filter((command) => 'runId' in command && command.runId === task.runId)
+      .map(({ type }) => type)
+      .slice(1);
+  const living = () => channels.filter(({ isKilled }) => !isKilled).length;
+  return { pool, channels, queue, start, channelOf, end, steering, living };
+}
+
+const hasBegun = ({ notes }: NotedTask) => notes.includes('begin');
+
+describe('TrainerPool', () => {
+  it('lets as many queued runs work as there are cores, first in, first out', () => {
+    const { queue, end, channels } = createPool(2);
+    const tasks = [queue(), queue(), queue(), queue()];
+    expect(tasks.map(hasBegun)).toEqual([true, true, false, false]);
+    end(tasks[1]);
+    expect(tasks.map(hasBegun)).toEqual([true, true, true, false]);
+    end(tasks[0]);
+    expect(tasks.map(hasBegun)).toEqual([true, true, true, true]);
+    expect(tasks[0].notes).toEqual(['begin', 'ended']);
+    expect(channels).toHaveLength(2);
+  });
+
+  it('gives each process its data once, and a run to one that holds its data already', () => {
+    const { queue, end, channels, channelOf } = createPool(2);
+    const [one, other] = [queue(data), queue(otherData)];
+    const [next, last] = [queue(otherData), queue(data)];
+    end(other);
+    expect(channelOf(next)).toBe(channelOf(other));
+    end(one);
+    expect(channelOf(last)).toBe(channelOf(one));
+    for (const { received } of channels) {
+      expect(received.map(({ type }) => type)).toEqual(['load', 'start', 'start']);
+    }
+  });
+
+  it('keeps one idle process at most', () => {
+    const { queue, end, living } = createPool(3);
+    const tasks = [queue(), queue(), queue()];
+    expect(living()).toBe(3);
+    for (const task of tasks) end(task);
+    expect(living()).toBe(1);
+    queue();
+    expect(living()).toBe(1);
+  });
+
+  it('starts an urgent run at once, and pauses the last queued one while it has no core', () => {
+    const { pool, queue, start, end, steering, channelOf } = createPool(2);
+    const [first, second, third] = [queue(), queue(), queue()];
+    const urgent = start();
+    expect(hasBegun(urgent)).toBe(true);
+    expect(steering(first)).toEqual([]);
+    expect(steering(second)).toEqual(['pause']);
+    end(first);
+    expect(steering(second)).toEqual(['pause', 'resume']);
+    expect(hasBegun(third)).toBe(false);
+
+    pool.post({ type: 'pause', runId: urgent.runId });
+    channelOf(urgent).send({ type: 'paused', runId: urgent.runId, network });
+    expect(hasBegun(third)).toBe(true);
+    pool.post({ type: 'resume', runId: urgent.runId });
+    expect(steering(third)).toEqual(['pause']);
+    end(urgent);
+    expect(steering(third)).toEqual(['pause', 'resume']);
+  });
+
+  it('leaves an urgent run the only core of a machine that has but one', () => {
+    const { queue, start, end, steering } = createPool(1);
+    const urgent = start();
+    const queued = queue();
+    expect(hasBegun(queued)).toBe(false);
+    end(urgent);
+    expect(hasBegun(queued)).toBe(true);
+    start();
+    expect(steering(queued)).toEqual(['pause']);
+  });
+
+  it('takes a run off the queue as long as it has not begun', () => {
+    const { pool, queue, end } = createPool(1);
+    const [first, second, third] = [queue(), queue(), queue()];
+    expect(pool.unqueue(first.runId)).toBe(false);
+    expect(pool.unqueue(second.runId)).toBe(true);
+    end(first);
+    expect(second.notes).toEqual([]);
+    expect(hasBegun(third)).toBe(true);
+  });
+
+  it('tells a run that its process crashed, and goes on with a new one', () => {
+    const { queue, channels, channelOf } = createPool(1);
+    const [first, second] = [queue(), queue()];
+    channelOf(first).exit(9);
+    expect(first.notes).toEqual(['begin', 'The training process ended unexpectedly (code 9).']);
+    expect(hasBegun(second)).toBe(true);
+    expect(channels).toHaveLength(2);
+    expect(channels[1].received.map(({ type }) => type)).toEqual(['load', 'start']);
+  });
+
+  it('does without an idle process that has ended', () => {
+    const { queue, end, channelOf, channels } = createPool(1);
+    const first = queue();
+    end(first);
+    channelOf(first).exit(null);
+    expect(hasBegun(queue())).toBe(true);
+    expect(channels).toHaveLength(2);
+  });
+
+  it('fails the runs for which no process can be had, and tries anew for the next', () => {
+    let canFork = false;
+    const { queue, start } = createPool(1, () => canFork);
+    for (const task of [queue(), queue(), start()]) {
+      expect(task.notes).toEqual(['begin', 'The training process could not be started: Error: no memory.']);
+    }
+    canFork = true;
+    expect(start().notes).toEqual(['begin']);
+  });
+
+  it('ends all processes and tells nothing more', () => {
+    const { pool, queue, start, channels, living, end } = createPool(1);
+    const tasks = [queue(), queue(), start()];
+    pool.close();
+    expect(living()).toBe(0);
+    end(tasks[0]);
+    for (const channel of channels) channel.exit(null);
+    expect(tasks.map(({ notes }) => notes)).toEqual([['begin'], [], ['begin']]);
+  });
+});
