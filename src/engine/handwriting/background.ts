@@ -14,10 +14,62 @@ const widestLine = 1 / 2;
  */
 export function lightBackground(image: GreyImage): GreyImage {
   const small = reducePicture(image, longestSide);
-  const reach = Math.max(1, Math.round((Math.min(small.width, small.height) * widestLine) / 2));
-  const lightest = slide(slide(small, reach, Math.max, 'row'), reach, Math.max, 'column');
+  const reach = reachOf(small);
+  // Beyond its edges the image goes on as it ends, so that a shadow on an edge is no narrow dark line.
+  const wide = withMargin(small, 2 * reach);
+  const lightest = slide(slide(wide, reach, Math.max, 'row'), reach, Math.max, 'column');
   const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
-  return enlarge(closed, image.width, image.height, small.factor);
+  return enlarge(withMargin(closed, -2 * reach), image.width, image.height, small.factor);
+}
+
+/** The image with its outermost values repeated so many times on every side; with so many cut off when negative. */
+function withMargin({ width, height, grey }: GreyImage, margin: number): GreyImage {
+  const [wide, high] = [width + 2 * margin, height + 2 * margin];
+  const result = new Float32Array(wide * high);
+  for (let row = 0; row < high; row++) {
+    const source = Math.min(height - 1, Math.max(0, row - margin)) * width;
+    for (let column = 0; column < wide; column++) {
+      result[row * wide + column] = grey[source + Math.min(width - 1, Math.max(0, column - margin))];
+    }
+  }
+  return { width: wide, height: high, grey: result };
+}
+
+/**
+ * Whether the lines of an image are lighter than what is around them.
+ *
+ * Ink covers less than paper, so whatever lies far from the mean of its surroundings is ink, wherever shadows fall.
+ */
+export function hasLightLines(image: GreyImage): boolean {
+  const small = reducePicture(image, longestSide);
+  const around = meansAround(small, Math.round(1.5 * reachOf(small)));
+  return small.grey.reduce((sum, value, index) => sum + (value - around[index]) ** 3, 0) > 0;
+}
+
+/** The mean of the square that reaches so far around every pixel, as much of it as lies in the image. */
+function meansAround({ width, height, grey }: GreyImage, reach: number): Float64Array {
+  // (height + 1, width + 1): the sum of all values above and to the left.
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let row = 0; row < height; row++) {
+    let inRow = 0;
+    for (let column = 0; column < width; column++) {
+      inRow += grey[row * width + column];
+      sums[(row + 1) * (width + 1) + column + 1] = sums[row * (width + 1) + column + 1] + inRow;
+    }
+  }
+  return Float64Array.from(grey, (_, index) => {
+    const [column, row] = [index % width, Math.floor(index / width)];
+    const [left, right] = [Math.max(0, column - reach), Math.min(width, column + reach + 1)];
+    const [top, bottom] = [Math.max(0, row - reach), Math.min(height, row + reach + 1)];
+    const [above, below] = [top * (width + 1), bottom * (width + 1)];
+    const sum = sums[below + right] - sums[below + left] - sums[above + right] + sums[above + left];
+    return sum / ((right - left) * (bottom - top));
+  });
+}
+
+/** How far the square around a pixel reaches. */
+function reachOf({ width, height }: GreyImage): number {
+  return Math.max(1, Math.round((Math.min(width, height) * widestLine) / 2));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { lightBackground } from './background';
+import { hasLightLines, lightBackground } from './background';
 import type { GreyPicture } from './grey-picture';
 import { reducePicture } from './grey-picture';
 import type { GreyImage } from './raster';
@@ -26,18 +26,12 @@ const faintest = 0.15;
 export function findInk(picture: GreyPicture): Ink | null {
   if (picture.width === 0 || picture.height === 0) return null;
   const { factor, ...light } = reducePicture(picture, longestSide);
-  const contrast = contrastOf(isLightOnDark(light) ? inverted(light) : light);
+  const contrast = contrastOf(hasLightLines(light) ? inverted(light) : light);
   const { usual, deviation } = grainOf(contrast.grey);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
   const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
   return { ...withoutGrain({ ...light, grey: ink }), factor };
-}
-
-/** Ink covers less than paper: the lightness around the middle one tells which of the two is light. */
-function isLightOnDark({ grey }: GreyImage): boolean {
-  const mean = grey.reduce((sum, value) => sum + value, 0) / grey.length;
-  return mean > middleOf(grey);
 }
 
 function inverted({ width, height, grey }: GreyImage): GreyImage {

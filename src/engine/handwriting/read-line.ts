@@ -3,6 +3,8 @@ import { bestCuts } from './best-cuts';
 import type { BoundingBox } from './bounding-box';
 import { boxAround } from './bounding-box';
 import type { DigitReader } from './digit-reader';
+import { logPlausibilityOfInk, logPlausibilityOfLayout } from './plausibility';
+import type { PreparedInk } from './prepare-image';
 import type { FoundDigit } from './reading';
 
 /** A part of a line that is never cut further. */
@@ -17,19 +19,23 @@ export interface Line {
   pieces: readonly Piece[];
   /** How high its digits usually are. */
   height: number;
+  /** Whether its pieces are strokes, between which a pen was lifted. */
+  isDrawn: boolean;
   /** The image of the pieces from `first` to before `end` as the network wants it; null without ink. */
-  prepare(first: number, end: number): Float32Array | null;
+  prepare(first: number, end: number): PreparedInk | null;
 }
 
 /** What is less sure to be one digit is read as "?". */
-const lowestConfidence = 0.35;
+const lowestConfidence = 0.25;
 /** The least that a group's score counts, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.005);
-const mostPieces = 7;
+const mostPieces = 9;
+/** No digit is wider, in heights of the line. */
+const widestDigit = 1.6;
 /** A gap that says nothing, in heights of the line, and over what difference the odds change by a factor of e. */
 const gap = { neutral: -0.02, scale: 0.06 };
 /** Odds that ink is cut where it could be. */
-const logOddsOfCutInk = -2.5;
+const logOddsOfCutInk = -1.5;
 
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
@@ -44,7 +50,7 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   const ends = bestCuts({
     pieces: line.pieces.length,
     mostPieces,
-    digit: (first, end) => Math.max(lowestLogProbability, groupOf(first, end).logConfidence),
+    digit: (first, end) => groupOf(first, end).score,
     cut: (index) => logOfOdds(odds[index]),
     join: (index) => logOfOdds(-odds[index]),
   });
@@ -52,38 +58,25 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
 }
 
 interface Scored {
-  logConfidence: number;
+  /** ln of how likely these pieces are one digit, whichever. */
+  score: number;
   found: FoundDigit | null;
 }
 
 function scoreGroup(reader: DigitReader, line: Line, first: number, end: number): Scored {
-  const input = line.prepare(first, end);
-  if (!input) return { logConfidence: -Infinity, found: null };
-  const { logProbability, ...prediction } = reader.read(input);
-  const box = boxAround(line.pieces.slice(first, end).map((piece) => piece.box));
-  const logConfidence = logProbability + logPlausibility(box, line.height, input);
+  const pieces = line.pieces.slice(first, end);
+  const box = boxAround(pieces.map((piece) => piece.box));
+  const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
+  const prepared = isTooWide ? null : line.prepare(first, end);
+  if (!prepared) return { score: -Infinity, found: null };
+  const { logProbability, ...prediction } = reader.read(prepared.input);
+  const isLifted = line.isDrawn && pieces.slice(1).some(({ isCutOff }) => !isCutOff);
+  const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted, ...prepared };
+  const logConfidence = logProbability + logPlausibilityOfInk(candidate);
   const confidence = exponential(logConfidence);
   const digit = confidence < lowestConfidence ? null : prediction.digit;
-  return { logConfidence, found: { ...prediction, box, digit, confidence, input } };
-}
-
-/** Sizes and amounts of ink that digits have; beyond them the probability falls by a factor of e per `scale`. */
-const shape = {
-  /** Width to height: of MNIST's digits 99 % are narrower than 1.43. */
-  width: { most: 1.3, scale: 0.1 },
-  /** Height in heights of the line. */
-  height: { least: 0.6, scale: 0.1 },
-  /** Sum of the 784 values: 98 % of MNIST's digits have 39 to 193. */
-  ink: { least: 38, most: 195, scale: 8 },
-};
-
-function logPlausibility({ width, height }: BoundingBox, lineHeight: number, input: Float32Array): number {
-  const ink = input.reduce((sum, value) => sum + value, 0);
-  const tooWide = height > 0 ? Math.max(0, width / height - shape.width.most) / shape.width.scale : 0;
-  const tooLow = Math.max(0, shape.height.least - height / Math.max(lineHeight, 1e-9)) / shape.height.scale;
-  const tooFaint = Math.max(0, shape.ink.least - ink) / shape.ink.scale;
-  const tooDense = Math.max(0, ink - shape.ink.most) / shape.ink.scale;
-  return -(tooWide + tooLow + tooFaint + tooDense);
+  const score = Math.max(lowestLogProbability, logConfidence) + logPlausibilityOfLayout(candidate);
+  return { score, found: { ...prediction, box, digit, confidence, input: prepared.input } };
 }
 
 /** How much likelier it is that piece `index` begins a digit than that it goes on with one; a logarithm. */

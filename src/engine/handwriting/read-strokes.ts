@@ -3,7 +3,7 @@ import type { Stroke } from '../../contract/prediction';
 import type { Network } from '../network/network';
 import { boundingBox } from './bounding-box';
 import { DigitReader } from './digit-reader';
-import { prepareStrokes } from './prepare';
+import { penLineWidth, prepareStrokes } from './prepare';
 import { readLine } from './read-line';
 import type { Reading } from './reading';
 import { readingOf } from './reading';
@@ -25,7 +25,11 @@ function readRow(reader: DigitReader, row: readonly Stroke[]) {
   return readLine(reader, {
     pieces,
     height: lineHeight(heights),
-    prepare: (first, end) => prepareStrokes(row.slice(first, end)),
+    isDrawn: true,
+    prepare: (first, end) => {
+      const input = prepareStrokes(row.slice(first, end));
+      return input && { input, lineWidth: penLineWidth };
+    },
   });
 }
 

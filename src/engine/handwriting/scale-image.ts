@@ -1,3 +1,4 @@
+import type { BoundingBox } from './bounding-box';
 import type { GreyImage } from './raster';
 
 /** A square part of an image in its pixels; it need not begin at a whole pixel and may reach beyond the image. */
@@ -13,8 +14,8 @@ interface Coverage {
   shares: number[];
 }
 
-/** The longer side of the smallest rectangle around all pixels with ink; 0 when there is none. */
-export function longerSideOfInk({ width, height, grey }: GreyImage): number {
+/** The smallest rectangle around all pixels with ink; null when there is none. */
+export function sizeOfInk({ width, height, grey }: GreyImage): BoundingBox | null {
   let [left, top, right, bottom] = [width, height, -1, -1];
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
@@ -25,7 +26,7 @@ export function longerSideOfInk({ width, height, grey }: GreyImage): number {
       bottom = row;
     }
   }
-  return right < 0 ? 0 : Math.max(right - left, bottom - top) + 1;
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /** Scales a part of an image to a square of `side` pixels; each is the mean of the area that it covers. */

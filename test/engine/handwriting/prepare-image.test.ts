@@ -76,7 +76,8 @@ describe('prepareImage', () => {
       const grey = Uint8Array.from({ length: width * height }, (_, pixel) => {
         const [column, row] = [pixel % width, Math.floor(pixel / width)];
         const isInk = column > 1 && column < width - 2 && row > 2 && row < height - 3;
-        return isInk && (row < height / 3 || column < width / 3) ? 10 : 250;
+        const thick = Math.min(width, height) / 3;
+        return isInk && (row < thick || column < thick) ? 10 : 250;
       });
       const image = prepareImage({ width, height, grey })!;
       const centre = centreOfMass({ width: 28, height: 28, grey: image })!;
