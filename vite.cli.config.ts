@@ -6,12 +6,18 @@ import { kernels } from './scripts/kernels-plugin.js';
 export default defineConfig({
   plugins: [kernels(import.meta.dirname)],
   build: {
-    ssr: resolve(import.meta.dirname, 'src/cli/index.ts'),
+    ssr: true,
     target: 'node20',
     outDir: 'out/cli',
     emptyOutDir: true,
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'inkling.js' } },
+    rollupOptions: {
+      input: {
+        inkling: resolve(import.meta.dirname, 'src/cli/index.ts'),
+        'trainer-thread': resolve(import.meta.dirname, 'src/cli/trainer-thread.ts'),
+      },
+      output: { entryFileNames: '[name].js' },
+    },
   },
   ssr: { noExternal: true },
   // write-file-atomic is CommonJS and mixes its own path into the names of temporary files.

@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { runCli } from './run-cli';
+import { startTrainerThread } from './trainer-channel';
 import { findUserDataFolder } from './user-data-folder';
 
 // The reader has left, as in `inkling … | head -1`: nobody is there to tell.
@@ -22,5 +24,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
   userDataFolder: findUserDataFolder(process.env, process.platform),
   version,
+  forkTrainer: () => startTrainerThread(new URL('trainer-thread.js', import.meta.url)),
+  cores: availableParallelism(),
   now: () => performance.now(),
 });

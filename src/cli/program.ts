@@ -6,7 +6,7 @@ import { predictDigits } from './commands/predict';
 import { readNumbers } from './commands/read';
 import { resumeRun } from './commands/resume';
 import { trainModel } from './commands/train';
-import { addRunOptions } from './run-options';
+import { addRunOptions, parseNumber } from './run-options';
 import type { Surroundings } from './surroundings';
 
 const dataOption = [
@@ -46,6 +46,12 @@ function addTrain(program: Command, surroundings: Surroundings): void {
     .option(...dataOption)
     .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
     .option(
+      '--repeat <number>',
+      'train so many networks side by side, with the seed and those after it; --out gets the one with the ' +
+        'highest validation accuracy at its last epoch',
+      parseNumber,
+    )
+    .option(
       '--checkpoint-dir <dir>',
       'keep the run in this folder, so that `inkling resume` can go on with it',
     )
@@ -61,6 +67,7 @@ function addTrain(program: Command, surroundings: Surroundings): void {
         'inkling train --preset book-30 --out my.safetensors',
         'inkling train --sizes 784,100,10 --eta 0.5 --epochs 5 --seed 7',
         'inkling train --preset chapter-3-l2-100 --dropout 0.5 --early-stopping 10',
+        'inkling train --preset book-30 --repeat 3 --out best-of-three.safetensors',
         'inkling train --data synthetic --epochs 3 --json',
         'inkling train --preset book-100 --out my.safetensors --checkpoint-dir my-run',
       ),

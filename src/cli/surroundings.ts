@@ -1,4 +1,5 @@
 import type { PublishedDataSet } from '../services/data/mnist-files';
+import type { TrainerChannel } from '../services/training/trainer-process';
 
 /** Where text goes; a terminal shows progress, a file or a pipe does not. */
 export interface TextOutput {
@@ -21,6 +22,10 @@ export interface Surroundings {
   /** The app's own folder of this person; holds `mnist/` after a download. */
   userDataFolder: string;
   version: string;
+  /** Starts a trainer beside this program. */
+  forkTrainer: () => TrainerChannel;
+  /** So many runs are in work at once. */
+  cores: number;
   /** Milliseconds, from any start. */
   now: () => number;
   fetch?: typeof fetch;

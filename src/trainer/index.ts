@@ -1,6 +1,5 @@
 import type { TrainerCommand, TrainerEvent } from '../contract/training';
-import { releaseLargeArrays } from './garbage';
-import { TrainerService } from './service';
+import { serveTrainer } from './serve';
 
 /** The part of Electron's `process.parentPort` that is used here. */
 interface ParentPort {
@@ -10,14 +9,7 @@ interface ParentPort {
 
 const { parentPort } = process as typeof process & { parentPort: ParentPort };
 
-const service = new TrainerService({
+serveTrainer({
+  onCommand: (listener) => parentPort.on('message', ({ data }) => listener(data)),
   send: (event) => parentPort.postMessage(event),
-  now: () => performance.now(),
-  nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
-});
-
-parentPort.on('message', ({ data }) => {
-  service.handle(data);
-  // The kernels have copied the images, and the message has been a quarter of the process's memory.
-  if (data.type === 'load') setImmediate(releaseLargeArrays);
 });

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
 import { readModelFile } from '../../src/services/models/model-library';
+import { jsonLines } from './terminal';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
 import { encodeJpeg } from './pictures/encode';
 
@@ -79,6 +80,17 @@ describe('bin/inkling.js', () => {
       );
       const { exitCode, stderr } = await run(['read', resolve('resources/starter.safetensors'), photo]);
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: `“${photo}” holds no ink.\n` });
+    });
+
+    it('trains several networks in threads of their own, to the weights that each comes to alone', async () => {
+      const home = await createTestFolder();
+      const data = await writeDataFolder(join(home, 'data'), createSmallDataSet());
+      const options = ['train', '--epochs', '2', '--data', data, '--json'];
+      const together = await run([...options, '--repeat', '2']);
+      const alone = await run([...options, '--seed', '2']);
+      expect(together.exitCode).toBe(0);
+      const done = jsonLines(together.stdout).find(({ type, seed }) => type === 'done' && seed === 2);
+      expect(done?.weightsSha256).toBe(jsonLines(alone.stdout).at(-1)?.weightsSha256);
     });
 
     it('ends quietly when nobody reads its output any more', async () => {

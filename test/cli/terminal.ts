@@ -3,6 +3,7 @@ import { runCli } from '../../src/cli/run-cli';
 import type { Surroundings } from '../../src/cli/surroundings';
 import type { SmallDataSet } from '../services/small-data-set';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
+import { InProcessChannel } from '../services/training/in-process-channel';
 
 /** What a command line came to. */
 export interface Outcome {
@@ -46,6 +47,8 @@ export class TestTerminal {
       resourcesFolder: this.path('resources'),
       userDataFolder: this.path('user'),
       version: '0.1.0',
+      forkTrainer: () => new InProcessChannel(),
+      cores: 2,
       now: () => performance.now(),
       published: { files: this.small.published, mirrors: [] },
       ...changes,

@@ -6,6 +6,7 @@ import { startPosition } from '../../engine/training/train';
 import type { TrainingEngine } from '../../engine/training/training-engine';
 import { dataSetName } from '../../services/data/data-set-name';
 import { dataSetSha256 } from '../../services/data/data-set-sha256';
+import type { PreciseModel } from '../../services/models/model-library';
 import { formatObstacle, readPreciseModel } from '../../services/models/model-library';
 import type { RunDescription } from '../../services/runs/run-description';
 import { RunFolder } from '../../services/runs/run-folder';
@@ -16,6 +17,7 @@ import { valueOf, wrongUsage } from '../command-error';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
 import type { RunOptions } from '../run-options';
 import { hyperparametersOf } from '../run-options';
+import { requireRepeatable, trainSeveral } from '../several-runs';
 import type { Surroundings } from '../surroundings';
 import { runTraining } from '../training';
 import type { OpenData } from '../training-data';
@@ -28,25 +30,47 @@ export interface TrainOptions extends RunOptions {
   out?: string;
   checkpointDir?: string;
   json?: boolean;
+  repeat?: number;
   engine: 'kernels' | 'plain';
 }
 
-/** Trains a network, tells of every epoch and writes the result; Ctrl-C ends it early, but in order. */
+/** What is to be trained, once all of it is known to be possible. */
+export interface TrainTask {
+  options: TrainOptions;
+  hyperparameters: Hyperparameters;
+  /** Weights to start from; absent: new ones. */
+  start?: PreciseModel;
+  opened: OpenData;
+}
+
+/** Trains one network, or several that differ by their seeds; Ctrl-C ends it early, but in order. */
 export async function trainModel(options: TrainOptions, surroundings: Surroundings): Promise<void> {
-  const { out, initFrom, checkpointDir } = options;
+  const { out, initFrom, repeat } = options;
+  if (repeat !== undefined) requireRepeatable(options);
   if (out !== undefined) {
     requireModelEnding(out);
     await requireWritableFolder(out);
   }
-  const start = initFrom === undefined ? undefined : valueOf(await readPreciseModel(initFrom)).network;
-  const hyperparameters = hyperparametersOf(options, start);
+  const start = initFrom === undefined ? undefined : valueOf(await readPreciseModel(initFrom));
+  const hyperparameters = hyperparametersOf(options, start?.network);
   if (out !== undefined) requireFormatFor(out, hyperparameters);
   const opened = await openData(options.data, surroundings);
   const remark = remarkOn(opened.status);
   if (remark) surroundings.stderr.write(`${remark}\n`);
+  const task = { options, hyperparameters, start, opened };
+  if (repeat === undefined) await trainOne(task, surroundings);
+  else await trainSeveral(task, repeat, surroundings);
+}
+
+/** Tells of every epoch and writes the result. */
+async function trainOne(
+  { options, hyperparameters, start, opened }: TrainTask,
+  surroundings: Surroundings,
+): Promise<void> {
+  const { out, checkpointDir } = options;
   const engines = new EngineMaker(opened.data, options.engine === 'plain' ? null : loadKernels());
   if (engines.engineInUse.remark) surroundings.stderr.write(`${engines.engineInUse.remark}\n`);
-  const engine = engines.create(hyperparameters, start);
+  const engine = engines.create(hyperparameters, start?.network);
   let recorder: RunRecorder | undefined;
   if (checkpointDir !== undefined) {
     const description = describeRun(options, hyperparameters, engine, opened, surroundings);

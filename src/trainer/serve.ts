@@ -1,0 +1,23 @@
+import type { TrainerCommand, TrainerEvent } from '../contract/training';
+import { releaseLargeArrays } from './garbage';
+import { TrainerService } from './service';
+
+/** The trainer's end of the wire. */
+export interface TrainerPort {
+  onCommand(listener: (command: TrainerCommand) => void): void;
+  send(event: TrainerEvent): void;
+}
+
+/** Makes a trainer of the process or thread that this runs in. */
+export function serveTrainer(port: TrainerPort): void {
+  const service = new TrainerService({
+    send: (event) => port.send(event),
+    now: () => performance.now(),
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  port.onCommand((command) => {
+    service.handle(command);
+    // The kernels have copied the images, and the message has been a quarter of the process's memory.
+    if (command.type === 'load') setImmediate(releaseLargeArrays);
+  });
+}
