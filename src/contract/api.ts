@@ -5,6 +5,7 @@ import type { DataStatus, SimilarDigits } from './data';
 import { nearestQuestionSchema } from './data';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
+import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
 import type { ListedRun, RunRecord } from './runs';
 import { queueRequestSchema } from './runs';
@@ -115,6 +116,8 @@ export const requests = {
     }),
   ]),
   'drawing.open': v.tuple([]),
+  /** Asks a person for a picture. */
+  'picture.open': v.tuple([]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
   'file.save-csv': v.tuple([
     v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
@@ -131,6 +134,7 @@ export interface RequestResults {
   'training.start': RunState;
   /** In the order of the digits asked for. */
   'data.nearest': SimilarDigits[];
+  'picture.open': PictureFile;
   /** Absolute path of the file that was written. */
   'model.save': string;
   'model.save-as': string;

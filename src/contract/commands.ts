@@ -10,6 +10,11 @@ export interface CommandDefinition {
 export const commands = {
   'model.new': { label: 'New Network', accelerator: 'CmdOrCtrl+N', menu: 'file' },
   'model.open': { label: 'Open…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
+  'reading.open-picture': {
+    label: 'Open a Picture of Digits…',
+    accelerator: 'CmdOrCtrl+Shift+P',
+    menu: 'file',
+  },
   'model.save': { label: 'Save', accelerator: 'CmdOrCtrl+S', menu: 'file' },
   'model.save-as': { label: 'Save As…', accelerator: 'CmdOrCtrl+Shift+S', menu: 'file' },
   'model.starter': { label: 'Open the Starter Model', menu: 'file' },

@@ -9,6 +9,7 @@ export type FailureCode =
   | 'model-unreadable'
   | 'run-unreadable'
   | 'drawing-unreadable'
+  | 'picture-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
   | 'trainer-crashed'

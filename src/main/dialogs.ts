@@ -39,6 +39,18 @@ export async function askForDrawingToOpen(window: BrowserWindow): Promise<Result
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }
 
+export async function askForPicture(window: BrowserWindow): Promise<Result<string>> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a picture of digits',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Pictures', extensions: ['png', 'jpg', 'jpeg', 'webp', 'gif', 'bmp', 'avif'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return filePaths[0] ? success(filePaths[0]) : cancelled;
+}
+
 export async function askForFolder(window: BrowserWindow): Promise<Result<string>> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Choose the folder with MNIST’s four files',

@@ -30,6 +30,8 @@ export function showMenu(context: MenuContext): void {
         item('model.starter'),
         item('model.previous'),
         { type: 'separator' },
+        item('reading.open-picture'),
+        { type: 'separator' },
         item('model.save'),
         item('model.save-as'),
         { type: 'separator' },

@@ -5,9 +5,10 @@ import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import { writeFileAtomically } from '../services/atomic-files';
 import { readDrawingFile, writeDrawingFile } from '../services/drawing-files';
+import { readPictureFile } from '../services/picture-files';
 import type { Workbench } from '../services/workbench';
 import { describeApp } from './about';
-import { askForDrawingToOpen, askForFolder, askWhereToSave, drawingFilters } from './dialogs';
+import { askForDrawingToOpen, askForFolder, askForPicture, askWhereToSave, drawingFilters } from './dialogs';
 import type { ModelActions } from './model-actions';
 import type { RequestHandlers } from './requests';
 
@@ -83,6 +84,10 @@ export function createRequestHandlers({
     'drawing.open': async () => {
       const chosen = await askForDrawingToOpen(window);
       return chosen.ok ? readDrawingFile(chosen.value) : chosen;
+    },
+    'picture.open': async () => {
+      const chosen = await askForPicture(window);
+      return chosen.ok ? readPictureFile(chosen.value) : chosen;
     },
     'file.save-png': ({ suggestedName, bytes }) =>
       saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),

@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
@@ -9,6 +9,7 @@ import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
 import { SamplesModel } from './drawing/samples-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
+import { WorkerLineReader } from './reading/line-reader';
 import { ReadingModel } from './reading/reading-model';
 import { RunsModel } from './runs/runs-model';
 import { ChartFiles } from './training/chart-files';
@@ -32,6 +33,8 @@ export class Application {
   readonly drawingFiles: DrawingFiles;
   readonly samples: SamplesModel;
   readonly digit: DigitModel;
+  /** The pad that was drawn on last; keys and menu act on it. */
+  readonly activePad: Signal<DrawingModel>;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly training: TrainingModel;
@@ -49,7 +52,8 @@ export class Application {
     this.document = new DocumentModel(bridge, this.notices);
     this.drawing = new DrawingModel();
     this.digit = new DigitModel(this.drawing, this.document.network);
-    this.reading = new ReadingModel(bridge, this);
+    this.activePad = signal(this.drawing);
+    this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
     this.drawingFiles = new DrawingFiles(bridge, this.notices, this.drawing);
     this.samples = new SamplesModel(
       { bridge, notices: this.notices, drawing: this.drawing },

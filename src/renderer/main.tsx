@@ -6,10 +6,12 @@ import { App } from './app';
 import { Application } from './application';
 import { bridge } from './bridge';
 import { ApplicationContext } from './application-context';
+import { listenForPictures } from './reading/picture-intake';
 import { listenForShortcuts } from './ui/shortcuts';
 
 const application = new Application(bridge);
 listenForShortcuts(window, application);
+listenForPictures(window, application.reading);
 void application.start();
 
 render(

@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';
 import { expect, test } from './harness';
+import { pictureOfDigits } from './pictures';
 import { InklingWindow } from './window';
 
 /** A digit, small in the pad's upper left corner. */
@@ -115,5 +118,163 @@ test.describe('what the network sees', () => {
     await showReading(page);
     await drawWithMouse(page, inCorner(5));
     await expect(page.getByText('There are no training digits to compare with.')).toBeVisible();
+  });
+});
+
+async function showManyDigits(page: Page): Promise<void> {
+  await showReading(page);
+  await page.getByRole('radio', { name: 'Many digits' }).check();
+}
+
+/** Writes digits side by side on the wide pad with the mouse. */
+async function writeNumber(page: Page, digits: readonly number[]): Promise<void> {
+  const pad = (await page.getByRole('application', { name: 'Wide pad' }).boundingBox())!;
+  for (const [place, digit] of digits.entries()) {
+    for (const stroke of fitToPad(syntheticStrokes(digit, createRandom(1)))) {
+      const at = ([x, y]: [number, number]): [number, number] => [
+        pad.x + pad.height * (0.05 + 0.7 * (place + x)),
+        pad.y + pad.height * (0.15 + 0.7 * y),
+      ];
+      await page.mouse.move(...at(stroke[0]));
+      await page.mouse.down();
+      for (const point of stroke.slice(1)) await page.mouse.move(...at(point));
+      await page.mouse.up();
+    }
+  }
+}
+
+const whatItReads = (page: Page) => page.getByLabel('What it reads');
+const boxesOn = (page: Page) => page.getByRole('radiogroup', { name: 'Digits found' }).getByRole('radio');
+
+/** Hands a file to the page as a paste or a drop does. */
+async function handOver(page: Page, how: 'paste' | 'drop', bytes: Buffer, name: string): Promise<void> {
+  await page.evaluate(
+    ([kind, base64, fileName]) => {
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], fileName));
+      const options = { bubbles: true, cancelable: true };
+      if (kind === 'paste') {
+        document.body.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
+        return;
+      }
+      const over = new DragEvent('dragover', { ...options, dataTransfer: transfer });
+      // A browser drops only where the page has said that it takes the file.
+      if (document.body.dispatchEvent(over)) throw new Error('The page does not take the file.');
+      document.body.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
+    },
+    [how, bytes.toString('base64'), name],
+  );
+}
+
+test.describe('many digits', () => {
+  test('reads a number on the wide pad, and shows each digit closely', async ({ inkling }) => {
+    const { page } = inkling;
+    await showManyDigits(page);
+    await expect(page.getByText('What it reads appears here.')).toBeVisible();
+    await writeNumber(page, [5, 0, 4, 2]);
+    await expect(whatItReads(page)).toHaveText('5042');
+    const boxes = boxesOn(page);
+    await expect(boxes).toHaveCount(4);
+    await expect(boxes.first()).toBeChecked();
+    const shown = () => pixelsOf(page.getByRole('img', { name: 'The selected digit' }));
+    const first = await shown();
+    await boxes.nth(2).getByText('4').click();
+    await expect(boxes.nth(2)).toBeChecked();
+    await expect(page.getByLabel('Answer to the selected digit')).toContainText('4');
+    expect(await shown()).not.toEqual(first);
+    await expect(page.getByRole('list', { name: 'Nearest training images of 4' })).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(boxes.nth(3)).toBeFocused();
+    await expect(page.getByLabel('Answer to the selected digit')).toContainText('2');
+
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(await inkling.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('5042');
+  });
+
+  test('undoes and clears on the pad that was drawn on last', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await showManyDigits(page);
+    await writeNumber(page, [1]);
+    await expect(boxesOn(page)).toHaveCount(1);
+    await drawWithMouse(page, inCorner(1));
+    await page.keyboard.press('c');
+    await expect(window.answer).toContainText('Its answer appears here.');
+    await expect(boxesOn(page)).toHaveCount(1);
+    const tools = page.getByRole('toolbar', { name: 'Tools of the wide pad' });
+    await tools.getByRole('button', { name: 'Clear' }).click();
+    await expect(boxesOn(page)).toHaveCount(0);
+    await tools.getByRole('button', { name: 'Undo' }).click();
+    await expect(boxesOn(page)).toHaveCount(1);
+    await page.getByRole('application', { name: 'Wide pad' }).focus();
+    await page.keyboard.press('c');
+    await expect(boxesOn(page)).toHaveCount(0);
+  });
+
+  test('can be written with the keyboard alone', async ({ inkling: { page } }) => {
+    await showManyDigits(page);
+    await page.getByRole('application', { name: 'Wide pad' }).focus();
+    await page.keyboard.press('Enter');
+    for (let press = 0; press < 10; press++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(boxesOn(page)).toHaveCount(1);
+  });
+
+  test('opens a picture, reads its digits, and goes back to the pad as it was', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const path = join(inkling.userDataFolder, 'number.png');
+    writeFileSync(path, pictureOfDigits([7, 0, 2, 4]));
+    await showManyDigits(page);
+    await writeNumber(page, [3]);
+    await expect(whatItReads(page)).toHaveText('3');
+
+    await page.getByRole('tab', { name: 'Training' }).click();
+    await window.willOpen(path);
+    await page.keyboard.press('ControlOrMeta+Shift+P');
+    await expect(whatItReads(page)).toHaveText('7024');
+    await expect(page.getByRole('img', { name: 'number.png' })).toBeVisible();
+    await boxesOn(page).nth(2).click();
+    await expect(page.getByLabel('Answer to the selected digit')).toContainText('2');
+
+    await window.willOpen(undefined);
+    await window.choose('reading.open-picture');
+    await window.button('Back to the pad').click();
+    await expect(whatItReads(page)).toHaveText('3');
+    await expect(window.alerts).toBeEmpty();
+  });
+
+  for (const how of ['paste', 'drop'] as const) {
+    test(`reads a picture from a ${how}`, async ({ inkling: { page } }) => {
+      await handOver(page, how, pictureOfDigits([4, 2]), 'number.png');
+      await expect(whatItReads(page)).toHaveText('42');
+    });
+  }
+
+  test('says what is no picture, and that there is no ink in one', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await handOver(page, 'drop', pictureOfDigits([4, 2]), 'number.png');
+    await expect(whatItReads(page)).toHaveText('42');
+    await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
+    await expect(window.alerts).toContainText('“letter.txt” is not a picture that can be opened here');
+    await expect(whatItReads(page)).toHaveText('42');
+    await handOver(page, 'paste', pictureOfDigits([]), 'empty.png');
+    await expect(whatItReads(page)).toHaveText('There is no ink in this picture.');
+    await window.button('Back to the pad').click();
+    await window.willOpen(join(inkling.userDataFolder, 'gone.png'));
+    await window.button('Open a Picture of Digits…').click();
+    await expect(window.alerts).toContainText('“gone.png” could not be read');
+  });
+
+  test('is accessible', async ({ inkling: { page } }) => {
+    await handOver(page, 'drop', pictureOfDigits([4, 2]), 'number.png');
+    await expect(boxesOn(page)).toHaveCount(2);
+    await expect(page.getByRole('list', { name: /^Nearest training images of \d$/ })).toHaveCount(2);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Back to the pad' }).click();
+    expect(await axeViolations(page)).toEqual([]);
   });
 });

@@ -42,7 +42,9 @@ export class DrawingModel {
   readonly tipWidth = computed(() =>
     this.toolInUse.value === 'pen' ? this.penWidth.value : 2 * eraserRadius,
   );
-  readonly strokes = computed(() => this.#underWay.value?.strokes ?? this.#history.value.present.strokes);
+  /** Without the stroke under way. */
+  readonly finishedStrokes = computed(() => this.#history.value.present.strokes);
+  readonly strokes = computed(() => this.#underWay.value?.strokes ?? this.finishedStrokes.value);
   /** The sample digit on the pad; ink takes its place. */
   readonly sample = computed(() =>
     this.strokes.value.length > 0 ? null : this.#history.value.present.sample,

@@ -1,6 +1,7 @@
 import { effect, untracked, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useApplication } from '../application-context';
 import { mayBeDrawing } from './drawing-files';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
@@ -22,6 +23,7 @@ interface DrawingPadProps {
 
 /** The black ground that is drawn on with mouse, touch, pen or keys. */
 export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPadProps) {
+  const { activePad, drawing: usualPad } = useApplication();
   const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -42,6 +44,15 @@ export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPad
     };
   }, [drawing]);
 
+  // A pad that is gone must not be acted on.
+  useEffect(
+    () => () => {
+      if (activePad.peek() === drawing) activePad.value = usualPad;
+    },
+    [activePad, drawing, usualPad],
+  );
+
+  const activate = () => (activePad.value = drawing);
   const followPointer = (event: PointerEvent) => {
     const box = pad.current!.getBoundingClientRect();
     pointer.value = [(event.clientX - box.left) / box.height, (event.clientY - box.top) / box.height];
@@ -60,6 +71,8 @@ export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPad
       onKeyDown={(event) => {
         if (!event.ctrlKey && !event.metaKey && keyboardPen.press(event.key)) event.preventDefault();
       }}
+      onPointerDown={activate}
+      onFocus={activate}
       onBlur={() => keyboardPen.leave()}
       {...(onFile && takingDrawings(onFile))}
     >

@@ -25,7 +25,7 @@ export function DrawingPanel() {
         >
           <SamplePicture />
         </DrawingPad>
-        <DrawingTools />
+        <DrawingTools drawing={drawing} name="Drawing tools" />
         <SamplesAndFiles />
       </div>
       <div class="reading">

@@ -1,38 +1,42 @@
-import { useApplication } from '../application-context';
+import { useMemo } from 'preact/hooks';
 import { CommandButton } from '../ui/command-button';
+import { padCommands } from '../ui/commands';
 import { ClearIcon, EraserIcon, PenIcon, RedoIcon, ThickerIcon, ThinnerIcon, UndoIcon } from '../ui/icons';
+import type { DrawingModel } from './drawing-model';
 
-/** What can be done on the pad besides drawing. */
-export function DrawingTools() {
+/** What can be done on a pad besides drawing. */
+export function DrawingTools({ drawing, name }: { drawing: DrawingModel; name: string }) {
+  const commands = useMemo(() => padCommands(() => drawing), [drawing]);
+  const tool = (id: keyof typeof commands) => ({ id, command: commands[id], class: 'tool' });
   return (
-    <div class="drawing-tools" role="toolbar" aria-label="Drawing tools">
+    <div class="drawing-tools" role="toolbar" aria-label={name}>
       <div class="tool-group">
-        <CommandButton id="drawing.pen" class="tool">
+        <CommandButton {...tool('drawing.pen')}>
           <PenIcon />
         </CommandButton>
-        <CommandButton id="drawing.eraser" class="tool">
+        <CommandButton {...tool('drawing.eraser')}>
           <EraserIcon />
         </CommandButton>
       </div>
       <div class="tool-group">
-        <CommandButton id="drawing.thinner" class="tool">
+        <CommandButton {...tool('drawing.thinner')}>
           <ThinnerIcon />
         </CommandButton>
-        <PenSample />
-        <CommandButton id="drawing.thicker" class="tool">
+        <PenSample drawing={drawing} />
+        <CommandButton {...tool('drawing.thicker')}>
           <ThickerIcon />
         </CommandButton>
       </div>
       <div class="tool-group">
-        <CommandButton id="drawing.undo" class="tool">
+        <CommandButton {...tool('drawing.undo')}>
           <UndoIcon />
         </CommandButton>
-        <CommandButton id="drawing.redo" class="tool">
+        <CommandButton {...tool('drawing.redo')}>
           <RedoIcon />
         </CommandButton>
       </div>
       <div class="tool-group">
-        <CommandButton id="drawing.clear" class="tool">
+        <CommandButton {...tool('drawing.clear')}>
           <ClearIcon />
         </CommandButton>
       </div>
@@ -41,8 +45,7 @@ export function DrawingTools() {
 }
 
 /** A dot that grows with the pen's width. */
-function PenSample() {
-  const { drawing } = useApplication();
+function PenSample({ drawing }: { drawing: DrawingModel }) {
   const size = `${4 + 3 * drawing.penStep.value}px`;
   return (
     <span class="pen-sample" aria-hidden="true">

@@ -1,37 +1,85 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { preparationSteps } from '../../engine/handwriting/preparation-steps';
 import type { DataModel } from '../data/data-model';
+import type { DocumentModel } from '../document/document-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { DrawingModel } from '../drawing/drawing-model';
 import { asPadStrokes } from '../drawing/pad-strokes';
+import type { NoticesModel } from '../ui/notices-model';
+import type { ViewsModel } from '../ui/views-model';
+import { LineModel } from './line-model';
+import type { LineReader } from './line-reader';
+import { readPictureFile } from './picture-file';
 import type { Resemblance } from './similar-digits-model';
 import { SimilarDigitsModel } from './similar-digits-model';
 
-/** What the network sees of the drawing on the pad, and which training digits that is like. */
+/** What the view needs of the rest of the window. */
+export interface ReadingSurroundings {
+  notices: NoticesModel;
+  views: ViewsModel;
+  data: DataModel;
+  document: DocumentModel;
+  drawing: DrawingModel;
+  digit: DigitModel;
+}
+
+const copiedMs = 2000;
+
+/** What the network sees of the drawing on the pad, and what it reads in many digits. */
 export class ReadingModel {
+  /** The drawing on the pad beside it, or many digits on a wide pad or a picture. */
+  readonly part = signal<'one-digit' | 'many-digits'>('one-digit');
+  readonly line: LineModel;
   readonly similar: SimilarDigitsModel;
+  /** True for a moment after what was read was copied. */
+  readonly isCopied = signal(false);
   /** How the drawing is prepared, step by step; null while there is no ink. */
-  readonly steps = computed(() => preparationSteps(asPadStrokes(this.#drawing.strokes.value)));
+  readonly steps = computed(() => preparationSteps(asPadStrokes(this.#around.drawing.strokes.value)));
   /** Of the two answers where they differ, otherwise of the answer and the runner-up; the one that counts goes first. */
   readonly #comparedDigits = computed(() => {
-    const used = this.#digit.prediction.value;
+    const { prediction, prepared, squeezed } = this.#around.digit;
+    const used = prediction.value;
     if (used === null) return '';
-    const others = [this.#digit.prepared, this.#digit.squeezed].map(({ prediction }) => prediction.value);
-    const other = others.find((prediction) => prediction !== null && prediction.digit !== used.digit);
+    const others = [prepared.prediction.value, squeezed.prediction.value];
+    const other = others.find((answer) => answer !== null && answer.digit !== used.digit);
     return `${used.digit}${other?.digit ?? used.runnerUp}`;
   });
   readonly resemblance = computed((): Resemblance | null => {
-    const input = this.#digit.input.value;
+    const input = this.#around.digit.input.value;
     const digits = [...this.#comparedDigits.value].map(Number);
     return input === null || digits.length === 0 ? null : { input, digits };
   });
-  readonly #drawing: DrawingModel;
-  readonly #digit: DigitModel;
+  readonly #bridge: InklingBridge;
+  readonly #around: ReadingSurroundings;
 
-  constructor(bridge: InklingBridge, models: { data: DataModel; drawing: DrawingModel; digit: DigitModel }) {
-    this.#drawing = models.drawing;
-    this.#digit = models.digit;
-    this.similar = new SimilarDigitsModel(bridge, models.data);
+  constructor(bridge: InklingBridge, around: ReadingSurroundings, reader: LineReader) {
+    this.#bridge = bridge;
+    this.#around = around;
+    this.line = new LineModel(around.document.network, reader);
+    this.similar = new SimilarDigitsModel(bridge, around.data);
+  }
+
+  /** Lets a person choose a picture. */
+  async openPicture(): Promise<void> {
+    const chosen = await this.#around.notices.outcome(this.#bridge.request('picture.open'));
+    if (chosen !== undefined) await this.openFile(new Blob([chosen.bytes]), chosen.name);
+  }
+
+  /** Shows and reads a picture; what is none is told, and leaves all as it is. */
+  async openFile(file: Blob, name: string): Promise<void> {
+    const picture = await this.#around.notices.outcome(readPictureFile(file, name));
+    if (picture === undefined) return;
+    this.line.openPicture(picture);
+    this.part.value = 'many-digits';
+    this.#around.views.show('reading');
+  }
+
+  async copyText(): Promise<void> {
+    const text = this.line.reading.value?.text ?? '';
+    const written = await this.#bridge.request('clipboard.write-text', text);
+    if (!written.ok) return this.#around.notices.report(written.failure);
+    this.isCopied.value = true;
+    setTimeout(() => (this.isCopied.value = false), copiedMs);
   }
 }

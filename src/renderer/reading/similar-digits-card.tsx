@@ -20,7 +20,7 @@ export function SimilarDigitsCard({ subject, title }: SimilarDigitsCardProps) {
     <section class="card similar-digits" aria-labelledby="similar-title">
       <div class="card-header">
         <h2 id="similar-title">{title}</h2>
-        <span class="soft">with their distances</span>
+        <span class="soft">by distance</span>
       </div>
       {data.isReady.value ? (
         <div class="similar-rows" aria-live="off">

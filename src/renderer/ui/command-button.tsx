@@ -3,19 +3,29 @@ import type { CommandDefinition, CommandId } from '../../contract/commands';
 import { commands } from '../../contract/commands';
 import { useApplication } from '../application-context';
 import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from './accelerator';
+import type { Command } from './commands';
+import { execute } from './commands';
 
 interface CommandButtonProps {
   id: CommandId;
   class?: string;
   /** Accessible name, when the command's own label is too long for a button. */
   name?: string;
+  /** Runs in place of the window's command of this id, where there are several things that it can be done to. */
+  command?: Command;
   children: ComponentChildren;
 }
 
 /** A button that runs a command and shows its state, with its keys in the tooltip. */
-export function CommandButton({ id, class: className = 'button', name, children }: CommandButtonProps) {
+export function CommandButton({
+  id,
+  class: className = 'button',
+  name,
+  command,
+  children,
+}: CommandButtonProps) {
   const { commands: present, platform } = useApplication();
-  const { isEnabled, label, isChecked } = present.state(id);
+  const { isEnabled, label, isChecked } = command?.state.value ?? present.state(id);
   const definition: CommandDefinition = commands[id];
   const shown = label ?? definition.label;
   const keys = definition.accelerator === undefined ? null : parseAccelerator(definition.accelerator);
@@ -30,7 +40,7 @@ export function CommandButton({ id, class: className = 'button', name, children 
       aria-keyshortcuts={keys === null ? undefined : ariaKeyShortcut(keys, platform)}
       title={keys === null ? shown : `${shown} (${formatAccelerator(keys, platform)})`}
       onMouseDown={keepFocusAway}
-      onClick={() => present.execute(id)}
+      onClick={() => (command === undefined ? present.execute(id) : execute(command))}
     >
       {children}
     </button>

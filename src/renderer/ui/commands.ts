@@ -7,6 +7,7 @@ import type { DrawingFiles } from '../drawing/drawing-files';
 import { penWidths, type DrawingModel } from '../drawing/drawing-model';
 import type { SamplesModel } from '../drawing/samples-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { ReadingModel } from '../reading/reading-model';
 import type { RunsModel } from '../runs/runs-model';
 import type { ChartFiles } from '../training/chart-files';
 import type { TrainingModel } from '../training/training-model';
@@ -28,6 +29,8 @@ export interface CommandModels {
   drawing: DrawingModel;
   drawingFiles: DrawingFiles;
   samples: SamplesModel;
+  activePad: ReadonlySignal<DrawingModel>;
+  reading: ReadingModel;
   hyperparameters: HyperparametersModel;
   training: TrainingModel;
   transcript: TranscriptModel;
@@ -47,6 +50,8 @@ export class Commands {
       ...trainingCommands(models),
       ...runCommands(models),
       ...drawingCommands(models),
+      ...padCommands(() => models.activePad.value),
+      'reading.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.about': always(() => models.dialogs.showAbout()),
@@ -57,10 +62,8 @@ export class Commands {
     return this.#commands[id].state.value;
   }
 
-  /** Does nothing while the command is disabled. */
   execute(id: CommandId): void {
-    const { state, run } = this.#commands[id];
-    if (state.peek().isEnabled) void run();
+    execute(this.#commands[id]);
   }
 
   /** Keeps main's menu in step with the commands. */
@@ -77,6 +80,11 @@ export class Commands {
       void bridge.request('app.command-states', states);
     });
   }
+}
+
+/** Does nothing while the command is disabled. */
+export function execute({ state, run }: Command): void {
+  if (state.peek().isEnabled) void run();
 }
 
 function when(state: () => boolean | CommandState, run: () => void | Promise<void>): Command {
@@ -186,33 +194,39 @@ function drawingCommands({ data, drawing, drawingFiles, samples }: CommandModels
     ),
     'sample.next': when(mayStep, () => samples.step(1)),
     'sample.previous': when(mayStep, () => samples.step(-1)),
+  };
+}
+
+/** What can be done on a pad. */
+export function padCommands(pad: () => DrawingModel) {
+  return {
     'drawing.undo': when(
-      () => drawing.canUndo.value,
-      () => drawing.undo(),
+      () => pad().canUndo.value,
+      () => pad().undo(),
     ),
     'drawing.redo': when(
-      () => drawing.canRedo.value,
-      () => drawing.redo(),
+      () => pad().canRedo.value,
+      () => pad().redo(),
     ),
     'drawing.clear': when(
-      () => !drawing.isEmpty.value,
-      () => drawing.clear(),
+      () => !pad().isEmpty.value,
+      () => pad().clear(),
     ),
     'drawing.pen': when(
-      () => ({ isEnabled: true, isChecked: drawing.tool.value === 'pen' }),
-      () => void (drawing.tool.value = 'pen'),
+      () => ({ isEnabled: true, isChecked: pad().tool.value === 'pen' }),
+      () => void (pad().tool.value = 'pen'),
     ),
     'drawing.eraser': when(
-      () => ({ isEnabled: true, isChecked: drawing.tool.value === 'eraser' }),
-      () => void (drawing.tool.value = 'eraser'),
+      () => ({ isEnabled: true, isChecked: pad().tool.value === 'eraser' }),
+      () => void (pad().tool.value = 'eraser'),
     ),
     'drawing.thinner': when(
-      () => drawing.penStep.value > 0,
-      () => drawing.changePenWidth(-1),
+      () => pad().penStep.value > 0,
+      () => pad().changePenWidth(-1),
     ),
     'drawing.thicker': when(
-      () => drawing.penStep.value < penWidths.length - 1,
-      () => drawing.changePenWidth(1),
+      () => pad().penStep.value < penWidths.length - 1,
+      () => pad().changePenWidth(1),
     ),
   };
 }

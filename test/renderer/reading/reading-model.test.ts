@@ -1,12 +1,14 @@
-import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/models';
 import { DataModel } from '../../../src/renderer/data/data-model';
+import { DocumentModel } from '../../../src/renderer/document/document-model';
 import { DigitModel } from '../../../src/renderer/drawing/digit-model';
 import { DrawingModel } from '../../../src/renderer/drawing/drawing-model';
 import { ReadingModel } from '../../../src/renderer/reading/reading-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
+import { ViewsModel } from '../../../src/renderer/ui/views-model';
 import { emptyNetwork, FakeBridge } from '../fake-bridge';
+import { DirectLineReader } from './direct-line-reader';
 
 /** Says `inMiddle` when there is ink in the picture's middle, otherwise `elsewhere`; the runner-up is 9. */
 function networkThatLooksAtTheMiddle(inMiddle: number, elsewhere: number): NetworkParameters {
@@ -22,10 +24,15 @@ function networkThatLooksAtTheMiddle(inMiddle: number, elsewhere: number): Netwo
 
 function modelWith(network: NetworkParameters) {
   const bridge = new FakeBridge();
-  const data = new DataModel(bridge, new NoticesModel());
+  const notices = new NoticesModel();
+  const data = new DataModel(bridge, notices);
+  const document = new DocumentModel(bridge, notices);
+  document.network.value = network;
   const drawing = new DrawingModel();
-  const digit = new DigitModel(drawing, signal(network));
-  return { drawing, digit, model: new ReadingModel(bridge, { data, drawing, digit }) };
+  const digit = new DigitModel(drawing, document.network);
+  const around = { notices, views: new ViewsModel(), data, document, drawing, digit };
+  const model = new ReadingModel(bridge, around, new DirectLineReader());
+  return { bridge, notices, drawing, digit, model };
 }
 
 /** A cross, small and in a corner. */
@@ -73,5 +80,29 @@ describe('ReadingModel', () => {
     drawInCorner(drawing);
     expect(model.steps.value).toHaveLength(4);
     expect(model.steps.value?.at(-1)?.picture.grey).toEqual(digit.input.value);
+  });
+
+  it('copies what was read in many digits, and says so', async () => {
+    const { bridge, model } = modelWith(networkThatLooksAtTheMiddle(7, 7));
+    model.line.reading.value = { text: '5042', digits: [] };
+    await model.copyText();
+    expect(bridge.asked.at(-1)).toEqual({ name: 'clipboard.write-text', parameters: ['5042'] });
+    expect(model.isCopied.value).toBe(true);
+  });
+
+  it('tells why a picture cannot be opened, and leaves all as it is', async () => {
+    const { bridge, notices, model } = modelWith(networkThatLooksAtTheMiddle(7, 7));
+    bridge.fail('picture.open', 'picture-unreadable', '“a.png” could not be read.');
+    await model.openPicture();
+    await model.openFile(new Blob([new Uint8Array(64_000_001)]), 'large.png');
+    expect(notices.notices.value.map(({ message }) => message)).toEqual([
+      '“a.png” could not be read.',
+      '“large.png” is too large: a picture may have 64 MB.',
+    ]);
+    bridge.fail('picture.open', 'cancelled', 'Cancelled.');
+    await model.openPicture();
+    expect(notices.notices.value).toHaveLength(2);
+    expect(model.part.value).toBe('one-digit');
+    expect(model.line.picture.value).toBeNull();
   });
 });

@@ -1,0 +1,67 @@
+import { useRef } from 'preact/hooks';
+import type { FoundDigit } from '../../engine/handwriting/reading';
+import { useApplication } from '../application-context';
+
+const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** The digits that were found, each in its box on what `width` x `height` measures; one of them is chosen. */
+export function FoundDigitBoxes({ width, height }: { width: number; height: number }) {
+  const { reading } = useApplication();
+  const { line } = reading;
+  const boxes = useRef<HTMLDivElement>(null);
+  const digits = line.reading.value?.digits ?? [];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = directions[event.key];
+    if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    line.move(direction);
+    boxes.current?.querySelectorAll('button')[line.selectedIndex.value].focus();
+  };
+  return (
+    <div ref={boxes} class="found-digits" role="radiogroup" aria-label="Digits found" onKeyDown={onKeyDown}>
+      {digits.map((found, index) => (
+        <FoundDigitBox key={index} found={found} index={index} place={placeOf(found, width, height)} />
+      ))}
+    </div>
+  );
+}
+
+function placeOf({ box }: FoundDigit, width: number, height: number) {
+  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  return {
+    left: percent(box.left, width),
+    top: percent(box.top, height),
+    width: percent(box.width, width),
+    height: percent(box.height, height),
+  };
+}
+
+interface FoundDigitBoxProps {
+  found: FoundDigit;
+  index: number;
+  place: ReturnType<typeof placeOf>;
+}
+
+function FoundDigitBox({ found, index, place }: FoundDigitBoxProps) {
+  const { reading } = useApplication();
+  const { line } = reading;
+  const isSelected = line.selectedIndex.value === index;
+  const percent = `${Math.round(100 * found.confidence)} %`;
+  const name = found.digit === null ? 'no digit' : `${found.digit}, confidence ${percent}`;
+  return (
+    <button
+      type="button"
+      role="radio"
+      class={found.digit === null ? 'found-digit is-smudge' : 'found-digit'}
+      style={place}
+      aria-label={`${index + 1}: ${name}`}
+      aria-checked={isSelected}
+      tabIndex={isSelected ? 0 : -1}
+      onClick={() => line.select(index)}
+    >
+      <span class="found-label">
+        <strong>{found.digit ?? '?'}</strong> {percent}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,123 @@
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { NetworkParameters } from '../../contract/models';
+import type { FoundDigit, Reading } from '../../engine/handwriting/reading';
+import { indexOfLargest } from '../../engine/network/forward';
+import { DrawingModel } from '../drawing/drawing-model';
+import type { LineContent, LineReader, ReadingTask } from './line-reader';
+import type { OpenedPicture } from './picture-file';
+import type { Resemblance } from './similar-digits-model';
+
+/** Of the wide pad, in its heights. */
+const padWidth = 3;
+
+/** Digits in a line are smaller than one alone, and want a thinner pen. */
+function createWidePad(): DrawingModel {
+  const pad = new DrawingModel(padWidth);
+  pad.changePenWidth(-1);
+  return pad;
+}
+
+/** Many digits, written on a wide pad or opened as a picture, and what the network reads in them. */
+export class LineModel {
+  readonly drawing = createWidePad();
+  /** Shown and read in place of the pad; null: the pad. */
+  readonly picture = signal<OpenedPicture | null>(null);
+  /** What was read last of what is shown; null: nothing yet. */
+  readonly reading = signal<Reading | null>(null);
+  readonly isReading = signal(false);
+  /** There is a picture, and no ink in it. */
+  readonly isWithoutInk = signal(false);
+  readonly #selection = signal(0);
+  /** Place of the digit that is looked at closely; it stays when what is read changes. */
+  readonly selectedIndex = computed(() =>
+    Math.min(this.#selection.value, (this.reading.value?.digits.length ?? 0) - 1),
+  );
+  readonly selected = computed((): FoundDigit | null => {
+    return this.reading.value?.digits[this.selectedIndex.value] ?? null;
+  });
+  readonly resemblance = computed((): Resemblance | null => {
+    const found = this.selected.value;
+    if (found === null) return null;
+    const { input, activations, runnerUp } = found;
+    return { input, digits: [indexOfLargest(activations), runnerUp] };
+  });
+  /** Without the stroke under way: what is read does not change in the middle of a digit. */
+  readonly #content = computed((): LineContent => {
+    const { picture } = this;
+    if (picture.value !== null) return { picture: picture.value.grey };
+    return { strokes: this.drawing.finishedStrokes.value.map(({ points }) => points) };
+  });
+  readonly #network: ReadonlySignal<NetworkParameters | null>;
+  readonly #reader: LineReader;
+  /** What is read next, when the present task is done. */
+  #waiting: ReadingTask | null = null;
+
+  constructor(network: ReadonlySignal<NetworkParameters | null>, reader: LineReader) {
+    this.#network = network;
+    this.#reader = reader;
+  }
+
+  /** Reads what is shown, and again when it or the network changes, until the returned function is called. */
+  follow(): () => void {
+    return effect(() => {
+      const network = this.#network.value;
+      const content = this.#content.value;
+      if (network === null) return;
+      this.#waiting = { network, content };
+      if (!this.isReading.peek()) void this.#readAll();
+    });
+  }
+
+  openPicture(picture: OpenedPicture): void {
+    batch(() => {
+      this.picture.value = picture;
+      this.#forget();
+    });
+  }
+
+  /** Shows the pad again, with what was written on it. */
+  closePicture(): void {
+    batch(() => {
+      this.picture.value = null;
+      this.#forget();
+    });
+  }
+
+  select(index: number): void {
+    this.#selection.value = index;
+  }
+
+  /** Looks at the next (1) digit or the one before (-1), if there is one. */
+  move(direction: 1 | -1): void {
+    const last = (this.reading.value?.digits.length ?? 0) - 1;
+    this.select(Math.max(0, Math.min(last, this.selectedIndex.value + direction)));
+  }
+
+  #forget(): void {
+    this.reading.value = null;
+    this.isWithoutInk.value = false;
+    this.#selection.value = 0;
+  }
+
+  async #readAll(): Promise<void> {
+    this.isReading.value = true;
+    try {
+      while (this.#waiting !== null) {
+        const task = this.#waiting;
+        this.#waiting = null;
+        this.#show(task.content, await this.#reader.read(task));
+      }
+    } finally {
+      this.isReading.value = false;
+    }
+  }
+
+  /** What is not shown any more is not told either; a drawing that has grown meanwhile still is the same one. */
+  #show({ picture }: LineContent, reading: Reading | null): void {
+    if (picture !== this.picture.value?.grey) return;
+    batch(() => {
+      this.reading.value = reading;
+      this.isWithoutInk.value = picture !== undefined && (reading?.digits.length ?? 0) === 0;
+    });
+  }
+}

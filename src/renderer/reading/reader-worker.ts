@@ -1,0 +1,9 @@
+import { readPicture } from '../../engine/handwriting/read-picture';
+import { readStrokes } from '../../engine/handwriting/read-strokes';
+import type { ReadingTask } from './line-reader';
+
+// A picture of many digits asks the network a thousand times, which must not hold up the pen.
+addEventListener('message', ({ data: { network, content } }: MessageEvent<ReadingTask>) => {
+  const { strokes, picture } = content;
+  postMessage(picture === undefined ? readStrokes(network, strokes) : readPicture(network, picture));
+});

@@ -1,0 +1,162 @@
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import type { NetworkParameters } from '../../../src/contract/models';
+import type { Reading } from '../../../src/engine/handwriting/reading';
+import { LineModel } from '../../../src/renderer/reading/line-model';
+import type { OpenedPicture } from '../../../src/renderer/reading/picture-file';
+import { emptyNetwork } from '../fake-bridge';
+import { DirectLineReader } from './direct-line-reader';
+
+/** A network without hidden layers whose biases alone decide. */
+function networkThatSays(digit: number): NetworkParameters {
+  const network = emptyNetwork([784, 10]);
+  network.layers[0].bias.fill(-9);
+  network.layers[0].bias[digit] = 9;
+  return network;
+}
+
+function modelWith() {
+  const network = signal<NetworkParameters | null>(networkThatSays(7));
+  const reader = new DirectLineReader();
+  const model = new LineModel(network, reader);
+  return { network, reader, model };
+}
+
+/** Lets all answers come. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+}
+
+/** An upright line there. */
+function write({ drawing }: LineModel, x: number): void {
+  drawing.begin([x, 0.2]);
+  drawing.continueThrough([[x, 0.8]]);
+  drawing.end();
+}
+
+/** Dark bars on light paper, at these columns. */
+function pictureOf(columns: readonly number[]): OpenedPicture {
+  const [width, height] = [200, 60];
+  const grey = new Uint8Array(width * height).fill(230);
+  for (const column of columns) {
+    for (let row = 10; row < 50; row++) grey.fill(20, row * width + column, row * width + column + 5);
+  }
+  return { name: 'a.png', bitmap: {} as ImageBitmap, grey: { width, height, grey } };
+}
+
+describe('LineModel', () => {
+  it('reads the pad after each stroke, and not in the middle of one', async () => {
+    const { reader, model } = modelWith();
+    model.follow();
+    write(model, 0.5);
+    await settle();
+    expect(model.reading.value?.text).toBe('7');
+    const before = reader.tasks.length;
+    model.drawing.begin([1.5, 0.2]);
+    model.drawing.continueThrough([[1.5, 0.8]]);
+    await settle();
+    expect(reader.tasks).toHaveLength(before);
+    model.drawing.end();
+    await settle();
+    expect(model.reading.value?.text).toBe('77');
+  });
+
+  it('reads again with a newer network', async () => {
+    const { network, model } = modelWith();
+    model.follow();
+    write(model, 0.5);
+    await settle();
+    network.value = networkThatSays(3);
+    await settle();
+    expect(model.reading.value?.text).toBe('3');
+  });
+
+  it('leaves out what has been overtaken while it was reading', async () => {
+    const { reader, model } = modelWith();
+    model.follow();
+    for (const x of [0.2, 0.8, 1.4, 2, 2.6]) write(model, x);
+    await settle();
+    // The empty pad that it began with, and the last state.
+    expect(reader.tasks).toHaveLength(2);
+    expect(model.reading.value?.text).toBe('77777');
+    expect(model.isReading.value).toBe(false);
+  });
+
+  it('reads a picture in place of the pad, and goes back to what was written', async () => {
+    const { model } = modelWith();
+    model.follow();
+    write(model, 0.5);
+    await settle();
+    model.openPicture(pictureOf([30, 90, 150]));
+    expect(model.reading.value).toBeNull();
+    await settle();
+    expect(model.reading.value?.text).toBe('777');
+    expect(model.isWithoutInk.value).toBe(false);
+    model.closePicture();
+    await settle();
+    expect(model.reading.value?.text).toBe('7');
+  });
+
+  it('says when a picture holds no ink', async () => {
+    const { model } = modelWith();
+    model.follow();
+    model.openPicture(pictureOf([]));
+    await settle();
+    expect(model.isWithoutInk.value).toBe(true);
+    model.openPicture(pictureOf([30]));
+    await settle();
+    expect(model.isWithoutInk.value).toBe(false);
+  });
+
+  it('does not show what was read of a picture that has been closed meanwhile', async () => {
+    const { model } = modelWith();
+    const answers: ((reading: Reading) => void)[] = [];
+    const slow = new LineModel(signal(networkThatSays(7)), {
+      read: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    slow.follow();
+    answers[0]({ text: '', digits: [] });
+    await settle();
+    slow.openPicture(pictureOf([30]));
+    await settle();
+    slow.closePicture();
+    answers[1]({ text: '1', digits: [] });
+    await settle();
+    expect(slow.reading.value).toBeNull();
+    answers[2]({ text: '', digits: [] });
+    await settle();
+    expect(slow.reading.value?.text).toBe('');
+    expect(model.reading.value).toBeNull();
+  });
+
+  it('looks at one digit, goes to its neighbours, and stays within what there is', async () => {
+    const { model } = modelWith();
+    model.follow();
+    expect(model.selected.value).toBeNull();
+    for (const x of [0.5, 1.5, 2.5]) write(model, x);
+    await settle();
+    expect(model.selectedIndex.value).toBe(0);
+    model.move(-1);
+    expect(model.selectedIndex.value).toBe(0);
+    model.move(1);
+    model.move(1);
+    model.move(1);
+    expect(model.selectedIndex.value).toBe(2);
+    expect(model.selected.value).toBe(model.reading.value?.digits[2]);
+    expect(model.resemblance.value?.input).toBe(model.selected.value?.input);
+    expect(model.resemblance.value?.digits[0]).toBe(7);
+    model.drawing.undo();
+    await settle();
+    expect(model.selectedIndex.value).toBe(1);
+  });
+
+  it('stops reading when nobody looks any more', async () => {
+    const { reader, model } = modelWith();
+    const stop = model.follow();
+    await settle();
+    stop();
+    write(model, 0.5);
+    await settle();
+    expect(reader.tasks).toHaveLength(1);
+  });
+});
