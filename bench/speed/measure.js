@@ -8,6 +8,7 @@ import { OwnEngine } from './own-engine.js';
 import { startPeers } from './peers.js';
 import { measureScaling } from './scaling.js';
 import { ownNames } from './targets.js';
+import { measureSideBySide } from './side-by-side.js';
 import { measureTechniques } from './techniques.js';
 import { measureTrainer } from './trainer-process.js';
 
@@ -38,6 +39,9 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
   for (let count = 0; count < (isQuick ? 1 : 5); count++) {
     trainers.push(await measureTrainer(trainerPath, data, product.defaultHyperparameters));
   }
+
+  onProgress('Two runs side by side …');
+  const sideBySide = await measureSideBySide(trainerPath, data, product.defaultHyperparameters, rounds);
 
   const shortData = {
     training: data.training,
@@ -75,6 +79,7 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
     machine,
     data: dataResults,
     trainers,
+    sideBySide,
     ...comparisons,
     notMeasured,
     techniques,

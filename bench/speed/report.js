@@ -1,3 +1,4 @@
+import { describeSideBySide } from './side-by-side.js';
 import { median } from './statistics.js';
 import { countText, percentText, ratioText, significant, table, timeText } from './table.js';
 import { targetRatio, targets } from './targets.js';
@@ -15,6 +16,7 @@ export function describeResults(results) {
     ...results.comparisons.map(comparisonSection),
     limitSection(results),
     trainerSection(results),
+    describeSideBySide(results.sideBySide),
     augmentationSection(results),
     scalingSection(results),
   ];

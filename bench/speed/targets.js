@@ -25,6 +25,7 @@ export const targets = {
   trainerBytes: 200e6,
   answerSeconds: 0.02,
   techniquesRatio: 1.5,
+  sideBySideRatio: 1.1,
 };
 
 /**

@@ -59,7 +59,8 @@ export async function measureTrainer(trainerPath, data, hyperparameters) {
   };
 }
 
-class Trainer {
+/** The app's trainer as a process of its own. */
+export class Trainer {
   #process;
   /** @type {Map<TrainerEvent['type'], (message: Message) => void>} */
   #waiting = new Map();
