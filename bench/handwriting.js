@@ -1,99 +1,137 @@
-// How well a model reads digits that people drew, and how long it takes to prepare them:
-// node bench/handwriting.js MODEL.safetensors STROKES.json
-// STROKES.json is a list of {digit, writer, strokes}; a stroke is a list of [x, y], y downwards.
-import { readFileSync } from 'node:fs';
+// How well a model reads digits that people drew, beside three plain networks of the book's, and how long preparing takes:
+// node bench/handwriting.js [MODEL.safetensors] [STROKES.json] [--data FOLDER]
+// Without them: the starter model, INKLING_PENDIGITS and INKLING_MNIST. STROKES.json is a list of {digit, writer, strokes};
+// a stroke is a list of [x, y], y downwards. Without MNIST only the model is measured, on the drawn digits.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { resolve } from 'node:path';
-import { runnerImport } from 'vite';
+import { parseArgs } from 'node:util';
+import { preparations, readDrawnDigits, scoreDigits } from './handwriting/drawn-digits.js';
+import { trainPlainNetworks } from './handwriting/plain-networks.js';
+import { bundle } from './speed/bundle.js';
+import { median, quantile } from './speed/statistics.js';
 
-const [modelPath, strokesPath] = process.argv.slice(2);
-if (!modelPath || !strokesPath) {
-  console.error('Usage: node bench/handwriting.js MODEL.safetensors STROKES.json');
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string', default: process.env.INKLING_MNIST } },
+});
+const starter = join(import.meta.dirname, '../resources/starter.safetensors');
+const [modelPath = starter, strokesPath = process.env.INKLING_PENDIGITS] = positionals;
+if (!strokesPath) {
+  console.error('Usage: node bench/handwriting.js [MODEL.safetensors] [STROKES.json] [--data FOLDER]');
   process.exit(2);
 }
 
-/** @typedef {{ digit: number, writer: string, strokes: [number, number][][] }} DrawnDigit */
+const folder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
+/** @type {typeof import('./handwriting/product')} */
+const product = await import(await bundle('bench/handwriting/product.ts', folder, 'handwriting'));
+rmSync(folder, { recursive: true });
+const ways = preparations(product);
+const digits = readDrawnDigits(strokesPath);
 
-const { decodeSafetensors } = await engine('formats/safetensors.ts');
-const { prepareStrokes } = await engine('handwriting/prepare.ts');
-const { predict } = await engine('network/forward.ts');
-
-const model = decodeSafetensors(readFileSync(modelPath), modelPath);
+const model = product.decodeSafetensors(readFileSync(modelPath), modelPath);
 if (!model.ok) {
   console.error(model.failure.message);
   process.exit(1);
 }
-/** @type {DrawnDigit[]} */
-const drawnDigits = JSON.parse(readFileSync(strokesPath, 'utf8'));
-measure(drawnDigits);
-console.log(`10,000 points: ${milliseconds(median(longScribbleTimes()))} median`);
-
-/** @param {DrawnDigit[]} digits */
-function measure(digits) {
-  /** @type {Map<string, { correct: number, total: number }>} */
-  const scores = new Map();
-  const times = [];
-  for (const { digit, writer, strokes } of digits) {
-    const start = performance.now();
-    const image = prepareStrokes(strokes);
-    times.push(performance.now() - start);
-    const isCorrect = image !== null && predict(model.value.network, image).digit === digit;
-    for (const key of [`digit ${digit}`, `writer ${writer}`, 'total']) {
-      const score = scores.get(key) ?? { correct: 0, total: 0 };
-      scores.set(key, { correct: score.correct + Number(isCorrect), total: score.total + 1 });
-    }
-  }
-  const rows = [...scores]
-    .filter(([key]) => key !== 'total')
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [key, { correct, total }] of [...rows, ...[...scores].filter(([key]) => key === 'total')]) {
-    console.log(`${key.padEnd(16)} ${correct} / ${total} (${((100 * correct) / total).toFixed(2)} %)`);
-  }
-  console.log(
-    `preparation: ${milliseconds(median(times))} median, ${milliseconds(quantile(times, 0.99))} p99`,
-  );
+const { network, provenance } = model.value;
+console.log(`${modelPath}: ${network.sizes.join('-')}, learned from ${provenance.dataset || 'unknown data'}`);
+for (const [key, score] of sorted(scoreDigits(digits, reader(network, ways.prepared)))) print(key, score);
+for (const [name, prepare] of Object.entries(ways)) {
+  print(`all, ${name}`, total(network, prepare));
 }
 
-/** Times of a spiral with ten thousand points, the longest scribble that a person might draw. */
-function longScribbleTimes() {
-  const spiral = Array.from({ length: 10_000 }, (_, index) => [
-    index * Math.cos(index / 50),
-    index * Math.sin(index / 50),
-  ]);
-  return Array.from({ length: 50 }, () => {
-    const start = performance.now();
-    prepareStrokes([spiral]);
-    return performance.now() - start;
+const data = values.data && (await readMnist(values.data));
+if (data) {
+  print('MNIST, test images', {
+    correct: product.countCorrect(product.networkFromParameters(network), data.test),
+    total: data.test.labels.length,
   });
-}
+  console.log('\nThe book’s first network, 784-30-10, from three seeds:');
+  const plain = trainPlainNetworks(product, data);
+  for (const { seed, last } of plain) print(`seed ${seed}, MNIST, test images`, last);
+  for (const [name, prepare] of Object.entries(ways)) {
+    const shares = plain.map((one) => {
+      const { correct, total: all } = total(one.network, prepare);
+      return correct / all;
+    });
+    const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    console.log(
+      `${`drawn digits, ${name}`.padEnd(38)} ${shares.map(percent).join(', ')}; mean ${percent(mean)}`,
+    );
+  }
+} else console.log('MNIST, plain networks: not measured, since there is no MNIST');
 
-/** @param {number[]} values */
-function median(values) {
-  return quantile(values, 0.5);
+console.log('\nPreparing a digit:');
+const times = digits.map(({ strokes }) => timed(() => ways.prepared(strokes)));
+console.log(
+  `drawn digits   ${milliseconds(median(times))} median, ${milliseconds(quantile(times, 0.99))} p99`,
+);
+const spiral = Array.from(
+  { length: 10_000 },
+  (_, index) =>
+    /** @type {[number, number]} */ ([index * Math.cos(index / 50), index * Math.sin(index / 50)]),
+);
+const spiralTimes = Array.from({ length: 50 }, () => timed(() => ways.prepared([spiral])));
+console.log(`10,000 points  ${milliseconds(median(spiralTimes))} median`);
+
+/** @param {string} path */
+async function readMnist(path) {
+  const library = new product.DataLibrary({ usualFolders: [] });
+  const found = await library.useFolder(path);
+  const read = await library.read();
+  if (found.ok && read.ok) return read.value;
+  console.error(found.ok ? '' : found.failure.message);
+  process.exit(1);
 }
 
 /**
- * @param {number[]} values
- * @param {number} part
+ * @param {import('../src/contract/models').NetworkParameters} reading
+ * @param {import('./handwriting/drawn-digits.js').Preparation} prepare
  */
-function quantile(values, part) {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length * part)];
+function reader(reading, prepare) {
+  /** @param {import('../src/contract/prediction').Stroke[]} strokes */
+  return (strokes) => {
+    const image = prepare(strokes);
+    return image && product.predict(reading, image).digit;
+  };
+}
+
+/**
+ * @param {import('../src/contract/models').NetworkParameters} reading
+ * @param {import('./handwriting/drawn-digits.js').Preparation} prepare
+ */
+function total(reading, prepare) {
+  return scoreDigits(digits, reader(reading, prepare)).get('all') ?? { correct: 0, total: 0 };
+}
+
+/** @param {Map<string, import('./handwriting/drawn-digits.js').Score>} scores */
+function sorted(scores) {
+  return [...scores].filter(([key]) => key !== 'all').sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/**
+ * @param {string} name
+ * @param {import('./handwriting/drawn-digits.js').Score} score
+ */
+function print(name, { correct, total: all }) {
+  console.log(`${name.padEnd(38)} ${correct} / ${all} (${percent(correct / all)})`);
+}
+
+/** @param {() => unknown} work */
+function timed(work) {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${(100 * share).toFixed(2)} %`;
 }
 
 /** @param {number} value */
 function milliseconds(value) {
   return `${value.toFixed(3)} ms`;
-}
-
-/**
- * A module of the engine, which is TypeScript.
- * @param {string} path
- * @returns {Promise<any>}
- */
-async function engine(path) {
-  const { module } = await runnerImport(resolve(import.meta.dirname, '../src/engine', path), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
 }

@@ -5,6 +5,14 @@ export function median(values) {
   return (sorted[Math.floor(last / 2)] + sorted[Math.ceil(last / 2)]) / 2;
 }
 
+/**
+ * @param {readonly number[]} values
+ * @param {number} share
+ */
+export function quantile(values, share) {
+  return [...values].sort((one, other) => one - other)[Math.floor((values.length - 1) * share)];
+}
+
 /** @typedef {{ x: number, y: number }} Point */
 
 /**

@@ -53,6 +53,7 @@ const optionNames: Record<HyperparameterName, string> = {
   scaling: '--scaling',
   shear: '--shear',
   elastic: '--elastic',
+  strokeDigits: '--stroke-digits',
 };
 
 /** Adds the options that say how to train; what goes beyond chapter 1 is explained in the schema's words. */
@@ -60,7 +61,10 @@ export function addRunOptions(command: Command): Command {
   const usual = defaultHyperparameters;
   command
     .addOption(
-      new Option('--preset <name>', 'an experiment of the book').choices(presets.map(({ name }) => name)),
+      new Option(
+        '--preset <name>',
+        'settings by name: an experiment of the book, or “handwriting” for what people draw',
+      ).choices(presets.map(({ name }) => name)),
     )
     .option('--sizes <list>', 'neurons of each layer, as in 784,30,10', parseSizes)
     .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)

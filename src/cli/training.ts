@@ -7,6 +7,7 @@ import type { Network } from '../engine/network/network';
 import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingPosition } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
+import { learningMaterial } from '../services/data/data-set-name';
 import { writeModelFile } from '../services/models/model-library';
 import type { RunRecorder } from '../services/runs/run-recorder';
 import { timedTraining } from '../trainer/timed-run';
@@ -21,7 +22,7 @@ export interface Training {
   hyperparameters: Hyperparameters;
   /** Where it goes on, and the epochs before that; absent for a new run. */
   resumed?: { from: TrainingPosition; epochs: readonly EpochResult[] };
-  /** What the model's provenance calls its data. */
+  /** What its data set is called. */
   dataset: string;
   /** Where the model goes; absent: nowhere. */
   out?: string;
@@ -62,7 +63,8 @@ async function writeModel(
   { version }: Surroundings,
 ): Promise<void> {
   const createdAt = new Date().toISOString();
-  const provenance = { appVersion: version, createdAt, dataset, hyperparameters, epochs };
+  const material = learningMaterial(dataset, hyperparameters);
+  const provenance = { appVersion: version, createdAt, dataset: material, hyperparameters, epochs };
   valueOf(await writeModelFile(path, { network: preciseNetwork(engine), provenance }));
 }
 

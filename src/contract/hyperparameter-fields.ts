@@ -120,6 +120,13 @@ export const hyperparameterFields = {
     minimum: 0,
     maximum: 4,
   },
+  strokeDigits: {
+    label: 'Added stroke digits',
+    hint: 'So many digits that Inkling draws with a pen of its own, in ways all over the world, join the training images.',
+    unit: 'images',
+    minimum: 0,
+    maximum: 50_000,
+  },
 } as const satisfies Record<string, HyperparameterField>;
 
 /** How one field with a few possible values is shown and explained; the keys of `options` are the values. */
@@ -201,6 +208,7 @@ export const advancedNames = [
   'patience',
   'earlyStopping',
   ...augmentationNames,
+  'strokeDigits',
 ] as const satisfies readonly HyperparameterName[];
 
 export type AdvancedName = (typeof advancedNames)[number];

@@ -71,6 +71,7 @@ export const hyperparametersSchema = v.pipe(
     scaling: v.optional(number('scaling'), 0),
     shear: v.optional(number('shear'), 0),
     elastic: v.optional(number('elastic'), 0),
+    strokeDigits: v.optional(wholeNumber('strokeDigits'), 0),
   }),
   v.forward(
     v.partialCheck(

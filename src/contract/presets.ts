@@ -1,13 +1,13 @@
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
 
-/** An experiment of the book by name. */
+/** An experiment of the book, or what goes beyond it, by name. */
 export interface Preset {
   name: string;
   label: string;
-  chapter: 1 | 3;
-  /** What the book reports for it, in our words. */
-  book: string;
+  group: 'Chapter 1' | 'Chapter 3' | 'Handwriting';
+  /** What the book reports for it, in our words, or what it is for. */
+  about: string;
   /** What Inkling came to with it on MNIST, where that has been measured. */
   measured?: string;
   hyperparameters: Hyperparameters;
@@ -16,21 +16,21 @@ export interface Preset {
 type Entry = readonly [
   name: string,
   label: string,
-  book: string,
+  about: string,
   changes: Partial<Hyperparameters>,
   measured?: string,
 ];
 
 function experiments(
-  chapter: Preset['chapter'],
+  group: Preset['group'],
   common: Partial<Hyperparameters>,
   entries: readonly Entry[],
 ): Preset[] {
-  return entries.map(([name, label, book, changes, measured]) => ({
+  return entries.map(([name, label, about, changes, measured]) => ({
     name,
     label,
-    chapter,
-    book,
+    group,
+    about,
     measured,
     hyperparameters: { ...defaultHyperparameters, ...common, ...changes },
   }));
@@ -42,7 +42,7 @@ function experiments(
  */
 const seedThatLearnsAllDigits = 4;
 
-const chapter1 = experiments(1, {}, [
+const chapter1 = experiments('Chapter 1', {}, [
   ['book-30', '30 hidden neurons', 'The book’s best of three runs: 9542 / 10000.', {}],
   [
     'book-100',
@@ -88,7 +88,7 @@ const chapter1 = experiments(1, {}, [
  * Where the book's program calls `large_weight_initializer` the weights are drawn from N(0, 1): that is so for all
  * its figures with η = 0.5, and for the 98.04 %, which is the same program run longer at a lower rate.
  */
-const chapter3 = experiments(3, { cost: 'cross-entropy', learningRate: 0.5 }, [
+const chapter3 = experiments('Chapter 3', { cost: 'cross-entropy', learningRate: 0.5 }, [
   [
     'chapter-3-cross-entropy-30',
     'Cross-entropy, 30 hidden',
@@ -140,5 +140,36 @@ const chapter3 = experiments(3, { cost: 'cross-entropy', learningRate: 0.5 }, [
   ],
 ]);
 
-/** The experiments in the book's order. */
-export const presets: readonly Preset[] = [...chapter1, ...chapter3];
+/**
+ * What people draw is not what MNIST has: ways of writing that are rare there are drawn by Inkling itself, and all images
+ * are changed anew in every epoch, so that 30 epochs are 30 different data sets.
+ */
+const handwriting = experiments('Handwriting', {}, [
+  [
+    'handwriting',
+    'For drawn digits',
+    'The starter model: it reads what people draw, in ways that MNIST hardly has.',
+    {
+      hiddenLayers: [300, 100],
+      learningRate: 0.05,
+      miniBatchSize: 50,
+      hiddenActivation: 'relu',
+      outputActivation: 'softmax',
+      cost: 'cross-entropy',
+      initialWeights: 'scaled-normal',
+      momentum: 0.9,
+      schedule: 'halving',
+      patience: 2,
+      shift: 1.5,
+      rotation: 12,
+      scaling: 0.12,
+      shear: 0.15,
+      elastic: 1,
+      strokeDigits: 20_000,
+    },
+    'Here: 99.1 % of MNIST’s test images, 97.5 % of digits drawn with a pen.',
+  ],
+]);
+
+/** The experiments in the book's order, then what goes beyond it. */
+export const presets: readonly Preset[] = [...chapter1, ...chapter3, ...handwriting];

@@ -134,7 +134,7 @@ export function inkFrom(byte: u8): v128 {
 
 /**
  * Reads from each of the first six cache lines of a record, which is nearly all of most; the sum means nothing.
- * Behind the last record there always is a network, so that nothing is read from where no memory is.
+ * Behind the last record `allocate` keeps some slack, so that nothing is read from where no memory is.
  */
 export function touch(record: usize): u32 {
   const first = load<u8>(record) + load<u8>(record, 64) + load<u8>(record, 128);

@@ -1,5 +1,7 @@
 /** Every array begins at a cache line. */
 const alignment: usize = 64;
+/** So much of memory behind the last array is there to be read, though it means nothing. */
+const slack: usize = 512;
 const pageBytes: usize = 65_536;
 
 let end: usize = aligned(__heap_base);
@@ -12,7 +14,7 @@ function aligned(address: usize): usize {
 export function allocate(bytes: usize): usize {
   const start = end;
   end = aligned(start + bytes);
-  const missingPages = <i32>((end + pageBytes - 1) / pageBytes) - memory.size();
+  const missingPages = <i32>((end + slack + pageBytes - 1) / pageBytes) - memory.size();
   if (missingPages > 0 && memory.grow(missingPages) < 0) unreachable();
   memory.fill(start, 0, end - start);
   return start;

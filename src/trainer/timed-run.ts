@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../contract/hyperparameters';
 import type { CostPoint, EpochResult, RunEnding, TrainingProgress } from '../contract/training';
 import type { EpochCounts, TrainingPosition, TrainingStep } from '../engine/training/train';
-import { startPosition, train } from '../engine/training/train';
+import { imagesInEpoch, startPosition, train } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { CostCurve } from './cost-curve';
 import { Pace } from './pace';
@@ -41,6 +41,7 @@ export function* timedTraining(
 class TimedRun {
   readonly #trainingPace = new Pace();
   readonly #evaluationPace = new Pace();
+  readonly #firstEpoch: number;
   readonly #curve: CostCurve;
   /** Of the whole run. */
   #imagesToTrain: number;
@@ -51,11 +52,11 @@ class TimedRun {
   #evaluateSeconds = 0;
 
   constructor(engine: TrainingEngine, hyperparameters: Hyperparameters, firstEpoch: number) {
-    const { trainingImages, miniBatchSize } = hyperparameters;
     const epochs = hyperparameters.epochs - firstEpoch;
-    const imagesInEpoch = Math.min(trainingImages, engine.imageCount('training'));
-    this.#curve = new CostCurve(Math.ceil(imagesInEpoch / miniBatchSize), firstEpoch);
-    this.#imagesToTrain = epochs * imagesInEpoch;
+    const images = imagesInEpoch(hyperparameters, engine.imageCount('training'));
+    this.#firstEpoch = firstEpoch;
+    this.#curve = new CostCurve(Math.ceil(images / hyperparameters.miniBatchSize), firstEpoch);
+    this.#imagesToTrain = epochs * images;
     this.#imagesToEvaluate = epochs * (engine.imageCount('test') + engine.imageCount('validation'));
   }
 
@@ -67,6 +68,8 @@ class TimedRun {
         this.#imagesToTrain -= step.images;
         this.#epochFraction = step.imagesDone / step.imagesInEpoch;
         return this.#progress(step.epoch, false, this.#curve.add(step.costs));
+      case 'drawing':
+        return this.#progress(this.#firstEpoch, false, []);
       case 'evaluating':
         this.#evaluateSeconds += seconds;
         this.#evaluationPace.add(step.images, seconds);

@@ -145,7 +145,7 @@ describe('inkling train', () => {
       ...['--initial-weights', 'scaled-normal', '--eta', '0.1', '--l1', '0.1', '--l2', '0.2'],
       ...['--dropout', '0.3', '--momentum', '0.4', '--schedule', 'halving', '--patience', '5'],
       ...['--early-stopping', '6', '--shift', '1', '--rotation', '10', '--scaling', '0.1', '--shear', '0.2'],
-      ...['--elastic', '0.5'],
+      ...['--elastic', '0.5', '--stroke-digits', '30'],
     ];
     const { exitCode } = await terminal.run(['train', ...quick, ...options, '--out', out]);
     expect(exitCode).toBe(0);
@@ -155,6 +155,7 @@ describe('inkling train', () => {
       value: {
         network: { activations: { hidden: 'relu', output: 'softmax' } },
         provenance: {
+          dataset: 'MNIST + 30 stroke digits',
           hyperparameters: {
             cost: 'cross-entropy',
             initialWeights: 'scaled-normal',
@@ -170,6 +171,7 @@ describe('inkling train', () => {
             scaling: 0.1,
             shear: 0.2,
             elastic: 0.5,
+            strokeDigits: 30,
           },
         },
       },

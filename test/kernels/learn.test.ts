@@ -6,6 +6,7 @@ import { initialisers } from '../../src/engine/network/initialisers';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { PlainEngine } from '../../src/engine/training/plain-engine';
+import { train } from '../../src/engine/training/train';
 import type { TrainingRules } from '../../src/engine/training/training-engine';
 import { createSmallDataSet } from '../engine/small-data-set';
 import { createKernelEngine, someOrder } from './engines';
@@ -38,7 +39,7 @@ const rules: fc.Arbitrary<TrainingRules> = fc.record({
   momentum: fc.constantFrom(0, 0, 0.7),
   seed: fc.nat(),
   ...{ shift: fc.constant(0), rotation: fc.constant(0), scaling: fc.constant(0), shear: fc.constant(0) },
-  elastic: fc.constant(0),
+  ...{ elastic: fc.constant(0), strokeDigits: fc.constant(0) },
 });
 
 describe('KernelEngine.learn', () => {
@@ -134,6 +135,26 @@ describe('KernelEngine.learn', () => {
         expect(largestDifference(weight, reference.network.layers[layer].weight)).toBeLessThan(2e-5);
       });
       expect(engine.countCorrect('test', 0, 60)).toBe(reference.countCorrect('test', 0, 60));
+    }
+  });
+
+  it('learns from the stroke digits that the reference learns from, changed or not', () => {
+    const data = createSmallDataSet({ training: 40 });
+    const network = createNetwork([784, 12, 10], createRandom(1), initialisers['scaled-normal']);
+    for (const changes of [{}, { rotation: 15, elastic: 1 }]) {
+      const wanted = {
+        ...defaultHyperparameters,
+        strokeDigits: 30,
+        epochs: 1,
+        learningRate: 0.5,
+        ...changes,
+      };
+      const engine = createKernelEngine(data, network, wanted);
+      const reference = new PlainEngine(data, network, wanted);
+      for (const one of [engine, reference]) Array.from(train(one, wanted));
+      engine.parameters().layers.forEach(({ weight }, layer) => {
+        expect(largestDifference(weight, reference.network.layers[layer].weight)).toBeLessThan(2e-5);
+      });
     }
   });
 

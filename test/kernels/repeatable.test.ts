@@ -42,6 +42,7 @@ describe('KernelEngine', () => {
       everything,
       { ...everything, l1: 0.2, miniBatchSize: 150 },
       { ...everything, ...augmented },
+      { ...everything, ...augmented, strokeDigits: 60 },
     ].map((hyperparameters) => {
       const engine = created(hyperparameters);
       Array.from(train(engine, hyperparameters));
@@ -55,6 +56,7 @@ describe('KernelEngine', () => {
       '4b09ec469de9eea09a33b5180fbf1950790ef358ff8a5473643a7d8dd631e6b2',
       'af94c62d781f43e8ea8436671525afaabcfd23bed6a1b0f5b8976a653f8b206a',
       'd27f666796d155aad56ffb9c77e566794d95288777e4aa5cd9738d1704ba28ec',
+      '886cbff5fc1ccba2779726bd2591fbbc59a310027b7d1d5354854ed8152d2090',
     ]);
   });
 

@@ -171,6 +171,19 @@ describe('TrainerService', () => {
     expect(ended.weightsSha256).toBe(await weightsSha256(ended.network));
   });
 
+  it('stops while it draws stroke digits, before the first epoch', async () => {
+    const stage = new Stage(data);
+    stage.onTurn = (turn) => {
+      if (turn === 3) stage.command({ type: 'stop', runId: 1 });
+    };
+    const ended = stage.next('ended');
+    const asked = { ...hyperparameters, strokeDigits: 5000 };
+    stage.command({ type: 'start', runId: 1, hyperparameters: asked, isSingleStep: false });
+    await ended;
+    expect(stage.course).toEqual(['loaded', 'started', 'ended']);
+    expect(stage.events('ended')[0]).toMatchObject({ ending: 'stopped' });
+  });
+
   it('stops while it is paused, without going on first', async () => {
     const stage = new Stage(data);
     stage.command(start({ isSingleStep: true }));

@@ -1,9 +1,8 @@
 import type { DataSet, DataSplit } from '../../contract/training';
-import { mnistPen, prepareStrokes } from '../handwriting/prepare';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 import { pixelsPerImage } from './idx';
-import { syntheticStrokes } from './synthetic-strokes';
+import { drawDigit } from './stroke-digits';
 
 export { syntheticStrokes } from './synthetic-strokes';
 
@@ -14,10 +13,6 @@ export interface SyntheticDataSetOptions {
   validationImages: number;
   testImages: number;
 }
-
-const thinnestPenRadius = 0.8;
-const thickestPenRadius = 1.9;
-const penRadiusDeviation = 0.3;
 
 /**
  * Draws a data set of digits that look like MNIST's but come from no person's hand.
@@ -40,12 +35,4 @@ function createSplit(count: number, random: Random): DataSplit {
   const images = new Uint8Array(count * pixelsPerImage);
   labels.forEach((digit, index) => images.set(drawDigit(digit, random), index * pixelsPerImage));
   return { images, labels: Uint8Array.from(labels) };
-}
-
-/** 784 bytes, 0 no ink to 255 full ink. */
-function drawDigit(digit: number, random: Random): Uint8Array {
-  const radius = mnistPen.radius + penRadiusDeviation * random.gaussian();
-  const pen = { ...mnistPen, radius: Math.min(thickestPenRadius, Math.max(thinnestPenRadius, radius)) };
-  const ink = prepareStrokes(syntheticStrokes(digit, random), pen)!;
-  return Uint8Array.from(ink, (value) => Math.round(value * 255));
 }

@@ -19,7 +19,7 @@ export class ChangedImages {
   constructor(images: KernelImages, rules: AugmentationRules, maximum: number) {
     this.#images = images;
     this.#augmentation = new Augmentation(rules);
-    images.kernels.createSplit(changedSplit, images.count('training'), pixelsPerImage);
+    images.kernels.createSplit(changedSplit, images.largestEpoch, pixelsPerImage);
     this.#records = images.kernels.allocate(maximum * largestRecordBytes);
   }
 

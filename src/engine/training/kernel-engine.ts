@@ -1,5 +1,6 @@
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkParameters } from '../../contract/models';
+import type { DataSplit } from '../../contract/training';
 import { hasAugmentation } from '../data/augmentation';
 import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';
@@ -86,6 +87,10 @@ export class KernelEngine implements TrainingEngine {
       return { weight, bias };
     });
     return { sizes: [...this.#sizes], activations: this.#activations, layers };
+  }
+
+  addStrokeDigits(digits: DataSplit, first: number): void {
+    this.#images.addStrokeDigits(digits, first);
   }
 
   learn(order: Uint32Array, from: number, to: number, { epoch, learningRate }: EpochRules): number[] {

@@ -1,4 +1,5 @@
-import type { DataSet } from '../../contract/training';
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { DataSet, DataSplit } from '../../contract/training';
 import type { Kernels } from './kernels';
 import type { SplitName } from './training-engine';
 
@@ -27,8 +28,8 @@ export class KernelImages {
       test: data.test.labels.length,
     };
     this.scratch = kernels.allocate(scratchBytes);
-    this.order = kernels.allocate(this.#counts.training * Uint32Array.BYTES_PER_ELEMENT);
-    this.costs = kernels.allocate(this.#counts.training * Float64Array.BYTES_PER_ELEMENT);
+    this.order = kernels.allocate(this.largestEpoch * Uint32Array.BYTES_PER_ELEMENT);
+    this.costs = kernels.allocate(this.largestEpoch * Float64Array.BYTES_PER_ELEMENT);
     for (const split of ['training', 'validation', 'test'] as const) this.#copy(split, data);
   }
 
@@ -36,22 +37,38 @@ export class KernelImages {
     return this.#counts[split];
   }
 
+  /** Training images of an epoch at most: those of the data set, and stroke digits. */
+  get largestEpoch(): number {
+    return this.#counts.training + hyperparameterFields.strokeDigits.maximum;
+  }
+
+  /** Adds them behind the training images of the data set; the next network takes their place. */
+  addStrokeDigits(digits: DataSplit, first: number): void {
+    this.#add('training', digits, this.#counts.training + first);
+  }
+
   countCorrect(split: SplitName, from: number, to: number): number {
     return this.kernels.countCorrect(splitNumbers[split], from, to);
   }
 
   #copy(split: SplitName, data: DataSet): void {
-    const { kernels, scratch } = this;
-    const { images, labels } = data[split];
+    const room = split === 'training' ? this.largestEpoch : this.#counts[split];
     const pixels = data.training.images.length / data.training.labels.length;
+    this.kernels.createSplit(splitNumbers[split], room, pixels);
+    this.#add(split, data[split], 0);
+  }
+
+  #add(split: SplitName, { images, labels }: DataSplit, number: number): void {
+    const { kernels, scratch } = this;
+    const pixels = images.length / labels.length;
     const imagesAtOnce = Math.floor(scratchBytes / pixels);
-    kernels.createSplit(splitNumbers[split], labels.length, pixels);
     for (let first = 0; first < labels.length; first += imagesAtOnce) {
       const bytes = images.subarray(first * pixels, (first + imagesAtOnce) * pixels);
       new Uint8Array(kernels.memory.buffer).set(bytes, scratch);
       const end = Math.min(first + imagesAtOnce, labels.length);
       for (let image = first; image < end; image++) {
-        kernels.addImage(splitNumbers[split], image, scratch + (image - first) * pixels, labels[image]);
+        const address = scratch + (image - first) * pixels;
+        kernels.addImage(splitNumbers[split], number + image, address, labels[image]);
       }
     }
   }

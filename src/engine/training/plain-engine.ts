@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../../contract/models';
-import type { DataSet } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/training';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../data/idx';
 import { countCorrectIn } from '../evaluation/accuracy';
@@ -33,6 +33,7 @@ export class PlainEngine implements TrainingEngine {
   readonly #dropout?: Dropout;
   readonly #augmentation?: Augmentation;
   readonly #augmented = new Uint8Array(pixelsPerImage);
+  readonly #strokeDigits: DataSplit;
   readonly #learning: ForwardPass;
   readonly #evaluation: ForwardPass;
   readonly #backward: BackwardPass;
@@ -49,6 +50,10 @@ export class PlainEngine implements TrainingEngine {
     this.network = { ...networkFromParameters(network), activations: activationsOf(rules) };
     this.gradient = createZeroNetwork(sizes);
     if (rules.dropout > 0) this.#dropout = new Dropout(sizes.slice(1, -1), rules);
+    this.#strokeDigits = {
+      images: new Uint8Array(rules.strokeDigits * pixelsPerImage),
+      labels: new Uint8Array(rules.strokeDigits),
+    };
     if (hasAugmentation(rules)) this.#augmentation = new Augmentation(rules);
     this.#learning = new ForwardPass(this.network, this.#dropout?.factors);
     this.#evaluation = new ForwardPass(this.network);
@@ -69,6 +74,11 @@ export class PlainEngine implements TrainingEngine {
     return this.#data[split].labels.length;
   }
 
+  addStrokeDigits({ images, labels }: DataSplit, first: number): void {
+    this.#strokeDigits.images.set(images, first * pixelsPerImage);
+    this.#strokeDigits.labels.set(labels, first);
+  }
+
   learn(order: Uint32Array, from: number, to: number, { epoch, learningRate }: EpochRules): number[] {
     const costs: number[] = [];
     for (let at = from, end: number; at < to; at = end) {
@@ -87,25 +97,29 @@ export class PlainEngine implements TrainingEngine {
 
   /** Adds the gradients of these training images to the sum; returns the sum of their costs. */
   addGradients(images: Uint32Array, epoch: number): number {
-    const { training } = this.#data;
     let cost = 0;
     for (const image of images) {
       this.#dropout?.choose(epoch, image);
-      this.#readTrainingImage(epoch, image);
+      const label = this.#readTrainingImage(epoch, image);
       this.#learning.run();
-      cost += this.#backward.run(this.#learning, training.labels[image]);
+      cost += this.#backward.run(this.#learning, label);
     }
     return cost;
   }
 
-  #readTrainingImage(epoch: number, image: number): void {
+  /** Returns its label. */
+  #readTrainingImage(epoch: number, image: number): number {
     const { input } = this.#learning;
-    const { images } = this.#data.training;
+    const { training } = this.#data;
+    const isDrawn = image >= training.labels.length;
+    const { images, labels } = isDrawn ? this.#strokeDigits : training;
+    const index = isDrawn ? image - training.labels.length : image;
     if (this.#augmentation) {
-      const pixels = images.subarray(image * pixelsPerImage, (image + 1) * pixelsPerImage);
+      const pixels = images.subarray(index * pixelsPerImage, (index + 1) * pixelsPerImage);
       this.#augmentation.apply(pixels, this.#augmented, epoch, image);
       input.readPixels(this.#augmented, 0);
-    } else input.readPixels(images, image);
+    } else input.readPixels(images, index);
+    return labels[index];
   }
 
   countCorrect(split: SplitName, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunEnding } from '../../contract/training';
+import { drawStrokeDigits } from '../data/stroke-digits';
 import { createRandom, restoreRandom } from '../random';
 import type { Course } from './schedule';
 import { continueCourse, startCourse } from './schedule';
@@ -17,6 +18,8 @@ export type TrainingStep =
       /** Mean cost of each mini-batch completed since the last step, before it moved the weights. */
       costs: number[];
     }
+  /** Stroke digits are drawn, before the first epoch. */
+  | { type: 'drawing' }
   | { type: 'evaluating'; epoch: number; images: number }
   /** `ending`: why this was the last epoch, if it was; `position`: where training stands after it. */
   | { type: 'epoch'; counts: EpochCounts; ending?: RunEnding; position: TrainingPosition }
@@ -40,13 +43,28 @@ export interface TrainingPosition {
 /** Of the two streams that a seed is used for; new weights are drawn from stream 0. */
 const shuffleStream = 1;
 
-/** Where a run begins that learns from the first `trainingImages` images, or from as many as there are. */
+/** So many are drawn in about 3 ms. */
+const digitsPerStep = 25;
+
+/** Images in an epoch: the first `trainingImages` images, or as many as there are, and the stroke digits. */
+export function imagesInEpoch(
+  { trainingImages, strokeDigits }: Pick<Hyperparameters, 'trainingImages' | 'strokeDigits'>,
+  available: number,
+): number {
+  return Math.min(trainingImages, available) + strokeDigits;
+}
+
+/** Where a run begins. */
 export function startPosition(engine: TrainingEngine, hyperparameters: Hyperparameters): TrainingPosition {
-  const { trainingImages, seed } = hyperparameters;
-  const images = Math.min(trainingImages, engine.imageCount('training'));
+  const { seed, strokeDigits } = hyperparameters;
+  const available = engine.imageCount('training');
+  const length = imagesInEpoch(hyperparameters, available);
+  const firstDrawn = length - strokeDigits;
   return {
     epoch: 0,
-    order: Uint32Array.from({ length: images }, (_, index) => index),
+    order: Uint32Array.from({ length }, (_, index) =>
+      index < firstDrawn ? index : available + index - firstDrawn,
+    ),
     random: createRandom(seed, shuffleStream).state(),
     course: startCourse(hyperparameters),
   };
@@ -68,6 +86,7 @@ export function* train(
   const order = from.order.slice();
   const random = restoreRandom(from.random);
   let { epoch, course } = from;
+  yield* addStrokeDigits(engine, hyperparameters);
   for (let ending: RunEnding | undefined; epoch < epochs && !ending; epoch++) {
     if (shuffle) random.shuffle(order);
     const cost = yield* trainEpoch(engine, order, miniBatchSize, {
@@ -86,6 +105,18 @@ export function* train(
     if (epoch + 1 === epochs) ending ??= 'completed';
     const position = { epoch: epoch + 1, order: order.slice(), random: random.state(), course };
     yield { type: 'epoch', counts, ending, position };
+  }
+}
+
+/** Draws them once more when a run goes on: each comes out the same. */
+function* addStrokeDigits(
+  engine: TrainingEngine,
+  { seed, strokeDigits }: Hyperparameters,
+): Generator<TrainingStep, void> {
+  for (let first = 0; first < strokeDigits; first += digitsPerStep) {
+    const end = Math.min(first + digitsPerStep, strokeDigits);
+    engine.addStrokeDigits(drawStrokeDigits(seed, first, end), first);
+    yield { type: 'drawing' };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/models';
-import type { DataSet } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/training';
 import type { AugmentationRules } from '../data/augmentation';
 
 /** One of the three parts of a data set. */
@@ -26,6 +26,7 @@ export type TrainingRules = Pick<
   | 'dropout'
   | 'momentum'
   | 'seed'
+  | 'strokeDigits'
 > &
   AugmentationRules;
 
@@ -50,8 +51,13 @@ export interface TrainingEngine {
   readonly parameterCount: number;
   /** Parameters times images that it works through in 2 to 5 ms; training looks up from its work that often. */
   readonly workPerStep: number;
-  /** Images in a split. */
+  /** Images in a split of the data set. */
   imageCount(split: SplitName): number;
+  /**
+   * Adds stroke digits number `first` and on to the training images, behind those of the data set.
+   * All of them are there before the first of them is learned from; they are no part of the state.
+   */
+  addStrokeDigits(digits: DataSplit, first: number): void;
   /** Copies the present network out. */
   parameters(): NetworkParameters;
   /**

@@ -1,11 +1,12 @@
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
+import { formatCount } from '../ui/number-format';
 
 /** What these hyper-parameters do otherwise than chapter 1, in a few words each; empty when nothing. */
 export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
   const { hiddenLayers, hiddenActivation, outputActivation, cost, initialWeights } = hyperparameters;
   const { l2, l1, dropout, momentum, schedule, patience, earlyStopping } = hyperparameters;
-  const { shift, rotation, scaling, shear, elastic } = hyperparameters;
+  const { shift, rotation, scaling, shear, elastic, strokeDigits } = hyperparameters;
   const words: [isSaid: boolean, text: string][] = [
     [
       hiddenActivation !== 'sigmoid' && hiddenLayers.length > 0,
@@ -28,6 +29,7 @@ export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
     [scaling > 0, `scaling ${scaling}`],
     [shear > 0, `shear ${shear}`],
     [elastic > 0, `elastic ${elastic}`],
+    [strokeDigits > 0, `${formatCount(strokeDigits)} stroke digits`],
   ];
   return words.filter(([isSaid]) => isSaid).map(([, text]) => text);
 }

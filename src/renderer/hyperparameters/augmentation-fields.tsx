@@ -27,6 +27,7 @@ export function AugmentationFields() {
       </div>
       <NumberField field="elastic" aside="px" />
       {rules !== null && hasAugmentation(rules) && <Samples />}
+      <NumberField field="strokeDigits" />
     </fieldset>
   );
 }

@@ -27,6 +27,7 @@ const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
   l1: rateMantissas,
   miniBatchSize: sizeMantissas,
   trainingImages: sizeMantissas,
+  strokeDigits: sizeMantissas,
 };
 /** What the other fields go up and down by, where it is not 1. */
 const increments: Partial<Record<NumberFieldName, number>> = {
@@ -111,7 +112,7 @@ export class HyperparametersModel {
     this.enter('seed', formatNumber('seed', random % seedsToChooseFrom));
   }
 
-  /** Takes over an experiment of the book; the seed stays, since the book names none. */
+  /** Takes over a preset; the seed stays, since the book names none. */
   choosePreset(name: string): void {
     const preset = presets.find((candidate) => candidate.name === name);
     if (preset === undefined) return;

@@ -25,6 +25,7 @@ const numberFields = [
   'patience',
   'earlyStopping',
   ...augmentationNames,
+  'strokeDigits',
 ] as const satisfies readonly NumberFieldName[];
 
 /** Amounts of something, whose digits are grouped; a seed is a name more than an amount. */
@@ -34,6 +35,7 @@ const countFields: readonly NumberFieldName[] = [
   'trainingImages',
   'patience',
   'earlyStopping',
+  'strokeDigits',
 ];
 
 /** How the panel writes these hyper-parameters. */

@@ -2,9 +2,9 @@ import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
 import { useApplication } from '../application-context';
 
-const chapters = [...new Set(presets.map(({ chapter }) => chapter))];
+const groups = [...new Set(presets.map(({ group }) => group))];
 
-/** The book's experiments by name, and the way back to the one that was chosen. */
+/** The presets by name, and the way back to the one that was chosen. */
 export function PresetField() {
   const { hyperparameters } = useApplication();
   const matching = hyperparameters.matchingPreset.value;
@@ -26,10 +26,10 @@ export function PresetField() {
         onChange={(event) => hyperparameters.choosePreset(event.currentTarget.value)}
       >
         {matching === null && <option value="">Your own</option>}
-        {chapters.map((chapter) => (
-          <optgroup key={chapter} label={`Chapter ${chapter}`}>
+        {groups.map((group) => (
+          <optgroup key={group} label={group}>
             {presets
-              .filter((preset) => preset.chapter === chapter)
+              .filter((preset) => preset.group === group)
               .map(({ name, label }) => (
                 <option key={name} value={name}>
                   {label}
@@ -45,7 +45,7 @@ export function PresetField() {
   );
 }
 
-/** What the book and Inkling came to; "9542 / 10000" does not break at the end of a line. */
-function describeResults({ book, measured = '' }: Preset): string {
-  return `${book} ${measured}`.trim().replaceAll(' / ', '\u00a0/\u00a0');
+/** What the preset is about, and what Inkling came to; "9542 / 10000" does not break at the end of a line. */
+function describeResults({ about, measured = '' }: Preset): string {
+  return `${about} ${measured}`.trim().replaceAll(' / ', '\u00a0/\u00a0');
 }

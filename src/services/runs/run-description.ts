@@ -13,7 +13,7 @@ const runDescriptionSchema = v.object({
   data: v.object({
     /** Absolute folder, or "synthetic". */
     place: v.string(),
-    /** As provenance calls it. */
+    /** What it is called. */
     name: v.string(),
     sha256: sha256Schema,
   }),

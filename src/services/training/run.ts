@@ -9,6 +9,8 @@ import type {
   TrainingProgress,
 } from '../../contract/training';
 import { divergenceMessage } from '../../contract/training';
+import { imagesInEpoch } from '../../engine/training/train';
+import { learningMaterial } from '../data/data-set-name';
 import type { RunEvent, TrainerTask } from './trainer-pool';
 import type { StartCommand } from './trainer-process';
 
@@ -20,7 +22,7 @@ export interface RunPlan {
   start?: Model;
   isSingleStep: boolean;
   data: DataSet;
-  /** What the model's provenance calls the data. */
+  /** What the data set is called. */
   dataset: string;
 }
 
@@ -72,7 +74,7 @@ export class Run implements TrainerTask {
       phase: 'queued',
       hyperparameters,
       startFrom,
-      trainingImages: Math.min(hyperparameters.trainingImages, data.training.labels.length),
+      trainingImages: imagesInEpoch(hyperparameters, data.training.labels.length),
       testImages: data.test.labels.length,
       validationImages: data.validation.labels.length,
     };
@@ -154,13 +156,14 @@ export class Run implements TrainerTask {
   }
 
   #modelOf(network: NetworkParameters): Model {
+    const { dataset, hyperparameters } = this.#plan;
     return {
       network,
       provenance: {
         appVersion: this.#appVersion,
         createdAt: new Date(this.#now()).toISOString(),
-        dataset: this.#plan.dataset,
-        hyperparameters: this.#plan.hyperparameters,
+        dataset: learningMaterial(dataset, hyperparameters),
+        hyperparameters,
         epochs: this.#epochs,
       },
     };

@@ -42,6 +42,7 @@ describe.each(Object.keys(engineMakers))('train with the %s engine', (name) => {
     ['in file order', { ...basic, shuffle: false }],
     ['with everything beyond chapter 1', everything],
     ['with images changed anew in every epoch', { ...basic, epochs: 3, shift: 2, rotation: 9, elastic: 1 }],
+    ['with stroke digits', { ...basic, epochs: 2, rotation: 9, trainingImages: 50, strokeDigits: 60 }],
   ])('goes on from before or after any epoch to the very same end, %s', (_, hyperparameters) => {
     const data = createSmallDataSet({ training: 100 });
     const undisturbed = engineMakers[name](data, hyperparameters);

@@ -21,6 +21,10 @@ export class ScriptedEngine implements TrainingEngine {
     return 1;
   }
 
+  addStrokeDigits(): void {
+    // Nothing is learned from them.
+  }
+
   parameters(): NetworkParameters {
     return { sizes: [0, 1], layers: [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }] };
   }

@@ -62,6 +62,7 @@ describe('checkEntry', () => {
       scaling: fc.double({ min: 0, max: 0.5, noNaN: true }),
       shear: fc.double({ min: 0, max: 1, noNaN: true }),
       elastic: fc.double({ min: 0, max: 4, noNaN: true }),
+      strokeDigits: fc.integer({ min: 0, max: 50_000 }),
     });
     fc.assert(
       fc.property(any, (hyperparameters) => {

@@ -39,11 +39,13 @@ describe('describeRun beyond chapter 1', () => {
       scaling: 0.1,
       shear: 0.2,
       elastic: 1,
+      strokeDigits: 20_000,
     };
     expect(describeRun(runState({ hyperparameters }))).toBe(
       '784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 1 · ReLU · softmax · cross-entropy · ' +
         'weights N(0, 1/n) · L2 λ 5 · L1 λ 0.1 · dropout 0.5 · momentum 0.9 · η halved after 10 · ' +
-        'early stopping after 20 · shift 2 · rotation 15° · scaling 0.1 · shear 0.2 · elastic 1',
+        'early stopping after 20 · shift 2 · rotation 15° · scaling 0.1 · shear 0.2 · elastic 1 · ' +
+        '20,000 stroke digits',
     );
   });
 });

@@ -1,0 +1,11 @@
+/** What the bench measures. */
+export { presets } from '../../src/contract/presets';
+export { countCorrect } from '../../src/engine/evaluation/accuracy';
+export { decodeSafetensors } from '../../src/engine/formats/safetensors';
+export { prepareStrokes } from '../../src/engine/handwriting/prepare';
+export { squeezeStrokes } from '../../src/engine/handwriting/squeeze';
+export { networkFromParameters } from '../../src/engine/network/network';
+export { predict } from '../../src/engine/network/forward';
+export { train } from '../../src/engine/training/train';
+export { DataLibrary } from '../../src/services/data/data-library';
+export { EngineMaker } from '../../src/trainer/engine';
