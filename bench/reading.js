@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
-import { distortions, drawNumber, pictureOf, spacings, writeNumber } from './reading/compose.js';
+import { distortions, drawNumber, joinNumber, pictureOf, spacings, writeNumber } from './reading/compose.js';
 import { noDigits } from './reading/no-digits.js';
 import { matched, Score, share } from './reading/score.js';
 
@@ -54,13 +54,16 @@ function measureStrokes() {
   /** @type {{ digit: number, writer: string, strokes: [number, number][][] }[]} */
   const drawn = JSON.parse(readFileSync(strokesPath, 'utf8'));
   const writers = [...new Set(drawn.map(({ writer }) => writer))];
-  for (const [name, gap] of Object.entries(spacings)) {
+  for (const [name, gap] of [
+    ...Object.entries(spacings),
+    /** @type {const} */ (['joined', spacings.close]),
+  ]) {
     const random = createRandom(seed);
     const score = new Score();
     for (let index = 0; index < numbers; index++) {
       const writer = writers[index % writers.length];
       const own = drawn.filter((digit) => digit.writer === writer);
-      const number = drawNumber(own, gap, random);
+      const number = (name === 'joined' ? joinNumber : drawNumber)(own, gap, random);
       const text = score.time(() => readStrokes(network, number.strokes).text);
       score.add(text, number.text);
       if (name === 'close') countDigits(number.text, text, writer);

@@ -32,9 +32,34 @@ export function drawNumber(digits, gap, random) {
     const scale = (100 * (1 + 0.1 * (random.uniform() * 2 - 1))) / Math.max(height, 0.7 * width);
     const [x0, y0] = [left - Math.min(...xs) * scale, 5 * random.gaussian() - Math.min(...ys) * scale];
     left += width * scale + 100 * (gap + 0.04 * random.gaussian());
-    return strokes.map((stroke) => stroke.map(([x, y]) => [x * scale + x0, y * scale + y0]));
+    /** @type {[number, number][][]} */
+    const moved = strokes.map((stroke) => stroke.map(([x, y]) => [x * scale + x0, y * scale + y0]));
+    return moved;
   });
   return { text: chosen.map(({ digit }) => digit).join(''), strokes };
+}
+
+/** What lies between two digits that are written without lifting the pen is no longer, in heights of a digit. */
+const longestLink = 0.8;
+
+/**
+ * A number whose digits are joined wherever the next begins near the end of the one before.
+ * @param {DrawnDigit[]} digits
+ * @param {number} gap
+ * @param {Random} random
+ */
+export function joinNumber(digits, gap, random) {
+  const { text, strokes } = drawNumber(digits, gap, random);
+  /** @type {[number, number][][]} */
+  const joined = [];
+  for (const stroke of strokes) {
+    const before = joined.at(-1);
+    const [[x, y], [nextX, nextY]] = [before?.at(-1) ?? [0, 0], stroke[0]];
+    const isNear = nextX > x && Math.hypot(nextX - x, nextY - y) <= 100 * longestLink;
+    if (before && isNear && nextX >= Math.max(...before.map(([beforeX]) => beforeX))) before.push(...stroke);
+    else joined.push([...stroke]);
+  }
+  return { text, strokes: joined };
 }
 
 /**

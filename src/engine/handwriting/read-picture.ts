@@ -12,7 +12,6 @@ import { reducePicture } from './grey-picture';
 import { lineWidthOf } from './line-width';
 import { prepareInk } from './prepare-image';
 import type { GreyImage } from './raster';
-import type { Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -43,13 +42,15 @@ function reducedTo(height: number, ink: Ink): Ink {
 }
 
 /** A piece of a component, with the width of the component's lines. */
-interface CutPiece extends Component, Piece {
+interface CutPiece extends Component {
   lineWidth: number;
 }
 
 function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): FoundDigit[] {
   const height = lineHeight(row.map(({ box }) => box.height));
-  const pieces = row.flatMap((component) => cutPieces(ink, component, height));
+  const pieces = row.flatMap((component, source) =>
+    cutPieces(ink, component, height).map((piece) => ({ ...piece, source })),
+  );
   return readLine(reader, {
     pieces,
     height,
@@ -63,11 +64,7 @@ function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): Foun
 
 function cutPieces(ink: Ink, component: Component, height: number): CutPiece[] {
   const lineWidth = lineWidthOf(alone(ink, [component]));
-  return cutComponent(component, ink.width, height).map((piece, index) => ({
-    ...piece,
-    lineWidth,
-    isCutOff: index > 0,
-  }));
+  return cutComponent(component, ink.width, height).map((piece) => ({ ...piece, lineWidth }));
 }
 
 /** The mean width of the pieces' lines, each counted by its ink. */

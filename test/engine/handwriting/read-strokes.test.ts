@@ -25,6 +25,10 @@ describe('readStrokes', () => {
     expect(two.confidence).toBeLessThanOrEqual(1);
   });
 
+  it('reads digits that were joined without lifting the pen', () => {
+    expect(readStrokes(network, [drawNumber('20').flat()]).text).toBe('20');
+  });
+
   it('reads row after row', () => {
     const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
     expect(readStrokes(network, strokes).text).toBe('50\n25');
