@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import type { DrawnDigit } from '../contract/my-digits';
+import { drawnDigitSchema } from '../contract/my-digits';
 import type { Stroke } from '../contract/prediction';
 import { plainReason } from '../services/file-errors';
 import { CommandError } from './command-error';
@@ -28,6 +30,21 @@ const oneOrMoreSchema = v.union([
   drawingsSchema,
 ]);
 
+const labelledSchema = v.pipe(v.array(drawnDigitSchema), v.minLength(1));
+/** A list as it is, or inside the file that the app keeps a person's digits in. */
+const labelledListSchema = v.union([
+  labelledSchema,
+  v.pipe(
+    v.object({ digits: labelledSchema }),
+    v.transform(({ digits }) => digits),
+  ),
+]);
+
+/** Reads the digits of a hand, each with what it is; at least one. Ends the command on failure. */
+export function readLabelledDrawings(path: string): Promise<DrawnDigit[]> {
+  return readStrokes(path, labelledListSchema, 'a JSON list of digits, each with "digit" and "strokes"');
+}
+
 /** Reads a JSON list of drawings. Ends the command on failure. */
 export function readDrawings(path: string): Promise<Stroke[][]> {
   return readStrokes(path, drawingsSchema, 'a JSON list of digits, each with "strokes"');
@@ -38,11 +55,11 @@ export function readOneOrMoreDrawings(path: string): Promise<Stroke[][]> {
   return readStrokes(path, oneOrMoreSchema, 'a drawing in JSON or a list of drawings, each with "strokes"');
 }
 
-async function readStrokes(
+async function readStrokes<Drawings>(
   path: string,
-  schema: v.GenericSchema<unknown, Stroke[][]>,
+  schema: v.GenericSchema<unknown, Drawings>,
   wanted: string,
-): Promise<Stroke[][]> {
+): Promise<Drawings> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -5,6 +5,7 @@ import { exportModel } from './commands/export';
 import { predictDigits } from './commands/predict';
 import { readNumbers } from './commands/read';
 import { resumeRun } from './commands/resume';
+import { teachModel } from './commands/teach';
 import { trainModel } from './commands/train';
 import { addRunOptions, parseNumber } from './run-options';
 import type { Surroundings } from './surroundings';
@@ -28,6 +29,7 @@ export function createProgram(surroundings: Surroundings): Command {
       writeErr: (text) => stderr.write(text),
     });
   addTrain(program, surroundings);
+  addTeach(program, surroundings);
   addResume(program, surroundings);
   addEvaluate(program, surroundings);
   addPredict(program, surroundings);
@@ -73,6 +75,27 @@ function addTrain(program: Command, surroundings: Surroundings): void {
       ),
     )
     .action((options) => trainModel(options, surroundings));
+}
+
+function addTeach(program: Command, surroundings: Surroundings): void {
+  program
+    .command('teach')
+    .description(
+      'teach a model the digits of one hand, as the app does, and print what it reads before and after',
+    )
+    .argument('<model>', 'a .safetensors or network2 .json file')
+    .requiredOption(
+      '--strokes <file>',
+      'a JSON list of digits, each with "digit" and "strokes": lists of [x, y] points',
+    )
+    .requiredOption('--out <model>', 'write the taught network here: .safetensors, or .json for network2')
+    .option(...dataOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      examples('inkling teach resources/starter.safetensors --strokes my-digits.json --out mine.safetensors'),
+    )
+    .action((model, options) => teachModel(model, options, surroundings));
 }
 
 function addResume(program: Command, surroundings: Surroundings): void {

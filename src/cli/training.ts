@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Hyperparameters } from '../contract/hyperparameters';
-import type { NetworkParameters } from '../contract/models';
+import type { NetworkParameters, Provenance } from '../contract/models';
 import type { EpochResult, RunEnding } from '../contract/training';
 import { divergenceMessage } from '../contract/training';
 import type { Network } from '../engine/network/network';
@@ -24,6 +24,8 @@ export interface Training {
   resumed?: { from: TrainingPosition; epochs: readonly EpochResult[] };
   /** What its data set is called. */
   dataset: string;
+  /** For the provenance, where it teaches a person's own digits. */
+  taught?: Provenance['taught'];
   /** Where the model goes; absent: nowhere. */
   out?: string;
   /** Absent for a run that cannot be resumed. */
@@ -58,13 +60,13 @@ export async function runTraining(
 
 async function writeModel(
   path: string,
-  { engine, dataset, hyperparameters }: Training,
+  { engine, dataset, taught, hyperparameters }: Training,
   epochs: EpochResult[],
   { version }: Surroundings,
 ): Promise<void> {
   const createdAt = new Date().toISOString();
   const material = learningMaterial(dataset, hyperparameters);
-  const provenance = { appVersion: version, createdAt, dataset: material, hyperparameters, epochs };
+  const provenance = { appVersion: version, createdAt, dataset: material, taught, hyperparameters, epochs };
   valueOf(await writeModelFile(path, { network: preciseNetwork(engine), provenance }));
 }
 

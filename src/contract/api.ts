@@ -6,6 +6,8 @@ import { nearestQuestionSchema } from './data';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
 import type { PictureFile } from './pictures';
+import type { OwnDigit } from './my-digits';
+import { drawnDigitSchema, maximumOwnDigits, ownDigitSchema } from './my-digits';
 import type { Failure, Result } from './result';
 import type { ListedRun, RunRecord } from './runs';
 import { queueRequestSchema } from './runs';
@@ -48,6 +50,7 @@ export interface About {
 /** File name without folder; main puts it into the dialog only. */
 const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.regex(/^[^/\\]+$/));
 const runId = v.pipe(v.number(), v.integer(), v.minValue(1));
+const ownDigitIds = v.pipe(v.array(ownDigitSchema.entries.id), v.maxLength(maximumOwnDigits));
 const commandStateSchema = v.object({
   isEnabled: v.boolean(),
   label: v.optional(v.pipe(v.string(), v.maxLength(80))),
@@ -95,6 +98,19 @@ export const requests = {
   'model.bring-back-previous': v.tuple([]),
   'model.save': v.tuple([]),
   'model.save-as': v.tuple([]),
+  'my-digits.list': v.tuple([]),
+  'my-digits.add': v.tuple([v.pipe(v.array(drawnDigitSchema), v.maxLength(100))]),
+  /** Corrects which digit they are. */
+  'my-digits.relabel': v.tuple([ownDigitIds, drawnDigitSchema.entries.digit]),
+  'my-digits.delete': v.tuple([ownDigitIds]),
+  /** Undoes the last deletion. */
+  'my-digits.bring-back': v.tuple([]),
+  /** Asks where to, and writes IDX files of images and labels. */
+  'my-digits.export': v.tuple([]),
+  /** Trains the open network further, with the person's digits among others. */
+  'my-digits.teach': v.tuple([]),
+  /** Stops that; the open network is again what it was before. */
+  'my-digits.give-up-teaching': v.tuple([]),
   'clipboard.write-text': v.tuple([v.pipe(v.string(), v.maxLength(1_000_000))]),
   'data.choose-folder': v.tuple([]),
   'data.download': v.tuple([]),
@@ -135,6 +151,13 @@ export interface RequestResults {
   /** In the order of the digits asked for. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;
+  /** All of the person's digits, oldest first; likewise after each change of them. */
+  'my-digits.list': OwnDigit[];
+  'my-digits.add': OwnDigit[];
+  'my-digits.relabel': OwnDigit[];
+  'my-digits.delete': OwnDigit[];
+  'my-digits.bring-back': OwnDigit[];
+  'my-digits.teach': RunState;
   /** Absolute path of the file that was written. */
   'model.save': string;
   'model.save-as': string;
@@ -142,6 +165,7 @@ export interface RequestResults {
   'drawing.save': string;
   /** Name and content of the chosen file, whatever it holds. */
   'drawing.open': { name: string; text: string };
+  'my-digits.export': string;
   'file.save-png': string;
   'file.save-csv': string;
 }

@@ -66,6 +66,15 @@ export const provenanceSchema = v.object({
   cost: v.optional(v.picklist(choiceValues('cost'))),
   /** Of its last run, oldest first. */
   epochs: v.array(epochResultSchema),
+  /** Where that run taught it a person's own digits: how many, which network it was then, and what that one read. */
+  taught: v.optional(
+    v.object({
+      ownDigits: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      from: v.string(),
+      /** Test images classified correctly. */
+      testCorrectBefore: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    }),
+  ),
 });
 
 export type Provenance = v.InferOutput<typeof provenanceSchema>;

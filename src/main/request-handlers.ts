@@ -9,6 +9,7 @@ import { readPictureFile } from '../services/picture-files';
 import type { Workbench } from '../services/workbench';
 import { describeApp } from './about';
 import { askForDrawingToOpen, askForFolder, askForPicture, askWhereToSave, drawingFilters } from './dialogs';
+import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
 import type { RequestHandlers } from './requests';
 
@@ -62,6 +63,7 @@ export function createRequestHandlers({
     'model.bring-back-previous': () => workbench.bringBackPrevious(),
     'model.save': () => actions.save(),
     'model.save-as': () => actions.saveAs(),
+    ...createMyDigitsHandlers(window, workbench),
     // The page itself has no permission for the clipboard, and needs it for nothing else.
     'clipboard.write-text': async (text) => {
       await clipboard.writeText(text);

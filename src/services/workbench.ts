@@ -14,6 +14,8 @@ import { NearestDigits } from './data/nearest-digits';
 import type { PublishedDataSet } from './data/mnist-files';
 import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
+import { Lessons } from './my-digits/lessons';
+import { MyDigits } from './my-digits/my-digits';
 import type { WindowBounds } from './settings';
 import { SettingsStore } from './settings';
 import { planRun } from './training/plan-run';
@@ -45,6 +47,10 @@ export interface WorkbenchOptions {
 export class Workbench {
   /** Those that are queued, in work beside the run on screen, or have ended. */
   readonly runs: RunList;
+  /** The digits that the person drew. */
+  readonly myDigits: MyDigits;
+  /** What teaches them to the open network. */
+  readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
   readonly #settings: SettingsStore;
   readonly #data: DataLibrary;
@@ -77,6 +83,13 @@ export class Workbench {
     const shared = { pool: this.#pool, document: this.#document, appVersion, emit, now };
     this.#session = new TrainingSession(shared);
     this.runs = new RunList({ folder: join(userDataFolder, 'runs'), ...shared });
+    this.myDigits = new MyDigits(userDataFolder, now);
+    this.lessons = new Lessons({
+      myDigits: this.myDigits,
+      document: this.#document,
+      data: this.#data,
+      session: this.#session,
+    });
   }
 
   /** Reads settings and model; the data set is looked for meanwhile, and its state is told when it is known. */
@@ -84,8 +97,9 @@ export class Workbench {
     const settingsNotice = await this.#settings.load();
     void this.#findData();
     await this.runs.restore();
+    const digitsNotice = await this.myDigits.load();
     const modelNotice = await this.#document.openAtStart(modelPath);
-    this.#notice = [settingsNotice, modelNotice].filter(Boolean).join(' ') || undefined;
+    this.#notice = [settingsNotice, digitsNotice, modelNotice].filter(Boolean).join(' ') || undefined;
   }
 
   snapshot(): Snapshot {

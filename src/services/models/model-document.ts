@@ -39,6 +39,7 @@ export class ModelDocument {
   /** Counts the networks that were opened, so that a slow save cannot name a later one. */
   #generation = 0;
   #previous: Model | undefined;
+  #beforeLesson: { open: OpenModel; previous: Model | undefined } | undefined;
   #keepingPrevious: Promise<unknown> = Promise.resolve();
 
   constructor(options: ModelDocumentOptions) {
@@ -132,6 +133,24 @@ export class ModelDocument {
     this.#replace({ ...untitled, isEdited: false, model });
   }
 
+  /** The network is going to be taught: as it is now it can be brought back, and the lesson be given up. */
+  beginLesson(): void {
+    this.#beforeLesson = { open: this.#open, previous: this.#previous };
+    this.#keepPrevious(this.#open.model);
+    this.tell();
+  }
+
+  /** Makes the document what it was when the lesson began, if it still is the one that was taught. */
+  giveUpLesson(): void {
+    if (!this.#beforeLesson) return;
+    const { open, previous } = this.#beforeLesson;
+    this.#beforeLesson = undefined;
+    this.#open = open;
+    this.#previous = previous;
+    this.tell();
+    this.#options.emit('network.changed', open.model.network);
+  }
+
   /** Takes a newer network of the run; it is told only when the document becomes an edited one by that. */
   learn(model: Model): void {
     const isNews = !this.#open.isEdited;
@@ -153,6 +172,7 @@ export class ModelDocument {
     if (this.#open.isEdited) this.#keepPrevious(this.#open.model);
     else if (next.model === this.#previous) this.#previous = undefined;
     this.#open = next;
+    this.#beforeLesson = undefined;
     this.#generation++;
     this.tell();
     this.#options.emit('network.changed', next.model.network);

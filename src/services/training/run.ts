@@ -1,5 +1,5 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { Model, NetworkParameters } from '../../contract/models';
+import type { Model, NetworkParameters, Provenance } from '../../contract/models';
 import type {
   DataSet,
   EpochResult,
@@ -24,6 +24,8 @@ export interface RunPlan {
   data: DataSet;
   /** What the data set is called. */
   dataset: string;
+  /** For the provenance, where it teaches a person's own digits. */
+  taught?: Provenance['taught'];
 }
 
 /** Follows a run. */
@@ -165,6 +167,7 @@ export class Run implements TrainerTask {
         dataset: learningMaterial(dataset, hyperparameters),
         hyperparameters,
         epochs: this.#epochs,
+        taught: this.#plan.taught,
       },
     };
   }

@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
+import { maximumOwnDigits } from '../../contract/my-digits';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { writeFileAtomically } from '../atomic-files';
+import { plainReason } from '../file-errors';
+import { encodeMyDigits, readMyDigits } from './my-digits-file';
+
+/** The digits that the person drew, kept in `my-digits.json` of one folder; each change is on disk before it counts. */
+export class MyDigits {
+  readonly #folder: string;
+  readonly #now: () => number;
+  #digits: readonly OwnDigit[] = [];
+  /** What was deleted last. */
+  #deleted: readonly OwnDigit[] = [];
+  /** Why nothing may be written: the file is there, and could not be read. */
+  #obstacle: string | undefined;
+  #nextId = 1;
+  #lastChange: Promise<unknown> = Promise.resolve();
+
+  /** `now` in milliseconds since 1970. */
+  constructor(folder: string, now: () => number) {
+    this.#folder = folder;
+    this.#now = now;
+  }
+
+  /** Oldest first. */
+  get digits(): readonly OwnDigit[] {
+    return this.#digits;
+  }
+
+  /** Reads the file; what is damaged is set aside as a whole, and the sentence for a person that is returned says so. */
+  async load(): Promise<string | undefined> {
+    const { digits, notice, mayBeReplaced, isDamaged } = await readMyDigits(this.#folder);
+    this.#digits = digits;
+    this.#nextId = 1 + digits.reduce((highest, { id }) => Math.max(highest, id), 0);
+    if (!mayBeReplaced) this.#obstacle = notice;
+    // If that fails, the next start finds the same damaged file.
+    if (isDamaged) await this.#write(digits);
+    return notice;
+  }
+
+  /** Fails, with nothing changed, with 'file-not-written', and with 'invalid-request' when there would be too many. */
+  add(drawn: readonly DrawnDigit[]): Promise<Result<undefined>> {
+    return this.#change((digits) => {
+      if (digits.length + drawn.length > maximumOwnDigits) {
+        return failure('invalid-request', `At most ${maximumOwnDigits} digits are kept; delete some first.`);
+      }
+      const drawnAt = new Date(this.#now()).toISOString();
+      return success([...digits, ...drawn.map((digit) => ({ ...digit, id: this.#nextId++, drawnAt }))]);
+    });
+  }
+
+  /** Corrects which digit some of them are. */
+  relabel(ids: readonly number[], digit: number): Promise<Result<undefined>> {
+    return this.#change((digits) =>
+      success(digits.map((own) => (ids.includes(own.id) ? { ...own, digit } : own))),
+    );
+  }
+
+  /** `bringBack` can undo this until something else is deleted. */
+  async delete(ids: readonly number[]): Promise<Result<undefined>> {
+    const isMeant = ({ id }: OwnDigit) => ids.includes(id);
+    let deleted: readonly OwnDigit[] = [];
+    const changed = await this.#change((digits) => {
+      deleted = digits.filter(isMeant);
+      return success(digits.filter((own) => !isMeant(own)));
+    });
+    if (changed.ok) this.#deleted = deleted;
+    return changed;
+  }
+
+  /** Undoes the last deletion; fails with 'invalid-request' when there is none to undo. */
+  async bringBack(): Promise<Result<undefined>> {
+    const back = this.#deleted;
+    if (back.length === 0) return failure('invalid-request', 'There are no deleted digits to bring back.');
+    const changed = await this.#change((digits) =>
+      success([...digits, ...back].sort((one, other) => one.id - other.id)),
+    );
+    if (changed.ok) this.#deleted = [];
+    return changed;
+  }
+
+  /** Changes follow one another, so that none is made to digits that another one is still changing. */
+  #change(make: (digits: readonly OwnDigit[]) => Result<readonly OwnDigit[]>): Promise<Result<undefined>> {
+    const change = this.#lastChange.then(async () => {
+      if (this.#obstacle) return failure('file-not-written', this.#obstacle);
+      const next = make(this.#digits);
+      if (!next.ok) return next;
+      const written = await this.#write(next.value);
+      if (written.ok) this.#digits = next.value;
+      return written;
+    });
+    this.#lastChange = change;
+    return change;
+  }
+
+  async #write(digits: readonly OwnDigit[]): Promise<Result<undefined>> {
+    try {
+      await mkdir(this.#folder, { recursive: true });
+    } catch (error) {
+      return failure('file-not-written', `“${this.#folder}” could not be created: ${plainReason(error)}.`);
+    }
+    return writeFileAtomically(join(this.#folder, 'my-digits.json'), encodeMyDigits(digits));
+  }
+}
