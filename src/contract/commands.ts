@@ -40,9 +40,11 @@ export const commands = {
   'drawing.save': { label: 'Save the Drawing…', accelerator: 'CmdOrCtrl+D', menu: 'drawing' },
   'sample.next': { label: 'Next Sample Digit', accelerator: 'N', menu: 'drawing' },
   'sample.previous': { label: 'Previous Sample Digit', accelerator: 'Shift+N', menu: 'drawing' },
+  'my-digits.next': { label: 'Next Digit Asked For', accelerator: 'D', menu: 'drawing' },
   // A view of the window: its tab's label, and its place in renderer/views.tsx under the same name.
   'view.training': { label: 'Training', accelerator: 'CmdOrCtrl+1', menu: 'view' },
   'view.reading': { label: 'Reading', accelerator: 'CmdOrCtrl+2', menu: 'view' },
+  'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+3', menu: 'view' },
   'view.runs': { label: 'Runs', accelerator: 'CmdOrCtrl+4', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },

@@ -12,6 +12,9 @@ import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
 import { WorkerLineReader } from './reading/line-reader';
 import { ReadingModel } from './reading/reading-model';
 import { RunsModel } from './runs/runs-model';
+import { ClinicModel } from './my-digits/clinic-model';
+import { LessonModel } from './my-digits/lesson-model';
+import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { ChartFiles } from './training/chart-files';
 import { TrainingModel } from './training/training-model';
 import { TranscriptModel } from './training/transcript-model';
@@ -41,6 +44,9 @@ export class Application {
   readonly transcript: TranscriptModel;
   readonly runs: RunsModel;
   readonly chartFiles: ChartFiles;
+  readonly ownDigits: OwnDigitsModel;
+  readonly lesson: LessonModel;
+  readonly clinic: ClinicModel;
   readonly dialogs: DialogsModel;
   readonly views = new ViewsModel();
   readonly commands: Commands;
@@ -65,6 +71,17 @@ export class Application {
     this.transcript = new TranscriptModel(bridge, this.notices, this.training);
     this.runs = new RunsModel(bridge, this.notices, this.hyperparameters);
     this.chartFiles = new ChartFiles(bridge, this.notices, this.training);
+    this.ownDigits = new OwnDigitsModel(bridge, this.notices);
+    this.lesson = new LessonModel(bridge, this.notices, this);
+    this.clinic = new ClinicModel(
+      {
+        drawing: this.drawing,
+        network: this.document.network,
+        ownDigits: this.ownDigits,
+        lesson: this.lesson,
+      },
+      () => Math.floor(Math.random() * 2 ** 32),
+    );
     this.dialogs = new DialogsModel(bridge, this.notices);
     this.commands = new Commands(this);
   }

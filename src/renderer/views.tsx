@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { ReadingView } from './reading/reading-view';
+import { MyDigitsView } from './my-digits/my-digits-view';
 import { RunsView } from './runs/runs-view';
 import { TrainingView } from './training/training-view';
 import type { ViewId } from './ui/views-model';
@@ -15,5 +16,6 @@ interface View {
 export const views: Record<ViewId, View> = {
   training: { Content: TrainingView, hasHyperparameters: true },
   reading: { Content: ReadingView, hasHyperparameters: false },
+  'my-digits': { Content: MyDigitsView, hasHyperparameters: false },
   runs: { Content: RunsView, hasHyperparameters: true },
 };

@@ -110,3 +110,38 @@ test('dialogs', async ({ inkling }) => {
   await expect(inkling.page.getByRole('dialog')).toBeVisible();
   await takeAll(inkling, 'about');
 });
+
+test('my digits', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const { page } = started;
+  const status = page.getByRole('status', { name: 'Clinic' });
+  const random = createRandom(3);
+  const drawRound = async (count: number) => {
+    for (let number = 1; number <= count; number++) {
+      await expect(status).toContainText(`Digit ${number} of 20`);
+      const digit = Number(/draw a (\d)/.exec(await status.innerText())?.[1]);
+      await drawWithMouse(page, fitToPad(syntheticStrokes(digit, random)));
+      if (number === 8) await takeAll(started, 'my-digits-round');
+      await page.keyboard.press('d');
+    }
+  };
+  await page.getByRole('tab', { name: 'My Digits' }).click();
+  await takeAll(started, 'my-digits-start');
+  await page.getByRole('button', { name: 'Draw 20 digits' }).click();
+  await drawRound(20);
+  await page.getByRole('combobox', { name: 'Drawing 4 is' }).selectOption('leave out');
+  await takeAll(started, 'my-digits-result');
+  await page.getByRole('button', { name: 'Keep them and teach it' }).click();
+  await expect(page.getByRole('button', { name: 'Draw another 20 digits' })).toBeVisible({ timeout: 60_000 });
+  await takeAll(started, 'my-digits-taught');
+  await page.getByRole('button', { name: 'Draw another 20 digits' }).click();
+  await drawRound(7);
+  await page.getByRole('button', { name: 'Stop here' }).click();
+  await takeAll(started, 'my-digits-second-round');
+  await page.getByRole('button', { name: 'Only keep them' }).click();
+  await page
+    .getByRole('option', { name: /, number / })
+    .first()
+    .click();
+  await takeAll(started, 'my-digits-kept');
+});

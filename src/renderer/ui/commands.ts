@@ -9,6 +9,7 @@ import type { SamplesModel } from '../drawing/samples-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { ReadingModel } from '../reading/reading-model';
 import type { RunsModel } from '../runs/runs-model';
+import type { ClinicModel } from '../my-digits/clinic-model';
 import type { ChartFiles } from '../training/chart-files';
 import type { TrainingModel } from '../training/training-model';
 import type { TranscriptModel } from '../training/transcript-model';
@@ -36,6 +37,7 @@ export interface CommandModels {
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
   runs: RunsModel;
+  clinic: ClinicModel;
   dialogs: DialogsModel;
   views: ViewsModel;
 }
@@ -53,6 +55,10 @@ export class Commands {
       ...padCommands(() => models.activePad.value),
       'reading.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
+      'my-digits.next': when(
+        () => models.clinic.canGoOn.value,
+        () => models.clinic.next(),
+      ),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.about': always(() => models.dialogs.showAbout()),
     };

@@ -1,0 +1,75 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
+import { prepareStrokes } from '../../engine/handwriting/prepare';
+import type { Result } from '../../contract/result';
+import type { NoticesModel } from '../ui/notices-model';
+
+type ListRequest = Promise<Result<OwnDigit[]>>;
+
+/** The person's own digits as they are kept, and which of them are chosen. */
+export class OwnDigitsModel {
+  /** Oldest first; null until they have been asked for. */
+  readonly digits = signal<readonly OwnDigit[] | null>(null);
+  readonly count = computed(() => this.digits.value?.length ?? 0);
+  /** (784) of each digit as a network sees it, in the same order. */
+  readonly inputs = computed(() => (this.digits.value ?? []).map(({ strokes }) => prepareStrokes(strokes)));
+  readonly chosen = signal<ReadonlySet<number>>(new Set());
+  /** So many were deleted last, and can be brought back. */
+  readonly deletedCount = signal(0);
+  readonly #bridge: InklingBridge;
+  readonly #notices: NoticesModel;
+
+  constructor(bridge: InklingBridge, notices: NoticesModel) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  async load(): Promise<void> {
+    if (this.digits.value === null) await this.#take(this.#bridge.request('my-digits.list'));
+  }
+
+  /** True when they are on disk. */
+  add(drawn: DrawnDigit[]): Promise<boolean> {
+    return this.#take(this.#bridge.request('my-digits.add', drawn));
+  }
+
+  async relabelChosen(digit: number): Promise<void> {
+    await this.#take(this.#bridge.request('my-digits.relabel', [...this.chosen.value], digit));
+  }
+
+  async deleteChosen(): Promise<void> {
+    const ids = [...this.chosen.value];
+    if (ids.length === 0) return;
+    if (await this.#take(this.#bridge.request('my-digits.delete', ids))) this.deletedCount.value = ids.length;
+  }
+
+  async bringBack(): Promise<void> {
+    if (await this.#take(this.#bridge.request('my-digits.bring-back'))) this.deletedCount.value = 0;
+  }
+
+  async export(): Promise<void> {
+    await this.#notices.outcome(this.#bridge.request('my-digits.export'));
+  }
+
+  toggle(id: number): void {
+    const chosen = new Set(this.chosen.value);
+    if (!chosen.delete(id)) chosen.add(id);
+    this.chosen.value = chosen;
+  }
+
+  chooseNone(): void {
+    this.chosen.value = new Set();
+  }
+
+  async #take(request: ListRequest): Promise<boolean> {
+    const digits = await this.#notices.outcome(request);
+    if (digits === undefined) return false;
+    batch(() => {
+      this.digits.value = digits;
+      const present = new Set(digits.map(({ id }) => id));
+      this.chosen.value = new Set([...this.chosen.value].filter((id) => present.has(id)));
+    });
+    return true;
+  }
+}
