@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectFolder, runScript, runTool } from '../machine/run.js';
 import { reported, single, sum } from './tally.js';
 
-const roomsWithOwnTypes = ['engine', 'kernels', 'node', 'preload', 'renderer', 'test'];
+const roomsWithOwnTypes = ['bench', 'engine', 'kernels', 'node', 'preload', 'renderer', 'test'];
 
 /** Each room of the project is checked with what it may know: the engine without Node, the page without files. */
 export async function checkTypes() {

@@ -2,7 +2,7 @@ import type { Stroke } from '../../src/contract/prediction';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { prepareStrokes } from '../../src/engine/handwriting/prepare';
 import { createRandom } from '../../src/engine/random';
-import { drawWithMouse, drawWithPen, drawWithTouch, fitToPad, networkPicture } from './drawing';
+import { drawInRush, drawWithMouse, drawWithPen, drawWithTouch, fitToPad, networkPicture } from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
@@ -25,7 +25,7 @@ test.describe('drawing', () => {
     const random = createRandom(11);
     const read: string[] = [];
     for (let digit = 0; digit < 10; digit++) {
-      await drawWithMouse(window.page, fitToPad(syntheticStrokes(digit, random)));
+      await drawInRush(window.page, fitToPad(syntheticStrokes(digit, random)));
       await expect(window.answer).toContainText(/then \d/);
       read.push((await window.answer.innerText()).trim()[0]);
       await window.button('Clear the Pad').click();

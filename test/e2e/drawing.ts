@@ -31,6 +31,26 @@ export async function drawWithMouse(page: Page, strokes: readonly Stroke[]): Pro
   await nextFrame(page);
 }
 
+/** Draws strokes of the pad's own square in a rush: the browser gets all reports at once and hands on several a frame. */
+export async function drawInRush(page: Page, strokes: readonly Stroke[]): Promise<void> {
+  const place = await placeOnPad(page);
+  const session = await page.context().newCDPSession(page);
+  type Kind = 'mousePressed' | 'mouseMoved' | 'mouseReleased';
+  const report = (type: Kind, point: readonly [number, number]) => {
+    const [x, y] = place(point);
+    const buttons = type === 'mouseReleased' ? 0 : 1;
+    return session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 });
+  };
+  for (const stroke of strokes) {
+    const moves = stroke.slice(1).map((point) => report.bind(null, 'mouseMoved', point));
+    const reports = [report.bind(null, 'mousePressed', stroke[0]), ...moves];
+    await Promise.all(reports.map((send) => send()));
+    await report('mouseReleased', stroke.at(-1)!);
+  }
+  await session.detach();
+  await nextFrame(page);
+}
+
 /** Draws one stroke with a finger. */
 export async function drawWithTouch(page: Page, stroke: Stroke): Promise<void> {
   const place = await placeOnPad(page);

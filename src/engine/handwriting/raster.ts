@@ -58,13 +58,15 @@ function drawSegment(image: GreyImage, start: Stroke[number], end: Stroke[number
     const firstColumn = firstPixel(Math.min(oneX, otherX) - reach);
     const lastColumn = lastPixel(Math.max(oneX, otherX) + reach, width);
     for (let column = firstColumn; column <= lastColumn; column++) {
+      const index = row * width + column;
+      // A long scribble goes over most of its pixels many times; full ink cannot become darker.
+      if (grey[index] === 1) continue;
       const x = column + 0.5 - startX;
       const along = lengthSquared > 0 ? clampToUnit((x * deltaX + y * deltaY) / lengthSquared) : 0;
       const awayX = x - along * deltaX;
       const awayY = y - along * deltaY;
       const distance = Math.sqrt(awayX * awayX + awayY * awayY);
       const ink = clampToUnit((reach - distance) / pen.edge);
-      const index = row * width + column;
       if (ink > grey[index]) grey[index] = ink;
     }
   }

@@ -34,7 +34,10 @@ export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPad
     const painter = new InkPainter(canvas.current!);
     const paint = () => painter.paint(drawing.strokes.value, drawing.isPenDown.value);
     const stopPainting = effect(paint);
-    const resizing = new ResizeObserver(() => untracked(paint));
+    const resizing = new ResizeObserver(() => {
+      painter.fit();
+      untracked(paint);
+    });
     resizing.observe(canvas.current!);
     const stopListening = listenForInk(pad.current!, drawing);
     return () => {
@@ -109,10 +112,7 @@ function takingDrawings(onFile: (file: File) => void) {
 /** A ring of the size that the pen or the eraser covers. */
 function PenTip({ drawing, at }: { drawing: DrawingModel; at: PadPoint | null }) {
   if (at === null) return null;
-  const style = {
-    left: `${(100 * at[0]) / drawing.width}%`,
-    top: `${100 * at[1]}%`,
-    height: `${100 * drawing.tipWidth.value}%`,
-  };
+  const [x, y] = at.map((position) => `calc(${100 * position}cqh - 50%)`);
+  const style = { transform: `translate(${x}, ${y})`, height: `${100 * drawing.tipWidth.value}%` };
   return <span class={`pen-tip ${drawing.toolInUse.value}`} style={style} />;
 }

@@ -12,25 +12,27 @@ export function DrawingPanel() {
   const { drawing, digit, drawingFiles } = useApplication();
   return (
     <aside class="drawing" aria-labelledby="drawing-title">
-      <div class="drawing-header">
-        <h2 id="drawing-title">Draw a digit</h2>
-        {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
-      </div>
-      <div class="pad-and-tools">
-        <DrawingPad
-          drawing={drawing}
-          name="Drawing pad"
-          hint="Draw here"
-          onFile={(file) => void drawingFiles.openDropped(file)}
-        >
-          <SamplePicture />
-        </DrawingPad>
-        <DrawingTools drawing={drawing} name="Drawing tools" />
-        <SamplesAndFiles />
-      </div>
-      <div class="reading">
-        <Answer />
-        <ActivationBars prediction={digit.prediction.value} />
+      <div class="drawing-content">
+        <div class="drawing-header">
+          <h2 id="drawing-title">Draw a digit</h2>
+          {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
+        </div>
+        <div class="pad-and-tools">
+          <DrawingPad
+            drawing={drawing}
+            name="Drawing pad"
+            hint="Draw here"
+            onFile={(file) => void drawingFiles.openDropped(file)}
+          >
+            <SamplePicture />
+          </DrawingPad>
+          <DrawingTools drawing={drawing} name="Drawing tools" />
+          <SamplesAndFiles />
+        </div>
+        <div class="reading">
+          <Answer />
+          <ActivationBars prediction={digit.prediction.value} />
+        </div>
       </div>
     </aside>
   );

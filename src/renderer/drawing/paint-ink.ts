@@ -22,12 +22,18 @@ export class InkPainter {
     this.#canvas = canvas;
   }
 
+  /** Fits the canvas's own pixels to its size on screen, which empties it. */
+  fit(): void {
+    for (const canvas of [this.#kept, this.#canvas]) {
+      canvas.width = Math.max(1, Math.round(this.#canvas.clientWidth * devicePixelRatio));
+      canvas.height = Math.max(1, Math.round(this.#canvas.clientHeight * devicePixelRatio));
+    }
+    this.#forget();
+  }
+
   /** `isGrowing`: the last stroke is not finished, and comes back longer. */
   paint(strokes: readonly InkStroke[], isGrowing: boolean): void {
-    const width = Math.max(1, Math.round(this.#canvas.clientWidth * devicePixelRatio));
-    const height = Math.max(1, Math.round(this.#canvas.clientHeight * devicePixelRatio));
-    const isFitting = this.#kept.width === width && this.#kept.height === height;
-    if (!isFitting || !this.#isBeginningOf(strokes)) this.#forget(width, height);
+    if (!this.#isBeginningOf(strokes)) this.#forget();
     const growing = isGrowing ? strokes.at(-1) : undefined;
     this.#keep(growing === undefined ? strokes : strokes.slice(0, -1));
     if (growing !== undefined) this.#keepStartOf(growing);
@@ -41,14 +47,10 @@ export class InkPainter {
     return isSame && (this.#keptUpTo === 0 || next?.points.at(this.#keptUpTo) === this.#keptEnd);
   }
 
-  #forget(width: number, height: number): void {
+  #forget(): void {
     this.#keptStrokes = [];
     this.#keptUpTo = 0;
-    // Setting a canvas's size clears it.
-    for (const canvas of [this.#kept, this.#canvas]) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+    this.#kept.getContext('2d')!.clearRect(0, 0, this.#kept.width, this.#kept.height);
   }
 
   #keep(strokes: readonly InkStroke[]): void {

@@ -1,0 +1,232 @@
+// How long it takes from the pen on the pad to the ten bars: node bench/pad.js [--digits 150]
+// Starts the built app, on Electron or its stand-in, and draws digits with real pointer events.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { _electron } from '@playwright/test';
+import { runnerImport } from 'vite';
+import { findBrowser } from '../scripts/machine/browser.js';
+import { electronExecutable } from '../scripts/machine/electron-runtime.js';
+import { projectFolder } from '../scripts/machine/run.js';
+import { standInFolder } from '../scripts/machine/standin.js';
+import { scribble, watchPad } from './pad/probe.js';
+import { describeMachine } from './speed/machine.js';
+import { table } from './speed/table.js';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./pad/probe.js').Latency} Latency */
+
+const { values } = parseArgs({ options: { digits: { type: 'string', default: '150' } } });
+const digits = Number(values.digits);
+const scribblePoints = 10_000;
+
+/** @type {import('@playwright/test').CDPSession} */
+let session;
+
+const { syntheticStrokes } = await engine('data/synthetic-strokes.ts');
+const { createRandom } = await engine('random.ts');
+
+if (!electronExecutable()) {
+  if (!existsSync(standInFolder)) {
+    console.error(
+      'There is neither Electron nor its stand-in yet; `node scripts/test.js e2e` fetches or builds one.',
+    );
+    process.exit(1);
+  }
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = standInFolder;
+  process.env.STANDIN_BROWSER ??= findBrowser();
+}
+
+const { processor, cores, loadAverage } = describeMachine();
+console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
+const userDataFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
+const app = await _electron.launch({
+  args: [projectFolder, `--user-data-dir=${userDataFolder}`],
+  env: { .../** @type {Record<string, string>} */ (process.env), INKLING_MNIST: '' },
+});
+try {
+  const page = await app.firstWindow();
+  await page.locator('.activations').waitFor();
+  await page.evaluate(watchPad);
+  session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const rows = [];
+  for (const hiddenLayers of [[30], [500]]) {
+    const name = `784-${hiddenLayers.join('-')}-10`;
+    await openNew(page, hiddenLayers);
+    await takeLatencies(page);
+    const costs = await drawDigits(page);
+    const drawn = await takeLatencies(page);
+    rows.push([
+      `${name}, for comparison: no button pressed`,
+      '-',
+      quantiles(await hover(page)),
+      '-',
+      '-',
+      '-',
+    ]);
+    for (const type of ['pointerdown', 'pointermove']) {
+      rows.push(
+        row(
+          `${name}, ${type}`,
+          drawn.filter((latency) => latency.type === type),
+          costs.filter((cost) => cost.type === type).map((cost) => cost.coreTime),
+        ),
+      );
+    }
+    rows.push(row(`${name}, a stroke of 10,000 points`, ...(await scribbleOnce(page))));
+    await page.keyboard.press('c');
+  }
+  const heads = [
+    'milliseconds, p50 / p95 / p99',
+    'events',
+    'on a core',
+    'bars set',
+    'bars painted',
+    'with wait for the screen',
+  ];
+  console.log(table(heads, rows));
+} finally {
+  await app.evaluate((electron) => electron.app.exit()).catch(() => undefined);
+  await app.close().catch(() => undefined);
+  rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * @param {Page} page
+ * @param {number[]} hiddenLayers
+ */
+async function openNew(page, hiddenLayers) {
+  await page.evaluate(async (layers) => {
+    const created = await window.inkling.request('model.new', {
+      hiddenLayers: layers,
+      hiddenActivation: 'sigmoid',
+      outputActivation: 'sigmoid',
+      initialWeights: 'standard-normal',
+      seed: 1,
+    });
+    if (!created.ok) throw new Error(created.failure.message);
+  }, hiddenLayers);
+}
+
+/**
+ * Draws every digit on an empty pad with the mouse, a report a frame, and gives the milliseconds that the page's main
+ * thread ran on a core for each: unlike the time on the clock that is the same on a busy machine.
+ * @param {Page} page
+ */
+async function drawDigits(page) {
+  const random = createRandom(1);
+  const box = await page.locator('.pad').boundingBox();
+  if (!box) throw new Error('The pad is not on screen.');
+  /** @type {{ type: string, coreTime: number }[]} */
+  const costs = [];
+  let before = await coreTime();
+  /** @param {string} type */
+  const note = async (type) => {
+    await painted(page);
+    const after = await coreTime();
+    costs.push({ type, coreTime: after - before });
+    before = after;
+  };
+  for (let index = 0; index < digits; index++) {
+    for (const stroke of syntheticStrokes(index % 10, random)) {
+      const points = stroke.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 8 === 0);
+      for (const [at, [x, y]] of points.entries()) {
+        if (at === 1) before = await coreTime();
+        await page.mouse.move(box.x + box.width * (0.5 + 0.6 * x), box.y + box.height * (0.5 + 0.6 * y));
+        if (at > 0) await note('pointermove');
+        else {
+          before = await coreTime();
+          await page.mouse.down();
+          await note('pointerdown');
+        }
+      }
+      await page.mouse.up();
+    }
+    await page.keyboard.press('c');
+  }
+  return costs;
+}
+
+/**
+ * What it takes to move the pointer over the pad alone, with all that moving it from outside takes.
+ * @param {Page} page
+ */
+async function hover(page) {
+  const box = await page.locator('.pad').boundingBox();
+  if (!box) throw new Error('The pad is not on screen.');
+  const costs = [];
+  for (let index = 0; index < 100; index++) {
+    const before = await coreTime();
+    await page.mouse.move(box.x + box.width * (0.3 + 0.004 * index), box.y + box.height / 2);
+    await painted(page);
+    costs.push((await coreTime()) - before);
+  }
+  return costs;
+}
+
+/** @param {Page} page */
+function painted(page) {
+  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}
+
+/** Milliseconds that the page's main thread has run so far. */
+async function coreTime() {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+}
+
+/**
+ * What was measured since the last time.
+ * @param {Page} page
+ * @returns {Promise<Latency[]>}
+ */
+function takeLatencies(page) {
+  return page.evaluate(() =>
+    /** @type {{ padLatencies: Latency[] }} */ (/** @type {unknown} */ (window)).padLatencies.splice(0),
+  );
+}
+
+/**
+ * The longest stroke that a person might draw; of its time on a core the mean is all that is known.
+ * @param {Page} page
+ * @returns {Promise<[Latency[], number[]]>}
+ */
+async function scribbleOnce(page) {
+  const before = await coreTime();
+  const frames = await page.evaluate(scribble, scribblePoints);
+  const mean = ((await coreTime()) - before) / frames;
+  return [await takeLatencies(page), [mean]];
+}
+
+/**
+ * @param {string} name
+ * @param {Latency[]} latencies
+ * @param {number[]} coreTimes one alone is a mean
+ */
+function row(name, latencies, coreTimes) {
+  /** @param {'set' | 'work' | 'total'} what */
+  const of = (what) => quantiles(latencies.map((latency) => latency[what]));
+  const onCore = coreTimes.length > 1 ? quantiles(coreTimes) : `mean ${coreTimes[0].toFixed(1)}`;
+  return [name, String(latencies.length), onCore, of('set'), of('work'), of('total')];
+}
+
+/** @param {number[]} values */
+function quantiles(values) {
+  const sorted = [...values].sort((one, other) => one - other);
+  return [0.5, 0.95, 0.99].map((part) => sorted[Math.floor(sorted.length * part)]?.toFixed(1)).join(' / ');
+}
+
+/**
+ * A module of the engine, which is TypeScript.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+async function engine(path) {
+  const { module } = await runnerImport(resolve(import.meta.dirname, '../src/engine', path), {
+    configFile: false,
+    logLevel: 'error',
+  });
+  return module;
+}
