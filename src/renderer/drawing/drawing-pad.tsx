@@ -112,7 +112,15 @@ function takingDrawings(onFile: (file: File) => void) {
 /** A ring of the size that the pen or the eraser covers. */
 function PenTip({ drawing, at }: { drawing: DrawingModel; at: PadPoint | null }) {
   if (at === null) return null;
-  const [x, y] = at.map((position) => `calc(${100 * position}cqh - 50%)`);
-  const style = { transform: `translate(${x}, ${y})`, height: `${100 * drawing.tipWidth.value}%` };
-  return <span class={`pen-tip ${drawing.toolInUse.value}`} style={style} />;
+  const [x, y] = at;
+  // The place is as large as the pad, so that it is moved by parts of that, which needs no layout.
+  const place = { transform: `translate(${(100 * x) / drawing.width}%, ${100 * y}%)` };
+  return (
+    <span class="pen-place" style={place}>
+      <span
+        class={`pen-tip ${drawing.toolInUse.value}`}
+        style={{ height: `${100 * drawing.tipWidth.value}%` }}
+      />
+    </span>
+  );
 }

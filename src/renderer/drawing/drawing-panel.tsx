@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { ActivationBars } from './activation-bars';
 import { Answer } from './answer';
@@ -7,11 +9,27 @@ import { SamplePicture } from './sample-picture';
 import { SamplesAndFiles } from './samples-and-files';
 import './drawing.css';
 
+/** In a panel no higher than this, in pixels, the bars stand beside the answer. */
+const lowHeight = 672;
+
 /** A pad to draw on, and what the network reads there. */
 export function DrawingPanel() {
   const { drawing, digit, drawingFiles } = useApplication();
+  const panel = useRef<HTMLElement>(null);
+  const height = useSignal(lowHeight);
+  // A container query would say the same, but has all styles within worked out anew for each move of the pen.
+  useLayoutEffect(() => {
+    const resizing = new ResizeObserver(([{ contentRect }]) => (height.value = contentRect.height));
+    resizing.observe(panel.current!);
+    return () => resizing.disconnect();
+  }, [height]);
   return (
-    <aside class="drawing" aria-labelledby="drawing-title">
+    <aside
+      ref={panel}
+      class={height.value <= lowHeight ? 'drawing is-low' : 'drawing'}
+      style={{ '--panel-height': `${height.value}px` }}
+      aria-labelledby="drawing-title"
+    >
       <div class="drawing-content">
         <div class="drawing-header">
           <h2 id="drawing-title">Draw a digit</h2>
