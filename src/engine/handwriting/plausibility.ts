@@ -1,4 +1,4 @@
-import { naturalLogarithm } from '../elementary';
+import { exponential, naturalLogarithm } from '../elementary';
 import type { BoundingBox } from './bounding-box';
 
 /** What one digit's images have in common, whoever wrote it. */
@@ -32,6 +32,10 @@ const usualShapes: readonly UsualShape[] = [
 const lineWidth = 0.1;
 /** A digit is at least so high, in heights of its line; below, its probability falls by a factor of e per `fall`. */
 const height = { least: 0.5, fall: 0.1 };
+/** Standard deviation of ln height among the digits of a line. */
+const heightDeviation = 0.25;
+/** What is longer than usual by so many standard deviations is as likely no digit as one. */
+const doubtfulDeviations = 2;
 /** How seldom a digit is drawn in several strokes that copybooks draw in one. */
 const unusualLift = 0.1;
 
@@ -57,25 +61,39 @@ export interface Candidate {
 export function logPlausibilityOfInk({ digit, box, lineHeight, input, lineWidth }: Candidate): number {
   const usual = usualShapes[digit];
   const length = input.reduce((sum, value) => sum + value, 0) / lineWidth;
-  const byLength = logOfDeviation(naturalLogarithm(length / usual.length) / usual.lengthDeviation);
+  const deviations = naturalLogarithm(length / usual.length) / usual.lengthDeviation;
+  const byLength = deviations > 0 ? logOfLengthening(deviations) : logOfDeviation(deviations);
   const byHeight = lineHeight > 0 ? Math.min(0, (box.height / lineHeight - height.least) / height.fall) : 0;
   return byLength + byHeight;
 }
 
 /**
- * How well width and strokes go with one digit, and not with several side by side; ln of a factor from 0 to 1.
- * It decides between cuts alone: whoever writes wide digits is read as well as others.
+ * How well width, height and strokes go with one digit, and neither with several side by side nor with a part of one;
+ * ln of a factor from 0 to 1. It decides between cuts alone: whoever writes wide or low digits is read as well as others.
  */
-export function logPlausibilityOfLayout({ digit, box, isLifted }: Candidate): number {
+export function logPlausibilityOfLayout({ digit, box, lineHeight, isLifted }: Candidate): number {
   const usual = usualShapes[digit];
   const longerSide = Math.max(box.width, box.height);
   const line = longerSide > 0 ? lineWidth * longerSide : 1;
   const width = (box.width + line) / (box.height + line);
   const byWidth = logOfDeviation(Math.max(0, naturalLogarithm(width / usual.width) / usual.widthDeviation));
-  return byWidth + (isLifted && !usual.isOftenLifted ? naturalLogarithm(unusualLift) : 0);
+  const isLow = lineHeight > 0 && box.height < lineHeight;
+  const lowness = isLow ? naturalLogarithm((box.height + line) / (lineHeight + line)) : 0;
+  const byHeight = logOfDeviation(lowness / heightDeviation);
+  return byWidth + byHeight + (isLifted && !usual.isOftenLifted ? naturalLogarithm(unusualLift) : 0);
 }
 
 /** ln of how likely so many standard deviations are, compared with none. */
 function logOfDeviation(deviations: number): number {
   return (-deviations * deviations) / 2;
+}
+
+/**
+ * The same for what people lengthen at will. It is near 0 for whatever is usual: a one with hat and foot or a nine with
+ * a large loop is no less a digit than the average one. Beyond, what is no digit grows likelier, having any length.
+ */
+function logOfLengthening(deviations: number): number {
+  const doubtful = logOfDeviation(doubtfulDeviations);
+  const excess = doubtful - logOfDeviation(deviations);
+  return naturalLogarithm((1 + exponential(doubtful)) / (1 + exponential(excess)));
 }

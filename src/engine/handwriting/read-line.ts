@@ -29,6 +29,8 @@ export interface Line {
 const lowestConfidence = 0.25;
 /** The least that a group's score counts, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.005);
+/** A pen's stroke is cut only into what is at least as surely a digit. */
+const clearConfidence = 0.5;
 const mostPieces = 9;
 /** No digit is wider, in heights of the line. */
 const widestDigit = 1.6;
@@ -75,8 +77,16 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const logConfidence = logProbability + logPlausibilityOfInk(candidate);
   const confidence = exponential(logConfidence);
   const digit = confidence < lowestConfidence ? null : prediction.digit;
-  const score = Math.max(lowestLogProbability, logConfidence) + logPlausibilityOfLayout(candidate);
+  const isUnclearPart = line.isDrawn && confidence < clearConfidence && isCutOff(line, first, end);
+  const floored = isUnclearPart ? 2 * lowestLogProbability : Math.max(lowestLogProbability, logConfidence);
+  const score = floored + logPlausibilityOfLayout(candidate);
   return { score, found: { ...prediction, box, digit, confidence, input: prepared.input } };
+}
+
+/** Whether a stroke goes on beyond the pieces from `first` to before `end`. */
+function isCutOff({ pieces }: Line, first: number, end: number): boolean {
+  const inside = new Set(pieces.slice(first, end).map(({ source }) => source));
+  return pieces.some(({ source }, index) => (index < first || index >= end) && inside.has(source));
 }
 
 /** How much likelier it is that piece `index` begins a digit than that it goes on with one; a logarithm. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../src/contract/prediction';
 import { boundingBox } from '../../../src/engine/handwriting/bounding-box';
 import { prepareStrokes } from '../../../src/engine/handwriting/prepare';
 import { readStrokes } from '../../../src/engine/handwriting/read-strokes';
@@ -39,8 +40,35 @@ describe('readStrokes', () => {
     expect(readStrokes(network, [[], [[NaN, 1]]])).toEqual({ digits: [], text: '' });
   });
 
+  it.each(['1', '21', '1551'])('reads %s, though the one has hat and foot', (number) => {
+    expect(readStrokes(network, withHatAndFoot(number)).text).toBe(number);
+  });
+
+  it('takes an open four’s short bar for a part of it, and not for a one', () => {
+    const four: Stroke[] = [
+      [[8, 0], [4, 40], [0, 74], [20, 72], [38, 68]], // prettier-ignore
+      [[40, 46], [41, 70], [42, 98]], // prettier-ignore
+    ];
+    expect(readStrokes(network, four).text).toBe('4');
+    const [zero] = drawNumber('0');
+    expect(readStrokes(network, [zero, ...moved(four, 90, 0)]).text).toBe('04');
+  });
+
+  it('takes a zigzag for no digits, and does not cut it until some are found', () => {
+    const zigzag = Array.from({ length: 9 }, (_, turn): [number, number] => [12 * turn, 80 * (turn % 2)]);
+    expect(readStrokes(network, [zigzag]).text).toBe('?');
+  });
+
   it('takes a tap and a dash for no digits', () => {
     expect(readStrokes(network, [[[5, 5]]]).text).toBe('?');
     expect(readStrokes(network, [[[0, 0], [80, 1]]]).text).toBe('?'); // prettier-ignore
   });
 });
+
+/** A number whose ones are drawn as they are printed: an upstroke, a stem, and a line to stand on. */
+function withHatAndFoot(number: string): Stroke[] {
+  const one: Stroke = [[0, 30], [35, 0], [35, 100], [5, 100], [70, 100]]; // prettier-ignore
+  return [...number].flatMap((digit, index) =>
+    moved(digit === '1' ? [one] : drawNumber(digit), 100 * index, 0),
+  );
+}
