@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/prediction';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
@@ -35,6 +36,15 @@ function fast(stroke: Stroke): Stroke {
   return stroke.filter((_point, index) => index % 4 === 0 || index === stroke.length - 1);
 }
 
+/** What assistive technology would stumble over in the view, in light and in dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('#view').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
+  }
+}
+
 function keptDigits(userDataFolder: string): { digit: number }[] {
   return JSON.parse(readFileSync(join(userDataFolder, 'my-digits.json'), 'utf8')).digits;
 }
@@ -54,6 +64,7 @@ test.describe('my digits', () => {
     await page.getByRole('combobox', { name: 'Drawing 3 is' }).selectOption(`a ${(asked[2] + 1) % 10}`);
     await page.getByRole('combobox', { name: 'Drawing 4 is' }).selectOption('leave out');
     await expect(clinic(page)).toContainText('of these 19 digits');
+    await expectAccessible(page);
 
     await window.button('Keep them and teach it').click();
     await expect(page.getByRole('heading', { name: 'It has learned from 19 of your digits' })).toBeVisible();
@@ -71,6 +82,7 @@ test.describe('my digits', () => {
     await expect(rows.nth(1)).toContainText('These 4 digits, which it has not been taught');
     await expect(rows.nth(1).getByRole('cell').first()).toHaveText(/\d of 4/);
     await expect(rows.nth(2)).toContainText('1,000 test images');
+    await expectAccessible(page);
     await window.button('Only keep them').click();
     await expect.poll(() => keptDigits(userDataFolder).length).toBe(23);
 
@@ -99,6 +111,7 @@ test.describe('my digits', () => {
     await expect(options).toHaveCount(3);
     await options.first().focus();
     await second.page.keyboard.press('Space');
+    await expectAccessible(second.page);
     await window.button('Delete').click();
     await expect(options).toHaveCount(2);
     await window.button('Bring back').click();

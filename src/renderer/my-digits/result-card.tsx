@@ -41,7 +41,7 @@ function Actions() {
   const { clinic, ownDigits } = useApplication();
   const canTeach = useCanTeach() && (clinic.score.value.total > 0 || ownDigits.count.value > 0);
   return (
-    <div class="clinic-actions">
+    <div class="clinic-actions in-view">
       <ActionButton isPrimary isEnabled={canTeach} onPress={() => void clinic.keepAndTeach()}>
         {clinic.isKept.value ? 'Teach it my digits' : 'Keep them and teach it'}
       </ActionButton>
