@@ -66,9 +66,9 @@ describe('LineModel', () => {
     model.follow();
     write(model, 0.5);
     await settle();
-    network.value = networkThatSays(3);
+    network.value = networkThatSays(1);
     await settle();
-    expect(model.reading.value?.text).toBe('3');
+    expect(model.reading.value?.text).toBe('1');
   });
 
   it('leaves out what has been overtaken while it was reading', async () => {
