@@ -1,6 +1,6 @@
 // How well a model reads digits that people drew, beside three plain networks of the book's, and how long preparing takes:
 // node bench/handwriting.js [MODEL.safetensors] [STROKES.json] [--data FOLDER]
-// Without them: the starter model, INKLING_PENDIGITS and INKLING_MNIST. STROKES.json is a list of {digit, writer, strokes};
+// Without them: the starter model, dev.json in the folder INKLING_PENDIGITS, and INKLING_MNIST. STROKES.json: {digit, writer, strokes};
 // a stroke is a list of [x, y], y downwards. Without MNIST only the model is measured, on the drawn digits.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,10 @@ const { positionals, values } = parseArgs({
   options: { data: { type: 'string', default: process.env.INKLING_MNIST } },
 });
 const starter = join(import.meta.dirname, '../resources/starter.safetensors');
-const [modelPath = starter, strokesPath = process.env.INKLING_PENDIGITS] = positionals;
+const [
+  modelPath = starter,
+  strokesPath = process.env.INKLING_PENDIGITS && join(process.env.INKLING_PENDIGITS, 'dev.json'),
+] = positionals;
 if (!strokesPath) {
   console.error('Usage: node bench/handwriting.js [MODEL.safetensors] [STROKES.json] [--data FOLDER]');
   process.exit(2);
