@@ -34,6 +34,14 @@ test.describe('techniques beyond the first chapter', () => {
     await expect(window.runSummary).toContainText('rotation 20° · elastic 1.5');
   });
 
+  test('add digits that Inkling draws to the training images', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.page.getByText('Advanced').click();
+    await window.enter({ 'Added stroke digits': '200' });
+    await window.train(1);
+    await expect(window.runSummary).toContainText('200 stroke digits');
+  });
+
   test('train a network that is saved and read with its own neurons', async ({ launchApp }, testInfo) => {
     const first = await launchApp();
     const window = new InklingWindow(first);
