@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { encode } from 'fast-png';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { drawStrokes } from '../../src/engine/handwriting/raster';
@@ -23,4 +24,30 @@ export function pictureOfDigits(digits: readonly number[]): Buffer {
     }
   });
   return Buffer.from(encode({ width, height: side, data: paper, channels: 1, depth: 8 }));
+}
+
+/** Hands a file to the page as a paste or a drop does. */
+export async function handOver(
+  page: Page,
+  how: 'paste' | 'drop',
+  bytes: Buffer,
+  name: string,
+): Promise<void> {
+  await page.evaluate(
+    ([kind, base64, fileName]) => {
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], fileName));
+      const options = { bubbles: true, cancelable: true };
+      if (kind === 'paste') {
+        document.body.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
+        return;
+      }
+      const over = new DragEvent('dragover', { ...options, dataTransfer: transfer });
+      // A browser drops only where the page has said that it takes the file.
+      if (document.body.dispatchEvent(over)) throw new Error('The page does not take the file.');
+      document.body.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
+    },
+    [how, bytes.toString('base64'), name],
+  );
 }

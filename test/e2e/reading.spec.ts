@@ -4,9 +4,9 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
-import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';
+import { drawWithMouse, fitToPad, networkPicture, pixelsOf, writeNumber } from './drawing';
 import { expect, test } from './harness';
-import { pictureOfDigits } from './pictures';
+import { handOver, pictureOfDigits } from './pictures';
 import { InklingWindow } from './window';
 
 /** A digit, small in the pad's upper left corner. */
@@ -126,46 +126,8 @@ async function showManyDigits(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Many digits' }).check();
 }
 
-/** Writes digits side by side on the wide pad with the mouse. */
-async function writeNumber(page: Page, digits: readonly number[]): Promise<void> {
-  const pad = (await page.getByRole('application', { name: 'Wide pad' }).boundingBox())!;
-  for (const [place, digit] of digits.entries()) {
-    for (const stroke of fitToPad(syntheticStrokes(digit, createRandom(1)))) {
-      const at = ([x, y]: [number, number]): [number, number] => [
-        pad.x + pad.height * (0.05 + 0.7 * (place + x)),
-        pad.y + pad.height * (0.15 + 0.7 * y),
-      ];
-      await page.mouse.move(...at(stroke[0]));
-      await page.mouse.down();
-      for (const point of stroke.slice(1)) await page.mouse.move(...at(point));
-      await page.mouse.up();
-    }
-  }
-}
-
 const whatItReads = (page: Page) => page.getByLabel('What it reads');
 const boxesOn = (page: Page) => page.getByRole('radiogroup', { name: 'Digits found' }).getByRole('radio');
-
-/** Hands a file to the page as a paste or a drop does. */
-async function handOver(page: Page, how: 'paste' | 'drop', bytes: Buffer, name: string): Promise<void> {
-  await page.evaluate(
-    ([kind, base64, fileName]) => {
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], fileName));
-      const options = { bubbles: true, cancelable: true };
-      if (kind === 'paste') {
-        document.body.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: transfer }));
-        return;
-      }
-      const over = new DragEvent('dragover', { ...options, dataTransfer: transfer });
-      // A browser drops only where the page has said that it takes the file.
-      if (document.body.dispatchEvent(over)) throw new Error('The page does not take the file.');
-      document.body.dispatchEvent(new DragEvent('drop', { ...options, dataTransfer: transfer }));
-    },
-    [how, bytes.toString('base64'), name],
-  );
-}
 
 test.describe('many digits', () => {
   test('reads a number on the wide pad, and shows each digit closely', async ({ inkling }) => {

@@ -3,8 +3,9 @@ import type { Page } from '@playwright/test';
 import { createRandom } from '../../src/engine/random';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import type { StartedApp } from '../e2e/harness';
-import { drawWithMouse, fitToPad } from '../e2e/drawing';
+import { drawWithMouse, fitToPad, writeNumber } from '../e2e/drawing';
 import { expect, test } from '../e2e/harness';
+import { handOver, pictureOfDigits } from '../e2e/pictures';
 
 // Not a test of behaviour: pictures of every state for a person to look at, in INKLING_SCREENSHOTS.
 const folder = process.env.INKLING_SCREENSHOTS ?? join('test-results', 'screenshots');
@@ -84,6 +85,31 @@ test('runs side by side', async ({ launchApp }) => {
   await queue('3');
   await expect(page.getByRole('listitem', { name: 'Seed 1' }).last()).toContainText('validation');
   await takeAll(started, 'runs');
+});
+
+test('reading', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const { page } = started;
+  const nearest = page.getByRole('list', { name: /^Nearest training images of \d$/ });
+  await page.getByRole('tab', { name: 'Reading' }).click();
+  await takeAll(started, 'reading-empty');
+  await drawDigit(page, 5);
+  await expect(nearest).toHaveCount(2);
+  await takeAll(started, 'reading-digit');
+  await page.getByText('step by step').click();
+  await page.getByRole('radio', { name: 'Squeezed: use for the answer' }).check();
+  await takeAll(started, 'reading-squeezed-steps');
+  await page.getByRole('radio', { name: 'Many digits' }).check();
+  await takeAll(started, 'reading-number-empty');
+  await writeNumber(page, [5, 0, 4, 2]);
+  await expect(nearest).toHaveCount(2);
+  await takeAll(started, 'reading-number');
+  await handOver(page, 'drop', pictureOfDigits([7, 0, 2, 4]), 'number.png');
+  await expect(page.getByRole('img', { name: 'number.png' })).toBeVisible();
+  await takeAll(started, 'reading-picture');
+  await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
+  await expect(page.getByRole('alert')).toContainText('letter.txt');
+  await takeAll(started, 'reading-no-picture');
 });
 
 test('wrong entries', async ({ inkling }) => {
