@@ -3,7 +3,7 @@ import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { unknownProvenance } from '../../src/contract/models';
 import type { Stroke } from '../../src/contract/prediction';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';
 import { prepareStrokes } from '../../src/engine/handwriting/prepare';

@@ -1,13 +1,12 @@
 import type { DataSplit } from '../../contract/training';
 import { mixInto } from '../hash';
-import { mnistPen, prepareStrokes } from '../handwriting/prepare';
+import { prepareStrokes } from '../handwriting/prepare';
+import { randomPen } from '../handwriting/random-pen';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 import { pixelsPerImage } from './idx';
 import { syntheticStrokes } from './synthetic-strokes';
 
-const thinnestPenRadius = 0.8;
-const thickestPenRadius = 1.9;
 const penRadiusDeviation = 0.3;
 
 /** Tells the hash from others of the same seed. */
@@ -15,8 +14,7 @@ const purpose = 0x7374726b;
 
 /** Draws a digit from 0 to 9 as prepared strokes are, with a pen about as wide as MNIST's; 784 bytes, 255 full ink. */
 export function drawDigit(digit: number, random: Random): Uint8Array {
-  const radius = mnistPen.radius + penRadiusDeviation * random.gaussian();
-  const pen = { ...mnistPen, radius: Math.min(thickestPenRadius, Math.max(thinnestPenRadius, radius)) };
+  const pen = randomPen(random, penRadiusDeviation);
   const ink = prepareStrokes(syntheticStrokes(digit, random), pen)!;
   return Uint8Array.from(ink, (value) => Math.round(value * 255));
 }

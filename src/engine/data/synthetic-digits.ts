@@ -4,8 +4,6 @@ import { createRandom } from '../random';
 import { pixelsPerImage } from './idx';
 import { drawDigit } from './stroke-digits';
 
-export { syntheticStrokes } from './synthetic-strokes';
-
 /** How many images of each kind, and the seed that they all come from. */
 export interface SyntheticDataSetOptions {
   seed: number;

@@ -1,4 +1,6 @@
 import type { Stroke } from '../../contract/prediction';
+import type { Deformation } from '../handwriting/deformation';
+import { deformation, randomBends } from '../handwriting/deformation';
 import type { Random } from '../random';
 import type { SkeletonStroke } from './digit-skeletons';
 import { digitSkeletons } from './digit-skeletons';
@@ -26,8 +28,6 @@ const smallestSecondStroke = 0.6;
 const largestSecondStroke = 1.15;
 /** So often at most is a stroke smoothed: a hurried hand rounds the corners. */
 const mostSmoothing = 6;
-
-type Deformation = (x: number, y: number) => readonly [number, number];
 
 /** A digit from 0 to 9 as a hand might draw it, about one unit high; each call draws another. */
 export function syntheticStrokes(digit: number, random: Random): Stroke[] {
@@ -92,19 +92,12 @@ function unsteady(stroke: SkeletonStroke, random: Random): Stroke {
   return points;
 }
 
-/** Bends the square from -1 to 1 smoothly, then makes it narrower, slants and turns it. */
 function randomDeformation(random: Random): Deformation {
-  const bends = Array.from({ length: 8 }, () => variation.bend * random.gaussian());
-  const halfWidth = 0.5 * (narrowestWidth + (widestWidth - narrowestWidth) * random.uniform());
-  const slant = meanSlant + variation.slant * random.gaussian();
-  const halfTangent = variation.rotation * random.gaussian();
-  const secantSquared = 1 + halfTangent * halfTangent;
-  const cosine = (2 - secantSquared) / secantSquared;
-  const sine = (2 * halfTangent) / secantSquared;
-  return (x, y) => {
-    const bentX = x + bends[0] * x * x + bends[1] * x * y + bends[2] * y * y + bends[3] * y * y * y;
-    const bentY = y + bends[4] * x * x + bends[5] * x * y + bends[6] * y * y + bends[7] * x * x * x;
-    const slantedX = halfWidth * bentX - 0.5 * slant * bentY;
-    return [cosine * slantedX - sine * 0.5 * bentY, sine * slantedX + cosine * 0.5 * bentY];
-  };
+  return deformation({
+    bends: randomBends(random, variation.bend),
+    width: 0.5 * (narrowestWidth + (widestWidth - narrowestWidth) * random.uniform()),
+    height: 0.5,
+    slant: meanSlant + variation.slant * random.gaussian(),
+    halfTangent: variation.rotation * random.gaussian(),
+  });
 }

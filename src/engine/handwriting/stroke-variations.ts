@@ -1,7 +1,9 @@
 import type { Stroke } from '../../contract/prediction';
 import type { Random } from '../random';
 import { boundingBox } from './bounding-box';
-import { mnistPen } from './prepare';
+import type { Deformation } from './deformation';
+import { deformation, randomBends } from './deformation';
+import { randomPen } from './random-pen';
 import type { Pen } from './raster';
 
 /** Standard deviations of what differs when one hand draws a digit twice; lengths in halves of its longer side. */
@@ -20,8 +22,6 @@ const variation = {
 } as const;
 
 const narrowest = 0.5;
-const thinnestPenRadius = 0.8;
-const thickestPenRadius = 1.9;
 
 /** A drawn digit as the same hand might draw it another time, and with which pen; each call gives another. */
 export function varyStrokes(
@@ -36,27 +36,15 @@ export function varyStrokes(
     const byY = variation.offset * random.gaussian() - (top + height / 2) / half;
     return stroke.map(([x, y]) => deform(x / half + byX, y / half + byY));
   });
-  return { strokes: varied, pen: varyPen(random) };
+  return { strokes: varied, pen: randomPen(random, variation.penRadius) };
 }
 
-function varyPen(random: Random): Pen {
-  const radius = mnistPen.radius + variation.penRadius * random.gaussian();
-  return { ...mnistPen, radius: Math.min(thickestPenRadius, Math.max(thinnestPenRadius, radius)) };
-}
-
-/** Bends the square from -1 to 1 smoothly, then stretches, slants and turns it. */
-function randomDeformation(random: Random): (x: number, y: number) => readonly [x: number, y: number] {
-  const bends = Array.from({ length: 8 }, () => variation.bend * random.gaussian());
-  const stretch = Math.max(narrowest, 1 + variation.stretch * random.gaussian());
-  const slant = variation.slant * random.gaussian();
-  const halfTangent = variation.rotation * random.gaussian();
-  const secantSquared = 1 + halfTangent * halfTangent;
-  const cosine = (2 - secantSquared) / secantSquared;
-  const sine = (2 * halfTangent) / secantSquared;
-  return (x, y) => {
-    const bentX = x + bends[0] * x * x + bends[1] * x * y + bends[2] * y * y + bends[3] * y * y * y;
-    const bentY = y + bends[4] * x * x + bends[5] * x * y + bends[6] * y * y + bends[7] * x * x * x;
-    const slantedX = stretch * bentX - slant * bentY;
-    return [cosine * slantedX - sine * bentY, sine * slantedX + cosine * bentY];
-  };
+function randomDeformation(random: Random): Deformation {
+  return deformation({
+    bends: randomBends(random, variation.bend),
+    width: Math.max(narrowest, 1 + variation.stretch * random.gaussian()),
+    height: 1,
+    slant: variation.slant * random.gaussian(),
+    halfTangent: variation.rotation * random.gaussian(),
+  });
 }

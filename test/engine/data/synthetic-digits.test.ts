@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createSyntheticDataSet, syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../../src/engine/random';
 import type { DataSplit } from '../../../src/contract/training';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { centreOfMass } from '../../../src/engine/handwriting/centre';
 import { preparationSteps } from '../../../src/engine/handwriting/preparation-steps';
 import { prepareStrokes } from '../../../src/engine/handwriting/prepare';

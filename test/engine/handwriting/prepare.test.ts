@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../src/contract/prediction';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { centreOfMass } from '../../../src/engine/handwriting/centre';
 import { prepareStrokes } from '../../../src/engine/handwriting/prepare';
 import { createRandom } from '../../../src/engine/random';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { mnistPen, prepareStrokes } from '../../../src/engine/handwriting/prepare';
 import { varyStrokes } from '../../../src/engine/handwriting/stroke-variations';
 import { createRandom } from '../../../src/engine/random';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkHyperparameters } from '../../../src/contract/hyperparameters';
-import { createSyntheticDataSet, syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
 import { prepareStrokes } from '../../../src/engine/handwriting/prepare';
 import { varyStrokes } from '../../../src/engine/handwriting/stroke-variations';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OwnDigit } from '../../../src/contract/my-digits';
 import { parseIdxImages, parseIdxLabels } from '../../../src/engine/data/idx';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
 import { prepareStrokes } from '../../../src/engine/handwriting/prepare';
 import { createRandom } from '../../../src/engine/random';
 import { exportMyDigits, labelsPathFor } from '../../../src/services/my-digits/export-my-digits';
