@@ -14,6 +14,10 @@ const dataOption = [
   '--data <dir>',
   'folder with MNIST, or "synthetic" for synthetic digits [env: INKLING_MNIST]',
 ] as const;
+const strokesOption = [
+  '--strokes <file>',
+  'a drawing in JSON or a list of them: strokes of [x, y] points; or an SVG that the app saved',
+] as const;
 const jsonOption = ['--json', 'print JSON, one object a line'] as const;
 
 /** All commands with their options and help. */
@@ -86,7 +90,7 @@ function addTeach(program: Command, surroundings: Surroundings): void {
     .argument('<model>', 'a .safetensors or network2 .json file')
     .requiredOption(
       '--strokes <file>',
-      'a JSON list of digits, each with "digit" and "strokes": lists of [x, y] points',
+      'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
     .requiredOption('--out <model>', 'write the taught network here: .safetensors, or .json for network2')
     .option(...dataOption)
@@ -134,7 +138,7 @@ function addPredict(program: Command, surroundings: Surroundings): void {
     .description('read digits from pictures or pen strokes')
     .argument('<model>', 'a .safetensors or network2 .json file')
     .argument('[images...]', 'pictures of one digit each: PNG, JPEG or WebP')
-    .option('--strokes <file>', 'a JSON list of digits, each with its strokes: lists of [x, y] points')
+    .option(...strokesOption)
     .option(...jsonOption)
     .addHelpText(
       'after',
@@ -152,7 +156,7 @@ function addRead(program: Command, surroundings: Surroundings): void {
     .description('read whole numbers from pictures, photos or pen strokes')
     .argument('<model>', 'a .safetensors or network2 .json file')
     .argument('[images...]', 'pictures with any number of digits: PNG, JPEG or WebP')
-    .option('--strokes <file>', 'JSON: a drawing, a list of strokes of [x, y] points, or a list of drawings')
+    .option(...strokesOption)
     .option(...jsonOption)
     .addHelpText(
       'after',

@@ -3,6 +3,7 @@ import type { CommandId } from './commands';
 import { commandIds } from './commands';
 import type { DataStatus, SimilarDigits } from './data';
 import { nearestQuestionSchema } from './data';
+import { drawingFormatsSchema } from './drawings';
 import { hyperparametersSchema } from './hyperparameters';
 import type { DocumentState, NetworkParameters } from './models';
 import type { PictureFile } from './pictures';
@@ -124,13 +125,7 @@ export const requests = {
     }),
   ]),
   /** The drawing in every format; the ending of the name that a person chooses says which is written. */
-  'drawing.save': v.tuple([
-    v.object({
-      png: v.instance(Uint8Array),
-      svg: v.pipe(v.string(), v.maxLength(100_000_000)),
-      json: v.pipe(v.string(), v.maxLength(50_000_000)),
-    }),
-  ]),
+  'drawing.save': v.tuple([drawingFormatsSchema]),
   'drawing.open': v.tuple([]),
   /** Asks a person for a picture. */
   'picture.open': v.tuple([]),

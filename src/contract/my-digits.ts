@@ -1,18 +1,30 @@
 import * as v from 'valibot';
+import { strokesSchema } from './drawings';
 
 /** At most so many digits are kept. */
 export const maximumOwnDigits = 5000;
 
-const coordinate = v.pipe(v.number(), v.finite());
-const point = v.tuple([coordinate, coordinate]);
-const stroke = v.pipe(v.array(point), v.minLength(1), v.maxLength(20_000));
+const notADigit = 'is not a digit from 0 to 9';
 
 /** A digit that the person drew, and which it is. */
-export const drawnDigitSchema = v.object({
-  digit: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9)),
-  /** Of any scale, y downwards. */
-  strokes: v.pipe(v.array(stroke), v.minLength(1), v.maxLength(200)),
-});
+export const drawnDigitSchema = v.object(
+  {
+    digit: v.pipe(
+      v.number(notADigit),
+      v.integer(notADigit),
+      v.minValue(0, notADigit),
+      v.maxValue(9, notADigit),
+    ),
+    strokes: v.pipe(
+      strokesSchema,
+      v.minLength(1, 'has no stroke'),
+      v.maxLength(200, 'has more than 200 strokes'),
+      v.checkItems((stroke) => stroke.length > 0, 'has no point'),
+      v.checkItems((stroke) => stroke.length <= 20_000, 'has more than 20,000 points'),
+    ),
+  },
+  'is not an object with "digit" and "strokes"',
+);
 
 /** One of the person's own digits as it is kept. */
 export const ownDigitSchema = v.object({

@@ -1,18 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import type { DrawingFormats } from '../contract/drawings';
+import { drawingTooLarge, largestDrawingBytes } from '../contract/drawings';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
 import { writeFileAtomically } from './atomic-files';
 import { plainReason } from './file-errors';
-
-/** A drawing in each format that it can be saved in. */
-export interface DrawingFormats {
-  png: Uint8Array;
-  svg: string;
-  json: string;
-}
-
-const largestBytes = 20_000_000;
 
 /** Writes a drawing in the format that the path's ending names, and otherwise as JSON; fails with 'file-not-written'. */
 export function writeDrawingFile(
@@ -27,9 +20,7 @@ export function writeDrawingFile(
 export async function readDrawingFile(path: string): Promise<Result<{ name: string; text: string }>> {
   const name = basename(path);
   try {
-    if ((await stat(path)).size > largestBytes) {
-      return failure('drawing-unreadable', `“${name}” is too large for a drawing.`);
-    }
+    if ((await stat(path)).size > largestDrawingBytes) return drawingTooLarge(name);
     return success({ name, text: await readFile(path, 'utf8') });
   } catch (error) {
     return failure('drawing-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);

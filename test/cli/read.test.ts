@@ -75,7 +75,7 @@ describe('inkling read', () => {
     const terminal = await TestTerminal.open();
     const { exitCode, stderr } = await terminal.run(['read', model]);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('--strokes FILE.json');
+    expect(stderr).toContain('--strokes FILE');
   });
 
   it('names what is no picture, and strokes that are none', async () => {
@@ -87,6 +87,6 @@ describe('inkling read', () => {
     const strokes = await fileWith(terminal, 'strokes.json', '{"strokes": [[[1, "2"]]]}');
     const refused = await terminal.run(['read', model, '--strokes', strokes]);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toContain('is not a drawing in JSON');
+    expect(refused.stderr).toBe(`error: “${strokes}” is no drawing: stroke 1, point 1: y is not a number.\n`);
   });
 });

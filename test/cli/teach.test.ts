@@ -45,14 +45,14 @@ describe('inkling teach', () => {
   });
 
   it.each([
-    ['no labels', [{ strokes: digits[0].strokes }]],
-    ['no digit at all', []],
-    ['a digit without ink', [{ digit: 3, strokes: [] }]],
-  ])('refuses a file with %s', async (_what, content) => {
+    ['no labels', [digits[1], { strokes: digits[0].strokes }], 'drawing 2, "digit" is missing'],
+    ['no digit at all', { digits: [] }, 'holds no digit'],
+    ['a digit without ink', [{ digit: 3, strokes: [] }], '"strokes" has no stroke'],
+  ])('refuses a file with %s', async (_what, content, reason) => {
     const { terminal, model, strokes, out } = await openWithModel();
     await writeFile(strokes, JSON.stringify(content));
     const { exitCode, stderr } = await terminal.run(['teach', model, '--strokes', strokes, '--out', out]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain('each with "digit" and "strokes"');
+    expect(stderr).toContain(reason);
   });
 });

@@ -134,7 +134,7 @@ test.describe('a drawing', () => {
     const window = new InklingWindow(inkling);
     await dropOnPad(window.page, 'one.json', '{"strokes": [[[5, 1], [5, 9]]]}');
     await expect(window.answer).toContainText(/then \d/);
-    await dropOnPad(window.page, 'two.json', '[{}, {}]');
+    await dropOnPad(window.page, 'two.json', '[[[[5, 1]]], [[[5, 9]]]]');
     await expect(window.alerts).toContainText('“two.json” holds 2 drawings; the pad takes one.');
     await expect(window.answer).toContainText(/then \d/);
   });

@@ -49,7 +49,7 @@ describe('readDrawingFile', () => {
     const huge = await readDrawingFile(join(folder, 'huge.json'));
     expect(huge).toMatchObject({
       ok: false,
-      failure: { message: '“huge.json” is too large for a drawing.' },
+      failure: { message: '“huge.json” is too large: a drawing may have 20 MB.' },
     });
   });
 });

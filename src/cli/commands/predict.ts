@@ -21,7 +21,7 @@ export async function predictDigits(
   { stdout }: Surroundings,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
-    throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE.json to read digits from.');
+    throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');
   }
   const { network } = valueOf(await readPreciseModel(modelPath));
   for (const path of imagePaths) {

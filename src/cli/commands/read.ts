@@ -4,7 +4,7 @@ import type { Reading } from '../../engine/handwriting/reading';
 import { readingOf } from '../../engine/handwriting/reading';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf, wrongUsage } from '../command-error';
-import { readOneOrMoreDrawings } from '../drawings-file';
+import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Surroundings } from '../surroundings';
 
@@ -21,7 +21,7 @@ export async function readNumbers(
   { stdout, stderr }: Surroundings,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
-    throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE.json to read numbers from.');
+    throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE to read numbers from.');
   }
   const { network } = valueOf(await readPreciseModel(modelPath));
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
@@ -35,7 +35,7 @@ export async function readNumbers(
     print(readPicture(network, await readPictureFile(path)) ?? readingOf([]), path);
   }
   if (strokesPath === undefined) return;
-  for (const drawing of await readOneOrMoreDrawings(strokesPath)) print(readStrokes(network, drawing));
+  for (const drawing of await readDrawings(strokesPath)) print(readStrokes(network, drawing));
 }
 
 /** What the network saw of each digit is left out: 784 numbers tell a person nothing. */

@@ -1,11 +1,9 @@
 import type { InklingBridge } from '../../contract/api';
+import { drawingTooLarge, largestDrawingBytes } from '../../contract/drawings';
 import type { NoticesModel } from '../ui/notices-model';
 import { decodeDrawing, encodeDrawing } from './drawing-json';
 import type { DrawingModel } from './drawing-model';
 import { drawPng, drawSvg } from './drawing-picture';
-
-/** What a drawing's file may measure; the longest ones have some hundred thousand points. */
-const largestBytes = 20_000_000;
 
 /** Saves what is drawn on a pad, and brings it back. */
 export class DrawingFiles {
@@ -38,8 +36,8 @@ export class DrawingFiles {
 
   /** Takes a file that was dropped on the pad. */
   async openDropped(file: File): Promise<void> {
-    if (file.size <= largestBytes) this.#show(await file.text(), file.name);
-    else this.#notices.tell(`“${file.name}” is too large for a drawing.`);
+    if (file.size <= largestDrawingBytes) this.#show(await file.text(), file.name);
+    else this.#notices.report(drawingTooLarge(file.name).failure);
   }
 
   #show(text: string, name: string): void {

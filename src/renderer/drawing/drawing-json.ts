@@ -1,4 +1,5 @@
-import * as v from 'valibot';
+import type { PadDrawing } from '../../contract/drawings';
+import { padDrawingSchema, parseDrawings } from '../../contract/drawings';
 import { failure, success, type Result } from '../../contract/result';
 import { penWidths } from './drawing-model';
 import type { InkStroke, PadPoint } from './ink';
@@ -8,35 +9,13 @@ const padHeight = 1000;
 /** Of the pad, for a drawing that does not say how large it is on it. */
 const fittedSize = 0.7;
 
-const coordinate = v.pipe(
-  v.number('is not a number'),
-  v.minValue(-1e6, 'is below -1,000,000'),
-  v.maxValue(1e6, 'is above 1,000,000'),
-);
-const length = v.pipe(
-  v.number('is not a number'),
-  v.gtValue(0, 'is not above 0'),
-  v.maxValue(1e6, 'is above 1,000,000'),
-);
-const pointSchema = v.looseTuple([coordinate, coordinate], 'is not a point [x, y]');
-const drawingSchema = v.object(
-  {
-    strokes: v.array(v.array(pointSchema, 'is not a list of points [x, y]'), 'is not a list of strokes'),
-    padHeight: v.optional(length),
-    penWidths: v.optional(v.array(length, 'is not a list of widths')),
-  },
-  'is not an object with "strokes"',
-);
-
-type Drawing = v.InferOutput<typeof drawingSchema>;
-
 /**
  * Writes a drawing as a list of one entry with `strokes`, each a list of points [x, y] or [x, y, pressure].
  *
  * `padHeight` says what a point's numbers are parts of, and `penWidths` has one for each stroke.
  */
 export function encodeDrawing(strokes: readonly InkStroke[]): string {
-  const entry = {
+  const entry: PadDrawing = {
     padHeight,
     penWidths: strokes.map(({ width }) => rounded(width * padHeight)),
     strokes: strokes.map(({ points, pressures }) =>
@@ -61,21 +40,11 @@ export function decodeDrawing(
   fileName: string,
   padWidth: number,
 ): Result<readonly InkStroke[]> {
+  const drawings = parseDrawings(text, fileName, padDrawingSchema);
+  if (!drawings.ok) return drawings;
   const wrong = (what: string) => failure('drawing-unreadable', `“${fileName}” ${what}.`);
-  const json = text.trimStart().startsWith('<') ? drawingInSvg(text) : text;
-  if (json === null)
-    return wrong('is a picture without strokes in it; of SVG, only what Inkling saved can be opened');
-  let content: unknown;
-  try {
-    content = JSON.parse(json);
-  } catch {
-    return wrong('is no drawing: it is not JSON');
-  }
-  const entries = Array.isArray(content) ? content : [content];
-  if (entries.length !== 1) return wrong(`holds ${entries.length} drawings; the pad takes one`);
-  const parsed = v.safeParse(drawingSchema, entries[0], { abortEarly: true });
-  if (!parsed.success) return wrong(`is no drawing: ${describeIssue(parsed.issues[0])}`);
-  const drawing = parsed.output;
+  if (drawings.value.length !== 1) return wrong(`holds ${drawings.value.length} drawings; the pad takes one`);
+  const [drawing] = drawings.value;
   const { strokes, penWidths: widths } = drawing;
   if (widths && widths.length !== strokes.length) {
     return wrong(`is no drawing: it has ${strokes.length} strokes, but ${widths.length} pen widths`);
@@ -84,40 +53,10 @@ export function decodeDrawing(
   return success(placeOnPad(drawing, padWidth));
 }
 
-const metadataStart = '<metadata id="inkling-drawing">';
-const metadataEnd = '</metadata>';
-
-/** The drawing's JSON, to be put into an SVG picture of it. */
-export function asSvgMetadata(strokes: readonly InkStroke[]): string {
-  return `${metadataStart}${encodeDrawing(strokes).trim()}${metadataEnd}`;
-}
-
-function drawingInSvg(svg: string): string | null {
-  const start = svg.indexOf(metadataStart);
-  const end = svg.indexOf(metadataEnd, start);
-  return start < 0 || end < 0 ? null : svg.slice(start + metadataStart.length, end);
-}
-
-/** For example "stroke 2, point 17: x is not a number". */
-function describeIssue({
-  message,
-  path = [],
-}: {
-  message: string;
-  path?: readonly { key: unknown }[];
-}): string {
-  const [field, stroke, point, number] = path.map(({ key }) => key);
-  if (field === undefined) return `it ${message}`;
-  if (field !== 'strokes') return `"${String(field)}" ${message}`;
-  if (stroke === undefined)
-    return `"strokes" ${message === 'is not a list of strokes' ? message : 'is missing'}`;
-  const where = `stroke ${Number(stroke) + 1}`;
-  if (point === undefined) return `${where} ${message}`;
-  if (number === undefined) return `${where}, point ${Number(point) + 1} ${message}`;
-  return `${where}, point ${Number(point) + 1}: ${number === 0 ? 'x' : 'y'} ${message}`;
-}
-
-function placeOnPad({ strokes, padHeight: unit, penWidths: widths }: Drawing, padWidth: number): InkStroke[] {
+function placeOnPad(
+  { strokes, padHeight: unit, penWidths: widths }: PadDrawing,
+  padWidth: number,
+): InkStroke[] {
   const place = placement(strokes.flat(), unit, padWidth);
   const inked = strokes.map((points, index) => ({
     points,
@@ -141,7 +80,7 @@ function placeOnPad({ strokes, padHeight: unit, penWidths: widths }: Drawing, pa
 
 type Place = (point: readonly [x: number, y: number, ...rest: unknown[]]) => PadPoint;
 
-function placement(points: Drawing['strokes'][number], unit: number | undefined, padWidth: number): Place {
+function placement(points: PadDrawing['strokes'][number], unit: number | undefined, padWidth: number): Place {
   const extent = (axis: 0 | 1) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]); // prettier-ignore
   const [[left, right], [top, bottom]] = [extent(0), extent(1)];
   if (unit !== undefined && left >= 0 && top >= 0 && right <= padWidth * unit && bottom <= unit) {

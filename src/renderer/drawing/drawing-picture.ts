@@ -1,4 +1,5 @@
-import { asSvgMetadata } from './drawing-json';
+import { asSvgMetadata } from '../../contract/drawings';
+import { encodeDrawing } from './drawing-json';
 import type { InkStroke } from './ink';
 import { inkPath } from './ink-path';
 import { paintStroke } from './paint-ink';
@@ -26,7 +27,7 @@ export function drawSvg(strokes: readonly InkStroke[], padWidth: number): string
   const width = padWidth * pictureHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${pictureHeight}" viewBox="0 0 ${width} ${pictureHeight}">`,
-    asSvgMetadata(strokes),
+    asSvgMetadata(encodeDrawing(strokes)),
     `<rect width="${width}" height="${pictureHeight}"/>`,
     '<g fill="none" stroke="#fff" stroke-linecap="round" stroke-linejoin="round">',
     ...strokes.map(svgPath),

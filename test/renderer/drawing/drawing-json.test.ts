@@ -13,6 +13,8 @@ const seven: InkStroke[] = [
   { points: [[0.5, 0.5]], width: 0.03 },
 ];
 
+const foreign = { digit: 1, writer: 'w', strokes: [[[300, 100], [300, 500]], []] }; // prettier-ignore
+
 const opened = (text: string, padWidth = 1) => {
   const result = decodeDrawing(text, 'a.json', padWidth);
   if (!result.ok) throw new Error(result.failure.message);
@@ -62,8 +64,7 @@ describe('decodeDrawing', () => {
   });
 
   it('puts a drawing of another program, of any size, into the middle', () => {
-    const foreign = { digit: 1, writer: 'w', strokes: [[[300, 100], [300, 500]], []] }; // prettier-ignore
-    for (const content of [foreign, [foreign]]) {
+    for (const content of [foreign, [foreign], foreign.strokes, { version: 1, digits: [foreign] }]) {
       const [stroke, ...others] = opened(JSON.stringify(content));
       expect(others).toEqual([]);
       expect(stroke.width).toBe(penWidths[2]);
@@ -90,21 +91,13 @@ describe('decodeDrawing', () => {
 
   it('says what is wrong, and where', () => {
     expect(message('[')).toBe('drawing-unreadable: “a.json” is no drawing: it is not JSON.');
-    expect(message([])).toContain('holds 0 drawings; the pad takes one');
-    expect(message([{}, {}])).toContain('holds 2 drawings; the pad takes one');
-    expect(message(7)).toContain('it is not an object with "strokes"');
-    expect(message({})).toContain('"strokes" is missing');
-    expect(message({ strokes: 1 })).toContain('"strokes" is not a list of strokes');
+    expect(message([])).toContain('holds no ink');
+    expect(message([foreign, foreign])).toContain('holds 2 drawings; the pad takes one');
+    expect(message({ digits: [] })).toContain('holds 0 drawings; the pad takes one');
+    expect(message({ strokes: [[[1, '2']]] })).toContain('stroke 1, point 1: y is not a number.');
     expect(message({ strokes: [] })).toContain('holds no ink');
     expect(message({ strokes: [[], []] })).toContain('holds no ink');
-    expect(message({ strokes: [[[1, 2]], 'x'] })).toContain('stroke 2 is not a list of points [x, y].');
-    expect(message({ strokes: [[[1, 2], 3]] })).toContain('stroke 1, point 2 is not a point [x, y].');
-    expect(message({ strokes: [[[1, 2], [3]]] })).toContain('stroke 1, point 2');
-    expect(message({ strokes: [[[1, 2]], [[1, '2']]] })).toContain('stroke 2, point 1: y is not a number.');
-    expect(message('{"strokes": [[[1e999, 0]]]}')).toContain('stroke 1, point 1: x is above 1,000,000.');
     expect(message({ strokes: [[[1, 2]]], penWidths: [1, 2] })).toContain('1 strokes, but 2 pen widths');
-    expect(message({ strokes: [[[1, 2]]], padHeight: 0 })).toContain('"padHeight" is not above 0.');
-    expect(message('<svg><path d="M0 0"/></svg>')).toContain('only what Inkling saved can be opened');
   });
 
   it('never throws, whatever a file holds', () => {

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import type { Result } from './result';
+import { failure, success } from './result';
+
+/** Of a drawing's file; the longest ones have some hundred thousand points. */
+export const largestDrawingBytes = 20_000_000;
+
+export function drawingTooLarge(name: string): ReturnType<typeof failure> {
+  return failure('drawing-unreadable', `“${name}” is too large: a drawing may have 20 MB.`);
+}
+
+/** A drawing in each format that it can be saved in. */
+export const drawingFormatsSchema = v.object({
+  png: v.instance(Uint8Array),
+  svg: v.pipe(v.string(), v.maxLength(100_000_000)),
+  json: v.pipe(v.string(), v.maxLength(50_000_000)),
+});
+
+export type DrawingFormats = v.InferOutput<typeof drawingFormatsSchema>;
+
+const coordinate = v.pipe(
+  v.number('is not a number'),
+  v.minValue(-1e6, 'is below -1,000,000'),
+  v.maxValue(1e6, 'is above 1,000,000'),
+);
+const length = v.pipe(
+  v.number('is not a number'),
+  v.gtValue(0, 'is not above 0'),
+  v.maxValue(1e6, 'is above 1,000,000'),
+);
+const strokesOf = <Point>(point: v.GenericSchema<unknown, Point>) =>
+  v.array(v.array(point, 'is not a list of points [x, y]'), 'is not a list of strokes');
+const notAPoint = 'is not a point [x, y]';
+const notADrawing = 'is not an object with "strokes"';
+
+/** Strokes of points [x, y], y downwards and of any scale; what a point says besides is left out. */
+export const strokesSchema = strokesOf(v.tuple([coordinate, coordinate], notAPoint));
+
+/** A drawing of whatever program. */
+export const drawingSchema = v.object({ strokes: strokesSchema }, notADrawing);
+
+/** The same with what Inkling's own files tell a pad. */
+export const padDrawingSchema = v.object(
+  {
+    /** A point may say more than where it is: how hard the pen was pressed, or the time. */
+    strokes: strokesOf(v.looseTuple([coordinate, coordinate], notAPoint)),
+    /** What the numbers of the points are parts of; absent: the drawing does not say how large it is on its pad. */
+    padHeight: v.optional(length),
+    /** One for each stroke. */
+    penWidths: v.optional(v.array(length, 'is not a list of widths')),
+  },
+  notADrawing,
+);
+
+export type PadDrawing = v.InferOutput<typeof padDrawingSchema>;
+
+const metadataStart = '<metadata id="inkling-drawing">';
+const metadataEnd = '</metadata>';
+
+/** A drawing's JSON as it lies in an SVG picture of it. */
+export function asSvgMetadata(json: string): string {
+  return `${metadataStart}${json.trim()}${metadataEnd}`;
+}
+
+function jsonInSvg(svg: string): string | null {
+  const start = svg.indexOf(metadataStart);
+  const end = svg.indexOf(metadataEnd, start);
+  return start < 0 || end < 0 ? null : svg.slice(start + metadataStart.length, end);
+}
+
+/**
+ * Reads the drawings of a JSON file or of an SVG picture that holds it: one or a list of them, each an object
+ * with `strokes` or these alone, or a person's digits as the app keeps them.
+ *
+ * Fails with 'drawing-unreadable', naming the file, what is wrong and where.
+ */
+export function parseDrawings<Entry>(
+  text: string,
+  fileName: string,
+  entrySchema: v.GenericSchema<unknown, Entry>,
+): Result<Entry[]> {
+  const wrong = (what: string) => failure('drawing-unreadable', `“${fileName}” ${what}.`);
+  const json = text.trimStart().startsWith('<') ? jsonInSvg(text) : text;
+  if (json === null) {
+    return wrong('is a picture without strokes in it; of SVG, only what Inkling saved can be opened');
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(json);
+  } catch {
+    return wrong('is no drawing: it is not JSON');
+  }
+  const entries = entriesOf(content);
+  const parsed = v.safeParse(v.array(entrySchema), entries, { abortEarly: true });
+  if (parsed.success) return success(parsed.output);
+  return wrong(`is no drawing: ${describeIssue(parsed.issues[0], entries.length)}`);
+}
+
+function entriesOf(content: unknown): unknown[] {
+  if (isObject(content) && Array.isArray(content.digits)) return content.digits;
+  if (!Array.isArray(content)) return [content];
+  const drawings = content.some(isDrawing) ? content : [content];
+  return drawings.map((entry: unknown) => (Array.isArray(entry) ? { strokes: entry } : entry));
+}
+
+const isObject = (content: unknown): content is Record<string, unknown> =>
+  typeof content === 'object' && content !== null && !Array.isArray(content);
+
+/** Not a stroke, whose entries are points. */
+function isDrawing(entry: unknown): boolean {
+  return isObject(entry) || (Array.isArray(entry) && entry.some((stroke) => Array.isArray(stroke) && stroke.some(Array.isArray))); // prettier-ignore
+}
+
+/** For example "drawing 3, stroke 2, point 17: x is not a number"; one drawing alone needs no number. */
+function describeIssue({ message, received, path }: v.BaseIssue<unknown>, drawings: number): string {
+  const [drawing, field, stroke, point, axis] = path!.map(({ key }) => key);
+  const isInStroke = field === 'strokes' && stroke !== undefined;
+  const places = [
+    drawings > 1 && `drawing ${Number(drawing) + 1}`,
+    isInStroke ? `stroke ${Number(stroke) + 1}` : field !== undefined && `"${String(field)}"`,
+    point !== undefined && `point ${Number(point) + 1}`,
+  ];
+  const place = places.filter(Boolean).join(', ') || 'it';
+  if (axis !== undefined) return `${place}: ${axis === 0 ? 'x' : 'y'} ${message}`;
+  return `${place} ${received === 'undefined' && field !== undefined && !isInStroke ? 'is missing' : message}`;
+}
