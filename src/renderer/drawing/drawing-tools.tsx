@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
 import { CommandButton } from '../ui/command-button';
-import { padCommands } from '../ui/commands';
 import { ClearIcon, EraserIcon, PenIcon, RedoIcon, ThickerIcon, ThinnerIcon, UndoIcon } from '../ui/icons';
 import type { DrawingModel } from './drawing-model';
+import { padCommands } from './pad-commands';
 
 /** What can be done on a pad besides drawing. */
 export function DrawingTools({ drawing, name }: { drawing: DrawingModel; name: string }) {

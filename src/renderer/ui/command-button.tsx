@@ -3,8 +3,8 @@ import type { CommandDefinition, CommandId } from '../../contract/commands';
 import { commands } from '../../contract/commands';
 import { useApplication } from '../application-context';
 import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from './accelerator';
-import type { Command } from './commands';
-import { execute } from './commands';
+import type { Command } from './command';
+import { execute } from './command';
 
 interface CommandButtonProps {
   id: CommandId;

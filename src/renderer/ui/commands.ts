@@ -1,27 +1,26 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../../contract/commands';
 import type { DataModel } from '../data/data-model';
+import { documentCommands } from '../document/document-commands';
 import type { DocumentModel } from '../document/document-model';
 import type { DrawingFiles } from '../drawing/drawing-files';
-import { penWidths, type DrawingModel } from '../drawing/drawing-model';
+import type { DrawingModel } from '../drawing/drawing-model';
+import { padCommands } from '../drawing/pad-commands';
 import type { SamplesModel } from '../drawing/samples-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { ReadingModel } from '../reading/reading-model';
+import { runCommands } from '../runs/run-commands';
 import type { RunsModel } from '../runs/runs-model';
 import type { ClinicModel } from '../my-digits/clinic-model';
 import type { ChartFiles } from '../training/chart-files';
+import { trainingCommands } from '../training/training-commands';
 import type { TrainingModel } from '../training/training-model';
 import type { TranscriptModel } from '../training/transcript-model';
+import { always, execute, when, type Command } from './command';
 import type { DialogsModel } from './dialogs-model';
 import type { ViewId, ViewsModel } from './views-model';
 import { viewIds } from './views-model';
-
-/** One thing a person can do; menu, shortcut and button all use this object. */
-export interface Command {
-  readonly state: ReadonlySignal<CommandState>;
-  run(): void | Promise<void>;
-}
 
 /** What the commands act on. */
 export interface CommandModels {
@@ -88,107 +87,6 @@ export class Commands {
   }
 }
 
-/** Does nothing while the command is disabled. */
-export function execute({ state, run }: Command): void {
-  if (state.peek().isEnabled) void run();
-}
-
-function when(state: () => boolean | CommandState, run: () => void | Promise<void>): Command {
-  return {
-    run,
-    state: computed(() => {
-      const present = state();
-      return typeof present === 'boolean' ? { isEnabled: present } : present;
-    }),
-  };
-}
-
-function always(run: () => void | Promise<void>): Command {
-  return when(() => true, run);
-}
-
-function documentCommands({ document, hyperparameters, training, chartFiles }: CommandModels) {
-  const hasEpochs = () => training.finishedEpochs.value > 0;
-  return {
-    'model.new': when(
-      () => hyperparameters.value.value !== null,
-      async () => {
-        const wanted = hyperparameters.value.value;
-        if (wanted !== null) await document.create(wanted);
-      },
-    ),
-    'model.open': always(() => document.open()),
-    'model.save': when(
-      () => document.state.value !== null,
-      () => document.save(),
-    ),
-    'model.save-as': when(
-      () => document.state.value !== null,
-      () => document.saveAs(),
-    ),
-    'model.starter': always(() => document.openStarter()),
-    'model.previous': when(
-      () => document.state.value?.hasPrevious ?? false,
-      () => document.bringBackPrevious(),
-    ),
-    'chart.save-png': when(hasEpochs, () => chartFiles.saveAccuracyPicture()),
-    'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
-  };
-}
-
-function trainingCommands({ data, hyperparameters, training, transcript }: CommandModels) {
-  const canStart = () =>
-    data.isReady.value && hyperparameters.value.value !== null && !training.isStarting.value;
-  const phase = () => training.run.value?.phase;
-  const canToggle = () => phase() === 'running' || phase() === 'paused';
-  const toggleLabel = () => {
-    if (phase() === 'running') return 'Pause';
-    return phase() === 'paused' ? 'Resume' : 'Train';
-  };
-  return {
-    'training.toggle': when(
-      () => ({
-        isEnabled: training.isActive.value ? canToggle() : canStart(),
-        label: toggleLabel(),
-      }),
-      () => training.toggle(),
-    ),
-    'training.step': when(
-      () => (training.isActive.value ? canToggle() : canStart()),
-      () => training.step(),
-    ),
-    'training.stop': when(
-      () => training.isActive.value,
-      () => training.stop(),
-    ),
-    'training.new-seed': always(() => hyperparameters.chooseNewSeed()),
-    'transcript.copy': when(
-      () => training.finishedEpochs.value > 0,
-      () => transcript.copy(),
-    ),
-    'data.choose-folder': when(
-      () => !training.isActive.value,
-      () => data.chooseFolder(),
-    ),
-  };
-}
-
-function runCommands({ data, hyperparameters, runs, views }: CommandModels) {
-  return {
-    'runs.queue': when(
-      () => data.isReady.value && hyperparameters.value.value !== null,
-      () => {
-        views.show('runs');
-        return runs.queue();
-      },
-    ),
-    'runs.clear': when(
-      () => runs.hasEnded.value,
-      () => runs.removeEnded(),
-    ),
-  };
-}
-
 function drawingCommands({ data, drawing, drawingFiles, samples }: CommandModels) {
   // Which samples there are is known in a moment.
   const mayStep = () => data.status.value.phase !== 'checking';
@@ -200,40 +98,6 @@ function drawingCommands({ data, drawing, drawingFiles, samples }: CommandModels
     ),
     'sample.next': when(mayStep, () => samples.step(1)),
     'sample.previous': when(mayStep, () => samples.step(-1)),
-  };
-}
-
-/** What can be done on a pad. */
-export function padCommands(pad: () => DrawingModel) {
-  return {
-    'drawing.undo': when(
-      () => pad().canUndo.value,
-      () => pad().undo(),
-    ),
-    'drawing.redo': when(
-      () => pad().canRedo.value,
-      () => pad().redo(),
-    ),
-    'drawing.clear': when(
-      () => !pad().isEmpty.value,
-      () => pad().clear(),
-    ),
-    'drawing.pen': when(
-      () => ({ isEnabled: true, isChecked: pad().tool.value === 'pen' }),
-      () => void (pad().tool.value = 'pen'),
-    ),
-    'drawing.eraser': when(
-      () => ({ isEnabled: true, isChecked: pad().tool.value === 'eraser' }),
-      () => void (pad().tool.value = 'eraser'),
-    ),
-    'drawing.thinner': when(
-      () => pad().penStep.value > 0,
-      () => pad().changePenWidth(-1),
-    ),
-    'drawing.thicker': when(
-      () => pad().penStep.value < penWidths.length - 1,
-      () => pad().changePenWidth(1),
-    ),
   };
 }
 

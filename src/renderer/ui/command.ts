@@ -1,0 +1,28 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { CommandState } from '../../contract/commands';
+
+/** One thing a person can do; menu, shortcut and button all use this object. */
+export interface Command {
+  readonly state: ReadonlySignal<CommandState>;
+  run(): void | Promise<void>;
+}
+
+/** Does nothing while the command is disabled. */
+export function execute({ state, run }: Command): void {
+  if (state.peek().isEnabled) void run();
+}
+
+/** A command with this state, or one that can be used while `state` is true. */
+export function when(state: () => boolean | CommandState, run: () => void | Promise<void>): Command {
+  return {
+    run,
+    state: computed(() => {
+      const present = state();
+      return typeof present === 'boolean' ? { isEnabled: present } : present;
+    }),
+  };
+}
+
+export function always(run: () => void | Promise<void>): Command {
+  return when(() => true, run);
+}
