@@ -125,7 +125,7 @@ export const requests = {
     }),
   ]),
   /** The drawing in every format; the ending of the name that a person chooses says which is written. */
-  'drawing.save': v.tuple([drawingFormatsSchema]),
+  'drawing.save': v.tuple([v.object({ suggestedName: fileName, ...drawingFormatsSchema.entries })]),
   'drawing.open': v.tuple([]),
   /** Asks a person for a picture. */
   'picture.open': v.tuple([]),

@@ -77,8 +77,8 @@ export function createRequestHandlers({
     'data.use-synthetic': () => workbench.useSyntheticData(),
     'data.nearest': (question) => workbench.nearestDigits(question),
     'data.test-images': ({ first, count }) => workbench.testImages(first, count),
-    'drawing.save': async (formats) => {
-      const chosen = await askWhereToSave(window, 'digit.json', drawingFilters);
+    'drawing.save': async ({ suggestedName, ...formats }) => {
+      const chosen = await askWhereToSave(window, suggestedName, drawingFilters);
       if (!chosen.ok) return chosen;
       const written = await writeDrawingFile(chosen.value, formats);
       return written.ok ? chosen : written;

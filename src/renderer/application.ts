@@ -60,7 +60,7 @@ export class Application {
     this.digit = new DigitModel(this.drawing, this.document.network);
     this.activePad = signal(this.drawing);
     this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
-    this.drawingFiles = new DrawingFiles(bridge, this.notices, this.drawing);
+    this.drawingFiles = new DrawingFiles(bridge, this.notices);
     this.samples = new SamplesModel(
       { bridge, notices: this.notices, drawing: this.drawing },
       this.data.status,

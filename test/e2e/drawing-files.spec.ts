@@ -6,6 +6,7 @@ import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, drawWithPen, fitToPad, inkInColumn, networkPicture } from './drawing';
 import { expect, test } from './harness';
+import { showManyDigits, whatItReads, writeNumber } from './reading';
 import { InklingWindow, pngSize } from './window';
 
 const projectFolder = join(import.meta.dirname, '..', '..');
@@ -13,14 +14,19 @@ const five = fitToPad(syntheticStrokes(5, createRandom(7))).map((stroke) =>
   stroke.filter((_, index) => index % 4 === 0),
 );
 
-/** What the terminal program takes this file for. */
-function predictInTerminal(...args: string[]): string {
+/** What the terminal program prints. */
+function inTerminal(command: 'predict' | 'read', ...args: string[]): string {
   const { stdout } = spawnSync(
     process.execPath,
-    ['bin/inkling.js', 'predict', 'resources/starter.safetensors', '--json', ...args],
+    ['bin/inkling.js', command, 'resources/starter.safetensors', ...args],
     { cwd: projectFolder, encoding: 'utf8' },
   );
-  return String((JSON.parse(stdout) as { digit: number }).digit);
+  return stdout;
+}
+
+/** What the terminal program takes this file for. */
+function predictInTerminal(...args: string[]): string {
+  return String((JSON.parse(inTerminal('predict', '--json', ...args)) as { digit: number }).digit);
 }
 
 /** The largest difference of one grey value between that picture and what the network sees now. */
@@ -29,8 +35,8 @@ async function farthestFrom(picture: number[], page: Page): Promise<number> {
   return Math.max(...now.map((value, pixel) => Math.abs(value - picture[pixel])));
 }
 
-async function dropOnPad(page: Page, name: string, text: string): Promise<void> {
-  await page.getByRole('application', { name: 'Drawing pad' }).evaluate(
+async function dropOnPad(page: Page, name: string, text: string, pad = 'Drawing pad'): Promise<void> {
+  await page.getByRole('application', { name: pad }).evaluate(
     (pad, file) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([file.text], file.name));
@@ -137,5 +143,77 @@ test.describe('a drawing', () => {
     await dropOnPad(window.page, 'two.json', '[[[[5, 1]]], [[[5, 9]]]]');
     await expect(window.alerts).toContainText('“two.json” holds 2 drawings; the pad takes one.');
     await expect(window.answer).toContainText(/then \d/);
+  });
+});
+
+test.describe('a number on the wide pad', () => {
+  test('is saved in every format, read by the terminal program, and opened again', async ({
+    inkling,
+  }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await showManyDigits(page);
+    const tools = page.getByRole('toolbar', { name: 'Tools of the wide pad' });
+    const tool = (name: string) => tools.getByRole('button', { name });
+    await expect(tool('Save the Drawing…')).toHaveAttribute('aria-disabled', 'true');
+    await writeNumber(page, [5, 0, 4]);
+    await expect(whatItReads(page)).toHaveText('504');
+    const paths = ['number.json', 'number.svg', 'number.png'].map((name) => testInfo.outputPath(name));
+    for (const path of paths) {
+      await window.willSaveTo(path);
+      await tool('Save the Drawing…').click();
+      await expect.poll(() => existsSync(path)).toBe(true);
+      const [suggested] = await window.suggestedPaths();
+      expect(suggested).toMatch(/number\.json$/);
+    }
+    const [json, svg, png] = paths;
+    expect(inTerminal('read', '--strokes', json)).toBe('504\n');
+    expect(inTerminal('read', '--strokes', svg)).toBe('504\n');
+    expect(inTerminal('read', png)).toBe('504\n');
+    expect(pngSize(png)).toEqual({ width: 3000, height: 1000 });
+
+    for (const path of [json, svg]) {
+      await tool('Clear').click();
+      await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+      await window.willOpen(path);
+      await tool('Open a Drawing…').click();
+      await expect(whatItReads(page)).toHaveText('504');
+      await tool('Undo').click();
+      await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+      await tool('Redo').click();
+      await expect(whatItReads(page)).toHaveText('504');
+    }
+    await tool('Clear').click();
+    await dropOnPad(page, 'number.json', readFileSync(json, 'utf8'), 'Wide pad');
+    await expect(whatItReads(page)).toHaveText('504');
+  });
+
+  test('is meant by menu and keys while it is the pad in hand', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const path = testInfo.outputPath('number.json');
+    const one = [[300, 200], [300, 800]]; // prettier-ignore
+    writeFileSync(path, JSON.stringify([{ padHeight: 1000, strokes: [one, one.map(([x, y]) => [x + 900, y])] }])); // prettier-ignore
+    await drawWithMouse(page, five);
+    await showManyDigits(page);
+    await window.willOpen(path);
+    await page.keyboard.press('ControlOrMeta+Shift+o');
+    await expect(whatItReads(page)).toHaveText('11');
+    const suggestedByKeys = async () => {
+      await window.willSaveTo(undefined);
+      await page.keyboard.press('ControlOrMeta+d');
+      await expect.poll(async () => (await window.suggestedPaths()).length).toBe(1);
+      return (await window.suggestedPaths())[0];
+    };
+    expect(await suggestedByKeys()).toMatch(/number\.json$/);
+    await page.getByRole('application', { name: 'Drawing pad' }).focus();
+    expect(await suggestedByKeys()).toMatch(/digit\.json$/);
+    await page.getByRole('application', { name: 'Wide pad' }).focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+    await window.choose('drawing.open');
+    await expect(whatItReads(page)).toHaveText('11');
+    await page.getByRole('tab', { name: 'Training' }).click();
+    expect(await suggestedByKeys()).toMatch(/digit\.json$/);
   });
 });

@@ -1,7 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/prediction';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
-import { createRandom } from '../../src/engine/random';
 
 /** Where points of the pad's own square, 0 to 1, are on the page. */
 async function placeOnPad(page: Page): Promise<(point: readonly [number, number]) => [number, number]> {
@@ -129,21 +127,4 @@ export function pixelsOf(picture: Locator): Promise<number[]> {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     return Array.from({ length: data.length / 4 }, (_, pixel) => data[4 * pixel]);
   });
-}
-
-/** Writes digits side by side on the wide pad with the mouse. */
-export async function writeNumber(page: Page, digits: readonly number[]): Promise<void> {
-  const pad = (await page.getByRole('application', { name: 'Wide pad' }).boundingBox())!;
-  for (const [place, digit] of digits.entries()) {
-    for (const stroke of fitToPad(syntheticStrokes(digit, createRandom(1)))) {
-      const at = ([x, y]: [number, number]): [number, number] => [
-        pad.x + pad.height * (0.05 + 0.7 * (place + x)),
-        pad.y + pad.height * (0.15 + 0.7 * y),
-      ];
-      await page.mouse.move(...at(stroke[0]));
-      await page.mouse.down();
-      for (const point of stroke.slice(1)) await page.mouse.move(...at(point));
-      await page.mouse.up();
-    }
-  }
 }

@@ -4,9 +4,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
-import { drawWithMouse, fitToPad, networkPicture, pixelsOf, writeNumber } from './drawing';
+import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';
 import { expect, test } from './harness';
 import { handOver, pictureOfDigits } from './pictures';
+import { showManyDigits, showReading, whatItReads, writeNumber } from './reading';
 import { InklingWindow } from './window';
 
 /** A digit, small in the pad's upper left corner. */
@@ -14,10 +15,6 @@ function inCorner(digit: number): [number, number][][] {
   return fitToPad(syntheticStrokes(digit, createRandom(7))).map((stroke) =>
     stroke.map(([x, y]) => [0.3 * x, 0.3 * y]),
   );
-}
-
-function showReading(page: Page): Promise<void> {
-  return page.getByRole('tab', { name: 'Reading' }).click();
 }
 
 /** What is wrong for assistive technology, if anything. */
@@ -121,12 +118,6 @@ test.describe('what the network sees', () => {
   });
 });
 
-async function showManyDigits(page: Page): Promise<void> {
-  await showReading(page);
-  await page.getByRole('radio', { name: 'Many digits' }).check();
-}
-
-const whatItReads = (page: Page) => page.getByLabel('What it reads');
 const boxesOn = (page: Page) => page.getByRole('radiogroup', { name: 'Digits found' }).getByRole('radio');
 
 test.describe('many digits', () => {

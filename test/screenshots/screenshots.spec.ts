@@ -3,9 +3,10 @@ import type { Page } from '@playwright/test';
 import { createRandom } from '../../src/engine/random';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import type { StartedApp } from '../e2e/harness';
-import { drawWithMouse, fitToPad, writeNumber } from '../e2e/drawing';
+import { drawWithMouse, fitToPad } from '../e2e/drawing';
 import { expect, test } from '../e2e/harness';
 import { handOver, pictureOfDigits } from '../e2e/pictures';
+import { writeNumber } from '../e2e/reading';
 
 // Not a test of behaviour: pictures of every state for a person to look at, in INKLING_SCREENSHOTS.
 const folder = process.env.INKLING_SCREENSHOTS ?? join('test-results', 'screenshots');

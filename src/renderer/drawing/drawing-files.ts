@@ -9,40 +9,38 @@ import { drawPng, drawSvg } from './drawing-picture';
 export class DrawingFiles {
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
-  readonly #drawing: DrawingModel;
 
-  constructor(bridge: InklingBridge, notices: NoticesModel, drawing: DrawingModel) {
+  constructor(bridge: InklingBridge, notices: NoticesModel) {
     this.#bridge = bridge;
     this.#notices = notices;
-    this.#drawing = drawing;
   }
 
   /** As PNG, SVG or JSON, whichever a person chooses. */
-  async save(): Promise<void> {
-    const strokes = this.#drawing.strokes.value;
-    const { width } = this.#drawing;
-    const formats = {
+  async save({ strokes: { value: strokes }, width }: DrawingModel): Promise<void> {
+    const file = {
+      suggestedName: width > 1 ? 'number.json' : 'digit.json',
       png: await drawPng(strokes, width),
       svg: drawSvg(strokes, width),
       json: encodeDrawing(strokes),
     };
-    await this.#notices.outcome(this.#bridge.request('drawing.save', formats));
+    await this.#notices.outcome(this.#bridge.request('drawing.save', file));
   }
 
-  async open(): Promise<void> {
+  async open(pad: DrawingModel): Promise<void> {
     const file = await this.#notices.outcome(this.#bridge.request('drawing.open'));
-    if (file !== undefined) this.#show(file.text, file.name);
+    if (file !== undefined) this.#show(file, pad);
   }
 
   /** Takes a file that was dropped on the pad. */
-  async openDropped(file: File): Promise<void> {
-    if (file.size <= largestDrawingBytes) this.#show(await file.text(), file.name);
-    else this.#notices.report(drawingTooLarge(file.name).failure);
+  async openDropped(file: File, pad: DrawingModel): Promise<void> {
+    const { name, size } = file;
+    if (size <= largestDrawingBytes) this.#show({ name, text: await file.text() }, pad);
+    else this.#notices.report(drawingTooLarge(name).failure);
   }
 
-  #show(text: string, name: string): void {
-    const strokes = decodeDrawing(text, name, this.#drawing.width);
-    if (strokes.ok) this.#drawing.open(strokes.value);
+  #show({ name, text }: { name: string; text: string }, pad: DrawingModel): void {
+    const strokes = decodeDrawing(text, name, pad.width);
+    if (strokes.ok) pad.open(strokes.value);
     else this.#notices.report(strokes.failure);
   }
 }

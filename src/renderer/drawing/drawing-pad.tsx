@@ -15,15 +15,13 @@ interface DrawingPadProps {
   name: string;
   /** What an empty pad says. */
   hint: string;
-  /** What takes a drawing's file that is dropped on the pad. */
-  onFile?: (file: File) => void;
   /** What lies over the ink. */
   children?: ComponentChildren;
 }
 
 /** The black ground that is drawn on with mouse, touch, pen or keys. */
-export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPadProps) {
-  const { activePad, drawing: usualPad } = useApplication();
+export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
+  const { activePad, drawing: usualPad, drawingFiles } = useApplication();
   const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -47,13 +45,13 @@ export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPad
     };
   }, [drawing]);
 
-  // A pad that is gone must not be acted on.
-  useEffect(
-    () => () => {
+  // Who has just brought up a pad means that one; a pad that is gone must not be acted on.
+  useEffect(() => {
+    activePad.value = drawing;
+    return () => {
       if (activePad.peek() === drawing) activePad.value = usualPad;
-    },
-    [activePad, drawing, usualPad],
-  );
+    };
+  }, [activePad, drawing, usualPad]);
 
   const activate = () => (activePad.value = drawing);
   const followPointer = (event: PointerEvent) => {
@@ -77,7 +75,7 @@ export function DrawingPad({ drawing, name, hint, onFile, children }: DrawingPad
       onPointerDown={activate}
       onFocus={activate}
       onBlur={() => keyboardPen.leave()}
-      {...(onFile && takingDrawings(onFile))}
+      {...takingDrawings((file) => void drawingFiles.openDropped(file, drawing))}
     >
       <canvas ref={canvas} />
       {children}

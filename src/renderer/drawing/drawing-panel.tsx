@@ -14,7 +14,7 @@ const lowHeight = 672;
 
 /** A pad to draw on, and what the network reads there. */
 export function DrawingPanel() {
-  const { drawing, digit, drawingFiles } = useApplication();
+  const { drawing, digit } = useApplication();
   const panel = useRef<HTMLElement>(null);
   const height = useSignal(lowHeight);
   // A container query would say the same, but has all styles within worked out anew for each move of the pen.
@@ -36,12 +36,7 @@ export function DrawingPanel() {
           {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
         </div>
         <div class="pad-and-tools">
-          <DrawingPad
-            drawing={drawing}
-            name="Drawing pad"
-            hint="Draw here"
-            onFile={(file) => void drawingFiles.openDropped(file)}
-          >
+          <DrawingPad drawing={drawing} name="Drawing pad" hint="Draw here">
             <SamplePicture />
           </DrawingPad>
           <DrawingTools drawing={drawing} name="Drawing tools" />

@@ -1,13 +1,33 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
-import { ClearIcon, EraserIcon, PenIcon, RedoIcon, ThickerIcon, ThinnerIcon, UndoIcon } from '../ui/icons';
+import {
+  ClearIcon,
+  EraserIcon,
+  OpenIcon,
+  PenIcon,
+  RedoIcon,
+  SaveIcon,
+  ThickerIcon,
+  ThinnerIcon,
+  UndoIcon,
+} from '../ui/icons';
 import type { DrawingModel } from './drawing-model';
 import { padCommands } from './pad-commands';
 
 /** What can be done on a pad besides drawing. */
-export function DrawingTools({ drawing, name }: { drawing: DrawingModel; name: string }) {
-  const commands = useMemo(() => padCommands(() => drawing), [drawing]);
-  const tool = (id: keyof typeof commands) => ({ id, command: commands[id], class: 'tool' });
+export function DrawingTools({
+  drawing,
+  name,
+  children,
+}: {
+  drawing: DrawingModel;
+  name: string;
+  /** Further groups of tools. */
+  children?: ComponentChildren;
+}) {
+  const tool = usePadTools(drawing);
   return (
     <div class="drawing-tools" role="toolbar" aria-label={name}>
       <div class="tool-group">
@@ -40,8 +60,31 @@ export function DrawingTools({ drawing, name }: { drawing: DrawingModel; name: s
           <ClearIcon />
         </CommandButton>
       </div>
+      {children}
     </div>
   );
+}
+
+/** What brings a pad's drawing from a file and into one. */
+export function DrawingFileTools({ drawing }: { drawing: DrawingModel }) {
+  const tool = usePadTools(drawing);
+  return (
+    <div class="tool-group">
+      <CommandButton {...tool('drawing.open')}>
+        <OpenIcon />
+      </CommandButton>
+      <CommandButton {...tool('drawing.save')}>
+        <SaveIcon />
+      </CommandButton>
+    </div>
+  );
+}
+
+/** What makes a button do its command on this pad, whichever pad the window's commands are for. */
+function usePadTools(drawing: DrawingModel) {
+  const { drawingFiles } = useApplication();
+  const commands = useMemo(() => padCommands(() => drawing, drawingFiles), [drawing, drawingFiles]);
+  return (id: keyof typeof commands) => ({ id, command: commands[id], class: 'tool' });
 }
 
 /** A dot that grows with the pen's width. */

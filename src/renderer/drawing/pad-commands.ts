@@ -1,9 +1,15 @@
-import { when } from '../ui/command';
+import { always, when } from '../ui/command';
+import type { DrawingFiles } from './drawing-files';
 import { penWidths, type DrawingModel } from './drawing-model';
 
 /** What can be done on a pad. */
-export function padCommands(pad: () => DrawingModel) {
+export function padCommands(pad: () => DrawingModel, files: DrawingFiles) {
   return {
+    'drawing.open': always(() => files.open(pad())),
+    'drawing.save': when(
+      () => pad().strokes.value.length > 0,
+      () => files.save(pad()),
+    ),
     'drawing.undo': when(
       () => pad().canUndo.value,
       () => pad().undo(),

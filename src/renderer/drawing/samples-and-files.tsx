@@ -1,12 +1,14 @@
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
-import { NextIcon, OpenIcon, PreviousIcon, SaveIcon } from '../ui/icons';
+import { NextIcon, PreviousIcon } from '../ui/icons';
+import { DrawingFileTools } from './drawing-tools';
 import type { SampleChoice } from './samples-model';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** What can be on the pad other than what is drawn there now: sample digits, and drawings on disk. */
 export function SamplesAndFiles() {
+  const { drawing } = useApplication();
   return (
     <div class="drawing-tools" role="toolbar" aria-label="Samples and files">
       <div class="tool-group samples">
@@ -18,14 +20,7 @@ export function SamplesAndFiles() {
           <NextIcon />
         </CommandButton>
       </div>
-      <div class="tool-group">
-        <CommandButton id="drawing.open" class="tool">
-          <OpenIcon />
-        </CommandButton>
-        <CommandButton id="drawing.save" class="tool">
-          <SaveIcon />
-        </CommandButton>
-      </div>
+      <DrawingFileTools drawing={drawing} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { DrawingPad } from '../drawing/drawing-pad';
-import { DrawingTools } from '../drawing/drawing-tools';
+import { DrawingFileTools, DrawingTools } from '../drawing/drawing-tools';
 import { FoundDigitBoxes } from './found-digit-boxes';
 import { LinePicture } from './line-picture';
 import { LineText } from './line-text';
@@ -37,7 +37,9 @@ function WidePad() {
         <FoundDigitBoxes width={drawing.width} height={1} />
       </div>
       <div class="line-footer">
-        <DrawingTools drawing={drawing} name="Tools of the wide pad" />
+        <DrawingTools drawing={drawing} name="Tools of the wide pad">
+          <DrawingFileTools drawing={drawing} />
+        </DrawingTools>
         <LineText />
       </div>
     </>

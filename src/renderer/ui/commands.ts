@@ -26,7 +26,6 @@ import { viewIds } from './views-model';
 export interface CommandModels {
   data: DataModel;
   document: DocumentModel;
-  drawing: DrawingModel;
   drawingFiles: DrawingFiles;
   samples: SamplesModel;
   activePad: ReadonlySignal<DrawingModel>;
@@ -50,8 +49,8 @@ export class Commands {
       ...documentCommands(models),
       ...trainingCommands(models),
       ...runCommands(models),
-      ...drawingCommands(models),
-      ...padCommands(() => models.activePad.value),
+      ...sampleCommands(models),
+      ...padCommands(() => models.activePad.value, models.drawingFiles),
       'reading.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
       'my-digits.next': when(
@@ -87,15 +86,10 @@ export class Commands {
   }
 }
 
-function drawingCommands({ data, drawing, drawingFiles, samples }: CommandModels) {
+function sampleCommands({ data, samples }: CommandModels) {
   // Which samples there are is known in a moment.
   const mayStep = () => data.status.value.phase !== 'checking';
   return {
-    'drawing.open': always(() => drawingFiles.open()),
-    'drawing.save': when(
-      () => drawing.strokes.value.length > 0,
-      () => drawingFiles.save(),
-    ),
     'sample.next': when(mayStep, () => samples.step(1)),
     'sample.previous': when(mayStep, () => samples.step(-1)),
   };
