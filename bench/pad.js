@@ -11,6 +11,7 @@ import { electronExecutable } from '../scripts/machine/electron-runtime.js';
 import { projectFolder } from '../scripts/machine/run.js';
 import { standInFolder } from '../scripts/machine/standin.js';
 import { scribble, watchPad } from './pad/probe.js';
+import { workOnACore } from './pad/work.js';
 import { describeMachine } from './speed/machine.js';
 import { table } from './speed/table.js';
 
@@ -20,9 +21,6 @@ import { table } from './speed/table.js';
 const { values } = parseArgs({ options: { digits: { type: 'string', default: '150' } } });
 const digits = Number(values.digits);
 const scribblePoints = 10_000;
-
-/** @type {import('@playwright/test').CDPSession} */
-let session;
 
 const { syntheticStrokes } = await engine('data/synthetic-strokes.ts');
 const { createRandom } = await engine('random.ts');
@@ -49,33 +47,13 @@ try {
   const page = await app.firstWindow();
   await page.locator('.activations').waitFor();
   await page.evaluate(watchPad);
-  session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const rows = [];
   for (const hiddenLayers of [[30], [500]]) {
     const name = `784-${hiddenLayers.join('-')}-10`;
     await openNew(page, hiddenLayers);
-    await takeLatencies(page);
-    const costs = await drawDigits(page);
-    const drawn = await takeLatencies(page);
-    rows.push([
-      `${name}, for comparison: no button pressed`,
-      '-',
-      quantiles(await hover(page)),
-      '-',
-      '-',
-      '-',
-    ]);
-    for (const type of ['pointerdown', 'pointermove']) {
-      rows.push(
-        row(
-          `${name}, ${type}`,
-          drawn.filter((latency) => latency.type === type),
-          costs.filter((cost) => cost.type === type).map((cost) => cost.coreTime),
-        ),
-      );
-    }
-    rows.push(row(`${name}, a stroke of 10,000 points`, ...(await scribbleOnce(page))));
+    rows.push(...(await measure(name, page, () => drawDigits(page), ['pointerdown', 'pointermove'])));
+    const scribbling = () => page.evaluate(scribble, scribblePoints);
+    rows.push(...(await measure(`${name}, a stroke of 10,000 points`, page, scribbling, ['pointermove'])));
     await page.keyboard.press('c');
   }
   const heads = [
@@ -111,70 +89,30 @@ async function openNew(page, hiddenLayers) {
 }
 
 /**
- * Draws every digit on an empty pad with the mouse, a report a frame, and gives the milliseconds that the page's main
- * thread ran on a core for each: unlike the time on the clock that is the same on a busy machine.
+ * Draws every digit on an empty pad with the mouse, a report a frame.
  * @param {Page} page
  */
 async function drawDigits(page) {
   const random = createRandom(1);
   const box = await page.locator('.pad').boundingBox();
   if (!box) throw new Error('The pad is not on screen.');
-  /** @type {{ type: string, coreTime: number }[]} */
-  const costs = [];
-  let before = await coreTime();
-  /** @param {string} type */
-  const note = async (type) => {
-    await painted(page);
-    const after = await coreTime();
-    costs.push({ type, coreTime: after - before });
-    before = after;
-  };
   for (let index = 0; index < digits; index++) {
     for (const stroke of syntheticStrokes(index % 10, random)) {
       const points = stroke.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 8 === 0);
       for (const [at, [x, y]] of points.entries()) {
-        if (at === 1) before = await coreTime();
         await page.mouse.move(box.x + box.width * (0.5 + 0.6 * x), box.y + box.height * (0.5 + 0.6 * y));
-        if (at > 0) await note('pointermove');
-        else {
-          before = await coreTime();
-          await page.mouse.down();
-          await note('pointerdown');
-        }
+        if (at === 0) await page.mouse.down();
+        await painted(page);
       }
       await page.mouse.up();
     }
     await page.keyboard.press('c');
   }
-  return costs;
-}
-
-/**
- * What it takes to move the pointer over the pad alone, with all that moving it from outside takes.
- * @param {Page} page
- */
-async function hover(page) {
-  const box = await page.locator('.pad').boundingBox();
-  if (!box) throw new Error('The pad is not on screen.');
-  const costs = [];
-  for (let index = 0; index < 100; index++) {
-    const before = await coreTime();
-    await page.mouse.move(box.x + box.width * (0.3 + 0.004 * index), box.y + box.height / 2);
-    await painted(page);
-    costs.push((await coreTime()) - before);
-  }
-  return costs;
 }
 
 /** @param {Page} page */
 function painted(page) {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-}
-
-/** Milliseconds that the page's main thread has run so far. */
-async function coreTime() {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }
 
 /**
@@ -189,27 +127,29 @@ function takeLatencies(page) {
 }
 
 /**
- * The longest stroke that a person might draw; of its time on a core the mean is all that is known.
- * @param {Page} page
- * @returns {Promise<[Latency[], number[]]>}
- */
-async function scribbleOnce(page) {
-  const before = await coreTime();
-  const frames = await page.evaluate(scribble, scribblePoints);
-  const mean = ((await coreTime()) - before) / frames;
-  return [await takeLatencies(page), [mean]];
-}
-
-/**
+ * Draws, and gives a row for each type of event, or one for all.
  * @param {string} name
- * @param {Latency[]} latencies
- * @param {number[]} coreTimes one alone is a mean
+ * @param {Page} page
+ * @param {() => Promise<unknown>} draw
+ * @param {readonly ('pointerdown' | 'pointermove')[]} types
  */
-function row(name, latencies, coreTimes) {
-  /** @param {'set' | 'work' | 'total'} what */
-  const of = (what) => quantiles(latencies.map((latency) => latency[what]));
-  const onCore = coreTimes.length > 1 ? quantiles(coreTimes) : `mean ${coreTimes[0].toFixed(1)}`;
-  return [name, String(latencies.length), onCore, of('set'), of('work'), of('total')];
+async function measure(name, page, draw, types) {
+  await takeLatencies(page);
+  const work = await workOnACore(await page.context().newCDPSession(page), draw);
+  const latencies = await takeLatencies(page);
+  return types.map((type) => {
+    const ofType = latencies.filter((latency) => latency.type === type);
+    /** @param {'set' | 'work' | 'total'} what */
+    const of = (what) => quantiles(ofType.map((latency) => latency[what]));
+    return [
+      `${name}, ${type}`,
+      String(ofType.length),
+      quantiles(work[type]),
+      of('set'),
+      of('work'),
+      of('total'),
+    ];
+  });
 }
 
 /** @param {number[]} values */

@@ -101,8 +101,8 @@ export function paintPixels(canvas: HTMLCanvasElement, pixels: ArrayLike<number>
   const { width, height } = canvas;
   const image = context.createImageData(width, height);
   for (let index = 0; index < width * height; index++) {
-    const grey = Math.round(255 * (pixels?.[index] ?? 0));
-    image.data.set([grey, grey, grey, 255], 4 * index);
+    image.data.fill(Math.round(255 * (pixels?.[index] ?? 0)), 4 * index, 4 * index + 3);
+    image.data[4 * index + 3] = 255;
   }
   context.putImageData(image, 0, 0);
 }
