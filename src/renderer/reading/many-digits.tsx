@@ -7,6 +7,7 @@ import { LinePicture } from './line-picture';
 import { LineText } from './line-text';
 import { PictureAndAnswer } from './picture-and-answer';
 import { SimilarDigitsCard } from './similar-digits-card';
+import './many-digits.css';
 
 /** A wide pad or a picture with many digits: what they are read as, and each of them closely. */
 export function ManyDigits() {

@@ -1,6 +1,7 @@
 import type { Prediction } from '../../contract/prediction';
 import { ActivationBars } from '../drawing/activation-bars';
 import { PixelPicture } from './pixel-picture';
+import './picture-and-answer.css';
 
 interface PictureAndAnswerProps {
   /** (784), 0 to 1. */

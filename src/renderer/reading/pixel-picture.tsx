@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { paintPixels } from '../drawing/paint-ink';
+import './pixel-picture.css';
 
 interface PixelPictureProps {
   /** (side, side), 0 to 1; null: nothing but black. */

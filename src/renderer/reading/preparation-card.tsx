@@ -2,6 +2,7 @@ import type { Preparation } from '../drawing/digit-model';
 import { useApplication } from '../application-context';
 import { PictureAndAnswer } from './picture-and-answer';
 import { PreparationSteps } from './preparation-steps';
+import './preparation-card.css';
 
 const ways: Record<Preparation, { title: string; text: string }> = {
   squeezed: { title: 'Squeezed', text: 'The whole pad, scaled down to 28 × 28.' },

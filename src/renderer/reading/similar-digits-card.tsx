@@ -5,6 +5,7 @@ import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { PixelPicture } from './pixel-picture';
 import type { Resemblance } from './similar-digits-model';
+import './similar-digits-card.css';
 
 interface SimilarDigitsCardProps {
   subject: ReadonlySignal<Resemblance | null>;
