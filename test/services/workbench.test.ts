@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { TrainingRequest } from '../../src/contract/training';
@@ -59,6 +59,8 @@ async function startWorkbench(
     },
     ...options,
   });
+  // Nothing is being written any more when the folders are removed.
+  onTestFinished(() => workbench.close(null));
   await workbench.start();
   return { workbench, events, channels };
 }

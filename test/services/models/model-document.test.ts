@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { EventName } from '../../../src/contract/api';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { Model } from '../../../src/contract/models';
@@ -47,6 +47,8 @@ async function createDesk() {
       emit: (name) => told.push(name),
       now: () => Date.UTC(2026, 0, 2),
     });
+    // Nothing is being written any more when the folder is removed.
+    onTestFinished(() => document.settled());
     return { document, notice: await document.openAtStart(givenPath) };
   };
   return { paths, start, told };

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DrawnDigit } from '../../../src/contract/my-digits';
 import { sigmoidThroughout, unknownProvenance } from '../../../src/contract/models';
 import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
@@ -37,6 +37,8 @@ async function start({ hasData = true } = {}) {
     published: { files: small.published, mirrors: [] },
     fork: () => new InProcessChannel(),
   });
+  // Nothing is being written any more when the folders are removed.
+  onTestFinished(() => workbench.close(null));
   await workbench.start();
   return { workbench, events, userDataFolder };
 }

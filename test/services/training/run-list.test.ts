@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/models';
@@ -13,12 +13,6 @@ const small = createSmallDataSet();
 const short: Hyperparameters = { ...defaultHyperparameters, hiddenLayers: [8], epochs: 3 };
 /** Too long for a test to see its end. */
 const long: Hyperparameters = { ...short, epochs: 10_000 };
-
-const started: Workbench[] = [];
-// Nothing is being written any more when the folders are removed.
-afterEach(async () => {
-  for (const workbench of started.splice(0)) await workbench.close(null);
-});
 
 async function startWorkbench(folder: string, cores = 2) {
   const events = new EventLog();
@@ -36,7 +30,8 @@ async function startWorkbench(folder: string, cores = 2) {
       return channels[channels.length - 1];
     },
   });
-  started.push(workbench);
+  // Nothing is being written any more when the folders are removed.
+  onTestFinished(() => workbench.close(null));
   await workbench.start();
   const queue = (hyperparameters: Hyperparameters, repeats = 1) =>
     workbench.queueRuns({ hyperparameters, startFrom: 'new-weights', repeats });
