@@ -121,6 +121,12 @@ export class DrawingModel {
     this.#commit({ strokes, sample: null });
   }
 
+  /** Begins another drawing, with these strokes: there is nothing before it that could be undone. */
+  startWith(strokes: readonly InkStroke[]): void {
+    this.cancel();
+    this.#history.value = startHistory({ strokes, sample: null });
+  }
+
   /** Puts a sample in the place of what is on the pad; going through many is one step that can be undone. */
   show(sample: Sample): void {
     this.cancel();

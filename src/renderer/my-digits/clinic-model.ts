@@ -1,6 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/models';
 import type { DrawingModel } from '../drawing/drawing-model';
+import type { InkStroke } from '../drawing/ink';
 import type { LessonModel } from './lesson-model';
 import type { OwnDigitsModel } from './own-digits-model';
 import { createRound, drawnDigitsOf, inputOf, readAll, scoreOf, type Question } from './round';
@@ -37,6 +38,8 @@ export class ClinicModel {
   });
   /** Whether the round began after the lesson, which then says how well the network generalises. */
   readonly #lessonBefore = signal(false);
+  /** What was on the pad when the round began; it comes back when that is over. */
+  #inkBefore: readonly InkStroke[] = [];
   readonly #models: ClinicModels;
   readonly #chooseSeed: () => number;
 
@@ -46,6 +49,7 @@ export class ClinicModel {
   }
 
   begin(): void {
+    this.#inkBefore = this.#models.drawing.strokes.value;
     batch(() => {
       this.questions.value = createRound(this.#chooseSeed());
       this.isKept.value = false;
@@ -79,7 +83,7 @@ export class ClinicModel {
   finish(): void {
     batch(() => {
       this.#take();
-      this.#models.drawing.clear();
+      this.#models.drawing.startWith(this.#inkBefore);
       this.stage.value = this.questions.value.some(({ ink }) => ink.length > 0) ? 'result' : 'start';
     });
   }
@@ -137,10 +141,8 @@ export class ClinicModel {
 
   #ask(index: number): void {
     const { drawing } = this.#models;
-    const { ink } = this.questions.value[index];
     this.at.value = index;
-    if (ink.length > 0) drawing.open(ink);
-    else drawing.clear();
+    drawing.startWith(this.questions.value[index].ink);
   }
 
   #change(index: number, changes: Partial<Question>): void {

@@ -95,6 +95,37 @@ describe('ClinicModel', () => {
     expect(clinic.stage.value).toBe('start');
   });
 
+  it('lets nothing be undone that was drawn for another digit', async () => {
+    const opened = await open();
+    const { clinic, drawing } = opened.application;
+    clinic.begin();
+    draw(opened);
+    clinic.next();
+    expect(drawing.canUndo.value).toBe(false);
+    draw(opened);
+    const second = drawing.strokes.value;
+    drawing.undo();
+    expect(drawing.isEmpty.value).toBe(true);
+    drawing.redo();
+    clinic.back();
+    expect(drawing.canUndo.value || drawing.canRedo.value).toBe(false);
+    clinic.next();
+    expect(drawing.strokes.value).toEqual(second);
+  });
+
+  it('gives the pad back as it was found', async () => {
+    const opened = await open();
+    const { clinic, drawing } = opened.application;
+    draw(opened);
+    const before = drawing.strokes.value;
+    clinic.begin();
+    expect(drawing.isEmpty.value).toBe(true);
+    draw(opened);
+    clinic.finish();
+    expect(drawing.strokes.value).toBe(before);
+    expect(drawing.canUndo.value).toBe(false);
+  });
+
   it('heeds the labels that the person corrects, and keeps under them what is not left out', async () => {
     const opened = await open();
     const { clinic } = opened.application;
