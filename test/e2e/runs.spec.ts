@@ -115,6 +115,20 @@ test.describe('runs side by side', () => {
     await expect.poll(() => window.title()).toBe('Run with seed 1 – Inkling');
   });
 
+  test('say why they cannot be queued again when they went on from the open network', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    const slow30 = { ...slow, 'Hidden layers': '30' };
+    await window.enter(slow30);
+    await window.choose('model.new');
+    await window.page.getByRole('radio', { name: 'This network' }).check();
+    await window.queue(slow30, 1);
+    await expect(window.row(1)).toContainText(/validation/);
+    await expect(window.row(1)).toContainText('from the open network');
+    await window.button('Stop the run with seed 1').click();
+    await expect(window.row(1)).toContainText('It began from the network that was open then.');
+    await expect(window.button('Queue the run with seed 1 again')).toHaveCount(0);
+  });
+
   test('say in their row that a process crashed or that they diverged', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
     await window.queue(slow, 1);

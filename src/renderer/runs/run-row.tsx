@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { ListedRun } from '../../contract/runs';
 import { hasEnded } from '../../contract/training';
 import { useApplication } from '../application-context';
 import { describeRun } from '../training/run-text';
@@ -34,6 +35,11 @@ export function RunRow({ row }: { row: RunRowModel }) {
         {hasEnded(run) ? null : <RowProgress row={row} />}
         <Figures row={row} />
         {run.failureMessage !== undefined && <p class="run-failure">{run.failureMessage}</p>}
+        {isCutShort(run) && run.startFrom === 'present-network' && (
+          <p class="soft run-note">
+            It began from the network that was open then. To run it again, open that network and queue anew.
+          </p>
+        )}
       </div>
     </li>
   );
@@ -86,7 +92,6 @@ function RowActions({ row }: { row: RunRowModel }) {
   const { runs } = useApplication();
   const run = row.run.value;
   const name = `the run with seed ${run.hyperparameters.seed}`;
-  const isCutShort = run.phase === 'stopped' || run.phase === 'failed';
   if (!hasEnded(run) && run.phase !== 'queued') {
     return (
       <span class="run-actions">
@@ -103,7 +108,7 @@ function RowActions({ row }: { row: RunRowModel }) {
           Open
         </RowButton>
       )}
-      {isCutShort && run.startFrom === 'new-weights' && (
+      {isCutShort(run) && run.startFrom === 'new-weights' && (
         <RowButton name={`Queue ${name} again`} onClick={() => runs.queueAgain(row)}>
           Again
         </RowButton>
@@ -113,6 +118,11 @@ function RowActions({ row }: { row: RunRowModel }) {
       </RowButton>
     </span>
   );
+}
+
+/** It has ended before its time. */
+function isCutShort({ phase }: ListedRun): boolean {
+  return phase === 'stopped' || phase === 'failed';
 }
 
 interface RowButtonProps {
