@@ -123,11 +123,15 @@ function addEvaluate(program: Command, surroundings: Surroundings): void {
         .choices(['test', 'validation', 'training'])
         .default('test'),
     )
+    .option('--confusion', 'tell for each digit how often it was taken for which')
     .option(...dataOption)
     .option(...jsonOption)
     .addHelpText(
       'after',
-      examples('inkling evaluate my.safetensors', 'inkling evaluate my.json --split validation --json'),
+      examples(
+        'inkling evaluate my.safetensors --confusion',
+        'inkling evaluate my.json --split validation --json',
+      ),
     )
     .action((model, options) => evaluateModel(model, options, surroundings));
 }

@@ -102,7 +102,7 @@ export function parseNumber(text: string): number {
 }
 
 /** Reads "784,30,10". */
-export function parseSizes(text: string): number[] {
+function parseSizes(text: string): number[] {
   const sizes = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
   if (sizes.length < 2 || sizes[0] !== inputNeurons || sizes[sizes.length - 1] !== outputNeurons) {
     throw new InvalidArgumentError(

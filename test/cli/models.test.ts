@@ -45,6 +45,25 @@ describe('inkling evaluate', () => {
     expect(jsonLines(stdout)).toEqual([{ split, correct: expect.any(Number), total }]);
   });
 
+  it('tells on demand what each digit was taken for', async () => {
+    const { terminal, model } = await openWithModel();
+    const [{ confusion, correct }] = jsonLines(
+      (await terminal.run(['evaluate', model, '--confusion', '--json'])).stdout,
+    ) as [{ confusion: number[][]; correct: number }];
+    expect(confusion.flat().reduce((sum, count) => sum + count)).toBe(30);
+    expect(confusion.reduce((sum, answers, digit) => sum + answers[digit], 0)).toBe(correct);
+    const { stdout } = await terminal.run(['evaluate', model, '--confusion']);
+    const rows = stdout.split('\n').filter((line) => /^\d \|/.test(line));
+    expect(rows.map((row) => row.slice(3).trim().split(/ +/).slice(0, 10))).toEqual(
+      confusion.map((answers) => answers.map((count) => (count === 0 ? '.' : String(count)))),
+    );
+    confusion.forEach((answers, digit) => {
+      const images = answers.reduce((sum, count) => sum + count);
+      const right = images === 0 ? '–' : `${((100 * answers[digit]) / images).toFixed(2)} %`;
+      expect(rows[digit].endsWith(` ${right}`)).toBe(true);
+    });
+  });
+
   it('names a model that is not there, or damaged', async () => {
     const { terminal, model } = await openWithModel();
     const gone = await terminal.run(['evaluate', `${model}.gone`]);

@@ -1,4 +1,4 @@
-import { countCorrect } from '../../engine/evaluation/accuracy';
+import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import type { DataSet } from '../../contract/training';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
@@ -8,25 +8,46 @@ import { openData, remarkOn } from '../training-data';
 export interface EvaluateOptions {
   split: keyof DataSet;
   data?: string;
+  confusion?: boolean;
   json?: boolean;
 }
 
-/** Counts the images of a split that a model classifies correctly. */
+/** Counts the images of a split that a model classifies correctly, and on demand what it takes each digit for. */
 export async function evaluateModel(
   modelPath: string,
-  { split, data: dataOption, json }: EvaluateOptions,
+  { split, data: dataOption, confusion: isMatrixWanted, json }: EvaluateOptions,
   surroundings: Surroundings,
 ): Promise<void> {
   const { network } = valueOf(await readPreciseModel(modelPath));
   const { data, status } = await openData(dataOption, surroundings);
   const total = data[split].labels.length;
-  const correct = countCorrect(network, data[split]);
+  const matrix = confusionMatrix(network, data[split]);
+  const correct = matrix.reduce((sum, answers, digit) => sum + answers[digit], 0);
   const { stdout, stderr } = surroundings;
   if (json) {
-    stdout.write(`${JSON.stringify({ split, correct, total })}\n`);
+    stdout.write(
+      `${JSON.stringify({ split, correct, total, ...(isMatrixWanted && { confusion: matrix }) })}\n`,
+    );
     return;
   }
   const remark = remarkOn(status);
   if (remark) stderr.write(`${remark}\n`);
-  stdout.write(`${correct} / ${total} (${((100 * correct) / total).toFixed(2)} %)\n`);
+  stdout.write(`${correct} / ${total} (${percent(correct, total)})\n`);
+  if (isMatrixWanted) stdout.write(`\n${describeMatrix(matrix)}`);
+}
+
+/** A row for each digit, a column for each answer; what never happens is a dot. */
+function describeMatrix(matrix: readonly (readonly number[])[]): string {
+  const width = 1 + Math.max(...matrix.flat().map((count) => String(count).length));
+  const line = (cells: readonly (number | string)[]) =>
+    cells.map((cell) => String(cell).padStart(width)).join('');
+  const rows = matrix.map((answers, digit) => {
+    const images = answers.reduce((sum, count) => sum + count, 0);
+    return `${digit} |${line(answers.map((count) => count || '.'))}  ${percent(answers[digit], images).padStart(8)}`;
+  });
+  return `Digits, and what was read in them:\n\n  |${line([...matrix.keys()])}     right\n${rows.join('\n')}\n`;
+}
+
+function percent(part: number, total: number): string {
+  return total === 0 ? '–' : `${((100 * part) / total).toFixed(2)} %`;
 }
