@@ -53,7 +53,7 @@ export function isSigmoidThroughout(network: NetworkShape): boolean {
 }
 
 /** Where a network's weights come from; kept with the model on disk. */
-export const provenanceSchema = v.object({
+const provenanceSchema = v.object({
   /** Version of Inkling that wrote it; empty when another program did. */
   appVersion: v.string(),
   /** ISO 8601, UTC; empty when unknown. */

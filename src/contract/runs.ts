@@ -7,7 +7,7 @@ import { failure, success } from './result';
 import type { EpochResult, RunState } from './training';
 
 /** At most so many runs are asked for at once. */
-export const maximumRepeats = 20;
+const maximumRepeats = 20;
 
 /** One run, or the same with one seed after another, for when it is their turn. */
 export const queueRequestSchema = v.object({

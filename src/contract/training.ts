@@ -157,4 +157,4 @@ export type TrainerEvent =
   | { type: 'paused'; runId: number; network: NetworkParameters }
   | { type: 'resumed'; runId: number }
   /** The network of a run that diverged is of no use: it holds numbers that are not finite. */
-  | { type: 'ended'; runId: number; ending: RunEnding; network: NetworkParameters; weightsSha256: string };
+  | { type: 'ended'; runId: number; ending: RunEnding; network: NetworkParameters };

@@ -4,7 +4,6 @@ import type { TrainingEngine } from '../engine/training/training-engine';
 import type { EngineMaker } from './engine';
 import type { TimedProgress, TimedStep } from './timed-run';
 import { timedTraining } from './timed-run';
-import { weightsSha256 } from './weights-sha256';
 
 export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
 
@@ -80,7 +79,7 @@ export class TrainingRun {
     ending ??= 'stopped';
     const network = this.#networkToTell();
     this.#tellProgress();
-    send({ type: 'ended', runId, ending, network, weightsSha256: await weightsSha256(network) });
+    send({ type: 'ended', runId, ending, network });
   }
 
   async #pause(): Promise<void> {

@@ -56,7 +56,7 @@ export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): Prepar
 }
 
 /** The values of a picture that is one of MNIST's: 28 x 28 on a dark ground; null for any other. */
-export function takeAsItIs({ width, height, grey }: GreyPicture): Float32Array | null {
+function takeAsItIs({ width, height, grey }: GreyPicture): Float32Array | null {
   if (width !== imageSide || height !== imageSide) return null;
   const unit = grey instanceof Uint8Array ? 1 / 255 : 1;
   const light = Float32Array.from(grey, (value) => value * unit);

@@ -30,7 +30,7 @@ export const tanh: Activation = {
 };
 
 /** max(0, z); its derivative at 0 is taken to be 0. */
-export const rectifiedLinear: Activation = {
+const rectifiedLinear: Activation = {
   value(weightedInput) {
     return weightedInput < 0 ? 0 : weightedInput;
   },

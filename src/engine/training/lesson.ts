@@ -27,7 +27,7 @@ const lessonStream = 2;
 
 /**
  * Composes what a network learns a person's hand from, without forgetting others': varied pictures of each drawing, and
- * twice as many images from `rehearsal`, chosen at random. One list of drawings, rehearsal and seed give one lesson.
+ * three times as many images from `rehearsal`, chosen at random. One list of drawings, rehearsal and seed give one lesson.
  *
  * Each digit is taught with 500 pictures, so that it makes no difference whether a person drew it twice or a hundred
  * times, and the lesson takes the same few seconds; the first picture of a drawing is the drawing itself. Yields after

@@ -62,13 +62,7 @@ function createPool(size: number, canFork = () => true as boolean) {
       received.some((command) => command.type === 'start' && command.runId === runId),
     )!;
   const end = (task: NotedTask) =>
-    channelOf(task).send({
-      type: 'ended',
-      runId: task.runId,
-      ending: 'completed',
-      network,
-      weightsSha256: '',
-    });
+    channelOf(task).send({ type: 'ended', runId: task.runId, ending: 'completed', network });
   /** What the task's process was told of it, after its start. */
   const steering = (task: NotedTask) =>
     channelOf(task)
