@@ -71,12 +71,12 @@ export function createRequestHandlers({
     },
     'data.choose-folder': async () => {
       const chosen = await askForFolder(window);
-      return chosen.ok ? workbench.chooseDataFolder(chosen.value) : chosen;
+      return chosen.ok ? workbench.data.chooseFolder(chosen.value) : chosen;
     },
-    'data.download': () => workbench.downloadData(),
-    'data.use-synthetic': () => workbench.useSyntheticData(),
-    'data.nearest': (question) => workbench.nearestDigits(question),
-    'data.test-images': ({ first, count }) => workbench.testImages(first, count),
+    'data.download': () => workbench.data.download(),
+    'data.use-synthetic': () => workbench.data.useSynthetic(),
+    'data.nearest': (question) => workbench.data.nearest(question),
+    'data.test-images': ({ first, count }) => workbench.data.testImages(first, count),
     'drawing.save': async ({ suggestedName, ...formats }) => {
       const chosen = await askWhereToSave(window, suggestedName, drawingFilters);
       if (!chosen.ok) return chosen;

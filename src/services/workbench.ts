@@ -1,16 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Snapshot } from '../contract/api';
-import type { NearestQuestion, SimilarDigits } from '../contract/data';
 import type { DocumentState } from '../contract/models';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import type { QueueRequest } from '../contract/runs';
-import type { DataSplit, RunState, TrainingRequest } from '../contract/training';
-import { pixelsPerImage } from '../engine/data/idx';
+import type { RunState, TrainingRequest } from '../contract/training';
 import type { NewNetwork } from '../engine/network/network';
+import { DataDesk } from './data/data-desk';
 import { DataLibrary } from './data/data-library';
-import { NearestDigits } from './data/nearest-digits';
 import type { PublishedDataSet } from './data/mnist-files';
 import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
@@ -45,6 +43,8 @@ export interface WorkbenchOptions {
 
 /** All that the app can do, apart from asking a person: settings, data, the open network and its training. */
 export class Workbench {
+  /** Where the data set comes from, and what is in it. */
+  readonly data: DataDesk;
   /** Those that are queued, in work beside the run on screen, or have ended. */
   readonly runs: RunList;
   /** The digits that the person drew. */
@@ -53,8 +53,7 @@ export class Workbench {
   readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
   readonly #settings: SettingsStore;
-  readonly #data: DataLibrary;
-  readonly #nearest: NearestDigits;
+  readonly #library: DataLibrary;
   readonly #document: ModelDocument;
   readonly #pool: TrainerPool;
   readonly #session: TrainingSession;
@@ -64,13 +63,13 @@ export class Workbench {
     const { userDataFolder, resourcesFolder, appVersion, emit, now = Date.now } = options;
     this.#options = options;
     this.#settings = new SettingsStore(userDataFolder);
-    this.#data = new DataLibrary({
+    this.#library = new DataLibrary({
       usualFolders: [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
       onStatus: (status) => emit('data.status', status),
       fetch: options.fetch,
       published: options.published,
     });
-    this.#nearest = new NearestDigits(this.#data);
+    this.data = new DataDesk(this.#library, this.#settings);
     this.#document = new ModelDocument({
       starterPath: join(resourcesFolder, 'starter.safetensors'),
       previousPath: join(userDataFolder, 'previous.safetensors'),
@@ -87,7 +86,7 @@ export class Workbench {
     this.lessons = new Lessons({
       myDigits: this.myDigits,
       document: this.#document,
-      data: this.#data,
+      data: this.#library,
       session: this.#session,
     });
   }
@@ -95,7 +94,7 @@ export class Workbench {
   /** Reads settings and model; the data set is looked for meanwhile, and its state is told when it is known. */
   async start(modelPath?: string): Promise<void> {
     const settingsNotice = await this.#settings.load();
-    void this.#findData();
+    void this.data.find(this.#options.dataFolder);
     await this.runs.restore();
     const digitsNotice = await this.myDigits.load();
     const modelNotice = await this.#document.openAtStart(modelPath);
@@ -106,7 +105,7 @@ export class Workbench {
     return {
       version: this.#options.appVersion,
       platform: process.platform,
-      data: this.#data.status,
+      data: this.#library.status,
       document: this.#document.state,
       network: this.#document.model.network,
       run: this.#session.run,
@@ -135,7 +134,7 @@ export class Workbench {
 
   /** Waits for the data set when that is still being read. */
   async startTraining(request: TrainingRequest): Promise<Result<RunState>> {
-    const plan = await planRun(request, this.#document, this.#data);
+    const plan = await planRun(request, this.#document, this.#library);
     return plan.ok ? this.#session.start(plan.value) : plan;
   }
 
@@ -157,7 +156,7 @@ export class Workbench {
 
   /** Queues as many runs as asked for; they are in work beside the run on screen. */
   async queueRuns({ repeats, ...request }: QueueRequest): Promise<Result<undefined>> {
-    const plan = await planRun({ ...request, isSingleStep: false }, this.#document, this.#data);
+    const plan = await planRun({ ...request, isSingleStep: false }, this.#document, this.#library);
     return plan.ok ? this.runs.add(plan.value, repeats) : plan;
   }
 
@@ -192,58 +191,15 @@ export class Workbench {
     return this.#document.save(path);
   }
 
-  /** Test images from number `first` on, fewer where the data set ends; fails when there is no data. */
-  async testImages(first: number, count: number): Promise<Result<DataSplit>> {
-    const data = await this.#data.read();
-    if (!data.ok) return data;
-    const { images, labels } = data.value.test;
-    // Copies: of a view, all that it looks into would cross to the page.
-    return success({
-      images: images.slice(first * pixelsPerImage, (first + count) * pixelsPerImage),
-      labels: labels.slice(first, first + count),
-    });
-  }
-
-  /** Takes MNIST from this folder, now and at the next start; fails when the folder does not hold it. */
-  async chooseDataFolder(folder: string): Promise<Result<undefined>> {
-    const taken = await this.#data.useFolder(folder);
-    if (taken.ok) await this.#settings.update({ dataFolder: folder, dataKind: 'mnist' });
-    return taken;
-  }
-
-  async downloadData(): Promise<Result<undefined>> {
-    const downloaded = await this.#data.download();
-    if (downloaded.ok) await this.#settings.update({ dataFolder: null, dataKind: 'mnist' });
-    return downloaded;
-  }
-
-  async useSyntheticData(): Promise<Result<undefined>> {
-    const made = await this.#data.useSynthetic();
-    if (made.ok) await this.#settings.update({ dataKind: 'synthetic' });
-    return made;
-  }
-
-  /** The training digits that a picture resembles most; waits for the data set when that is still being read. */
-  nearestDigits(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
-    return this.#nearest.find(question);
-  }
-
   /** Ends all that is in work; the window's place is remembered. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
     this.#pool.close();
     await Promise.all([
       this.runs.close(),
-      this.#data.cancel(),
+      this.#library.cancel(),
       this.#settings.update({ windowBounds }),
       this.#document.settled(),
     ]);
-  }
-
-  #findData(): Promise<Result<undefined>> {
-    const { dataFolder, dataKind } = this.#settings.settings;
-    if (this.#options.dataFolder) return this.#data.useFolder(this.#options.dataFolder);
-    if (dataKind === 'synthetic') return this.#data.useSynthetic();
-    return dataFolder ? this.#data.useFolder(dataFolder) : this.#data.locate();
   }
 
   /** Another network must not be overtaken by the one that is still being trained. */

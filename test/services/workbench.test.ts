@@ -92,13 +92,13 @@ describe('Workbench at start', () => {
   it('hands out its test images a few at a time, and says when there are none', async () => {
     const home = await createHome();
     const { workbench } = await startWorkbench(home);
-    const page = await workbench.testImages(20, 20);
+    const page = await workbench.data.testImages(20, 20);
     if (!page.ok) throw new Error(page.failure.message);
     expect(page.value.labels).toEqual(small.contents.testLabels.slice(8 + 20));
     expect(page.value.images).toEqual(small.contents.testImages.slice(16 + 20 * 784));
     expect(page.value.images.buffer.byteLength).toBe(10 * 784);
     const without = await startWorkbench(home, { dataFolder: join(home.folder, 'empty') });
-    expect(await without.workbench.testImages(0, 1)).toMatchObject({
+    expect(await without.workbench.data.testImages(0, 1)).toMatchObject({
       ok: false,
       failure: { code: 'data-missing' },
     });
@@ -127,8 +127,8 @@ describe('Workbench at start', () => {
     const home = await createHome();
     const chosen = await writeDataFolder(join(home.folder, 'chosen'), createSmallDataSet(2));
     const { workbench } = await startWorkbench(home);
-    expect(await workbench.chooseDataFolder(chosen)).toEqual({ ok: true });
-    expect(await workbench.chooseDataFolder(home.folder)).toMatchObject({ ok: false });
+    expect(await workbench.data.chooseFolder(chosen)).toEqual({ ok: true });
+    expect(await workbench.data.chooseFolder(home.folder)).toMatchObject({ ok: false });
     const next = await startWorkbench(home);
     const ready = await next.events.until('data.status', (status) => status.phase === 'ready');
     expect(ready).toMatchObject({ folder: chosen, isVerified: false });

@@ -1,0 +1,65 @@
+import type { NearestQuestion, SimilarDigits } from '../../contract/data';
+import type { Result } from '../../contract/result';
+import { success } from '../../contract/result';
+import type { DataSplit } from '../../contract/training';
+import { pixelsPerImage } from '../../engine/data/idx';
+import type { SettingsStore } from '../settings';
+import type { DataLibrary } from './data-library';
+import { NearestDigits } from './nearest-digits';
+
+/** What a person does with the data set: says where it comes from, which is remembered, and looks at its images. */
+export class DataDesk {
+  readonly #library: DataLibrary;
+  readonly #settings: SettingsStore;
+  readonly #nearest: NearestDigits;
+
+  constructor(library: DataLibrary, settings: SettingsStore) {
+    this.#library = library;
+    this.#settings = settings;
+    this.#nearest = new NearestDigits(library);
+  }
+
+  /** Takes the data set from the given folder or as it was chosen last, else from the first usual place that has it. */
+  find(givenFolder?: string): Promise<Result<undefined>> {
+    const { dataFolder, dataKind } = this.#settings.settings;
+    if (givenFolder) return this.#library.useFolder(givenFolder);
+    if (dataKind === 'synthetic') return this.#library.useSynthetic();
+    return dataFolder ? this.#library.useFolder(dataFolder) : this.#library.locate();
+  }
+
+  /** Takes MNIST from this folder, now and at the next start; fails when the folder does not hold it. */
+  async chooseFolder(folder: string): Promise<Result<undefined>> {
+    const taken = await this.#library.useFolder(folder);
+    if (taken.ok) await this.#settings.update({ dataFolder: folder, dataKind: 'mnist' });
+    return taken;
+  }
+
+  async download(): Promise<Result<undefined>> {
+    const downloaded = await this.#library.download();
+    if (downloaded.ok) await this.#settings.update({ dataFolder: null, dataKind: 'mnist' });
+    return downloaded;
+  }
+
+  async useSynthetic(): Promise<Result<undefined>> {
+    const made = await this.#library.useSynthetic();
+    if (made.ok) await this.#settings.update({ dataKind: 'synthetic' });
+    return made;
+  }
+
+  /** Test images from number `first` on, fewer where the data set ends; fails when there is no data. */
+  async testImages(first: number, count: number): Promise<Result<DataSplit>> {
+    const data = await this.#library.read();
+    if (!data.ok) return data;
+    const { images, labels } = data.value.test;
+    // Copies: of a view, all that it looks into would cross to the page.
+    return success({
+      images: images.slice(first * pixelsPerImage, (first + count) * pixelsPerImage),
+      labels: labels.slice(first, first + count),
+    });
+  }
+
+  /** The training digits that a picture resembles most; waits for the data set when that is still being read. */
+  nearest(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
+    return this.#nearest.find(question);
+  }
+}
