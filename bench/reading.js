@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 import { distortions, drawNumber, joinNumber, pictureOf, spacings, writeNumber } from './reading/compose.js';
 import { noDigits } from './reading/no-digits.js';
+import { papers } from './reading/paper.js';
 import { matched, Score, share } from './reading/score.js';
 
 const { positionals, values } = parseArgs({
@@ -26,6 +27,7 @@ const { decodeSafetensors } = await engine('formats/safetensors.ts');
 const { createRandom } = await engine('random.ts');
 const { readStrokes } = await engine('handwriting/read-strokes.ts');
 const { readPicture } = await engine('handwriting/read-picture.ts');
+const { rulePaper } = await engine('../../test/engine/handwriting/ruled-paper.ts');
 
 const model = decodeSafetensors(readFileSync(modelPath), modelPath);
 if (!model.ok) {
@@ -81,12 +83,18 @@ function measurePictures(folder) {
   const distorted = Object.entries(distortions)
     .filter(([name]) => name !== 'plain')
     .map(([name, distortion]) => ({ name: `close, ${name}`, gap: spacings.close, ...distortion }));
-  for (const { name, gap, ...distortion } of [...undistorted, ...distorted]) {
+  const ruled = Object.entries(papers).map(([name, { ruling, ...distortion }]) => {
+    return { name: `close, ${name}`, gap: spacings.close, ruling, ...distortion };
+  });
+  /** @type {(import('./reading/compose.js').Distortion & { name: string, gap: number, ruling?: import('./reading/paper.js').Paper['ruling'] })[]} */
+  const kinds = [...undistorted, ...distorted, ...ruled];
+  for (const { name, gap, ruling, ...distortion } of kinds) {
     const random = createRandom(seed);
     const score = new Score();
     for (let index = 0; index < numbers; index++) {
       const number = writeNumber(images, labels, gap, random);
-      const picture = pictureOf(number, distortion, random);
+      const written = pictureOf(number, distortion, random);
+      const picture = ruling ? rulePaper(written, ruling(random)) : written;
       const text = score.time(() => readPicture(network, picture)?.text ?? '');
       score.add(text, number.text);
     }

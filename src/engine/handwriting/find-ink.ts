@@ -2,6 +2,7 @@ import { hasLightLines, lightBackground } from './background';
 import type { GreyPicture } from './grey-picture';
 import { reducePicture } from './grey-picture';
 import type { GreyImage } from './raster';
+import { withoutRuling } from './ruling';
 
 /** Ink from 0 none to 1 full, and how many pixels of the picture each of its pixels is wide. */
 export interface Ink extends GreyImage {
@@ -26,7 +27,8 @@ const faintest = 0.15;
 export function findInk(picture: GreyPicture): Ink | null {
   if (picture.width === 0 || picture.height === 0) return null;
   const { factor, ...light } = reducePicture(picture, longestSide);
-  const contrast = contrastOf(hasLightLines(light) ? inverted(light) : light);
+  const seen = contrastOf(hasLightLines(light) ? inverted(light) : light);
+  const contrast = withoutRuling(seen, strongestOf(seen));
   const { usual, deviation } = grainOf(contrast.grey);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
