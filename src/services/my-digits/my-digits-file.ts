@@ -45,18 +45,31 @@ export async function readMyDigits(folder: string): Promise<FoundDigits> {
 }
 
 function decode(text: string): { digits: OwnDigit[]; isWhole: boolean } {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    return { digits: [], isWhole: false };
+  const content = parseJson(text);
+  // A digit has a line of its own: where the file as a whole is none, its whole lines still are digits.
+  if (content === undefined) {
+    const lines = text.split('\n').map((line) => parseJson(line.replace(/,$/, '')));
+    return { digits: digitsIn(lines), isWhole: false };
   }
   const file = v.safeParse(fileSchema, content);
   if (!file.success) return { digits: [], isWhole: false };
-  const entries = file.output.digits.map((entry) => v.safeParse(ownDigitSchema, entry));
-  const digits = entries.filter((entry) => entry.success).map((entry) => entry.output);
-  const unique = digits.filter(({ id }, index) => digits.findIndex((other) => other.id === id) === index);
-  return { digits: unique, isWhole: unique.length === file.output.digits.length };
+  const digits = digitsIn(file.output.digits);
+  return { digits, isWhole: digits.length === file.output.digits.length };
+}
+
+/** Undefined: it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function digitsIn(entries: readonly unknown[]): OwnDigit[] {
+  const read = entries.map((entry) => v.safeParse(ownDigitSchema, entry));
+  const digits = read.filter((entry) => entry.success).map((entry) => entry.output);
+  return digits.filter(({ id }, index) => digits.findIndex((other) => other.id === id) === index);
 }
 
 async function setAside(folder: string, path: string, digits: OwnDigit[]): Promise<FoundDigits> {

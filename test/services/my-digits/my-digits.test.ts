@@ -131,6 +131,18 @@ describe('MyDigits', () => {
     ]);
   });
 
+  it('takes the digits that are whole from a file that breaks off, as on a full disk', async () => {
+    const folder = await createTestFolder();
+    const { myDigits } = await openIn(folder);
+    await myDigits.add(drawn(1, 2, 3));
+    const path = join(folder, 'my-digits.json');
+    const whole = await readFile(path, 'utf8');
+    await writeFile(path, whole.slice(0, whole.indexOf('"digit":3')));
+    const next = await openIn(folder);
+    expect(next.notice).toContain('2 could be read');
+    expect(labels(next.myDigits)).toEqual([1, 2]);
+  });
+
   it('says so when the file cannot be read, and does not write over it', async () => {
     const folder = await createTestFolder();
     await mkdir(join(folder, 'my-digits.json'));
