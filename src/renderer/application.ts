@@ -36,7 +36,7 @@ export class Application {
   readonly drawingFiles: DrawingFiles;
   readonly samples: SamplesModel;
   readonly digit: DigitModel;
-  /** The pad that was drawn on last; keys and menu act on it. */
+  /** The pad that was touched or brought up last; keys and menu act on it. */
   readonly activePad: Signal<DrawingModel>;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;

@@ -50,6 +50,23 @@ function keptDigits(userDataFolder: string): { digit: number }[] {
 }
 
 test.describe('my digits', () => {
+  test('go on at the Space bar, where a training would be a mishap', async ({ inkling: { page } }) => {
+    await page.keyboard.press('ControlOrMeta+3');
+    await page.getByRole('button', { name: 'Draw 20 digits' }).click();
+    await expect(page.getByText('Space: next digit')).toBeVisible();
+    await page.keyboard.press('Space');
+    await expect(clinic(page)).toContainText('Digit 1 of 20');
+    await drawWithMouse(page, [[[0.5, 0.2], [0.5, 0.8]]]); // prettier-ignore
+    await page.keyboard.press('Space');
+    await expect(clinic(page)).toContainText('Digit 2 of 20');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Its answer appears here.');
+    await expect(page.getByText(/^Space: train/)).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+1');
+    await expect(page.getByText('Space: train')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+  });
+
   test('asks for 20, is corrected, learns from them, and shows the gain on others', async ({ inkling }) => {
     const { page, userDataFolder } = inkling;
     const window = new InklingWindow(inkling);

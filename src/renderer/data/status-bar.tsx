@@ -11,6 +11,7 @@ export function StatusBar() {
   const imagesPerSecond =
     training.run.value?.phase === 'running' ? training.progress.value?.imagesPerSecond : undefined;
   const toggle = (commands.state('training.toggle').label ?? 'Train').toLowerCase();
+  const isRound = commands.ofSpaceBar.value === 'my-digits.next';
   return (
     <footer class="status-bar">
       <span class={isSynthetic ? 'caution' : undefined} title={folderOf(status)}>
@@ -27,7 +28,7 @@ export function StatusBar() {
         {imagesPerSecond !== undefined && ` · ${formatRounded(imagesPerSecond)} images/s`}
       </span>
       <span>
-        Space: {toggle} ·{' '}
+        Space: {isRound ? 'next digit' : toggle} ·{' '}
         <button type="button" class="link" onClick={() => dialogs.showKeys()}>
           ? shows all keys
         </button>

@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../../contract/commands';
 import type { DataModel } from '../data/data-model';
@@ -42,9 +42,17 @@ export interface CommandModels {
 
 /** All commands with their present state. */
 export class Commands {
+  /** What goes on at the Space bar: the training, or in a round of the clinic the round. */
+  readonly ofSpaceBar: ReadonlySignal<'training.toggle' | 'my-digits.next'>;
   readonly #commands: Record<CommandId, Command>;
 
   constructor(models: CommandModels) {
+    const { clinic, views } = models;
+    this.ofSpaceBar = computed(() =>
+      clinic.stage.value === 'drawing' && views.shown.value === 'my-digits'
+        ? 'my-digits.next'
+        : 'training.toggle',
+    );
     this.#commands = {
       ...documentCommands(models),
       ...trainingCommands(models),
@@ -54,8 +62,8 @@ export class Commands {
       'reading.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
       'my-digits.next': when(
-        () => models.clinic.canGoOn.value,
-        () => models.clinic.next(),
+        () => clinic.canGoOn.value,
+        () => clinic.next(),
       ),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.about': always(() => models.dialogs.showAbout()),

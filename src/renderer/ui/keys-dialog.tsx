@@ -23,7 +23,7 @@ export function KeysDialog() {
       </div>
       <p class="soft">
         On the pad, the arrow keys move the pen and Enter puts it down or lifts it. In a field of the panel,
-        the up and down arrows change the number.
+        the up and down arrows change the number. While My Digits asks for digits, Space goes on to the next.
       </p>
     </ModalDialog>
   );

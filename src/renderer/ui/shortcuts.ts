@@ -37,7 +37,9 @@ export function listenForShortcuts(window: Window, application: Application): vo
     const found = accelerators.find(({ accelerator }) => matchesAccelerator(accelerator, press, platform));
     if (found === undefined || belongsToFocus(found, event.target)) return;
     event.preventDefault();
-    if (!event.repeat || repeatable.has(found.id)) application.commands.execute(found.id);
+    const { commands } = application;
+    const id = found.id === 'training.toggle' ? commands.ofSpaceBar.value : found.id;
+    if (!event.repeat || repeatable.has(id)) commands.execute(id);
   });
 }
 
