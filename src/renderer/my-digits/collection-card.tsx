@@ -46,7 +46,7 @@ function ChosenBar() {
     <div class="collection-bar" role="group" aria-label="Chosen digits">
       <span>{formatCount(size)} chosen</span>
       <label>
-        They are{' '}
+        {size === 1 ? 'It is' : 'They are'}{' '}
         <select
           value=""
           onChange={({ currentTarget }) => void ownDigits.relabelChosen(Number(currentTarget.value))}

@@ -4,8 +4,16 @@ import { useApplication } from '../application-context';
 
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** The digits that were found, each in its box on what `width` x `height` measures; one of them is chosen. */
-export function FoundDigitBoxes({ width, height }: { width: number; height: number }) {
+interface FoundDigitBoxesProps {
+  /** Of what they were found on, in the unit of their boxes. */
+  width: number;
+  height: number;
+  /** How far ink reaches beyond the middle of its lines, where a box is one of those. */
+  margin?: number;
+}
+
+/** The digits that were found, each in its box; one of them is chosen. */
+export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesProps) {
   const { reading } = useApplication();
   const { line } = reading;
   const boxes = useRef<HTMLDivElement>(null);
@@ -20,19 +28,24 @@ export function FoundDigitBoxes({ width, height }: { width: number; height: numb
   return (
     <div ref={boxes} class="found-digits" role="radiogroup" aria-label="Digits found" onKeyDown={onKeyDown}>
       {digits.map((found, index) => (
-        <FoundDigitBox key={index} found={found} index={index} place={placeOf(found, width, height)} />
+        <FoundDigitBox
+          key={index}
+          found={found}
+          index={index}
+          place={placeOf(found, { width, height, margin })}
+        />
       ))}
     </div>
   );
 }
 
-function placeOf({ box }: FoundDigit, width: number, height: number) {
+function placeOf({ box }: FoundDigit, { width, height, margin }: Required<FoundDigitBoxesProps>) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return {
-    left: percent(box.left, width),
-    top: percent(box.top, height),
-    width: percent(box.width, width),
-    height: percent(box.height, height),
+    left: percent(box.left - margin, width),
+    top: percent(box.top - margin, height),
+    width: percent(box.width + 2 * margin, width),
+    height: percent(box.height + 2 * margin, height),
   };
 }
 

@@ -7,7 +7,7 @@ export function LineText() {
   const text = line.reading.value?.text ?? '';
   return (
     <div class="line-text">
-      <output aria-label="What it reads" aria-live="polite">
+      <output class={isLong(text) ? 'is-long' : undefined} aria-label="What it reads" aria-live="polite">
         {text === '' ? <span class="soft">{hintOf(reading)}</span> : text}
       </output>
       {text !== '' && (
@@ -17,6 +17,11 @@ export function LineText() {
       )}
     </div>
   );
+}
+
+/** Whether one of its rows would not find room in large letters. */
+function isLong(text: string): boolean {
+  return text.split('\n').some((row) => row.length > 8);
 }
 
 function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {

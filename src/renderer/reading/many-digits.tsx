@@ -27,6 +27,7 @@ export function ManyDigits() {
 function WidePad() {
   const { reading } = useApplication();
   const { drawing } = reading.line;
+  const widestPen = Math.max(0, ...drawing.finishedStrokes.value.map(({ width }) => width));
   return (
     <>
       <div class="line-frame wide-pad">
@@ -35,7 +36,7 @@ function WidePad() {
           name="Wide pad"
           hint="Write a number here, or open, paste or drop a picture"
         />
-        <FoundDigitBoxes width={drawing.width} height={1} />
+        <FoundDigitBoxes width={drawing.width} height={1} margin={widestPen / 2} />
       </div>
       <div class="line-footer">
         <DrawingTools drawing={drawing} name="Tools of the wide pad">
