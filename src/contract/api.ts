@@ -100,6 +100,8 @@ export const requests = {
   'model.save': v.tuple([]),
   'model.save-as': v.tuple([]),
   'my-digits.list': v.tuple([]),
+  /** So many are drawn and not kept, which a person who closes the window is asked about. */
+  'my-digits.note-unkept': v.tuple([v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))]),
   'my-digits.add': v.tuple([v.pipe(v.array(drawnDigitSchema), v.maxLength(100))]),
   /** Corrects which digit they are. */
   'my-digits.relabel': v.tuple([ownDigitIds, drawnDigitSchema.entries.digit]),

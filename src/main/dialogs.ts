@@ -108,3 +108,17 @@ export async function askAboutUnfinishedRuns(window: BrowserWindow, count: numbe
   });
   return response === 0;
 }
+
+/** Asks whether digits that were drawn in a round may be lost; true: yes. */
+export async function askAboutUnkeptDigits(window: BrowserWindow, count: number): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: `Quit without keeping the ${count === 1 ? 'digit' : `${count} digits`} that you drew?`,
+    detail: 'They are not among your digits yet: end the round and keep them first.',
+    buttons: ['Quit', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}

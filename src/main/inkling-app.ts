@@ -6,6 +6,7 @@ import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
 import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
+import { askAboutUnkeptDigits } from './dialogs';
 import { readLaunchArguments } from './launch-arguments';
 import { showMenu } from './menu';
 import { ModelActions } from './model-actions';
@@ -22,6 +23,8 @@ export class InklingApp {
   private readonly actions: ModelActions;
   private commandStates: Partial<Record<CommandId, CommandState>> = {};
   private keepAwake: number | null = null;
+  /** On the page; nobody else has them. */
+  private unkeptDigits = 0;
 
   private constructor(workbench: Workbench) {
     this.workbench = workbench;
@@ -75,6 +78,7 @@ export class InklingApp {
           this.commandStates = states;
           this.refreshMenu();
         },
+        noteUnkeptDigits: (count) => (this.unkeptDigits = count),
       }),
     );
     this.refreshMenu();
@@ -87,6 +91,7 @@ export class InklingApp {
   /** Network and training are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
   private recoverPage(): void {
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.unkeptDigits = 0;
       void this.window.loadURL(pageUrl).then(() => {
         const message = `The window’s page ended unexpectedly (${reason}) and was loaded anew. The network and its training are untouched.`;
         this.send('failed', { code: 'page-crashed', message });
@@ -99,13 +104,19 @@ export class InklingApp {
     this.window.on('close', (event) => {
       if (isSettled) return;
       event.preventDefault();
-      void this.actions.mayQuit().then(async (mayClose) => {
+      void this.mayClose().then(async (mayClose) => {
         if (!mayClose) return;
         isSettled = true;
         await this.workbench.close(boundsOf(this.window));
         this.window.close();
       });
     });
+  }
+
+  private async mayClose(): Promise<boolean> {
+    const count = this.unkeptDigits;
+    if (count > 0 && !(await askAboutUnkeptDigits(this.window, count))) return false;
+    return this.actions.mayQuit();
   }
 
   private handleEvent<Name extends EventName>(name: Name, event: Events[Name]): void {

@@ -10,7 +10,11 @@ import type { RequestHandlers } from './requests';
 type MyDigitsHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `my-digits.${string}`>>;
 
 /** What main does for the person's own digits; each change is answered with all of them. */
-export function createMyDigitsHandlers(window: BrowserWindow, workbench: Workbench): MyDigitsHandlers {
+export function createMyDigitsHandlers(
+  window: BrowserWindow,
+  workbench: Workbench,
+  noteUnkept: (count: number) => void,
+): MyDigitsHandlers {
   const { myDigits } = workbench;
   const all = () => success([...myDigits.digits]);
   const allAfter = async (change: Promise<Result<undefined>>): Promise<Result<OwnDigit[]>> => {
@@ -19,6 +23,10 @@ export function createMyDigitsHandlers(window: BrowserWindow, workbench: Workben
   };
   return {
     'my-digits.list': all,
+    'my-digits.note-unkept': (count) => {
+      noteUnkept(count);
+      return success();
+    },
     'my-digits.add': (drawn) => allAfter(myDigits.add(drawn)),
     'my-digits.relabel': (ids, digit) => allAfter(myDigits.relabel(ids, digit)),
     'my-digits.delete': (ids) => allAfter(myDigits.delete(ids)),

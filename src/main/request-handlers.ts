@@ -18,6 +18,7 @@ interface Surroundings {
   workbench: Workbench;
   actions: ModelActions;
   showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
+  noteUnkeptDigits: (count: number) => void;
 }
 
 /** What main does for each request of the page: ask a person where needed, and leave the rest to the workbench. */
@@ -26,6 +27,7 @@ export function createRequestHandlers({
   workbench,
   actions,
   showCommandStates,
+  noteUnkeptDigits,
 }: Surroundings): RequestHandlers {
   const saveChart = async (
     suggestedName: string,
@@ -63,7 +65,7 @@ export function createRequestHandlers({
     'model.bring-back-previous': () => workbench.bringBackPrevious(),
     'model.save': () => actions.save(),
     'model.save-as': () => actions.saveAs(),
-    ...createMyDigitsHandlers(window, workbench),
+    ...createMyDigitsHandlers(window, workbench, noteUnkeptDigits),
     // The page itself has no permission for the clipboard, and needs it for nothing else.
     'clipboard.write-text': async (text) => {
       await clipboard.writeText(text);

@@ -1,4 +1,4 @@
-import { batch, signal, type Signal } from '@preact/signals';
+import { batch, effect, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
@@ -102,6 +102,17 @@ export class Application {
     early = null;
     this.isReady.value = true;
     this.commands.publishStates(this.#bridge);
+    this.#noteUnkeptDigits();
+  }
+
+  /** Main asks about them when the window is closed. */
+  #noteUnkeptDigits(): void {
+    let noted = 0;
+    effect(() => {
+      const count = this.clinic.unkeptCount.value;
+      if (count !== noted) void this.#bridge.request('my-digits.note-unkept', count);
+      noted = count;
+    });
   }
 
   #restore(snapshot: Snapshot): void {

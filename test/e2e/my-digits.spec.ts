@@ -67,6 +67,23 @@ test.describe('my digits', () => {
     await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
   });
 
+  test('are not lost unasked when the window is closed in the middle of a round', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await inkling.page.keyboard.press('ControlOrMeta+3');
+    await window.button('Draw 20 digits').click();
+    await drawDigits(inkling.page, 2, 4);
+    await window.willAnswer('Cancel');
+    await window.closeWindow();
+    await expect
+      .poll(() => window.askedQuestions())
+      .toEqual([expect.stringContaining('Quit without keeping the 2 digits that you drew?')]);
+    await expect(clinic(inkling.page)).toContainText('Digit 3 of 20');
+    await window.willAnswer('Quit');
+    const closed = inkling.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
+  });
+
   test('asks for 20, is corrected, learns from them, and shows the gain on others', async ({ inkling }) => {
     const { page, userDataFolder } = inkling;
     const window = new InklingWindow(inkling);

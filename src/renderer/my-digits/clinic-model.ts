@@ -28,6 +28,10 @@ export class ClinicModel {
   );
   /** The round is among the person's digits. */
   readonly isKept = signal(false);
+  /** So many are drawn that nobody keeps yet. */
+  readonly unkeptCount = computed(() =>
+    this.isKept.value ? 0 : this.questions.value.filter(({ ink }) => ink.length > 0).length,
+  );
   readonly inputs = computed(() => this.questions.value.map(({ ink }) => inputOf(ink)));
   readonly readings = computed(() => this.#readingsOf(this.#models.network.value));
   readonly score = computed(() => this.#scoreOf(this.#models.network.value));
