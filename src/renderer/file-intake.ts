@@ -1,8 +1,8 @@
-import { isTextField } from '../ui/text-editing';
-import type { ReadingModel } from './reading-model';
+import type { Application } from './application';
+import { isTextField } from './ui/text-editing';
 
-/** Opens pictures that are pasted into the window or dropped on it; neither needs a permission. */
-export function listenForPictures(window: Window, reading: ReadingModel): void {
+/** Opens pictures that are pasted into the window, and what is dropped on it; neither needs a permission. */
+export function listenForFiles(window: Window, { reading, drawingFiles, activePad }: Application): void {
   window.addEventListener('paste', (event) => {
     const file = firstFile(event.clipboardData);
     if (file === undefined || isTextField(event.target)) return;
@@ -15,12 +15,18 @@ export function listenForPictures(window: Window, reading: ReadingModel): void {
   });
   window.addEventListener('drop', (event) => {
     const file = firstFile(event.dataTransfer);
-    if (file === undefined || event.defaultPrevented) return;
+    if (file === undefined) return;
     event.preventDefault();
-    void reading.openFile(file, file.name);
+    if (mayBeDrawing(file)) void drawingFiles.openDropped(file, activePad.value);
+    else void reading.openFile(file, file.name);
   });
 }
 
 function firstFile(transfer: DataTransfer | null): File | undefined {
   return transfer?.files[0];
+}
+
+/** Whether a file can be a drawing, as far as its name or kind tell. */
+function mayBeDrawing({ name, type }: File): boolean {
+  return /\.(json|svg)$/i.test(name) || type === 'application/json' || type === 'image/svg+xml';
 }

@@ -6,12 +6,12 @@ import { App } from './app';
 import { Application } from './application';
 import { bridge } from './bridge';
 import { ApplicationContext } from './application-context';
-import { listenForPictures } from './reading/picture-intake';
+import { listenForFiles } from './file-intake';
 import { listenForShortcuts } from './ui/shortcuts';
 
 const application = new Application(bridge);
 listenForShortcuts(window, application);
-listenForPictures(window, application.reading);
+listenForFiles(window, application);
 void application.start();
 
 render(

@@ -6,6 +6,7 @@ import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, drawWithPen, fitToPad, inkInColumn, networkPicture } from './drawing';
 import { expect, test } from './harness';
+import { handOver } from './pictures';
 import { showManyDigits, whatItReads, writeNumber } from './reading';
 import { InklingWindow, pngSize } from './window';
 
@@ -142,6 +143,9 @@ test.describe('a drawing', () => {
     await expect(window.answer).toContainText(/then \d/);
     await dropOnPad(window.page, 'two.json', '[[[[5, 1]]], [[[5, 9]]]]');
     await expect(window.alerts).toContainText('“two.json” holds 2 drawings; the pad takes one.');
+    await expect(window.answer).toContainText(/then \d/);
+    await window.page.keyboard.press('c');
+    await handOver(window.page, 'drop', Buffer.from('[[[5, 1], [5, 9]]]'), 'beside the pad.json');
     await expect(window.answer).toContainText(/then \d/);
   });
 });

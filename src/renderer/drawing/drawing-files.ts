@@ -31,7 +31,7 @@ export class DrawingFiles {
     if (file !== undefined) this.#show(file, pad);
   }
 
-  /** Takes a file that was dropped on the pad. */
+  /** Takes a file that was dropped on the window. */
   async openDropped(file: File, pad: DrawingModel): Promise<void> {
     const { name, size } = file;
     if (size <= largestDrawingBytes) this.#show({ name, text: await file.text() }, pad);
@@ -43,9 +43,4 @@ export class DrawingFiles {
     if (strokes.ok) pad.open(strokes.value);
     else this.#notices.report(strokes.failure);
   }
-}
-
-/** Whether a file can be a drawing, as far as its name or kind tell. */
-export function mayBeDrawing({ name, type }: Pick<File, 'name' | 'type'>): boolean {
-  return /\.(json|svg)$/i.test(name) || type === 'application/json' || type === 'image/svg+xml';
 }

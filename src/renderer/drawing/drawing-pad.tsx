@@ -2,7 +2,6 @@ import { effect, untracked, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
-import { mayBeDrawing } from './drawing-files';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
@@ -21,7 +20,7 @@ interface DrawingPadProps {
 
 /** The black ground that is drawn on with mouse, touch, pen or keys. */
 export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
-  const { activePad, drawing: usualPad, drawingFiles } = useApplication();
+  const { activePad, drawing: usualPad } = useApplication();
   const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -75,7 +74,7 @@ export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
       onPointerDown={activate}
       onFocus={activate}
       onBlur={() => keyboardPen.leave()}
-      {...takingDrawings((file) => void drawingFiles.openDropped(file, drawing))}
+      onDrop={activate}
     >
       <canvas ref={canvas} />
       {children}
@@ -86,25 +85,6 @@ export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
       </span>
     </div>
   );
-}
-
-/** Leaves files of other kinds to whoever else takes them. */
-function takingDrawings(onFile: (file: File) => void) {
-  return {
-    onDragOver(event: DragEvent) {
-      const items = [...(event.dataTransfer?.items ?? [])];
-      // A file has no name before it is dropped, and of a drawing's JSON some systems do not tell the kind.
-      if (items.some(({ kind, type }) => kind === 'file' && !/^image\/(?!svg)/.test(type)))
-        event.preventDefault();
-    },
-    onDrop(event: DragEvent) {
-      const file = [...(event.dataTransfer?.files ?? [])].find(mayBeDrawing);
-      if (file === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      onFile(file);
-    },
-  };
 }
 
 /** A ring of the size that the pen or the eraser covers. */
