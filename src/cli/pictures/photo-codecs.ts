@@ -3,7 +3,7 @@ import mozjpeg from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url&inline';
 import decodeWithLibwebp, { init as initWebp } from '@jsquash/webp/decode';
 import libwebp from '@jsquash/webp/codec/dec/webp_dec.wasm?url&inline';
 import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import { toGrey } from './to-grey';
+import { toGrey } from '../../engine/handwriting/to-grey';
 
 /** Red, green, blue and alpha, a byte each. */
 interface Colours {

@@ -2,8 +2,10 @@ import { reducePicture } from './grey-picture';
 import type { GreyImage } from './raster';
 
 /** The background changes slowly, so that so many pixels show it well enough. */
-const longestSide = 200;
-/** Ink is narrower than this part of the picture's shorter side. */
+const longestSide = 300;
+/** Where the light of neighbouring pixels differs by this part, there is the edge of a shadow or of the paper. */
+const hardEdge = 0.2;
+/** Ink is narrower than this part of the picture's shorter side, where nothing better is known. */
 const widestLine = 1 / 2;
 
 /**
@@ -11,15 +13,16 @@ const widestLine = 1 / 2;
  *
  * A morphological closing: the lightest value in a square around every pixel, and of these the darkest in a square. It
  * fills whatever is dark and narrower than the square, and leaves slopes, bumps and steps of the light as they are.
+ * `widest`: of ink, in pixels.
  */
-export function lightBackground(image: GreyImage): GreyImage {
+export function lightBackground(image: GreyImage, widest = widestLine * shorterSide(image)): GreyImage {
   const small = reducePicture(image, longestSide);
-  const reach = reachOf(small);
+  const reach = reachOf(widest / small.factor);
   // Beyond its edges the image goes on as it ends, so that a shadow on an edge is no narrow dark line.
   const wide = withMargin(small, 2 * reach);
   const lightest = slide(slide(wide, reach, Math.max, 'row'), reach, Math.max, 'column');
   const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
-  return enlarge(withMargin(closed, -2 * reach), image.width, image.height, small.factor);
+  return enlarge(withMargin(closed, -2 * reach), image);
 }
 
 /** The image with its outermost values repeated so many times on every side; with so many cut off when negative. */
@@ -42,7 +45,7 @@ function withMargin({ width, height, grey }: GreyImage, margin: number): GreyIma
  */
 export function hasLightLines(image: GreyImage): boolean {
   const small = reducePicture(image, longestSide);
-  const around = meansAround(small, Math.round(1.5 * reachOf(small)));
+  const around = meansAround(small, Math.round(1.5 * reachOf(widestLine * shorterSide(small))));
   return small.grey.reduce((sum, value, index) => sum + (value - around[index]) ** 3, 0) > 0;
 }
 
@@ -67,9 +70,13 @@ function meansAround({ width, height, grey }: GreyImage, reach: number): Float64
   });
 }
 
-/** How far the square around a pixel reaches. */
-function reachOf({ width, height }: GreyImage): number {
-  return Math.max(1, Math.round((Math.min(width, height) * widestLine) / 2));
+function shorterSide({ width, height }: GreyImage): number {
+  return Math.min(width, height);
+}
+
+/** How far the square around a pixel reaches that is as wide as the widest ink. */
+function reachOf(widest: number): number {
+  return Math.max(1, Math.round(widest / 2));
 }
 
 /**
@@ -107,19 +114,29 @@ function slide(
   return { width, height, grey: result };
 }
 
-/** Back to a larger size, with straight lines between the small image's pixels. */
-function enlarge(small: GreyImage, width: number, height: number, factor: number): GreyImage {
-  if (factor === 1) return small;
+/**
+ * Back to a larger size, with straight lines between the small image's pixels; but at a hard edge the darker side counts,
+ * so that no part of it looks like a line on lighter paper.
+ */
+function enlarge(small: GreyImage, { width, height }: GreyImage): GreyImage {
+  if (small.width === width && small.height === height) return small;
   const grey = new Float32Array(width * height);
-  const columns = Array.from({ length: width }, (_, column) => between(column, factor, small.width));
+  const columns = Array.from({ length: width }, (_, column) =>
+    between(column, width / small.width, small.width),
+  );
   for (let row = 0; row < height; row++) {
-    const { first, second, share } = between(row, factor, small.height);
+    const { first, second, share } = between(row, height / small.height, small.height);
     const [above, below] = [first * small.width, second * small.width];
     for (let column = 0; column < width; column++) {
       const x = columns[column];
-      const over = small.grey[above + x.first] * (1 - x.share) + small.grey[above + x.second] * x.share;
-      const under = small.grey[below + x.first] * (1 - x.share) + small.grey[below + x.second] * x.share;
-      grey[row * width + column] = over * (1 - share) + under * share;
+      const [one, two] = [small.grey[above + x.first], small.grey[above + x.second]];
+      const [three, four] = [small.grey[below + x.first], small.grey[below + x.second]];
+      const darkest = Math.min(one, two, three, four);
+      const isHard = Math.max(one, two, three, four) * (1 - hardEdge) > darkest;
+      const smooth =
+        (one * (1 - x.share) + two * x.share) * (1 - share) +
+        (three * (1 - x.share) + four * x.share) * share;
+      grey[row * width + column] = isHard ? darkest : smooth;
     }
   }
   return { width, height, grey };

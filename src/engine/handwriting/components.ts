@@ -47,3 +47,13 @@ export function boxOfPixels(pixels: Int32Array, width: number): BoundingBox {
   }
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
+
+/** Whether a box reaches an edge of its image, or comes within `margin` pixels of it. */
+export function touchesEdge(
+  { left, top, width, height }: BoundingBox,
+  image: GreyImage,
+  margin = 0,
+): boolean {
+  const [right, bottom] = [image.width - left - width, image.height - top - height];
+  return Math.min(left, top, right, bottom) <= margin;
+}

@@ -2,19 +2,25 @@ import { hasLightLines, lightBackground } from './background';
 import type { GreyPicture } from './grey-picture';
 import { reducePicture } from './grey-picture';
 import type { GreyImage } from './raster';
-import { withoutRuling } from './ruling';
+import { withoutRuling, withoutStubs } from './ruling';
+import { findIntruder, withoutIntruder } from './surroundings';
 
 /** Ink from 0 none to 1 full, and how many pixels of the picture each of its pixels is wide. */
 export interface Ink extends GreyImage {
   factor: number;
 }
 
-/** Larger pictures are reduced first: no pen needs more. */
-const longestSide = 1200;
+/** Larger pictures are reduced first, in pixels of the longer side: on a photographed page digits are 25 pixels high. */
+export const longestSide = 1600;
+/** Of the usual paper's light, what paper in the shade has at least. */
+const darkestPaper = 0.35;
 /** Ink that differs from its background by less, of full light 1, is none. */
 const smallestContrast = 0.1;
 /** So many times the usual deviation of the paper's grain may its strongest grain have. */
 const strongestGrain = 6;
+/** Grain is looked at in so many parts of the width and of the height, of which none has so many times the usual grain. */
+const grainParts = 4;
+const mostUneven = 3;
 /** From this part of full ink on a pixel belongs to a line; a line's neighbours count down to `faintest`. */
 const leastInk = 0.35;
 const faintest = 0.15;
@@ -26,73 +32,114 @@ const faintest = 0.15;
  */
 export function findInk(picture: GreyPicture): Ink | null {
   if (picture.width === 0 || picture.height === 0) return null;
-  const { factor, ...light } = reducePicture(picture, longestSide);
-  const seen = contrastOf(hasLightLines(light) ? inverted(light) : light);
+  const { factor, ...seen } = reducePicture(picture, longestSide);
+  const light = hasLightLines(seen) ? inverted(seen) : seen;
+  const found = inkAgainst(light, lightBackground(light));
+  const ink = found && withoutSurroundings(light, found);
+  return ink && { ...ink, factor };
+}
+
+/** Where something dark and wide reaches in from beyond the edges, all that is so wide counts as paper. */
+function withoutSurroundings(light: GreyImage, found: GreyImage): GreyImage | null {
+  const intruder = findIntruder(found);
+  if (!intruder) return found;
+  const ink = inkAgainst(light, lightBackground(light, intruder.widestLine));
+  return ink && withoutIntruder(ink, intruder);
+}
+
+/** What stands out dark from the paper; null when nothing does. */
+function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
+  const seen = contrastOf(light, paper.grey);
   const contrast = withoutRuling(seen, strongestOf(seen));
-  const { usual, deviation } = grainOf(contrast.grey);
+  const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
   const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
-  return { ...withoutGrain({ ...light, grey: ink }), factor };
+  const lines = withoutGrain({ ...light, grey: ink });
+  return contrast === seen ? lines : withoutStubs(lines);
 }
 
 function inverted({ width, height, grey }: GreyImage): GreyImage {
   return { width, height, grey: grey.map((value) => 1 - value) };
 }
 
-/** How much of the light that its paper reflects each pixel swallows, from 0 to 1; so a shadow does not matter. */
-function contrastOf(image: GreyImage): GreyImage {
-  const paper = lightBackground(image).grey;
-  const grey = image.grey.map((value, index) =>
-    paper[index] > 0 ? Math.max(0, 1 - value / paper[index]) : 0,
-  );
-  return { ...image, grey };
+/**
+ * How much of the light that its paper reflects each pixel swallows, from 0 to 1; so a shadow does not matter. What is
+ * much darker than most paper is a table or a gap, in whose darkness the camera's noise would look like ink.
+ */
+function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImage {
+  const darkest = Math.max(darkestPaper * middleOf(paper), 1e-6);
+  return {
+    ...size,
+    grey: grey.map((value, index) => Math.max(0, paper[index] - value) / Math.max(paper[index], darkest)),
+  };
 }
 
-/** Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. */
-function grainOf(contrast: Float32Array): { usual: number; deviation: number } {
-  const usual = middleOf(contrast);
+/**
+ * Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. Where there is less light
+ * there is more grain: the grainiest part counts, unless what differs there is ink.
+ */
+function grainOf({ width, height, grey }: GreyImage): { usual: number; deviation: number } {
+  const usual = middleOf(grey);
+  const deviations = grey.map((value) => Math.abs(value - usual));
+  const whole = middleOf(deviations);
+  const parts = Array.from({ length: grainParts ** 2 }, (_, part) => {
+    const [left, top] = [part % grainParts, Math.floor(part / grainParts)];
+    const cut = (index: number, size: number) => Math.floor((index * size) / grainParts);
+    const values: Float32Array[] = [];
+    for (let row = cut(top, height); row < cut(top + 1, height); row++) {
+      values.push(deviations.subarray(row * width + cut(left, width), row * width + cut(left + 1, width)));
+    }
+    return middleOf(...values);
+  });
+  const grainiest = Math.max(whole, ...parts.filter((part) => part <= mostUneven * whole));
   // Of a normal distribution the middle deviation is 0.6745 standard deviations.
-  return { usual, deviation: middleOf(contrast.map((value) => Math.abs(value - usual))) / 0.6745 };
+  return { usual, deviation: grainiest / 0.6745 };
 }
 
 /** The middle one of the values from 0 to 1, to within 1/1024. */
-function middleOf(values: Float32Array): number {
+function middleOf(...runs: Float32Array[]): number {
   const counts = new Uint32Array(1025);
-  for (const value of values) counts[Math.round(value * 1024)] += 1;
+  for (const run of runs) for (const value of run) counts[Math.round(value * 1024)] += 1;
+  const all = runs.reduce((sum, run) => sum + run.length, 0);
   let [level, below] = [0, counts[0]];
-  while (below * 2 < values.length) below += counts[++level];
+  while (below * 2 < all) below += counts[++level];
   return level / 1024;
 }
 
-/** The strongest contrast that three pixels out of 3 x 3 have, as the thinnest line does and a speck does not. */
-function strongestOf({ width, height, grey }: GreyImage): number {
+/** The strongest contrast of a line. */
+function strongestOf(image: GreyImage): number {
+  const { grey } = image;
   let strongest = 0;
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const value = grey[row * width + column];
-      if (value <= strongest) continue;
-      let [first, second] = [0, 0];
-      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-          if (y === row && x === column) continue;
-          const near = grey[y * width + x];
-          if (near > first) [first, second] = [near, first];
-          else if (near > second) second = near;
-        }
-      }
-      strongest = Math.max(strongest, Math.min(value, second));
-    }
+  for (let pixel = 0; pixel < grey.length; pixel++) {
+    if (grey[pixel] > strongest) strongest = Math.max(strongest, lineAt(image, pixel));
   }
   return strongest;
 }
 
-/** Keeps lines and their soft edges; whatever is faint and beside no line goes. */
-function withoutGrain({ width, height, grey }: GreyImage): GreyImage {
+/** The contrast that a pixel shares with two of its neighbours, as on the thinnest line and not on a speck. */
+function lineAt({ width, height, grey }: GreyImage, pixel: number): number {
+  const [column, row] = [pixel % width, Math.floor(pixel / width)];
+  let [first, second] = [0, 0];
+  for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+      if (y === row && x === column) continue;
+      const near = grey[y * width + x];
+      if (near > first) [first, second] = [near, first];
+      else if (near > second) second = near;
+    }
+  }
+  return Math.min(grey[pixel], second);
+}
+
+/** Keeps lines and their soft edges; specks go, and whatever is faint and beside no line. */
+function withoutGrain(image: GreyImage): GreyImage {
+  const { width, height, grey } = image;
   const kept = new Float32Array(grey.length);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++) {
-      if (grey[row * width + column] < leastInk) continue;
+      const pixel = row * width + column;
+      if (grey[pixel] < leastInk || lineAt(image, pixel) < leastInk) continue;
       for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
         for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
           const near = grey[y * width + x];

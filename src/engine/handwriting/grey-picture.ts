@@ -9,25 +9,45 @@ export interface GreyPicture {
 }
 
 /**
- * Makes a picture's longer side at most `longestSide`: every pixel becomes the mean of `factor` x `factor` of them.
- * What is left over at the right and at the bottom counts less than a pixel and is lost. Values from 0 black to 1 white.
+ * Makes a picture's longer side at most `longestSide`: every pixel becomes the mean of the area that it covers, which is
+ * about `factor` pixels wide and high. Values from 0 black to 1 white.
  */
 export function reducePicture(picture: GreyPicture, longestSide: number): GreyImage & { factor: number } {
-  const factor = Math.max(1, Math.ceil(Math.max(picture.width, picture.height) / longestSide));
-  const width = Math.max(1, Math.floor(picture.width / factor));
-  const height = Math.max(1, Math.floor(picture.height / factor));
-  const [blockWidth, blockHeight] = [Math.min(factor, picture.width), Math.min(factor, picture.height)];
-  const unit = (picture.grey instanceof Uint8Array ? 1 / 255 : 1) / (blockWidth * blockHeight);
+  const factor = Math.max(1, Math.max(picture.width, picture.height) / longestSide);
+  const width = Math.max(1, Math.round(picture.width / factor));
+  const height = Math.max(1, Math.round(picture.height / factor));
+  const columns = sharesOf(picture.width, width);
+  const rows = sharesOf(picture.height, height);
+  const unit = picture.grey instanceof Uint8Array ? 1 / 255 : 1;
   const grey = new Float32Array(width * height);
-  for (let row = 0; row < height * blockHeight; row++) {
-    const target = Math.floor(row / blockHeight) * width;
-    const source = row * picture.width;
+  const reducedRow = new Float32Array(width);
+  for (let row = 0; row < picture.height; row++) {
+    reducedRow.fill(0);
+    for (let column = 0; column < picture.width; column++) {
+      const value = picture.grey[row * picture.width + column] * unit;
+      const first = columns.first[column];
+      reducedRow[first] += value * columns.ofFirst[column];
+      if (columns.ofNext[column] > 0) reducedRow[first + 1] += value * columns.ofNext[column];
+    }
+    const target = rows.first[row] * width;
     for (let column = 0; column < width; column++) {
-      let sum = 0;
-      const start = source + column * blockWidth;
-      for (let index = start; index < start + blockWidth; index++) sum += picture.grey[index];
-      grey[target + column] += sum * unit;
+      grey[target + column] += reducedRow[column] * rows.ofFirst[row];
+      if (rows.ofNext[row] > 0) grey[target + width + column] += reducedRow[column] * rows.ofNext[row];
     }
   }
   return { width, height, grey, factor };
+}
+
+/** Of `count` pixels side by side, each lies in one of `reduced` or in two: which, and what part of these it makes up. */
+function sharesOf(count: number, reduced: number) {
+  const share = reduced / count;
+  const first = new Int32Array(count);
+  const [ofFirst, ofNext] = [new Float32Array(count), new Float32Array(count)];
+  for (let pixel = 0; pixel < count; pixel++) {
+    first[pixel] = Math.min(reduced - 1, Math.floor(pixel * share));
+    const beyond = first[pixel] === reduced - 1 ? 0 : Math.max(0, (pixel + 1) * share - first[pixel] - 1);
+    ofFirst[pixel] = share - beyond;
+    ofNext[pixel] = beyond;
+  }
+  return { first, ofFirst, ofNext };
 }

@@ -19,14 +19,16 @@ export const farthest = 12;
 /** Lines are followed in strips so many pixels wide, by one row at most from strip to strip: up to 7 degrees. */
 const stripWidth = 8;
 const fewestStrips = 8;
-/** A line has paper on both sides at one of these distances. */
-const besides = [4, farthest] as const;
+/** Within so many pixels of a path is its line. */
+const nearby = 4;
 /** More contrast than this makes no more of a line: ink should not draw the path aside. */
 const enoughContrast = 0.25;
 /** What a step aside costs, in contrast: where nothing is seen a line goes straight on. */
 const costOfStep = 0.01;
-/** So many strips to either side smooth a path. */
-const smoothing = 3;
+/** Over so many strips to either side a line is straight; ink beside it draws the path aside over fewer. */
+const straightStrips = 16;
+/** How far aside a path may be drawn, in pixels, and still count. */
+const mostAside = 1.5;
 /** Darker than this part of its middle, a row beside the middle is the line. */
 export const faintestEdge = 0.2;
 /** Two lines share no more of their way. */
@@ -41,12 +43,15 @@ const usualPart = 0.3;
 /** It swallows at least so much more of the light than the paper beside it. */
 const faintestLine = 0.04;
 
-/** Finds the lines that run through the image's middle column, over at least half of its width; darker ones first. */
-export function findRuledLines(image: GreyImage): RuledLine[] {
+/**
+ * Finds the lines that run through the image's middle column, over at least half of its width; darker ones first.
+ * `beside`: so many pixels from a line's middle there is paper on both sides.
+ */
+export function findRuledLines(image: GreyImage, beside: number): RuledLine[] {
   const strips = Math.floor(image.width / stripWidth);
   if (strips < fewestStrips) return [];
   const lines: RuledLine[] = [];
-  for (const path of pathsThrough(ridgesOf(image, strips), strips, image.height)) {
+  for (const path of pathsThrough(ridgesOf(image, strips, beside), strips, image.height)) {
     const rows = rowsAlong(path, image);
     if (lines.some((other) => areSame(rows, other))) continue;
     const line = lineAlong(image, centred(rows, image));
@@ -57,26 +62,19 @@ export function findRuledLines(image: GreyImage): RuledLine[] {
 
 /** Whether two paths run together for a part of their way: both then follow one line there. */
 function areSame(path: Float32Array, { rows }: RuledLine): boolean {
-  const together = path.reduce(
-    (sum, row, column) => sum + Number(Math.abs(row - rows[column]) <= besides[0]),
-    0,
-  );
+  const together = path.reduce((sum, row, column) => sum + Number(Math.abs(row - rows[column]) <= nearby), 0);
   return together > mostShared * path.length;
 }
 
 /** (strips, height): by how much each row of a strip is darker than the lighter of what is above and below. */
-function ridgesOf({ width, height, grey }: GreyImage, strips: number): Float32Array {
+function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: number): Float32Array {
   const ridges = new Float32Array(strips * height);
   // Beyond the image there is paper.
   const at = (row: number, column: number) => (row < 0 || row >= height ? 0 : grey[row * width + column]);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < strips * stripWidth; column++) {
-      const [near, far] = besides;
-      const beside = Math.min(
-        Math.max(at(row - near, column), at(row + near, column)),
-        Math.max(at(row - far, column), at(row + far, column)),
-      );
-      const ridge = Math.min(enoughContrast, Math.max(-costOfStep, grey[row * width + column] - beside));
+      const paper = Math.max(at(row - beside, column), at(row + beside, column));
+      const ridge = Math.min(enoughContrast, Math.max(-costOfStep, grey[row * width + column] - paper));
       ridges[Math.floor(column / stripWidth) * height + row] += ridge / stripWidth;
     }
   }
@@ -128,17 +126,47 @@ function bestSteps(ridges: Float32Array, height: number, from: number, direction
 
 /** The row in each column of the image, where a path is a row a strip. */
 function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array {
-  const smooth = Float32Array.from(path, (_, strip) => {
-    const reach = Math.min(smoothing, strip, path.length - 1 - strip);
-    const near = path.subarray(strip - reach, strip + reach + 1);
-    return near.reduce((sum, row) => sum + row, 0) / near.length;
-  });
+  const smooth = Float32Array.from(path, (_, strip) => straightened(path, strip));
   return Float32Array.from({ length: width }, (_, column) => {
     const position = Math.min(path.length - 1, Math.max(0, (column + 0.5) / stripWidth - 0.5));
     const strip = Math.min(path.length - 2, Math.floor(position));
     const row = smooth[strip] + (smooth[strip + 1] - smooth[strip]) * (position - strip);
     return Math.min(height - 1, Math.max(0, row));
   });
+}
+
+/** Where the straight line through the path around a strip meets that strip, without what lies aside of that line. */
+function straightened(path: Int32Array, strip: number): number {
+  const first = Math.max(0, strip - straightStrips);
+  const near = path.subarray(first, strip + straightStrips + 1);
+  const middle = strip - first;
+  const roughly = middleSlope(near);
+  const height = middleOf(Float32Array.from(near, (row, index) => row - roughly * (index - middle)));
+  // Least squares among what lies near this line are finer than whole rows.
+  const kept = [...near.keys()].filter(
+    (index) => Math.abs(near[index] - height - roughly * (index - middle)) <= mostAside,
+  );
+  if (kept.length < 3) return height;
+  const meanIndex = kept.reduce((sum, index) => sum + index, 0) / kept.length;
+  const meanRow = kept.reduce((sum, index) => sum + near[index], 0) / kept.length;
+  const spread = kept.reduce((sum, index) => sum + (index - meanIndex) ** 2, 0);
+  const slope = kept.reduce((sum, index) => sum + (index - meanIndex) * (near[index] - meanRow), 0) / spread;
+  return meanRow + slope * (middle - meanIndex);
+}
+
+/** The middle one of the slopes between rows half the way apart (Siegel's and Theil's idea, for few points). */
+function middleSlope(rows: Int32Array): number {
+  const half = rows.length >> 1;
+  return middleOf(
+    Float32Array.from(
+      { length: rows.length - half },
+      (_, index) => (rows[index + half] - rows[index]) / half,
+    ),
+  );
+}
+
+function middleOf(values: Float32Array): number {
+  return values.sort()[values.length >> 1];
 }
 
 /** Moves a path to the middle of the line that it follows, strip by strip; where ink crosses, as its neighbours go. */
@@ -148,7 +176,7 @@ function centred(rows: Float32Array, image: GreyImage): Int32Array {
     const profile = profileAlong(image, rows, [strip * stripWidth, (strip + 1) * stripWidth]);
     const paper = Math.max(profile[0], profile[2 * farthest], Math.min(...profile));
     let [sum, moment] = [0, 0];
-    for (let row = -besides[0]; row <= besides[0]; row++) {
+    for (let row = -nearby; row <= nearby; row++) {
       const darkness = Math.max(0, profile[farthest + row] - paper);
       sum += darkness;
       moment += darkness * row;
@@ -156,8 +184,7 @@ function centred(rows: Float32Array, image: GreyImage): Int32Array {
     return sum > 0 ? moment / sum : 0;
   });
   const middles = shifts.map((_, strip) => {
-    const near = shifts.slice(Math.max(0, strip - smoothing), strip + smoothing + 1).sort();
-    return near[near.length >> 1];
+    return middleOf(shifts.slice(Math.max(0, strip - straightStrips), strip + straightStrips + 1));
   });
   return Int32Array.from(rows, (row, column) => {
     const shift = middles[Math.min(strips - 1, Math.floor(column / stripWidth))];

@@ -1,7 +1,10 @@
+import { findComponents, touchesEdge } from './components';
 import type { GreyImage } from './raster';
 import type { RuledLine } from './ruled-lines';
 import { faintestEdge, farthest, findRuledLines } from './ruled-lines';
 
+/** How far from a line's middle paper is looked for: first where thin lines have it, which no stroke of a pen has. */
+const besides = [3, 6, farthest] as const;
 /** So many lines that cross half of the paper are its ruling; fewer have to go from edge to edge. */
 const fewestLines = 3;
 /** A line from edge to edge covers this part of the width. */
@@ -11,6 +14,9 @@ const fewestRows = 4;
 const leastCrossed = 0.9;
 /** Ink that is this much darker than a line is told from it by darkness alone; the line's part of full ink. */
 const faintLine = 0.6;
+/** What is left of a line is at most so wide, in pixels, or so much to its length, as it is slanted. */
+const widestStub = 6;
+const steepestStub = 0.08;
 /** Blur and steps of a slanted line make it wider by so many rows on each side. */
 const soften = 1;
 /** Over so many columns a line is of even darkness. */
@@ -23,15 +29,37 @@ const evenColumns = 40;
  * it and is clearly darker, stays.
  */
 export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
-  const found = findRuledLines(contrast);
-  const lines = found.filter((line) => found.length >= fewestLines || spans(line, contrast.width));
   const upright = transposed(contrast);
-  const columns = findRuledLines(upright).filter(
+  for (const beside of besides) {
+    const { lines, columns } = rulingOf(contrast, upright, beside);
+    if (lines.length + columns.length === 0) continue;
+    const rest = transposed(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
+    return transposed(columns.reduce((image, line) => withoutLine(image, line, full), rest));
+  }
+  return contrast;
+}
+
+function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {
+  const found = findRuledLines(contrast, beside);
+  const lines = found.filter((line) => found.length >= fewestLines || spans(line, contrast.width));
+  const columns = findRuledLines(upright, beside).filter(
     (column) => spans(column, upright.width) || crosses(column, lines),
   );
-  if (lines.length + columns.length === 0) return contrast;
-  const rest = transposed(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
-  return transposed(columns.reduce((image, line) => withoutLine(image, line, full), rest));
+  return { lines, columns };
+}
+
+/**
+ * Leaves out what remains of lines near the edges of ruled paper, where too little of them is seen to know them as such:
+ * straight slivers that run into an edge or along it.
+ */
+export function withoutStubs(ink: GreyImage): GreyImage {
+  const grey = Float32Array.from(ink.grey);
+  for (const { box, pixels } of findComponents(ink)) {
+    const [shorter, longer] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
+    const isSliver = shorter <= Math.max(widestStub, longer * steepestStub);
+    if (isSliver && touchesEdge(box, ink, widestStub)) for (const pixel of pixels) grey[pixel] = 0;
+  }
+  return { ...ink, grey };
 }
 
 function spans({ first, end }: RuledLine, width: number): boolean {

@@ -1,7 +1,10 @@
 import { largestPictureBytes, pictureTooLarge } from '../../contract/pictures';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { checkPicture } from '../../engine/formats/picture-header';
+import { longestSide } from '../../engine/handwriting/find-ink';
 import type { GreyPicture } from '../../engine/handwriting/grey-picture';
+import { toGrey } from '../../engine/handwriting/to-grey';
 
 /** A picture as it is shown and as it is read. */
 export interface OpenedPicture {
@@ -11,12 +14,11 @@ export interface OpenedPicture {
   grey: GreyPicture;
 }
 
-/** Pixels along the longer side: enough for a page of digits, and quickly read. */
-const longestSide = 1600;
-
 /** Decodes an image file that Chromium knows, upright, and no larger than is of use; fails with 'picture-unreadable'. */
 export async function readPictureFile(file: Blob, name: string): Promise<Result<OpenedPicture>> {
   if (file.size > largestPictureBytes) return pictureTooLarge(name);
+  const checked = checkPicture(new Uint8Array(await file.arrayBuffer()), name);
+  if (!checked.ok) return checked;
   try {
     const whole = await createImageBitmap(file);
     const bitmap = await reduced(whole);
@@ -41,17 +43,10 @@ async function reduced(whole: ImageBitmap): Promise<ImageBitmap> {
   return smaller;
 }
 
-/** Lightness by the weights of Rec. 601; what is transparent counts as white paper. */
 function greyOf(bitmap: ImageBitmap): GreyPicture {
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d')!;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, width, height);
   context.drawImage(bitmap, 0, 0);
   const { data } = context.getImageData(0, 0, width, height);
-  const grey = new Uint8Array(width * height);
-  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 4) {
-    grey[pixel] = Math.round(0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2]);
-  }
-  return { width, height, grey };
+  return { width, height, grey: toGrey({ values: data, channels: 4, maximum: 255 }) };
 }

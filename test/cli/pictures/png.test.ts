@@ -73,6 +73,11 @@ describe('decodePng', () => {
       [0, 255, 127],
     ],
     [
+      'light lines on what is transparent, over black',
+      { width: 4, depth: 8, colourType: 4, rows: [[0, 0, 255, 255, 0, 0, 255, 128]] },
+      [0, 255, 0, 128],
+    ],
+    [
       'colour with alpha, over white',
       { width: 2, depth: 8, colourType: 6, rows: [[0, 0, 0, 255, 0, 0, 0, 0]] },
       [0, 255],

@@ -62,6 +62,14 @@ describe('readPictureFile', () => {
     );
   });
 
+  it('refuses a picture that claims to be enormous, before it asks for memory', async () => {
+    const content = Buffer.from(encodePng(picture));
+    content.writeUInt32BE(60_000, 16);
+    content.writeUInt32BE(60_000, 20);
+    const path = await write(content);
+    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” has 60000 × 60000 pixels`);
+  });
+
   it('names a file that is not there', async () => {
     await expect(readPictureFile('/nowhere/picture.png')).rejects.toThrow('no such file');
   });

@@ -4,7 +4,7 @@ import { findInk } from '../../../src/engine/handwriting/find-ink';
 import type { GreyImage } from '../../../src/engine/handwriting/raster';
 import { drawStroke } from '../../../src/engine/handwriting/raster';
 import { readPicture } from '../../../src/engine/handwriting/read-picture';
-import { withoutRuling } from '../../../src/engine/handwriting/ruling';
+import { withoutRuling, withoutStubs } from '../../../src/engine/handwriting/ruling';
 import { createRandom } from '../../../src/engine/random';
 import { drawNumber, moved } from './numbers';
 import { rulePaper } from './ruled-paper';
@@ -78,6 +78,16 @@ describe('readPicture on ruled paper', () => {
   const network = starterNetwork();
   it.each(Object.entries(papers))('reads the number, %s', (_what, ruling) => {
     expect(readPicture(network, photographed(rulePaper(written(number), ruling)))!.text).toBe('50419');
+  });
+});
+
+describe('withoutStubs', () => {
+  it('takes the ends of lines off that run into an edge, and nothing else', () => {
+    const digits = inkOf(number);
+    const stubs = [[[0, 40], [70, 41]], [[300, 290], [301, 299]], [[2, 80], [2, 200]]] as const; // prettier-ignore
+    const rest = withoutStubs(inkOf([...number, ...stubs], 1.5));
+    expect(rest.grey).toEqual(inkOf(number, 1.5).grey);
+    expect(withoutStubs(digits).grey).toEqual(digits.grey);
   });
 });
 

@@ -1,0 +1,90 @@
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+
+/** What a picture's file says of itself before its pixels. */
+export interface PictureHeader {
+  format: 'PNG' | 'JPEG' | 'WebP';
+  /** In pixels, before it is turned upright; 0 where the file ends too soon. */
+  width: number;
+  height: number;
+  /** Whether it is in the four colours of printers. */
+  isCmyk: boolean;
+  isAnimated: boolean;
+}
+
+/** The largest sensors of today's cameras have about as many. */
+const mostPixels = 100_000_000;
+
+/**
+ * Looks whether a picture can be read, before any memory is asked for: a header may claim any size.
+ *
+ * Null for what is neither PNG nor JPEG nor WebP. Fails with `picture-unreadable`.
+ */
+export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHeader | null> {
+  const header = readPictureHeader(bytes);
+  const wrong = (what: string) => failure('picture-unreadable', `“${name}” ${what}.`);
+  if (header === null) return success(null);
+  const { width, height, isCmyk, isAnimated } = header;
+  if (width * height > mostPixels) {
+    return wrong(`has ${width} × ${height} pixels; a picture may have 100 million`);
+  }
+  if (isCmyk) return wrong('is in the colours of printers (CMYK); saved in RGB it can be read');
+  if (isAnimated) return wrong('is a moving picture; only still ones can be read');
+  return success(header);
+}
+
+/** What the first bytes of a file say; null for what is neither PNG nor JPEG nor WebP. */
+export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (holds(bytes, 0, '\x89PNG\r\n\x1a\n')) return { ...still('PNG'), ...pngSize(view) };
+  if (holds(bytes, 0, '\xff\xd8\xff')) return { ...still('JPEG'), ...jpegFrame(view) };
+  if (holds(bytes, 0, 'RIFF') && holds(bytes, 8, 'WEBP'))
+    return { ...still('WebP'), ...webpSize(bytes, view) };
+  return null;
+}
+
+function still(format: PictureHeader['format']): PictureHeader {
+  return { format, width: 0, height: 0, isCmyk: false, isAnimated: false };
+}
+
+function holds(bytes: Uint8Array, at: number, text: string): boolean {
+  return [...text].every((character, index) => bytes[at + index] === character.charCodeAt(0));
+}
+
+/** PNG specification, 11.2.2. */
+function pngSize(view: DataView) {
+  return view.byteLength < 24 ? {} : { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** ITU-T T.81, B.2: segments, each with its length, up to the one that describes the frame. */
+function jpegFrame(view: DataView) {
+  for (let at = 2; at + 10 <= view.byteLength;) {
+    const marker = view.getUint8(at + 1);
+    // Any number of these bytes may stand before a marker.
+    if (view.getUint8(at) !== 0xff) return {};
+    if (marker === 0xff) at += 1;
+    else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      const [height, width, components] = [
+        view.getUint16(at + 5),
+        view.getUint16(at + 7),
+        view.getUint8(at + 9),
+      ];
+      return { height, width, isCmyk: components === 4 };
+    } else at += 2 + view.getUint16(at + 2);
+  }
+  return {};
+}
+
+/** WebP container specification: one picture with loss or without, or one that says more of itself. */
+function webpSize(bytes: Uint8Array, view: DataView) {
+  if (view.byteLength < 30) return {};
+  if (holds(bytes, 12, 'VP8X')) {
+    const sizeAt = (at: number) => 1 + view.getUint16(at, true) + 65_536 * view.getUint8(at + 2);
+    return { width: sizeAt(24), height: sizeAt(27), isAnimated: (view.getUint8(20) & 2) !== 0 };
+  }
+  if (holds(bytes, 12, 'VP8L')) {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+}

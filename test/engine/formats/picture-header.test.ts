@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { checkPicture, readPictureHeader } from '../../../src/engine/formats/picture-header';
+
+const png = (width: number, height: number) =>
+  Buffer.concat([
+    Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    bigEndian(width),
+    bigEndian(height),
+  ]);
+
+function bigEndian(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+/** A JPEG with a comment, a filling byte and a table before its frame of 640 x 480 in so many colours. */
+const jpeg = (components: number, marker = 'c2') =>
+  Buffer.from(
+    `ffd8 fffe0005616263 ff ffc4000401 02 ff${marker}0011 08 01e0 0280 0${components} 0000`.replaceAll(
+      ' ',
+      '',
+    ),
+    'hex',
+  );
+
+const webp = (chunk: string, hex: string) =>
+  Buffer.concat([
+    Buffer.from(`RIFF\0\0\0\0WEBP${chunk}\0\0\0\0`, 'latin1'),
+    Buffer.from(hex.replaceAll(' ', ''), 'hex'),
+    Buffer.alloc(8),
+  ]);
+
+const size = { width: 640, height: 480 };
+
+describe('readPictureHeader', () => {
+  it.each([
+    ['PNG', png(640, 480)],
+    ['JPEG', jpeg(3)],
+    ['JPEG', jpeg(1, 'c0')],
+    ['WebP', webp('VP8 ', '000000 9d012a 8002 e001')],
+    ['WebP', webp('VP8L', '2f 7fc27700')],
+    ['WebP', webp('VP8X', '00000000 7f0200 df0100')],
+  ])('tells the size of a %s', (format, bytes) => {
+    expect(readPictureHeader(bytes)).toEqual({ format, ...size, isCmyk: false, isAnimated: false });
+  });
+
+  it('tells the colours of printers, and pictures that move', () => {
+    expect(readPictureHeader(jpeg(4))).toMatchObject({ ...size, isCmyk: true });
+    expect(readPictureHeader(webp('VP8X', '02000000 7f0200 df0100'))).toMatchObject({
+      ...size,
+      isAnimated: true,
+    });
+  });
+
+  it.each([
+    ['PNG', png(640, 480)],
+    ['JPEG', jpeg(3)],
+    ['WebP', webp('VP8 ', '000000 9d012a 8002 e001')],
+  ])('tells no size of a %s that ends too soon, wherever', (format, bytes) => {
+    for (let length = 12; length < 20; length++) {
+      expect(readPictureHeader(bytes.subarray(0, length))).toMatchObject({ format, width: 0, height: 0 });
+    }
+  });
+
+  it('tells no size of a JPEG whose segments are none', () => {
+    const broken = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.alloc(40, 7)]);
+    expect(readPictureHeader(broken)).toMatchObject({ format: 'JPEG', width: 0, height: 0 });
+  });
+
+  it.each(['', 'GIF89a', 'RIFF1234WAVE', '{"sizes": [784, 10]}'])('returns null for %j', (text) => {
+    expect(readPictureHeader(Buffer.from(text, 'latin1'))).toBeNull();
+  });
+});
+
+describe('checkPicture', () => {
+  it('lets pass what can be read, and what it does not know', () => {
+    expect(checkPicture(png(10_000, 10_000), 'sheet.png')).toMatchObject({
+      ok: true,
+      value: { format: 'PNG' },
+    });
+    expect(checkPicture(Buffer.from('GIF89a'), 'cat.gif')).toEqual({ ok: true, value: null });
+  });
+
+  it.each([
+    [png(60_000, 60_000), 'has 60000 × 60000 pixels; a picture may have 100 million'],
+    [jpeg(4), 'is in the colours of printers (CMYK); saved in RGB it can be read'],
+    [webp('VP8X', '02000000 7f0200 df0100'), 'is a moving picture; only still ones can be read'],
+  ])('refuses what cannot be read, and says why', (bytes, why) => {
+    const failure = { code: 'picture-unreadable', message: `“sheet” ${why}.` };
+    expect(checkPicture(bytes, 'sheet')).toEqual({ ok: false, failure });
+  });
+});
