@@ -1,4 +1,5 @@
 import type { Prediction } from '../../contract/prediction';
+import './activation-bars.css';
 
 /** `digit`: the answer's bar stands out; null: none does. */
 type ShownPrediction = Pick<Prediction, 'activations'> & { digit: number | null };

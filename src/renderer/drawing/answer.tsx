@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { paintPixels } from './paint-ink';
+import './answer.css';
 
 /** The picture that the network really sees, its answer, and the runner-up. */
 export function Answer() {

@@ -7,6 +7,7 @@ import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
 import { InkPainter } from './paint-ink';
 import { listenForInk } from './pointer-ink';
+import './drawing-pad.css';
 
 interface DrawingPadProps {
   drawing: DrawingModel;

@@ -7,7 +7,7 @@ import { DrawingPad } from './drawing-pad';
 import { DrawingTools } from './drawing-tools';
 import { SamplePicture } from './sample-picture';
 import { SamplesAndFiles } from './samples-and-files';
-import './drawing.css';
+import './drawing-panel.css';
 
 /** In a panel no higher than this, in pixels, the bars stand beside the answer. */
 const lowHeight = 672;

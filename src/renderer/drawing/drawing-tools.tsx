@@ -15,6 +15,7 @@ import {
 } from '../ui/icons';
 import type { DrawingModel } from './drawing-model';
 import { padCommands } from './pad-commands';
+import './drawing-tools.css';
 
 /** What can be done on a pad besides drawing. */
 export function DrawingTools({
