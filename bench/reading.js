@@ -1,5 +1,5 @@
 // How well a model reads whole numbers, and what it takes for no digit:
-// node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers 300]
+// node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers 300] [--seed 1]
 // STROKES.json is a list of {digit, writer, strokes}; without MNIST (or INKLING_MNIST) no pictures are measured.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,11 +13,17 @@ import { matched, Score, share } from './reading/score.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { data: { type: 'string' }, numbers: { type: 'string', default: '300' } },
+  options: {
+    data: { type: 'string' },
+    numbers: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const [modelPath, strokesPath] = positionals;
 if (!modelPath || !strokesPath) {
-  console.error('Usage: node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers N]');
+  console.error(
+    'Usage: node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers N] [--seed N]',
+  );
   process.exit(2);
 }
 const mnistFolder = values.data ?? process.env.INKLING_MNIST;
@@ -35,13 +41,15 @@ if (!model.ok) {
   process.exit(1);
 }
 const { network } = model.value;
-const seed = 1;
+const seed = Number(values.seed);
+/** A number has so many digits on the average; so many times as many single ones are read. */
+const digitsOfNumber = 5;
 /** @type {Map<string, { right: number, total: number }>} */
 const perDigit = new Map();
 /** @type {Map<string, { right: number, total: number }>} */
 const perWriter = new Map();
 
-console.log(`${modelPath}: ${numbers} numbers of 2 to 8 digits a line\n`);
+console.log(`${modelPath}: ${numbers} numbers of 2 to 8 digits a line, seed ${seed}\n`);
 console.log(row(['', 'numbers right', 'digits right', '"?"', 'ms a number']));
 measureStrokes();
 if (mnistFolder) measurePictures(mnistFolder);
@@ -55,6 +63,13 @@ measureNoDigits();
 function measureStrokes() {
   /** @type {{ digit: number, writer: string, strokes: [number, number][][] }[]} */
   const drawn = JSON.parse(readFileSync(strokesPath, 'utf8'));
+  const singles = new Score();
+  for (const { digit, strokes } of drawn)
+    singles.add(
+      singles.time(() => readStrokes(network, strokes).text),
+      String(digit),
+    );
+  console.log(row(['pen, one digit', ...singles.columns()]));
   const writers = [...new Set(drawn.map(({ writer }) => writer))];
   for (const [name, gap] of [
     ...Object.entries(spacings),
@@ -86,13 +101,18 @@ function measurePictures(folder) {
   const ruled = Object.entries(papers).map(([name, { ruling, ...distortion }]) => {
     return { name: `close, ${name}`, gap: spacings.close, ruling, ...distortion };
   });
-  /** @type {(import('./reading/compose.js').Distortion & { name: string, gap: number, ruling?: import('./reading/paper.js').Paper['ruling'] })[]} */
-  const kinds = [...undistorted, ...distorted, ...ruled];
-  for (const { name, gap, ruling, ...distortion } of kinds) {
+  /** @type {(import('./reading/compose.js').Distortion & { name: string, gap: number, count?: number, ruling?: import('./reading/paper.js').Paper['ruling'] })[]} */
+  const kinds = [
+    { name: 'one digit', gap: 0, count: 1, ...distortions.plain },
+    ...undistorted,
+    ...distorted,
+    ...ruled,
+  ];
+  for (const { name, gap, count, ruling, ...distortion } of kinds) {
     const random = createRandom(seed);
     const score = new Score();
-    for (let index = 0; index < numbers; index++) {
-      const number = writeNumber(images, labels, gap, random);
+    for (let index = 0; index < (count ? digitsOfNumber : 1) * numbers; index++) {
+      const number = writeNumber(images, labels, { gap, count }, random);
       const written = pictureOf(number, distortion, random);
       const picture = ruling ? rulePaper(written, ruling(random)) : written;
       const text = score.time(() => readPicture(network, picture)?.text ?? '');

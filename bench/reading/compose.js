@@ -11,8 +11,8 @@
 /** Between neighbouring digits' boxes, in heights of a digit. */
 export const spacings = { apart: 0.25, close: 0.08, touching: -0.04 };
 
-const fewestDigits = 2;
-const mostDigits = 8;
+/** @param {Random} random */
+const anyCount = (random) => 2 + random.integerBelow(7);
 
 /**
  * Digits side by side, each as high as the others but for a tenth, on a line that is even but for a twentieth.
@@ -21,8 +21,7 @@ const mostDigits = 8;
  * @param {Random} random
  */
 export function drawNumber(digits, gap, random) {
-  const count = fewestDigits + random.integerBelow(mostDigits - fewestDigits + 1);
-  const chosen = Array.from({ length: count }, () => digits[random.integerBelow(digits.length)]);
+  const chosen = Array.from({ length: anyCount(random) }, () => digits[random.integerBelow(digits.length)]);
   let left = 0;
   const strokes = chosen.flatMap(({ strokes }) => {
     const points = strokes.flat();
@@ -66,12 +65,12 @@ export function joinNumber(digits, gap, random) {
  * Images of 28 x 28 side by side, their ink as near as `gap` says.
  * @param {Uint8Array} images
  * @param {Uint8Array} labels
- * @param {number} gap
+ * @param {{ gap: number, count?: number }} layout
  * @param {Random} random
  * @returns {Ink}
  */
-export function writeNumber(images, labels, gap, random) {
-  const count = fewestDigits + random.integerBelow(mostDigits - fewestDigits + 1);
+export function writeNumber(images, labels, { gap, count: wanted }, random) {
+  const count = wanted ?? anyCount(random);
   const chosen = Array.from({ length: count }, () => random.integerBelow(labels.length));
   const [width, height] = [36 * count, 40];
   const grey = new Float32Array(width * height);

@@ -57,4 +57,17 @@ export const noDigits = {
       ],
     ];
   },
+  plus: (random) => {
+    const off = () => 8 * random.gaussian();
+    return [
+      [
+        [50 + off(), off()],
+        [50 + off(), 100 + off()],
+      ],
+      [
+        [off(), 50 + off()],
+        [100 + off(), 50 + off()],
+      ],
+    ];
+  },
 };

@@ -9,15 +9,24 @@ export interface TrialCuts {
   cut(index: number): number;
   /** How likely it is that piece `index` > 0 belongs to the one before it. */
   join(index: number): number;
+  /** How likely it is that piece `index` belongs to no digit. */
+  leaveOut(index: number): number;
+}
+
+/** The pieces of one digit, from `first` to before `end`. */
+export interface Group {
+  first: number;
+  end: number;
 }
 
 /**
  * Finds the cuts with the best sum of scores among all: the book's search over trial cuts, by dynamic programming.
- * Returns where each digit ends, the last being `pieces`; the fewest cuts of equals.
+ * Returns the digits from left to right; the fewest cuts of equals.
  */
-export function bestCuts({ pieces, mostPieces, digit, cut, join }: TrialCuts): number[] {
+export function bestCuts({ pieces, mostPieces, digit, cut, join, leaveOut }: TrialCuts): Group[] {
   const best = [0];
   const starts = [0];
+  const isLeftOut = [false];
   for (let end = 1; end <= pieces; end++) {
     best[end] = -Infinity;
     let joined = 0;
@@ -26,8 +35,13 @@ export function bestCuts({ pieces, mostPieces, digit, cut, join }: TrialCuts): n
       if (score >= best[end] || first === end - 1) [best[end], starts[end]] = [score, first];
       if (first > 0) joined += join(first);
     }
+    const without = best[end - 1] + leaveOut(end - 1);
+    isLeftOut[end] = without > best[end];
+    if (isLeftOut[end]) [best[end], starts[end]] = [without, end - 1];
   }
-  const ends: number[] = [];
-  for (let end = pieces; end > 0; end = starts[end]) ends.unshift(end);
-  return ends;
+  const groups: Group[] = [];
+  for (let end = pieces; end > 0; end = starts[end]) {
+    if (!isLeftOut[end]) groups.unshift({ first: starts[end], end });
+  }
+  return groups;
 }

@@ -6,7 +6,7 @@ const size = {
   /** What is narrower is not cut: hardly any two digits are. */
   leastWidth: 0.55,
   /** Between trial cuts, and between one and the component's sides. */
-  apart: 0.12,
+  apart: 0.08,
   /** How far a cut may swerve to either side. */
   reach: 0.15,
   /** From one cut that is looked at to the next. */

@@ -4,10 +4,11 @@ import type { Prediction } from '../../contract/prediction';
 import { naturalLogarithm, exponential } from '../elementary';
 import { ForwardPass, indexOfLargest } from '../network/forward';
 import type { Network } from '../network/network';
+import { DigitLikeness } from './likeness';
 
-/** A network's answer, and how sure it is that the image shows this one digit. */
+/** A network's answer, and how sure one can be that the image shows this one digit. */
 export interface ScoredPrediction extends Prediction {
-  /** ln of a probability. */
+  /** ln of a probability: that it shows one digit at all, times that it is this one. */
   logProbability: number;
 }
 
@@ -15,6 +16,7 @@ export interface ScoredPrediction extends Prediction {
 export class DigitReader {
   readonly #forward: ForwardPass;
   readonly #hasSoftmax: boolean;
+  readonly #likeness = new DigitLikeness();
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = new ForwardPass(network);
@@ -28,7 +30,8 @@ export class DigitReader {
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
     const z = this.#forward.weightedOutputs;
-    const logProbability = this.#hasSoftmax ? ofSoftmax(z, digit) : ofSigmoid(z, digit);
+    const logOfAnswer = this.#hasSoftmax ? ofSoftmax(z, digit) : ofSigmoid(z, digit);
+    const logProbability = logOfAnswer + this.#likeness.logOfOneDigit(input);
     return { digit, runnerUp, activations, logProbability };
   }
 }

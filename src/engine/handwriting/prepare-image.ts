@@ -3,7 +3,7 @@ import { centreOfMass } from './centre';
 import { findInk } from './find-ink';
 import type { GreyPicture } from './grey-picture';
 import { lineWidthOf, middleLines } from './line-width';
-import { boxSide, penLineWidth, prepareStrokes } from './prepare';
+import { boxSide, prepareStrokes } from './prepare';
 import type { GreyImage } from './raster';
 import { scaleByArea, sizeOfInk } from './scale-image';
 
@@ -11,6 +11,8 @@ import { scaleByArea, sizeOfInk } from './scale-image';
 const darkestBackground = 0.1;
 /** Between these, in pixels of the 28 x 28 image, lie the widths of 94 % of MNIST's lines. */
 const [thinnestLine, thickestLine] = [1.8, 5];
+/** What is wider is no line but a patch, of which no pen makes a digit; its middle lines would be none. */
+const widestLine = 12;
 
 /**
  * Makes of a picture of one digit the image that a network trained on MNIST expects.
@@ -23,36 +25,28 @@ export function prepareImage(picture: GreyPicture): Float32Array | null {
   const asItIs = takeAsItIs(picture);
   if (asItIs) return asItIs.some((value) => value > 0) ? asItIs : null;
   const ink = findInk(picture);
-  return ink && (prepareInk(ink)?.input ?? null);
-}
-
-/** One digit's image for the network, and how wide its lines are, in that image's pixels. */
-export interface PreparedInk {
-  /** 784 values from 0 (no ink) to 1. */
-  input: Float32Array;
-  lineWidth: number;
+  return ink && prepareInk(ink);
 }
 
 /**
  * Makes of one digit's ink the image that a network trained on MNIST expects; null when there is none.
  * Lines thinner or thicker than most of MNIST's are drawn anew. `lineWidth`: in the ink's pixels, where it is known.
  */
-export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): PreparedInk | null {
+export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): Float32Array | null {
   const centre = centreOfMass(ink);
   const size = sizeOfInk(ink);
   if (!centre || !size) return null;
   const scale = Math.max(size.width, size.height) / boxSide;
-  if (lineWidth < thinnestLine * scale || lineWidth > thickestLine * scale) {
-    const input = prepareStrokes(middleLines(ink));
-    return input && { input, lineWidth: penLineWidth };
+  const width = lineWidth / scale;
+  if (width < thinnestLine || (width > thickestLine && width <= widestLine)) {
+    return prepareStrokes(middleLines(ink));
   }
   const window = {
     left: centre.x - (imageSide / 2) * scale,
     top: centre.y - (imageSide / 2) * scale,
     side: imageSide * scale,
   };
-  const input = withFullContrast(scaleByArea(ink, window, imageSide).grey);
-  return { input, lineWidth: lineWidth / scale };
+  return withFullContrast(scaleByArea(ink, window, imageSide).grey);
 }
 
 /** The values of a picture that is one of MNIST's: 28 x 28 on a dark ground; null for any other. */

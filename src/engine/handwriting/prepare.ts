@@ -10,8 +10,6 @@ export const boxSide = 20;
 
 /** A pen whose lines are as wide and as soft as MNIST's: 57 pixels an image with full ink, 105 at least half, 151 with any. */
 export const mnistPen: Pen = { radius: 1.25, edge: 1.2 };
-/** How wide that pen's lines are in the image, as far as they have a third of full ink. */
-export const penLineWidth = 2 * (mnistPen.radius + mnistPen.edge / 2 - mnistPen.edge / 3);
 
 /**
  * Makes of a drawn digit the image that a network trained on MNIST expects.

@@ -3,8 +3,7 @@ import { bestCuts } from './best-cuts';
 import type { BoundingBox } from './bounding-box';
 import { boxAround } from './bounding-box';
 import type { DigitReader } from './digit-reader';
-import { logPlausibilityOfInk, logPlausibilityOfLayout } from './plausibility';
-import type { PreparedInk } from './prepare-image';
+import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './plausibility';
 import type { FoundDigit } from './reading';
 
 /** A part of a line that is never cut further. */
@@ -12,32 +11,38 @@ export interface Piece {
   box: BoundingBox;
   /** Number of the stroke or component that it is, or is a part of. */
   source: number;
+  /** Whether it may belong to no digit, being the pen's way from one to the next. */
+  isLink: boolean;
 }
 
 /** A row of writing, laid out as pieces from left to right. */
-export interface Line {
-  pieces: readonly Piece[];
+export interface Line<SomePiece extends Piece = Piece> {
+  pieces: readonly SomePiece[];
   /** How high its digits usually are. */
   height: number;
   /** Whether its pieces are strokes, between which a pen was lifted. */
   isDrawn: boolean;
-  /** The image of the pieces from `first` to before `end` as the network wants it; null without ink. */
-  prepare(first: number, end: number): PreparedInk | null;
+  /** The image of the pieces from `first` to before `end` as the network wants it, 784 values; null without ink. */
+  prepare(first: number, end: number): Float32Array | null;
 }
 
 /** What is less sure to be one digit is read as "?". */
-const lowestConfidence = 0.25;
+const lowestConfidence = 0.08;
 /** The least that a group's score counts, so that one smudge does not decide about the digits beside it. */
-const lowestLogProbability = naturalLogarithm(0.005);
+const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into what is at least as surely a digit. */
 const clearConfidence = 0.5;
 const mostPieces = 9;
 /** No digit is wider, in heights of the line. */
 const widestDigit = 1.6;
 /** A gap that says nothing, in heights of the line, and over what difference the odds change by a factor of e. */
-const gap = { neutral: -0.02, scale: 0.06 };
+const gap = { neutral: -0.1, scale: 0.09 };
 /** Odds that ink is cut where it could be: digits touch on paper oftener than a pen runs on from one to the next. */
-const logOddsOfCutInk = { touching: -1.5, joined: -3.5 };
+const logOddsOfCutInk = { touching: -1, joined: -3.5 };
+/** ln of how likely a line between two digits is to belong to neither, once the stroke is cut at its ends. */
+const logProbabilityOfLink = -0.5;
+/** What the layout says is counted with this power. */
+const layoutWeight = 1.2;
 
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
@@ -49,14 +54,15 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
     return group;
   };
   const odds = line.pieces.map((_, index) => logOddsOfCut(line, index));
-  const ends = bestCuts({
+  const chosen = bestCuts({
     pieces: line.pieces.length,
     mostPieces,
     digit: (first, end) => groupOf(first, end).score,
     cut: (index) => logOfOdds(odds[index]),
     join: (index) => logOfOdds(-odds[index]),
+    leaveOut: (index) => (line.pieces[index].isLink ? logProbabilityOfLink : -Infinity),
   });
-  return ends.map((end, index) => groupOf(ends[index - 1] ?? 0, end).found).filter((found) => found !== null);
+  return chosen.map(({ first, end }) => groupOf(first, end).found).filter((found) => found !== null);
 }
 
 interface Scored {
@@ -69,18 +75,18 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const pieces = line.pieces.slice(first, end);
   const box = boxAround(pieces.map((piece) => piece.box));
   const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
-  const prepared = isTooWide ? null : line.prepare(first, end);
-  if (!prepared) return { score: -Infinity, found: null };
-  const { logProbability, ...prediction } = reader.read(prepared.input);
+  const input = isTooWide ? null : line.prepare(first, end);
+  if (!input) return { score: -Infinity, found: null };
+  const { logProbability, ...prediction } = reader.read(input);
   const isLifted = line.isDrawn && new Set(pieces.map(({ source }) => source)).size > 1;
-  const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted, ...prepared };
-  const logConfidence = logProbability + logPlausibilityOfInk(candidate);
+  const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted };
+  const logConfidence = logProbability + logPlausibilityOfHeight(candidate);
   const confidence = exponential(logConfidence);
   const digit = confidence < lowestConfidence ? null : prediction.digit;
   const isUnclearPart = line.isDrawn && confidence < clearConfidence && isCutOff(line, first, end);
   const floored = isUnclearPart ? 2 * lowestLogProbability : Math.max(lowestLogProbability, logConfidence);
-  const score = floored + logPlausibilityOfLayout(candidate);
-  return { score, found: { ...prediction, box, digit, confidence, input: prepared.input } };
+  const score = floored + layoutWeight * logPlausibilityOfLayout(candidate);
+  return { score, found: { ...prediction, box, digit, confidence, input } };
 }
 
 /** Whether a stroke goes on beyond the pieces from `first` to before `end`. */

@@ -12,6 +12,7 @@ import { reducePicture } from './grey-picture';
 import { lineWidthOf } from './line-width';
 import { prepareInk } from './prepare-image';
 import type { GreyImage } from './raster';
+import type { Line } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -42,16 +43,23 @@ function reducedTo(height: number, ink: Ink): Ink {
 }
 
 /** A piece of a component, with the width of the component's lines. */
-interface CutPiece extends Component {
+export interface CutPiece extends Component {
+  source: number;
+  isLink: boolean;
   lineWidth: number;
 }
 
 function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): FoundDigit[] {
+  return readLine(reader, pictureLine(ink, row));
+}
+
+/** A row of components as a line of pieces. */
+export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<CutPiece> {
   const height = lineHeight(row.map(({ box }) => box.height));
   const pieces = row.flatMap((component, source) =>
-    cutPieces(ink, component, height).map((piece) => ({ ...piece, source })),
+    cutPieces(ink, component, height).map((piece) => ({ ...piece, source, isLink: false })),
   );
-  return readLine(reader, {
+  return {
     pieces,
     height,
     isDrawn: false,
@@ -59,10 +67,14 @@ function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): Foun
       const chosen = pieces.slice(first, end);
       return prepareInk(alone(ink, chosen), usualLineWidth(chosen));
     },
-  });
+  };
 }
 
-function cutPieces(ink: Ink, component: Component, height: number): CutPiece[] {
+function cutPieces(
+  ink: GreyImage,
+  component: Component,
+  height: number,
+): Omit<CutPiece, 'source' | 'isLink'>[] {
   const lineWidth = lineWidthOf(alone(ink, [component]));
   return cutComponent(component, ink.width, height).map((piece) => ({ ...piece, lineWidth }));
 }
@@ -83,7 +95,7 @@ function withoutDirt(components: readonly Component[]): Component[] {
 }
 
 /** An image of some components without the others. */
-function alone(ink: Ink, components: readonly Component[]): GreyImage {
+function alone(ink: GreyImage, components: readonly Component[]): GreyImage {
   const { left, top, width, height } = boxAround(components.map(({ box }) => box));
   const grey = new Float32Array(width * height);
   for (const { pixels } of components) {

@@ -2,10 +2,11 @@ import type { NetworkParameters } from '../../contract/models';
 import type { Stroke } from '../../contract/prediction';
 import type { Network } from '../network/network';
 import { boundingBox } from './bounding-box';
+import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './digit-reader';
-import { penLineWidth, prepareStrokes } from './prepare';
-import type { Piece } from './read-line';
+import { prepareStrokes } from './prepare';
+import type { Line, Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -22,32 +23,47 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
 }
 
 function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {
+  return readLine(reader, drawnLine(row));
+}
+
+/** A row of strokes as a line of pieces. */
+export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
   const height = lineHeight(row.map((stroke) => boundingBox([stroke])!.height));
   const pieces = cutRow(row, height);
-  return readLine(reader, {
+  return {
     pieces,
     height,
     isDrawn: true,
-    prepare: (first, end) => {
-      const input = prepareStrokes(pieces.slice(first, end).map(({ points }) => points));
-      return input && { input, lineWidth: penLineWidth };
-    },
-  });
+    prepare: (first, end) => prepareStrokes(pieces.slice(first, end).map(({ points }) => points)),
+  };
 }
 
 /** A stroke or a part of one. */
-interface CutStroke extends Piece {
-  points: Stroke;
+export interface CutStroke extends Piece, StrokePart {
+  isLink: boolean;
 }
 
 /** The strokes of a row in pieces, from left to right. */
 function cutRow(row: readonly Stroke[], height: number): CutStroke[] {
-  const middle = ({ box: { left, width } }: CutStroke) => left + width / 2;
   return row
-    .flatMap((stroke, source) =>
-      cutStroke(stroke, height).map((points) => ({ source, points, box: boundingBox([points])! })),
-    )
-    .sort((one, other) => middle(one) - middle(other));
+    .flatMap((stroke, source) => {
+      const parts = cutStroke(stroke, height).map((part) => ({
+        ...part,
+        source,
+        box: boundingBox([part.points])!,
+      }));
+      return parts.map((part, index) => ({ part, place: placeOf(parts, index) }));
+    })
+    .sort((one, other) => one.place - other.place)
+    .map(({ part }) => part);
+}
+
+/** Where a part of a stroke stands in its row: its middle, or, of a link, the middle between its neighbours. */
+function placeOf(parts: readonly CutStroke[], index: number): number {
+  const { box, isLink } = parts[index];
+  if (!isLink) return box.left + box.width / 2;
+  const [before, after] = [parts[index - 1].box, parts[index + 1].box];
+  return (before.left + before.width + after.left) / 2;
 }
 
 /** A point that lies nowhere, which no pen draws but a file may hold, is left out. */

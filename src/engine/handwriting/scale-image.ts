@@ -33,8 +33,9 @@ export function sizeOfInk({ width, height, grey }: GreyImage): BoundingBox | nul
 export function scaleByArea(image: GreyImage, window: Window, side: number): GreyImage {
   const columns = coverages(window.left, window.side, side, image.width);
   const rows = coverages(window.top, window.side, side, image.height);
-  const grey = Float32Array.from({ length: side * side }, (_, index) =>
-    weightedSum(image, rows[Math.floor(index / side)], columns[index % side]),
+  const grey = new Float32Array(side * side);
+  rows.forEach((row, y) =>
+    columns.forEach((column, x) => (grey[y * side + x] = weightedSum(image, row, column))),
   );
   return { width: side, height: side, grey };
 }

@@ -9,7 +9,9 @@ export interface Mask {
 
 /** The pixels with at least this much ink. */
 export function maskOf({ width, height, grey }: GreyImage, leastInk: number): Mask {
-  return { width, height, pixels: Uint8Array.from(grey, (ink) => (ink >= leastInk ? 1 : 0)) };
+  const pixels = new Uint8Array(grey.length);
+  grey.forEach((ink, index) => (pixels[index] = ink >= leastInk ? 1 : 0));
+  return { width, height, pixels };
 }
 
 /**
@@ -34,10 +36,8 @@ export function thin({ width, height, pixels }: Mask): Mask {
     rest = edge.length > 0 ? rest.filter((index) => shape[index] === 1) : rest;
     quietTurns = edge.length > 0 ? 0 : quietTurns + 1;
   }
-  const thinned = Uint8Array.from(
-    { length: width * height },
-    (_, index) => shape[(Math.floor(index / width) + 1) * wide + (index % width) + 1],
-  );
+  const thinned = new Uint8Array(width * height);
+  for (const index of rest) thinned[(Math.floor(index / wide) - 1) * width + (index % wide) - 1] = 1;
   return { width, height, pixels: thinned };
 }
 

@@ -54,9 +54,16 @@ describe('prepareInk', () => {
   it.each([1, 2, 5, 10, 20])('makes digits drawn with a pen of radius %d alike', (radius) => {
     for (const digit of ['0', '2', '4', '7']) {
       const strokes = moved(drawNumber(digit), 30, 20).map((stroke) => stroke.map(([x, y]) => [x * 2, y * 2] as const)); // prettier-ignore
-      const found = prepareInk(drawn(strokes, radius))!.input;
+      const found = prepareInk(drawn(strokes, radius))!;
       expect(similarity(found, prepareStrokes(strokes)!)).toBeGreaterThan(0.75);
     }
+  });
+});
+
+describe('prepareInk of what is no line', () => {
+  it('leaves a patch a patch', () => {
+    const patch = { width: 60, height: 60, grey: new Float32Array(3600).fill(1) };
+    expect(prepareInk(patch)!.filter((value) => value === 1)).toHaveLength(400);
   });
 });
 

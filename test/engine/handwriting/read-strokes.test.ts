@@ -30,6 +30,13 @@ describe('readStrokes', () => {
     expect(readStrokes(network, [drawNumber('20').flat()]).text).toBe('20');
   });
 
+  it('leaves the line between two joined digits out of both', () => {
+    const [two, zero] = drawNumber('20');
+    const { digits, text } = readStrokes(network, [[...two, ...zero]]);
+    expect(text).toBe('20');
+    expect(digits.map(({ box }) => box)).toEqual([boundingBox([two]), boundingBox([zero])]);
+  });
+
   it('reads row after row', () => {
     const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
     expect(readStrokes(network, strokes).text).toBe('50\n25');
@@ -59,8 +66,9 @@ describe('readStrokes', () => {
     expect(readStrokes(network, [zigzag]).text).toBe('?');
   });
 
-  it('takes a tap and a dash for no digits', () => {
+  it('takes a tap, a dash and a cross for no digits', () => {
     expect(readStrokes(network, [[[5, 5]]]).text).toBe('?');
+    expect(readStrokes(network, [[[0, 0], [80, 90]], [[84, 2], [3, 88]]]).text).toBe('?'); // prettier-ignore
     expect(readStrokes(network, [[[0, 0], [80, 1]]]).text).toBe('?'); // prettier-ignore
   });
 });

@@ -1,0 +1,45 @@
+import type { Hyperparameters } from '../../src/contract/hyperparameters';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
+import type { NetworkParameters } from '../../src/contract/models';
+import type { DataSplit } from '../../src/contract/training';
+import { train } from '../../src/engine/training/train';
+import { EngineMaker } from '../../src/trainer/engine';
+
+const hyperparameters: Hyperparameters = {
+  ...defaultHyperparameters,
+  hiddenLayers: [100],
+  learningRate: 0.05,
+  miniBatchSize: 50,
+  hiddenActivation: 'relu',
+  outputActivation: 'softmax',
+  cost: 'cross-entropy',
+  initialWeights: 'scaled-normal',
+  momentum: 0.9,
+  schedule: 'halving',
+  patience: 2,
+  shift: 1,
+  rotation: 6,
+  scaling: 0.06,
+  shear: 0.08,
+  elastic: 0.5,
+};
+
+/** Trains the network with the app's own engine, and gives it as it was after its best epoch; tells of every epoch. */
+export function learn(
+  training: DataSplit,
+  validation: DataSplit,
+  options: { epochs: number; seed: number; tell: (line: string) => void },
+): NetworkParameters {
+  const { epochs, seed, tell } = options;
+  const asked = { ...hyperparameters, epochs, seed, trainingImages: training.labels.length };
+  const engine = new EngineMaker({ training, validation, test: validation }).create(asked);
+  let best = { correct: -1, network: engine.parameters() };
+  for (const step of train(engine, asked)) {
+    if (step.type !== 'epoch') continue;
+    const { epoch, correct, total } = step.counts;
+    tell(`Epoch ${epoch}: ${correct} / ${total}`);
+    if (correct > best.correct) best = { correct, network: structuredClone(engine.parameters()) };
+  }
+  tell(`Best: ${best.correct}`);
+  return best.network;
+}
