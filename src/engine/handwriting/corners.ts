@@ -7,19 +7,31 @@ import type { Stroke } from '../../contract/prediction';
  */
 export function cornersOf(points: Stroke, tolerance: number): number[] {
   const corners = [0];
-  const divide = (first: number, last: number): void => {
-    let [farthest, distance] = [first, tolerance];
-    for (let index = first + 1; index < last; index++) {
-      const away = distanceToLine(points[index], points[first], points[last]);
-      if (away > distance) [farthest, distance] = [index, away];
+  // The ends of the parts that are still to be looked at, the last one first: a scribble nests too deeply for calls.
+  const ends = points.length > 1 ? [points.length - 1] : [];
+  let first = 0;
+  while (ends.length > 0) {
+    const last = ends.at(-1)!;
+    const farthest = farthestFromLine(points, first, last, tolerance);
+    if (farthest !== null) {
+      ends.push(farthest);
+      continue;
     }
-    if (farthest > first) {
-      divide(first, farthest);
-      divide(farthest, last);
-    } else corners.push(last);
-  };
-  if (points.length > 1) divide(0, points.length - 1);
+    corners.push(last);
+    first = ends.pop()!;
+  }
   return corners;
+}
+
+/** The point between two others that is farthest from the line between them; null if none is farther than `tolerance`. */
+function farthestFromLine(points: Stroke, first: number, last: number, tolerance: number): number | null {
+  let farthest: number | null = null;
+  let distance = tolerance;
+  for (let index = first + 1; index < last; index++) {
+    const away = distanceToLine(points[index], points[first], points[last]);
+    if (away > distance) [farthest, distance] = [index, away];
+  }
+  return farthest;
 }
 
 /** From a point to the line from `start` to `end`, beyond which it does not go on. */

@@ -19,4 +19,13 @@ describe('cornersOf', () => {
   it('finds the one end of a tap', () => {
     expect(cornersOf([[3, 3]], 1)).toEqual([0]); // prettier-ignore
   });
+
+  it('finds every turn of a long scribble that grows narrower and narrower', () => {
+    const turns = 10_000;
+    const scribble = Array.from(
+      { length: turns },
+      (_, at) => [0, at % 2 === 0 ? turns - at : at - turns] as const,
+    );
+    expect(cornersOf(scribble, 0.5)).toHaveLength(turns);
+  });
 });
