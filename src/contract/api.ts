@@ -5,6 +5,7 @@ import type { DataStatus, SimilarDigits } from './data';
 import { nearestQuestionSchema } from './data';
 import { drawingFormatsSchema } from './drawings';
 import { hyperparametersSchema } from './hyperparameters';
+import { modelContentSchema } from './model-files';
 import type { DocumentState, NetworkParameters } from './models';
 import type { PictureFile } from './pictures';
 import type { OwnDigit } from './my-digits';
@@ -95,6 +96,8 @@ export const requests = {
   ]),
   'model.open': v.tuple([]),
   'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
+  /** A model's file that was dropped on the window: the page knows its content, and not its place. */
+  'model.open-content': v.tuple([modelContentSchema]),
   'model.open-starter': v.tuple([]),
   'model.bring-back-previous': v.tuple([]),
   'model.save': v.tuple([]),

@@ -61,6 +61,7 @@ export function createRequestHandlers({
     'model.new': (shape) => actions.replacing(() => workbench.newModel(shape)),
     'model.open': () => actions.open(),
     'model.open-recent': (path) => actions.openPath(path),
+    'model.open-content': (content) => actions.replacing(() => workbench.openModelContent(content)),
     'model.open-starter': () => actions.replacing(() => workbench.openStarter()),
     'model.bring-back-previous': () => workbench.bringBackPrevious(),
     'model.save': () => actions.save(),

@@ -2,12 +2,12 @@ import type { Application } from './application';
 import { isTextField } from './ui/text-editing';
 
 /** Opens pictures that are pasted into the window, and what is dropped on it; neither needs a permission. */
-export function listenForFiles(window: Window, { reading, drawingFiles, activePad }: Application): void {
+export function listenForFiles(window: Window, application: Application): void {
   window.addEventListener('paste', (event) => {
     const file = firstFile(event.clipboardData);
     if (file === undefined || isTextField(event.target)) return;
     event.preventDefault();
-    void reading.openFile(file, 'The pasted picture');
+    void application.reading.openFile(file, 'The pasted picture');
   });
   window.addEventListener('dragover', (event) => {
     // Where nobody says so, the drop does not happen.
@@ -17,9 +17,27 @@ export function listenForFiles(window: Window, { reading, drawingFiles, activePa
     const file = firstFile(event.dataTransfer);
     if (file === undefined) return;
     event.preventDefault();
-    if (mayBeDrawing(file)) void drawingFiles.openDropped(file, activePad.value);
-    else void reading.openFile(file, file.name);
+    void openDropped(file, application);
   });
+}
+
+async function openDropped(
+  file: File,
+  { reading, document, drawingFiles, activePad }: Application,
+): Promise<void> {
+  // The pad that lies under the file is the active one now, and need not be when the file is read.
+  const pad = activePad.value;
+  if (await mayBeModel(file)) await document.openDropped(file);
+  else if (mayBeDrawing(file)) await drawingFiles.openDropped(file, pad);
+  else await reading.openFile(file, file.name);
+}
+
+/** Whether a file can be a model: safetensors by its name, and the book's JSON by the first of what it holds. */
+async function mayBeModel(file: File): Promise<boolean> {
+  if (/\.safetensors$/i.test(file.name)) return true;
+  if (!/\.json$/i.test(file.name)) return false;
+  const beginning = await file.slice(0, 100).text();
+  return /^\s*\{\s*"(sizes|weights|biases|cost)"/.test(beginning);
 }
 
 function firstFile(transfer: DataTransfer | null): File | undefined {

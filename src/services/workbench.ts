@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Snapshot } from '../contract/api';
+import type { ModelContent } from '../contract/model-files';
 import type { DocumentState } from '../contract/models';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
@@ -12,6 +13,7 @@ import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
 import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
+import { decodeModelFile } from './models/model-library';
 import { Lessons } from './my-digits/lessons';
 import { MyDigits } from './my-digits/my-digits';
 import type { WindowBounds } from './settings';
@@ -174,6 +176,15 @@ export class Workbench {
   async openModel(path: string): Promise<Result<undefined>> {
     await this.#endTraining();
     return this.#document.open(path);
+  }
+
+  /** Opens a model's file whose place nobody knows; fails with 'model-unreadable' and then leaves all as it is. */
+  async openModelContent({ name, bytes }: ModelContent): Promise<Result<undefined>> {
+    const model = decodeModelFile(bytes, name);
+    if (!model.ok) return model;
+    await this.#endTraining();
+    this.#document.openCopy(name, model.value);
+    return success();
   }
 
   async openStarter(): Promise<Result<undefined>> {

@@ -76,6 +76,7 @@ test.describe('faults', () => {
       failure: { code: 'invalid-request' },
     });
     expect(await ask('model.open-recent', 7)).toMatchObject({ ok: false });
+    expect(await ask('model.open-content', { name: '../a.json', bytes: [] })).toMatchObject({ ok: false });
     expect(await ask('training.pause')).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
     expect(await ask('shell.run', 'ls')).toMatch(/No handler registered/);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { decodeSafetensors } from '../../src/engine/formats/safetensors';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
+import { handOver } from './pictures';
 import { InklingWindow } from './window';
 
 const upright = [Array.from({ length: 20 }, (_, i) => [0.5, 0.2 + 0.03 * i] as const)];
@@ -203,5 +204,24 @@ test.describe('keeping the network', () => {
     await window.choose('model.previous');
     await expect.poll(() => window.bars.allInnerTexts()).toEqual(bars);
     expect(existsSync(join(inkling.userDataFolder, 'previous.safetensors'))).toBe(true);
+  });
+
+  test('opens a model that is dropped on the window', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const starter = readFileSync('resources/starter.safetensors');
+    await handOver(page, 'drop', starter, 'from Ann.safetensors');
+    await expect.poll(() => window.title()).toBe('from Ann.safetensors – Inkling');
+    const layer = (outputs: number, inputs: number) => Array.from({ length: outputs }, () => Array(inputs).fill(0.1)); // prettier-ignore
+    const network2 = { sizes: [784, 3, 10], weights: [layer(3, 784), layer(10, 3)], biases: [layer(3, 1), layer(10, 1)], cost: 'CrossEntropyCost' }; // prettier-ignore
+    await handOver(page, 'drop', Buffer.from(JSON.stringify(network2)), 'book.json');
+    await expect.poll(() => window.title()).toBe('book.json – Inkling');
+    await handOver(page, 'drop', starter.subarray(0, 5000), 'broken.safetensors');
+    await expect(window.alerts).toContainText('broken.safetensors: its header');
+    expect(await window.title()).toBe('book.json – Inkling');
+
+    await handOver(page, 'drop', Buffer.from('[[[5, 1], [5, 9]]]'), 'drawing.json');
+    await expect(window.answer).toContainText(/then \d/);
+    expect(await window.title()).toBe('book.json – Inkling');
   });
 });

@@ -1,21 +1,36 @@
 import type { Page } from '@playwright/test';
-import { encode } from 'fast-png';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { drawStrokes } from '../../src/engine/handwriting/raster';
 import { createRandom } from '../../src/engine/random';
+import type { GreyBytes } from '../cli/pictures/encode';
+import { encodePng } from '../cli/pictures/encode';
 import { fitToPad } from './drawing';
 
 /** Of the square that each digit gets, in pixels. */
 const side = 96;
 
-/** Synthetic digits in a row as they would be scanned: dark ink on light paper, in a PNG file. */
-export function pictureOfDigits(digits: readonly number[]): Buffer {
-  const width = side * Math.max(1, digits.length);
+/** What is written: a digit, or what is none. */
+export type Mark = number | 'smudge';
+
+/** A mark's strokes, made for a pad of one by one. */
+export function strokesOf(mark: Mark): [number, number][][] {
+  if (mark !== 'smudge') return fitToPad(syntheticStrokes(mark, createRandom(1)));
+  // Six lines through one point.
+  return [0, 1, 2, 3, 4, 5].map((line) => {
+    const [x, y] = [0.35 * Math.cos((line * Math.PI) / 6), 0.35 * Math.sin((line * Math.PI) / 6)];
+    return [
+      [0.5 - x, 0.5 - y],
+      [0.5 + x, 0.5 + y],
+    ];
+  });
+}
+
+/** Synthetic digits in a row as they would be scanned: dark ink on light paper. */
+export function paperWith(marks: readonly Mark[]): GreyBytes {
+  const width = side * Math.max(1, marks.length);
   const paper = new Uint8Array(width * side).fill(235);
-  digits.forEach((digit, place) => {
-    const strokes = fitToPad(syntheticStrokes(digit, createRandom(1))).map((stroke) =>
-      stroke.map(([x, y]) => [x * side, y * side] as const),
-    );
+  marks.forEach((mark, place) => {
+    const strokes = strokesOf(mark).map((stroke) => stroke.map(([x, y]) => [x * side, y * side] as const));
     const { grey } = drawStrokes(strokes, side, { radius: 3, edge: 1.5 });
     for (let row = 0; row < side; row++) {
       for (let column = 0; column < side; column++) {
@@ -23,7 +38,21 @@ export function pictureOfDigits(digits: readonly number[]): Buffer {
       }
     }
   });
-  return Buffer.from(encode({ width, height: side, data: paper, channels: 1, depth: 8 }));
+  return { width, height: side, grey: paper };
+}
+
+/** The same in a PNG file. */
+export function pictureOfDigits(marks: readonly Mark[]): Buffer {
+  return Buffer.from(encodePng(paperWith(marks)));
+}
+
+/** A picture as a camera on its side takes it: turned back by a quarter, clockwise, it is upright. */
+export function onItsSide({ width, height, grey }: GreyBytes): GreyBytes {
+  const turned = grey.map((_, pixel) => {
+    const [column, row] = [pixel % height, Math.floor(pixel / height)];
+    return grey[column * width + width - 1 - row];
+  });
+  return { width: height, height: width, grey: turned };
 }
 
 /** Hands a file to the page as a paste or a drop does. */

@@ -4,9 +4,10 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
+import { encodeJpeg, encodePng, encodeWebp, withOrientation } from '../cli/pictures/encode';
 import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';
 import { expect, test } from './harness';
-import { handOver, pictureOfDigits } from './pictures';
+import { handOver, onItsSide, paperWith, pictureOfDigits } from './pictures';
 import { showManyDigits, showReading, whatItReads, writeNumber } from './reading';
 import { InklingWindow } from './window';
 
@@ -199,12 +200,40 @@ test.describe('many digits', () => {
     await expect(window.alerts).toBeEmpty();
   });
 
-  for (const how of ['paste', 'drop'] as const) {
-    test(`reads a picture from a ${how}`, async ({ inkling: { page } }) => {
-      await handOver(page, how, pictureOfDigits([4, 2]), 'number.png');
+  for (const [format, encode] of Object.entries({ PNG: encodePng, JPEG: encodeJpeg, WebP: encodeWebp })) {
+    test(`reads a ${format} that is opened, dropped or pasted`, async ({ inkling }, testInfo) => {
+      const window = new InklingWindow(inkling);
+      const { page } = window;
+      const fileOf = async (marks: number[]) => Buffer.from(await encode(paperWith(marks)));
+      // Whatever its name says.
+      const path = testInfo.outputPath('number');
+      writeFileSync(path, await fileOf([7, 0]));
+      await window.willOpen(path);
+      await window.choose('reading.open-picture');
+      await expect(whatItReads(page)).toHaveText('70');
+      await handOver(page, 'drop', await fileOf([4, 2]), 'number');
       await expect(whatItReads(page)).toHaveText('42');
+      await handOver(page, 'paste', await fileOf([2, 7]), 'number');
+      await expect(whatItReads(page)).toHaveText('27');
+      await expect(window.alerts).toBeEmpty();
     });
   }
+
+  test('turns a photo as its camera was held', async ({ inkling: { page } }) => {
+    const photo = withOrientation(await encodeJpeg(onItsSide(paperWith([4, 2]))), 6);
+    await handOver(page, 'drop', Buffer.from(photo), 'photo.jpg');
+    await expect(whatItReads(page)).toHaveText('42');
+  });
+
+  test('reads a smudge as none, on the pad and in a picture', async ({ inkling: { page } }) => {
+    await showManyDigits(page);
+    await writeNumber(page, [4, 'smudge', 2]);
+    await expect(whatItReads(page)).toHaveText('4?2');
+    await boxesOn(page).nth(1).getByText('?').click();
+    await expect(page.getByRole('heading', { name: 'Mark 2, no digit' })).toBeVisible();
+    await handOver(page, 'drop', pictureOfDigits([7, 'smudge', 0]), 'smudge.png');
+    await expect(whatItReads(page)).toHaveText('7?0');
+  });
 
   test('says what is no picture, and that there is no ink in one', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
@@ -214,6 +243,11 @@ test.describe('many digits', () => {
     await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
     await expect(window.alerts).toContainText('“letter.txt” is not a picture that can be opened here');
     await expect(whatItReads(page)).toHaveText('42');
+    const enormous = pictureOfDigits([4]);
+    enormous.writeUInt32BE(60_000, 16);
+    enormous.writeUInt32BE(60_000, 20);
+    await handOver(page, 'drop', enormous, 'enormous.png');
+    await expect(window.alerts).toContainText('“enormous.png” has 60000 × 60000 pixels');
     await handOver(page, 'paste', pictureOfDigits([]), 'empty.png');
     await expect(whatItReads(page)).toHaveText('There is no ink in this picture.');
     await window.button('Back to the pad').click();

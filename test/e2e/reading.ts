@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
-import { createRandom } from '../../src/engine/random';
-import { fitToPad } from './drawing';
+import type { Mark } from './pictures';
+import { strokesOf } from './pictures';
 
 export function showReading(page: Page): Promise<void> {
   return page.getByRole('tab', { name: 'Reading' }).click();
@@ -18,10 +17,10 @@ export function whatItReads(page: Page): Locator {
 }
 
 /** Writes digits side by side on the wide pad with the mouse. */
-export async function writeNumber(page: Page, digits: readonly number[]): Promise<void> {
+export async function writeNumber(page: Page, marks: readonly Mark[]): Promise<void> {
   const pad = (await page.getByRole('application', { name: 'Wide pad' }).boundingBox())!;
-  for (const [place, digit] of digits.entries()) {
-    for (const stroke of fitToPad(syntheticStrokes(digit, createRandom(1)))) {
+  for (const [place, mark] of marks.entries()) {
+    for (const stroke of strokesOf(mark)) {
       const at = ([x, y]: [number, number]): [number, number] => [
         pad.x + pad.height * (0.05 + 0.7 * (place + x)),
         pad.y + pad.height * (0.15 + 0.7 * y),

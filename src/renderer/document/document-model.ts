@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
+import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { DocumentState, NetworkParameters } from '../../contract/models';
 import type { NewNetwork } from '../../engine/network/network';
 import type { NoticesModel } from '../ui/notices-model';
@@ -24,6 +25,14 @@ export class DocumentModel {
 
   async open(): Promise<void> {
     await this.#notices.outcome(this.#bridge.request('model.open'));
+  }
+
+  /** Opens a model's file that was dropped on the window. */
+  async openDropped(file: File): Promise<void> {
+    const { name, size } = file;
+    if (size > largestModelBytes) return this.#notices.report(modelTooLarge(name).failure);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    await this.#notices.outcome(this.#bridge.request('model.open-content', { name, bytes }));
   }
 
   async openStarter(): Promise<void> {

@@ -101,8 +101,8 @@ export class ModelDocument {
     this.#replace({ ...untitled, isEdited: false, model: this.#createModel(shape) });
   }
 
-  /** Opens a network that has its place in the list of runs, so nothing is lost when another replaces it. */
-  openFromRun(name: string, model: Model): void {
+  /** Opens a network that is kept elsewhere, as in the list of runs, so nothing is lost when another replaces it. */
+  openCopy(name: string, model: Model): void {
     this.#replace({ ...untitled, name, isEdited: false, model });
   }
 

@@ -30,15 +30,19 @@ export async function readPreciseModel(path: string): Promise<Result<PreciseMode
   } catch (error) {
     return failure('model-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);
   }
-  if (isNetwork2(path)) {
-    const network = decodeNetwork2(new TextDecoder().decode(bytes), basename(path));
+  return decodePreciseModel(bytes, basename(path));
+}
+
+function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseModel> {
+  if (isNetwork2(name)) {
+    const network = decodeNetwork2(new TextDecoder().decode(bytes), name);
     if (!network.ok) return network;
     return success({
       network: network.value.network,
       provenance: { ...unknownProvenance, cost: network.value.cost },
     });
   }
-  const model = decodeSafetensors(bytes, basename(path));
+  const model = decodeSafetensors(bytes, name);
   if (!model.ok) return model;
   const { network, provenance } = model.value;
   return success({ network: networkFromParameters(network), provenance });
@@ -46,7 +50,15 @@ export async function readPreciseModel(path: string): Promise<Result<PreciseMode
 
 /** Reads a model of either format in the single precision that the app works with; fails with 'model-unreadable'. */
 export async function readModelFile(path: string): Promise<Result<Model>> {
-  const model = await readPreciseModel(path);
+  return inAppPrecision(await readPreciseModel(path));
+}
+
+/** The same of a file's content; the name's ending tells the format. */
+export function decodeModelFile(bytes: Uint8Array, name: string): Result<Model> {
+  return inAppPrecision(decodePreciseModel(bytes, name));
+}
+
+function inAppPrecision(model: Result<PreciseModel>): Result<Model> {
   if (!model.ok) return model;
   return success({ network: parametersOf(model.value.network), provenance: model.value.provenance });
 }

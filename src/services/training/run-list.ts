@@ -111,7 +111,7 @@ export class RunList implements RunListener {
     if (!row?.state.hasNetwork) return failure('model-unreadable', 'This run has left no network.');
     const model = row.run?.kept ? success(row.run.kept) : await this.#kept.readNetwork(row.name);
     if (!model.ok) return model;
-    this.#options.document.openFromRun(`Run with seed ${row.state.hyperparameters.seed}`, model.value);
+    this.#options.document.openCopy(`Run with seed ${row.state.hyperparameters.seed}`, model.value);
     this.#opened = { row, model: model.value };
     return success();
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import encodeWithMozjpeg, { init as initJpeg } from '@jsquash/jpeg/encode';
-import encodeWithLibwebp, { init as initWebp } from '@jsquash/webp/encode';
+import encodeWithMozjpeg, { init as initJpeg } from '@jsquash/jpeg/encode.js';
+import encodeWithLibwebp, { init as initWebp } from '@jsquash/webp/encode.js';
 import { encode } from 'fast-png';
 
 /** (height, width) bytes from 0 black to 255 white. */
