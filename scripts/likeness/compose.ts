@@ -27,13 +27,12 @@ const writtenOfFive = 3;
 const linesToValidation = 10;
 
 /**
- * What the likeness network learns from: groups of pieces out of so many lines, and a scribble and two digits for each.
+ * What the likeness network learns from: groups of pieces out of so many lines, and a scribble and a digit for each.
  * Besides MNIST's digits there are half as many drawn ones, in ways of writing that are rare in MNIST.
  */
 export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
   const random = createRandom(seed);
-  const drawn = drawStrokeDigits(seed, 0, mnist.labels.length >> 1);
-  const digits = together(mnist, drawn);
+  const digits = together(mnist, drawStrokeDigits(seed, 0, mnist.labels.length >> 1));
   const [training, validation] = [new Examples(), new Examples()];
   for (let index = 0; index < lines; index++) {
     const examples = index % linesToValidation === 0 ? validation : training;
@@ -41,14 +40,9 @@ export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
     if (line) addGroups(examples, line, random);
     const isWritten = random.uniform() < 0.5;
     examples.add('something else', isWritten ? writtenScribble(random) : drawnScribble(random));
-    for (const { images, labels } of [mnist, drawn]) {
-      const at = random.integerBelow(labels.length) * pixelsPerImage;
-      const bytes = images.subarray(at, at + pixelsPerImage);
-      examples.add(
-        'one digit',
-        Float32Array.from(bytes, (value) => value / 255),
-      );
-    }
+    const at = random.integerBelow(digits.labels.length) * pixelsPerImage;
+    const ink = Float32Array.from(digits.images.subarray(at, at + pixelsPerImage), (value) => value / 255);
+    examples.add('one digit', ink);
   }
   return { training, validation };
 }
