@@ -18,9 +18,6 @@ const darkestPaper = 0.35;
 const smallestContrast = 0.1;
 /** So many times the usual deviation of the paper's grain may its strongest grain have. */
 const strongestGrain = 6;
-/** Grain is looked at in so many parts of the width and of the height, of which none has so many times the usual grain. */
-const grainParts = 4;
-const mostUneven = 3;
 /** From this part of full ink on a pixel belongs to a line; a line's neighbours count down to `faintest`. */
 const leastInk = 0.35;
 const faintest = 0.15;
@@ -75,35 +72,19 @@ function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImag
   };
 }
 
-/**
- * Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. Where there is less light
- * there is more grain: the grainiest part counts, unless what differs there is ink.
- */
-function grainOf({ width, height, grey }: GreyImage): { usual: number; deviation: number } {
+/** Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. */
+function grainOf({ grey }: GreyImage): { usual: number; deviation: number } {
   const usual = middleOf(grey);
-  const deviations = grey.map((value) => Math.abs(value - usual));
-  const whole = middleOf(deviations);
-  const parts = Array.from({ length: grainParts ** 2 }, (_, part) => {
-    const [left, top] = [part % grainParts, Math.floor(part / grainParts)];
-    const cut = (index: number, size: number) => Math.floor((index * size) / grainParts);
-    const values: Float32Array[] = [];
-    for (let row = cut(top, height); row < cut(top + 1, height); row++) {
-      values.push(deviations.subarray(row * width + cut(left, width), row * width + cut(left + 1, width)));
-    }
-    return middleOf(...values);
-  });
-  const grainiest = Math.max(whole, ...parts.filter((part) => part <= mostUneven * whole));
   // Of a normal distribution the middle deviation is 0.6745 standard deviations.
-  return { usual, deviation: grainiest / 0.6745 };
+  return { usual, deviation: middleOf(grey.map((value) => Math.abs(value - usual))) / 0.6745 };
 }
 
 /** The middle one of the values from 0 to 1, to within 1/1024. */
-function middleOf(...runs: Float32Array[]): number {
+function middleOf(values: Float32Array): number {
   const counts = new Uint32Array(1025);
-  for (const run of runs) for (const value of run) counts[Math.round(value * 1024)] += 1;
-  const all = runs.reduce((sum, run) => sum + run.length, 0);
+  for (const value of values) counts[Math.round(value * 1024)] += 1;
   let [level, below] = [0, counts[0]];
-  while (below * 2 < all) below += counts[++level];
+  while (below * 2 < values.length) below += counts[++level];
   return level / 1024;
 }
 

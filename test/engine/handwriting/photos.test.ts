@@ -20,7 +20,7 @@ interface Photo {
 }
 
 /** A number on paper, as a camera sees it. */
-export function photograph(number: string, photo: Photo): GreyImage {
+function photograph(number: string, photo: Photo): GreyImage {
   const { light = () => 1, thing = () => undefined, paper = 0.9, ink = 0.2, grain = 0.02 } = photo;
   const random = createRandom(9);
   const written = { width, height, grey: new Float32Array(width * height) };
@@ -35,8 +35,19 @@ export function photograph(number: string, photo: Photo): GreyImage {
 }
 
 /** Inside an ellipse. */
-export function ellipse(x: number, y: number, [left, top]: [number, number], [wide, high]: [number, number]) {
+function ellipse(x: number, y: number, [left, top]: [number, number], [wide, high]: [number, number]) {
   return ((x - left) / wide) ** 2 + ((y - top) / high) ** 2 < 1;
+}
+
+/** The number alone, with as much paper around it. */
+function tightly({ grey }: GreyImage, margin = 20): GreyImage {
+  const [left, top] = [149 - margin, 149 - margin];
+  const [wide, high] = [246 + 2 * margin, 103 + 2 * margin];
+  const cutting = Float32Array.from(
+    { length: wide * high },
+    (_, pixel) => grey[(top + Math.floor(pixel / wide)) * width + left + (pixel % wide)],
+  );
+  return { width: wide, height: high, grey: cutting };
 }
 
 describe('readPicture of photos', () => {
@@ -54,21 +65,20 @@ describe('readPicture of photos', () => {
     expect(readPicture(network, photograph('504', photo))!.text).toBe('504');
   });
 
+  it.each([0.02, 0.08])('reads pencil, with grain of %d of full light', (grain) => {
+    const pencil = { paper: 0.85, ink: grain > 0.05 ? 0.15 : 0.5, grain };
+    expect(readPicture(network, tightly(photograph('504', pencil)))!.text).toBe('504');
+  });
+
   it.each<[string, Photo]>([
     ['paper', {}],
     ['grain', { grain: 0.1 }],
-    ['light that falls off', { light: (x, y) => 1 - 0.4 * x - 0.2 * y }],
+    ['light that falls off', { light: (x, y) => 1 - 0.2 * x - 0.1 * y }],
   ])('finds no ink in one of nothing but %s', (_what, photo) => {
     expect(readPicture(network, photograph('', photo))?.text).toBeUndefined();
   });
 
   it('keeps digits that touch the edges of a narrow cutting', () => {
-    const { grey } = photograph('504', { grain: 0 });
-    const [left, top, wide, high] = [149, 149, 246, 103];
-    const cutting = Float32Array.from(
-      { length: wide * high },
-      (_, pixel) => grey[(top + Math.floor(pixel / wide)) * width + left + (pixel % wide)],
-    );
-    expect(readPicture(network, { width: wide, height: high, grey: cutting })!.text).toBe('504');
+    expect(readPicture(network, tightly(photograph('504', { grain: 0 }), 0))!.text).toBe('504');
   });
 });
