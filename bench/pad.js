@@ -52,9 +52,11 @@ try {
     const name = `784-${hiddenLayers.join('-')}-10`;
     await openNew(page, hiddenLayers);
     rows.push(...(await measure(name, page, () => drawDigits(page), ['pointerdown', 'pointermove'])));
-    const scribbling = () => page.evaluate(scribble, scribblePoints);
+    const scribbling = async () => {
+      await page.evaluate(scribble, scribblePoints);
+      await page.keyboard.press('c');
+    };
     rows.push(...(await measure(`${name}, a stroke of 10,000 points`, page, scribbling, ['pointermove'])));
-    await page.keyboard.press('c');
   }
   const heads = [
     'milliseconds, p50 / p95 / p99',
@@ -101,7 +103,9 @@ async function drawDigits(page) {
       const points = stroke.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 8 === 0);
       for (const [at, [x, y]] of points.entries()) {
         await page.mouse.move(box.x + box.width * (0.5 + 0.6 * x), box.y + box.height * (0.5 + 0.6 * y));
-        if (at === 0) await page.mouse.down();
+        await painted(page);
+        if (at > 0) continue;
+        await page.mouse.down();
         await painted(page);
       }
       await page.mouse.up();
@@ -127,7 +131,7 @@ function takeLatencies(page) {
 }
 
 /**
- * Draws, and gives a row for each type of event, or one for all.
+ * Draws twice, since watching the work on a core slows it down, and gives a row for each type of event.
  * @param {string} name
  * @param {Page} page
  * @param {() => Promise<unknown>} draw
@@ -135,8 +139,9 @@ function takeLatencies(page) {
  */
 async function measure(name, page, draw, types) {
   await takeLatencies(page);
-  const work = await workOnACore(await page.context().newCDPSession(page), draw);
+  await draw();
   const latencies = await takeLatencies(page);
+  const work = await workOnACore(await page.context().newCDPSession(page), draw);
   return types.map((type) => {
     const ofType = latencies.filter((latency) => latency.type === type);
     /** @param {'set' | 'work' | 'total'} what */
