@@ -106,8 +106,11 @@ test('reading', async ({ launchApp }) => {
   await expect(nearest).toHaveCount(2);
   await takeAll(started, 'reading-number');
   await handOver(page, 'drop', pictureOfDigits([7, 0, 2, 4]), 'number.png');
-  await expect(page.getByRole('img', { name: 'number.png' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: /^4: 4/ })).toBeVisible();
   await takeAll(started, 'reading-picture');
+  await handOver(page, 'drop', pictureOfDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6]), 'long number.png');
+  await expect(page.getByRole('radio', { name: /^14: 6/ })).toBeVisible();
+  await takeAll(started, 'reading-long-number');
   await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
   await expect(page.getByRole('alert')).toContainText('letter.txt');
   await takeAll(started, 'reading-no-picture');

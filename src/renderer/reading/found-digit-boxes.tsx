@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { FoundDigit } from '../../engine/handwriting/reading';
 import { useApplication } from '../application-context';
+import { hasRoomForConfidence } from './label-room';
 
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -18,6 +19,7 @@ export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesPr
   const { line } = reading;
   const boxes = useRef<HTMLDivElement>(null);
   const digits = line.reading.value?.digits ?? [];
+  const isConfidenceShown = hasRoomForConfidence(digits, width);
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,6 +35,7 @@ export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesPr
           found={found}
           index={index}
           place={placeOf(found, { width, height, margin })}
+          isConfidenceShown={isConfidenceShown}
         />
       ))}
     </div>
@@ -53,9 +56,10 @@ interface FoundDigitBoxProps {
   found: FoundDigit;
   index: number;
   place: ReturnType<typeof placeOf>;
+  isConfidenceShown: boolean;
 }
 
-function FoundDigitBox({ found, index, place }: FoundDigitBoxProps) {
+function FoundDigitBox({ found, index, place, isConfidenceShown }: FoundDigitBoxProps) {
   const { reading } = useApplication();
   const { line } = reading;
   const isSelected = line.selectedIndex.value === index;
@@ -68,12 +72,14 @@ function FoundDigitBox({ found, index, place }: FoundDigitBoxProps) {
       class={found.digit === null ? 'found-digit is-smudge' : 'found-digit'}
       style={place}
       aria-label={`${index + 1}: ${name}`}
+      title={percent}
       aria-checked={isSelected}
       tabIndex={isSelected ? 0 : -1}
       onClick={() => line.select(index)}
     >
       <span class="found-label">
-        <strong>{found.digit ?? '?'}</strong> {percent}
+        <strong>{found.digit ?? '?'}</strong>
+        {isConfidenceShown && ` ${percent}`}
       </span>
     </button>
   );
