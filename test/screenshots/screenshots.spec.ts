@@ -108,7 +108,12 @@ test('reading', async ({ launchApp }) => {
   await handOver(page, 'drop', pictureOfDigits([7, 0, 2, 4]), 'number.png');
   await expect(page.getByRole('radio', { name: /^4: 4/ })).toBeVisible();
   await takeAll(started, 'reading-picture');
-  await handOver(page, 'drop', pictureOfDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6]), 'long number.png');
+  await handOver(
+    page,
+    'drop',
+    pictureOfDigits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5, 3, 6]),
+    'long number.png',
+  );
   await expect(page.getByRole('radio', { name: /^14: 6/ })).toBeVisible();
   await takeAll(started, 'reading-long-number');
   await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
