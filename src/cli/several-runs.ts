@@ -10,7 +10,7 @@ import { writeModelFile } from '../services/models/model-library';
 import type { RunListener, RunPlan } from '../services/training/run';
 import { Run } from '../services/training/run';
 import { TrainerPool } from '../services/training/trainer-pool';
-import { weightsSha256 } from '../trainer/weights-sha256';
+import { weightsSha256 } from './weights-sha256';
 import { CommandError, exitCodes, valueOf, wrongUsage } from './command-error';
 import type { TrainOptions, TrainTask } from './commands/train';
 import type { SeveralReport } from './several-report';

@@ -11,7 +11,7 @@ import { learningMaterial } from '../services/data/data-set-name';
 import { writeModelFile } from '../services/models/model-library';
 import type { RunRecorder } from '../services/runs/run-recorder';
 import { timedTraining } from '../trainer/timed-run';
-import { weightsSha256 } from '../trainer/weights-sha256';
+import { weightsSha256 } from './weights-sha256';
 import { CommandError, exitCodes, valueOf } from './command-error';
 import type { Surroundings } from './surroundings';
 import type { TrainingReport } from './training-report';
