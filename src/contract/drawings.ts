@@ -108,7 +108,8 @@ const isObject = (content: unknown): content is Record<string, unknown> =>
 
 /** Not a stroke, whose entries are points. */
 function isDrawing(entry: unknown): boolean {
-  return isObject(entry) || (Array.isArray(entry) && entry.some((stroke) => Array.isArray(stroke) && stroke.some(Array.isArray))); // prettier-ignore
+  if (!Array.isArray(entry)) return isObject(entry);
+  return entry.some((stroke) => Array.isArray(stroke) && stroke.some(Array.isArray));
 }
 
 /** For example "drawing 3, stroke 2, point 17: x is not a number"; one drawing alone needs no number. */
@@ -122,5 +123,6 @@ function describeIssue({ message, received, path }: v.BaseIssue<unknown>, drawin
   ];
   const place = places.filter(Boolean).join(', ') || 'it';
   if (axis !== undefined) return `${place}: ${axis === 0 ? 'x' : 'y'} ${message}`;
-  return `${place} ${received === 'undefined' && field !== undefined && !isInStroke ? 'is missing' : message}`;
+  const isMissing = received === 'undefined' && field !== undefined && !isInStroke;
+  return `${place} ${isMissing ? 'is missing' : message}`;
 }

@@ -79,7 +79,7 @@ function FoundDigitBox({ found, index, place, isConfidenceShown }: FoundDigitBox
     >
       <span class="found-label">
         <strong>{found.digit ?? '?'}</strong>
-        {isConfidenceShown && ` ${percent}`}
+        {(isConfidenceShown || isSelected) && ` ${percent}`}
       </span>
     </button>
   );
