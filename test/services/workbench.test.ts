@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { TrainingRequest } from '../../src/contract/training';
 import { unknownProvenance } from '../../src/contract/models';
@@ -10,6 +9,7 @@ import { createRandom } from '../../src/engine/random';
 import { readModelFile, writeModelFile } from '../../src/services/models/model-library';
 import type { WorkbenchOptions } from '../../src/services/workbench';
 import { Workbench } from '../../src/services/workbench';
+import { divergingHyperparameters } from './diverging-hyperparameters';
 import { EventLog } from './event-log';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from './small-data-set';
 import { InProcessChannel } from './training/in-process-channel';
@@ -287,21 +287,10 @@ describe('Workbench training', () => {
 });
 
 describe('Workbench beyond chapter 1', () => {
-  const diverging: Hyperparameters = {
-    ...request.hyperparameters,
-    hiddenLayers: [20, 20],
-    hiddenActivation: 'relu',
-    cost: 'cross-entropy',
-    learningRate: 1000,
-    l2: 1000,
-    momentum: 0.99,
-    epochs: 100,
-  };
-
   it('says plainly that training diverged, and keeps the last network with nothing but finite numbers', async () => {
     const started = await startWorkbench(await createHome());
     const { workbench, events } = started;
-    await workbench.startTraining({ ...request, hyperparameters: diverging });
+    await workbench.startTraining({ ...request, hyperparameters: divergingHyperparameters });
     await phase(started, 'failed');
     const { run, epochs, network, document } = workbench.snapshot();
     expect(run).toMatchObject({ ending: 'diverged' });
@@ -331,7 +320,7 @@ describe('Workbench beyond chapter 1', () => {
   it('makes new networks with the activations and the spread that are asked for', async () => {
     const { workbench } = await startWorkbench(await createHome());
     await workbench.newModel({
-      ...diverging,
+      ...divergingHyperparameters,
       hiddenLayers: [],
       outputActivation: 'softmax',
       initialWeights: 'scaled-normal',

@@ -5,6 +5,7 @@ import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/models';
 import { Workbench } from '../../../src/services/workbench';
+import { divergingHyperparameters } from '../diverging-hyperparameters';
 import { EventLog } from '../event-log';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../small-data-set';
 import { InProcessChannel } from './in-process-channel';
@@ -167,16 +168,7 @@ describe('RunList', () => {
 
   it('says that a run diverged', async () => {
     const { workbench, queue, reach } = await startWorkbench(await createTestFolder());
-    await queue({
-      ...short,
-      hiddenLayers: [20, 20],
-      hiddenActivation: 'relu',
-      cost: 'cross-entropy',
-      learningRate: 1000,
-      l2: 1000,
-      momentum: 0.99,
-      epochs: 100,
-    });
+    await queue(divergingHyperparameters);
     await reach('failed');
     expect(workbench.snapshot().runs[0].run).toMatchObject({ ending: 'diverged' });
   });
