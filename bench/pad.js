@@ -22,7 +22,7 @@ const { values } = parseArgs({ options: { digits: { type: 'string', default: '15
 const digits = Number(values.digits);
 const scribblePoints = 10_000;
 
-const { syntheticStrokes } = await engine('data/synthetic-strokes.ts');
+const { syntheticStrokes } = await engine('synthesis/synthetic-strokes.ts');
 const { createRandom } = await engine('random.ts');
 
 if (!electronExecutable()) {

@@ -29,11 +29,11 @@ if (!modelPath || !strokesPath) {
 const mnistFolder = values.data ?? process.env.INKLING_MNIST;
 const numbers = Number(values.numbers);
 
-const { decodeSafetensors } = await engine('formats/safetensors.ts');
+const { decodeSafetensors } = await engine('formats/model-file.ts');
 const { createRandom } = await engine('random.ts');
-const { readStrokes } = await engine('handwriting/read-strokes.ts');
-const { readPicture } = await engine('handwriting/read-picture.ts');
-const { rulePaper } = await engine('../../test/engine/handwriting/ruled-paper.ts');
+const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
+const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
+const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
 
 const model = decodeSafetensors(readFileSync(modelPath), modelPath);
 if (!model.ok) {

@@ -1,7 +1,7 @@
 /** What the bench measures. */
 export { pixelsPerImage } from '../../src/engine/data/idx';
 export { countCorrect } from '../../src/engine/evaluation/accuracy';
-export { prepareStrokes } from '../../src/engine/handwriting/prepare';
+export { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 export { predict } from '../../src/engine/network/forward';
 export { createRandom } from '../../src/engine/random';
 export { composeLesson, lessonHyperparameters } from '../../src/engine/training/lesson';

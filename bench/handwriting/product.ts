@@ -1,9 +1,9 @@
 /** What the bench measures. */
 export { presets } from '../../src/contract/presets';
 export { countCorrect } from '../../src/engine/evaluation/accuracy';
-export { decodeSafetensors } from '../../src/engine/formats/safetensors';
-export { prepareStrokes } from '../../src/engine/handwriting/prepare';
-export { squeezeStrokes } from '../../src/engine/handwriting/squeeze';
+export { decodeSafetensors } from '../../src/engine/formats/model-file';
+export { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
+export { squeezeStrokes } from '../../src/engine/handwriting/one-digit/squeeze';
 export { networkFromParameters } from '../../src/engine/network/network';
 export { predict } from '../../src/engine/network/forward';
 export { train } from '../../src/engine/training/train';

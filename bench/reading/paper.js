@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import('../../src/engine/random').Random} Random
- * @typedef {import('../../test/engine/handwriting/ruled-paper').Ruling} Ruling
+ * @typedef {import('../../test/engine/handwriting/paper/ruled-paper').Ruling} Ruling
  * @typedef {import('./compose.js').Distortion & { ruling: (random: Random) => Ruling }} Paper
  */
 

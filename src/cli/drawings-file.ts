@@ -3,7 +3,7 @@ import { drawingSchema, parseDrawings } from '../contract/drawings';
 import type { DrawnDigit } from '../contract/my-digits';
 import { drawnDigitSchema } from '../contract/my-digits';
 import type { Stroke } from '../contract/prediction';
-import { plainReason } from '../services/file-errors';
+import { plainReason } from '../services/files/file-errors';
 import { CommandError, valueOf } from './command-error';
 
 /** Reads the digits of a hand, each with what it is; at least one. Ends the command on failure. */

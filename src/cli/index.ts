@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
 import { runCli } from './run-cli';
-import { startTrainerThread } from './trainer-channel';
+import { startTrainerThread } from './training/trainer-channel';
 import { findUserDataFolder } from './user-data-folder';
 
 // The reader has left, as in `inkling … | head -1`: nobody is there to tell.

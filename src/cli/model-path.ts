@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { plainReason } from '../services/file-errors';
+import { plainReason } from '../services/files/file-errors';
 import { CommandError, wrongUsage } from './command-error';
 
 /** The ending says the format, so it has to be one of the two. */

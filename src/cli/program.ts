@@ -7,8 +7,8 @@ import { readNumbers } from './commands/read';
 import { resumeRun } from './commands/resume';
 import { teachModel } from './commands/teach';
 import { trainModel } from './commands/train';
-import { addRunOptions, parseNumber } from './run-options';
-import type { Surroundings } from './surroundings';
+import { addRunOptions, parseNumber } from './training/run-options';
+import type { Surroundings } from './environment';
 
 const dataOption = [
   '--data <dir>',

@@ -1,4 +1,4 @@
-import type { Surroundings } from './surroundings';
+import type { Surroundings } from './environment';
 
 const barCells = 24;
 const redrawIntervalMs = 100;

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { CommandError, exitCodes } from './command-error';
 import { createProgram } from './program';
-import type { Surroundings } from './surroundings';
+import type { Surroundings } from './environment';
 
 /** Runs one command line (without program and script name) to its end; gives the exit code. */
 export async function runCli(parameters: readonly string[], surroundings: Surroundings): Promise<number> {

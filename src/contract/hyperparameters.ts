@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ChoiceName, ChoiceValue, FieldName, HyperparameterName } from './hyperparameter-fields';
 import { choiceValues, hyperparameterChoices, hyperparameterFields } from './hyperparameter-fields';
-import { maximumHiddenLayers } from './network-shape';
+import { maximumHiddenLayers } from './network';
 
 const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 

@@ -18,7 +18,7 @@ import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { ChartFiles } from './training/chart-files';
 import { TrainingModel } from './training/training-model';
 import { TranscriptModel } from './training/transcript-model';
-import { Commands } from './ui/commands';
+import { Commands } from './commands';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';

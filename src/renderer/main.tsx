@@ -7,7 +7,7 @@ import { Application } from './application';
 import { bridge } from './bridge';
 import { ApplicationContext } from './application-context';
 import { listenForFiles } from './file-intake';
-import { listenForShortcuts } from './ui/shortcuts';
+import { listenForShortcuts } from './shortcuts';
 
 const application = new Application(bridge);
 listenForShortcuts(window, application);

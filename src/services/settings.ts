@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
-import { writeFileAtomically } from './atomic-files';
-import { errorCode, plainReason } from './file-errors';
+import { writeFileAtomically } from './files/atomic-files';
+import { errorCode, plainReason } from './files/file-errors';
 
 /** At most so many models are remembered as recent. */
 export const maximumRecentPaths = 10;

@@ -4,7 +4,7 @@ import type { EpochCounts, TrainingPosition, TrainingStep } from '../engine/trai
 import { imagesInEpoch, startPosition, train } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { CostCurve } from './cost-curve';
-import { Pace } from './pace';
+import { Pace } from './throughput';
 
 /** `TrainingProgress` before it belongs to a run; `costs` are the points since the last step. */
 export type TimedProgress = Omit<TrainingProgress, 'runId'>;

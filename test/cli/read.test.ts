@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { drawStrokes } from '../../src/engine/handwriting/raster';
+import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { drawNumber, moved } from '../engine/handwriting/numbers';
 import type { GreyBytes } from './pictures/encode';
 import { encodeJpeg, encodePng, encodeWebp } from './pictures/encode';

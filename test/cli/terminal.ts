@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli';
-import type { Surroundings } from '../../src/cli/surroundings';
+import type { Surroundings } from '../../src/cli/environment';
 import type { SmallDataSet } from '../services/small-data-set';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
 import { InProcessChannel } from '../services/training/in-process-channel';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, drawWithPen, fitToPad, inkInColumn, networkPicture } from './drawing';
 import { expect, test } from './harness';

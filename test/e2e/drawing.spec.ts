@@ -1,6 +1,6 @@
 import type { Stroke } from '../../src/contract/prediction';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
-import { prepareStrokes } from '../../src/engine/handwriting/prepare';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawInRush, drawWithMouse, drawWithPen, drawWithTouch, fitToPad, networkPicture } from './drawing';
 import { expect, test } from './harness';

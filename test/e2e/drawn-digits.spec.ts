@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Stroke } from '../../src/contract/prediction';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
-import { decodeSafetensors } from '../../src/engine/formats/safetensors';
-import { prepareStrokes } from '../../src/engine/handwriting/prepare';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../src/engine/network/forward';
 import { createRandom } from '../../src/engine/random';
 import { drawInRush, networkPicture } from './drawing';

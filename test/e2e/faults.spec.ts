@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { decodeSafetensors } from '../../src/engine/formats/model-file';
 import { expect, killTrainers, test } from './harness';
 import type {} from '../../src/renderer/bridge';
 import { InklingWindow } from './window';

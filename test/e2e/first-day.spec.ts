@@ -1,4 +1,4 @@
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';

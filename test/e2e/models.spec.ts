@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { decodeSafetensors } from '../../src/engine/formats/model-file';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
 import { handOver } from './pictures';

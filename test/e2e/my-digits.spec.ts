@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/prediction';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
-import { drawStrokes } from '../../src/engine/handwriting/raster';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { createRandom } from '../../src/engine/random';
 import type { GreyBytes } from '../cli/pictures/encode';
 import { encodePng } from '../cli/pictures/encode';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { encodeJpeg, encodePng, encodeWebp, withOrientation } from '../cli/pictures/encode';
 import { drawWithMouse, fitToPad, networkPicture, pixelsOf } from './drawing';

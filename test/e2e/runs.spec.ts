@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { decodeSafetensors } from '../../src/engine/formats/model-file';
 import type { StartedApp } from './harness';
 import { expect, killTrainers, test } from './harness';
 import { InklingWindow } from './window';

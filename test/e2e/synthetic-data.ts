@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeIdxImages, encodeIdxLabels } from '../../src/engine/data/idx';
-import { createSyntheticDataSet } from '../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../src/engine/synthesis/synthetic-digits';
 
 /** A small data set in MNIST's files: 5,000 images to train with, 1,000 to validate, 1,000 to test. */
 export const syntheticDataFolder = join(import.meta.dirname, '..', '..', 'test-results', 'synthetic-digits');

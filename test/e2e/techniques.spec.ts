@@ -1,8 +1,8 @@
-import { decodeSafetensors } from '../../src/engine/formats/safetensors';
+import { decodeSafetensors } from '../../src/engine/formats/model-file';
 import { readFileSync } from 'node:fs';
 import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { InklingWindow } from './window';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import { networkSizes } from '../../src/contract/network-shape';
+import { networkSizes } from '../../src/contract/network';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createRandom } from '../../src/engine/random';
-import { syntheticStrokes } from '../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import type { StartedApp } from '../e2e/harness';
 import { drawWithMouse, fitToPad } from '../e2e/drawing';
 import { expect, test } from '../e2e/harness';

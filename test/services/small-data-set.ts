@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { encodeIdxImages, encodeIdxLabels } from '../../src/engine/data/idx';
-import { createSyntheticDataSet } from '../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../src/engine/synthesis/synthetic-digits';
 import type { FileRole, PublishedFile } from '../../src/services/data/mnist-files';
 
 /** Images of the small training file; a sixth of them becomes validation data. */

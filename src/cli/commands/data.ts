@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { readDataFolder } from '../../services/data/data-folder';
 import { mnist } from '../../services/data/mnist-files';
 import { CommandError, valueOf, wrongUsage } from '../command-error';
-import type { Surroundings } from '../surroundings';
-import type { ReadyStatus } from '../training-data';
-import { createLibrary, givenFolder, openData, remarkOn } from '../training-data';
+import type { Surroundings } from '../environment';
+import type { ReadyStatus } from '../data-set';
+import { createLibrary, givenFolder, openData, remarkOn } from '../data-set';
 
 export interface DataOptions {
   data?: string;

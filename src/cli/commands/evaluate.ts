@@ -2,8 +2,8 @@ import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import type { DataSet } from '../../contract/training';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
-import type { Surroundings } from '../surroundings';
-import { openData, remarkOn } from '../training-data';
+import type { Surroundings } from '../environment';
+import { openData, remarkOn } from '../data-set';
 
 export interface EvaluateOptions {
   split: keyof DataSet;

@@ -1,7 +1,7 @@
 import { readPreciseModel, writeModelFile } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
 import { requireModelEnding } from '../model-path';
-import type { Surroundings } from '../surroundings';
+import type { Surroundings } from '../environment';
 
 /** Writes a model in the other format, or the same; network2 JSON keeps double precision. */
 export async function exportModel(

@@ -1,12 +1,12 @@
-import { prepareImage } from '../../engine/handwriting/prepare-image';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
-import type { Surroundings } from '../surroundings';
+import type { Surroundings } from '../environment';
 
 export interface PredictOptions {
   strokes?: string;

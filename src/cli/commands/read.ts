@@ -1,12 +1,12 @@
-import { readPicture } from '../../engine/handwriting/read-picture';
-import { readStrokes } from '../../engine/handwriting/read-strokes';
-import type { Reading } from '../../engine/handwriting/reading';
-import { readingOf } from '../../engine/handwriting/reading';
+import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
+import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
+import type { Reading } from '../../engine/handwriting/segmentation/reading';
+import { readingOf } from '../../engine/handwriting/segmentation/reading';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
-import type { Surroundings } from '../surroundings';
+import type { Surroundings } from '../environment';
 
 export interface ReadOptions {
   strokes?: string;

@@ -8,10 +8,10 @@ import { EngineMaker } from '../../trainer/engine';
 import { loadKernels } from '../../trainer/kernel-loader';
 import { CommandError, valueOf } from '../command-error';
 import { requireWritableFolder } from '../model-path';
-import type { Surroundings } from '../surroundings';
-import { runTraining } from '../training';
-import { openData, remarkOn } from '../training-data';
-import { createReport } from '../training-report';
+import type { Surroundings } from '../environment';
+import { runTraining } from '../training/one-run';
+import { openData, remarkOn } from '../data-set';
+import { createReport } from '../training/one-report';
 
 export interface ResumeOptions {
   data?: string;

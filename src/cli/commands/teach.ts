@@ -1,7 +1,7 @@
 import type { NetworkParameters } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
 import { countCorrect } from '../../engine/evaluation/accuracy';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
 import { lessonHyperparameters } from '../../engine/training/lesson';
@@ -12,10 +12,10 @@ import { EngineMaker } from '../../trainer/engine';
 import { valueOf, wrongUsage } from '../command-error';
 import { readLabelledDrawings } from '../drawings-file';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
-import type { Surroundings } from '../surroundings';
-import { runTraining } from '../training';
-import { openData, remarkOn } from '../training-data';
-import { createReport } from '../training-report';
+import type { Surroundings } from '../environment';
+import { runTraining } from '../training/one-run';
+import { openData, remarkOn } from '../data-set';
+import { createReport } from '../training/one-report';
 
 export interface TeachOptions {
   strokes: string;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import { networkSizes } from '../../contract/network-shape';
+import { networkSizes } from '../../contract/network';
 import { activationsOf } from '../../engine/network/network';
 import { startPosition } from '../../engine/training/train';
 import type { TrainingEngine } from '../../engine/training/training-engine';
@@ -15,14 +15,14 @@ import { EngineMaker } from '../../trainer/engine';
 import { loadKernels } from '../../trainer/kernel-loader';
 import { valueOf, wrongUsage } from '../command-error';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
-import type { RunOptions } from '../run-options';
-import { hyperparametersOf } from '../run-options';
-import { requireRepeatable, trainSeveral } from '../several-runs';
-import type { Surroundings } from '../surroundings';
-import { runTraining } from '../training';
-import type { OpenData } from '../training-data';
-import { openData, remarkOn } from '../training-data';
-import { createReport } from '../training-report';
+import type { RunOptions } from '../training/run-options';
+import { hyperparametersOf } from '../training/run-options';
+import { requireRepeatable, trainSeveral } from '../training/several-runs';
+import type { Surroundings } from '../environment';
+import { runTraining } from '../training/one-run';
+import type { OpenData } from '../data-set';
+import { openData, remarkOn } from '../data-set';
+import { createReport } from '../training/one-report';
 
 export interface TrainOptions extends RunOptions {
   initFrom?: string;

@@ -2,8 +2,8 @@ import decodeWithMozjpeg, { init as initJpeg } from '@jsquash/jpeg/decode';
 import mozjpeg from '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm?url&inline';
 import decodeWithLibwebp, { init as initWebp } from '@jsquash/webp/decode';
 import libwebp from '@jsquash/webp/codec/dec/webp_dec.wasm?url&inline';
-import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import { toGrey } from '../../engine/handwriting/to-grey';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
+import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
 /** Red, green, blue and alpha, a byte each. */
 interface Colours {

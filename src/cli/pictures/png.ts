@@ -1,8 +1,8 @@
 import type { DecodedPng } from 'fast-png';
 import { convertIndexedToRgb, decode } from 'fast-png';
-import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import type { Samples } from '../../engine/handwriting/to-grey';
-import { toGrey } from '../../engine/handwriting/to-grey';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
+import type { Samples } from '../../engine/handwriting/raster/to-grey';
+import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
 /** PNG's fixed header: where the colour type and the interlace method stand. */
 const colourTypeAt = 25;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { PictureHeader } from '../../engine/formats/picture-header';
 import { checkPicture } from '../../engine/formats/picture-header';
-import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import { plainReason } from '../../services/file-errors';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
+import { plainReason } from '../../services/files/file-errors';
 import { CommandError, valueOf } from '../command-error';
 import { decodeJpeg, decodeWebp } from './photo-codecs';
 import { decodePng } from './png';

@@ -1,8 +1,8 @@
-import { inputNeurons, outputNeurons } from '../../contract/network-shape';
+import { inputNeurons, outputNeurons } from '../../contract/network';
 import type { LayerParameters, NetworkParameters } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import type { TensorEntry } from './tensors';
+import type { TensorEntry } from './safetensors';
 import { unreadable } from './unreadable';
 
 /** A network's tensors in the order of `weightsBytes`: a layer's weight (outputs, inputs), then its bias (outputs). */

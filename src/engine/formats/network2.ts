@@ -1,4 +1,4 @@
-import { inputNeurons, outputNeurons } from '../../contract/network-shape';
+import { inputNeurons, outputNeurons } from '../../contract/network';
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/models';

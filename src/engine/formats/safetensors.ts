@@ -1,85 +1,73 @@
-import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import { weightsBytes } from '../network/network';
-import { isJsonObject, parseJson } from './json';
-import { encodeMetadata, readMetadata } from './metadata';
-import { describeTensors, networkFromTensors } from './network-tensors';
-import { readTensorEntries } from './tensors';
+import { isJsonObject } from './json';
 import { unreadable } from './unreadable';
-import { decodeUtf8, encodeUtf8 } from './utf-8';
 
-const lengthBytes = 8;
-/** The data begin at a multiple of this, so that readers may map them into memory. */
-const alignment = 8;
-/** The format's own limit for a header. */
-const maximumHeaderBytes = 100_000_000;
-const space = 0x20;
-
-/**
- * Writes a model as safetensors: `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs), both F32.
- *
- * Network and provenance go into `__metadata__` as JSON. The same model always gives the same bytes.
- * Source: the format description of the safetensors project.
- */
-export function encodeSafetensors(model: Model): Uint8Array {
-  const header: Record<string, unknown> = { __metadata__: encodeMetadata(model) };
-  let dataBytes = 0;
-  for (const { name, shape, byteLength } of describeTensors(model.network)) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [dataBytes, dataBytes + byteLength] };
-    dataBytes += byteLength;
-  }
-  const json = encodeUtf8(JSON.stringify(header));
-  const dataStart = lengthBytes + Math.ceil(json.length / alignment) * alignment;
-  const bytes = new Uint8Array(dataStart + dataBytes);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - lengthBytes), true);
-  bytes.fill(space, lengthBytes, dataStart).set(json, lengthBytes);
-  bytes.set(weightsBytes(model.network), dataStart);
-  return bytes;
+/** One entry of a safetensors header. */
+export interface TensorEntry {
+  name: string;
+  shape: number[];
+  /** Bytes from the start of the data to the first of this tensor, and to the one after its last. */
+  start: number;
+  end: number;
 }
 
-/**
- * Reads a model from safetensors, whichever program wrote it, once everything about it has been checked.
- *
- * Fails with `model-unreadable`, naming the file and, where there is one, the tensor.
- */
-export function decodeSafetensors(bytes: Uint8Array, fileName: string): Result<Model> {
-  const header = readHeader(bytes, fileName);
-  if (!header.ok) return header;
-  const { __metadata__: metadata, ...descriptions } = header.value.entries;
-  const data = bytes.subarray(header.value.dataStart);
-  const tensors = readTensorEntries(descriptions, data.length, fileName);
-  if (!tensors.ok) return tensors;
-  const network = networkFromTensors(tensors.value, data, fileName);
-  if (!network.ok) return network;
-  const description = readMetadata(metadata, network.value.sizes, fileName);
-  if (!description.ok) return description;
-  const { activations, provenance } = description.value;
-  return success({ network: { ...network.value, activations }, provenance });
-}
+const float32Bytes = 4;
 
-function readHeader(
-  bytes: Uint8Array,
+/**
+ * Checks the tensors that a safetensors header promises against the bytes that follow it.
+ *
+ * All must be F32; together they must cover the data from its start to its end, without gap or overlap.
+ * Gives them in the order of their data. Fails with `model-unreadable`, naming file and tensor.
+ */
+export function readTensorEntries(
+  descriptions: Readonly<Record<string, unknown>>,
+  dataBytes: number,
   fileName: string,
-): Result<{ dataStart: number; entries: Record<string, unknown> }> {
-  if (bytes.length < lengthBytes) {
-    return unreadable(fileName, `it has only ${bytes.length} bytes, so it is no safetensors file.`);
+): Result<TensorEntry[]> {
+  const entries: TensorEntry[] = [];
+  for (const [name, description] of Object.entries(descriptions)) {
+    const entry = readEntry(name, description);
+    if (typeof entry === 'string') return unreadable(fileName, `tensor “${name}” ${entry}.`);
+    entries.push(entry);
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerBytes = Number(view.getBigUint64(0, true));
-  if (headerBytes > maximumHeaderBytes) {
-    return unreadable(fileName, 'it does not begin as a safetensors file does.');
+  entries.sort((one, other) => one.start - other.start || one.end - other.end);
+  let covered = 0;
+  for (const { name, start, end } of entries) {
+    if (end > dataBytes) {
+      return unreadable(
+        fileName,
+        `tensor “${name}” ends at byte ${end} of the data, which has only ${dataBytes}.`,
+      );
+    }
+    if (start !== covered) {
+      const relation = start < covered ? 'overlaps the one before it' : 'leaves a gap before it';
+      return unreadable(fileName, `the data of tensor “${name}” ${relation}.`);
+    }
+    covered = end;
   }
-  const dataStart = lengthBytes + headerBytes;
-  if (dataStart > bytes.length) {
-    return unreadable(
-      fileName,
-      `its header should end at byte ${dataStart}, but the file ends after ${bytes.length}.`,
-    );
-  }
-  const text = decodeUtf8(bytes.subarray(lengthBytes, dataStart));
-  const entries = text === null ? undefined : parseJson(text);
-  return isJsonObject(entries)
-    ? success({ dataStart, entries })
-    : unreadable(fileName, 'its header is not a JSON object.');
+  if (covered === dataBytes) return success(entries);
+  return unreadable(fileName, `${dataBytes - covered} bytes at its end belong to no tensor.`);
+}
+
+/** The entry, or what is wrong with it. */
+function readEntry(name: string, description: unknown): TensorEntry | string {
+  if (!isJsonObject(description)) return 'has no description';
+  const { dtype, shape, data_offsets: offsets } = description;
+  if (dtype !== 'F32') return `holds ${describe(dtype)}, not F32 numbers`;
+  if (!isSizes(shape)) return 'has no valid shape';
+  if (!isSizes(offsets) || offsets.length !== 2 || offsets[0] > offsets[1])
+    return 'has no valid data offsets';
+  const [start, end] = offsets;
+  const expected = shape.reduce((product, size) => product * size, float32Bytes);
+  if (end - start !== expected) return `has ${end - start} bytes of data where its shape needs ${expected}`;
+  return { name, shape, start, end };
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+}
+
+function describe(dtype: unknown): string {
+  return typeof dtype === 'string' ? dtype : 'numbers of an unnamed kind';
 }

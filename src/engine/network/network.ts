@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkActivations, NetworkParameters } from '../../contract/models';
-import { networkSizes } from '../../contract/network-shape';
+import { networkSizes } from '../../contract/network';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 import { initialisers } from './initialisers';

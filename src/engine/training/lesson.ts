@@ -5,8 +5,8 @@ import { sigmoidThroughout } from '../../contract/models';
 import type { Stroke } from '../../contract/prediction';
 import type { DataSplit } from '../../contract/training';
 import { pixelsPerImage } from '../data/idx';
-import { prepareStrokes } from '../handwriting/prepare';
-import { varyStrokes } from '../handwriting/stroke-variations';
+import { prepareStrokes } from '../handwriting/one-digit/prepare-strokes';
+import { varyStrokes } from '../synthesis/stroke-variations';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 

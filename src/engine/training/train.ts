@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunEnding } from '../../contract/training';
-import { drawStrokeDigits } from '../data/stroke-digits';
+import { drawStrokeDigits } from '../synthesis/stroke-digits';
 import { createRandom, restoreRandom } from '../random';
 import type { Course } from './schedule';
 import { continueCourse, startCourse } from './schedule';

@@ -1,7 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/models';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
-import { squeezeStrokes } from '../../engine/handwriting/squeeze';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
+import { squeezeStrokes } from '../../engine/handwriting/one-digit/squeeze';
 import { predict } from '../../engine/network/forward';
 import type { DrawingModel } from './drawing-model';
 import { asPadStrokes } from './pad-strokes';

@@ -1,4 +1,4 @@
-import type { PadStroke } from '../../engine/handwriting/squeeze';
+import type { PadStroke } from '../../engine/handwriting/one-digit/squeeze';
 import type { InkStroke } from './ink';
 import { widthAt } from './ink';
 

@@ -1,7 +1,7 @@
 import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
 import type { DataSplit } from '../../contract/training';
-import { createSyntheticDataSet } from '../../engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 import type { NoticesModel } from '../ui/notices-model';
 
 const pageSize = 200;

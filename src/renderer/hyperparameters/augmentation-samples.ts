@@ -1,7 +1,7 @@
 import type { AugmentationRules } from '../../engine/data/augmentation';
 import { Augmentation } from '../../engine/data/augmentation';
-import { syntheticStrokes } from '../../engine/data/synthetic-strokes';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { syntheticStrokes } from '../../engine/synthesis/synthetic-strokes';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../engine/random';
 
 const fullInk = 255;

@@ -4,7 +4,7 @@ import type { ChoiceName, HyperparameterName } from '../../contract/hyperparamet
 import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { NetworkShape } from '../../contract/models';
 import { haveSameActivations, sigmoidThroughout } from '../../contract/models';
-import { maximumHiddenLayers, networkSizes, parseHiddenLayers } from '../../contract/network-shape';
+import { maximumHiddenLayers, networkSizes, parseHiddenLayers } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
 import type { StartFrom } from '../../contract/training';

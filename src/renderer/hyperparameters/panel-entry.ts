@@ -2,7 +2,7 @@ import type { ChoiceName, FieldName } from '../../contract/hyperparameter-fields
 import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
-import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network-shape';
+import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network';
 import { formatCount } from '../ui/number-format';
 
 /** Fields of the panel that hold text. */

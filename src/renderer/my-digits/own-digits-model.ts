@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import type { Result } from '../../contract/result';
 import type { NoticesModel } from '../ui/notices-model';
 

@@ -1,6 +1,6 @@
 import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/models';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import { createRandom } from '../../engine/random';
 import type { InkStroke } from '../drawing/ink';

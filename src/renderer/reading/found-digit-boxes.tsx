@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { FoundDigit } from '../../engine/handwriting/reading';
+import type { FoundDigit } from '../../engine/handwriting/segmentation/reading';
 import { useApplication } from '../application-context';
 import { hasRoomForConfidence } from './label-room';
 

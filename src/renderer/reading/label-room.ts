@@ -1,4 +1,4 @@
-import type { FoundDigit } from '../../engine/handwriting/reading';
+import type { FoundDigit } from '../../engine/handwriting/segmentation/reading';
 
 /** How wide a label with digit and confidence is, of the narrowest picture that is shown. */
 const labelWidth = 0.09;

@@ -1,6 +1,6 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/models';
-import type { FoundDigit, Reading } from '../../engine/handwriting/reading';
+import type { FoundDigit, Reading } from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest } from '../../engine/network/forward';
 import { DrawingModel } from '../drawing/drawing-model';
 import type { LineContent, LineReader, ReadingTask } from './line-reader';

@@ -1,7 +1,7 @@
 import type { NetworkParameters } from '../../contract/models';
 import type { Stroke } from '../../contract/prediction';
-import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import type { Reading } from '../../engine/handwriting/reading';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
+import type { Reading } from '../../engine/handwriting/segmentation/reading';
 
 /** What is to be read: strokes or a picture. */
 export type LineContent =

@@ -2,9 +2,9 @@ import { largestPictureBytes, pictureTooLarge } from '../../contract/pictures';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { checkPicture } from '../../engine/formats/picture-header';
-import { longestSide } from '../../engine/handwriting/find-ink';
-import type { GreyPicture } from '../../engine/handwriting/grey-picture';
-import { toGrey } from '../../engine/handwriting/to-grey';
+import { longestSide } from '../../engine/handwriting/paper/find-ink';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
+import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
 /** A picture as it is shown and as it is read. */
 export interface OpenedPicture {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { PreparationStep } from '../../engine/handwriting/preparation-steps';
+import type { PreparationStep } from '../../engine/handwriting/one-digit/preparation-steps';
 import { useApplication } from '../application-context';
 import { PixelPicture } from './pixel-picture';
 

@@ -1,5 +1,5 @@
-import { readPicture } from '../../engine/handwriting/read-picture';
-import { readStrokes } from '../../engine/handwriting/read-strokes';
+import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
+import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { ReadingTask } from './line-reader';
 
 // A picture of many digits asks the network a thousand times, which must not hold up the pen.

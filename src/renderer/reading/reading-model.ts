@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import { preparationSteps } from '../../engine/handwriting/preparation-steps';
+import { preparationSteps } from '../../engine/handwriting/one-digit/preparation-steps';
 import type { DataModel } from '../data/data-model';
 import type { DocumentModel } from '../document/document-model';
 import type { DigitModel } from '../drawing/digit-model';

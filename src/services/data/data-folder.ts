@@ -7,7 +7,7 @@ import { failure, success } from '../../contract/result';
 import type { DataSet } from '../../contract/training';
 import { parseIdxImages, parseIdxLabels } from '../../engine/data/idx';
 import { splitDataSet } from '../../engine/data/split';
-import { errorCode, plainReason } from '../file-errors';
+import { errorCode, plainReason } from '../files/file-errors';
 import type { FileRole, PublishedFile } from './mnist-files';
 import { sha256 } from './sha256';
 

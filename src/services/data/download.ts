@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { errorCode, plainReason } from '../file-errors';
+import { errorCode, plainReason } from '../files/file-errors';
 
 /** How long to wait for a mirror, and how often to ask. */
 export interface DownloadPatience {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { DataSet, DataSplit } from '../../contract/training';
-import { createSyntheticDataSet } from '../../engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 
 /** How many synthetic digits there are, cut as MNIST is, but five times fewer; they are drawn in so many portions. */
 const portions = 100;

@@ -5,11 +5,11 @@ import { costOf, isSigmoidThroughout, unknownProvenance } from '../../contract/m
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
-import { decodeSafetensors, encodeSafetensors } from '../../engine/formats/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../../engine/formats/model-file';
 import type { Network } from '../../engine/network/network';
 import { networkFromParameters, parametersOf } from '../../engine/network/network';
-import { writeFileAtomically } from '../atomic-files';
-import { plainReason } from '../file-errors';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
 
 /** A network as precise as its file holds it: double precision in network2 JSON, single in safetensors. */
 export interface PreciseModel {

@@ -1,8 +1,8 @@
 import type { OwnDigit } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
 import { encodeIdxImages, encodeIdxLabels, pixelsPerImage } from '../../engine/data/idx';
-import { prepareStrokes } from '../../engine/handwriting/prepare';
-import { writeFileAtomically } from '../atomic-files';
+import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
+import { writeFileAtomically } from '../files/atomic-files';
 
 /** Where the labels go that belong to a file of images: MNIST's names, with what comes before them kept. */
 export function labelsPathFor(imagesPath: string): string {

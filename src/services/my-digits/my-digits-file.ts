@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { OwnDigit } from '../../contract/my-digits';
 import { ownDigitSchema } from '../../contract/my-digits';
-import { errorCode, plainReason } from '../file-errors';
+import { errorCode, plainReason } from '../files/file-errors';
 
 /** Of the file; a later one may hold what this Inkling does not know. */
 const version = 1;

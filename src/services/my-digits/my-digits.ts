@@ -4,8 +4,8 @@ import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
 import { maximumOwnDigits } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { writeFileAtomically } from '../atomic-files';
-import { plainReason } from '../file-errors';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
 import { encodeMyDigits, readMyDigits } from './my-digits-file';
 
 /** The digits that the person drew, kept in `my-digits.json` of one folder; each change is on disk before it counts. */

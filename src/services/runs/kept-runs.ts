@@ -6,8 +6,8 @@ import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { epochResultSchema } from '../../contract/training';
-import { writeFileAtomically } from '../atomic-files';
-import { plainReason } from '../file-errors';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
 import { readModelFile, writeModelFile } from '../models/model-library';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));

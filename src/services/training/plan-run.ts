@@ -1,4 +1,4 @@
-import { formatHiddenLayers } from '../../contract/network-shape';
+import { formatHiddenLayers } from '../../contract/network';
 import type { NetworkParameters } from '../../contract/models';
 import { haveSameActivations } from '../../contract/models';
 import type { Result } from '../../contract/result';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AugmentationRules } from '../../../src/engine/data/augmentation';
 import { Augmentation, hasAugmentation } from '../../../src/engine/data/augmentation';
-import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 
 const none: AugmentationRules = { seed: 1, shift: 0, rotation: 0, scaling: 0, shear: 0, elastic: 0 };
 const usual: AugmentationRules = { ...none, shift: 2, rotation: 15, scaling: 0.15, shear: 0.2, elastic: 1 };

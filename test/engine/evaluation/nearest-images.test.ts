@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import { NearestImages } from '../../../src/engine/evaluation/nearest-images';
 
 const { training } = createSyntheticDataSet({

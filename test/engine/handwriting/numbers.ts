@@ -1,5 +1,5 @@
 import type { Stroke } from '../../../src/contract/prediction';
-import { boundingBox } from '../../../src/engine/handwriting/bounding-box';
+import { boundingBox } from '../../../src/engine/handwriting/raster/bounding-box';
 
 /** Plain digits as strokes, 100 high: crossed seven, open four, five with a hat of its own. */
 const digits: readonly (readonly Stroke[])[] = [

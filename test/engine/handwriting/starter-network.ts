@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { decodeSafetensors } from '../../../src/engine/formats/safetensors';
+import { decodeSafetensors } from '../../../src/engine/formats/model-file';
 
 /** The network that the app comes with. */
 export function starterNetwork() {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkHyperparameters } from '../../../src/contract/hyperparameters';
-import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
+import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
+import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
-import { prepareStrokes } from '../../../src/engine/handwriting/prepare';
-import { varyStrokes } from '../../../src/engine/handwriting/stroke-variations';
+import { prepareStrokes } from '../../../src/engine/handwriting/one-digit/prepare-strokes';
+import { varyStrokes } from '../../../src/engine/synthesis/stroke-variations';
 import { predict } from '../../../src/engine/network/forward';
 import type { Network } from '../../../src/engine/network/network';
 import { createNewNetwork } from '../../../src/engine/network/network';

@@ -1,6 +1,6 @@
-import { readPicture } from '../../../src/engine/handwriting/read-picture';
-import { readStrokes } from '../../../src/engine/handwriting/read-strokes';
-import type { Reading } from '../../../src/engine/handwriting/reading';
+import { readPicture } from '../../../src/engine/handwriting/segmentation/read-picture';
+import { readStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
+import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';
 import type { LineReader, ReadingTask } from '../../../src/renderer/reading/line-reader';
 
 /** Reads without a thread of its own, which Node does not have for a page. */

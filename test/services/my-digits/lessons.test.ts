@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DrawnDigit } from '../../../src/contract/my-digits';
 import { sigmoidThroughout, unknownProvenance } from '../../../src/contract/models';
-import { syntheticStrokes } from '../../../src/engine/data/synthetic-strokes';
+import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { readModelFile, writeModelFile } from '../../../src/services/models/model-library';

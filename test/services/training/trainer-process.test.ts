@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { TrainerEvent } from '../../../src/contract/training';
-import { createSyntheticDataSet } from '../../../src/engine/data/synthetic-digits';
+import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import type { StartCommand } from '../../../src/services/training/trainer-process';
 import { TrainerProcess } from '../../../src/services/training/trainer-process';
 import { ScriptedChannel } from './scripted-channel';

@@ -1,0 +1,84 @@
+import type { DataSplit } from '../../src/contract/training';
+import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
+import { pixelsPerImage } from '../../src/engine/data/idx';
+import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { fitStrokes } from '../../src/engine/handwriting/one-digit/fit';
+import { boxSide, prepareStrokes, shift } from '../../src/engine/handwriting/one-digit/prepare-strokes';
+import { prepareInk } from '../../src/engine/handwriting/one-digit/prepare-image';
+import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
+import { randomPen } from '../../src/engine/synthesis/random-pen';
+import type { Random } from '../../src/engine/random';
+import { createRandom } from '../../src/engine/random';
+import { drawnDigits } from './drawn-line';
+import type { CutLine } from './examples';
+import { Examples, kindOfGroup } from './examples';
+import { scribble } from './scribbles';
+import { writtenLine } from './written-line';
+
+/** So many pieces at most make a group, and so many groups of a kind are taken from a line. */
+const mostPieces = 9;
+const groupsOfKind = 3;
+const penRadiusDeviation = 0.3;
+/** Pixels of a scribble's picture to one of its image, and the widest pen in the latter's. */
+const pictureScale = 3;
+const widestPen = 3;
+/** Of five lines so many are pictures of images, the others pen strokes; of ten lines one is for validation. */
+const writtenOfFive = 3;
+const linesToValidation = 10;
+
+/**
+ * What the likeness network learns from: groups of pieces out of so many lines, and a scribble and a digit for each.
+ * Besides MNIST's digits there are half as many drawn ones, in ways of writing that are rare in MNIST.
+ */
+export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
+  const random = createRandom(seed);
+  const digits = together(mnist, drawStrokeDigits(seed, 0, mnist.labels.length >> 1));
+  const [training, validation] = [new Examples(), new Examples()];
+  for (let index = 0; index < lines; index++) {
+    const examples = index % linesToValidation === 0 ? validation : training;
+    const line = index % 5 < writtenOfFive ? writtenLine(digits, random) : drawnDigits(random);
+    if (line) addGroups(examples, line, random);
+    const isWritten = random.uniform() < 0.5;
+    examples.add('something else', isWritten ? writtenScribble(random) : drawnScribble(random));
+    const at = random.integerBelow(digits.labels.length) * pixelsPerImage;
+    const ink = Float32Array.from(digits.images.subarray(at, at + pixelsPerImage), (value) => value / 255);
+    examples.add('one digit', ink);
+  }
+  return { training, validation };
+}
+
+/** Adds some of a line's groups, of each kind as many where there are. */
+function addGroups(examples: Examples, cut: CutLine, random: Random): void {
+  const { pieces, prepare } = cut.line;
+  const groups = pieces.flatMap((_, first) =>
+    pieces.slice(first, first + mostPieces).map((__, more) => ({ first, end: first + more + 1 })),
+  );
+  const kinds = groups.map(({ first, end }) => kindOfGroup(cut, first, end));
+  for (const kind of imageKinds) {
+    const order = [...groups.keys()].filter((group) => kinds[group] === kind);
+    random.shuffle(order);
+    for (const group of order.slice(0, groupsOfKind)) {
+      const input = prepare(groups[group].first, groups[group].end);
+      if (input) examples.add(kind, input);
+    }
+  }
+}
+
+function drawnScribble(random: Random): Float32Array {
+  return prepareStrokes(scribble(random), randomPen(random, penRadiusDeviation))!;
+}
+
+/** A scribble in a picture, with a pen of any width. */
+function writtenScribble(random: Random): Float32Array {
+  const size = boxSide * pictureScale;
+  const radius = widestPen * pictureScale * random.uniform();
+  const fitted = shift(fitStrokes(scribble(random), size)!, size / 2, size / 2);
+  return prepareInk(drawStrokes(fitted, 2 * size, { radius: Math.max(1, radius), edge: 1 }))!;
+}
+
+function together(one: DataSplit, other: DataSplit): DataSplit {
+  const images = new Uint8Array(one.images.length + other.images.length);
+  images.set(one.images);
+  images.set(other.images, one.images.length);
+  return { images, labels: Uint8Array.from([...one.labels, ...other.labels]) };
+}

@@ -1,0 +1,68 @@
+import type { DataSplit } from '../../src/contract/training';
+import { pixelsPerImage } from '../../src/engine/data/idx';
+import { boxAround } from '../../src/engine/handwriting/raster/bounding-box';
+import type { ImageKind } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
+import type { Line } from '../../src/engine/handwriting/segmentation/read-line';
+
+/** Images and what they show, to learn from. */
+export class Examples {
+  readonly #images: Uint8Array[] = [];
+  readonly #labels: number[] = [];
+
+  /** `input`: 784 values from 0 (no ink) to 1. */
+  add(kind: ImageKind, input: Float32Array): void {
+    this.#images.push(Uint8Array.from(input, (value) => Math.round(255 * value)));
+    this.#labels.push(imageKinds.indexOf(kind));
+  }
+
+  count(kind: ImageKind): number {
+    return this.#labels.filter((label) => label === imageKinds.indexOf(kind)).length;
+  }
+
+  /** A label is the kind's place among all. */
+  asDataSplit(): DataSplit {
+    const images = new Uint8Array(this.#images.length * pixelsPerImage);
+    this.#images.forEach((image, index) => images.set(image, index * pixelsPerImage));
+    return { images, labels: Uint8Array.from(this.#labels) };
+  }
+}
+
+/** A line of digits that is cut into pieces, and how much ink of each digit every piece holds. */
+export interface CutLine {
+  line: Line;
+  /** By the digit's place in the number; -1 for what belongs to none. */
+  inkOf: readonly ReadonlyMap<number, number>[];
+}
+
+/** With this share of its ink a digit is whole, and with at most this share of other ink it is alone. */
+const clear = { whole: 0.93, alone: 0.07 };
+/** With at most this share of its ink it is a part, and from this share of other ink on there is more than it. */
+const wrong = { part: 0.8, together: 0.2 };
+/** To its height; a narrower part of a digit might as well be a one. */
+const narrowestPart = 0.45;
+
+/** What the pieces from `first` to before `end` show; null where that might be disputed. */
+export function kindOfGroup({ line, inkOf }: CutLine, first: number, end: number): ImageKind | null {
+  const ink = sumOf(inkOf.slice(first, end));
+  const total = [...ink.values()].reduce((sum, value) => sum + value, 0);
+  const [digit, own] = [...ink].reduce(
+    (most, next) => (next[0] >= 0 && next[1] > most[1] ? next : most),
+    [-1, 0],
+  );
+  if (digit < 0) return null;
+  const [share, foreign] = [own / sumOf(inkOf).get(digit)!, 1 - own / total];
+  if (share >= clear.whole && foreign <= clear.alone) return 'one digit';
+  if (foreign >= wrong.together) return 'more than one';
+  const box = boxAround(line.pieces.slice(first, end).map((piece) => piece.box));
+  const isPart = share <= wrong.part && foreign <= clear.alone && box.width > narrowestPart * box.height;
+  return isPart ? 'a part of one' : null;
+}
+
+function sumOf(inkOf: CutLine['inkOf']): Map<number, number> {
+  const sum = new Map<number, number>();
+  for (const ink of inkOf) {
+    for (const [place, value] of ink) sum.set(place, (sum.get(place) ?? 0) + value);
+  }
+  return sum;
+}

@@ -1,5 +1,0 @@
-/** What scripts/likeness.js is made of. */
-export { composeExamples } from './compose';
-export { learn } from './learn';
-export { describeWeights } from './describe-weights';
-export { imageKinds } from '../../src/engine/handwriting/likeness';

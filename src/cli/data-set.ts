@@ -1,0 +1,63 @@
+import { join, resolve } from 'node:path';
+import type { DataStatus } from '../contract/data';
+import type { DataSet } from '../contract/training';
+import { DataLibrary } from '../services/data/data-library';
+import { CommandError, valueOf } from './command-error';
+import { ProgressLine } from './progress-line';
+import type { Surroundings } from './environment';
+
+export type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
+
+/** A data set with what is known about it. */
+export interface OpenData {
+  data: DataSet;
+  status: ReadyStatus;
+}
+
+/** The folder that the person names, by option or environment; "synthetic" is no folder. */
+export function givenFolder(option: string | undefined, { env }: Surroundings): string | undefined {
+  const given = option ?? (env.INKLING_MNIST || undefined);
+  return given === undefined || given === 'synthetic' ? given : resolve(given);
+}
+
+export function createLibrary(surroundings: Surroundings, downloadFolder?: string): DataLibrary {
+  const { resourcesFolder, userDataFolder, fetch, published } = surroundings;
+  const progress = new ProgressLine(surroundings);
+  return new DataLibrary({
+    usualFolders: downloadFolder
+      ? [downloadFolder]
+      : [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
+    fetch,
+    published,
+    onStatus: (status) => {
+      if (status.phase === 'downloading') {
+        progress.show(status.file, status.receivedBytes / status.totalBytes);
+      } else progress.clear();
+    },
+  });
+}
+
+/** The data set that a command works with; ends the command when there is none. */
+export async function openData(option: string | undefined, surroundings: Surroundings): Promise<OpenData> {
+  const library = createLibrary(surroundings);
+  const folder = givenFolder(option, surroundings);
+  if (folder === 'synthetic') valueOf(await library.useSynthetic());
+  else if (folder !== undefined) valueOf(await library.useFolder(folder));
+  else {
+    const located = await library.locate();
+    if (!located.ok && located.failure.code === 'data-missing') {
+      throw new CommandError(
+        'MNIST was not found; fetch it with `inkling data fetch`, name its folder with `--data DIR`, ' +
+          'or use synthetic digits with `--data synthetic`.',
+      );
+    }
+    valueOf(located);
+  }
+  return { data: valueOf(await library.read()), status: library.status as ReadyStatus };
+}
+
+/** A remark for data that is not the published MNIST, so that nobody takes its figures for MNIST's. */
+export function remarkOn(status: ReadyStatus): string | undefined {
+  if (status.kind === 'synthetic') return 'These are synthetic digits, not MNIST.';
+  return status.isVerified ? undefined : `The files in “${status.folder}” are not the published MNIST.`;
+}

@@ -1,0 +1,158 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { AdvancedName, HyperparameterName } from '../../contract/hyperparameter-fields';
+import {
+  advancedNames,
+  choiceValues,
+  hyperparameterChoices,
+  hyperparameterFields,
+  isChoice,
+} from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyperparameters';
+import type { NetworkShape } from '../../contract/models';
+import { haveSameActivations, sigmoidThroughout } from '../../contract/models';
+import { inputNeurons, networkSizes, outputNeurons } from '../../contract/network';
+import { presets } from '../../contract/presets';
+import { activationsOf } from '../../engine/network/network';
+import { wrongUsage } from '../command-error';
+
+/** The options of `train` that say how to train; what is not given comes from the preset. */
+export interface RunOptions extends Partial<Pick<Hyperparameters, AdvancedName>> {
+  preset?: string;
+  sizes?: number[];
+  epochs?: number;
+  miniBatch?: number;
+  eta?: number;
+  seed?: number;
+  trainSize?: number;
+  shuffle: boolean;
+}
+
+const optionNames: Record<HyperparameterName, string> = {
+  hiddenLayers: '--sizes',
+  learningRate: '--eta',
+  miniBatchSize: '--mini-batch',
+  epochs: '--epochs',
+  trainingImages: '--train-size',
+  seed: '--seed',
+  shuffle: '--no-shuffle',
+  hiddenActivation: '--hidden-activation',
+  outputActivation: '--output-activation',
+  cost: '--cost',
+  initialWeights: '--initial-weights',
+  l2: '--l2',
+  l1: '--l1',
+  dropout: '--dropout',
+  momentum: '--momentum',
+  schedule: '--schedule',
+  patience: '--patience',
+  earlyStopping: '--early-stopping',
+  shift: '--shift',
+  rotation: '--rotation',
+  scaling: '--scaling',
+  shear: '--shear',
+  elastic: '--elastic',
+  strokeDigits: '--stroke-digits',
+};
+
+/** Adds the options that say how to train; what goes beyond chapter 1 is explained in the schema's words. */
+export function addRunOptions(command: Command): Command {
+  const usual = defaultHyperparameters;
+  command
+    .addOption(
+      new Option(
+        '--preset <name>',
+        'settings by name: an experiment of the book, or “handwriting” for what people draw',
+      ).choices(presets.map(({ name }) => name)),
+    )
+    .option('--sizes <list>', 'neurons of each layer, as in 784,30,10', parseSizes)
+    .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)
+    .option(
+      '--mini-batch <size>',
+      `images for each step of the weights (${usual.miniBatchSize})`,
+      parseNumber,
+    )
+    .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
+    .option('--seed <number>', `for weights and order; the same gives the same (${usual.seed})`, parseNumber)
+    .option(
+      '--train-size <number>',
+      `learn from the first so many images (${usual.trainingImages})`,
+      parseNumber,
+    )
+    .option('--no-shuffle', 'take the images in file order in every epoch');
+  for (const name of advancedNames) command.addOption(advancedOption(name));
+  return command;
+}
+
+function advancedOption(name: AdvancedName): Option {
+  const { hint } = isChoice(name) ? hyperparameterChoices[name] : hyperparameterFields[name];
+  const phrase = hint[0].toLowerCase() + hint.slice(1).replace(/\.$/, '');
+  const description = `${phrase} (${defaultHyperparameters[name]})`;
+  return isChoice(name)
+    ? new Option(`${optionNames[name]} <name>`, description).choices(choiceValues(name))
+    : new Option(`${optionNames[name]} <number>`, description).argParser(parseNumber);
+}
+
+/** Reads a number as it stands on the command line; the schema says later whether it is a good one. */
+export function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('It is not a number.');
+  return number;
+}
+
+/** Reads "784,30,10". */
+function parseSizes(text: string): number[] {
+  const sizes = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
+  if (sizes.length < 2 || sizes[0] !== inputNeurons || sizes[sizes.length - 1] !== outputNeurons) {
+    throw new InvalidArgumentError(
+      `It must begin with ${inputNeurons} and end with ${outputNeurons}, as in ${inputNeurons},30,${outputNeurons}.`,
+    );
+  }
+  return sizes;
+}
+
+/**
+ * Preset, then options; both from the one schema that the app uses too. A network that training starts from
+ * brings its own sizes and activations. Ends the command when something is out of range.
+ */
+export function hyperparametersOf(options: RunOptions, start?: NetworkShape): Hyperparameters {
+  const preset =
+    presets.find(({ name }) => name === options.preset)?.hyperparameters ?? defaultHyperparameters;
+  const usual = start ? { ...preset, ...describeStart(start) } : preset;
+  const sizes = options.sizes ?? networkSizes(usual.hiddenLayers);
+  const checked = checkHyperparameters({
+    ...Object.fromEntries(advancedNames.map((name) => [name, options[name] ?? usual[name]])),
+    hiddenLayers: sizes.slice(1, -1),
+    learningRate: options.eta ?? usual.learningRate,
+    miniBatchSize: options.miniBatch ?? usual.miniBatchSize,
+    epochs: options.epochs ?? usual.epochs,
+    trainingImages: options.trainSize ?? usual.trainingImages,
+    seed: options.seed ?? usual.seed,
+    shuffle: options.shuffle && usual.shuffle,
+  });
+  if (!checked.ok) {
+    const { errors } = checked;
+    throw wrongUsage(errors.map(({ field, message }) => `${optionNames[field]}: ${message}`).join(' '));
+  }
+  if (start) requireFit(start, { sizes, activations: activationsOf(checked.value) });
+  return checked.value;
+}
+
+function describeStart({ sizes, activations = sigmoidThroughout }: NetworkShape): Partial<Hyperparameters> {
+  const { hidden, output } = activations;
+  return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
+}
+
+function requireFit(start: NetworkShape, asked: NetworkShape): void {
+  if (String(start.sizes) !== String(asked.sizes)) {
+    throw wrongUsage(
+      `--sizes ${asked.sizes.join()} does not fit the network to start from, which is ${start.sizes.join()}.`,
+    );
+  }
+  if (haveSameActivations(start, asked)) return;
+  const { hidden, output } = start.activations ?? sigmoidThroughout;
+  throw wrongUsage(
+    `The network to start from has ${hidden} hidden and ${output} output neurons; it cannot be given others.`,
+  );
+}

@@ -1,8 +1,0 @@
-import type { NetworkParameters } from '../contract/models';
-import { weightsBytes } from '../engine/network/network';
-
-/** Returns the SHA-256 of a network's weights in hexadecimal; the same weights have the same one everywhere. */
-export async function weightsSha256(network: NetworkParameters): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', weightsBytes(network));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

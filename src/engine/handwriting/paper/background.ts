@@ -1,0 +1,150 @@
+import { reducePicture } from '../raster/grey-picture';
+import type { GreyImage } from '../raster/raster';
+
+/** The background changes slowly, so that so many pixels show it well enough. */
+const longestSide = 300;
+/** Where the light of neighbouring pixels differs by this part, there is the edge of a shadow or of the paper. */
+const hardEdge = 0.2;
+/** Ink is narrower than this part of the picture's shorter side, where nothing better is known. */
+const widestLine = 1 / 2;
+
+/**
+ * The paper behind the ink, as light as it would be without dark lines.
+ *
+ * A morphological closing: the lightest value in a square around every pixel, and of these the darkest in a square. It
+ * fills whatever is dark and narrower than the square, and leaves slopes, bumps and steps of the light as they are.
+ * `widest`: of ink, in pixels.
+ */
+export function lightBackground(image: GreyImage, widest = widestLine * shorterSide(image)): GreyImage {
+  const small = reducePicture(image, longestSide);
+  const reach = reachOf(widest / small.factor);
+  // Beyond its edges the image goes on as it ends, so that a shadow on an edge is no narrow dark line.
+  const wide = withMargin(small, 2 * reach);
+  const lightest = slide(slide(wide, reach, Math.max, 'row'), reach, Math.max, 'column');
+  const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
+  return enlarge(withMargin(closed, -2 * reach), image);
+}
+
+/** The image with its outermost values repeated so many times on every side; with so many cut off when negative. */
+function withMargin({ width, height, grey }: GreyImage, margin: number): GreyImage {
+  const [wide, high] = [width + 2 * margin, height + 2 * margin];
+  const result = new Float32Array(wide * high);
+  for (let row = 0; row < high; row++) {
+    const source = Math.min(height - 1, Math.max(0, row - margin)) * width;
+    for (let column = 0; column < wide; column++) {
+      result[row * wide + column] = grey[source + Math.min(width - 1, Math.max(0, column - margin))];
+    }
+  }
+  return { width: wide, height: high, grey: result };
+}
+
+/**
+ * Whether the lines of an image are lighter than what is around them.
+ *
+ * Ink covers less than paper, so whatever lies far from the mean of its surroundings is ink, wherever shadows fall.
+ */
+export function hasLightLines(image: GreyImage): boolean {
+  const small = reducePicture(image, longestSide);
+  const around = meansAround(small, Math.round(1.5 * reachOf(widestLine * shorterSide(small))));
+  return small.grey.reduce((sum, value, index) => sum + (value - around[index]) ** 3, 0) > 0;
+}
+
+/** The mean of the square that reaches so far around every pixel, as much of it as lies in the image. */
+function meansAround({ width, height, grey }: GreyImage, reach: number): Float64Array {
+  // (height + 1, width + 1): the sum of all values above and to the left.
+  const sums = new Float64Array((width + 1) * (height + 1));
+  for (let row = 0; row < height; row++) {
+    let inRow = 0;
+    for (let column = 0; column < width; column++) {
+      inRow += grey[row * width + column];
+      sums[(row + 1) * (width + 1) + column + 1] = sums[row * (width + 1) + column + 1] + inRow;
+    }
+  }
+  return Float64Array.from(grey, (_, index) => {
+    const [column, row] = [index % width, Math.floor(index / width)];
+    const [left, right] = [Math.max(0, column - reach), Math.min(width, column + reach + 1)];
+    const [top, bottom] = [Math.max(0, row - reach), Math.min(height, row + reach + 1)];
+    const [above, below] = [top * (width + 1), bottom * (width + 1)];
+    const sum = sums[below + right] - sums[below + left] - sums[above + right] + sums[above + left];
+    return sum / ((right - left) * (bottom - top));
+  });
+}
+
+function shorterSide({ width, height }: GreyImage): number {
+  return Math.min(width, height);
+}
+
+/** How far the square around a pixel reaches that is as wide as the widest ink. */
+function reachOf(widest: number): number {
+  return Math.max(1, Math.round(widest / 2));
+}
+
+/**
+ * The least or most of the values within `reach` of every pixel, along its row or column.
+ *
+ * Van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels", 1992: of
+ * blocks as long as the window, the extremes from each block's start and from its end make up every window.
+ */
+function slide(
+  { width, height, grey }: GreyImage,
+  reach: number,
+  choose: (one: number, other: number) => number,
+  along: 'row' | 'column',
+): GreyImage {
+  const [count, lines] = along === 'row' ? [width, height] : [height, width];
+  const [step, lineStep] = along === 'row' ? [1, width] : [width, 1];
+  const block = 2 * reach + 1;
+  // The line, longer by `reach` at both ends, where its first and last values go on.
+  const fromStart = new Float32Array(count + 2 * reach);
+  const fromEnd = new Float32Array(fromStart.length);
+  const result = new Float32Array(grey.length);
+  for (let line = 0; line < lines; line++) {
+    for (let at = 0; at < fromStart.length; at++) {
+      const value = grey[line * lineStep + Math.min(count - 1, Math.max(0, at - reach)) * step];
+      fromEnd[at] = value;
+      fromStart[at] = at % block === 0 ? value : choose(fromStart[at - 1], value);
+    }
+    for (let at = fromEnd.length - 2; at >= 0; at--) {
+      if ((at + 1) % block !== 0) fromEnd[at] = choose(fromEnd[at + 1], fromEnd[at]);
+    }
+    for (let at = 0; at < count; at++) {
+      result[line * lineStep + at * step] = choose(fromEnd[at], fromStart[at + 2 * reach]);
+    }
+  }
+  return { width, height, grey: result };
+}
+
+/**
+ * Back to a larger size, with straight lines between the small image's pixels; but at a hard edge the darker side counts,
+ * so that no part of it looks like a line on lighter paper.
+ */
+function enlarge(small: GreyImage, { width, height }: GreyImage): GreyImage {
+  if (small.width === width && small.height === height) return small;
+  const grey = new Float32Array(width * height);
+  const columns = Array.from({ length: width }, (_, column) =>
+    between(column, width / small.width, small.width),
+  );
+  for (let row = 0; row < height; row++) {
+    const { first, second, share } = between(row, height / small.height, small.height);
+    const [above, below] = [first * small.width, second * small.width];
+    for (let column = 0; column < width; column++) {
+      const x = columns[column];
+      const [one, two] = [small.grey[above + x.first], small.grey[above + x.second]];
+      const [three, four] = [small.grey[below + x.first], small.grey[below + x.second]];
+      const darkest = Math.min(one, two, three, four);
+      const isHard = Math.max(one, two, three, four) * (1 - hardEdge) > darkest;
+      const smooth =
+        (one * (1 - x.share) + two * x.share) * (1 - share) +
+        (three * (1 - x.share) + four * x.share) * share;
+      grey[row * width + column] = isHard ? darkest : smooth;
+    }
+  }
+  return { width, height, grey };
+}
+
+/** Between which two of `count` pixels, each `factor` wide, a pixel's middle lies, and how near to the second. */
+function between(pixel: number, factor: number, count: number) {
+  const position = Math.min(count - 1, Math.max(0, (pixel + 0.5) / factor - 0.5));
+  const first = Math.floor(position);
+  return { first, second: Math.min(count - 1, first + 1), share: position - first };
+}

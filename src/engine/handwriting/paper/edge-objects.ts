@@ -1,0 +1,76 @@
+import type { Component } from '../raster/connected-components';
+import { findComponents, touchesEdge } from '../raster/connected-components';
+import type { GreyImage } from '../raster/raster';
+
+/** What is so many times as thick as the lines of the writing has not been written. */
+const thickerThanLines = 2;
+/** What is smaller, in pixels and to the image's longer side, tells nothing of how thick the writing is. */
+const leastWriting = { pixels: 8, share: 0.015 };
+/** Of what lies wholly within an intruder, a few pixels may be blurred beyond it. */
+const wholly = 0.8;
+
+/** What reaches into an image from beyond its edges, such as a finger, the table around the paper or a shadow. */
+export interface Intruder {
+  /** 1 where it is, 0 elsewhere. */
+  mask: Uint8Array;
+  /** How wide the lines of the writing are at most, in pixels; it is wider. */
+  widestLine: number;
+}
+
+/** Finds what touches an image's edges and is much thicker than the writing that does not; null when nothing is. */
+export function findIntruder(ink: GreyImage): Intruder | null {
+  if (!hasInkAtEdges(ink)) return null;
+  const depths = depthsOf(ink);
+  const depthOf = ({ pixels }: Component) => pixels.reduce((most, pixel) => Math.max(most, depths[pixel]), 0);
+  const components = findComponents(ink);
+  const least = Math.max(leastWriting.pixels, leastWriting.share * Math.max(ink.width, ink.height));
+  const written = components.filter(
+    ({ box }) => !touchesEdge(box, ink) && Math.max(box.width, box.height) >= least,
+  );
+  const depth = Math.max(0, ...written.map(depthOf));
+  const thick = components.filter(
+    (component) => touchesEdge(component.box, ink) && depthOf(component) >= thickerThanLines * depth,
+  );
+  if (depth === 0 || thick.length === 0) return null;
+  const mask = new Uint8Array(ink.grey.length);
+  for (const { pixels } of thick) for (const pixel of pixels) mask[pixel] = 1;
+  return { mask, widestLine: 2 * thickerThanLines * depth };
+}
+
+/** Leaves out what is left of an intruder: whatever touches the image's edges, and parts of its own rim. */
+export function withoutIntruder(ink: GreyImage, { mask }: Intruder): GreyImage {
+  const grey = Float32Array.from(ink.grey);
+  const isOnRim = (pixel: number) => [-1, 1, -ink.width, ink.width].some((step) => mask[pixel + step] === 0);
+  for (const { box, pixels } of findComponents(ink)) {
+    const inside = pixels.reduce((sum, pixel) => sum + mask[pixel], 0);
+    const isRim = inside >= wholly * pixels.length && pixels.some(isOnRim);
+    if (isRim || touchesEdge(box, ink)) for (const pixel of pixels) grey[pixel] = 0;
+  }
+  return { ...ink, grey };
+}
+
+function hasInkAtEdges({ width, height, grey }: GreyImage): boolean {
+  const isInk = (pixel: number) => grey[pixel] > 0;
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const rows = Array.from({ length: height }, (_, row) => row * width);
+  return (
+    columns.some((column) => isInk(column) || isInk(grey.length - 1 - column)) ||
+    rows.some((start) => isInk(start) || isInk(start + width - 1))
+  );
+}
+
+/** How many steps, sideways or up and down, from each pixel to the nearest without ink; beyond the edges all is ink. */
+function depthsOf({ width, height, grey }: GreyImage): Int32Array {
+  const depths = Int32Array.from(grey, (value) => (value > 0 ? width + height : 0));
+  for (let pixel = 0; pixel < depths.length; pixel++) {
+    const left = pixel % width > 0 ? depths[pixel - 1] : Infinity;
+    const above = pixel >= width ? depths[pixel - width] : Infinity;
+    depths[pixel] = Math.min(depths[pixel], left + 1, above + 1);
+  }
+  for (let pixel = depths.length - 1; pixel >= 0; pixel--) {
+    const right = pixel % width < width - 1 ? depths[pixel + 1] : Infinity;
+    const below = pixel < depths.length - width ? depths[pixel + width] : Infinity;
+    depths[pixel] = Math.min(depths[pixel], right + 1, below + 1);
+  }
+  return depths;
+}

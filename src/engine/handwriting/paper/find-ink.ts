@@ -1,0 +1,133 @@
+import { hasLightLines, lightBackground } from './background';
+import type { GreyPicture } from '../raster/grey-picture';
+import { reducePicture } from '../raster/grey-picture';
+import type { GreyImage } from '../raster/raster';
+import { withoutRuling, withoutStubs } from './remove-ruled-lines';
+import { findIntruder, withoutIntruder } from './edge-objects';
+
+/** Ink from 0 none to 1 full, and how many pixels of the picture each of its pixels is wide. */
+export interface Ink extends GreyImage {
+  factor: number;
+}
+
+/** Larger pictures are reduced first, in pixels of the longer side: on a photographed page digits are 25 pixels high. */
+export const longestSide = 1600;
+/** Of the usual paper's light, what paper in the shade has at least. */
+const darkestPaper = 0.35;
+/** Ink that differs from its background by less, of full light 1, is none. */
+const smallestContrast = 0.1;
+/** So many times the usual deviation of the paper's grain may its strongest grain have. */
+const strongestGrain = 6;
+/** From this part of full ink on a pixel belongs to a line; a line's neighbours count down to `faintest`. */
+const leastInk = 0.35;
+const faintest = 0.15;
+
+/**
+ * Finds the ink of a picture, whether dark on light or light on dark, in even or uneven light.
+ *
+ * Null when there is none: nothing stands out from the background by more than the grain of the paper.
+ */
+export function findInk(picture: GreyPicture): Ink | null {
+  if (picture.width === 0 || picture.height === 0) return null;
+  const { factor, ...seen } = reducePicture(picture, longestSide);
+  const light = hasLightLines(seen) ? inverted(seen) : seen;
+  const found = inkAgainst(light, lightBackground(light));
+  const ink = found && withoutSurroundings(light, found);
+  return ink && { ...ink, factor };
+}
+
+/** Where something dark and wide reaches in from beyond the edges, all that is so wide counts as paper. */
+function withoutSurroundings(light: GreyImage, found: GreyImage): GreyImage | null {
+  const intruder = findIntruder(found);
+  if (!intruder) return found;
+  const ink = inkAgainst(light, lightBackground(light, intruder.widestLine));
+  return ink && withoutIntruder(ink, intruder);
+}
+
+/** What stands out dark from the paper; null when nothing does. */
+function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
+  const seen = contrastOf(light, paper.grey);
+  const contrast = withoutRuling(seen, strongestOf(seen));
+  const { usual, deviation } = grainOf(contrast);
+  const strongest = strongestOf(contrast);
+  if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
+  const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
+  const lines = withoutGrain({ ...light, grey: ink });
+  return contrast === seen ? lines : withoutStubs(lines);
+}
+
+function inverted({ width, height, grey }: GreyImage): GreyImage {
+  return { width, height, grey: grey.map((value) => 1 - value) };
+}
+
+/**
+ * How much of the light that its paper reflects each pixel swallows, from 0 to 1; so a shadow does not matter. What is
+ * much darker than most paper is a table or a gap, in whose darkness the camera's noise would look like ink.
+ */
+function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImage {
+  const darkest = Math.max(darkestPaper * middleOf(paper), 1e-6);
+  return {
+    ...size,
+    grey: grey.map((value, index) => Math.max(0, paper[index] - value) / Math.max(paper[index], darkest)),
+  };
+}
+
+/** Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. */
+function grainOf({ grey }: GreyImage): { usual: number; deviation: number } {
+  const usual = middleOf(grey);
+  // Of a normal distribution the middle deviation is 0.6745 standard deviations.
+  return { usual, deviation: middleOf(grey.map((value) => Math.abs(value - usual))) / 0.6745 };
+}
+
+/** The middle one of the values from 0 to 1, to within 1/1024. */
+function middleOf(values: Float32Array): number {
+  const counts = new Uint32Array(1025);
+  for (const value of values) counts[Math.round(value * 1024)] += 1;
+  let [level, below] = [0, counts[0]];
+  while (below * 2 < values.length) below += counts[++level];
+  return level / 1024;
+}
+
+/** The strongest contrast of a line. */
+function strongestOf(image: GreyImage): number {
+  const { grey } = image;
+  let strongest = 0;
+  for (let pixel = 0; pixel < grey.length; pixel++) {
+    if (grey[pixel] > strongest) strongest = Math.max(strongest, lineAt(image, pixel));
+  }
+  return strongest;
+}
+
+/** The contrast that a pixel shares with two of its neighbours, as on the thinnest line and not on a speck. */
+function lineAt({ width, height, grey }: GreyImage, pixel: number): number {
+  const [column, row] = [pixel % width, Math.floor(pixel / width)];
+  let [first, second] = [0, 0];
+  for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+    for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+      if (y === row && x === column) continue;
+      const near = grey[y * width + x];
+      if (near > first) [first, second] = [near, first];
+      else if (near > second) second = near;
+    }
+  }
+  return Math.min(grey[pixel], second);
+}
+
+/** Keeps lines and their soft edges; specks go, and whatever is faint and beside no line. */
+function withoutGrain(image: GreyImage): GreyImage {
+  const { width, height, grey } = image;
+  const kept = new Float32Array(grey.length);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const pixel = row * width + column;
+      if (grey[pixel] < leastInk || lineAt(image, pixel) < leastInk) continue;
+      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
+          const near = grey[y * width + x];
+          if (near >= faintest) kept[y * width + x] = near;
+        }
+      }
+    }
+  }
+  return { width, height, grey: kept };
+}

@@ -1,0 +1,264 @@
+import type { GreyImage } from '../raster/raster';
+
+/** A long thin line from left to right across an image; it may be slightly slanted and bent. */
+export interface RuledLine {
+  /** The column where it begins, and the one after its end. */
+  first: number;
+  end: number;
+  /** The row of its middle in each column of the image. */
+  rows: Int32Array;
+  /** How dark the line is so many rows below its middle: profile[farthest + row]. */
+  profile: Float32Array;
+  /** The rows, counted from the middle, that are the line and not the paper beside it. */
+  top: number;
+  bottom: number;
+}
+
+/** How far from its middle a line is looked at; none is wider. */
+export const farthest = 12;
+/** Lines are followed in strips so many pixels wide, by one row at most from strip to strip: up to 7 degrees. */
+const stripWidth = 8;
+const fewestStrips = 8;
+/** Within so many pixels of a path is its line. */
+const nearby = 4;
+/** More contrast than this makes no more of a line: ink should not draw the path aside. */
+const enoughContrast = 0.25;
+/** What a step aside costs, in contrast: where nothing is seen a line goes straight on. */
+const costOfStep = 0.01;
+/** Over so many strips to either side a line is straight; ink beside it draws the path aside over fewer. */
+const straightStrips = 16;
+/** How far aside a path may be drawn, in pixels, and still count. */
+const mostAside = 1.5;
+/** Darker than this part of its middle, a row beside the middle is the line. */
+export const faintestEdge = 0.2;
+/** Two lines share no more of their way. */
+const mostShared = 1 / 4;
+/** A line is at least so many times as long as wide. */
+const leastSlenderness = 30;
+/** Of a line's length, what is as dark as the line, and what has bare paper on both sides. */
+const leastCoverage = 0.92;
+const leastFree = 0.3;
+/** Of the values along a line, in order, which one tells how dark it is: ink, that lies on it here and there, darkens. */
+const usualPart = 0.3;
+/** It swallows at least so much more of the light than the paper beside it. */
+const faintestLine = 0.04;
+
+/**
+ * Finds the lines that run through the image's middle column, over at least half of its width; darker ones first.
+ * `beside`: so many pixels from a line's middle there is paper on both sides.
+ */
+export function findRuledLines(image: GreyImage, beside: number): RuledLine[] {
+  const strips = Math.floor(image.width / stripWidth);
+  if (strips < fewestStrips) return [];
+  const lines: RuledLine[] = [];
+  for (const path of pathsThrough(ridgesOf(image, strips, beside), strips, image.height)) {
+    const rows = rowsAlong(path, image);
+    if (lines.some((other) => areSame(rows, other))) continue;
+    const line = lineAlong(image, centred(rows, image));
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+/** Whether two paths run together for a part of their way: both then follow one line there. */
+function areSame(path: Float32Array, { rows }: RuledLine): boolean {
+  const together = path.reduce((sum, row, column) => sum + Number(Math.abs(row - rows[column]) <= nearby), 0);
+  return together > mostShared * path.length;
+}
+
+/** (strips, height): by how much each row of a strip is darker than the lighter of what is above and below. */
+function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: number): Float32Array {
+  const ridges = new Float32Array(strips * height);
+  // Beyond the image there is paper.
+  const at = (row: number, column: number) => (row < 0 || row >= height ? 0 : grey[row * width + column]);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < strips * stripWidth; column++) {
+      const paper = Math.max(at(row - beside, column), at(row + beside, column));
+      const ridge = Math.min(enoughContrast, Math.max(-costOfStep, grey[row * width + column] - paper));
+      ridges[Math.floor(column / stripWidth) * height + row] += ridge / stripWidth;
+    }
+  }
+  return ridges;
+}
+
+/** For every strip the row at which a line may pass through it; of the paths likely to be lines, the best first. */
+function* pathsThrough(ridges: Float32Array, strips: number, height: number): Generator<Int32Array> {
+  const middle = strips >> 1;
+  const toLeft = bestSteps(ridges, height, middle, -1, 0);
+  const toRight = bestSteps(ridges, height, middle, 1, strips - 1);
+  const sums = toLeft.sums.map((sum, row) => sum + toRight.sums[row] - ridges[middle * height + row]);
+  const peaks = [...sums.keys()].filter((row) => {
+    const [above, below] = [sums[row - 1] ?? -Infinity, sums[row + 1] ?? -Infinity];
+    return sums[row] >= above && sums[row] > below && sums[row] > (faintestLine * strips) / 2;
+  });
+  for (const peak of peaks.sort((one, other) => sums[other] - sums[one])) {
+    const path = new Int32Array(strips);
+    for (const { steps, direction } of [toLeft, toRight]) {
+      let row = peak;
+      for (let strip = middle; strip >= 0 && strip < strips; strip += direction) {
+        path[strip] = row;
+        row += steps[strip * height + row];
+      }
+    }
+    yield path;
+  }
+}
+
+/** From each row of strip `from`, the best sum of ridges on the way to strip `to`, and the step to take at each place. */
+function bestSteps(ridges: Float32Array, height: number, from: number, direction: 1 | -1, to: number) {
+  const steps = new Int8Array(ridges.length);
+  let ahead = new Float32Array(height);
+  for (let strip = to; strip !== from - direction; strip -= direction) {
+    const sums = new Float32Array(height);
+    for (let row = 0; row < height; row++) {
+      let [best, step] = [ahead[row], 0];
+      if (row > 0 && ahead[row - 1] - costOfStep > best) [best, step] = [ahead[row - 1] - costOfStep, -1];
+      if (row < height - 1 && ahead[row + 1] - costOfStep > best) {
+        [best, step] = [ahead[row + 1] - costOfStep, 1];
+      }
+      sums[row] = best + ridges[strip * height + row];
+      steps[strip * height + row] = step;
+    }
+    ahead = sums;
+  }
+  return { sums: ahead, steps, direction };
+}
+
+/** The row in each column of the image, where a path is a row a strip. */
+function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array {
+  const smooth = Float32Array.from(path, (_, strip) => straightened(path, strip));
+  return Float32Array.from({ length: width }, (_, column) => {
+    const position = Math.min(path.length - 1, Math.max(0, (column + 0.5) / stripWidth - 0.5));
+    const strip = Math.min(path.length - 2, Math.floor(position));
+    const row = smooth[strip] + (smooth[strip + 1] - smooth[strip]) * (position - strip);
+    return Math.min(height - 1, Math.max(0, row));
+  });
+}
+
+/** Where the straight line through the path around a strip meets that strip, without what lies aside of that line. */
+function straightened(path: Int32Array, strip: number): number {
+  const first = Math.max(0, strip - straightStrips);
+  const near = path.subarray(first, strip + straightStrips + 1);
+  const middle = strip - first;
+  const roughly = middleSlope(near);
+  const height = middleOf(Float32Array.from(near, (row, index) => row - roughly * (index - middle)));
+  // Least squares among what lies near this line are finer than whole rows.
+  const kept = [...near.keys()].filter(
+    (index) => Math.abs(near[index] - height - roughly * (index - middle)) <= mostAside,
+  );
+  if (kept.length < 3) return height;
+  const meanIndex = kept.reduce((sum, index) => sum + index, 0) / kept.length;
+  const meanRow = kept.reduce((sum, index) => sum + near[index], 0) / kept.length;
+  const spread = kept.reduce((sum, index) => sum + (index - meanIndex) ** 2, 0);
+  const slope = kept.reduce((sum, index) => sum + (index - meanIndex) * (near[index] - meanRow), 0) / spread;
+  return meanRow + slope * (middle - meanIndex);
+}
+
+/** The middle one of the slopes between rows half the way apart (Siegel's and Theil's idea, for few points). */
+function middleSlope(rows: Int32Array): number {
+  const half = rows.length >> 1;
+  return middleOf(
+    Float32Array.from(
+      { length: rows.length - half },
+      (_, index) => (rows[index + half] - rows[index]) / half,
+    ),
+  );
+}
+
+function middleOf(values: Float32Array): number {
+  return values.sort()[values.length >> 1];
+}
+
+/** Moves a path to the middle of the line that it follows, strip by strip; where ink crosses, as its neighbours go. */
+function centred(rows: Float32Array, image: GreyImage): Int32Array {
+  const strips = Math.floor(image.width / stripWidth);
+  const shifts = Float32Array.from({ length: strips }, (_, strip) => {
+    const profile = profileAlong(image, rows, [strip * stripWidth, (strip + 1) * stripWidth]);
+    const paper = Math.max(profile[0], profile[2 * farthest], Math.min(...profile));
+    let [sum, moment] = [0, 0];
+    for (let row = -nearby; row <= nearby; row++) {
+      const darkness = Math.max(0, profile[farthest + row] - paper);
+      sum += darkness;
+      moment += darkness * row;
+    }
+    return sum > 0 ? moment / sum : 0;
+  });
+  const middles = shifts.map((_, strip) => {
+    return middleOf(shifts.slice(Math.max(0, strip - straightStrips), strip + straightStrips + 1));
+  });
+  return Int32Array.from(rows, (row, column) => {
+    const shift = middles[Math.min(strips - 1, Math.floor(column / stripWidth))];
+    return Math.min(image.height - 1, Math.max(0, Math.round(row + shift)));
+  });
+}
+
+/** The line along a path; null when what is there is too short, too wide, too faint or too much interrupted. */
+function lineAlong(image: GreyImage, rows: Int32Array): RuledLine | null {
+  const extent = extentOf(image, rows, usualBeside(image, rows, [0, image.width], 0) / 2);
+  if (!extent) return null;
+  const profile = profileAlong(image, rows, [extent.first, extent.end]);
+  const [darkest, paper] = [profile[farthest], Math.min(...profile)];
+  const isEdge = (row: number) => profile[farthest + row] - paper > faintestEdge * (darkest - paper);
+  let [top, bottom] = [0, 0];
+  while (top > -farthest && isEdge(top - 1)) top -= 1;
+  while (bottom < farthest && isEdge(bottom + 1)) bottom += 1;
+  const area = profile
+    .subarray(farthest + top, farthest + bottom + 1)
+    .reduce((sum, value) => sum + value - paper, 0);
+  const isThin = (area / (darkest - paper)) * leastSlenderness <= extent.end - extent.first;
+  const isBounded = top > -farthest && bottom < farthest;
+  const line = { ...extent, rows, profile, top, bottom };
+  const isSeen = darkest - paper > faintestLine && isFree(image, line, (darkest - paper) / 2);
+  return isThin && isBounded && isSeen ? line : null;
+}
+
+/** Whether a line lies on bare paper for most of its length, as the strokes of digits in a row do not. */
+function isFree({ width, grey }: GreyImage, line: RuledLine, contrast: number): boolean {
+  let free = 0;
+  for (let column = line.first; column < line.end; column++) {
+    const row = line.rows[column];
+    const above = grey[(row + line.top - 2) * width + column] ?? 0;
+    const below = grey[(row + line.bottom + 2) * width + column] ?? 0;
+    free += Number(grey[row * width + column] - Math.max(above, below) >= contrast);
+  }
+  return free >= leastFree * (line.end - line.first);
+}
+
+type Columns = readonly [first: number, end: number];
+
+/** How dark it usually is in each row beside a path, over some columns. */
+function profileAlong(image: GreyImage, rows: ArrayLike<number>, columns: Columns): Float32Array {
+  return Float32Array.from({ length: 2 * farthest + 1 }, (_, index) =>
+    usualBeside(image, rows, columns, index - farthest),
+  );
+}
+
+/** The same `below` rows below the path; beyond the image there is paper. */
+function usualBeside(
+  { width, height, grey }: GreyImage,
+  rows: ArrayLike<number>,
+  [first, end]: Columns,
+  below: number,
+): number {
+  const values = new Float32Array(end - first);
+  for (let column = first; column < end; column++) {
+    const row = Math.round(rows[column]) + below;
+    if (row >= 0 && row < height) values[column - first] = grey[row * width + column];
+  }
+  return values.sort()[Math.floor(usualPart * values.length)];
+}
+
+/** From where to where something at least so dark lies along a path; null unless it is half the image long. */
+function extentOf({ width, grey }: GreyImage, rows: Int32Array, darkness: number) {
+  const isCovered = Uint8Array.from(rows, (row, column) => {
+    return grey[row * width + column] >= darkness ? 1 : 0;
+  });
+  const covered = (from: number, to: number) => isCovered.subarray(from, to).reduce((sum, is) => sum + is, 0);
+  const run = Math.ceil(width / 20);
+  let [first, end] = [0, width];
+  while (end - first > run && (isCovered[first] === 0 || covered(first, first + run) < 0.8 * run)) first += 1;
+  while (end - first > run && (isCovered[end - 1] === 0 || covered(end - run, end) < 0.8 * run)) end -= 1;
+  const length = end - first;
+  const isWhole = length >= width / 2 && covered(first, end) >= leastCoverage * length;
+  return isWhole ? { first, end } : null;
+}

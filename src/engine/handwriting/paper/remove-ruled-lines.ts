@@ -1,0 +1,158 @@
+import { findComponents, touchesEdge } from '../raster/connected-components';
+import type { GreyImage } from '../raster/raster';
+import type { RuledLine } from './find-ruled-lines';
+import { faintestEdge, farthest, findRuledLines } from './find-ruled-lines';
+
+/** How far from a line's middle paper is looked for: first where thin lines have it, which no stroke of a pen has. */
+const besides = [3, 6, farthest] as const;
+/** So many lines that cross half of the paper are its ruling; fewer have to go from edge to edge. */
+const fewestLines = 3;
+/** A line from edge to edge covers this part of the width. */
+const edgeToEdge = 0.97;
+/** Columns make squares with so many lines or more; they cross this part of what the lines span. */
+const fewestRows = 4;
+const leastCrossed = 0.9;
+/** Ink that is this much darker than a line is told from it by darkness alone; the line's part of full ink. */
+const faintLine = 0.6;
+/** What is left of a line is at most so wide, in pixels, or so much to its length, as it is slanted. */
+const widestStub = 6;
+const steepestStub = 0.08;
+/** Blur and steps of a slanted line make it wider by so many rows on each side. */
+const soften = 1;
+/** Over so many columns a line is of even darkness. */
+const evenColumns = 40;
+
+/**
+ * Takes the lines of ruled and squared paper off the ink that is written on them.
+ *
+ * `contrast`: how dark each pixel is against the paper, from 0 to 1; `full`: of full ink. What crosses a line, or lies on
+ * it and is clearly darker, stays.
+ */
+export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
+  const upright = transposed(contrast);
+  for (const beside of besides) {
+    const { lines, columns } = rulingOf(contrast, upright, beside);
+    if (lines.length + columns.length === 0) continue;
+    const rest = transposed(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
+    return transposed(columns.reduce((image, line) => withoutLine(image, line, full), rest));
+  }
+  return contrast;
+}
+
+function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {
+  const found = findRuledLines(contrast, beside);
+  const lines = found.filter((line) => found.length >= fewestLines || spans(line, contrast.width));
+  const columns = findRuledLines(upright, beside).filter(
+    (column) => spans(column, upright.width) || crosses(column, lines),
+  );
+  return { lines, columns };
+}
+
+/**
+ * Leaves out what remains of lines near the edges of ruled paper, where too little of them is seen to know them as such:
+ * straight slivers that run into an edge or along it.
+ */
+export function withoutStubs(ink: GreyImage): GreyImage {
+  const grey = Float32Array.from(ink.grey);
+  for (const { box, pixels } of findComponents(ink)) {
+    const [shorter, longer] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
+    const isSliver = shorter <= Math.max(widestStub, longer * steepestStub);
+    if (isSliver && touchesEdge(box, ink, widestStub)) for (const pixel of pixels) grey[pixel] = 0;
+  }
+  return { ...ink, grey };
+}
+
+function spans({ first, end }: RuledLine, width: number): boolean {
+  return end - first >= edgeToEdge * width;
+}
+
+/** Whether an upright line belongs to squares: ones in a row are as straight, but they do not cross so many lines. */
+function crosses(column: RuledLine, lines: readonly RuledLine[]): boolean {
+  if (lines.length < fewestRows) return false;
+  const middles = lines.map(({ rows }) => rows[rows.length >> 1]);
+  const [top, bottom] = [Math.min(...middles), Math.max(...middles)];
+  const crossed = Math.min(bottom, column.end) - Math.max(top, column.first);
+  return crossed >= leastCrossed * (bottom - top);
+}
+
+function transposed({ width, height, grey }: GreyImage): GreyImage {
+  const turned = new Float32Array(grey.length);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) turned[column * height + row] = grey[row * width + column];
+  }
+  return { width: height, height: width, grey: turned };
+}
+
+/** Takes one line off. */
+function withoutLine(image: GreyImage, line: RuledLine, full: number): GreyImage {
+  const { width } = image;
+  const grey = Float32Array.from(image.grey);
+  const darkness = darknessAlong(image, line);
+  for (let column = line.first; column < line.end; column++) {
+    const part = darkness[column - line.first];
+    const { top, bottom, isAlone } = rowsOfLine(image, line, column, part);
+    for (let row = top; row <= bottom; row++) {
+      const printed =
+        part * (isAlone ? line.profile[farthest] : blurredProfile(line, row - line.rows[column]));
+      const value = image.grey[row * width + column];
+      const darker = printed < faintLine * full ? (value - printed) / (1 - printed / full) : 0;
+      const crossing = crossingInk(image, column, row, top - 1, bottom + 1);
+      grey[row * width + column] = Math.max(0, Math.min(value, Math.max(darker, crossing)));
+    }
+  }
+  return { ...image, grey };
+}
+
+/** How dark a line is at a distance from its middle, or a row nearer or farther. */
+function blurredProfile({ profile }: RuledLine, distance: number): number {
+  const at = farthest + distance;
+  return profile
+    .subarray(Math.max(0, at - soften), at + soften + 1)
+    .reduce((most, value) => Math.max(most, value), 0);
+}
+
+/** Which rows of a column the line covers: all that hang together there when they are no more, about, than it is wide. */
+function rowsOfLine({ width, height, grey }: GreyImage, line: RuledLine, column: number, part: number) {
+  const middle = line.rows[column];
+  const least = faintestEdge * part * line.profile[farthest];
+  const isDark = (row: number) => row >= 0 && row < height && grey[row * width + column] > least;
+  const longest = line.bottom - line.top + 1 + 2 * soften;
+  let [top, bottom] = [middle, middle];
+  while (middle - top < longest && isDark(top - 1)) top -= 1;
+  while (bottom - middle < longest && isDark(bottom + 1)) bottom += 1;
+  const isAlone = bottom - top + 1 <= longest;
+  const [first, last] = [middle + line.top - soften, middle + line.bottom + soften];
+  return {
+    top: Math.max(0, isAlone ? Math.min(top, first) : first),
+    bottom: Math.min(height - 1, isAlone ? Math.max(bottom, last) : last),
+    isAlone,
+  };
+}
+
+/** How dark the line is around each of its columns, as a part of its profile. */
+function darknessAlong({ width, grey }: GreyImage, { first, end, rows, profile }: RuledLine): Float32Array {
+  const parts = Float32Array.from(
+    { length: end - first },
+    (_, index) => grey[rows[first + index] * width + first + index] / profile[farthest],
+  );
+  const blocks = Array.from({ length: Math.ceil(parts.length / evenColumns) }, (_, block) => {
+    const near = parts.slice(Math.max(0, (block - 1) * evenColumns), (block + 2) * evenColumns).sort();
+    return near[near.length >> 1];
+  });
+  return parts.map((_, index) => blocks[Math.floor(index / evenColumns)]);
+}
+
+/** The ink of a straight stroke that goes through a pixel from row `above` to row `below`, on either side of a line. */
+function crossingInk(image: GreyImage, column: number, row: number, above: number, below: number): number {
+  const { width, height, grey } = image;
+  if (above < 0 || below >= height) return 0;
+  const part = (row - above) / (below - above);
+  const reach = below - above;
+  let most = 0;
+  for (let shift = -reach; shift <= reach; shift++) {
+    const [left, right] = [Math.round(column - shift * part), Math.round(column + shift * (1 - part))];
+    if (Math.min(left, right) < 0 || Math.max(left, right) >= width) continue;
+    most = Math.max(most, Math.min(grey[above * width + left], grey[below * width + right]));
+  }
+  return most;
+}

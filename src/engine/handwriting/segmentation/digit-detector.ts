@@ -1,0 +1,48 @@
+import { exponential, naturalLogarithm } from '../../elementary';
+import { ForwardPass } from '../../network/forward';
+import { createZeroNetwork } from '../../network/network';
+import { likenessWeights } from './digit-detector-weights';
+
+/** What an image shows, by the output neurons of the network that tells likeness: scripts/digit-detector.js trains it. */
+export const imageKinds = ['one digit', 'a part of one', 'more than one', 'something else'] as const;
+export type ImageKind = (typeof imageKinds)[number];
+
+/** The character that stands for a weight of 0; those before and after it for multiples of the neuron's scale. */
+export const zeroWeight = '?'.charCodeAt(0);
+
+/** ln of how much commoner one digit is, against all else, in what people have read than among the examples. */
+const logOddsOfDigits = 1.5;
+
+/**
+ * Tells how likely it is that an image shows one digit, whichever.
+ *
+ * A network that learned from digits alone is asked only which of ten an image is, and answers for a cross, two digits
+ * side by side and half of one as surely as for a digit. So another one, small and the same whatever network reads, has
+ * learned to tell these apart (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
+ * segmentation and recognition of handwritten numeral strings", 2004).
+ */
+export class DigitLikeness {
+  readonly #forward = new ForwardPass(likenessNetwork());
+
+  /** ln of a probability. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads. */
+  logOfOneDigit(input: Float32Array): number {
+    this.#forward.input.readValues(input);
+    this.#forward.run();
+    const z = this.#forward.weightedOutputs;
+    const others = z.reduce((sum, value, kind) => (kind > 0 ? sum + exponential(value - z[0]) : sum), 0);
+    return -naturalLogarithm(1 + others * exponential(-logOddsOfDigits));
+  }
+}
+
+function likenessNetwork() {
+  const network = createZeroNetwork(likenessWeights.sizes);
+  network.layers.forEach(({ weight, bias }, layer) => {
+    const { weights, scales, biases } = likenessWeights.layers[layer];
+    const inputs = network.sizes[layer];
+    bias.set(biases);
+    for (let at = 0; at < weight.length; at++) {
+      weight[at] = (weights.charCodeAt(at) - zeroWeight) * scales[Math.floor(at / inputs)];
+    }
+  });
+  return { ...network, activations: { hidden: 'relu', output: 'softmax' } as const };
+}

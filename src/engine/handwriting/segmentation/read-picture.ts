@@ -1,0 +1,117 @@
+import type { NetworkParameters } from '../../../contract/models';
+import type { Network } from '../../network/network';
+import { boxAround } from '../raster/bounding-box';
+import type { Component } from '../raster/connected-components';
+import { findComponents } from '../raster/connected-components';
+import { cutComponent } from './cut-component';
+import { DigitReader } from './score-digit';
+import type { Ink } from '../paper/find-ink';
+import { findInk } from '../paper/find-ink';
+import type { GreyPicture } from '../raster/grey-picture';
+import { reducePicture } from '../raster/grey-picture';
+import { lineWidthOf } from '../one-digit/line-width';
+import { prepareInk } from '../one-digit/prepare-image';
+import type { GreyImage } from '../raster/raster';
+import type { Line } from './read-line';
+import { readLine } from './read-line';
+import type { FoundDigit, Reading } from './reading';
+import { readingOf } from './reading';
+import { findRows, lineHeight } from './text-rows';
+
+/** What is smaller than this part of the highest component in both directions is dirt. */
+const smallestComponent = 0.08;
+/** In pixels: a third more than the 20 of the network's images would do, were there no thin lines. */
+const highestDigit = 60;
+
+/** Reads a picture of any number of digits, in one row or several; null when it holds no ink. */
+export function readPicture(network: Network | NetworkParameters, picture: GreyPicture): Reading | null {
+  const found = findInk(picture);
+  if (!found) return null;
+  const ink = reducedTo(highestDigit, found);
+  const reader = new DigitReader(network);
+  const components = withoutDirt(findComponents(ink));
+  const rows = findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
+  return readingOf(rows.map((row) => readRow(reader, ink, row).map((digit) => enlarged(digit, ink.factor))));
+}
+
+/** Makes ink smaller until its highest component is at most so many pixels high, which reads as well and faster. */
+function reducedTo(height: number, ink: Ink): Ink {
+  const highest = Math.max(...findComponents(ink).map(({ box }) => box.height));
+  const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
+  const { factor, ...reduced } = reducePicture(ink, longestSide);
+  return { ...reduced, factor: factor * ink.factor };
+}
+
+/** A piece of a component, with the width of the component's lines. */
+export interface CutPiece extends Component {
+  source: number;
+  isLink: boolean;
+  lineWidth: number;
+}
+
+function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): FoundDigit[] {
+  return readLine(reader, pictureLine(ink, row));
+}
+
+/** A row of components as a line of pieces. */
+export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<CutPiece> {
+  const height = lineHeight(row.map(({ box }) => box.height));
+  const pieces = row.flatMap((component, source) =>
+    cutPieces(ink, component, height).map((piece) => ({ ...piece, source, isLink: false })),
+  );
+  return {
+    pieces,
+    height,
+    isDrawn: false,
+    prepare: (first, end) => {
+      const chosen = pieces.slice(first, end);
+      return prepareInk(alone(ink, chosen), usualLineWidth(chosen));
+    },
+  };
+}
+
+function cutPieces(
+  ink: GreyImage,
+  component: Component,
+  height: number,
+): Omit<CutPiece, 'source' | 'isLink'>[] {
+  const lineWidth = lineWidthOf(alone(ink, [component]));
+  return cutComponent(component, ink.width, height).map((piece) => ({ ...piece, lineWidth }));
+}
+
+/** The mean width of the pieces' lines, each counted by its ink. */
+function usualLineWidth(pieces: readonly CutPiece[]): number {
+  const [ink, weighted] = pieces.reduce(
+    ([sum, widths], { pixels, lineWidth }) => [sum + pixels.length, widths + pixels.length * lineWidth],
+    [0, 0],
+  );
+  return weighted / ink;
+}
+
+function withoutDirt(components: readonly Component[]): Component[] {
+  const sizeOf = ({ box }: Component) => Math.max(box.width, box.height);
+  const smallest = smallestComponent * Math.max(...components.map(({ box }) => box.height));
+  return components.filter((component) => sizeOf(component) >= smallest);
+}
+
+/** An image of some components without the others. */
+function alone(ink: GreyImage, components: readonly Component[]): GreyImage {
+  const { left, top, width, height } = boxAround(components.map(({ box }) => box));
+  const grey = new Float32Array(width * height);
+  for (const { pixels } of components) {
+    for (const pixel of pixels) {
+      const [column, row] = [pixel % ink.width, Math.floor(pixel / ink.width)];
+      grey[(row - top) * width + column - left] = ink.grey[pixel];
+    }
+  }
+  return { width, height, grey };
+}
+
+/** A digit found in a reduced picture, in the pixels of the whole one. */
+function enlarged(found: FoundDigit, factor: number): FoundDigit {
+  const { left, top, width, height } = found.box;
+  return {
+    ...found,
+    box: { left: left * factor, top: top * factor, width: width * factor, height: height * factor },
+  };
+}

@@ -1,0 +1,72 @@
+import type { NetworkParameters } from '../../../contract/models';
+import type { Stroke } from '../../../contract/prediction';
+import type { Network } from '../../network/network';
+import { boundingBox } from '../raster/bounding-box';
+import type { StrokePart } from './cut-stroke';
+import { cutStroke } from './cut-stroke';
+import { DigitReader } from './score-digit';
+import { prepareStrokes } from '../one-digit/prepare-strokes';
+import type { Line, Piece } from './read-line';
+import { readLine } from './read-line';
+import type { FoundDigit, Reading } from './reading';
+import { readingOf } from './reading';
+import { findRows, lineHeight } from './text-rows';
+
+/** Reads a drawing of any number of digits, in one row or several. */
+export function readStrokes(network: Network | NetworkParameters, strokes: readonly Stroke[]): Reading {
+  const reader = new DigitReader(network);
+  const drawn = strokes.map(finitePoints).filter((stroke) => stroke.length > 0);
+  if (drawn.length === 0) return readingOf([]);
+  const boxes = drawn.map((stroke) => boundingBox([stroke])!);
+  const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
+  return readingOf(rows.map((row) => readRow(reader, row)));
+}
+
+function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {
+  return readLine(reader, drawnLine(row));
+}
+
+/** A row of strokes as a line of pieces. */
+export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
+  const height = lineHeight(row.map((stroke) => boundingBox([stroke])!.height));
+  const pieces = cutRow(row, height);
+  return {
+    pieces,
+    height,
+    isDrawn: true,
+    prepare: (first, end) => prepareStrokes(pieces.slice(first, end).map(({ points }) => points)),
+  };
+}
+
+/** A stroke or a part of one. */
+export interface CutStroke extends Piece, StrokePart {
+  isLink: boolean;
+}
+
+/** The strokes of a row in pieces, from left to right. */
+function cutRow(row: readonly Stroke[], height: number): CutStroke[] {
+  return row
+    .flatMap((stroke, source) => {
+      const parts = cutStroke(stroke, height).map((part) => ({
+        ...part,
+        source,
+        box: boundingBox([part.points])!,
+      }));
+      return parts.map((part, index) => ({ part, place: placeOf(parts, index) }));
+    })
+    .sort((one, other) => one.place - other.place)
+    .map(({ part }) => part);
+}
+
+/** Where a part of a stroke stands in its row: its middle, or, of a link, the middle between its neighbours. */
+function placeOf(parts: readonly CutStroke[], index: number): number {
+  const { box, isLink } = parts[index];
+  if (!isLink) return box.left + box.width / 2;
+  const [before, after] = [parts[index - 1].box, parts[index + 1].box];
+  return (before.left + before.width + after.left) / 2;
+}
+
+/** A point that lies nowhere, which no pen draws but a file may hold, is left out. */
+function finitePoints(stroke: Stroke): Stroke {
+  return stroke.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
+}

@@ -1,0 +1,78 @@
+import type { BoundingBox } from '../raster/bounding-box';
+import { boxAround } from '../raster/bounding-box';
+
+/** Boxes that share less of the lower one's height do not stand beside each other. */
+const leastSharedHeight = 0.3;
+/** One above the other and nearer than this part of the highest box, they are one digit: an eight of two circles. */
+const leastGap = 0.1;
+/** What is lower than this part of the highest row is no row: a five's hat, a dot. */
+const leastRowHeight = 0.5;
+
+/** Sorts boxes into rows of writing: the indices of each row's boxes, rows from the top, boxes from the left. */
+export function findRows(boxes: readonly BoundingBox[]): number[][] {
+  const highest = Math.max(...boxes.map(({ height }) => height));
+  const rows = uniteNeighbours(boxes, (one, other) => {
+    const apart = verticalGap(one, other);
+    const isAbove = horizontalGap(one, other) <= 0 && apart < leastGap * highest;
+    return isAbove || -apart > leastSharedHeight * Math.min(one.height, other.height);
+  });
+  const middle = ({ left, width }: BoundingBox) => left + width / 2;
+  return uniteLowRows(rows, boxes)
+    .map((row) => row.sort((one, other) => middle(boxes[one]) - middle(boxes[other]) || one - other))
+    .sort((one, other) => boxOf(one, boxes).top - boxOf(other, boxes).top);
+}
+
+/** How high the digits of a line are, out of its pieces' heights: the middle one of those that are no mere parts. */
+export function lineHeight(heights: readonly number[]): number {
+  const highest = Math.max(...heights);
+  const high = heights.filter((height) => height >= highest / 2).sort((one, other) => one - other);
+  return high[high.length >> 1];
+}
+
+/** Parts boxes into sets that neighbours connect. */
+function uniteNeighbours(
+  boxes: readonly BoundingBox[],
+  areNeighbours: (one: BoundingBox, other: BoundingBox) => boolean,
+): number[][] {
+  let sets: number[][] = [];
+  boxes.forEach((box, index) => {
+    const isNear = (set: number[]) => set.some((other) => areNeighbours(box, boxes[other]));
+    const near = sets.filter(isNear);
+    sets = [...sets.filter((set) => !near.includes(set)), [...near.flat(), index]];
+  });
+  return sets;
+}
+
+/** Adds rows that are too low to be rows to whichever row has the nearest box. */
+function uniteLowRows(rows: readonly number[][], boxes: readonly BoundingBox[]): number[][] {
+  const heights = rows.map((row) => boxOf(row, boxes).height);
+  const leastHeight = leastRowHeight * Math.max(...heights);
+  const highRows = rows.filter((_, index) => heights[index] >= leastHeight).map((row) => [...row]);
+  const distanceTo = (index: number) => (row: readonly number[]) =>
+    Math.min(...row.map((other) => distance(boxes[index], boxes[other])));
+  for (const index of rows.filter((_, row) => heights[row] < leastHeight).flat()) {
+    const distances = highRows.map(distanceTo(index));
+    highRows[distances.indexOf(Math.min(...distances))].push(index);
+  }
+  return highRows;
+}
+
+/** Vertical distance between two boxes; negative where they share height. */
+function verticalGap(one: BoundingBox, other: BoundingBox): number {
+  return Math.max(one.top, other.top) - Math.min(one.top + one.height, other.top + other.height);
+}
+
+/** Horizontal distance between two boxes; negative where they share width. */
+function horizontalGap(one: BoundingBox, other: BoundingBox): number {
+  return Math.max(one.left, other.left) - Math.min(one.left + one.width, other.left + other.width);
+}
+
+/** Distance between the nearest points of two boxes. */
+function distance(one: BoundingBox, other: BoundingBox): number {
+  const [x, y] = [Math.max(0, horizontalGap(one, other)), Math.max(0, verticalGap(one, other))];
+  return Math.sqrt(x * x + y * y);
+}
+
+function boxOf(row: readonly number[], boxes: readonly BoundingBox[]): BoundingBox {
+  return boxAround(row.map((index) => boxes[index]));
+}

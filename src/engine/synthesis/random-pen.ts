@@ -1,0 +1,12 @@
+import type { Random } from '../random';
+import { mnistPen } from '../handwriting/one-digit/prepare-strokes';
+import type { Pen } from '../handwriting/raster/raster';
+
+const thinnestRadius = 0.8;
+const thickestRadius = 1.9;
+
+/** A pen about as wide as MNIST's; `deviation`: standard deviation of its radius, in pixels of the 28 x 28 image. */
+export function randomPen(random: Random, deviation: number): Pen {
+  const radius = mnistPen.radius + deviation * random.gaussian();
+  return { ...mnistPen, radius: Math.min(thickestRadius, Math.max(thinnestRadius, radius)) };
+}

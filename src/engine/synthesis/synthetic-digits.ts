@@ -1,0 +1,36 @@
+import type { DataSet, DataSplit } from '../../contract/training';
+import type { Random } from '../random';
+import { createRandom } from '../random';
+import { pixelsPerImage } from '../data/idx';
+import { drawDigit } from './stroke-digits';
+
+/** How many images of each kind, and the seed that they all come from. */
+export interface SyntheticDataSetOptions {
+  seed: number;
+  trainingImages: number;
+  validationImages: number;
+  testImages: number;
+}
+
+/**
+ * Draws a data set of digits that look like MNIST's but come from no person's hand.
+ *
+ * Every digit is as frequent as every other (to within one), in random order. Each split has its own
+ * stream of random numbers: more training images leave the test images as they are.
+ */
+export function createSyntheticDataSet(options: SyntheticDataSetOptions): DataSet {
+  const { seed, trainingImages, validationImages, testImages } = options;
+  return {
+    training: createSplit(trainingImages, createRandom(seed, 0)),
+    validation: createSplit(validationImages, createRandom(seed, 1)),
+    test: createSplit(testImages, createRandom(seed, 2)),
+  };
+}
+
+function createSplit(count: number, random: Random): DataSplit {
+  const labels = Array.from({ length: count }, (_, index) => index % 10);
+  random.shuffle(labels);
+  const images = new Uint8Array(count * pixelsPerImage);
+  labels.forEach((digit, index) => images.set(drawDigit(digit, random), index * pixelsPerImage));
+  return { images, labels: Uint8Array.from(labels) };
+}

@@ -1,0 +1,103 @@
+import type { Stroke } from '../../contract/prediction';
+import type { Deformation } from './deformation';
+import { deformation, randomBends } from './deformation';
+import type { Random } from '../random';
+import type { SkeletonStroke } from './digit-skeletons';
+import { digitSkeletons } from './digit-skeletons';
+import { smoothCurve } from './smooth-curve';
+
+/** Standard deviations of what makes two digits of the same skeleton differ; lengths in heights of the digit. */
+const variation = {
+  controlPoint: 0.038,
+  /** Of where a second stroke stands, beside where it should. */
+  placing: 0.05,
+  /** Of a point, in steps to its neighbours: a fast hand is less steady. */
+  wobble: 0.15,
+  bend: 0.07,
+  slant: 0.2,
+  /** Of the tangent of half the angle. */
+  rotation: 0.06,
+} as const;
+
+/** The mean slant leans to the right, as most hands do. */
+const meanSlant = 0.12;
+const narrowestWidth = 0.4;
+const widestWidth = 1.2;
+/** In sizes of its skeleton's. */
+const smallestSecondStroke = 0.6;
+const largestSecondStroke = 1.15;
+/** So often at most is a stroke smoothed: a hurried hand rounds the corners. */
+const mostSmoothing = 6;
+
+/** A digit from 0 to 9 as a hand might draw it, about one unit high; each call draws another. */
+export function syntheticStrokes(digit: number, random: Random): Stroke[] {
+  const ways = digitSkeletons[digit];
+  const skeleton = ways[random.integerBelow(ways.length)];
+  const deform = randomDeformation(random);
+  const haste = random.integerBelow(mostSmoothing + 1);
+  return skeleton.map((stroke, index) => {
+    const points = hurried(smoothCurve(unsteady(stroke, random)), haste, random);
+    const placed = index === 0 ? points : misplaced(points, random);
+    return placed.map(([x, y]) => deform(2 * x - 1, 2 * y - 1));
+  });
+}
+
+/** A second stroke is drawn where and as large as it happens to be, about the middle of its ends. */
+function misplaced(stroke: Stroke, random: Random): Stroke {
+  const [first, last] = [stroke[0], stroke[stroke.length - 1]];
+  const [middleX, middleY] = [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2];
+  const size = smallestSecondStroke + (largestSecondStroke - smallestSecondStroke) * random.uniform();
+  const asideX = variation.placing * random.gaussian();
+  const asideY = variation.placing * random.gaussian();
+  return stroke.map(([x, y]) => [
+    middleX + size * (x - middleX) + asideX,
+    middleY + size * (y - middleY) + asideY,
+  ]);
+}
+
+/** Has each point wobble, the more the faster the pen is, then smooths the stroke so often; its ends stay. */
+function hurried(stroke: Stroke, haste: number, random: Random): Stroke {
+  let points = stroke.map((point, index) => {
+    const [beforeX, beforeY] = stroke[Math.max(0, index - 1)];
+    const stepX = point[0] - beforeX;
+    const stepY = point[1] - beforeY;
+    const wobble = variation.wobble * Math.sqrt(stepX * stepX + stepY * stepY);
+    return [point[0] + wobble * random.gaussian(), point[1] + wobble * random.gaussian()] as const;
+  });
+  for (let pass = 0; pass < haste; pass++) {
+    points = points.map((point, index) => {
+      if (index === 0 || index === points.length - 1) return point;
+      const [before, after] = [points[index - 1], points[index + 1]];
+      return [(before[0] + 2 * point[0] + after[0]) / 4, (before[1] + 2 * point[1] + after[1]) / 4];
+    });
+  }
+  return points;
+}
+
+/** The control points as pairs, each a little off; both points of a corner by the same. */
+function unsteady(stroke: SkeletonStroke, random: Random): Stroke {
+  const points: [number, number][] = [];
+  for (let index = 0; index < stroke.length; index += 2) {
+    const isCorner =
+      index > 0 && stroke[index] === stroke[index - 2] && stroke[index + 1] === stroke[index - 1];
+    points.push(
+      isCorner
+        ? points[points.length - 1]
+        : [
+            stroke[index] + variation.controlPoint * random.gaussian(),
+            stroke[index + 1] + variation.controlPoint * random.gaussian(),
+          ],
+    );
+  }
+  return points;
+}
+
+function randomDeformation(random: Random): Deformation {
+  return deformation({
+    bends: randomBends(random, variation.bend),
+    width: 0.5 * (narrowestWidth + (widestWidth - narrowestWidth) * random.uniform()),
+    height: 0.5,
+    slant: meanSlant + variation.slant * random.gaussian(),
+    halfTangent: variation.rotation * random.gaussian(),
+  });
+}

@@ -1,0 +1,116 @@
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { InklingBridge } from '../contract/api';
+import { commandIds, type CommandId, type CommandState } from '../contract/commands';
+import type { DataModel } from './data/data-model';
+import { documentCommands } from './document/document-commands';
+import type { DocumentModel } from './document/document-model';
+import type { DrawingFiles } from './drawing/drawing-files';
+import type { DrawingModel } from './drawing/drawing-model';
+import { padCommands } from './drawing/pad-commands';
+import type { SamplesModel } from './drawing/samples-model';
+import type { HyperparametersModel } from './hyperparameters/hyperparameters-model';
+import type { ReadingModel } from './reading/reading-model';
+import { runCommands } from './runs/run-commands';
+import type { RunsModel } from './runs/runs-model';
+import type { ClinicModel } from './my-digits/clinic-model';
+import type { ChartFiles } from './training/chart-files';
+import { trainingCommands } from './training/training-commands';
+import type { TrainingModel } from './training/training-model';
+import type { TranscriptModel } from './training/transcript-model';
+import { always, execute, when, type Command } from './ui/command';
+import type { DialogsModel } from './ui/dialogs-model';
+import type { ViewId, ViewsModel } from './ui/views-model';
+import { viewIds } from './ui/views-model';
+
+/** What the commands act on. */
+export interface CommandModels {
+  data: DataModel;
+  document: DocumentModel;
+  drawingFiles: DrawingFiles;
+  samples: SamplesModel;
+  activePad: ReadonlySignal<DrawingModel>;
+  reading: ReadingModel;
+  hyperparameters: HyperparametersModel;
+  training: TrainingModel;
+  transcript: TranscriptModel;
+  chartFiles: ChartFiles;
+  runs: RunsModel;
+  clinic: ClinicModel;
+  dialogs: DialogsModel;
+  views: ViewsModel;
+}
+
+/** All commands with their present state. */
+export class Commands {
+  /** What goes on at the Space bar: the training, or in a round of the clinic the round. */
+  readonly ofSpaceBar: ReadonlySignal<'training.toggle' | 'my-digits.next'>;
+  readonly #commands: Record<CommandId, Command>;
+
+  constructor(models: CommandModels) {
+    const { clinic, views } = models;
+    this.ofSpaceBar = computed(() =>
+      clinic.stage.value === 'drawing' && views.shown.value === 'my-digits'
+        ? 'my-digits.next'
+        : 'training.toggle',
+    );
+    this.#commands = {
+      ...documentCommands(models),
+      ...trainingCommands(models),
+      ...runCommands(models),
+      ...sampleCommands(models),
+      ...padCommands(() => models.activePad.value, models.drawingFiles),
+      'reading.open-picture': always(() => models.reading.openPicture()),
+      ...viewCommands(models),
+      'my-digits.next': when(
+        () => clinic.canGoOn.value,
+        () => clinic.next(),
+      ),
+      'help.keys': always(() => models.dialogs.showKeys()),
+      'help.about': always(() => models.dialogs.showAbout()),
+    };
+  }
+
+  state(id: CommandId): CommandState {
+    return this.#commands[id].state.value;
+  }
+
+  execute(id: CommandId): void {
+    execute(this.#commands[id]);
+  }
+
+  /** Keeps main's menu in step with the commands. */
+  publishStates(bridge: InklingBridge): void {
+    let published = '';
+    effect(() => {
+      const states = Object.fromEntries(commandIds.map((id) => [id, this.state(id)])) as Record<
+        CommandId,
+        CommandState
+      >;
+      const text = JSON.stringify(states);
+      if (text === published) return;
+      published = text;
+      void bridge.request('app.command-states', states);
+    });
+  }
+}
+
+function sampleCommands({ data, samples }: CommandModels) {
+  // Which samples there are is known in a moment.
+  const mayStep = () => data.status.value.phase !== 'checking';
+  return {
+    'sample.next': when(mayStep, () => samples.step(1)),
+    'sample.previous': when(mayStep, () => samples.step(-1)),
+  };
+}
+
+function viewCommands({ views }: CommandModels) {
+  const show = (id: ViewId) =>
+    when(
+      () => ({ isEnabled: true, isChecked: views.shown.value === id }),
+      () => views.show(id),
+    );
+  return Object.fromEntries(viewIds.map((id) => [`view.${id}`, show(id)])) as Record<
+    `view.${ViewId}`,
+    Command
+  >;
+}

@@ -1,0 +1,58 @@
+import type { CommandDefinition, CommandId } from '../contract/commands';
+import { commandIds, commands } from '../contract/commands';
+import type { Application } from './application';
+import { matchesAccelerator, parseAccelerator, type Accelerator, type KeyPress } from './ui/accelerator';
+import { isTextField } from './ui/text-editing';
+
+const accelerators = commandIds.flatMap((id): { id: CommandId; accelerator: Accelerator }[] => {
+  const { accelerator }: CommandDefinition = commands[id];
+  return accelerator === undefined ? [] : [{ id, accelerator: parseAccelerator(accelerator) }];
+});
+
+/** Commands that go on while their keys are held down. */
+const repeatable = new Set<CommandId>([
+  'drawing.undo',
+  'drawing.redo',
+  'drawing.thinner',
+  'drawing.thicker',
+  'sample.next',
+  'sample.previous',
+]);
+/** Commands whose keys edit the text while a text field has the focus. */
+const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo', 'training.step']);
+
+/** Runs the command whose keys are pressed, unless what has the focus needs them itself. */
+export function listenForShortcuts(window: Window, application: Application): void {
+  window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
+    const press: KeyPress = {
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      metaKey: event.metaKey,
+      altKey: event.altKey,
+      shiftKey: event.shiftKey,
+      isAltGraph: event.getModifierState('AltGraph'),
+    };
+    const { platform } = application;
+    const found = accelerators.find(({ accelerator }) => matchesAccelerator(accelerator, press, platform));
+    if (found === undefined || belongsToFocus(found, event.target)) return;
+    event.preventDefault();
+    const { commands } = application;
+    const id = found.id === 'training.toggle' ? commands.ofSpaceBar.value : found.id;
+    if (!event.repeat || repeatable.has(id)) commands.execute(id);
+  });
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
+
+function belongsToFocus(
+  { id, accelerator }: { id: CommandId; accelerator: Accelerator },
+  target: EventTarget | null,
+): boolean {
+  if (isTextField(target)) return !accelerator.hasPrimary || editing.has(id);
+  if (target instanceof HTMLSelectElement) return !accelerator.hasPrimary;
+  const isSpace = accelerator.key === ' ';
+  return isSpace && target instanceof Element && target.matches('button, input, summary, a[href]');
+}

@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { DrawingFormats } from '../../contract/drawings';
+import { drawingTooLarge, largestDrawingBytes } from '../../contract/drawings';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { writeFileAtomically } from './atomic-files';
+import { plainReason } from './file-errors';
+
+/** Writes a drawing in the format that the path's ending names, and otherwise as JSON; fails with 'file-not-written'. */
+export function writeDrawingFile(
+  path: string,
+  { png, svg, json }: DrawingFormats,
+): Promise<Result<undefined>> {
+  const byEnding: Record<string, Uint8Array | string | undefined> = { '.png': png, '.svg': svg };
+  return writeFileAtomically(path, byEnding[extname(path).toLowerCase()] ?? json);
+}
+
+/** Reads a file that should hold a drawing as text; fails with 'drawing-unreadable'. */
+export async function readDrawingFile(path: string): Promise<Result<{ name: string; text: string }>> {
+  const name = basename(path);
+  try {
+    if ((await stat(path)).size > largestDrawingBytes) return drawingTooLarge(name);
+    return success({ name, text: await readFile(path, 'utf8') });
+  } catch (error) {
+    return failure('drawing-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/contract/prediction';
+import { DigitLikeness } from '../../../../src/engine/handwriting/segmentation/digit-detector';
+import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
+import { drawNumber } from '../numbers';
+
+const likeness = new DigitLikeness();
+const probability = (strokes: readonly Stroke[]) =>
+  Math.exp(likeness.logOfOneDigit(prepareStrokes(strokes)!));
+
+describe('DigitLikeness', () => {
+  it.each([...'0123456789'])('takes %s for one digit', (digit) => {
+    expect(probability(drawNumber(digit))).toBeGreaterThan(0.4);
+  });
+
+  it.each(['00', '11', '25', '48', '93'])('takes %s side by side for more than one', (number) => {
+    expect(probability(drawNumber(number, 12))).toBeLessThan(0.2);
+  });
+
+  it.each<[string, Stroke[]]>([
+    ['a tap', [[[0, 0]]]],
+    ['a cross', [[[0, 0], [100, 100]], [[100, 0], [0, 100]]]], // prettier-ignore
+    ['a triangle', [[[0, 100], [100, 100], [50, 0], [0, 100]]]], // prettier-ignore
+    ['a zigzag', [[[0, 0], [20, 80], [40, 0], [60, 80], [80, 0], [100, 80]]]], // prettier-ignore
+  ])('takes %s for no digit', (_what, strokes) => {
+    expect(probability(strokes)).toBeLessThan(0.2);
+  });
+
+  it('takes a four without its stem for no digit', () => {
+    const [angle] = drawNumber('4');
+    expect(probability([angle])).toBeLessThan(0.2);
+  });
+});

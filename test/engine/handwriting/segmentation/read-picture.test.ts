@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey-picture';
+import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
+import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
+import { createRandom } from '../../../../src/engine/random';
+import { drawNumber, moved } from '../numbers';
+import { starterNetwork } from '../starter-network';
+
+const network = starterNetwork();
+const side = 520;
+
+/** A sheet with a number written on it; `paper` and `ink` as light as told. */
+function written(number: string, { paper = 1, ink = 0, pen = 6 } = {}): GreyPicture {
+  const { grey } = drawStrokes(moved(drawNumber(number), 40, 200), side, { radius: pen, edge: 2 });
+  return { width: side, height: side, grey: grey.map((value) => paper + value * (ink - paper)) };
+}
+
+describe('readPicture', () => {
+  it.each([
+    ['dark on light', {}],
+    ['light on dark', { paper: 0.05, ink: 0.9 }],
+    ['pencil on grey paper', { paper: 0.7, ink: 0.4 }],
+  ])('reads a number, %s', (_what, sheet) => {
+    expect(readPicture(network, written('50419', sheet))!.text).toBe('50419');
+  });
+
+  it.each([2, 12])('reads lines of %d pixels to either side', (pen) => {
+    expect(readPicture(network, written('504', { pen }))!.text).toBe('504');
+  });
+
+  it('reads a number in the shade of a hand, on grainy paper', () => {
+    const random = createRandom(3);
+    const { grey, ...size } = written('504', { paper: 0.9, ink: 0.2 });
+    const shaded = grey.map((value, pixel) => {
+      const light = 1 - 0.6 * ((pixel % side) / side) ** 2;
+      return Math.min(1, Math.max(0, value * light + 0.02 * random.gaussian()));
+    });
+    expect(readPicture(network, { ...size, grey: shaded })!.text).toBe('504');
+  });
+
+  it('cuts digits that touch', () => {
+    const strokes = moved(drawNumber('504', 8), 40, 200);
+    const { grey } = drawStrokes(strokes, side, { radius: 5, edge: 2 });
+    const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
+    expect(readPicture(network, picture)!.text).toBe('504');
+  });
+
+  it('reads row after row', () => {
+    const strokes = [...moved(drawNumber('27'), 40, 60), ...moved(drawNumber('50'), 90, 240)];
+    const { grey } = drawStrokes(strokes, side, { radius: 5, edge: 2 });
+    expect(readPicture(network, { width: side, height: side, grey: grey.map((ink) => 1 - ink) })!.text).toBe('27\n50'); // prettier-ignore
+  });
+
+  it('ignores a speck of dirt, and calls a scribble no digit', () => {
+    const dirty = written('50');
+    dirty.grey.fill(0, 20 * side + 400, 20 * side + 405);
+    dirty.grey.fill(0, 21 * side + 400, 21 * side + 405);
+    expect(readPicture(network, dirty)!.text).toBe('50');
+    const zigzag = Array.from({ length: 40 }, (_, turn) => [turn % 2 ? 300 : 160, 160 + 4 * turn] as const);
+    const { grey } = drawStrokes([zigzag], side, { radius: 4, edge: 2 });
+    expect(readPicture(network, { width: side, height: side, grey: grey.map((ink) => 1 - ink) })!.text).toMatch(/^[?]+$/); // prettier-ignore
+  });
+
+  it('tells where each digit stands in the picture’s pixels', () => {
+    const [one, zero] = readPicture(network, written('10'))!.digits;
+    const distances = [one.box.left - 34, one.box.top - 194, one.box.height - 112, zero.box.width - 72];
+    expect(distances.every((distance) => Math.abs(distance) <= 3)).toBe(true);
+  });
+
+  it('reads bytes as it reads numbers', () => {
+    const picture = written('42');
+    const bytes = Uint8Array.from(picture.grey, (value) => Math.round(255 * value));
+    expect(readPicture(network, { ...picture, grey: bytes })!.text).toBe('42');
+  });
+
+  it('finds no ink on an empty sheet', () => {
+    expect(
+      readPicture(network, { width: 40, height: 30, grey: new Float32Array(1200).fill(0.8) }),
+    ).toBeNull();
+    expect(readPicture(network, { width: 0, height: 0, grey: new Uint8Array() })).toBeNull();
+  });
+});

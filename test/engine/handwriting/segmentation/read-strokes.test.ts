@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/contract/prediction';
+import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
+import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
+import { readStrokes } from '../../../../src/engine/handwriting/segmentation/read-strokes';
+import { predict } from '../../../../src/engine/network/forward';
+import { drawNumber, moved } from '../numbers';
+import { starterNetwork } from '../starter-network';
+
+const network = starterNetwork();
+
+describe('readStrokes', () => {
+  it.each(['504192', '11', '4', '0', '1110', '57', '7', '25'])('reads %s', (number) => {
+    expect(readStrokes(network, drawNumber(number)).text).toBe(number);
+  });
+
+  it('tells where each digit stands, and what the network saw and answered', () => {
+    const strokes = drawNumber('52', 30);
+    const [five, two] = readStrokes(network, strokes).digits;
+    expect(five.box).toEqual(boundingBox(strokes.slice(0, 2)));
+    expect(two.box).toEqual(boundingBox(strokes.slice(2)));
+    expect(two.input).toEqual(prepareStrokes(strokes.slice(2)));
+    const { digit, runnerUp, activations } = predict(network, two.input);
+    expect(two).toMatchObject({ digit, runnerUp, activations });
+    expect(two.confidence).toBeGreaterThan(0.5);
+    expect(two.confidence).toBeLessThanOrEqual(1);
+  });
+
+  it('reads digits that were joined without lifting the pen', () => {
+    expect(readStrokes(network, [drawNumber('20').flat()]).text).toBe('20');
+  });
+
+  it('leaves the line between two joined digits out of both', () => {
+    const [two, zero] = drawNumber('20');
+    const { digits, text } = readStrokes(network, [[...two, ...zero]]);
+    expect(text).toBe('20');
+    expect(digits.map(({ box }) => box)).toEqual([boundingBox([two]), boundingBox([zero])]);
+  });
+
+  it('reads row after row', () => {
+    const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
+    expect(readStrokes(network, strokes).text).toBe('50\n25');
+  });
+
+  it('finds nothing where nothing was drawn', () => {
+    expect(readStrokes(network, [])).toEqual({ digits: [], text: '' });
+    expect(readStrokes(network, [[], [[NaN, 1]]])).toEqual({ digits: [], text: '' });
+  });
+
+  it.each(['1', '21', '1551'])('reads %s, though the one has hat and foot', (number) => {
+    expect(readStrokes(network, withHatAndFoot(number)).text).toBe(number);
+  });
+
+  it('takes an open four’s short bar for a part of it, and not for a one', () => {
+    const four: Stroke[] = [
+      [[8, 0], [4, 40], [0, 74], [20, 72], [38, 68]], // prettier-ignore
+      [[40, 46], [41, 70], [42, 98]], // prettier-ignore
+    ];
+    expect(readStrokes(network, four).text).toBe('4');
+    const [zero] = drawNumber('0');
+    expect(readStrokes(network, [zero, ...moved(four, 90, 0)]).text).toBe('04');
+  });
+
+  it('takes a zigzag for no digits, and does not cut it until some are found', () => {
+    const zigzag = Array.from({ length: 9 }, (_, turn): [number, number] => [12 * turn, 80 * (turn % 2)]);
+    expect(readStrokes(network, [zigzag]).text).toBe('?');
+  });
+
+  it('takes a tap, a dash and a cross for no digits', () => {
+    expect(readStrokes(network, [[[5, 5]]]).text).toBe('?');
+    expect(readStrokes(network, [[[0, 0], [80, 90]], [[84, 2], [3, 88]]]).text).toBe('?'); // prettier-ignore
+    expect(readStrokes(network, [[[0, 0], [80, 1]]]).text).toBe('?'); // prettier-ignore
+  });
+});
+
+/** A number whose ones are drawn as they are printed: an upstroke, a stem, and a line to stand on. */
+function withHatAndFoot(number: string): Stroke[] {
+  const one: Stroke = [[0, 30], [35, 0], [35, 100], [5, 100], [70, 100]]; // prettier-ignore
+  return [...number].flatMap((digit, index) =>
+    moved(digit === '1' ? [one] : drawNumber(digit), 100 * index, 0),
+  );
+}
