@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choiceValues } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
-import { epochResultSchema } from './training';
+import { accuracyPointSchema, costPointSchema, epochResultSchema } from './run';
 import type { NetworkActivations, NetworkParameters } from './network';
 
 /** Where a network's weights come from; kept with the model on disk. */
@@ -17,8 +17,14 @@ const provenanceSchema = v.object({
   hyperparameters: v.optional(hyperparametersSchema),
   /** What it learned to make small, where only its file's word for it is known and no hyper-parameters. */
   cost: v.optional(v.picklist(choiceValues('cost'))),
-  /** Of its last run, oldest first. */
+  /** All that it has made, oldest first. */
   epochs: v.array(epochResultSchema),
+  /** Before and inside the first of them. */
+  points: v.optional(v.array(accuracyPointSchema), () => []),
+  /** The cost curve, thinned where it is long. */
+  costs: v.optional(v.array(costPointSchema), () => []),
+  /** What its run is called; absent in files of earlier versions and of other programs. */
+  name: v.optional(v.string()),
   /** Where that run taught it a person's own digits: how many, which network it was then, and what that one read. */
   taught: v.optional(
     v.object({
@@ -43,6 +49,8 @@ export const unknownProvenance: Readonly<Provenance> = {
   createdAt: '',
   dataset: '',
   epochs: [],
+  points: [],
+  costs: [],
 };
 
 /** Checks what a model file says about its network's past; null when it is not a provenance. */
@@ -55,26 +63,4 @@ export function parseProvenance(input: unknown): Provenance | null {
 export interface Model {
   network: NetworkParameters;
   provenance: Provenance;
-}
-
-/** `starter`: came with the app; `untitled`: new, never saved; `file`: has a place on disk. */
-export type DocumentOrigin = 'starter' | 'untitled' | 'file';
-
-/** The open network as the window's title and the header show it. */
-export interface DocumentState {
-  /** File name without folder, or a made-up name. */
-  name: string;
-  origin: DocumentOrigin;
-  /** Absolute; only for origin `file`. */
-  path?: string;
-  /** Changed since it was opened or saved. */
-  isEdited: boolean;
-  sizes: number[];
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
-  provenance: Provenance;
-  /** A network that the last run replaced can still be brought back. */
-  hasPrevious: boolean;
-  /** Absolute paths, newest first. */
-  recentPaths: string[];
 }

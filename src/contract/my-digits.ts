@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { strokesSchema } from './drawings';
+import { padDrawingSchema, strokesSchema } from './drawings';
 
 /** At most so many digits are kept. */
 export const maximumOwnDigits = 5000;
@@ -37,3 +37,25 @@ export const ownDigitSchema = v.object({
 
 export type DrawnDigit = v.InferOutput<typeof drawnDigitSchema>;
 export type OwnDigit = v.InferOutput<typeof ownDigitSchema>;
+
+const digit = drawnDigitSchema.entries.digit;
+
+/** A round of digits that a person is asked for, as it stands. */
+export const digitRoundSchema = v.object({
+  questions: v.pipe(
+    v.array(
+      v.object({
+        asked: digit,
+        /** The drawing in the pad's own format; absent: not drawn, or skipped. */
+        drawing: v.optional(padDrawingSchema),
+        /** What the person says that it is; null: it is left out. */
+        label: v.nullable(digit),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+  /** Which question is asked. */
+  at: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+export type DigitRound = v.InferOutput<typeof digitRoundSchema>;

@@ -8,6 +8,7 @@ export type FailureCode =
   | 'data-download-failed'
   | 'model-unreadable'
   | 'run-unreadable'
+  | 'run-in-use'
   | 'drawing-unreadable'
   | 'picture-unreadable'
   | 'file-not-written'

@@ -1,4 +1,4 @@
-import type { CostPoint } from '../contract/training';
+import type { CostPoint } from '../contract/run';
 
 const pointsPerEpoch = 50;
 const runningMiniBatches = 500;

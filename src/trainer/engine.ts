@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../contract/hyperparameters';
 import type { NetworkParameters } from '../contract/network';
-import type { EngineInUse } from '../contract/training';
+import type { EngineInUse } from '../contract/run';
 import type { DataSet } from '../contract/data';
 import type { Network } from '../engine/network/network';
 import { createNewNetwork } from '../engine/network/network';

@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../contract/hyperparameters';
-import type { CostPoint, EpochResult, RunEnding, TrainingProgress } from '../contract/training';
+import type { CostPoint, EpochResult, RunEnding } from '../contract/run';
+import type { TrainingProgress } from '../contract/trainer';
 import type { EpochCounts, TrainingPosition, TrainingStep } from '../engine/training/train';
 import { imagesInEpoch, startPosition, train } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';

@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../contract/network';
-import type { CostPoint, EpochResult, RunEnding } from '../contract/training';
+import type { CostPoint, EpochResult, RunEnding } from '../contract/run';
 import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import type { EngineMaker } from './engine';

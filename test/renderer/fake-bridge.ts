@@ -3,8 +3,8 @@ import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DocumentState } from '../../src/contract/models';
 import type { NetworkParameters } from '../../src/contract/network';
 import { failure, success, type Result } from '../../src/contract/result';
-import type { ListedRun } from '../../src/contract/runs';
-import type { EpochResult, RunState } from '../../src/contract/training';
+import type { ListedRun } from '../../src/contract/run';
+import type { EpochResult, RunState } from '../../src/contract/run';
 
 /** Stands where the preload's bridge is: records what the page asks and plays main's part. */
 export class FakeBridge implements InklingBridge {

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { TrainingRequest } from '../../src/contract/training';
+import type { TrainingRequest } from '../../src/contract/trainer';
 import { unknownProvenance } from '../../src/contract/models';
 import { createNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';

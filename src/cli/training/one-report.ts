@@ -1,4 +1,4 @@
-import type { EpochResult, RunEnding } from '../../contract/training';
+import type { EpochResult, RunEnding } from '../../contract/run';
 import { formatDuration, ProgressLine } from '../progress-line';
 import type { Surroundings } from '../environment';
 

@@ -1,4 +1,4 @@
-import type { EpochResult, RunState } from '../../contract/training';
+import type { EpochResult, RunState } from '../../contract/run';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { Run } from '../../services/training/run';
 import { ProgressLine } from '../progress-line';

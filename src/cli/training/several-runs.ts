@@ -1,8 +1,9 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
-import { withSeeds } from '../../contract/runs';
-import type { EpochResult, TrainingProgress } from '../../contract/training';
-import { hasEnded, isInWork } from '../../contract/training';
+import { withSeeds } from '../../contract/run';
+import type { EpochResult } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { hasEnded, isInWork } from '../../contract/run';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import { parametersOf } from '../../engine/network/network';
 import { dataSetName } from '../../services/data/data-set-name';

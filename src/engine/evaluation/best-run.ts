@@ -1,4 +1,4 @@
-import type { EpochResult } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
 
 /**
  * Position of the best of several runs, given the last epoch of each: that of the highest validation accuracy, and among

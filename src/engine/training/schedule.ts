@@ -1,5 +1,5 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { RunEnding } from '../../contract/training';
+import type { RunEnding } from '../../contract/run';
 
 /** What decides about the learning rate and the end of a run, from one epoch to the next. */
 export interface Course {

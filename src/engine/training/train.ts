@@ -1,5 +1,5 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { EpochResult, RunEnding } from '../../contract/training';
+import type { EpochResult, RunEnding } from '../../contract/run';
 import { drawStrokeDigits } from '../synthesis/stroke-digits';
 import { createRandom, restoreRandom } from '../random';
 import type { Course } from './schedule';

@@ -12,7 +12,7 @@ import {
 } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
-import type { StartFrom } from '../../contract/training';
+import type { StartFrom } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
 import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';

@@ -1,4 +1,4 @@
-import type { StartFrom } from '../../contract/training';
+import type { StartFrom } from '../../contract/run';
 import { useApplication } from '../application-context';
 
 const choices: readonly { value: StartFrom; label: string }[] = [

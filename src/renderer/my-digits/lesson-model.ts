@@ -1,7 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { NetworkParameters } from '../../contract/network';
-import type { RunState } from '../../contract/training';
+import type { RunState } from '../../contract/run';
 import type { DocumentModel } from '../document/document-model';
 import type { TrainingModel } from '../training/training-model';
 import type { NoticesModel } from '../ui/notices-model';

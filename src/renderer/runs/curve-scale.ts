@@ -1,4 +1,4 @@
-import type { EpochResult } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
 import type { AxisRange } from '../charts/axis-range';
 import { accuracyRange } from '../charts/axis-range';
 

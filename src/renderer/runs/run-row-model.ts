@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
-import type { ListedRun, RunRecord } from '../../contract/runs';
-import type { EpochResult, TrainingProgress } from '../../contract/training';
+import type { ListedRun, RunRecord } from '../../contract/run';
+import type { EpochResult } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 
 /** One run of the list as it stands. */

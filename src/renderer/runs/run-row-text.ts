@@ -1,5 +1,6 @@
-import type { ListedRun } from '../../contract/runs';
-import type { EpochResult, TrainingProgress } from '../../contract/training';
+import type { ListedRun } from '../../contract/run';
+import type { EpochResult } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
 import { describeProgress } from '../training/run-text';
 
 /** How a run of the list stands, in a word or two. */

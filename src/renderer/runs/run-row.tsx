@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { ListedRun } from '../../contract/runs';
-import { hasEnded } from '../../contract/training';
+import type { ListedRun } from '../../contract/run';
+import { hasEnded } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { describeRun } from '../training/run-text';
 import { keepFocusAway } from '../ui/command-button';

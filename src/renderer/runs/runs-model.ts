@@ -1,8 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Events, InklingBridge } from '../../contract/api';
-import type { ListedRun, RunRecord } from '../../contract/runs';
-import type { TrainingProgress } from '../../contract/training';
-import { hasEnded } from '../../contract/training';
+import type { ListedRun, RunRecord } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { hasEnded } from '../../contract/run';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { NoticesModel } from '../ui/notices-model';

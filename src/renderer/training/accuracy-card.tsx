@@ -1,4 +1,4 @@
-import type { EpochResult } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { formatPercent } from '../ui/number-format';

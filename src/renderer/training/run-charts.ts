@@ -1,5 +1,5 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { CostPoint, EpochResult, RunState } from '../../contract/training';
+import type { CostPoint, EpochResult, RunState } from '../../contract/run';
 import { accuracyRange, costRange } from '../charts/axis-range';
 import type { ChartDefinition } from '../charts/curves';
 

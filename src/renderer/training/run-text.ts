@@ -1,4 +1,5 @@
-import type { EpochResult, RunState, TrainingProgress } from '../../contract/training';
+import type { EpochResult, RunState } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
 

@@ -1,7 +1,8 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Events, InklingBridge } from '../../contract/api';
-import type { CostPoint, EpochResult, RunState, TrainingProgress } from '../../contract/training';
-import { isInWork } from '../../contract/training';
+import type { CostPoint, EpochResult, RunState } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { isInWork } from '../../contract/run';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { NoticesModel } from '../ui/notices-model';
 

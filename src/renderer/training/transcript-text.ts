@@ -1,4 +1,4 @@
-import type { EpochResult } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
 
 /** "Epoch 0: 9129 / 10000", as the book prints it. */
 export function transcriptLine({ epoch, correct, total }: EpochResult): string {

@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunState } from '../../contract/training';
+import type { RunState } from '../../contract/run';
 import { lessonHyperparameters } from '../../engine/training/lesson';
 import type { DataLibrary } from '../data/data-library';
 import { dataSetName } from '../data/data-set-name';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunEnding } from '../../contract/training';
+import type { RunEnding } from '../../contract/run';
 import type { Dtype } from '../../engine/formats/safetensors';
 import { decodeSafetensors, encodeSafetensors, headerStart } from '../../engine/formats/safetensors';
 import type { TrainingPosition } from '../../engine/training/train';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { EpochResult } from '../../contract/training';
-import { epochResultSchema } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
+import { epochResultSchema } from '../../contract/run';
 
 const lineSchema = v.pipe(v.string(), v.parseJson(), epochResultSchema);
 

@@ -5,7 +5,7 @@ import { hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { epochResultSchema } from '../../contract/training';
+import { epochResultSchema } from '../../contract/run';
 import { writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import { readModelFile, writeModelFile } from '../models/model-library';

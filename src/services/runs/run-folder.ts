@@ -2,7 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm, truncate, writeFile } from 'n
 import { join } from 'node:path';
 import type { Failure, Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { EpochResult } from '../../contract/training';
+import type { EpochResult } from '../../contract/run';
 import { writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import type { Checkpoint } from './checkpoint';

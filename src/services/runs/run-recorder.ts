@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import type { EpochResult, RunEnding } from '../../contract/training';
+import type { EpochResult, RunEnding } from '../../contract/run';
 import type { TrainingPosition } from '../../engine/training/train';
 import type { TrainingEngine } from '../../engine/training/training-engine';
 import type { Checkpoint } from './checkpoint';

@@ -2,7 +2,7 @@ import { formatHiddenLayers, haveSameActivations } from '../../contract/network'
 import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { TrainingRequest } from '../../contract/training';
+import type { TrainingRequest } from '../../contract/trainer';
 import { activationsOf } from '../../engine/network/network';
 import type { DataLibrary } from '../data/data-library';
 import { dataSetName } from '../data/data-set-name';

@@ -1,10 +1,11 @@
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { ListedRun, RunRecord } from '../../contract/runs';
-import { withSeeds } from '../../contract/runs';
-import type { EpochResult, TrainingProgress } from '../../contract/training';
-import { hasEnded, isInWork } from '../../contract/training';
+import type { ListedRun, RunRecord } from '../../contract/run';
+import { withSeeds } from '../../contract/run';
+import type { EpochResult } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { hasEnded, isInWork } from '../../contract/run';
 import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import { KeptRuns } from '../runs/kept-runs';

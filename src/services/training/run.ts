@@ -1,9 +1,10 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { Model, Provenance } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
-import type { EpochResult, RunEnding, RunState, StartFrom, TrainingProgress } from '../../contract/training';
+import type { EpochResult, RunEnding, RunState, StartFrom } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
 import type { DataSet } from '../../contract/data';
-import { divergenceMessage } from '../../contract/training';
+import { divergenceMessage } from '../../contract/run';
 import { imagesInEpoch } from '../../engine/training/train';
 import { learningMaterial } from '../data/data-set-name';
 import type { RunEvent, TrainerTask } from './trainer-pool';

@@ -1,8 +1,9 @@
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { EpochResult, RunPhase, RunState, TrainingProgress } from '../../contract/training';
-import { isInWork } from '../../contract/training';
+import type { EpochResult, RunPhase, RunState } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { isInWork } from '../../contract/run';
 import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import type { RunListener, RunPlan } from './run';

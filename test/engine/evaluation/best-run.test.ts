@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpochResult } from '../../../src/contract/training';
+import type { EpochResult } from '../../../src/contract/run';
 import { bestEpoch, indexOfBestRun } from '../../../src/engine/evaluation/best-run';
 
 function epoch(correct: number, validationCorrect: number, validationTotal = 100): EpochResult {

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { CostPoint } from '../../../src/contract/training';
+import type { CostPoint } from '../../../src/contract/run';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 import { TrainingModel, type RunObserver } from '../../../src/renderer/training/training-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';

@@ -1,5 +1,5 @@
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { EpochResult } from '../../../src/contract/training';
+import type { EpochResult } from '../../../src/contract/run';
 import type { Checkpoint } from '../../../src/services/runs/checkpoint';
 import type { RunDescription } from '../../../src/services/runs/run-description';
 
