@@ -3,7 +3,7 @@ import { choiceValues } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
 import { accuracyPointSchema, costPointSchema, epochResultSchema } from './run';
-import type { NetworkActivations, NetworkParameters } from './network';
+import type { NetworkParameters } from './network';
 
 /** Where a network's weights come from; kept with the model on disk. */
 const provenanceSchema = v.object({
