@@ -33,7 +33,7 @@ rmSync(folder, { recursive: true });
 const ways = preparations(product);
 const digits = readDrawnDigits(strokesPath);
 
-const model = product.decodeSafetensors(readFileSync(modelPath), modelPath);
+const model = product.decodeModel(readFileSync(modelPath), modelPath);
 if (!model.ok) {
   console.error(model.failure.message);
   process.exit(1);
@@ -90,11 +90,11 @@ async function readMnist(path) {
 }
 
 /**
- * @param {import('../src/contract/models').NetworkParameters} reading
+ * @param {import('../src/contract/network').NetworkParameters} reading
  * @param {import('./handwriting/drawn-digits.js').Preparation} prepare
  */
 function reader(reading, prepare) {
-  /** @param {import('../src/contract/prediction').Stroke[]} strokes */
+  /** @param {import('../src/contract/drawings').Stroke[]} strokes */
   return (strokes) => {
     const image = prepare(strokes);
     return image && product.predict(reading, image).digit;
@@ -102,7 +102,7 @@ function reader(reading, prepare) {
 }
 
 /**
- * @param {import('../src/contract/models').NetworkParameters} reading
+ * @param {import('../src/contract/network').NetworkParameters} reading
  * @param {import('./handwriting/drawn-digits.js').Preparation} prepare
  */
 function total(reading, prepare) {

@@ -29,13 +29,13 @@ if (!modelPath || !strokesPath) {
 const mnistFolder = values.data ?? process.env.INKLING_MNIST;
 const numbers = Number(values.numbers);
 
-const { decodeSafetensors } = await engine('formats/model-file.ts');
+const { decodeModel } = await engine('formats/model-file.ts');
 const { createRandom } = await engine('random.ts');
 const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
 const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
 const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
 
-const model = decodeSafetensors(readFileSync(modelPath), modelPath);
+const model = decodeModel(readFileSync(modelPath), modelPath);
 if (!model.ok) {
   console.error(model.failure.message);
   process.exit(1);

@@ -1,5 +1,5 @@
 /** @typedef {typeof import('./product')} Product */
-/** @typedef {import('../../src/contract/models').NetworkParameters} NetworkParameters */
+/** @typedef {import('../../src/contract/network').NetworkParameters} NetworkParameters */
 /** @typedef {import('./choose-drawings.js').Drawing} Drawing */
 
 /** Teaches one model a hand, over and over from the same start, as the app does. */
@@ -14,7 +14,7 @@ export class Teacher {
   /**
    * @param {Product} product
    * @param {NetworkParameters} network
-   * @param {import('../../src/contract/training').DataSet} data
+   * @param {import('../../src/contract/data').DataSet} data
    */
   constructor(product, network, data) {
     this.#product = product;

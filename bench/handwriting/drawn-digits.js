@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** @typedef {import('../../src/contract/prediction').Stroke} Stroke */
+/** @typedef {import('../../src/contract/drawings').Stroke} Stroke */
 /** @typedef {{ digit: number, writer: string, strokes: Stroke[] }} DrawnDigit */
 /** @typedef {(strokes: Stroke[]) => Float32Array | null} Preparation */
 /** @typedef {{ correct: number, total: number }} Score */

@@ -4,7 +4,7 @@ const seeds = [1, 2, 3];
 /**
  * Trains the book's first network from three seeds.
  * @param {typeof import('./product')} product
- * @param {import('../../src/contract/training').DataSet} data
+ * @param {import('../../src/contract/data').DataSet} data
  */
 export function trainPlainNetworks({ presets, EngineMaker, train }, data) {
   const { hyperparameters } = presets[0];

@@ -1,7 +1,7 @@
 /** What the bench measures. */
 export { presets } from '../../src/contract/presets';
 export { countCorrect } from '../../src/engine/evaluation/accuracy';
-export { decodeSafetensors } from '../../src/engine/formats/model-file';
+export { decodeModel } from '../../src/engine/formats/model-file';
 export { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 export { squeezeStrokes } from '../../src/engine/handwriting/one-digit/squeeze';
 export { networkFromParameters } from '../../src/engine/network/network';

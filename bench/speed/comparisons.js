@@ -12,7 +12,7 @@ const tasks = [
 /**
  * Compares all contenders, the first of them being ours, at every size; the machine's own limit is measured meanwhile.
  * @param {readonly import('./contender.js').Contender[]} contenders
- * @param {import('../../src/contract/training').DataSplit} training
+ * @param {import('../../src/contract/data').DataSplit} training
  * @param {import('./comparison.js').Pace} pace
  * @param {(text: string) => void} onProgress
  */

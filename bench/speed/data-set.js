@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { median } from './statistics.js';
 
-/** @typedef {import('../../src/contract/training').DataSet} DataSet */
-/** @typedef {import('../../src/contract/training').DataSplit} DataSplit */
+/** @typedef {import('../../src/contract/data').DataSet} DataSet */
+/** @typedef {import('../../src/contract/data').DataSplit} DataSplit */
 
 const pixels = 784;
 const repeats = 3;

@@ -12,7 +12,7 @@ import { measureSideBySide } from './side-by-side.js';
 import { measureTechniques } from './techniques.js';
 import { measureTrainer } from './trainer-process.js';
 
-/** @typedef {import('../../src/contract/training').DataSet} DataSet */
+/** @typedef {import('../../src/contract/data').DataSet} DataSet */
 /** @typedef {Awaited<ReturnType<typeof measure>>} Results */
 
 /** They only show that somebody really learns; what evaluation takes is measured in the trainer process. */

@@ -15,7 +15,7 @@ const networks = [
 /**
  * Times one run in a trainer process of its own against two at once in two of them, in turns.
  * @param {string} trainerPath
- * @param {import('../../src/contract/training').DataSet} data
+ * @param {import('../../src/contract/data').DataSet} data
  * @param {Hyperparameters} usual
  * @param {number} rounds
  */

@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from './statistics.js';
 
-/** @typedef {import('../../src/contract/training').TrainerCommand} TrainerCommand */
-/** @typedef {import('../../src/contract/training').TrainerEvent} TrainerEvent */
+/** @typedef {import('../../src/contract/trainer').TrainerCommand} TrainerCommand */
+/** @typedef {import('../../src/contract/trainer').TrainerEvent} TrainerEvent */
 /** @typedef {{ event: TrainerEvent, residentBytes: number, mostResidentBytes: number }} Message */
 
 const epochs = 12;
@@ -16,7 +16,7 @@ const runId = 1;
  * Runs the app's trainer process through a life: takes the data, prepares, trains some epochs, then is paused and resumed
  * at irregular moments, and stopped.
  * @param {string} trainerPath
- * @param {import('../../src/contract/training').DataSet} data
+ * @param {import('../../src/contract/data').DataSet} data
  * @param {import('../../src/contract/hyperparameters').Hyperparameters} hyperparameters
  */
 export async function measureTrainer(trainerPath, data, hyperparameters) {

@@ -1,6 +1,6 @@
-import type { DataSplit } from '../../src/contract/training';
+import type { DataSplit } from '../../src/contract/data';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
-import { pixelsPerImage } from '../../src/engine/data/idx';
+import { pixelsPerImage } from '../../src/engine/image';
 import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { fitStrokes } from '../../src/engine/handwriting/one-digit/fit';
 import { boxSide, prepareStrokes, shift } from '../../src/engine/handwriting/one-digit/prepare-strokes';

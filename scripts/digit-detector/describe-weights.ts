@@ -1,4 +1,4 @@
-import type { LayerParameters, NetworkParameters } from '../../src/contract/models';
+import type { LayerParameters, NetworkParameters } from '../../src/contract/network';
 import { imageKinds, zeroWeight } from '../../src/engine/handwriting/segmentation/digit-detector';
 
 /** Characters before and after the one for 0, so that neither a double quote nor a backslash is among them. */

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { boundingBox } from '../../src/engine/handwriting/raster/bounding-box';
 import { drawnLine } from '../../src/engine/handwriting/segmentation/read-strokes';

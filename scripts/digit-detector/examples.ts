@@ -1,5 +1,5 @@
-import type { DataSplit } from '../../src/contract/training';
-import { pixelsPerImage } from '../../src/engine/data/idx';
+import type { DataSplit } from '../../src/contract/data';
+import { pixelsPerImage } from '../../src/engine/image';
 import { boxAround } from '../../src/engine/handwriting/raster/bounding-box';
 import type { ImageKind } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';

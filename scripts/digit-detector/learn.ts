@@ -1,7 +1,7 @@
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { NetworkParameters } from '../../src/contract/models';
-import type { DataSplit } from '../../src/contract/training';
+import type { NetworkParameters } from '../../src/contract/network';
+import type { DataSplit } from '../../src/contract/data';
 import { train } from '../../src/engine/training/train';
 import { EngineMaker } from '../../src/trainer/engine';
 

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { smoothCurve } from '../../src/engine/synthesis/smooth-curve';
 import type { Random } from '../../src/engine/random';
 

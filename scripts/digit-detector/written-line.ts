@@ -1,5 +1,5 @@
-import type { DataSplit } from '../../src/contract/training';
-import { imageSide, pixelsPerImage } from '../../src/engine/data/idx';
+import type { DataSplit } from '../../src/contract/data';
+import { imageSide, pixelsPerImage } from '../../src/engine/image';
 import { findComponents } from '../../src/engine/handwriting/raster/connected-components';
 import type { GreyImage } from '../../src/engine/handwriting/raster/raster';
 import { pictureLine } from '../../src/engine/handwriting/segmentation/read-picture';

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { DataStatus } from '../contract/data';
-import type { DataSet } from '../contract/training';
+import type { DataStatus, DataSet } from '../contract/data';
 import { DataLibrary } from '../services/data/data-library';
 import { CommandError, valueOf } from './command-error';
 import { ProgressLine } from './progress-line';

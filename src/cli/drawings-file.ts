@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { drawingSchema, parseDrawings } from '../contract/drawings';
 import type { DrawnDigit } from '../contract/my-digits';
 import { drawnDigitSchema } from '../contract/my-digits';
-import type { Stroke } from '../contract/prediction';
+import type { Stroke } from '../contract/drawings';
 import { plainReason } from '../services/files/file-errors';
 import { CommandError, valueOf } from './command-error';
 

@@ -1,19 +1,20 @@
 import * as v from 'valibot';
 import type { CommandId } from './commands';
 import { commandIds } from './commands';
-import type { DataStatus, SimilarDigits } from './data';
+import type { DataStatus, SimilarDigits, DataSplit } from './data';
 import { nearestQuestionSchema } from './data';
 import { drawingFormatsSchema } from './drawings';
 import { hyperparametersSchema } from './hyperparameters';
 import { modelContentSchema } from './model-files';
-import type { DocumentState, NetworkParameters } from './models';
+import type { DocumentState } from './models';
+import type { NetworkParameters } from './network';
 import type { PictureFile } from './pictures';
 import type { OwnDigit } from './my-digits';
 import { drawnDigitSchema, maximumOwnDigits, ownDigitSchema } from './my-digits';
 import type { Failure, Result } from './result';
 import type { ListedRun, RunRecord } from './runs';
 import { queueRequestSchema } from './runs';
-import type { DataSplit, EpochResult, RunState, TrainingProgress } from './training';
+import type { EpochResult, RunState, TrainingProgress } from './training';
 
 /** Everything that a new or reloaded page needs to show the present state. */
 export interface Snapshot {
@@ -216,3 +217,6 @@ export interface InklingBridge {
   /** Calls the listener for each such event; the returned function ends that. */
   on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
 }
+
+/** Tells the page something of the app's own accord. */
+export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void;

@@ -49,3 +49,18 @@ export interface SimilarDigits {
   digit: number;
   images: SimilarImage[];
 }
+
+/** Bytes of a data set as the trainer keeps it. */
+export interface DataSplit {
+  /** (count, 784) row-major, 0 no ink to 255 full ink. */
+  images: Uint8Array;
+  /** (count), 0 to 9. */
+  labels: Uint8Array;
+}
+
+/** Training, validation and test images, cut as in the book. */
+export interface DataSet {
+  training: DataSplit;
+  validation: DataSplit;
+  test: DataSplit;
+}

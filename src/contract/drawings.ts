@@ -126,3 +126,6 @@ function describeIssue({ message, received, path }: v.BaseIssue<unknown>, drawin
   const isMissing = received === 'undefined' && field !== undefined && !isInStroke;
   return `${place} ${isMissing ? 'is missing' : message}`;
 }
+
+/** One pen stroke: points in drawing order, y downwards, any scale. */
+export type Stroke = readonly (readonly [x: number, y: number])[];

@@ -3,54 +3,7 @@ import { choiceValues } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
 import { epochResultSchema } from './training';
-
-/** Weights and biases of one layer as they cross processes and go to disk. */
-export interface LayerParameters {
-  /** (outputs, inputs) row-major. */
-  weight: Float32Array;
-  /** (outputs). */
-  bias: Float32Array;
-}
-
-const activationsSchema = v.object({
-  hidden: v.picklist(choiceValues('hiddenActivation')),
-  output: v.picklist(choiceValues('outputActivation')),
-});
-
-/** What the neurons of a network make of their weighted inputs. */
-export type NetworkActivations = v.InferOutput<typeof activationsSchema>;
-
-/** Checks what a model file says about its neurons; null when they are none that are known here. */
-export function parseActivations(input: unknown): NetworkActivations | null {
-  const parsed = v.safeParse(activationsSchema, input);
-  return parsed.success ? parsed.output : null;
-}
-
-/** As in chapter 1, and wherever nothing else is said. */
-export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
-
-/** A whole network: `layers.length === sizes.length - 1`. */
-export interface NetworkParameters {
-  /** Neurons of every layer, input and output included. */
-  sizes: number[];
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
-  layers: LayerParameters[];
-}
-
-/** What has to agree for one network to take another's place in training. */
-export type NetworkShape = Pick<NetworkParameters, 'sizes' | 'activations'>;
-
-/** Whether two networks' neurons do the same; without hidden layers it does not matter what hidden neurons would do. */
-export function haveSameActivations(one: NetworkShape, other: NetworkShape): boolean {
-  const { hidden, output } = one.activations ?? sigmoidThroughout;
-  const { hidden: otherHidden, output: otherOutput } = other.activations ?? sigmoidThroughout;
-  return output === otherOutput && (hidden === otherHidden || one.sizes.length === 2);
-}
-
-export function isSigmoidThroughout(network: NetworkShape): boolean {
-  return haveSameActivations(network, { sizes: network.sizes });
-}
+import type { NetworkActivations, NetworkParameters } from './network';
 
 /** Where a network's weights come from; kept with the model on disk. */
 const provenanceSchema = v.object({

@@ -7,6 +7,3 @@ export interface Prediction {
   /** The ten output activations, each from 0 to 1. */
   activations: number[];
 }
-
-/** One pen stroke: points in drawing order, y downwards, any scale. */
-export type Stroke = readonly (readonly [x: number, y: number])[];

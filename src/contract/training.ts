@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { Hyperparameters } from './hyperparameters';
-import type { NetworkParameters } from './models';
 
 /** Where a run's weights come from: drawn at random from the seed, or the network that is there. */
 export type StartFrom = 'new-weights' | 'present-network';
@@ -113,48 +112,3 @@ export interface TrainingProgress {
   /** The points since the last message, at most 50 an epoch. */
   costs: CostPoint[];
 }
-
-/** Bytes of a data set as the trainer keeps it. */
-export interface DataSplit {
-  /** (count, 784) row-major, 0 no ink to 255 full ink. */
-  images: Uint8Array;
-  /** (count), 0 to 9. */
-  labels: Uint8Array;
-}
-
-/** Training, validation and test images, cut as in the book. */
-export interface DataSet {
-  training: DataSplit;
-  validation: DataSplit;
-  test: DataSplit;
-}
-
-/** What main says to the trainer. */
-export type TrainerCommand =
-  | { type: 'load'; data: DataSet }
-  | {
-      type: 'start';
-      runId: number;
-      hyperparameters: Hyperparameters;
-      /** Starting weights; absent: drawn from the seed. */
-      network?: NetworkParameters;
-      isSingleStep: boolean;
-    }
-  | { type: 'pause'; runId: number }
-  | { type: 'resume'; runId: number }
-  /** Go on to the end of the epoch in work, or through one whole epoch, then pause. */
-  | { type: 'step'; runId: number }
-  | { type: 'stop'; runId: number };
-
-/** What the trainer says to main; everything of a run carries its id. */
-export type TrainerEvent =
-  | { type: 'loaded' }
-  | { type: 'started'; runId: number; engine: EngineInUse; network: NetworkParameters }
-  | { type: 'progress'; progress: TrainingProgress }
-  /** A newer network in the middle of an epoch, at most 5 a second. */
-  | { type: 'network'; runId: number; network: NetworkParameters }
-  | { type: 'epoch'; runId: number; result: EpochResult; network: NetworkParameters }
-  | { type: 'paused'; runId: number; network: NetworkParameters }
-  | { type: 'resumed'; runId: number }
-  /** The network of a run that diverged is of no use: it holds numbers that are not finite. */
-  | { type: 'ended'; runId: number; ending: RunEnding; network: NetworkParameters };

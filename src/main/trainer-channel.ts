@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { utilityProcess } from 'electron';
-import type { TrainerEvent } from '../contract/training';
+import type { TrainerEvent } from '../contract/trainer';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
 /** Starts the trainer as a utility process: its own thread of execution, and a crash of it is not ours. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Snapshot } from '../contract/api';
+import type { Snapshot, Emit } from '../contract/api';
 import type { ModelContent } from '../contract/model-files';
 import type { DocumentState } from '../contract/models';
 import type { Result } from '../contract/result';
@@ -11,7 +11,6 @@ import type { NewNetwork } from '../engine/network/network';
 import { DataDesk } from './data/data-desk';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
-import type { Emit } from './emit';
 import { ModelDocument } from './models/model-document';
 import { decodeModelFile } from './models/model-library';
 import { Lessons } from './my-digits/lessons';

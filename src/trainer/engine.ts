@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../contract/hyperparameters';
-import type { NetworkParameters } from '../contract/models';
-import type { DataSet, EngineInUse } from '../contract/training';
+import type { NetworkParameters } from '../contract/network';
+import type { EngineInUse } from '../contract/training';
+import type { DataSet } from '../contract/data';
 import type { Network } from '../engine/network/network';
 import { createNewNetwork } from '../engine/network/network';
 import { KernelEngine } from '../engine/training/kernel-engine';

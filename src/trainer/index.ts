@@ -1,4 +1,4 @@
-import type { TrainerCommand, TrainerEvent } from '../contract/training';
+import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import { serveTrainer } from './serve';
 
 /** The part of Electron's `process.parentPort` that is used here. */

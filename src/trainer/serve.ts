@@ -1,4 +1,4 @@
-import type { TrainerCommand, TrainerEvent } from '../contract/training';
+import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import { releaseLargeArrays } from './garbage';
 import { TrainerService } from './service';
 

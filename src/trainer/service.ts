@@ -1,4 +1,4 @@
-import type { TrainerCommand } from '../contract/training';
+import type { TrainerCommand } from '../contract/trainer';
 import { EngineMaker } from './engine';
 import type { TrainerSurroundings, Wish } from './training-run';
 import { TrainingRun } from './training-run';

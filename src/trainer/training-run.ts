@@ -1,5 +1,6 @@
-import type { NetworkParameters } from '../contract/models';
-import type { CostPoint, EpochResult, RunEnding, TrainerCommand, TrainerEvent } from '../contract/training';
+import type { NetworkParameters } from '../contract/network';
+import type { CostPoint, EpochResult, RunEnding } from '../contract/training';
+import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import type { EngineMaker } from './engine';
 import type { TimedProgress, TimedStep } from './timed-run';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { unknownProvenance } from '../../src/contract/models';
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { drawWithMouse, drawWithPen, drawWithTouch, inkInColumn, networkPicture } from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';

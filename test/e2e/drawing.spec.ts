@@ -1,4 +1,4 @@
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../src/engine/random';

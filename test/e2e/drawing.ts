@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 
 /** Where points of the pad's own square, 0 to 1, are on the page. */
 async function placeOnPad(page: Page): Promise<(point: readonly [number, number]) => [number, number]> {

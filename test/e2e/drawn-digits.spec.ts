@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
-import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { decodeModel } from '../../src/engine/formats/model-file';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../src/engine/network/forward';
 import { createRandom } from '../../src/engine/random';
@@ -44,7 +44,7 @@ function put(strokes: readonly Stroke[], [left, top, size]: readonly [number, nu
 }
 
 const starterPath = join(import.meta.dirname, '..', '..', 'resources', 'starter.safetensors');
-const starter = decodeSafetensors(readFileSync(starterPath), 'starter');
+const starter = decodeModel(readFileSync(starterPath), 'starter');
 
 test.describe('digits drawn fast', () => {
   for (const [name, place] of Object.entries(places)) {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { decodeModel } from '../../src/engine/formats/model-file';
 import { expect, killTrainers, test } from './harness';
 import type {} from '../../src/renderer/bridge';
 import { InklingWindow } from './window';
@@ -20,7 +20,7 @@ test.describe('faults', () => {
     await window.willSaveTo(path);
     await window.button('Save').click();
     await expect.poll(() => window.title()).toBe('kept.safetensors – Inkling');
-    const saved = decodeSafetensors(readFileSync(path), path);
+    const saved = decodeModel(readFileSync(path), path);
     expect(saved.ok && saved.value.provenance.epochs.map(({ correct }) => correct)).toEqual(epochs);
     expect(saved.ok && saved.value.network.sizes).toEqual([784, 100, 30, 10]);
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { decodeModel } from '../../src/engine/formats/model-file';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
 import { handOver } from './pictures';
@@ -30,7 +30,7 @@ test.describe('keeping the network', () => {
     await window.willSaveTo(path);
     await window.page.keyboard.press('ControlOrMeta+S');
     await expect.poll(() => window.title()).toBe('first network.safetensors – Inkling');
-    const saved = decodeSafetensors(readFileSync(path), path);
+    const saved = decodeModel(readFileSync(path), path);
     expect(saved.ok && saved.value.provenance.epochs).toHaveLength(2);
     await drawWithMouse(window.page, upright);
     const bars = await window.bars.allInnerTexts();
@@ -183,7 +183,7 @@ test.describe('keeping the network', () => {
     const closed = inkling.app.waitForEvent('close');
     await window.closeWindow();
     await closed;
-    const saved = decodeSafetensors(readFileSync(path), path);
+    const saved = decodeModel(readFileSync(path), path);
     expect(saved.ok && saved.value.network.sizes).toEqual([784, 100, 30, 10]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Stroke } from '../../src/contract/prediction';
+import type { Stroke } from '../../src/contract/drawings';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { decodeModel } from '../../src/engine/formats/model-file';
 import type { StartedApp } from './harness';
 import { expect, killTrainers, test } from './harness';
 import { InklingWindow } from './window';
@@ -60,7 +60,7 @@ test.describe('runs side by side', () => {
     await window.willSaveTo(path);
     await window.button('Save').click();
     await expect.poll(() => window.title()).toBe('best.safetensors – Inkling');
-    const saved = decodeSafetensors(readFileSync(path), path);
+    const saved = decodeModel(readFileSync(path), path);
     expect(saved).toMatchObject({
       ok: true,
       value: { network: { sizes: [784, 12, 10] }, provenance: { hyperparameters: { seed, epochs: 3 } } },

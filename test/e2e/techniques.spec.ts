@@ -1,4 +1,4 @@
-import { decodeSafetensors } from '../../src/engine/formats/model-file';
+import { decodeModel } from '../../src/engine/formats/model-file';
 import { readFileSync } from 'node:fs';
 import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';
@@ -60,7 +60,7 @@ test.describe('techniques beyond the first chapter', () => {
     await window.willSaveTo(path);
     await window.button('Save').click();
     await expect.poll(() => window.title()).toBe('rectified.safetensors – Inkling');
-    const saved = decodeSafetensors(readFileSync(path), path);
+    const saved = decodeModel(readFileSync(path), path);
     expect(saved.ok && saved.value.network.activations).toEqual({ hidden: 'relu', output: 'softmax' });
     await drawWithMouse(window.page, fitToPad(syntheticStrokes(3, createRandom(5))));
     const bars = await window.bars.allInnerTexts();

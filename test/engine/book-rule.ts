@@ -1,4 +1,4 @@
-import type { DataSplit } from '../../src/contract/training';
+import type { DataSplit } from '../../src/contract/data';
 import type { Network } from '../../src/engine/network/network';
 
 /** Weights `[neuron][input]` and biases of one layer, as the book's own program keeps them. */

@@ -1,4 +1,4 @@
-import type { DataSet, DataSplit } from '../../src/contract/training';
+import type { DataSet, DataSplit } from '../../src/contract/data';
 import { createRandom } from '../../src/engine/random';
 
 /**

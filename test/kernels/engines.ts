@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DataSet } from '../../src/contract/training';
+import type { DataSet } from '../../src/contract/data';
 import type { Network } from '../../src/engine/network/network';
 import { weightsBytes } from '../../src/engine/network/network';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { DataSet } from '../../src/contract/training';
+import type { DataSet } from '../../src/contract/data';
 import { initialisers } from '../../src/engine/network/initialisers';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';

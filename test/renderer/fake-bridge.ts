@@ -1,6 +1,7 @@
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { DocumentState, NetworkParameters } from '../../src/contract/models';
+import type { DocumentState } from '../../src/contract/models';
+import type { NetworkParameters } from '../../src/contract/network';
 import { failure, success, type Result } from '../../src/contract/result';
 import type { ListedRun } from '../../src/contract/runs';
 import type { EpochResult, RunState } from '../../src/contract/training';

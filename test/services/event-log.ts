@@ -1,5 +1,4 @@
-import type { EventName, Events } from '../../src/contract/api';
-import type { Emit } from '../../src/services/emit';
+import type { EventName, Events, Emit } from '../../src/contract/api';
 
 /** Everything that was told to the page, and a way to wait for it. */
 export class EventLog {

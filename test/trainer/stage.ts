@@ -1,4 +1,5 @@
-import type { DataSet, TrainerCommand, TrainerEvent } from '../../src/contract/training';
+import type { TrainerCommand, TrainerEvent } from '../../src/contract/trainer';
+import type { DataSet } from '../../src/contract/data';
 import { TrainerService } from '../../src/trainer/service';
 
 /** What the trainer told, and when on the stage's clock. */

@@ -1,5 +1,5 @@
 import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
-import type { DataSet } from '../../contract/training';
+import type { DataSet } from '../../contract/data';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
 import type { Surroundings } from '../environment';

@@ -1,6 +1,6 @@
 import { PlainEngine } from '../../engine/training/plain-engine';
 import type { EngineState, TrainingEngine } from '../../engine/training/training-engine';
-import { dataSetSha256 } from '../../services/data/data-set-sha256';
+import { dataSetSha256 } from '../../services/data/sha256';
 import type { RunDescription } from '../../services/runs/run-description';
 import { RunFolder } from '../../services/runs/run-folder';
 import { RunRecorder } from '../../services/runs/run-recorder';

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { DrawnDigit } from '../../contract/my-digits';
 import { countCorrect } from '../../engine/evaluation/accuracy';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';

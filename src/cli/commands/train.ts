@@ -5,8 +5,7 @@ import { activationsOf } from '../../engine/network/network';
 import { startPosition } from '../../engine/training/train';
 import type { TrainingEngine } from '../../engine/training/training-engine';
 import { dataSetName } from '../../services/data/data-set-name';
-import { dataSetSha256 } from '../../services/data/data-set-sha256';
-import type { PreciseModel } from '../../services/models/model-library';
+import { dataSetSha256 } from '../../services/data/sha256';
 import { formatObstacle, readPreciseModel } from '../../services/models/model-library';
 import type { RunDescription } from '../../services/runs/run-description';
 import { RunFolder } from '../../services/runs/run-folder';
@@ -15,7 +14,6 @@ import { EngineMaker } from '../../trainer/engine';
 import { loadKernels } from '../../trainer/kernel-loader';
 import { valueOf, wrongUsage } from '../command-error';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
-import type { RunOptions } from '../training/run-options';
 import { hyperparametersOf } from '../training/run-options';
 import { requireRepeatable, trainSeveral } from '../training/several-runs';
 import type { Surroundings } from '../environment';
@@ -23,25 +21,7 @@ import { runTraining } from '../training/one-run';
 import type { OpenData } from '../data-set';
 import { openData, remarkOn } from '../data-set';
 import { createReport } from '../training/one-report';
-
-export interface TrainOptions extends RunOptions {
-  initFrom?: string;
-  data?: string;
-  out?: string;
-  checkpointDir?: string;
-  json?: boolean;
-  repeat?: number;
-  engine: 'kernels' | 'plain';
-}
-
-/** What is to be trained, once all of it is known to be possible. */
-export interface TrainTask {
-  options: TrainOptions;
-  hyperparameters: Hyperparameters;
-  /** Weights to start from; absent: new ones. */
-  start?: PreciseModel;
-  opened: OpenData;
-}
+import type { TrainOptions, TrainTask } from '../training/task';
 
 /** Trains one network, or several that differ by their seeds; Ctrl-C ends it early, but in order. */
 export async function trainModel(options: TrainOptions, surroundings: Surroundings): Promise<void> {

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkParameters, Provenance } from '../../contract/models';
+import type { Provenance } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { EpochResult, RunEnding } from '../../contract/training';
 import { divergenceMessage } from '../../contract/training';
 import type { Network } from '../../engine/network/network';

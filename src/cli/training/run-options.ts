@@ -10,9 +10,14 @@ import {
 } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyperparameters';
-import type { NetworkShape } from '../../contract/models';
-import { haveSameActivations, sigmoidThroughout } from '../../contract/models';
-import { inputNeurons, networkSizes, outputNeurons } from '../../contract/network';
+import type { NetworkShape } from '../../contract/network';
+import {
+  inputNeurons,
+  networkSizes,
+  outputNeurons,
+  haveSameActivations,
+  sigmoidThroughout,
+} from '../../contract/network';
 import { presets } from '../../contract/presets';
 import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';

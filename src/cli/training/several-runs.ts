@@ -12,7 +12,7 @@ import { Run } from '../../services/training/run';
 import { TrainerPool } from '../../services/training/trainer-pool';
 import { weightsSha256 } from './weights-sha256';
 import { CommandError, exitCodes, valueOf, wrongUsage } from '../command-error';
-import type { TrainOptions, TrainTask } from '../commands/train';
+import type { TrainOptions, TrainTask } from './task';
 import type { SeveralReport } from './several-report';
 import { createSeveralReport } from './several-report';
 import type { Surroundings } from '../environment';

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import { weightsBytes } from '../../engine/network/network';
 
 /** Returns the SHA-256 of a network's weights in hexadecimal; the same weights have the same one everywhere. */

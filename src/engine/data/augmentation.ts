@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import { cosine, sine } from '../elementary';
 import { mixInto } from '../hash';
 import { ElasticField, elasticNumbers } from './elastic-field';
-import { imageSide } from './idx';
+import { imageSide } from '../image';
 
 /** How far training images are changed, in the units of the schema; all 0: not at all. */
 export type AugmentationRules = Pick<

@@ -1,4 +1,4 @@
-import { imageSide, pixelsPerImage } from './idx';
+import { imageSide, pixelsPerImage } from '../image';
 
 /** Pixels from one point of the grid to the next: with them a cubic B-spline is as smooth as a Gaussian of deviation 4. */
 const spacing = 7;

@@ -1,10 +1,6 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-
-/** Pixels along one side of an image. */
-export const imageSide = 28;
-/** Pixels of an image. */
-export const pixelsPerImage = imageSide * imageSide;
+import { imageSide, pixelsPerImage } from '../image';
 
 const labelsMagic = 0x0801;
 const imagesMagic = 0x0803;

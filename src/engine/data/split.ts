@@ -1,7 +1,7 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { DataSet, DataSplit } from '../../contract/training';
-import { pixelsPerImage } from './idx';
+import type { DataSet, DataSplit } from '../../contract/data';
+import { pixelsPerImage } from '../image';
 
 const english = new Intl.NumberFormat('en-US');
 

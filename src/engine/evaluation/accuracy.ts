@@ -1,5 +1,5 @@
-import type { NetworkParameters } from '../../contract/models';
-import type { DataSplit } from '../../contract/training';
+import type { NetworkParameters } from '../../contract/network';
+import type { DataSplit } from '../../contract/data';
 import { ForwardPass, indexOfLargest } from '../network/forward';
 import type { Network } from '../network/network';
 

@@ -1,5 +1,5 @@
-import type { DataSplit } from '../../contract/training';
-import { pixelsPerImage } from '../data/idx';
+import type { DataSplit } from '../../contract/data';
+import { pixelsPerImage } from '../image';
 
 /** An image of a data set beside a picture. */
 export interface NearImage {

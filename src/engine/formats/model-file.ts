@@ -1,41 +1,31 @@
-import type { Model } from '../../contract/models';
+import type { Model, Provenance } from '../../contract/models';
+import { costOf, parseProvenance, unknownProvenance } from '../../contract/models';
+import type { LayerParameters, NetworkActivations, NetworkParameters } from '../../contract/network';
+import {
+  inputNeurons,
+  isSigmoidThroughout,
+  outputNeurons,
+  parseActivations,
+  sigmoidThroughout,
+} from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import { weightsBytes } from '../network/network';
 import { isJsonObject, parseJson } from './json';
-import { encodeMetadata, readMetadata } from './metadata';
-import { describeTensors, networkFromTensors } from './network-tensors';
-import { readTensorEntries } from './safetensors';
+import type { Tensor } from './safetensors';
+import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { unreadable } from './unreadable';
-import { decodeUtf8, encodeUtf8 } from './utf-8';
 
-const lengthBytes = 8;
 /** The data begin at a multiple of this, so that readers may map them into memory. */
 const alignment = 8;
-/** The format's own limit for a header. */
-const maximumHeaderBytes = 100_000_000;
-const space = 0x20;
 
 /**
  * Writes a model as safetensors: `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs), both F32.
  *
  * Network and provenance go into `__metadata__` as JSON. The same model always gives the same bytes.
- * Source: the format description of the safetensors project.
  */
-export function encodeSafetensors(model: Model): Uint8Array {
-  const header: Record<string, unknown> = { __metadata__: encodeMetadata(model) };
-  let dataBytes = 0;
-  for (const { name, shape, byteLength } of describeTensors(model.network)) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [dataBytes, dataBytes + byteLength] };
-    dataBytes += byteLength;
-  }
-  const json = encodeUtf8(JSON.stringify(header));
-  const dataStart = lengthBytes + Math.ceil(json.length / alignment) * alignment;
-  const bytes = new Uint8Array(dataStart + dataBytes);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(dataStart - lengthBytes), true);
-  bytes.fill(space, lengthBytes, dataStart).set(json, lengthBytes);
-  bytes.set(weightsBytes(model.network), dataStart);
-  return bytes;
+export function encodeModel(model: Model): Uint8Array {
+  return encodeSafetensors(encodeMetadata(model), tensorsOf(model.network), alignment);
 }
 
 /**
@@ -43,43 +33,164 @@ export function encodeSafetensors(model: Model): Uint8Array {
  *
  * Fails with `model-unreadable`, naming the file and, where there is one, the tensor.
  */
-export function decodeSafetensors(bytes: Uint8Array, fileName: string): Result<Model> {
-  const header = readHeader(bytes, fileName);
-  if (!header.ok) return header;
-  const { __metadata__: metadata, ...descriptions } = header.value.entries;
-  const data = bytes.subarray(header.value.dataStart);
-  const tensors = readTensorEntries(descriptions, data.length, fileName);
-  if (!tensors.ok) return tensors;
-  const network = networkFromTensors(tensors.value, data, fileName);
+export function decodeModel(bytes: Uint8Array, fileName: string): Result<Model> {
+  const file = decodeSafetensors(bytes, ['F32']);
+  if (typeof file === 'string') return unreadable(fileName, `${file}.`);
+  const network = networkFromTensors(file.tensors, fileName);
   if (!network.ok) return network;
-  const description = readMetadata(metadata, network.value.sizes, fileName);
+  const description = readMetadata(file.metadata, network.value.sizes, fileName);
   if (!description.ok) return description;
   const { activations, provenance } = description.value;
   return success({ network: { ...network.value, activations }, provenance });
 }
 
-function readHeader(
-  bytes: Uint8Array,
-  fileName: string,
-): Result<{ dataStart: number; entries: Record<string, unknown> }> {
-  if (bytes.length < lengthBytes) {
-    return unreadable(fileName, `it has only ${bytes.length} bytes, so it is no safetensors file.`);
+/** What a model file of format 1 is about, and says of itself. */
+const chapter1 = { activation: 'sigmoid', cost: 'quadratic' } as const;
+
+/** What metadata say about a model beyond its tensors. */
+interface ModelDescription {
+  /** Absent: sigmoid throughout. */
+  activations?: Readonly<NetworkActivations>;
+  provenance: Provenance;
+}
+
+/**
+ * What Inkling adds to a model file: a safetensors file keeps strings only, so the values are JSON.
+ *
+ * A network of chapter 1 has format 1, which the first Inkling reads too. Every other one has format 2, which says
+ * what its neurons do.
+ */
+function encodeMetadata({ network, provenance }: Model): Record<string, string> {
+  const { sizes, activations = sigmoidThroughout } = network;
+  const isOfChapter1 = isSigmoidThroughout(network) && costOf(provenance) === chapter1.cost;
+  return {
+    'inkling.format': isOfChapter1 ? '1' : '2',
+    'inkling.network': JSON.stringify(isOfChapter1 ? { sizes, ...chapter1 } : { sizes, activations }),
+    'inkling.provenance': JSON.stringify(provenance),
+  };
+}
+
+/**
+ * Checks a model file's metadata against the sizes that its tensors have.
+ *
+ * What Inkling did not write is nothing to complain about: such a network's provenance is unknown, and it is taken
+ * to be sigmoid throughout.
+ */
+function readMetadata(metadata: unknown, sizes: number[], fileName: string): Result<ModelDescription> {
+  if (metadata !== undefined && !isStringMap(metadata)) {
+    return unreadable(fileName, 'its metadata holds something other than text.');
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerBytes = Number(view.getBigUint64(0, true));
-  if (headerBytes > maximumHeaderBytes) {
-    return unreadable(fileName, 'it does not begin as a safetensors file does.');
+  const version = metadata?.['inkling.format'];
+  if (!metadata || version === undefined) {
+    return success({ provenance: { ...unknownProvenance, epochs: [] } });
   }
-  const dataStart = lengthBytes + headerBytes;
-  if (dataStart > bytes.length) {
+  if (version !== '1' && version !== '2') {
+    return unreadable(fileName, `it has format ${version}, and this Inkling reads formats 1 and 2 only.`);
+  }
+  const network = parseJson(metadata['inkling.network'] ?? '');
+  if (!isJsonObject(network)) return unreadable(fileName, 'its description of the network cannot be read.');
+  const activations = version === '1' ? readChapter1(network) : parseActivations(network['activations']);
+  if (!activations) {
+    return unreadable(fileName, 'its network has an activation or a cost that its format does not know.');
+  }
+  if (JSON.stringify(network['sizes']) !== JSON.stringify(sizes)) {
     return unreadable(
       fileName,
-      `its header should end at byte ${dataStart}, but the file ends after ${bytes.length}.`,
+      `its tensors make a network of ${sizes.join(', ')}, but it is described as another.`,
     );
   }
-  const text = decodeUtf8(bytes.subarray(lengthBytes, dataStart));
-  const entries = text === null ? undefined : parseJson(text);
-  return isJsonObject(entries)
-    ? success({ dataStart, entries })
-    : unreadable(fileName, 'its header is not a JSON object.');
+  const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
+  if (!provenance) return unreadable(fileName, 'its record of the training cannot be read.');
+  return success(isSigmoidThroughout({ sizes, activations }) ? { provenance } : { activations, provenance });
+}
+
+function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
+  return activation === chapter1.activation && cost === chapter1.cost ? sigmoidThroughout : null;
+}
+
+function isStringMap(value: unknown): value is Record<string, string> {
+  return isJsonObject(value) && Object.values(value).every((entry) => typeof entry === 'string');
+}
+
+/** A network's tensors in the order of `weightsBytes`: a layer's weight (outputs, inputs), then its bias (outputs). */
+function tensorsOf(network: NetworkParameters): Tensor[] {
+  const data = weightsBytes(network);
+  let end = 0;
+  const tensor = (name: string, shape: number[], { byteLength }: Float32Array): Tensor => {
+    const start = end;
+    end += byteLength;
+    return { name, dtype: 'F32', shape, bytes: data.subarray(start, end) };
+  };
+  return network.layers.flatMap(({ weight, bias }, layer) => [
+    tensor(weightName(layer), [bias.length, weight.length / bias.length], weight),
+    tensor(biasName(layer), [bias.length], bias),
+  ]);
+}
+
+/**
+ * Puts a network together from tensors in any order.
+ *
+ * It must take the 784 pixels of an image and answer with ten activations, each layer must fit the one before it,
+ * every number must be finite, and no tensor may be left over. Fails with `model-unreadable`.
+ */
+function networkFromTensors(tensors: readonly Tensor[], fileName: string): Result<NetworkParameters> {
+  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const layers: LayerParameters[] = [];
+  const sizes = [inputNeurons];
+  while (layers.length === 0 || byName.size > 0) {
+    const layer = readLayer(byName, layers.length, sizes[layers.length]);
+    if (typeof layer === 'string') return unreadable(fileName, layer);
+    byName.delete(weightName(layers.length));
+    byName.delete(biasName(layers.length));
+    layers.push(layer);
+    sizes.push(layer.bias.length);
+  }
+  const outputs = sizes[layers.length];
+  if (outputs === outputNeurons) return success({ sizes, layers });
+  return unreadable(
+    fileName,
+    `tensor “${biasName(layers.length - 1)}” has ${outputs} outputs, not ${outputNeurons}.`,
+  );
+}
+
+/** The layer, or what is wrong with it. */
+function readLayer(
+  tensors: ReadonlyMap<string, Tensor>,
+  layer: number,
+  inputs: number,
+): LayerParameters | string {
+  const weight = tensors.get(weightName(layer));
+  const bias = tensors.get(biasName(layer));
+  if (!weight || !bias) {
+    const missing = weight ? biasName(layer) : weightName(layer);
+    const [leftOver] = [...tensors.keys()].filter((name) => name !== weight?.name && name !== bias?.name);
+    const instead = leftOver === undefined ? '' : `; it has “${leftOver}”`;
+    return `it has no tensor “${missing}”${instead}.`;
+  }
+  const [outputs] = weight.shape;
+  if (weight.shape.length !== 2 || outputs === 0 || weight.shape[1] !== inputs) {
+    return `tensor “${weight.name}” has shape (${weight.shape.join(', ')}), not (outputs, ${inputs}).`;
+  }
+  if (bias.shape.length !== 1 || bias.shape[0] !== outputs) {
+    return `tensor “${bias.name}” has shape (${bias.shape.join(', ')}), not (${outputs}).`;
+  }
+  const parameters = { weight: readValues(weight), bias: readValues(bias) };
+  if (!parameters.weight.every(Number.isFinite))
+    return `tensor “${weight.name}” holds a number that is not finite.`;
+  if (!parameters.bias.every(Number.isFinite))
+    return `tensor “${bias.name}” holds a number that is not finite.`;
+  return parameters;
+}
+
+function readValues({ bytes }: Tensor): Float32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: view.byteLength / 4 }, (_, index) => view.getFloat32(index * 4, true));
+}
+
+function weightName(layer: number): string {
+  return `layers.${layer}.weight`;
+}
+
+function biasName(layer: number): string {
+  return `layers.${layer}.bias`;
 }

@@ -1,7 +1,7 @@
 import { inputNeurons, outputNeurons } from '../../contract/network';
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { Network } from '../network/network';

@@ -1,67 +1,133 @@
-import type { Result } from '../../contract/result';
-import { success } from '../../contract/result';
-import { isJsonObject } from './json';
-import { unreadable } from './unreadable';
+import { decodeUtf8, encodeUtf8, isJsonObject, parseJson } from './json';
 
-/** One entry of a safetensors header. */
-export interface TensorEntry {
+const bytesPerNumber = { F32: 4, F64: 8, U32: 4 };
+
+/** The kinds of numbers that are written and read here. */
+export type Dtype = keyof typeof bytesPerNumber;
+
+export interface Tensor {
   name: string;
-  shape: number[];
+  dtype: Dtype;
+  shape: readonly number[];
+  /** Its numbers, little-endian and row-major. */
+  bytes: Uint8Array;
+}
+
+/** Where the JSON of the header begins, after its length. */
+export const headerStart = 8;
+/** The format's own limit for a header. */
+const maximumHeaderBytes = 100_000_000;
+const space = 0x20;
+
+/**
+ * Writes named tensors, one after the other, with a header that begins with the metadata.
+ *
+ * `alignment`: the data begin at a multiple of so many bytes. The same content always gives the same bytes.
+ * Source: the format description of the safetensors project.
+ */
+export function encodeSafetensors(
+  metadata: Readonly<Record<string, string>>,
+  tensors: readonly Tensor[],
+  alignment = 1,
+): Uint8Array<ArrayBuffer> {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let dataBytes = 0;
+  for (const { name, dtype, shape, bytes } of tensors) {
+    header[name] = { dtype, shape, data_offsets: [dataBytes, dataBytes + bytes.length] };
+    dataBytes += bytes.length;
+  }
+  const json = encodeUtf8(JSON.stringify(header));
+  const dataStart = Math.ceil((headerStart + json.length) / alignment) * alignment;
+  const file = new Uint8Array(dataStart + dataBytes);
+  new DataView(file.buffer).setBigUint64(0, BigInt(dataStart - headerStart), true);
+  file.fill(space, headerStart, dataStart).set(json, headerStart);
+  let start = dataStart;
+  for (const { bytes } of tensors) {
+    file.set(bytes, start);
+    start += bytes.length;
+  }
+  return file;
+}
+
+/**
+ * Reads the metadata, whatever they are, and the tensors in the order of their data, as views into `file`.
+ *
+ * All must hold one of `dtypes`; together they must cover the data from its start to its end, without gap or overlap.
+ * Otherwise returns what is wrong, as the end of a sentence.
+ */
+export function decodeSafetensors(
+  file: Uint8Array,
+  dtypes: readonly Dtype[],
+): { metadata: unknown; tensors: Tensor[] } | string {
+  const header = readHeader(file);
+  if (typeof header === 'string') return header;
+  const { __metadata__: metadata, ...descriptions } = header.entries;
+  const data = file.subarray(header.dataStart);
+  const entries: TensorEntry[] = [];
+  for (const [name, description] of Object.entries(descriptions)) {
+    const entry = readEntry(name, description, dtypes);
+    if (typeof entry === 'string') return `tensor “${name}” ${entry}`;
+    entries.push(entry);
+  }
+  entries.sort((one, other) => one.start - other.start || one.end - other.end);
+  const fault = faultOfPlaces(entries, data.length);
+  if (fault !== undefined) return fault;
+  const tensors = entries.map(({ start, end, ...tensor }) => ({
+    ...tensor,
+    bytes: data.subarray(start, end),
+  }));
+  return { metadata, tensors };
+}
+
+/** One entry of a header. */
+interface TensorEntry extends Omit<Tensor, 'bytes'> {
   /** Bytes from the start of the data to the first of this tensor, and to the one after its last. */
   start: number;
   end: number;
 }
 
-const float32Bytes = 4;
-
-/**
- * Checks the tensors that a safetensors header promises against the bytes that follow it.
- *
- * All must be F32; together they must cover the data from its start to its end, without gap or overlap.
- * Gives them in the order of their data. Fails with `model-unreadable`, naming file and tensor.
- */
-export function readTensorEntries(
-  descriptions: Readonly<Record<string, unknown>>,
-  dataBytes: number,
-  fileName: string,
-): Result<TensorEntry[]> {
-  const entries: TensorEntry[] = [];
-  for (const [name, description] of Object.entries(descriptions)) {
-    const entry = readEntry(name, description);
-    if (typeof entry === 'string') return unreadable(fileName, `tensor “${name}” ${entry}.`);
-    entries.push(entry);
+function readHeader(file: Uint8Array): { dataStart: number; entries: Record<string, unknown> } | string {
+  if (file.length < headerStart) return `it has only ${file.length} bytes, so it is no safetensors file`;
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const headerBytes = Number(view.getBigUint64(0, true));
+  if (headerBytes > maximumHeaderBytes) return 'it does not begin as a safetensors file does';
+  const dataStart = headerStart + headerBytes;
+  if (dataStart > file.length) {
+    return `its header should end at byte ${dataStart}, but the file ends after ${file.length}`;
   }
-  entries.sort((one, other) => one.start - other.start || one.end - other.end);
-  let covered = 0;
-  for (const { name, start, end } of entries) {
-    if (end > dataBytes) {
-      return unreadable(
-        fileName,
-        `tensor “${name}” ends at byte ${end} of the data, which has only ${dataBytes}.`,
-      );
-    }
-    if (start !== covered) {
-      const relation = start < covered ? 'overlaps the one before it' : 'leaves a gap before it';
-      return unreadable(fileName, `the data of tensor “${name}” ${relation}.`);
-    }
-    covered = end;
-  }
-  if (covered === dataBytes) return success(entries);
-  return unreadable(fileName, `${dataBytes - covered} bytes at its end belong to no tensor.`);
+  const text = decodeUtf8(file.subarray(headerStart, dataStart));
+  const entries = text === null ? undefined : parseJson(text);
+  return isJsonObject(entries) ? { dataStart, entries } : 'its header is not a JSON object';
 }
 
 /** The entry, or what is wrong with it. */
-function readEntry(name: string, description: unknown): TensorEntry | string {
+function readEntry(name: string, description: unknown, dtypes: readonly Dtype[]): TensorEntry | string {
   if (!isJsonObject(description)) return 'has no description';
-  const { dtype, shape, data_offsets: offsets } = description;
-  if (dtype !== 'F32') return `holds ${describe(dtype)}, not F32 numbers`;
+  const { shape, data_offsets: offsets } = description;
+  const dtype = dtypes.find((known) => known === description['dtype']);
+  if (!dtype) return `holds ${describe(description['dtype'])}, not ${dtypes.join(' or ')} numbers`;
   if (!isSizes(shape)) return 'has no valid shape';
   if (!isSizes(offsets) || offsets.length !== 2 || offsets[0] > offsets[1])
     return 'has no valid data offsets';
   const [start, end] = offsets;
-  const expected = shape.reduce((product, size) => product * size, float32Bytes);
+  const expected = shape.reduce((product, size) => product * size, bytesPerNumber[dtype]);
   if (end - start !== expected) return `has ${end - start} bytes of data where its shape needs ${expected}`;
-  return { name, shape, start, end };
+  return { name, dtype, shape, start, end };
+}
+
+/** What is wrong with where tensors, in the order of their data, lie; undefined: nothing is. */
+function faultOfPlaces(entries: readonly TensorEntry[], dataBytes: number): string | undefined {
+  let covered = 0;
+  for (const { name, start, end } of entries) {
+    if (end > dataBytes)
+      return `tensor “${name}” ends at byte ${end} of the data, which has only ${dataBytes}`;
+    if (start !== covered) {
+      const relation = start < covered ? 'overlaps the one before it' : 'leaves a gap before it';
+      return `the data of tensor “${name}” ${relation}`;
+    }
+    covered = end;
+  }
+  return covered === dataBytes ? undefined : `${dataBytes - covered} bytes at its end belong to no tensor`;
 }
 
 function isSizes(value: unknown): value is number[] {

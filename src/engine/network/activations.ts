@@ -1,4 +1,4 @@
-import type { NetworkActivations } from '../../contract/models';
+import type { NetworkActivations } from '../../contract/network';
 import { exponential } from '../elementary';
 
 /** What a neuron makes of its weighted input z, whatever the others of its layer do. */

@@ -1,4 +1,4 @@
-import { sigmoidThroughout } from '../../contract/models';
+import { sigmoidThroughout } from '../../contract/network';
 import type { Activation } from './activations';
 import { hiddenActivations } from './activations';
 import type { Cost } from './costs';

@@ -1,5 +1,5 @@
-import type { LayerParameters, NetworkParameters } from '../../contract/models';
-import { sigmoidThroughout } from '../../contract/models';
+import type { LayerParameters, NetworkParameters } from '../../contract/network';
+import { sigmoidThroughout } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
 import { activate, hiddenActivations, sigmoid, softmax } from './activations';

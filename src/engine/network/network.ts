@@ -1,5 +1,5 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkActivations, NetworkParameters } from '../../contract/models';
+import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import { networkSizes } from '../../contract/network';
 import type { Random } from '../random';
 import { createRandom } from '../random';

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../contract/prediction';
+import type { Stroke } from '../../contract/drawings';
 
 /** Points that are sampled from one control point to the next. */
 const samplesPerSpan = 8;

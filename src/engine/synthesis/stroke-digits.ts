@@ -1,10 +1,10 @@
-import type { DataSplit } from '../../contract/training';
+import type { DataSplit } from '../../contract/data';
 import { mixInto } from '../hash';
 import { prepareStrokes } from '../handwriting/one-digit/prepare-strokes';
 import { randomPen } from './random-pen';
 import type { Random } from '../random';
 import { createRandom } from '../random';
-import { pixelsPerImage } from '../data/idx';
+import { pixelsPerImage } from '../image';
 import { syntheticStrokes } from './synthetic-strokes';
 
 const penRadiusDeviation = 0.3;

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../contract/prediction';
+import type { Stroke } from '../../contract/drawings';
 import type { Random } from '../random';
 import { boundingBox } from '../handwriting/raster/bounding-box';
 import type { Deformation } from './deformation';

@@ -1,7 +1,7 @@
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/data';
 import type { Random } from '../random';
 import { createRandom } from '../random';
-import { pixelsPerImage } from '../data/idx';
+import { pixelsPerImage } from '../image';
 import { drawDigit } from './stroke-digits';
 
 /** How many images of each kind, and the seed that they all come from. */

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../contract/prediction';
+import type { Stroke } from '../../contract/drawings';
 import type { Deformation } from './deformation';
 import { deformation, randomBends } from './deformation';
 import type { Random } from '../random';

@@ -1,6 +1,6 @@
 import type { AugmentationRules } from '../data/augmentation';
 import { Augmentation } from '../data/augmentation';
-import { pixelsPerImage } from '../data/idx';
+import { pixelsPerImage } from '../image';
 import type { KernelImages } from './kernel-images';
 
 /** The kernels' number for a split. */

@@ -1,6 +1,6 @@
 import { choiceValues } from '../../contract/hyperparameter-fields';
-import type { NetworkActivations, NetworkParameters } from '../../contract/models';
-import type { DataSplit } from '../../contract/training';
+import type { NetworkActivations, NetworkParameters } from '../../contract/network';
+import type { DataSplit } from '../../contract/data';
 import { hasAugmentation } from '../data/augmentation';
 import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';

@@ -1,5 +1,5 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/data';
 import type { Kernels } from './kernels';
 import type { SplitName } from './training-engine';
 

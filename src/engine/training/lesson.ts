@@ -1,10 +1,10 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
-import type { NetworkShape } from '../../contract/models';
-import { sigmoidThroughout } from '../../contract/models';
-import type { Stroke } from '../../contract/prediction';
-import type { DataSplit } from '../../contract/training';
-import { pixelsPerImage } from '../data/idx';
+import type { NetworkShape } from '../../contract/network';
+import { sigmoidThroughout } from '../../contract/network';
+import type { Stroke } from '../../contract/drawings';
+import type { DataSplit } from '../../contract/data';
+import { pixelsPerImage } from '../image';
 import { prepareStrokes } from '../handwriting/one-digit/prepare-strokes';
 import { varyStrokes } from '../synthesis/stroke-variations';
 import type { Random } from '../random';

@@ -1,7 +1,7 @@
-import type { NetworkParameters } from '../../contract/models';
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { NetworkParameters } from '../../contract/network';
+import type { DataSet, DataSplit } from '../../contract/data';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
-import { pixelsPerImage } from '../data/idx';
+import { pixelsPerImage } from '../image';
 import { countCorrectIn } from '../evaluation/accuracy';
 import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';

@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkParameters } from '../../contract/models';
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { NetworkParameters } from '../../contract/network';
+import type { DataSet, DataSplit } from '../../contract/data';
 import type { AugmentationRules } from '../data/augmentation';
 
 /** One of the three parts of a data set. */

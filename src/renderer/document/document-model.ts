@@ -1,7 +1,8 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
-import type { DocumentState, NetworkParameters } from '../../contract/models';
+import type { DocumentState } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { NewNetwork } from '../../engine/network/network';
 import type { NoticesModel } from '../ui/notices-model';
 

@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { squeezeStrokes } from '../../engine/handwriting/one-digit/squeeze';
 import { predict } from '../../engine/network/forward';

@@ -1,6 +1,5 @@
 import type { InklingBridge } from '../../contract/api';
-import type { DataStatus } from '../../contract/data';
-import type { DataSplit } from '../../contract/training';
+import type { DataStatus, DataSplit } from '../../contract/data';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 import type { NoticesModel } from '../ui/notices-model';
 

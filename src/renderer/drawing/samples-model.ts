@@ -1,8 +1,8 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
-import type { NetworkParameters } from '../../contract/models';
-import { pixelsPerImage } from '../../engine/data/idx';
+import type { NetworkParameters } from '../../contract/network';
+import { pixelsPerImage } from '../../engine/image';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';

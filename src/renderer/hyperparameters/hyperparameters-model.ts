@@ -2,9 +2,14 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
 import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
-import type { NetworkShape } from '../../contract/models';
-import { haveSameActivations, sigmoidThroughout } from '../../contract/models';
-import { maximumHiddenLayers, networkSizes, parseHiddenLayers } from '../../contract/network';
+import type { NetworkShape } from '../../contract/network';
+import {
+  maximumHiddenLayers,
+  networkSizes,
+  parseHiddenLayers,
+  haveSameActivations,
+  sigmoidThroughout,
+} from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
 import type { StartFrom } from '../../contract/training';

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { DrawingModel } from '../drawing/drawing-model';
 import type { InkStroke } from '../drawing/ink';
 import type { LessonModel } from './lesson-model';

@@ -1,6 +1,6 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { RunState } from '../../contract/training';
 import type { DocumentModel } from '../document/document-model';
 import type { TrainingModel } from '../training/training-model';

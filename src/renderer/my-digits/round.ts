@@ -1,5 +1,5 @@
 import type { DrawnDigit } from '../../contract/my-digits';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import { createRandom } from '../../engine/random';

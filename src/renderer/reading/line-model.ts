@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { FoundDigit, Reading } from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest } from '../../engine/network/forward';
 import { DrawingModel } from '../drawing/drawing-model';

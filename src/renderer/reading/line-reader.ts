@@ -1,5 +1,5 @@
-import type { NetworkParameters } from '../../contract/models';
-import type { Stroke } from '../../contract/prediction';
+import type { NetworkParameters } from '../../contract/network';
+import type { Stroke } from '../../contract/drawings';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 

@@ -1,8 +1,7 @@
-import type { NearestQuestion, SimilarDigits } from '../../contract/data';
+import type { NearestQuestion, SimilarDigits, DataSplit } from '../../contract/data';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import type { DataSplit } from '../../contract/training';
-import { pixelsPerImage } from '../../engine/data/idx';
+import { pixelsPerImage } from '../../engine/image';
 import type { SettingsStore } from '../settings';
 import type { DataLibrary } from './data-library';
 import { NearestDigits } from './nearest-digits';

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { DataSet } from '../../contract/training';
+import type { DataSet } from '../../contract/data';
 import { parseIdxImages, parseIdxLabels } from '../../engine/data/idx';
 import { splitDataSet } from '../../engine/data/split';
 import { errorCode, plainReason } from '../files/file-errors';

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { DataStatus } from '../../contract/data';
+import type { DataStatus, DataSet } from '../../contract/data';
 import type { Failure, Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { DataSet } from '../../contract/training';
 import { readDataFolder } from './data-folder';
 import type { DownloadPatience } from './download';
 import { downloadFile, usualPatience } from './download';

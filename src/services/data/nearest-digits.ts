@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { NearestQuestion, SimilarDigits } from '../../contract/data';
+import type { NearestQuestion, SimilarDigits, DataSplit } from '../../contract/data';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { DataSplit } from '../../contract/training';
-import { pixelsPerImage } from '../../engine/data/idx';
+import { pixelsPerImage } from '../../engine/image';
 import { NearestImages } from '../../engine/evaluation/nearest-images';
 import type { DataLibrary } from './data-library';
 

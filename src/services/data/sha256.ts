@@ -1,5 +1,6 @@
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { DataSet } from '../../contract/data';
 
 /** SHA-256 in lower-case hexadecimal; computed beside the main thread. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
@@ -10,4 +11,13 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 export async function hasSha256(path: string, expected: string): Promise<boolean> {
   const bytes = await readFile(path).catch(() => undefined);
   return bytes !== undefined && (await sha256(bytes)) === expected;
+}
+
+/** SHA-256 of all images and labels, by which a data set is recognised wherever it was read from. */
+export function dataSetSha256({ training, validation, test }: DataSet): string {
+  const hash = createHash('sha256');
+  for (const { images, labels } of [training, validation, test]) {
+    hash.update(`${labels.length} images\n`).update(images).update(labels);
+  }
+  return hash.digest('hex');
 }

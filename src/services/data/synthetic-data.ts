@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/data';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 
 /** How many synthetic digits there are, cut as MNIST is, but five times fewer; they are drawn in so many portions. */

@@ -5,7 +5,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { NewNetwork } from '../../engine/network/network';
 import { createNewNetwork, parametersOf } from '../../engine/network/network';
-import type { Emit } from '../emit';
+import type { Emit } from '../../contract/api';
 import type { SettingsStore } from '../settings';
 import { maximumRecentPaths } from '../settings';
 import { readModelFile, writeModelFile } from './model-library';

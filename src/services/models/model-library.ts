@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import type { Model, NetworkParameters, NetworkShape, Provenance } from '../../contract/models';
-import { costOf, isSigmoidThroughout, unknownProvenance } from '../../contract/models';
+import type { Model, Provenance } from '../../contract/models';
+import { costOf, unknownProvenance } from '../../contract/models';
+import type { NetworkParameters, NetworkShape } from '../../contract/network';
+import { isSigmoidThroughout } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { decodeModel, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
-import { decodeSafetensors, encodeSafetensors } from '../../engine/formats/model-file';
 import type { Network } from '../../engine/network/network';
 import { networkFromParameters, parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
@@ -42,7 +44,7 @@ function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseMode
       provenance: { ...unknownProvenance, cost: network.value.cost },
     });
   }
-  const model = decodeSafetensors(bytes, name);
+  const model = decodeModel(bytes, name);
   if (!model.ok) return model;
   const { network, provenance } = model.value;
   return success({ network: networkFromParameters(network), provenance });
@@ -85,7 +87,7 @@ export async function writeModelFile(
   if (obstacle) return failure('file-not-written', obstacle);
   const content = isNetwork2(path)
     ? encodeNetwork2(network, costOf(provenance))
-    : encodeSafetensors({ network: inSinglePrecision(network), provenance });
+    : encodeModel({ network: inSinglePrecision(network), provenance });
   return writeFileAtomically(path, content);
 }
 

@@ -1,6 +1,7 @@
 import type { OwnDigit } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
-import { encodeIdxImages, encodeIdxLabels, pixelsPerImage } from '../../engine/data/idx';
+import { encodeIdxImages, encodeIdxLabels } from '../../engine/data/idx';
+import { pixelsPerImage } from '../../engine/image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { writeFileAtomically } from '../files/atomic-files';
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { NetworkParameters } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { DrawnDigit } from '../../contract/my-digits';
-import type { DataSet, DataSplit } from '../../contract/training';
+import type { DataSet, DataSplit } from '../../contract/data';
 import { countCorrectIn } from '../../engine/evaluation/accuracy';
 import { ForwardPass } from '../../engine/network/forward';
 import { composeLesson } from '../../engine/training/lesson';

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunEnding } from '../../contract/training';
+import type { Dtype } from '../../engine/formats/safetensors';
+import { decodeSafetensors, encodeSafetensors, headerStart } from '../../engine/formats/safetensors';
 import type { TrainingPosition } from '../../engine/training/train';
 import type { EngineState } from '../../engine/training/training-engine';
 
@@ -19,24 +21,16 @@ interface Content extends Pick<Checkpoint, 'finished'> {
 
 type StateArray = EngineState[string] | Uint32Array;
 
-const arrayTypes = { F32: Float32Array, F64: Float64Array, U32: Uint32Array };
-type Dtype = keyof typeof arrayTypes;
-
-interface TensorDescription {
-  dtype: Dtype;
-  shape: number[];
-  /** From the end of the header. */
-  data_offsets: [start: number, end: number];
-}
-
-/** The first entry describes no tensor. */
-type Header = { __metadata__: { sha256: string; checkpoint: string } } & Record<string, TensorDescription>;
+const arrayTypes = { F32: Float32Array, F64: Float64Array, U32: Uint32Array } satisfies Record<
+  Dtype,
+  unknown
+>;
+const dtypes = Object.keys(arrayTypes) as Dtype[];
 
 const statePrefix = 'state.';
-const lengthBytes = 8;
-/** How every header begins; the hexadecimal SHA-256 of the file follows, taken while zeros stood in its place. */
-const headerStart = '{"__metadata__":{"sha256":"';
-const hashStart = lengthBytes + headerStart.length;
+/** How the header of every checkpoint begins; the hexadecimal SHA-256 of the file follows, taken while zeros stood in its place. */
+const headerBeginning = '{"__metadata__":{"sha256":"';
+const hashStart = headerStart + headerBeginning.length;
 const noHash = '0'.repeat(64);
 
 /**
@@ -48,21 +42,13 @@ const noHash = '0'.repeat(64);
 export function encodeCheckpoint(checkpoint: Checkpoint, run: string): Uint8Array {
   const { epoch, random, course } = checkpoint.position;
   const content: Content = { run, position: { epoch, random, course }, finished: checkpoint.finished };
-  const tensors: Record<string, TensorDescription> = {};
-  const chunks: Uint8Array[] = [];
-  let dataBytes = 0;
-  for (const [name, values] of arraysOf(checkpoint)) {
+  const tensors = arraysOf(checkpoint).map(([name, values]) => {
     const { length, buffer, byteOffset, byteLength } = values;
-    const end = dataBytes + byteLength;
-    tensors[name] = { dtype: dtypeOf(values), shape: [length], data_offsets: [dataBytes, end] };
-    chunks.push(new Uint8Array(buffer, byteOffset, byteLength));
-    dataBytes = end;
-  }
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    return { name, dtype: dtypeOf(values), shape: [length], bytes };
+  });
   const metadata = { sha256: noHash, checkpoint: JSON.stringify(content) };
-  const header = Buffer.from(JSON.stringify({ __metadata__: metadata, ...tensors }));
-  const headerLength = Buffer.alloc(lengthBytes);
-  headerLength.writeBigUInt64LE(BigInt(header.length));
-  const bytes = Buffer.concat([headerLength, header, ...chunks]);
+  const bytes = Buffer.from(encodeSafetensors(metadata, tensors).buffer);
   bytes.write(sha256Without(bytes), hashStart, 'latin1');
   return bytes;
 }
@@ -71,7 +57,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, run: string): Uint8Arra
 export function decodeCheckpoint(content: Uint8Array, run: string): Checkpoint | string {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const dataStart = hashStart + noHash.length;
-  if (bytes.length < dataStart || bytes.toString('latin1', lengthBytes, hashStart) !== headerStart) {
+  if (bytes.length < dataStart || bytes.toString('latin1', headerStart, hashStart) !== headerBeginning) {
     return 'it does not begin as a checkpoint does';
   }
   if (bytes.toString('latin1', hashStart, dataStart) !== sha256Without(bytes)) {
@@ -82,17 +68,16 @@ export function decodeCheckpoint(content: Uint8Array, run: string): Checkpoint |
 
 /** The hash has vouched for every byte, so that all is as it was written. */
 function readContent(bytes: Buffer, run: string): Checkpoint | string {
-  const dataStart = lengthBytes + Number(bytes.readBigUInt64LE());
-  const header = JSON.parse(bytes.toString('utf8', lengthBytes, dataStart)) as Header;
-  const { __metadata__: metadata, ...tensors } = header;
-  const { run: writtenBy, position, finished } = JSON.parse(metadata.checkpoint) as Content;
+  const file = decodeSafetensors(bytes, dtypes);
+  if (typeof file === 'string') return file;
+  const metadata = file.metadata as Record<string, string>;
+  const { run: writtenBy, position, finished } = JSON.parse(metadata['checkpoint']) as Content;
   if (writtenBy !== run) return 'it belongs to another run than run.json describes';
   const state: Record<string, EngineState[string]> = {};
   let order = new Uint32Array();
-  for (const [name, { dtype, data_offsets: offsets }] of Object.entries(tensors)) {
+  for (const { name, dtype, bytes: data } of file.tensors) {
     // A copy begins where numbers of any size may.
-    const data = Uint8Array.from(bytes.subarray(dataStart + offsets[0], dataStart + offsets[1]));
-    const values = new arrayTypes[dtype](data.buffer);
+    const values = new arrayTypes[dtype](Uint8Array.from(data).buffer);
     if (values instanceof Uint32Array) order = values;
     else state[name.slice(statePrefix.length)] = values;
   }

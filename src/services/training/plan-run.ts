@@ -1,6 +1,5 @@
-import { formatHiddenLayers } from '../../contract/network';
-import type { NetworkParameters } from '../../contract/models';
-import { haveSameActivations } from '../../contract/models';
+import { formatHiddenLayers, haveSameActivations } from '../../contract/network';
+import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { TrainingRequest } from '../../contract/training';

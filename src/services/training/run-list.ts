@@ -5,7 +5,7 @@ import type { ListedRun, RunRecord } from '../../contract/runs';
 import { withSeeds } from '../../contract/runs';
 import type { EpochResult, TrainingProgress } from '../../contract/training';
 import { hasEnded, isInWork } from '../../contract/training';
-import type { Emit } from '../emit';
+import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import { KeptRuns } from '../runs/kept-runs';
 import type { RunListener, RunPlan } from './run';

@@ -1,13 +1,8 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { Model, NetworkParameters, Provenance } from '../../contract/models';
-import type {
-  DataSet,
-  EpochResult,
-  RunEnding,
-  RunState,
-  StartFrom,
-  TrainingProgress,
-} from '../../contract/training';
+import type { Model, Provenance } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
+import type { EpochResult, RunEnding, RunState, StartFrom, TrainingProgress } from '../../contract/training';
+import type { DataSet } from '../../contract/data';
 import { divergenceMessage } from '../../contract/training';
 import { imagesInEpoch } from '../../engine/training/train';
 import { learningMaterial } from '../data/data-set-name';

@@ -1,4 +1,5 @@
-import type { DataSet, TrainerCommand, TrainerEvent } from '../../contract/training';
+import type { TrainerCommand, TrainerEvent } from '../../contract/trainer';
+import type { DataSet } from '../../contract/data';
 
 /** The wire to one trainer process. */
 export interface TrainerChannel {

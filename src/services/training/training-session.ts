@@ -3,7 +3,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { EpochResult, RunPhase, RunState, TrainingProgress } from '../../contract/training';
 import { isInWork } from '../../contract/training';
-import type { Emit } from '../emit';
+import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import type { RunListener, RunPlan } from './run';
 import { Run } from './run';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { Model } from '../../../src/contract/models';
 import { unknownProvenance } from '../../../src/contract/models';
-import { decodeSafetensors, encodeSafetensors } from '../../../src/engine/formats/model-file';
+import { decodeModel, encodeModel } from '../../../src/engine/formats/model-file';
 import { createNetwork, parametersOf, weightsBytes } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 
@@ -35,7 +35,7 @@ const model: Model = {
     ],
   },
 };
-const file = encodeSafetensors(model);
+const file = encodeModel(model);
 
 function headerOf(bytes: Uint8Array): { header: Header; dataStart: number; text: string } {
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
@@ -64,14 +64,14 @@ function metadataChanged(key: string, value: unknown): Uint8Array {
 }
 
 function reasonOf(bytes: Uint8Array): string {
-  const decoded = decodeSafetensors(bytes, 'digits.safetensors');
+  const decoded = decodeModel(bytes, 'digits.safetensors');
   if (decoded.ok) throw new Error('expected a failure');
   expect(decoded.failure.code).toBe('model-unreadable');
   expect(decoded.failure.message).toMatch(/^digits\.safetensors: .*\.$/);
   return decoded.failure.message.replace('digits.safetensors: ', '');
 }
 
-describe('encodeSafetensors', () => {
+describe('encodeModel', () => {
   it('names and shapes the tensors as PyTorch does, without gap, after a header padded to 8 bytes', () => {
     const { header, dataStart, text } = headerOf(file);
     expect(dataStart % 8).toBe(0);
@@ -97,19 +97,19 @@ describe('encodeSafetensors', () => {
   });
 });
 
-describe('decodeSafetensors', () => {
+describe('decodeModel', () => {
   it('returns the model that was written', () => {
-    expect(decodeSafetensors(file, 'digits.safetensors')).toEqual({ ok: true, value: model });
+    expect(decodeModel(file, 'digits.safetensors')).toEqual({ ok: true, value: model });
   });
 
   it('returns networks of any shape as they were written, wherever the bytes lie in memory', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }), fc.nat(7), (hidden, offset) => {
         const network = parametersOf(createNetwork([784, ...hidden, 10], createRandom(offset)));
-        const bytes = encodeSafetensors({ network, provenance: { ...unknownProvenance } });
+        const bytes = encodeModel({ network, provenance: { ...unknownProvenance } });
         const moved = new Uint8Array(bytes.length + offset);
         moved.set(bytes, offset);
-        expect(decodeSafetensors(moved.subarray(offset), 'f')).toMatchObject({
+        expect(decodeModel(moved.subarray(offset), 'f')).toMatchObject({
           ok: true,
           value: { network },
         });
@@ -122,12 +122,12 @@ describe('decodeSafetensors', () => {
     const { header } = headerOf(file);
     const foreign = Object.fromEntries(Object.entries(header).reverse());
     delete foreign['__metadata__'];
-    expect(decodeSafetensors(fileWith(foreign), 'f')).toEqual({
+    expect(decodeModel(fileWith(foreign), 'f')).toEqual({
       ok: true,
       value: { network: model.network, provenance: unknownProvenance },
     });
     foreign['__metadata__'] = { format: 'pt' } as never;
-    expect(decodeSafetensors(fileWith(foreign), 'f')).toMatchObject({ ok: true });
+    expect(decodeModel(fileWith(foreign), 'f')).toMatchObject({ ok: true });
   });
 
   it('refuses a file that ends anywhere before its end', () => {
@@ -238,7 +238,7 @@ describe('decodeSafetensors', () => {
 
   it('refuses a network without ten outputs', () => {
     const network = { sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
-    expect(reasonOf(encodeSafetensors({ network, provenance: model.provenance }))).toBe(
+    expect(reasonOf(encodeModel({ network, provenance: model.provenance }))).toBe(
       'tensor “layers.0.bias” has 2 outputs, not 10.',
     );
   });
@@ -279,13 +279,13 @@ describe('decodeSafetensors', () => {
     { hidden: 'sigmoid', output: 'softmax' },
   ] as const)('returns what the neurons of a network do: %j', (activations) => {
     const network = { ...model.network, activations };
-    const bytes = encodeSafetensors({ ...model, network });
+    const bytes = encodeModel({ ...model, network });
     expect(JSON.parse(headerOf(bytes).header.__metadata__!['inkling.format'] as string)).toBe(2);
-    expect(decodeSafetensors(bytes, 'f')).toEqual({ ok: true, value: { ...model, network } });
+    expect(decodeModel(bytes, 'f')).toEqual({ ok: true, value: { ...model, network } });
   });
 
   it('refuses activations that it does not know', () => {
-    const bytes = encodeSafetensors({
+    const bytes = encodeModel({
       ...model,
       network: { ...model.network, activations: { hidden: 'swish', output: 'softmax' } as never },
     });
@@ -305,7 +305,7 @@ describe('decodeSafetensors', () => {
       shuffle,
     };
     const old = JSON.stringify({ ...model.provenance, hyperparameters });
-    expect(decodeSafetensors(metadataChanged('inkling.provenance', old), 'f')).toEqual({
+    expect(decodeModel(metadataChanged('inkling.provenance', old), 'f')).toEqual({
       ok: true,
       value: model,
     });
@@ -314,7 +314,7 @@ describe('decodeSafetensors', () => {
   it('returns a sigmoid network that has learned by another cost with that cost', () => {
     const hyperparameters = { ...model.provenance.hyperparameters!, cost: 'cross-entropy' as const };
     const trained = { ...model, provenance: { ...model.provenance, hyperparameters } };
-    expect(decodeSafetensors(encodeSafetensors(trained), 'f')).toEqual({ ok: true, value: trained });
+    expect(decodeModel(encodeModel(trained), 'f')).toEqual({ ok: true, value: trained });
   });
 
   it('refuses a provenance whose hyper-parameters are out of range', () => {

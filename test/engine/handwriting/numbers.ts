@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../src/contract/prediction';
+import type { Stroke } from '../../../src/contract/drawings';
 import { boundingBox } from '../../../src/engine/handwriting/raster/bounding-box';
 
 /** Plain digits as strokes, 100 high: crossed seven, open four, five with a hat of its own. */

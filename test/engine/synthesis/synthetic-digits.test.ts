@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../../src/engine/random';
-import type { DataSplit } from '../../../src/contract/training';
+import type { DataSplit } from '../../../src/contract/data';
 
 const counts = { trainingImages: 400, validationImages: 100, testImages: 200 };
 

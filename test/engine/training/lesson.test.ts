@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkHyperparameters } from '../../../src/contract/hyperparameters';
+import { checkHyperparameters, defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
@@ -13,8 +13,7 @@ import type { LabelledDrawing } from '../../../src/engine/training/lesson';
 import { composeLesson, lessonHyperparameters } from '../../../src/engine/training/lesson';
 import { PlainEngine } from '../../../src/engine/training/plain-engine';
 import { train } from '../../../src/engine/training/train';
-import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { DataSplit } from '../../../src/contract/training';
+import type { DataSplit } from '../../../src/contract/data';
 
 const data = createSyntheticDataSet({ seed: 1, trainingImages: 6000, validationImages: 50, testImages: 300 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { DataSet } from '../../../src/contract/training';
+import type { DataSet } from '../../../src/contract/data';
 import { createNewNetwork } from '../../../src/engine/network/network';
 import { PlainEngine } from '../../../src/engine/training/plain-engine';
 import type { TrainingPosition } from '../../../src/engine/training/train';

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import type { EpochRules, SplitName, TrainingEngine } from '../../../src/engine/training/training-engine';
 
 /** An engine without arithmetic: what an epoch comes to is written down beforehand. */

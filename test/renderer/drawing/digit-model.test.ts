@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import { DigitModel } from '../../../src/renderer/drawing/digit-model';
 import { DrawingModel } from '../../../src/renderer/drawing/drawing-model';
 import { emptyNetwork } from '../fake-bridge';

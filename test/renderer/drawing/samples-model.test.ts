@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { DataStatus } from '../../../src/contract/data';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import { success } from '../../../src/contract/result';
 import { DrawingModel } from '../../../src/renderer/drawing/drawing-model';
 import { SamplesModel } from '../../../src/renderer/drawing/samples-model';

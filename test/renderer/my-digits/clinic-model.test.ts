@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import type { DrawnDigit } from '../../../src/contract/my-digits';
 import { Application } from '../../../src/renderer/application';
 import { documentState, emptyNetwork, epochResult, FakeBridge, runState, snapshotWith } from '../fake-bridge';

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';
 import { LineModel } from '../../../src/renderer/reading/line-model';
 import type { OpenedPicture } from '../../../src/renderer/reading/picture-file';

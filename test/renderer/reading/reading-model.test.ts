@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { DocumentModel } from '../../../src/renderer/document/document-model';
 import { DigitModel } from '../../../src/renderer/drawing/digit-model';

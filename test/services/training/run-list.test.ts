@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { NetworkParameters } from '../../../src/contract/models';
+import type { NetworkParameters } from '../../../src/contract/network';
 import { Workbench } from '../../../src/services/workbench';
 import { divergingHyperparameters } from '../diverging-hyperparameters';
 import { EventLog } from '../event-log';

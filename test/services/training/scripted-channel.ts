@@ -1,4 +1,4 @@
-import type { TrainerCommand, TrainerEvent } from '../../../src/contract/training';
+import type { TrainerCommand, TrainerEvent } from '../../../src/contract/trainer';
 import type { TrainerChannel } from '../../../src/services/training/trainer-process';
 
 /** A trainer process whose messages and end the test decides. */

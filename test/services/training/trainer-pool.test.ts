@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { DataSet } from '../../../src/contract/training';
+import type { DataSet } from '../../../src/contract/data';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import type { RunEvent, TrainerTask } from '../../../src/services/training/trainer-pool';
 import { TrainerPool } from '../../../src/services/training/trainer-pool';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import type { TrainerEvent } from '../../../src/contract/training';
+import type { TrainerEvent } from '../../../src/contract/trainer';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import type { StartCommand } from '../../../src/services/training/trainer-process';
 import { TrainerProcess } from '../../../src/services/training/trainer-process';

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 import { boundingBox } from '../raster/bounding-box';
 
 /** Points nearer than this to the last kept one, in pixels of the 28 x 28 image, change no grey value visibly. */

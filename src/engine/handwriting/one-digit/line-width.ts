@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 import type { GreyImage } from '../raster/raster';
 import { sizeOfInk, scaleByArea } from '../raster/scale-image';
 import type { Mask } from './skeleton';

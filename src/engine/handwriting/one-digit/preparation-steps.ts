@@ -1,5 +1,5 @@
-import type { Stroke } from '../../../contract/prediction';
-import { imageSide } from '../../data/idx';
+import type { Stroke } from '../../../contract/drawings';
+import { imageSide } from '../../image';
 import { boxSide, followPreparation, shift } from './prepare-strokes';
 import type { GreyImage, Pen } from '../raster/raster';
 import { drawStrokes } from '../raster/raster';

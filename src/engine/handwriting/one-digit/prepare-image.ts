@@ -1,4 +1,4 @@
-import { imageSide } from '../../data/idx';
+import { imageSide } from '../../image';
 import { centreOfMass } from './centre-of-mass';
 import { findInk } from '../paper/find-ink';
 import type { GreyPicture } from '../raster/grey-picture';

@@ -1,5 +1,5 @@
-import type { Stroke } from '../../../contract/prediction';
-import { imageSide } from '../../data/idx';
+import type { Stroke } from '../../../contract/drawings';
+import { imageSide } from '../../image';
 import { centreOfMass } from './centre-of-mass';
 import { fitStrokes } from './fit';
 import type { GreyImage, Pen } from '../raster/raster';

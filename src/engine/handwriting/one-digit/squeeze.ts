@@ -1,5 +1,5 @@
-import type { Stroke } from '../../../contract/prediction';
-import { imageSide } from '../../data/idx';
+import type { Stroke } from '../../../contract/drawings';
+import { imageSide } from '../../image';
 import type { GreyImage } from '../raster/raster';
 import { drawStroke, emptyImage } from '../raster/raster';
 import { scaleByArea } from '../raster/scale-image';

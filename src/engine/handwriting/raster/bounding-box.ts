@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 
 /** The smallest upright rectangle around all points; width and height may be 0. */
 export interface BoundingBox {

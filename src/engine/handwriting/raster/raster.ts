@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 
 /** The round tip that strokes are drawn with; lengths in pixels. */
 export interface Pen {

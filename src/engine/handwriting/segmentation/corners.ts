@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 
 /**
  * Finds the points of a stroke between which it is straight to within `tolerance`; the first and the last among them.

@@ -1,4 +1,4 @@
-import type { Stroke } from '../../../contract/prediction';
+import type { Stroke } from '../../../contract/drawings';
 import { boundingBox } from '../raster/bounding-box';
 import { cornersOf } from './corners';
 

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../../contract/models';
+import type { NetworkParameters } from '../../../contract/network';
 import type { Network } from '../../network/network';
 import { boxAround } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';

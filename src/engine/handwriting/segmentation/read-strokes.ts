@@ -1,5 +1,5 @@
-import type { NetworkParameters } from '../../../contract/models';
-import type { Stroke } from '../../../contract/prediction';
+import type { NetworkParameters } from '../../../contract/network';
+import type { Stroke } from '../../../contract/drawings';
 import type { Network } from '../../network/network';
 import { boundingBox } from '../raster/bounding-box';
 import type { StrokePart } from './cut-stroke';

@@ -1,5 +1,5 @@
-import type { NetworkParameters } from '../../../contract/models';
-import { sigmoidThroughout } from '../../../contract/models';
+import type { NetworkParameters } from '../../../contract/network';
+import { sigmoidThroughout } from '../../../contract/network';
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
 import { ForwardPass, indexOfLargest } from '../../network/forward';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { lineWidthOf, middleLines } from '../../../../src/engine/handwriting/one-digit/line-width';
 import { prepareInk } from '../../../../src/engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { readStrokes } from '../../../../src/engine/handwriting/segmentation/read-strokes';
 import { drawNumber } from '../numbers';

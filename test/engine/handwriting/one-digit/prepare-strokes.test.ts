@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { syntheticStrokes } from '../../../../src/engine/synthesis/synthetic-strokes';
 import { centreOfMass } from '../../../../src/engine/handwriting/one-digit/centre-of-mass';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { drawPad, squeezeStrokes } from '../../../../src/engine/handwriting/one-digit/squeeze';
 
 const upright: Stroke = [

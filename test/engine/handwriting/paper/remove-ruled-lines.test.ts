@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { findInk } from '../../../../src/engine/handwriting/paper/find-ink';
 import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
 import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';

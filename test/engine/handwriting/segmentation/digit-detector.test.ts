@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { DigitLikeness } from '../../../../src/engine/handwriting/segmentation/digit-detector';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { drawNumber } from '../numbers';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Stroke } from '../../../../src/contract/prediction';
+import type { Stroke } from '../../../../src/contract/drawings';
 import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { readStrokes } from '../../../../src/engine/handwriting/segmentation/read-strokes';

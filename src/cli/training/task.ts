@@ -1,0 +1,23 @@
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { PreciseModel } from '../../services/models/model-library';
+import type { RunOptions } from './run-options';
+import type { OpenData } from '../data-set';
+
+export interface TrainOptions extends RunOptions {
+  initFrom?: string;
+  data?: string;
+  out?: string;
+  checkpointDir?: string;
+  json?: boolean;
+  repeat?: number;
+  engine: 'kernels' | 'plain';
+}
+
+/** What is to be trained, once all of it is known to be possible. */
+export interface TrainTask {
+  options: TrainOptions;
+  hyperparameters: Hyperparameters;
+  /** Weights to start from; absent: new ones. */
+  start?: PreciseModel;
+  opened: OpenData;
+}
