@@ -57,7 +57,7 @@ export interface RunState {
 }
 
 /** It has started and not ended; it may be paused. */
-export function isInWork({ phase }: Pick<RunState, 'phase'>): boolean {
+export function isActive({ phase }: Pick<RunState, 'phase'>): boolean {
   return phase === 'loading' || phase === 'running' || phase === 'paused';
 }
 

@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import { withSeeds } from '../../contract/runs';
 import type { EpochResult, TrainingProgress } from '../../contract/training';
-import { hasEnded, isInWork } from '../../contract/training';
+import { hasEnded, isActive } from '../../contract/training';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import { parametersOf } from '../../engine/network/network';
 import { dataSetName } from '../../services/data/data-set-name';
@@ -15,7 +15,7 @@ import { CommandError, exitCodes, valueOf, wrongUsage } from '../command-error';
 import type { TrainOptions, TrainTask } from './task';
 import type { SeveralReport } from './several-report';
 import { createSeveralReport } from './several-report';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 
 const maximumRuns = 1000;
 
@@ -39,7 +39,7 @@ export function requireRepeatable({ repeat, checkpointDir, engine }: TrainOption
 export async function trainSeveral(
   { options, hyperparameters, start, opened }: TrainTask,
   repeat: number,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const seeds = withSeeds(hyperparameters, repeat);
   if (!seeds.ok) throw wrongUsage(`--repeat: ${seeds.failure.message}`);
@@ -50,9 +50,9 @@ export async function trainSeveral(
     data: opened.data,
     dataset: dataSetName(opened.status),
   };
-  const report = createSeveralReport(options, repeat, surroundings);
-  const series = new SeveralRuns(seeds.value, plan, report, surroundings);
-  const release = surroundings.onInterruption(() => series.stop());
+  const report = createSeveralReport(options, repeat, environment);
+  const series = new SeveralRuns(seeds.value, plan, report, environment);
+  const release = environment.onInterruption(() => series.stop());
   try {
     await series.ended;
     await series.tellEnds();
@@ -82,7 +82,7 @@ class SeveralRuns implements RunListener {
     seeds: readonly Hyperparameters[],
     plan: Omit<RunPlan, 'hyperparameters'>,
     report: SeveralReport,
-    { forkTrainer, cores, version }: Surroundings,
+    { forkTrainer, cores, version }: Environment,
   ) {
     this.#report = report;
     this.#pool = new TrainerPool({ fork: forkTrainer, size: cores });
@@ -152,7 +152,7 @@ class SeveralRuns implements RunListener {
   }
 
   #settleAtEnd(): void {
-    const isOn = ({ state }: Run) => (this.isStopped ? isInWork(state) : !hasEnded(state));
+    const isOn = ({ state }: Run) => (this.isStopped ? isActive(state) : !hasEnded(state));
     if (!this.#runs.some(isOn)) this.#settle();
   }
 }

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Events, InklingBridge } from '../../contract/api';
 import type { CostPoint, EpochResult, RunState, TrainingProgress } from '../../contract/training';
-import { isInWork } from '../../contract/training';
+import { isActive } from '../../contract/training';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { NoticesModel } from '../ui/notices-model';
 
@@ -21,7 +21,7 @@ export class TrainingModel {
   readonly last = signal<EpochResult | null>(null);
   readonly best = signal<EpochResult | null>(null);
   readonly runningCost = signal<number | null>(null);
-  readonly isActive = computed(() => this.run.value !== null && isInWork(this.run.value));
+  readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
   /** Of the whole run; 0 to 1. */
   readonly runFraction = computed(() => this.#fractionOfRun());
   /** Of the epoch in work; 0 to 1. */

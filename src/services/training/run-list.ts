@@ -4,7 +4,7 @@ import { failure, success } from '../../contract/result';
 import type { ListedRun, RunRecord } from '../../contract/runs';
 import { withSeeds } from '../../contract/runs';
 import type { EpochResult, TrainingProgress } from '../../contract/training';
-import { hasEnded, isInWork } from '../../contract/training';
+import { hasEnded, isActive } from '../../contract/training';
 import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import { KeptRuns } from '../runs/kept-runs';
@@ -87,7 +87,7 @@ export class RunList implements RunListener {
   /** Ends a run that is in work. */
   stop(runId: number): Result<undefined> {
     const row = this.#find(runId);
-    if (!row || !isInWork(row.state)) return failure('invalid-request', 'This run is not in work.');
+    if (!row || !isActive(row.state)) return failure('invalid-request', 'This run is not in work.');
     this.#options.pool.post({ type: 'stop', runId });
     return success();
   }
@@ -95,7 +95,7 @@ export class RunList implements RunListener {
   /** Takes a run off the list that is not in work. */
   async remove(runId: number): Promise<Result<undefined>> {
     const row = this.#find(runId);
-    if (!row || isInWork(row.state)) return failure('invalid-request', 'This run cannot be removed now.');
+    if (!row || isActive(row.state)) return failure('invalid-request', 'This run cannot be removed now.');
     await this.#removeAll([row]);
     return success();
   }
@@ -118,7 +118,7 @@ export class RunList implements RunListener {
 
   /** Keeps what the runs in work have learned so far; to be called when the pool is closed. */
   async close(): Promise<void> {
-    for (const row of this.#rows.filter(({ state }) => isInWork(state))) void this.#write(row);
+    for (const row of this.#rows.filter(({ state }) => isActive(state))) void this.#write(row);
     await this.#kept.settled();
   }
 

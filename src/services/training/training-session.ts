@@ -2,7 +2,7 @@ import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { EpochResult, RunPhase, RunState, TrainingProgress } from '../../contract/training';
-import { isInWork } from '../../contract/training';
+import { isActive } from '../../contract/training';
 import type { Emit } from '../../contract/api';
 import type { ModelDocument } from '../models/model-document';
 import type { RunListener, RunPlan } from './run';
@@ -43,7 +43,7 @@ export class TrainingSession implements RunListener {
 
   /** A run has started and not ended; it may be paused. */
   get isActive(): boolean {
-    return this.#run !== undefined && isInWork(this.#run.state);
+    return this.#run !== undefined && isActive(this.#run.state);
   }
 
   /** Fails with 'training-not-possible' when a run is on, and with 'trainer-crashed' when no process can be had. */
@@ -78,7 +78,7 @@ export class TrainingSession implements RunListener {
 
   changed({ state }: Run): void {
     this.#options.emit('run.changed', state);
-    if (isInWork(state)) return;
+    if (isActive(state)) return;
     for (const resolve of this.#waitingForEnd.splice(0)) resolve();
   }
 
