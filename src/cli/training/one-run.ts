@@ -12,7 +12,7 @@ import { learningMaterial } from '../../services/data/data-set-name';
 import { writeModelFile } from '../../services/models/model-library';
 import type { RunRecorder } from '../../services/runs/run-recorder';
 import { timedTraining } from '../../trainer/timed-run';
-import { weightsSha256 } from './weights-sha256';
+import { weightsSha256 } from '../../services/models/weights-sha256';
 import { CommandError, exitCodes, valueOf } from '../command-error';
 import type { Environment } from '../environment';
 import type { TrainingReport } from './one-report';
