@@ -115,12 +115,15 @@ const runName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 export const runOriginSchema = v.variant('kind', [
   /** Drawn at random from the seed. */
   v.object({ kind: v.literal('new') }),
-  /** Another run's network after so many epochs, with other settings; its curve goes on where that one ended. */
-  v.object({ kind: v.literal('continued'), from: runIdSchema, name: v.string(), epochs: count }),
-  /** Another run's network, which learns a person's own digits. */
+  /**
+   * Another run's network after this many epochs, with other settings; its curve goes on where that one ended.
+   * `from` is absent where the network came from a file, by the terminal's `--init-from`, which counts epochs from 0.
+   */
+  v.object({ kind: v.literal('continued'), from: v.optional(runIdSchema), name: v.string(), epochs: count }),
+  /** Another run's network, which learns a person's own digits; likewise. */
   v.object({
     kind: v.literal('fine-tuned'),
-    from: runIdSchema,
+    from: v.optional(runIdSchema),
     name: v.string(),
     ownDigits: count,
     /** Test images that the network read correctly before. */
