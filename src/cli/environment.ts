@@ -9,7 +9,7 @@ export interface TextOutput {
 }
 
 /** What a command sees of the world around it. */
-export interface Environment {
+export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   stdout: TextOutput;

@@ -13,7 +13,7 @@ import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
 import type { RequestHandlers } from './requests';
 
-interface HandlerEnvironment {
+interface Surroundings {
   window: BrowserWindow;
   workbench: Workbench;
   actions: ModelActions;
@@ -28,7 +28,7 @@ export function createRequestHandlers({
   actions,
   showCommandStates,
   noteUnkeptDigits,
-}: HandlerEnvironment): RequestHandlers {
+}: Surroundings): RequestHandlers {
   const saveChart = async (
     suggestedName: string,
     kind: { name: string; extension: string },

@@ -1,25 +1,23 @@
 import type { TrainerCommand } from '../contract/trainer';
 import { EngineMaker } from './engine';
-import type { TrainerEnvironment, RequestedState } from './training-run';
+import type { TrainerSurroundings, Wish } from './training-run';
 import { TrainingRun } from './training-run';
 
-const requestedStates = {
-  pause: 'pause',
-  resume: 'run',
-  step: 'step',
-  stop: 'stop',
-} as const satisfies Record<string, RequestedState>;
+const wishes = { pause: 'pause', resume: 'run', step: 'step', stop: 'stop' } as const satisfies Record<
+  string,
+  Wish
+>;
 
 /** The trainer: keeps the data set from run to run, and has one run at a time. */
 export class TrainerService {
-  readonly #environment: TrainerEnvironment;
+  readonly #surroundings: TrainerSurroundings;
   #engines!: EngineMaker;
   #run: TrainingRun | undefined;
   /** Settled when every run that was started has ended. */
   #ended = Promise.resolve();
 
-  constructor(environment: TrainerEnvironment) {
-    this.#environment = environment;
+  constructor(surroundings: TrainerSurroundings) {
+    this.#surroundings = surroundings;
   }
 
   /** Obeys a command at the run's next turn; one for a run that is not the present one is too late, and ignored. */
@@ -27,20 +25,20 @@ export class TrainerService {
     switch (command.type) {
       case 'load':
         this.#engines = new EngineMaker(command.data);
-        this.#environment.send({ type: 'loaded' });
+        this.#surroundings.send({ type: 'loaded' });
         break;
       case 'start':
         this.#start(command);
         break;
       default:
-        if (command.runId === this.#run?.runId) this.#run.request(requestedStates[command.type]);
+        if (command.runId === this.#run?.runId) this.#run.ask(wishes[command.type]);
     }
   }
 
   /** A run that is still on is stopped, and has its end told, before the next one begins. */
   #start(command: Extract<TrainerCommand, { type: 'start' }>): void {
-    this.#run?.request('stop');
-    const run = new TrainingRun(command, this.#engines, this.#environment);
+    this.#run?.ask('stop');
+    const run = new TrainingRun(command, this.#engines, this.#surroundings);
     this.#run = run;
     this.#ended = this.#ended.then(() => run.work());
   }

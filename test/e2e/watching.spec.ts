@@ -2,21 +2,58 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from './harness';
 import { InklingWindow, pngSize } from './window';
 
+function percent(correct: number): string {
+  return `${((100 * correct) / 1000).toFixed(2)} %`;
+}
+
+function escapeParentheses(text: string): string {
+  return text.replaceAll(/[()]/g, '\\$&');
+}
+
+/** From the list that the button below the charts opens. */
+async function saveChart(window: InklingWindow, name: string): Promise<void> {
+  await window.button('Save…').click();
+  await window.button(name).click();
+}
+
 test.describe('watching', () => {
   test('names the newest and the best epoch beside the chart', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.train(4);
     const counts = await window.transcriptCounts();
-    const best = Math.max(...counts);
     const accuracy = window.page.getByRole('region', { name: 'Accuracy' });
-    await expect(accuracy).toContainText(`${((100 * counts[3]) / 1000).toFixed(2)} %`);
-    await expect(accuracy).toContainText(
-      `${((100 * best) / 1000).toFixed(2)} % at epoch ${counts.indexOf(best)}`,
-    );
-    await expect(accuracy.getByRole('img')).toHaveAccessibleName(/best .* at epoch \d/);
-    await expect(accuracy).toContainText('validation');
+    await expect(accuracy).toContainText(`test ${percent(counts[3])}`);
+    await expect(accuracy).toContainText(/best \d+\.\d\d % \(validation\)/);
+    await expect(accuracy.getByRole('slider')).toHaveAccessibleName(/best .* in epoch \d/);
     const cost = window.page.getByRole('region', { name: 'Cost' });
-    await expect(cost).toContainText('mean of the last 500 mini-batches');
+    await expect(cost).toContainText('mean of 500 mini-batches');
+  });
+
+  test('reads the values of an epoch in both charts with the arrow keys', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(3);
+    const counts = await window.transcriptCounts();
+    const accuracy = window.page.getByRole('region', { name: 'Accuracy' }).getByRole('slider');
+    const cost = window.page.getByRole('region', { name: 'Cost' }).getByRole('slider');
+    await accuracy.focus();
+    await accuracy.press('ArrowLeft');
+    await accuracy.press('ArrowLeft');
+    const valueText = `after 2 epochs (Epoch 1): test ${percent(counts[1])}, validation`;
+    await expect(accuracy).toHaveAttribute('aria-valuetext', new RegExp(escapeParentheses(valueText)));
+    await expect(cost).toHaveAttribute('aria-valuetext', /^after 2 epochs .*running mean/);
+    await accuracy.press('Home');
+    await expect(accuracy).toHaveAttribute('aria-valuetext', /^untrained: test/);
+  });
+
+  test('shows the cost on a log axis at one click, for as long as the window is open', async ({
+    inkling,
+  }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    const log = window.page.getByRole('radio', { name: 'Log' });
+    await log.check();
+    await window.train(1);
+    await expect(log).toBeChecked();
   });
 
   test('copies the transcript as the book prints it', async ({ inkling }) => {
@@ -26,7 +63,9 @@ test.describe('watching', () => {
     await window.button('Copy the Transcript').click();
     await expect
       .poll(clipboard)
-      .toMatch(/^Epoch 0: \d+ \/ 1000\nEpoch 1: \d+ \/ 1000\nEpoch 2: \d+ \/ 1000\n$/);
+      .toMatch(
+        /^Untrained: \d+ \/ 1000\nEpoch 0: \d+ \/ 1000\nEpoch 1: \d+ \/ 1000\nEpoch 2: \d+ \/ 1000\n$/,
+      );
     await inkling.app.evaluate(({ clipboard }) => clipboard.writeText(''));
     await window.choose('transcript.copy');
     await expect.poll(clipboard).toContain('Epoch 2:');
@@ -36,10 +75,10 @@ test.describe('watching', () => {
     const window = new InklingWindow(inkling);
     await window.train(3);
     const counts = await window.transcriptCounts();
-    for (const name of ['Save the Accuracy Chart as PNG…', 'Save the Cost Chart as PNG…']) {
-      const path = testInfo.outputPath(`${name.slice(9, 13)}.png`);
+    for (const name of ['Accuracy as a picture (PNG)…', 'Cost as a picture (PNG)…']) {
+      const path = testInfo.outputPath(`${name.slice(0, 4)}.png`);
       await window.willSaveTo(path);
-      await window.button(name).click();
+      await saveChart(window, name);
       await expect.poll(() => existsSync(path)).toBe(true);
       expect(pngSize(path).width).toBeGreaterThan(300);
     }
@@ -48,12 +87,14 @@ test.describe('watching', () => {
     await window.choose('chart.save-csv');
     await expect.poll(() => existsSync(table)).toBe(true);
     const [header, ...rows] = readFileSync(table, 'utf8').trim().split(/\r\n/);
-    expect(header).toMatch(/^epoch,/);
-    expect(rows).toHaveLength(3);
-    expect(rows.map((row) => row.split(',').map(Number)[1])).toEqual(counts);
+    expect(header).toMatch(/^epochs,epoch,correct,/);
+    const cells = rows.map((row) => row.split(','));
+    expect(cells[0].slice(0, 2)).toEqual(['0', '']);
+    const epochs = cells.filter(([, epoch]) => epoch !== '');
+    expect(epochs.map(([, , correct]) => Number(correct))).toEqual(counts);
     const costs = testInfo.outputPath('cost.csv');
     await window.willSaveTo(costs);
-    await window.button('Save the Cost Numbers as CSV…').click();
+    await saveChart(window, 'Cost as numbers (CSV)…');
     await expect.poll(() => existsSync(costs)).toBe(true);
     expect(readFileSync(costs, 'utf8').trim().split(/\r\n/).length).toBeGreaterThan(100);
   });
@@ -64,12 +105,12 @@ test.describe('watching', () => {
     const window = new InklingWindow(inkling);
     await window.train(1);
     await window.willSaveTo(testInfo.outputPath('no-such-folder', 'chart.png'));
-    await window.button('Save the Accuracy Chart as PNG…').click();
+    await saveChart(window, 'Accuracy as a picture (PNG)…');
     await expect(window.alerts).toContainText('no-such-folder');
     await window.button('Dismiss').click();
     await expect(window.alerts).toBeEmpty();
     await window.willSaveTo(undefined);
-    await window.button('Save the Accuracy Chart as PNG…').click();
+    await saveChart(window, 'Accuracy as a picture (PNG)…');
     await window.choose('training.new-seed');
     await expect(window.alerts).toBeEmpty();
   });

@@ -1,6 +1,6 @@
 import type { EpochResult, RunEnding } from '../../contract/run';
 import { formatDuration, ProgressLine } from '../progress-line';
-import type { Environment } from '../environment';
+import type { Surroundings } from '../environment';
 
 /** How far a run is, as much of it as is shown. */
 export interface ShownProgress {
@@ -27,18 +27,18 @@ export interface TrainingReport {
   end(outcome: RunOutcome): void;
 }
 
-export function createReport({ json }: { json?: boolean }, environment: Environment): TrainingReport {
-  return json ? new JsonReport(environment) : new TranscriptReport(environment);
+export function createReport({ json }: { json?: boolean }, surroundings: Surroundings): TrainingReport {
+  return json ? new JsonReport(surroundings) : new TranscriptReport(surroundings);
 }
 
 /** The book's transcript, with seconds, and a progress bar on a terminal. */
 class TranscriptReport implements TrainingReport {
-  readonly #environment: Environment;
+  readonly #surroundings: Surroundings;
   readonly #line: ProgressLine;
 
-  constructor(environment: Environment) {
-    this.#environment = environment;
-    this.#line = new ProgressLine(environment);
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
+    this.#line = new ProgressLine(surroundings);
   }
 
   progress({ epoch, epochFraction, secondsLeft }: ShownProgress): void {
@@ -68,16 +68,16 @@ class TranscriptReport implements TrainingReport {
 
   #print(text: string): void {
     this.#line.clear();
-    this.#environment.stdout.write(`${text}\n`);
+    this.#surroundings.stdout.write(`${text}\n`);
   }
 }
 
 /** One JSON object a line, for programs. */
 class JsonReport implements TrainingReport {
-  readonly #environment: Environment;
+  readonly #surroundings: Surroundings;
 
-  constructor(environment: Environment) {
-    this.#environment = environment;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
   }
 
   progress(): void {
@@ -94,6 +94,6 @@ class JsonReport implements TrainingReport {
   }
 
   #print(line: object): void {
-    this.#environment.stdout.write(`${JSON.stringify(line)}\n`);
+    this.#surroundings.stdout.write(`${JSON.stringify(line)}\n`);
   }
 }

@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { RunEnding } from '../../contract/run';
 
 /** What decides about the learning rate and the end of a run, from one epoch to the next. */
-export interface ScheduleState {
+export interface Course {
   learningRate: number;
   /** Most validation images classified correctly so far; -1 before the first epoch. */
   bestValidationCorrect: number;
@@ -14,32 +14,32 @@ export interface ScheduleState {
 /** A learning rate that has come down to this share of its start ends a run: seven times halved, as in the book. */
 const lowestShare = 1 / 128;
 
-export function startSchedule({ learningRate }: Hyperparameters): ScheduleState {
+export function startCourse({ learningRate }: Hyperparameters): Course {
   return { learningRate, bestValidationCorrect: -1, epochsSinceBest: 0, epochsSinceChange: 0 };
 }
 
-/** Returns the state after one more epoch, and why the run should end there, if it should. */
-export function continueSchedule(
-  state: ScheduleState,
+/** Returns the course after one more epoch, and why the run should end there, if it should. */
+export function continueCourse(
+  course: Course,
   validationCorrect: number,
   { learningRate: startRate, schedule, patience, earlyStopping }: Hyperparameters,
-): { state: ScheduleState; ending?: RunEnding } {
-  if (validationCorrect > state.bestValidationCorrect) {
+): { course: Course; ending?: RunEnding } {
+  if (validationCorrect > course.bestValidationCorrect) {
     const bestValidationCorrect = validationCorrect;
-    return { state: { ...state, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
+    return { course: { ...course, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
   }
   const stalled = {
-    ...state,
-    epochsSinceBest: state.epochsSinceBest + 1,
-    epochsSinceChange: state.epochsSinceChange + 1,
+    ...course,
+    epochsSinceBest: course.epochsSinceBest + 1,
+    epochsSinceChange: course.epochsSinceChange + 1,
   };
   if (earlyStopping > 0 && stalled.epochsSinceBest >= earlyStopping) {
-    return { state: stalled, ending: 'no-improvement' };
+    return { course: stalled, ending: 'no-improvement' };
   }
-  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { state: stalled };
+  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { course: stalled };
   const learningRate = stalled.learningRate / 2;
   return {
-    state: { ...stalled, learningRate, epochsSinceChange: 0 },
+    course: { ...stalled, learningRate, epochsSinceChange: 0 },
     ending: learningRate <= startRate * lowestShare ? 'lowest-rate' : undefined,
   };
 }

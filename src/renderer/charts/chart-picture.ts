@@ -1,55 +1,63 @@
-import { Chart } from 'chart.js';
-import { readChartColours, type ChartColours } from './chart-colours';
-import { chartConfiguration, refreshChart, type CurveChart } from './chart-configuration';
+import { createCurveChart, refreshCurveChart } from './curve-chart';
+import type { ChartContent } from './chart-content';
+import { encodePicture } from './encode-picture';
+import { readChartTheme } from './chart-theme';
 import type { ChartDefinition, Curves } from './curves';
 
 const width = 960;
 const height = 540;
 const pixelRatio = 2;
-const margin = 20;
+const margin = { top: 84, right: 20, bottom: 18, left: 24 };
+const titleY = 34;
+const subtitleY = 57;
+const captionGap = 12;
 
-/** A PNG of the chart in the present theme, with background, titles and legend, for use outside the app. */
+/** What stands above the chart. */
+export interface PictureHeading {
+  title: string;
+  /** Smaller, behind the title. */
+  caption: string;
+  subtitle: string;
+}
+
+/** A PNG of the chart in the present theme, with background and heading, for use outside the app. */
 export async function drawChartPicture(
   definition: ChartDefinition,
   curves: Curves,
-  subtitle: string,
+  heading: PictureHeading,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const colours = readChartColours(document.body);
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  const configuration = chartConfiguration(definition, colours, true);
-  const { options } = configuration;
-  Object.assign(options!, { responsive: false, devicePixelRatio: pixelRatio, layout: { padding: margin } });
-  options!.plugins!.title = {
-    display: true,
-    text: [definition.title, subtitle],
-    align: 'start',
-    color: colours.text,
-    font: { size: 14 },
-  };
-  options!.plugins!.legend = {
-    display: true,
-    position: 'top',
-    align: 'end',
-    // A box without height is a line, drawn there and back; at this width the dashes of both ways agree.
-    labels: { color: colours.text, boxWidth: 30, boxHeight: 0 },
-  };
-  const chart = new Chart(canvas, { ...configuration, plugins: [paintBackground(colours)] }) as CurveChart;
-  refreshChart(chart, definition, curves, colours);
+  const theme = readChartTheme(document.body);
+  const content: ChartContent = { definition, curves, theme, reading: null, hasEpochLabels: true, margin };
+  const chart = createCurveChart(canvas, content, {
+    isResponsive: false,
+    pixelRatio,
+    plugins: [{ id: 'heading', beforeDraw: ({ ctx }) => drawHeading(ctx, content, heading) }],
+  });
+  refreshCurveChart(chart, content);
   chart.update();
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const bytes = encodePicture(canvas);
   chart.destroy();
-  if (blob === null) throw new Error('The browser could not encode the chart as PNG.');
-  return new Uint8Array(await blob.arrayBuffer());
+  return bytes;
 }
 
-function paintBackground({ background }: ChartColours) {
-  return {
-    id: 'background',
-    beforeDraw: ({ ctx }: { ctx: CanvasRenderingContext2D }) => {
-      ctx.fillStyle = background;
-      ctx.fillRect(0, 0, width, height);
-    },
-  };
+function drawHeading(
+  context: CanvasRenderingContext2D,
+  { theme }: ChartContent,
+  { title, caption, subtitle }: PictureHeading,
+): void {
+  context.fillStyle = theme.background;
+  context.fillRect(0, 0, width, height);
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+  context.fillStyle = theme.text;
+  context.font = `600 16px ${theme.fontFamily}`;
+  context.fillText(title, margin.left, titleY);
+  const captionX = margin.left + context.measureText(title).width + captionGap;
+  context.fillStyle = theme.soft;
+  context.font = `12px ${theme.fontFamily}`;
+  context.fillText(caption, captionX, titleY, width - margin.right - captionX);
+  context.fillText(subtitle, margin.left, subtitleY, width - 2 * margin.left);
 }

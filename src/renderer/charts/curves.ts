@@ -1,31 +1,59 @@
-import type { AxisRange } from './axis-range';
+import type { Axis } from './axis';
+import { MeanColumns } from './mean-columns';
 import { MinMaxColumns, type Point } from './min-max-columns';
 
-/** How a curve is drawn: the main one, one to compare it with, or the noise behind it. */
-export type CurveStyle = 'main' | 'comparison' | 'faint';
+/**
+ * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither has a line of its
+ * own.
+ */
+export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band';
+
+/** Lowest and highest value of a curve so far; without values, lowest is above highest. */
+export interface Extent {
+  lowest: number;
+  highest: number;
+}
+
+/** A word beside a curve. */
+export interface Word {
+  /** Where it belongs on the y axis. */
+  value: number;
+  isMain: boolean;
+  /** In lines. */
+  text: readonly string[];
+  /** Set in bold behind the text. */
+  figure?: string;
+}
+
+/** One value a curve; undefined where it has none. */
+export type Values = readonly (number | undefined)[];
 
 /** What a chart shows, apart from its numbers. */
 export interface ChartDefinition {
   title: string;
-  xTitle: string;
-  yTitle: string;
-  /** In the order of the legend. */
   curves: readonly { name: string; style: CurveStyle }[];
-  /** The y axis for all values that decide about it: of every curve but the faint ones. */
-  yRange(lowest: number, highest: number): AxisRange;
-  /** One value of the y axis as a person reads it. */
-  formatY(value: number): string;
+  yAxis(extents: readonly Extent[]): Axis;
+  /** Words beside the ends of the curves; with a reading, they say what stands under the cursor instead. */
+  words(ends: Values, reading: Values | null): Word[];
+}
+
+/** A point of the chart that has a word of its own. */
+export interface Note extends Point {
+  text: string;
 }
 
 /** Enough for one column a pixel of a wide chart, and few enough to be drawn at every frame. */
 const columnCount = 650;
 
-/** The numbers of a chart as they grow; the axes widen now and then but never jump back. */
+/** The numbers of a chart as they grow. */
 export class Curves {
   xMaximum = 1;
-  #columns: MinMaxColumns[] = [];
-  #lowest = Number.POSITIVE_INFINITY;
-  #highest = Number.NEGATIVE_INFINITY;
+  /** The greatest x of any curve. */
+  xEnd = 0;
+  noted: Note | null = null;
+  #columns: (MinMaxColumns | MeanColumns)[] = [];
+  #extents: Extent[] = [];
+  #last: (Point | undefined)[] = [];
   readonly #definition: ChartDefinition;
 
   constructor(definition: ChartDefinition) {
@@ -33,29 +61,48 @@ export class Curves {
     this.reset(1);
   }
 
+  /** Forgets all points; the x axis goes from 0 to `xMaximum` from now on. */
   reset(xMaximum: number): void {
+    const { curves } = this.#definition;
     this.xMaximum = xMaximum;
-    this.#columns = this.#definition.curves.map(() => new MinMaxColumns(xMaximum, columnCount));
-    this.#lowest = Number.POSITIVE_INFINITY;
-    this.#highest = Number.NEGATIVE_INFINITY;
+    this.xEnd = 0;
+    this.noted = null;
+    this.#columns = curves.map(({ style }) => {
+      const isBand = style === 'band' || style === 'band-edge';
+      return isBand ? new MeanColumns(xMaximum, columnCount) : new MinMaxColumns(xMaximum, columnCount);
+    });
+    this.#extents = curves.map(() => ({
+      lowest: Number.POSITIVE_INFINITY,
+      highest: Number.NEGATIVE_INFINITY,
+    }));
+    this.#last = curves.map(() => undefined);
   }
 
-  /** One value a curve, in the order of the definition. */
-  append(x: number, values: readonly number[]): void {
-    this.#definition.curves.forEach(({ style }, index) => {
-      const y = values[index];
-      this.#columns[index].append({ x, y });
-      if (style === 'faint') return;
-      this.#lowest = Math.min(this.#lowest, y);
-      this.#highest = Math.max(this.#highest, y);
-    });
+  append(curve: number, x: number, y: number): void {
+    const point = { x, y };
+    this.#columns[curve].append(point);
+    const extent = this.#extents[curve];
+    extent.lowest = Math.min(extent.lowest, y);
+    extent.highest = Math.max(extent.highest, y);
+    this.#last[curve] = point;
+    this.xEnd = Math.max(this.xEnd, x);
+  }
+
+  /** Words beside a point, in place of those before. */
+  note(note: Note): void {
+    this.noted = note;
   }
 
   points(curve: number): Point[] {
     return this.#columns[curve].points();
   }
 
-  yRange(): AxisRange {
-    return this.#definition.yRange(this.#lowest, this.#highest);
+  yAxis(): Axis {
+    return this.#definition.yAxis(this.#extents);
+  }
+
+  /** The last value of each curve that has got away from the axis' beginning. */
+  lastValues(): Values {
+    return this.#last.map((point) => (point === undefined || point.x === 0 ? undefined : point.y));
   }
 }

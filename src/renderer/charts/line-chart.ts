@@ -1,51 +1,99 @@
-import { Chart } from 'chart.js';
-import { onThemeChange, readChartColours } from './chart-colours';
-import { chartConfiguration, refreshChart, type CurveChart } from './chart-configuration';
-import { Curves, type ChartDefinition } from './curves';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { createCurveChart, refreshCurveChart, type CurveChart } from './curve-chart';
+import type { ChartContent, Reading } from './chart-content';
+import { onThemeChange, readChartTheme } from './chart-theme';
+import { Curves, type ChartDefinition, type Note } from './curves';
 
-/** A growing line chart on a canvas: `reset` and `append`, drawn at most once a frame. */
+/** Room for half a point, or half a number of the y axis, that reaches out of the plot. */
+const margin = { top: 7, right: 0, bottom: 5, left: 0 };
+
+interface LineChartOptions {
+  hasEpochLabels: boolean;
+  /** What stands under the cursor. */
+  reading: ReadonlySignal<Reading | null>;
+}
+
+/** A growing line chart on a canvas: `reset`, `append` and `note`, drawn at most once a frame. */
 export class LineChart {
-  readonly #definition: ChartDefinition;
-  readonly #curves: Curves;
+  readonly #content: ChartContent;
   readonly #chart: CurveChart;
-  readonly #forgetTheme: () => void;
+  readonly #endings: (() => void)[];
   #frame = 0;
+  #isStale = true;
 
-  constructor(canvas: HTMLCanvasElement, definition: ChartDefinition) {
-    this.#definition = definition;
-    this.#curves = new Curves(definition);
-    this.#chart = new Chart(
-      canvas,
-      chartConfiguration(definition, readChartColours(canvas), false),
-    ) as CurveChart;
-    this.#forgetTheme = onThemeChange(() => this.#requestDrawing());
-    this.#requestDrawing();
+  constructor(
+    canvas: HTMLCanvasElement,
+    definition: ChartDefinition,
+    { hasEpochLabels, reading }: LineChartOptions,
+  ) {
+    this.#content = {
+      definition,
+      curves: new Curves(definition),
+      theme: readChartTheme(canvas),
+      reading: null,
+      hasEpochLabels,
+      margin: { ...margin, bottom: hasEpochLabels ? 0 : margin.bottom },
+    };
+    this.#chart = createCurveChart(canvas, this.#content, { isResponsive: true });
+    this.#endings = [
+      onThemeChange(() => this.#requestUpdate()),
+      effect(() => {
+        this.#content.reading = reading.value;
+        this.#requestDrawing();
+      }),
+    ];
+    this.#requestUpdate();
   }
 
   /** Forgets all points; the x axis goes from 0 to `xMaximum` from now on. */
   reset(xMaximum: number): void {
-    this.#curves.reset(xMaximum);
-    this.#requestDrawing();
+    this.#content.curves.reset(xMaximum);
+    this.#requestUpdate();
   }
 
-  /** One value a curve; x must not go back. */
-  append(x: number, values: readonly number[]): void {
-    this.#curves.append(x, values);
-    this.#requestDrawing();
+  /** One value of a curve; x must not go back. */
+  append(curve: number, x: number, y: number): void {
+    this.#content.curves.append(curve, x, y);
+    this.#requestUpdate();
+  }
+
+  /** Words beside a point. */
+  note(note: Note): void {
+    this.#content.curves.note(note);
+    this.#requestUpdate();
+  }
+
+  /** The x value under a place in the window. */
+  xAt(clientX: number): number {
+    const { left } = this.#chart.canvas.getBoundingClientRect();
+    const fraction = this.#chart.scales.x.getDecimalForPixel(clientX - left);
+    return Math.min(1, Math.max(0, fraction)) * this.#content.curves.xMaximum;
   }
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
-    this.#forgetTheme();
+    for (const end of this.#endings) end();
     this.#chart.destroy();
+  }
+
+  #requestUpdate(): void {
+    this.#isStale = true;
+    this.#requestDrawing();
   }
 
   #requestDrawing(): void {
     if (this.#frame !== 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      refreshChart(this.#chart, this.#definition, this.#curves, readChartColours(this.#chart.canvas));
-      this.#chart.update();
+      this.#draw();
     });
+  }
+
+  #draw(): void {
+    if (!this.#isStale) return this.#chart.draw();
+    this.#isStale = false;
+    this.#content.theme = readChartTheme(this.#chart.canvas);
+    refreshCurveChart(this.#chart, this.#content);
+    this.#chart.update();
   }
 }

@@ -1,86 +1,87 @@
+import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import { encodeCsv } from '../../engine/formats/csv';
 import { drawChartPicture } from '../charts/chart-picture';
 import { Curves, type ChartDefinition } from '../charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
-import {
-  accuracyChart,
-  appendAccuracies,
-  appendCosts,
-  costChart,
-  resetAccuracy,
-  resetCost,
-} from './run-charts';
+import { accuracyTable, costTable } from './chart-tables';
+import type { ChartsModel } from './charts-model';
+import { accuracyChart, costChart, costName, feedAccuracy, feedCost, type CurveTarget } from './run-charts';
+import type { RunCurves, RunObserver } from './run-curves';
 import { describeRun } from './run-text';
-import type { TrainingModel } from './training-model';
 
 /** Saves the charts of the run on screen as pictures and as tables. */
 export class ChartFiles {
+  /** True from the click until the file is written, or the choice of a place given up. */
+  readonly isSaving = signal(false);
+  readonly canSave = computed(() => !this.isSaving.value && this.#hasCurves());
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
-  readonly #training: TrainingModel;
+  readonly #training: RunCurves;
+  readonly #charts: ChartsModel;
 
-  constructor(bridge: InklingBridge, notices: NoticesModel, training: TrainingModel) {
+  constructor(bridge: InklingBridge, notices: NoticesModel, training: RunCurves, charts: ChartsModel) {
     this.#bridge = bridge;
     this.#notices = notices;
     this.#training = training;
+    this.#charts = charts;
   }
 
   async saveAccuracyPicture(): Promise<void> {
-    const curves = new Curves(accuracyChart);
-    resetAccuracy(curves, this.#training.run.value);
-    appendAccuracies(curves, this.#training.epochs);
-    await this.#savePicture('accuracy.png', accuracyChart, curves);
+    await this.#savePicture('accuracy', 'each line halves the mistakes', accuracyChart, feedAccuracy);
   }
 
+  /** On the scale that is on screen. */
   async saveCostPicture(): Promise<void> {
-    const definition = costChart(this.#training.run.value);
-    const curves = new Curves(definition);
-    resetCost(curves, this.#training.run.value);
-    appendCosts(curves, this.#training.costs);
-    await this.#savePicture('cost.png', definition, curves);
+    const definition = costChart(this.#charts.costScale.value);
+    const caption = `${costName(this.#training.run.value)}, mean of 500 mini-batches`;
+    await this.#savePicture('cost', caption, definition, feedCost);
   }
 
-  /** One row an epoch. */
   async saveEpochTable(): Promise<void> {
-    const header = [
-      'epoch',
-      'correct',
-      'total',
-      'validation_correct',
-      'validation_total',
-      'cost',
-      'train_seconds',
-      'evaluate_seconds',
-    ];
-    const rows = this.#training.epochs.map((result) => [
-      result.epoch,
-      result.correct,
-      result.total,
-      result.validationCorrect,
-      result.validationTotal,
-      result.cost,
-      result.trainSeconds,
-      result.evaluateSeconds,
-    ]);
-    await this.#saveTable('epochs.csv', encodeCsv(header, rows));
+    await this.#saveTable('accuracy.csv', () => accuracyTable(this.#training.points, this.#training.epochs));
   }
 
-  /** One row a point of the cost curve, all of them. */
   async saveCostTable(): Promise<void> {
-    const header = ['epochs', 'mini_batch_cost', 'running_cost'];
-    const rows = this.#training.costs.map((point) => [point.epochs, point.miniBatchCost, point.runningCost]);
-    await this.#saveTable('cost.csv', encodeCsv(header, rows));
+    await this.#saveTable('cost.csv', () => costTable(this.#training.costs));
   }
 
-  async #savePicture(suggestedName: string, definition: ChartDefinition, curves: Curves): Promise<void> {
+  #hasCurves(): boolean {
+    const { last, runningCost } = this.#training;
+    return last.value !== null || runningCost.value !== null || this.#charts.start.value !== null;
+  }
+
+  async #savePicture(
+    subject: string,
+    caption: string,
+    definition: ChartDefinition,
+    feed: (target: CurveTarget) => RunObserver,
+  ): Promise<void> {
     const run = this.#training.run.value;
     if (run === null) return;
-    const bytes = await drawChartPicture(definition, curves, describeRun(run));
-    await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
+    await this.#save(async () => {
+      const curves = new Curves(definition);
+      this.#training.observe(feed(curves))();
+      const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
+      const bytes = await drawChartPicture(definition, curves, heading);
+      const file = { suggestedName: `${subject}.png`, bytes };
+      await this.#notices.outcome(this.#bridge.request('file.save-png', file));
+    });
   }
 
-  async #saveTable(suggestedName: string, text: string): Promise<void> {
-    await this.#notices.outcome(this.#bridge.request('file.save-csv', { suggestedName, text }));
+  async #saveTable(suggestedName: string, table: () => string): Promise<void> {
+    await this.#save(async () => {
+      await this.#notices.outcome(this.#bridge.request('file.save-csv', { suggestedName, text: table() }));
+    });
+  }
+
+  /** One at a time: a second click while a file is being saved does nothing. */
+  async #save(save: () => Promise<void>): Promise<void> {
+    if (this.isSaving.value) return;
+    this.isSaving.value = true;
+    try {
+      await save();
+    } finally {
+      this.isSaving.value = false;
+    }
   }
 }

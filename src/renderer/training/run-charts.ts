@@ -1,71 +1,152 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { CostPoint, EpochResult, RunState } from '../../contract/run';
-import { accuracyRange, costRange } from '../charts/axis-range';
-import type { ChartDefinition } from '../charts/curves';
-
-export const accuracyChart: ChartDefinition = {
-  title: 'Accuracy',
-  xTitle: 'Epoch',
-  yTitle: 'Correct',
-  curves: [
-    { name: 'test', style: 'main' },
-    { name: 'validation', style: 'comparison' },
-  ],
-  yRange: (lowest) => accuracyRange(lowest),
-  formatY: (value) => `${Number(value.toFixed(2))} %`,
-};
-
-const costCharts: Record<Hyperparameters['cost'], ChartDefinition> = {
-  quadratic: defineCostChart('Quadratic cost'),
-  'cross-entropy': defineCostChart('Cross-entropy cost'),
-};
-
-function defineCostChart(yTitle: string): ChartDefinition {
-  return {
-    title: 'Cost',
-    xTitle: 'Epochs',
-    yTitle,
-    curves: [
-      { name: 'running mean', style: 'main' },
-      { name: 'one mini-batch', style: 'faint' },
-    ],
-    yRange: (_lowest, highest) => costRange(highest),
-    formatY: (value) => String(Number(value.toPrecision(3))),
-  };
-}
-
-/** The chart of what a run makes small; always the same one for the same cost. */
-export function costChart(run: RunState | null): ChartDefinition {
-  return costCharts[run?.hyperparameters.cost ?? 'quadratic'];
-}
+import type { AccuracyPoint, CostPoint, EpochResult, RunSummary } from '../../contract/run';
+import { accuracyAxis } from '../charts/accuracy-axis';
+import { formatCost, linearCostAxis, logCostAxis } from '../charts/cost-axis';
+import type { ChartDefinition, Extent, Note, Values, Word } from '../charts/curves';
+import { formatPercent } from '../ui/number-format';
+import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accuracy-at';
+import type { RunObserver } from './run-curves';
+import { nameOfStart } from './run-start';
 
 /** What takes the points of a chart: the one on screen, or the curves of a picture. */
 export interface CurveTarget {
   reset(xMaximum: number): void;
-  append(x: number, values: readonly number[]): void;
+  append(curve: number, x: number, y: number): void;
+  note(note: Note): void;
 }
 
-/** The axis ends at the run's last epoch, counted from 0. */
-export function resetAccuracy(target: CurveTarget, run: RunState | null): void {
-  target.reset(Math.max(1, (run?.hyperparameters.epochs ?? 30) - 1));
+const splits = ['test', 'validation', 'training'] as const;
+
+export const accuracyChart: ChartDefinition = {
+  title: 'Accuracy',
+  curves: [
+    { name: 'test', style: 'main' },
+    { name: 'validation', style: 'dashed' },
+    { name: 'training', style: 'dotted' },
+  ],
+  yAxis: (extents) => accuracyAxis(Math.max(...extents.map(({ highest }) => highest))),
+  words: accuracyWords,
+};
+
+/** Those that are to stand higher come first, so that equals have the order of a run that learns. */
+function accuracyWords(ends: Values, reading: Values | null): Word[] {
+  return splits
+    .flatMap((split, index): Word[] => {
+      const value = (reading ?? ends)[index];
+      if (value === undefined) return [];
+      const figure = formatPercent(value, 1);
+      return [{ value: ends[index] ?? value, isMain: split === 'test', text: [split], figure }];
+    })
+    .reverse();
 }
 
-export function appendAccuracies(target: CurveTarget, results: readonly EpochResult[]): void {
-  for (const { epoch, correct, total, validationCorrect, validationTotal } of results) {
-    target.append(epoch, [percent(correct, total), percent(validationCorrect, validationTotal)]);
-  }
+export const costScales = ['linear', 'log'] as const;
+export type CostScale = (typeof costScales)[number];
+
+const [mean, lower, upper] = [0, 1, 2];
+
+const costCharts: Record<CostScale, ChartDefinition> = {
+  linear: defineCostChart('linear'),
+  log: defineCostChart('log'),
+};
+
+function defineCostChart(scale: CostScale): ChartDefinition {
+  const axis = scale === 'log' ? logCostAxis : linearCostAxis;
+  return {
+    title: 'Cost',
+    curves: [
+      { name: 'running mean', style: 'mean' },
+      { name: 'lower quartile of the mini-batches', style: 'band-edge' },
+      { name: 'upper quartile of the mini-batches', style: 'band' },
+    ],
+    yAxis: (extents) => axis(costRange(extents)),
+    words: (ends, reading) => costWords(scale, ends, reading),
+  };
 }
 
-export function resetCost(target: CurveTarget, run: RunState | null): void {
-  target.reset(run?.hyperparameters.epochs ?? 30);
+function costRange(extents: readonly Extent[]) {
+  return {
+    highest: Math.max(extents[mean].highest, extents[upper].highest),
+    lowestMean: extents[mean].lowest,
+    lowest: extents[lower].lowest,
+  };
 }
 
-export function appendCosts(target: CurveTarget, points: readonly CostPoint[]): void {
-  for (const { epochs, runningCost, miniBatchCost } of points) {
-    target.append(epochs, [runningCost, miniBatchCost]);
-  }
+function costWords(scale: CostScale, ends: Values, reading: Values | null): Word[] {
+  const [meanEnd, lowerEnd, upperEnd] = ends;
+  if (meanEnd === undefined || lowerEnd === undefined || upperEnd === undefined) return [];
+  // Beside the middle of the band as it is drawn.
+  const isLog = scale === 'log' && lowerEnd > 0;
+  const middle = isLog ? Math.sqrt(lowerEnd * upperEnd) : (lowerEnd + upperEnd) / 2;
+  const meanWord: Word = { value: meanEnd, isMain: true, text: ['running mean'] };
+  const bandWord: Word = { value: middle, isMain: false, text: ['middle half of', 'the mini-batches'] };
+  if (reading === null) return [meanWord, bandWord];
+  const [meanCost, lowerQuartile, upperQuartile] = reading;
+  if (meanCost === undefined || lowerQuartile === undefined || upperQuartile === undefined) return [];
+  const range = `${formatCost(lowerQuartile)} to ${formatCost(upperQuartile)}`;
+  return [
+    { ...meanWord, text: ['mean'], figure: formatCost(meanCost) },
+    { ...bandWord, text: ['middle half', range] },
+  ];
 }
 
-function percent(part: number, whole: number): number {
-  return whole === 0 ? 0 : (100 * part) / whole;
+/** The chart of what a run makes small; always the same one for the same scale. */
+export function costChart(scale: CostScale): ChartDefinition {
+  return costCharts[scale];
+}
+
+const costNames: Record<Hyperparameters['cost'], string> = {
+  quadratic: 'quadratic cost',
+  'cross-entropy': 'cross-entropy',
+};
+
+/** What the cost of a run is called. */
+export function costName(run: RunSummary | null): string {
+  return costNames[run?.hyperparameters.cost ?? 'quadratic'];
+}
+
+const epochsWithoutRun = 30;
+
+/** Where the x axis of a run's charts ends. */
+export function plannedEpochs(run: RunSummary | null): number {
+  if (run === null) return epochsWithoutRun;
+  return Math.max(1, run.hyperparameters.epochs, run.epochsDone);
+}
+
+/** Draws the accuracies of the run on screen. */
+export function feedAccuracy(target: CurveTarget): RunObserver {
+  let startName = '';
+  const append = (accuracies: Accuracies) => {
+    splits.forEach((split, curve) => {
+      const value = accuracies[split];
+      if (value !== undefined) target.append(curve, accuracies.epochs, value);
+    });
+    const start = accuracies.test ?? accuracies.validation;
+    if (accuracies.epochs !== 0 || start === undefined) return;
+    target.note({ x: 0, y: start, text: `${startName} ${(100 * start).toFixed(1)} %` });
+  };
+  return {
+    reset: (run) => {
+      startName = nameOfStart(run);
+      target.reset(plannedEpochs(run));
+    },
+    addPoints: (points: readonly AccuracyPoint[]) =>
+      points.forEach((each) => append(accuraciesOfPoint(each))),
+    addEpochs: (results: readonly EpochResult[]) =>
+      results.forEach((each) => append(accuraciesOfEpoch(each))),
+  };
+}
+
+/** Draws the costs of the run on screen. */
+export function feedCost(target: CurveTarget): RunObserver {
+  return {
+    reset: (run) => target.reset(plannedEpochs(run)),
+    addCosts: (points: readonly CostPoint[]) => {
+      for (const { epochs, runningCost, lowerQuartile, upperQuartile } of points) {
+        target.append(mean, epochs, runningCost);
+        target.append(lower, epochs, lowerQuartile);
+        target.append(upper, epochs, upperQuartile);
+      }
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
-import { transcriptLine } from './transcript-text';
+import { epochLine, startLine, type TranscriptLine } from './transcript-text';
 import { visibleLines } from './visible-lines';
 import './transcript-card.css';
 
@@ -20,19 +20,24 @@ export function TranscriptCard() {
           {transcript.isCopied.value ? 'Copied' : 'Copy'}
         </CommandButton>
       </div>
-      <TranscriptLines />
+      <div class="transcript-room">
+        <TranscriptLines />
+      </div>
     </div>
   );
 }
 
 /** Only the lines in view are on the page, so that a thousand epochs cost no more than ten. */
 function TranscriptLines() {
-  const { training } = useApplication();
+  const { training, charts } = useApplication();
+  const start = charts.start.value;
   const box = useRef<HTMLDivElement>(null);
   const scrollTop = useSignal(0);
   const viewHeight = useSignal(0);
   const followsEnd = useRef(true);
-  const lineCount = training.finishedEpochs.value;
+  const startLines = start === null ? [] : [startLine(training.run.value, start)];
+  // The epochs themselves are a plain array; this tells when there are more.
+  const lineCount = startLines.length + (training.last.value === null ? 0 : training.epochs.length);
   const { first, end } = visibleLines(lineCount, lineHeight, scrollTop.value, viewHeight.value);
 
   useEffect(() => {
@@ -55,6 +60,11 @@ function TranscriptLines() {
     scrollTop.value = current.scrollTop;
   };
 
+  const linesBetween = (from: number, to: number): TranscriptLine[] => [
+    ...startLines.slice(from, to),
+    ...training.epochs.slice(Math.max(0, from - startLines.length), to - startLines.length).map(epochLine),
+  ];
+
   return (
     <div
       ref={box}
@@ -66,9 +76,9 @@ function TranscriptLines() {
     >
       {lineCount === 0 && <p class="soft">One line an epoch, as the book prints it.</p>}
       <ol style={{ height: `${lineCount * lineHeight}px` }}>
-        {training.epochs.slice(first, end).map((result) => (
-          <li key={result.epoch} style={{ top: `${result.epoch * lineHeight}px` }}>
-            {transcriptLine(result)}
+        {linesBetween(first, end).map((line, index) => (
+          <li key={first + index} style={{ top: `${(first + index) * lineHeight}px` }}>
+            <span class="soft">{line.label}</span> {line.count}
           </li>
         ))}
       </ol>

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { NoticesModel } from '../ui/notices-model';
-import type { TrainingModel } from './training-model';
+import type { ChartsModel } from './charts-model';
+import type { RunCurves } from './run-curves';
 import { transcriptText } from './transcript-text';
 
 const copiedMs = 2000;
@@ -12,16 +13,19 @@ export class TranscriptModel {
   readonly isCopied = signal(false);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
-  readonly #training: TrainingModel;
+  readonly #training: RunCurves;
+  readonly #charts: ChartsModel;
 
-  constructor(bridge: InklingBridge, notices: NoticesModel, training: TrainingModel) {
+  constructor(bridge: InklingBridge, notices: NoticesModel, training: RunCurves, charts: ChartsModel) {
     this.#bridge = bridge;
     this.#notices = notices;
     this.#training = training;
+    this.#charts = charts;
   }
 
   async copy(): Promise<void> {
-    const text = transcriptText(this.#training.epochs);
+    const { run, epochs } = this.#training;
+    const text = transcriptText(run.value, this.#charts.start.value, epochs);
     const written = await this.#bridge.request('clipboard.write-text', text);
     if (!written.ok) return this.#notices.report(written.failure);
     this.isCopied.value = true;

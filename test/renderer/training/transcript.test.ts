@@ -1,24 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { transcriptLine, transcriptText } from '../../../src/renderer/training/transcript-text';
+import { isRunStart } from '../../../src/renderer/training/run-start';
+import { epochLine, startLine, transcriptText } from '../../../src/renderer/training/transcript-text';
 import { visibleLines } from '../../../src/renderer/training/visible-lines';
-import { epochResult } from '../fake-bridge';
+import { earlyPoint, epoch, runSummary, untrainedPoint } from './run-fixtures';
 
-describe('transcriptLine', () => {
+const start = isRunStart(untrainedPoint) ? untrainedPoint : null;
+
+describe('epochLine', () => {
   it('writes an epoch as the book does', () => {
-    expect(transcriptLine(epochResult(0, 9129))).toBe('Epoch 0: 9129 / 10000');
+    expect(epochLine(epoch(0, 9129))).toEqual({ label: 'Epoch 0:', count: '9129 / 10000' });
+  });
+});
+
+describe('startLine', () => {
+  it('calls the network untrained only if it is', () => {
+    const origin = { kind: 'continued', from: 'run-000000', name: 'First', epochs: 30 } as const;
+    expect(startLine(runSummary(), start!).label).toBe('Untrained:');
+    expect(startLine(runSummary(origin), start!).label).toBe('At the start:');
+  });
+});
+
+describe('isRunStart', () => {
+  it('is no point inside an epoch, which has no test images', () => {
+    expect(isRunStart(untrainedPoint)).toBe(true);
+    expect(isRunStart(earlyPoint(0.5, 800))).toBe(false);
   });
 });
 
 describe('transcriptText', () => {
-  it('writes one line an epoch', () => {
-    expect(transcriptText([epochResult(0, 9129), epochResult(1, 9295)])).toBe(
-      'Epoch 0: 9129 / 10000\nEpoch 1: 9295 / 10000\n',
+  it('begins with the untrained network and has one line an epoch', () => {
+    expect(transcriptText(runSummary(), start, [epoch(0, 9129), epoch(1, 9295)])).toBe(
+      'Untrained: 1001 / 10000\nEpoch 0: 9129 / 10000\nEpoch 1: 9295 / 10000\n',
     );
-    expect(transcriptText([])).toBe('');
+    expect(transcriptText(runSummary(), null, [])).toBe('');
   });
 });
-
 describe('visibleLines', () => {
   it('covers what is in view, and never more than that and a few around it', () => {
     fc.assert(

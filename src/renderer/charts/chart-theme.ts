@@ -1,16 +1,18 @@
-/** The colours of the window's present theme, for canvases. */
-export interface ChartColours {
+/** Colours and font of the window's present theme, for canvases. */
+export interface ChartTheme {
   background: string;
   text: string;
   soft: string;
   line: string;
+  edge: string;
   main: string;
   comparison: string;
   faint: string;
+  fontFamily: string;
 }
 
 /** Reads the custom properties of theme.css; they are registered as colours, so light or dark is settled already. */
-export function readChartColours(element: Element): ChartColours {
+export function readChartTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name);
   return {
@@ -18,9 +20,11 @@ export function readChartColours(element: Element): ChartColours {
     text: colour('--text'),
     soft: colour('--soft'),
     line: colour('--line'),
+    edge: colour('--edge'),
     main: colour('--accent'),
     comparison: colour('--second'),
     faint: colour('--faint'),
+    fontFamily: style.fontFamily,
   };
 }
 

@@ -1,0 +1,44 @@
+import type { Chart } from 'chart.js';
+import type { ChartContent, Reading } from './chart-content';
+
+const pointRadius = 4;
+
+/** The cursor: a line through the plot, and the values under it marked on the curves. */
+export function drawCursor(chart: Chart, content: ChartContent): void {
+  if (content.reading === null) return;
+  drawLine(chart, content, content.reading);
+  drawPoints(chart, content, content.reading);
+}
+
+function drawLine({ ctx, chartArea, scales }: Chart, { theme }: ChartContent, reading: Reading): void {
+  // Half a pixel off, so that a line of one pixel is sharp.
+  const x = Math.round(scales.x.getPixelForValue(reading.x)) + 0.5;
+  ctx.strokeStyle = theme.soft;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(x, chartArea.top);
+  ctx.lineTo(x, chartArea.bottom);
+  ctx.stroke();
+}
+
+function drawPoints({ ctx, scales }: Chart, { definition, theme }: ChartContent, reading: Reading): void {
+  // The first curve last, so that it lies over the others.
+  for (const [index, { style }] of [...definition.curves.entries()].reverse()) {
+    const value = reading.values[index];
+    if (value === undefined || style === 'band' || style === 'band-edge') continue;
+    ctx.fillStyle = style === 'main' || style === 'mean' ? theme.main : theme.comparison;
+    ctx.strokeStyle = theme.background;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.arc(
+      scales.x.getPixelForValue(reading.x),
+      scales.y.getPixelForValue(value),
+      pointRadius,
+      0,
+      2 * Math.PI,
+    );
+    ctx.fill();
+    ctx.stroke();
+  }
+}

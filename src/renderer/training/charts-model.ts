@@ -1,0 +1,21 @@
+import { signal } from '@preact/signals';
+import type { CostScale } from './run-charts';
+import { RunCursor } from './run-cursor';
+import type { RunCurves } from './run-curves';
+import { isRunStart, type RunStart } from './run-start';
+
+/** What the charts of the run on screen share. */
+export class ChartsModel {
+  readonly costScale = signal<CostScale>('linear');
+  /** The network before its training here, once it is evaluated. */
+  readonly start = signal<RunStart | null>(null);
+  readonly cursor: RunCursor;
+
+  constructor(training: RunCurves) {
+    this.cursor = new RunCursor(training);
+    training.observe({
+      reset: () => (this.start.value = null),
+      addPoints: (points) => (this.start.value ??= points.find(isRunStart) ?? null),
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import type { AccuracyPoint, RunOrigin, RunSummary } from '../../contract/run';
+
+const namesOfStart: Record<RunOrigin['kind'], string> = {
+  new: 'untrained',
+  continued: 'at the start',
+  'fine-tuned': 'before the lesson',
+  opened: 'at the start',
+};
+
+/** What a network is called that the run has not trained yet: "untrained" only if it really is. */
+export function nameOfStart(run: RunSummary | null): string {
+  return namesOfStart[run?.origin.kind ?? 'new'];
+}
+
+/** The one evaluation before training; in-epoch points have no test images. */
+export interface RunStart extends AccuracyPoint {
+  correct: number;
+  total: number;
+}
+
+/** Whether it says how many test images were read correctly. */
+export function isRunStart(point: AccuracyPoint): point is RunStart {
+  return point.correct !== undefined && point.total !== undefined;
+}
+
+/** Whether the run came from a file that does not tell how its network was trained. */
+export function isHistoryUnknown(run: RunSummary | null): boolean {
+  return run !== null && run.origin.kind === 'opened' && !run.origin.isHistoryKnown;
+}

@@ -1,0 +1,37 @@
+import { useId } from 'preact/hooks';
+import { useApplication } from '../application-context';
+import type { ChartFiles } from './chart-files';
+
+const files: { name: string; save: (chartFiles: ChartFiles) => Promise<void> }[] = [
+  { name: 'Accuracy as a picture (PNG)…', save: (chartFiles) => chartFiles.saveAccuracyPicture() },
+  { name: 'Accuracy as numbers (CSV)…', save: (chartFiles) => chartFiles.saveEpochTable() },
+  { name: 'Cost as a picture (PNG)…', save: (chartFiles) => chartFiles.saveCostPicture() },
+  { name: 'Cost as numbers (CSV)…', save: (chartFiles) => chartFiles.saveCostTable() },
+];
+
+/** Saves a chart of the run on screen, or its numbers. */
+export function SaveCharts() {
+  const { chartFiles } = useApplication();
+  const listId = useId();
+  const canSave = chartFiles.canSave.value;
+  return (
+    <div class="save-charts">
+      <button type="button" class="quiet-button" disabled={!canSave} popovertarget={listId}>
+        {chartFiles.isSaving.value ? 'Saving…' : 'Save…'}
+      </button>
+      <div id={listId} class="save-list" popover="auto">
+        {files.map(({ name, save }) => (
+          <button
+            key={name}
+            type="button"
+            popovertarget={listId}
+            popovertargetaction="hide"
+            onClick={() => void save(chartFiles)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
