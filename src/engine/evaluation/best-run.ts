@@ -1,15 +1,21 @@
 import type { EpochResult } from '../../contract/run';
 
 /**
- * Position of the best of several runs, given the last epoch of each: that of the highest validation accuracy, and among
- * equals the first. Where there are no validation images the test images decide. -1 when no run has an epoch.
+ * Position of the best of several runs, given the best epoch of each, or of the best epoch of one run. There is one rule
+ * for both: the highest validation accuracy, and among equals the first. Where there are no validation images the test
+ * images decide. -1 when there is no epoch.
  */
-export function indexOfBestRun(lastEpochs: readonly (EpochResult | undefined)[]): number {
+export function indexOfBestRun(epochs: readonly (EpochResult | undefined)[]): number {
   let best = -1;
-  lastEpochs.forEach((epoch, index) => {
-    if (epoch && accuracyToChooseBy(epoch) > accuracyToChooseBy(lastEpochs[best])) best = index;
+  epochs.forEach((epoch, index) => {
+    if (epoch && accuracyToChooseBy(epoch) > accuracyToChooseBy(epochs[best])) best = index;
   });
   return best;
+}
+
+/** The epoch of a run with the highest validation accuracy; undefined when there is none. */
+export function bestEpoch(epochs: readonly EpochResult[]): EpochResult | undefined {
+  return epochs[indexOfBestRun(epochs)];
 }
 
 /** 0 to 1, or -1 without an epoch. */
@@ -18,12 +24,4 @@ function accuracyToChooseBy(epoch: EpochResult | undefined): number {
   const { correct, total, validationCorrect, validationTotal } = epoch;
   if (validationTotal > 0) return validationCorrect / validationTotal;
   return total > 0 ? correct / total : 0;
-}
-
-/** The epoch with the most test images right, and among equals the first; undefined when there is none. */
-export function bestEpoch(epochs: readonly EpochResult[]): EpochResult | undefined {
-  return epochs.reduce<EpochResult | undefined>(
-    (best, epoch) => (best && best.correct >= epoch.correct ? best : epoch),
-    undefined,
-  );
 }

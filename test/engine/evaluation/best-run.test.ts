@@ -33,8 +33,8 @@ describe('indexOfBestRun', () => {
 });
 
 describe('bestEpoch', () => {
-  it('returns the first epoch with the most test images right', () => {
-    const epochs = [epoch(1, 0), epoch(3, 0), epoch(3, 9), epoch(2, 0)];
+  it('returns the first epoch with the most validation images right, whatever the test images say', () => {
+    const epochs = [epoch(1, 3), epoch(2, 9), epoch(3, 9), epoch(4, 0)];
     expect(bestEpoch(epochs)).toBe(epochs[1]);
     expect(bestEpoch([])).toBeUndefined();
   });
