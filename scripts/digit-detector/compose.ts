@@ -27,7 +27,7 @@ const writtenOfFive = 3;
 const linesToValidation = 10;
 
 /**
- * What the likeness network learns from: groups of pieces out of so many lines, and a scribble and a digit for each.
+ * What the digit detector learns from: groups of pieces out of so many lines, and a scribble and a digit for each.
  * Besides MNIST's digits there are half as many drawn ones, in ways of writing that are rare in MNIST.
  */
 export function composeExamples(mnist: DataSplit, lines: number, seed: number) {

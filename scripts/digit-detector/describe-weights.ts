@@ -11,8 +11,8 @@ export function describeWeights({ sizes, layers }: NetworkParameters): string {
   const described = layers.map((layer, index) => describeLayer(layer, kept[index], kept[index + 1]));
   return [
     '// Written by scripts/digit-detector.js.',
-    '/** The network of `DigitLikeness`: neurons of every layer; a character a weight, (outputs, inputs) row-major. */',
-    `export const likenessWeights = ${JSON.stringify({ sizes: kept, layers: described })};`,
+    '/** The network of `DigitDetector`: neurons of every layer; a character a weight, (outputs, inputs) row-major. */',
+    `export const digitDetectorWeights = ${JSON.stringify({ sizes: kept, layers: described })};`,
   ].join('\n');
 }
 

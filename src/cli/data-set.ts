@@ -3,7 +3,7 @@ import type { DataStatus, DataSet } from '../contract/data';
 import { DataLibrary } from '../services/data/data-library';
 import { CommandError, valueOf } from './command-error';
 import { ProgressLine } from './progress-line';
-import type { Surroundings } from './environment';
+import type { Environment } from './environment';
 
 export type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
 
@@ -14,14 +14,14 @@ export interface OpenData {
 }
 
 /** The folder that the person names, by option or environment; "synthetic" is no folder. */
-export function givenFolder(option: string | undefined, { env }: Surroundings): string | undefined {
+export function givenFolder(option: string | undefined, { env }: Environment): string | undefined {
   const given = option ?? (env.INKLING_MNIST || undefined);
   return given === undefined || given === 'synthetic' ? given : resolve(given);
 }
 
-export function createLibrary(surroundings: Surroundings, downloadFolder?: string): DataLibrary {
-  const { resourcesFolder, userDataFolder, fetch, published } = surroundings;
-  const progress = new ProgressLine(surroundings);
+export function createLibrary(environment: Environment, downloadFolder?: string): DataLibrary {
+  const { resourcesFolder, userDataFolder, fetch, published } = environment;
+  const progress = new ProgressLine(environment);
   return new DataLibrary({
     usualFolders: downloadFolder
       ? [downloadFolder]
@@ -37,9 +37,9 @@ export function createLibrary(surroundings: Surroundings, downloadFolder?: strin
 }
 
 /** The data set that a command works with; ends the command when there is none. */
-export async function openData(option: string | undefined, surroundings: Surroundings): Promise<OpenData> {
-  const library = createLibrary(surroundings);
-  const folder = givenFolder(option, surroundings);
+export async function openData(option: string | undefined, environment: Environment): Promise<OpenData> {
+  const library = createLibrary(environment);
+  const folder = givenFolder(option, environment);
   if (folder === 'synthetic') valueOf(await library.useSynthetic());
   else if (folder !== undefined) valueOf(await library.useFolder(folder));
   else {

@@ -9,7 +9,7 @@ export interface TextOutput {
 }
 
 /** What a command sees of the world around it. */
-export interface Surroundings {
+export interface Environment {
   env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   stdout: TextOutput;

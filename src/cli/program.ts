@@ -8,7 +8,7 @@ import { resumeRun } from './commands/resume';
 import { teachModel } from './commands/teach';
 import { trainModel } from './commands/train';
 import { addRunOptions, parseNumber } from './training/run-options';
-import type { Surroundings } from './environment';
+import type { Environment } from './environment';
 
 const dataOption = [
   '--data <dir>',
@@ -21,8 +21,8 @@ const strokesOption = [
 const jsonOption = ['--json', 'print JSON, one object a line'] as const;
 
 /** All commands with their options and help. */
-export function createProgram(surroundings: Surroundings): Command {
-  const { stdout, stderr, version } = surroundings;
+export function createProgram(environment: Environment): Command {
+  const { stdout, stderr, version } = environment;
   const program = new Command('inkling')
     .description('Train, test and use the handwriting network of the book from a terminal.')
     .version(version)
@@ -32,18 +32,18 @@ export function createProgram(surroundings: Surroundings): Command {
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
     });
-  addTrain(program, surroundings);
-  addTeach(program, surroundings);
-  addResume(program, surroundings);
-  addEvaluate(program, surroundings);
-  addPredict(program, surroundings);
-  addRead(program, surroundings);
-  addExport(program, surroundings);
-  addData(program, surroundings);
+  addTrain(program, environment);
+  addTeach(program, environment);
+  addResume(program, environment);
+  addEvaluate(program, environment);
+  addPredict(program, environment);
+  addRead(program, environment);
+  addExport(program, environment);
+  addData(program, environment);
   return program;
 }
 
-function addTrain(program: Command, surroundings: Surroundings): void {
+function addTrain(program: Command, environment: Environment): void {
   const train = program
     .command('train')
     .description('train a network and print the transcript of its epochs');
@@ -78,10 +78,10 @@ function addTrain(program: Command, surroundings: Surroundings): void {
         'inkling train --preset book-100 --out my.safetensors --checkpoint-dir my-run',
       ),
     )
-    .action((options) => trainModel(options, surroundings));
+    .action((options) => trainModel(options, environment));
 }
 
-function addTeach(program: Command, surroundings: Surroundings): void {
+function addTeach(program: Command, environment: Environment): void {
   program
     .command('teach')
     .description(
@@ -99,10 +99,10 @@ function addTeach(program: Command, surroundings: Surroundings): void {
       'after',
       examples('inkling teach resources/starter.safetensors --strokes my-digits.json --out mine.safetensors'),
     )
-    .action((model, options) => teachModel(model, options, surroundings));
+    .action((model, options) => teachModel(model, options, environment));
 }
 
-function addResume(program: Command, surroundings: Surroundings): void {
+function addResume(program: Command, environment: Environment): void {
   program
     .command('resume')
     .description('go on with a run that was interrupted, to the very weights it would have come to')
@@ -110,10 +110,10 @@ function addResume(program: Command, surroundings: Surroundings): void {
     .option('--data <dir>', 'folder with the same data, if it has been moved')
     .option(...jsonOption)
     .addHelpText('after', examples('inkling resume my-run', 'inkling resume my-run --data ~/mnist --json'))
-    .action((dir, options) => resumeRun(dir, options, surroundings));
+    .action((dir, options) => resumeRun(dir, options, environment));
 }
 
-function addEvaluate(program: Command, surroundings: Surroundings): void {
+function addEvaluate(program: Command, environment: Environment): void {
   program
     .command('evaluate')
     .description('count the images that a model classifies correctly')
@@ -133,10 +133,10 @@ function addEvaluate(program: Command, surroundings: Surroundings): void {
         'inkling evaluate my.json --split validation --json',
       ),
     )
-    .action((model, options) => evaluateModel(model, options, surroundings));
+    .action((model, options) => evaluateModel(model, options, environment));
 }
 
-function addPredict(program: Command, surroundings: Surroundings): void {
+function addPredict(program: Command, environment: Environment): void {
   program
     .command('predict')
     .description('read digits from pictures or pen strokes')
@@ -151,10 +151,10 @@ function addPredict(program: Command, surroundings: Surroundings): void {
         'inkling predict my.safetensors --strokes digits.json',
       ),
     )
-    .action((model, images, options) => predictDigits(model, images, options, surroundings));
+    .action((model, images, options) => predictDigits(model, images, options, environment));
 }
 
-function addRead(program: Command, surroundings: Surroundings): void {
+function addRead(program: Command, environment: Environment): void {
   program
     .command('read')
     .description('read whole numbers from pictures, photos or pen strokes')
@@ -170,10 +170,10 @@ function addRead(program: Command, surroundings: Surroundings): void {
         'inkling read my.safetensors --strokes drawing.json',
       )}`,
     )
-    .action((model, images, options) => readNumbers(model, images, options, surroundings));
+    .action((model, images, options) => readNumbers(model, images, options, environment));
 }
 
-function addExport(program: Command, surroundings: Surroundings): void {
+function addExport(program: Command, environment: Environment): void {
   program
     .command('export')
     .description("convert a model between safetensors and the book's network2 JSON, either way")
@@ -183,10 +183,10 @@ function addExport(program: Command, surroundings: Surroundings): void {
       'after',
       examples('inkling export my.safetensors my.json', 'inkling export book.json book.safetensors'),
     )
-    .action((model, out) => exportModel(model, out, surroundings));
+    .action((model, out) => exportModel(model, out, environment));
 }
 
-function addData(program: Command, surroundings: Surroundings): void {
+function addData(program: Command, environment: Environment): void {
   const data = program
     .command('data')
     .description('find, download and check MNIST')
@@ -199,19 +199,19 @@ function addData(program: Command, surroundings: Surroundings): void {
     .description('tell which data set the other commands would use')
     .option(...dataOption)
     .addHelpText('after', examples('inkling data status', 'inkling data status --data ~/mnist'))
-    .action((options) => showDataStatus(options, surroundings));
+    .action((options) => showDataStatus(options, environment));
   data
     .command('fetch')
     .description("download MNIST (12 MB) into a folder, usually the app's own, and check it")
     .option('--data <dir>', 'folder to download into [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data fetch', 'inkling data fetch --data ~/mnist'))
-    .action((options) => fetchData(options, surroundings));
+    .action((options) => fetchData(options, environment));
   data
     .command('verify')
     .description('compare every file with the SHA-256 of the published one')
     .option('--data <dir>', 'folder with MNIST [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data verify', 'inkling data verify --data ~/mnist'))
-    .action((options) => verifyData(options, surroundings));
+    .action((options) => verifyData(options, environment));
 }
 
 function examples(...lines: string[]): string {

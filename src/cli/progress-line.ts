@@ -1,4 +1,4 @@
-import type { Surroundings } from './environment';
+import type { Environment } from './environment';
 
 const barCells = 24;
 const redrawIntervalMs = 100;
@@ -6,17 +6,17 @@ const eraseLine = '\r\x1b[K';
 
 /** One line on a terminal that is drawn over again and again; elsewhere it is never shown. */
 export class ProgressLine {
-  readonly #surroundings: Pick<Surroundings, 'stderr' | 'now'>;
+  readonly #environment: Pick<Environment, 'stderr' | 'now'>;
   #shownAt = -Infinity;
   #isShown = false;
 
-  constructor(surroundings: Pick<Surroundings, 'stderr' | 'now'>) {
-    this.#surroundings = surroundings;
+  constructor(environment: Pick<Environment, 'stderr' | 'now'>) {
+    this.#environment = environment;
   }
 
   /** `fraction` from 0 to 1. */
   show(label: string, fraction: number, remark = ''): void {
-    const { stderr, now } = this.#surroundings;
+    const { stderr, now } = this.#environment;
     if (!stderr.isTTY || now() - this.#shownAt < redrawIntervalMs) return;
     const full = Math.round(fraction * barCells);
     const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
@@ -28,7 +28,7 @@ export class ProgressLine {
 
   /** Makes room for other output. */
   clear(): void {
-    if (this.#isShown) this.#surroundings.stderr.write(eraseLine);
+    if (this.#isShown) this.#environment.stderr.write(eraseLine);
     this.#isShown = false;
     this.#shownAt = -Infinity;
   }

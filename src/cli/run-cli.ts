@@ -1,12 +1,12 @@
 import { CommanderError } from 'commander';
 import { CommandError, exitCodes } from './command-error';
 import { createProgram } from './program';
-import type { Surroundings } from './environment';
+import type { Environment } from './environment';
 
 /** Runs one command line (without program and script name) to its end; gives the exit code. */
-export async function runCli(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCli(parameters: readonly string[], environment: Environment): Promise<number> {
   try {
-    await createProgram(surroundings).parseAsync([...parameters], { from: 'user' });
+    await createProgram(environment).parseAsync([...parameters], { from: 'user' });
     return exitCodes.success;
   } catch (error) {
     // Commander has written its help or its complaint already.
@@ -14,7 +14,7 @@ export async function runCli(parameters: readonly string[], surroundings: Surrou
       return error.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage;
     if (!(error instanceof CommandError)) throw error;
     const isMistake = error.exitCode !== exitCodes.interrupted;
-    surroundings.stderr.write(`${isMistake ? 'error: ' : ''}${error.message}\n`);
+    environment.stderr.write(`${isMistake ? 'error: ' : ''}${error.message}\n`);
     return error.exitCode;
   }
 }

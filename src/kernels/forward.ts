@@ -8,26 +8,26 @@ import { lanes, vectorBytes } from './rows';
 
 /** Carries the group as far as the last layer's z, with all neurons. */
 export function forward(): void {
-  carry(false, 0);
+  propagate(false, 0);
 }
 
 /** Carries the group as far as the last layer's z, without those neurons that are left out in this epoch. */
 export function forwardLearning(epoch: u32): void {
-  carry(leavesOut(), epoch);
+  propagate(leavesOut(), epoch);
 }
 
-function carry(hasDropout: bool, epoch: u32): void {
+function propagate(hasDropout: bool, epoch: u32): void {
   gather(layerAt(0));
   for (let index = 1; index < layerCount; index++) {
     const before = layerAt(index - 1);
     activate(before, images);
     if (hasDropout) dropOut(before, index - 1, epoch);
-    weigh(layerAt(index), before.activations);
+    affine(layerAt(index), before.activations);
   }
 }
 
 /** z (images, outputs) of a later layer, out of the activations (images, inputs) before it. */
-function weigh(layer: Layer, inputs: usize): void {
+function affine(layer: Layer, inputs: usize): void {
   const rowBytes = layer.inputVectors * vectorBytes;
   for (let vector = 0; vector < layer.outputVectors; vector++) {
     const rows = layer.weight + vector * lanes * rowBytes;

@@ -4,7 +4,7 @@ import { expectGroup, images, labels, readGroup } from './group';
 import { changedSplit, trainingSplit } from './images';
 import { moveByVelocities } from './momentum';
 import { groupImages, hasVelocities, layerAt, layerCount } from './network';
-import { answer } from './output';
+import { outputLayer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
 import { updateVelocities, updateWeights } from './update';
 
@@ -44,7 +44,7 @@ export function learn(
     readGroup(learningSplit, order + from * sizeof<u32>(), groupEnd - from);
     expectGroup(learningSplit, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
     forwardLearning(epoch);
-    cost += answer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
+    cost += outputLayer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
     backward();
     if (hasVelocities) updateVelocities();
     else updateWeights(1 - l2Step);

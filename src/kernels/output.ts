@@ -8,8 +8,8 @@ import { hasCrossEntropy, hasSoftmax } from './rules';
  * Turns z (images, outputs) of the last layer into a, and writes rate * dC/dz into its errors.
  * `labels` u32 (images). Returns the summed cost C; the formulas are those of engine/network/costs.ts.
  */
-export function answer(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
-  if (hasSoftmax) return answerSoftmax(layer, images, labels, rate);
+export function outputLayer(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
+  if (hasSoftmax) return softmaxOutputLayer(layer, images, labels, rate);
   const cost = hasCrossEntropy ? crossEntropyOfSigmoid(layer, images, labels) : 0;
   sigmoids(layer.activations, images * layer.outputVectors);
   clearTails(layer, layer.activations, images);
@@ -69,7 +69,7 @@ function crossEntropyOfSigmoid(layer: Layer, images: i32, labels: usize): f64 {
 }
 
 /** a_j = e^z_j / sum of e^z_k; every z is first lowered by the largest, so that none can overflow. */
-function answerSoftmax(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
+function softmaxOutputLayer(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
   const rowBytes = layer.outputBytes;
   let cost: f64 = 0;
   for (let image = 0; image < images; image++) {

@@ -13,7 +13,7 @@ import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
 import type { RequestHandlers } from './requests';
 
-interface Surroundings {
+interface HandlerEnvironment {
   window: BrowserWindow;
   workbench: Workbench;
   actions: ModelActions;
@@ -28,7 +28,7 @@ export function createRequestHandlers({
   actions,
   showCommandStates,
   noteUnkeptDigits,
-}: Surroundings): RequestHandlers {
+}: HandlerEnvironment): RequestHandlers {
   const saveChart = async (
     suggestedName: string,
     kind: { name: string; extension: string },

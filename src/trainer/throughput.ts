@@ -1,7 +1,7 @@
 const halfLifeSeconds = 1;
 
 /** Images a second over the last while: what is older counts half as much with every second of work. */
-export class Pace {
+export class Throughput {
   #images = 0;
   #seconds = 0;
 

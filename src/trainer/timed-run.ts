@@ -5,7 +5,7 @@ import type { EpochCounts, TrainingPosition, TrainingStep } from '../engine/trai
 import { imagesInEpoch, startPosition, train } from '../engine/training/train';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { CostCurve } from './cost-curve';
-import { Pace } from './throughput';
+import { Throughput } from './throughput';
 
 /** `TrainingProgress` before it belongs to a run; `costs` are the points since the last step. */
 export type TimedProgress = Omit<TrainingProgress, 'runId'>;
@@ -40,8 +40,8 @@ export function* timedTraining(
 }
 
 class TimedRun {
-  readonly #trainingPace = new Pace();
-  readonly #evaluationPace = new Pace();
+  readonly #trainingThroughput = new Throughput();
+  readonly #evaluationThroughput = new Throughput();
   readonly #firstEpoch: number;
   readonly #curve: CostCurve;
   /** Of the whole run. */
@@ -65,7 +65,7 @@ class TimedRun {
     switch (step.type) {
       case 'training':
         this.#trainSeconds += seconds;
-        this.#trainingPace.add(step.images, seconds);
+        this.#trainingThroughput.add(step.images, seconds);
         this.#imagesToTrain -= step.images;
         this.#epochFraction = step.imagesDone / step.imagesInEpoch;
         return this.#progress(step.epoch, false, this.#curve.add(step.costs));
@@ -73,7 +73,7 @@ class TimedRun {
         return this.#progress(this.#firstEpoch, false, []);
       case 'evaluating':
         this.#evaluateSeconds += seconds;
-        this.#evaluationPace.add(step.images, seconds);
+        this.#evaluationThroughput.add(step.images, seconds);
         this.#imagesToEvaluate -= step.images;
         return this.#progress(step.epoch, true, []);
       case 'epoch':
@@ -90,7 +90,7 @@ class TimedRun {
 
   #progress(epoch: number, isEvaluating: boolean, costs: CostPoint[]): TimedStep {
     const epochFraction = this.#epochFraction;
-    const { imagesPerSecond } = this.#trainingPace;
+    const { imagesPerSecond } = this.#trainingThroughput;
     const secondsLeft = imagesPerSecond && this.#secondsLeft(imagesPerSecond);
     return {
       type: 'progress',
@@ -99,7 +99,8 @@ class TimedRun {
   }
 
   #secondsLeft(trainingSpeed: number): number {
-    const evaluationSpeed = this.#evaluationPace.imagesPerSecond ?? assumedEvaluationSpeedup * trainingSpeed;
+    const evaluationSpeed =
+      this.#evaluationThroughput.imagesPerSecond ?? assumedEvaluationSpeedup * trainingSpeed;
     return this.#imagesToTrain / trainingSpeed + this.#imagesToEvaluate / evaluationSpeed;
   }
 

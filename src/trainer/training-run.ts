@@ -9,7 +9,7 @@ import { timedTraining } from './timed-run';
 export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
 
 /** What a run needs of the process that it works in. */
-export interface TrainerSurroundings {
+export interface TrainerEnvironment {
   send: (event: TrainerEvent) => void;
   /** Milliseconds, from whenever. */
   now: () => number;
@@ -18,7 +18,7 @@ export interface TrainerSurroundings {
 }
 
 /** What a run is to do; at the end of an epoch `step` turns into `pause`. */
-export type Wish = 'run' | 'step' | 'pause' | 'stop';
+export type RequestedState = 'run' | 'step' | 'pause' | 'stop';
 
 const turnMs = 4;
 const progressIntervalMs = 50;
@@ -34,8 +34,8 @@ export class TrainingRun {
   readonly #engines: EngineMaker;
   /** Made when it begins to work: until then the engine may be another run's. */
   #engine!: TrainingEngine;
-  readonly #surroundings: TrainerSurroundings;
-  #wish: Wish;
+  readonly #environment: TrainerEnvironment;
+  #requested: RequestedState;
   /** Ends the wait of a pause. */
   #wake?: () => void;
   /** The newest, while it is not told. */
@@ -44,23 +44,23 @@ export class TrainingRun {
   #progressToldAt = -Infinity;
   #networkToldAt = -Infinity;
 
-  constructor(start: StartCommand, engines: EngineMaker, surroundings: TrainerSurroundings) {
+  constructor(start: StartCommand, engines: EngineMaker, environment: TrainerEnvironment) {
     this.runId = start.runId;
     this.#start = start;
     this.#engines = engines;
-    this.#surroundings = surroundings;
-    this.#wish = start.isSingleStep ? 'step' : 'run';
+    this.#environment = environment;
+    this.#requested = start.isSingleStep ? 'step' : 'run';
   }
 
   /** Makes the run behave otherwise from its next turn on; a stop is final. */
-  ask(wish: Wish): void {
-    if (this.#wish !== 'stop') this.#wish = wish;
+  request(requested: RequestedState): void {
+    if (this.#requested !== 'stop') this.#requested = requested;
     this.#wake?.();
   }
 
   /** Trains until all epochs are done or it is asked to stop, and tells the end. */
   async work(): Promise<void> {
-    const { send, now, nextTurn } = this.#surroundings;
+    const { send, now, nextTurn } = this.#environment;
     const { runId } = this;
     const { hyperparameters, network: startNetwork } = this.#start;
     this.#engine = this.#engines.create(hyperparameters, startNetwork);
@@ -74,8 +74,8 @@ export class TrainingRun {
         await nextTurn();
         turnStartedAt = now();
       }
-      if (this.#wish === 'pause' && !ending) await this.#pause();
-      if (this.#wish === 'stop') break;
+      if (this.#requested === 'pause' && !ending) await this.#pause();
+      if (this.#requested === 'stop') break;
     }
     ending ??= 'stopped';
     const network = this.#networkToTell();
@@ -84,12 +84,12 @@ export class TrainingRun {
   }
 
   async #pause(): Promise<void> {
-    const { send } = this.#surroundings;
+    const { send } = this.#environment;
     const { runId } = this;
     this.#tellProgress();
     send({ type: 'paused', runId, network: this.#networkToTell() });
-    while (this.#wish === 'pause') await new Promise<void>((wake) => (this.#wake = wake));
-    if (this.#wish !== 'stop') send({ type: 'resumed', runId });
+    while (this.#requested === 'pause') await new Promise<void>((wake) => (this.#wake = wake));
+    if (this.#requested !== 'stop') send({ type: 'resumed', runId });
   }
 
   /** Returns why the run ends with this step, if it does. */
@@ -107,17 +107,17 @@ export class TrainingRun {
   }
 
   #tellEpoch(result: EpochResult): void {
-    this.#surroundings.send({ type: 'epoch', runId: this.runId, result, network: this.#networkToTell() });
-    if (this.#wish === 'step') this.#wish = 'pause';
+    this.#environment.send({ type: 'epoch', runId: this.runId, result, network: this.#networkToTell() });
+    if (this.#requested === 'step') this.#requested = 'pause';
   }
 
   #noteProgress(progress: TimedProgress): void {
     this.#progress = progress;
     this.#untoldCosts.push(...progress.costs);
-    const time = this.#surroundings.now();
+    const time = this.#environment.now();
     if (time - this.#progressToldAt >= progressIntervalMs) this.#tellProgress();
     if (!progress.isEvaluating && time - this.#networkToldAt >= this.#networkIntervalMs) {
-      this.#surroundings.send({ type: 'network', runId: this.runId, network: this.#networkToTell() });
+      this.#environment.send({ type: 'network', runId: this.runId, network: this.#networkToTell() });
     }
   }
 
@@ -125,10 +125,10 @@ export class TrainingRun {
   #tellProgress(): void {
     if (!this.#progress) return;
     const progress = { runId: this.runId, ...this.#progress, costs: this.#untoldCosts };
-    this.#surroundings.send({ type: 'progress', progress });
+    this.#environment.send({ type: 'progress', progress });
     this.#progress = undefined;
     this.#untoldCosts = [];
-    this.#progressToldAt = this.#surroundings.now();
+    this.#progressToldAt = this.#environment.now();
   }
 
   get #networkIntervalMs(): number {
@@ -137,7 +137,7 @@ export class TrainingRun {
   }
 
   #networkToTell(): NetworkParameters {
-    this.#networkToldAt = this.#surroundings.now();
+    this.#networkToldAt = this.#environment.now();
     return this.#engine.parameters();
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli';
-import type { Surroundings } from '../../src/cli/environment';
+import type { Environment } from '../../src/cli/environment';
 import type { SmallDataSet } from '../services/small-data-set';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
 import { InProcessChannel } from '../services/training/in-process-channel';
@@ -33,7 +33,7 @@ export class TestTerminal {
 
   async run(
     parameters: string[],
-    { onOutput, isTTY = false, ...changes }: Partial<Surroundings> & TerminalChanges = {},
+    { onOutput, isTTY = false, ...changes }: Partial<Environment> & TerminalChanges = {},
   ): Promise<Outcome> {
     let [stdout, stderr] = ['', ''];
     const exitCode = await runCli(parameters, {

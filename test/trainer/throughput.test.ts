@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { Pace } from '../../src/trainer/throughput';
+import { Throughput } from '../../src/trainer/throughput';
 
-describe('Pace', () => {
+describe('Throughput', () => {
   it('has no speed until some time has passed', () => {
-    const pace = new Pace();
-    expect(pace.imagesPerSecond).toBeUndefined();
-    pace.add(10, 0);
-    expect(pace.imagesPerSecond).toBeUndefined();
+    const throughput = new Throughput();
+    expect(throughput.imagesPerSecond).toBeUndefined();
+    throughput.add(10, 0);
+    expect(throughput.imagesPerSecond).toBeUndefined();
   });
 
   it('returns a steady speed as it is', () => {
-    const pace = new Pace();
-    for (let index = 0; index < 1000; index++) pace.add(100, 0.002);
-    expect(pace.imagesPerSecond).toBeCloseTo(50_000, 6);
+    const throughput = new Throughput();
+    for (let index = 0; index < 1000; index++) throughput.add(100, 0.002);
+    expect(throughput.imagesPerSecond).toBeCloseTo(50_000, 6);
   });
 
   it('forgets an old speed after some seconds', () => {
-    const pace = new Pace();
-    pace.add(1_000_000, 1);
-    for (let index = 0; index < 200; index++) pace.add(1000, 0.1);
-    expect(pace.imagesPerSecond).toBeGreaterThan(9_999);
-    expect(pace.imagesPerSecond).toBeLessThan(10_010);
+    const throughput = new Throughput();
+    throughput.add(1_000_000, 1);
+    for (let index = 0; index < 200; index++) throughput.add(1000, 0.1);
+    expect(throughput.imagesPerSecond).toBeGreaterThan(9_999);
+    expect(throughput.imagesPerSecond).toBeLessThan(10_010);
   });
 });

@@ -2,7 +2,7 @@ import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import type { DataSet } from '../../contract/data';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 import { openData, remarkOn } from '../data-set';
 
 export interface EvaluateOptions {
@@ -16,14 +16,14 @@ export interface EvaluateOptions {
 export async function evaluateModel(
   modelPath: string,
   { split, data: dataOption, confusion: isMatrixWanted, json }: EvaluateOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const { network } = valueOf(await readPreciseModel(modelPath));
-  const { data, status } = await openData(dataOption, surroundings);
+  const { data, status } = await openData(dataOption, environment);
   const total = data[split].labels.length;
   const matrix = confusionMatrix(network, data[split]);
   const correct = matrix.reduce((sum, answers, digit) => sum + answers[digit], 0);
-  const { stdout, stderr } = surroundings;
+  const { stdout, stderr } = environment;
   if (json) {
     stdout.write(
       `${JSON.stringify({ split, correct, total, ...(isMatrixWanted && { confusion: matrix }) })}\n`,

@@ -6,7 +6,7 @@ import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 
 export interface PredictOptions {
   strokes?: string;
@@ -18,7 +18,7 @@ export async function predictDigits(
   modelPath: string,
   imagePaths: readonly string[],
   { strokes: strokesPath, json: isJson = false }: PredictOptions,
-  { stdout }: Surroundings,
+  { stdout }: Environment,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
     throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');

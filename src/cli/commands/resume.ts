@@ -8,7 +8,7 @@ import { EngineMaker } from '../../trainer/engine';
 import { loadKernels } from '../../trainer/kernel-loader';
 import { CommandError, valueOf } from '../command-error';
 import { requireWritableFolder } from '../model-path';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 import { runTraining } from '../training/one-run';
 import { openData, remarkOn } from '../data-set';
 import { createReport } from '../training/one-report';
@@ -22,22 +22,22 @@ export interface ResumeOptions {
 export async function resumeRun(
   path: string,
   options: ResumeOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const { folder, description, checkpoint, epochs } = valueOf(await RunFolder.open(path));
   const { hyperparameters, out } = description;
   const { position, state, finished } = checkpoint;
-  const report = createReport(options, surroundings);
+  const report = createReport(options, environment);
   if (finished) {
-    surroundings.stderr.write(`The run in “${path}” has finished already.\n`);
+    environment.stderr.write(`The run in “${path}” has finished already.\n`);
     report.end({ epochs, ...finished, model: out });
     return;
   }
   if (out !== undefined) await requireWritableFolder(out);
-  const engine = await createEngine(description, options, surroundings);
+  const engine = await createEngine(description, options, environment);
   requireSameArrays(engine, state, description);
   engine.restore(state);
-  surroundings.stderr.write(`Going on with epoch ${position.epoch}.\n`);
+  environment.stderr.write(`Going on with epoch ${position.epoch}.\n`);
   await runTraining(
     {
       engine,
@@ -45,10 +45,10 @@ export async function resumeRun(
       resumed: { from: position, epochs },
       dataset: description.data.name,
       out,
-      recorder: new RunRecorder(folder, engine, surroundings.now),
+      recorder: new RunRecorder(folder, engine, environment.now),
     },
     report,
-    surroundings,
+    environment,
   );
 }
 
@@ -56,9 +56,9 @@ export async function resumeRun(
 async function createEngine(
   { data: described, engine: engineName, hyperparameters }: RunDescription,
   options: ResumeOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<TrainingEngine> {
-  const { data, status } = await openData(options.data ?? described.place, surroundings);
+  const { data, status } = await openData(options.data ?? described.place, environment);
   if (dataSetSha256(data) !== described.sha256) {
     const place = status.folder === undefined ? 'These synthetic digits' : `The images in “${status.folder}”`;
     throw new CommandError(
@@ -66,7 +66,7 @@ async function createEngine(
     );
   }
   const remark = remarkOn(status);
-  if (remark) surroundings.stderr.write(`${remark}\n`);
+  if (remark) environment.stderr.write(`${remark}\n`);
   const engines = new EngineMaker(data, engineName === PlainEngine.engineName ? null : loadKernels());
   const { name, remark: engineRemark } = engines.engineInUse;
   if (name === engineName) return engines.create(hyperparameters);

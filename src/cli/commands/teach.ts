@@ -12,7 +12,7 @@ import { EngineMaker } from '../../trainer/engine';
 import { valueOf, wrongUsage } from '../command-error';
 import { readLabelledDrawings } from '../drawings-file';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 import { runTraining } from '../training/one-run';
 import { openData, remarkOn } from '../data-set';
 import { createReport } from '../training/one-report';
@@ -28,7 +28,7 @@ export interface TeachOptions {
 export async function teachModel(
   modelPath: string,
   options: TeachOptions,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const { out } = options;
   const { network } = valueOf(await readPreciseModel(modelPath));
@@ -37,17 +37,17 @@ export async function teachModel(
   const obstacle = formatObstacle(out, network);
   if (obstacle) throw wrongUsage(obstacle);
   const digits = await readLabelledDrawings(options.strokes);
-  const { data, status } = await openData(options.data, surroundings);
+  const { data, status } = await openData(options.data, environment);
   const remark = remarkOn(status);
-  if (remark) surroundings.stderr.write(`${remark}\n`);
+  if (remark) environment.stderr.write(`${remark}\n`);
   const lesson = await prepareLesson(digits, data);
   const hyperparameters = lessonHyperparameters(network, lesson.training.labels.length, lessonSeed);
   const engine = new EngineMaker(lesson).create(hyperparameters, network);
   const testCorrectBefore = countCorrect(network, data.test);
   const taught = { ownDigits: digits.length, from: modelPath, testCorrectBefore };
   const dataset = `${dataSetName(status)} and own digits`;
-  const report = createReport(options, surroundings);
-  await runTraining({ engine, hyperparameters, dataset, taught, out }, report, surroundings);
+  const report = createReport(options, environment);
+  await runTraining({ engine, hyperparameters, dataset, taught, out }, report, environment);
   const comparison = {
     test: {
       before: testCorrectBefore,
@@ -60,7 +60,7 @@ export async function teachModel(
       total: digits.length,
     },
   };
-  surroundings.stdout.write(options.json ? `${JSON.stringify(comparison)}\n` : describe(comparison));
+  environment.stdout.write(options.json ? `${JSON.stringify(comparison)}\n` : describe(comparison));
 }
 
 interface Change {

@@ -16,7 +16,7 @@ import { valueOf, wrongUsage } from '../command-error';
 import { requireModelEnding, requireWritableFolder } from '../model-path';
 import { hyperparametersOf } from '../training/run-options';
 import { requireRepeatable, trainSeveral } from '../training/several-runs';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 import { runTraining } from '../training/one-run';
 import type { OpenData } from '../data-set';
 import { openData, remarkOn } from '../data-set';
@@ -24,7 +24,7 @@ import { createReport } from '../training/one-report';
 import type { TrainOptions, TrainTask } from '../training/task';
 
 /** Trains one network, or several that differ by their seeds; Ctrl-C ends it early, but in order. */
-export async function trainModel(options: TrainOptions, surroundings: Surroundings): Promise<void> {
+export async function trainModel(options: TrainOptions, environment: Environment): Promise<void> {
   const { out, initFrom, repeat } = options;
   if (repeat !== undefined) requireRepeatable(options);
   if (out !== undefined) {
@@ -34,34 +34,34 @@ export async function trainModel(options: TrainOptions, surroundings: Surroundin
   const start = initFrom === undefined ? undefined : valueOf(await readPreciseModel(initFrom));
   const hyperparameters = hyperparametersOf(options, start?.network);
   if (out !== undefined) requireFormatFor(out, hyperparameters);
-  const opened = await openData(options.data, surroundings);
+  const opened = await openData(options.data, environment);
   const remark = remarkOn(opened.status);
-  if (remark) surroundings.stderr.write(`${remark}\n`);
+  if (remark) environment.stderr.write(`${remark}\n`);
   const task = { options, hyperparameters, start, opened };
-  if (repeat === undefined) await trainOne(task, surroundings);
-  else await trainSeveral(task, repeat, surroundings);
+  if (repeat === undefined) await trainOne(task, environment);
+  else await trainSeveral(task, repeat, environment);
 }
 
 /** Tells of every epoch and writes the result. */
 async function trainOne(
   { options, hyperparameters, start, opened }: TrainTask,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const { out, checkpointDir } = options;
   const engines = new EngineMaker(opened.data, options.engine === 'plain' ? null : loadKernels());
-  if (engines.engineInUse.remark) surroundings.stderr.write(`${engines.engineInUse.remark}\n`);
+  if (engines.engineInUse.remark) environment.stderr.write(`${engines.engineInUse.remark}\n`);
   const engine = engines.create(hyperparameters, start?.network);
   let recorder: RunRecorder | undefined;
   if (checkpointDir !== undefined) {
-    const description = describeRun(options, hyperparameters, engine, opened, surroundings);
+    const description = describeRun(options, hyperparameters, engine, opened, environment);
     const position = startPosition(engine, hyperparameters);
     const begin = { position, state: engine.state() };
     const folder = valueOf(await RunFolder.create(checkpointDir, description, begin));
-    recorder = new RunRecorder(folder, engine, surroundings.now);
+    recorder = new RunRecorder(folder, engine, environment.now);
   }
   const dataset = dataSetName(opened.status);
-  const report = createReport(options, surroundings);
-  await runTraining({ engine, hyperparameters, dataset, out, recorder }, report, surroundings);
+  const report = createReport(options, environment);
+  await runTraining({ engine, hyperparameters, dataset, out, recorder }, report, environment);
 }
 
 /** The result must not turn out after the training to be one that its format cannot hold. */
@@ -76,7 +76,7 @@ function describeRun(
   hyperparameters: Hyperparameters,
   engine: TrainingEngine,
   { data, status }: OpenData,
-  { version }: Surroundings,
+  { version }: Environment,
 ): RunDescription {
   return {
     appVersion: version,

@@ -1,6 +1,6 @@
 import type { EpochResult, RunEnding } from '../../contract/run';
 import { formatDuration, ProgressLine } from '../progress-line';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 
 /** How far a run is, as much of it as is shown. */
 export interface ShownProgress {
@@ -27,18 +27,18 @@ export interface TrainingReport {
   end(outcome: RunOutcome): void;
 }
 
-export function createReport({ json }: { json?: boolean }, surroundings: Surroundings): TrainingReport {
-  return json ? new JsonReport(surroundings) : new TranscriptReport(surroundings);
+export function createReport({ json }: { json?: boolean }, environment: Environment): TrainingReport {
+  return json ? new JsonReport(environment) : new TranscriptReport(environment);
 }
 
 /** The book's transcript, with seconds, and a progress bar on a terminal. */
 class TranscriptReport implements TrainingReport {
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
   readonly #line: ProgressLine;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    this.#line = new ProgressLine(surroundings);
+  constructor(environment: Environment) {
+    this.#environment = environment;
+    this.#line = new ProgressLine(environment);
   }
 
   progress({ epoch, epochFraction, secondsLeft }: ShownProgress): void {
@@ -68,16 +68,16 @@ class TranscriptReport implements TrainingReport {
 
   #print(text: string): void {
     this.#line.clear();
-    this.#surroundings.stdout.write(`${text}\n`);
+    this.#environment.stdout.write(`${text}\n`);
   }
 }
 
 /** One JSON object a line, for programs. */
 class JsonReport implements TrainingReport {
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
   progress(): void {
@@ -94,6 +94,6 @@ class JsonReport implements TrainingReport {
   }
 
   #print(line: object): void {
-    this.#surroundings.stdout.write(`${JSON.stringify(line)}\n`);
+    this.#environment.stdout.write(`${JSON.stringify(line)}\n`);
   }
 }

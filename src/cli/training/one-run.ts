@@ -12,9 +12,9 @@ import { learningMaterial } from '../../services/data/data-set-name';
 import { writeModelFile } from '../../services/models/model-library';
 import type { RunRecorder } from '../../services/runs/run-recorder';
 import { timedTraining } from '../../trainer/timed-run';
-import { weightsSha256 } from './weights-sha256';
+import { weightsSha256 } from '../../services/models/weights-sha256';
 import { CommandError, exitCodes, valueOf } from '../command-error';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 import type { TrainingReport } from './one-report';
 
 /** A run that is ready to begin, or to go on. */
@@ -37,18 +37,18 @@ export interface Training {
 export async function runTraining(
   training: Training,
   report: TrainingReport,
-  surroundings: Surroundings,
+  environment: Environment,
 ): Promise<void> {
   const { engine, out, recorder } = training;
   const interruption = new AbortController();
-  const release = surroundings.onInterruption(() => interruption.abort());
+  const release = environment.onInterruption(() => interruption.abort());
   try {
-    const { epochs, ending } = await follow(training, report, surroundings.now, interruption.signal);
+    const { epochs, ending } = await follow(training, report, environment.now, interruption.signal);
     if (ending === 'diverged') {
       report.end({ epochs, ending });
       throw new CommandError(divergenceMessage(epochs.length));
     }
-    if (out !== undefined) await writeModel(out, training, epochs, surroundings);
+    if (out !== undefined) await writeModel(out, training, epochs, environment);
     const hash = await weightsSha256(engine.parameters());
     if (recorder && ending !== 'stopped') valueOf(await recorder.finish({ ending, weightsSha256: hash }));
     report.end({ epochs, ending, weightsSha256: hash, model: out });
@@ -63,7 +63,7 @@ async function writeModel(
   path: string,
   { engine, dataset, taught, hyperparameters }: Training,
   epochs: EpochResult[],
-  { version }: Surroundings,
+  { version }: Environment,
 ): Promise<void> {
   const createdAt = new Date().toISOString();
   const material = learningMaterial(dataset, hyperparameters);

@@ -2,7 +2,7 @@ import type { EpochResult, RunState } from '../../contract/run';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { Run } from '../../services/training/run';
 import { ProgressLine } from '../progress-line';
-import type { Surroundings } from '../environment';
+import type { Environment } from '../environment';
 
 /** Tells of several runs while they are on, and of what they came to. */
 export interface SeveralReport {
@@ -20,26 +20,26 @@ export interface SeveralReport {
 export function createSeveralReport(
   { json }: { json?: boolean },
   runs: number,
-  surroundings: Surroundings,
+  environment: Environment,
 ): SeveralReport {
-  return json ? new JsonReport(surroundings) : new TableReport(runs, surroundings);
+  return json ? new JsonReport(environment) : new TableReport(runs, environment);
 }
 
 const numberWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** Transcripts with their seeds, then a table. */
 class TableReport implements SeveralReport {
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
   readonly #line: ProgressLine;
   readonly #runs: number;
   readonly #epochsDone = new Map<number, number>();
   readonly #remarks = new Set<string>();
   #hasHeading = false;
 
-  constructor(runs: number, surroundings: Surroundings) {
+  constructor(runs: number, environment: Environment) {
     this.#runs = runs;
-    this.#surroundings = surroundings;
-    this.#line = new ProgressLine(surroundings);
+    this.#environment = environment;
+    this.#line = new ProgressLine(environment);
   }
 
   progress(runId: number, epochs: number, epochsAsked: number): void {
@@ -57,7 +57,7 @@ class TableReport implements SeveralReport {
     if (this.#remarks.has(text)) return;
     this.#remarks.add(text);
     this.#line.clear();
-    this.#surroundings.stderr.write(`${text}\n`);
+    this.#environment.stderr.write(`${text}\n`);
   }
 
   end({ hyperparameters, failureMessage }: RunState, epochs: readonly EpochResult[]): void {
@@ -75,7 +75,7 @@ class TableReport implements SeveralReport {
         seconds.toFixed(2),
       ]),
     );
-    if (failureMessage) this.#surroundings.stderr.write(`Seed ${hyperparameters.seed}: ${failureMessage}\n`);
+    if (failureMessage) this.#environment.stderr.write(`Seed ${hyperparameters.seed}: ${failureMessage}\n`);
   }
 
   best(run: Run | undefined, model: string | undefined): void {
@@ -90,7 +90,7 @@ class TableReport implements SeveralReport {
 
   #print(text: string): void {
     this.#line.clear();
-    this.#surroundings.stdout.write(`${text}\n`);
+    this.#environment.stdout.write(`${text}\n`);
   }
 }
 
@@ -105,10 +105,10 @@ function percent(part: number, whole: number): string {
 
 /** One JSON object a line, for programs; each with its seed. */
 class JsonReport implements SeveralReport {
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(environment: Environment) {
+    this.#environment = environment;
   }
 
   progress(): void {
@@ -138,6 +138,6 @@ class JsonReport implements SeveralReport {
   }
 
   #print(line: object): void {
-    this.#surroundings.stdout.write(`${JSON.stringify(line)}\n`);
+    this.#environment.stdout.write(`${JSON.stringify(line)}\n`);
   }
 }

@@ -11,7 +11,7 @@ import { writeModelFile } from '../../services/models/model-library';
 import type { RunListener, RunPlan } from '../../services/training/run';
 import { Run } from '../../services/training/run';
 import { TrainerPool } from '../../services/training/trainer-pool';
-import { weightsSha256 } from './weights-sha256';
+import { weightsSha256 } from '../../services/models/weights-sha256';
 import { CommandError, exitCodes, valueOf, wrongUsage } from '../command-error';
 import type { TrainOptions, TrainTask } from './task';
 import type { SeveralReport } from './several-report';

@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { RunEnding } from '../../contract/run';
 
 /** What decides about the learning rate and the end of a run, from one epoch to the next. */
-export interface Course {
+export interface ScheduleState {
   learningRate: number;
   /** Most validation images classified correctly so far; -1 before the first epoch. */
   bestValidationCorrect: number;
@@ -14,32 +14,32 @@ export interface Course {
 /** A learning rate that has come down to this share of its start ends a run: seven times halved, as in the book. */
 const lowestShare = 1 / 128;
 
-export function startCourse({ learningRate }: Hyperparameters): Course {
+export function startSchedule({ learningRate }: Hyperparameters): ScheduleState {
   return { learningRate, bestValidationCorrect: -1, epochsSinceBest: 0, epochsSinceChange: 0 };
 }
 
-/** Returns the course after one more epoch, and why the run should end there, if it should. */
-export function continueCourse(
-  course: Course,
+/** Returns the state after one more epoch, and why the run should end there, if it should. */
+export function continueSchedule(
+  state: ScheduleState,
   validationCorrect: number,
   { learningRate: startRate, schedule, patience, earlyStopping }: Hyperparameters,
-): { course: Course; ending?: RunEnding } {
-  if (validationCorrect > course.bestValidationCorrect) {
+): { state: ScheduleState; ending?: RunEnding } {
+  if (validationCorrect > state.bestValidationCorrect) {
     const bestValidationCorrect = validationCorrect;
-    return { course: { ...course, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
+    return { state: { ...state, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
   }
   const stalled = {
-    ...course,
-    epochsSinceBest: course.epochsSinceBest + 1,
-    epochsSinceChange: course.epochsSinceChange + 1,
+    ...state,
+    epochsSinceBest: state.epochsSinceBest + 1,
+    epochsSinceChange: state.epochsSinceChange + 1,
   };
   if (earlyStopping > 0 && stalled.epochsSinceBest >= earlyStopping) {
-    return { course: stalled, ending: 'no-improvement' };
+    return { state: stalled, ending: 'no-improvement' };
   }
-  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { course: stalled };
+  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { state: stalled };
   const learningRate = stalled.learningRate / 2;
   return {
-    course: { ...stalled, learningRate, epochsSinceChange: 0 },
+    state: { ...stalled, learningRate, epochsSinceChange: 0 },
     ending: learningRate <= startRate * lowestShare ? 'lowest-rate' : undefined,
   };
 }

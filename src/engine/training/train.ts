@@ -2,8 +2,8 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunEnding } from '../../contract/run';
 import { drawStrokeDigits } from '../synthesis/stroke-digits';
 import { createRandom, restoreRandom } from '../random';
-import type { Course } from './schedule';
-import { continueCourse, startCourse } from './schedule';
+import type { ScheduleState } from './schedule';
+import { continueSchedule, startSchedule } from './schedule';
 import type { EpochRules, SplitName, TrainingEngine } from './training-engine';
 
 /** What a piece of training has done; between two of them the run can be held or given up. */
@@ -37,7 +37,7 @@ export interface TrainingPosition {
   order: Uint32Array;
   /** Of the random source that shuffles. */
   random: readonly number[];
-  course: Course;
+  schedule: ScheduleState;
 }
 
 /** Of the two streams that a seed is used for; new weights are drawn from stream 0. */
@@ -66,7 +66,7 @@ export function startPosition(engine: TrainingEngine, hyperparameters: Hyperpara
       index < firstDrawn ? index : available + index - firstDrawn,
     ),
     random: createRandom(seed, shuffleStream).state(),
-    course: startCourse(hyperparameters),
+    schedule: startSchedule(hyperparameters),
   };
 }
 
@@ -85,13 +85,13 @@ export function* train(
   const { epochs, shuffle, miniBatchSize } = hyperparameters;
   const order = from.order.slice();
   const random = restoreRandom(from.random);
-  let { epoch, course } = from;
+  let { epoch, schedule } = from;
   yield* addStrokeDigits(engine, hyperparameters);
   for (let ending: RunEnding | undefined; epoch < epochs && !ending; epoch++) {
     if (shuffle) random.shuffle(order);
     const cost = yield* trainEpoch(engine, order, miniBatchSize, {
       epoch,
-      learningRate: course.learningRate,
+      learningRate: schedule.learningRate,
     });
     if (cost === null || !hasFiniteParameters(engine)) {
       yield { type: 'diverged', epoch };
@@ -101,9 +101,9 @@ export function* train(
     const validationCorrect = yield* evaluate(engine, 'validation', epoch);
     const [total, validationTotal] = [engine.imageCount('test'), engine.imageCount('validation')];
     const counts = { epoch, correct, total, validationCorrect, validationTotal, cost };
-    ({ course, ending } = continueCourse(course, validationCorrect, hyperparameters));
+    ({ state: schedule, ending } = continueSchedule(schedule, validationCorrect, hyperparameters));
     if (epoch + 1 === epochs) ending ??= 'completed';
-    const position = { epoch: epoch + 1, order: order.slice(), random: random.state(), course };
+    const position = { epoch: epoch + 1, order: order.slice(), random: random.state(), schedule };
     yield { type: 'epoch', counts, ending, position };
   }
 }

@@ -32,13 +32,13 @@ export class SamplesModel {
   #newest = 0;
 
   constructor(
-    surroundings: { bridge: InklingBridge; notices: NoticesModel; drawing: DrawingModel },
+    environment: { bridge: InklingBridge; notices: NoticesModel; drawing: DrawingModel },
     data: ReadonlySignal<DataStatus>,
     network: ReadonlySignal<NetworkParameters | null>,
   ) {
-    this.#bridge = surroundings.bridge;
-    this.#notices = surroundings.notices;
-    this.#drawing = surroundings.drawing;
+    this.#bridge = environment.bridge;
+    this.#notices = environment.notices;
+    this.#drawing = environment.drawing;
     this.#network = network;
     this.#source = computed(() =>
       data.value.phase === 'ready' ? testImages(this.#bridge, this.#notices, data.value) : drawnDigits(),

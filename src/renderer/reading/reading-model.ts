@@ -15,7 +15,7 @@ import type { Resemblance } from './similar-digits-model';
 import { SimilarDigitsModel } from './similar-digits-model';
 
 /** What the view needs of the rest of the window. */
-export interface ReadingSurroundings {
+export interface ReadingEnvironment {
   notices: NoticesModel;
   views: ViewsModel;
   data: DataModel;
@@ -35,10 +35,10 @@ export class ReadingModel {
   /** True for a moment after what was read was copied. */
   readonly isCopied = signal(false);
   /** How the drawing is prepared, step by step; null while there is no ink. */
-  readonly steps = computed(() => preparationSteps(asPadStrokes(this.#around.drawing.strokes.value)));
+  readonly steps = computed(() => preparationSteps(asPadStrokes(this.#environment.drawing.strokes.value)));
   /** Of the two answers where they differ, otherwise of the answer and the runner-up; the one that counts goes first. */
   readonly #comparedDigits = computed(() => {
-    const { prediction, prepared, squeezed } = this.#around.digit;
+    const { prediction, prepared, squeezed } = this.#environment.digit;
     const used = prediction.value;
     if (used === null) return '';
     const others = [prepared.prediction.value, squeezed.prediction.value];
@@ -46,39 +46,39 @@ export class ReadingModel {
     return `${used.digit}${other?.digit ?? used.runnerUp}`;
   });
   readonly resemblance = computed((): Resemblance | null => {
-    const input = this.#around.digit.input.value;
+    const input = this.#environment.digit.input.value;
     const digits = [...this.#comparedDigits.value].map(Number);
     return input === null || digits.length === 0 ? null : { input, digits };
   });
   readonly #bridge: InklingBridge;
-  readonly #around: ReadingSurroundings;
+  readonly #environment: ReadingEnvironment;
 
-  constructor(bridge: InklingBridge, around: ReadingSurroundings, reader: LineReader) {
+  constructor(bridge: InklingBridge, environment: ReadingEnvironment, reader: LineReader) {
     this.#bridge = bridge;
-    this.#around = around;
-    this.line = new LineModel(around.document.network, reader);
-    this.similar = new SimilarDigitsModel(bridge, around.data);
+    this.#environment = environment;
+    this.line = new LineModel(environment.document.network, reader);
+    this.similar = new SimilarDigitsModel(bridge, environment.data);
   }
 
   /** Lets a person choose a picture. */
   async openPicture(): Promise<void> {
-    const chosen = await this.#around.notices.outcome(this.#bridge.request('picture.open'));
+    const chosen = await this.#environment.notices.outcome(this.#bridge.request('picture.open'));
     if (chosen !== undefined) await this.openFile(new Blob([chosen.bytes]), chosen.name);
   }
 
   /** Shows and reads a picture; what is none is told, and leaves all as it is. */
   async openFile(file: Blob, name: string): Promise<void> {
-    const picture = await this.#around.notices.outcome(readPictureFile(file, name));
+    const picture = await this.#environment.notices.outcome(readPictureFile(file, name));
     if (picture === undefined) return;
     this.line.openPicture(picture);
     this.part.value = 'many-digits';
-    this.#around.views.show('reading');
+    this.#environment.views.show('reading');
   }
 
   async copyText(): Promise<void> {
     const text = this.line.reading.value?.text ?? '';
     const written = await this.#bridge.request('clipboard.write-text', text);
-    if (!written.ok) return this.#around.notices.report(written.failure);
+    if (!written.ok) return this.#environment.notices.report(written.failure);
     this.isCopied.value = true;
     setTimeout(() => (this.isCopied.value = false), copiedMs);
   }

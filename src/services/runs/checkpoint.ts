@@ -16,7 +16,8 @@ export interface Checkpoint {
 /** Everything but the arrays. */
 interface Content extends Pick<Checkpoint, 'finished'> {
   run: string;
-  position: Omit<TrainingPosition, 'order'>;
+  /** `course` is the schedule's state. */
+  position: Pick<TrainingPosition, 'epoch' | 'random'> & { course: TrainingPosition['schedule'] };
 }
 
 type StateArray = EngineState[string] | Uint32Array;
@@ -40,7 +41,7 @@ const noHash = '0'.repeat(64);
  * SHA-256 by which damage anywhere in the file is noticed.
  */
 export function encodeCheckpoint(checkpoint: Checkpoint, run: string): Uint8Array {
-  const { epoch, random, course } = checkpoint.position;
+  const { epoch, random, schedule: course } = checkpoint.position;
   const content: Content = { run, position: { epoch, random, course }, finished: checkpoint.finished };
   const tensors = arraysOf(checkpoint).map(([name, values]) => {
     const { length, buffer, byteOffset, byteLength } = values;
@@ -81,7 +82,8 @@ function readContent(bytes: Buffer, run: string): Checkpoint | string {
     if (values instanceof Uint32Array) order = values;
     else state[name.slice(statePrefix.length)] = values;
   }
-  return { position: { ...position, order }, state, finished };
+  const { epoch, random, course: schedule } = position;
+  return { position: { epoch, order, random, schedule }, state, finished };
 }
 
 function arraysOf({ position, state }: Checkpoint): [name: string, values: StateArray][] {

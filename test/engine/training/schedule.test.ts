@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
-import { continueCourse, startCourse } from '../../../src/engine/training/schedule';
+import { continueSchedule, startSchedule } from '../../../src/engine/training/schedule';
 
 /** The learning rate of each epoch for these validation counts, and why training ends after the last of them. */
 function follow(changes: Partial<Hyperparameters>, counts: readonly number[]) {
   const hyperparameters = { ...defaultHyperparameters, learningRate: 8, ...changes };
-  let course = startCourse(hyperparameters);
+  let state = startSchedule(hyperparameters);
   const rates: number[] = [];
   for (const count of counts) {
-    rates.push(course.learningRate);
-    const next = continueCourse(course, count, hyperparameters);
-    course = next.course;
+    rates.push(state.learningRate);
+    const next = continueSchedule(state, count, hyperparameters);
+    state = next.state;
     if (next.ending) return { rates, ending: next.ending };
   }
   return { rates };
 }
 
-describe('continueCourse', () => {
+describe('continueSchedule', () => {
   it('leaves everything as it is without a schedule', () => {
     expect(follow({ patience: 1 }, [5, 4, 3, 2])).toEqual({ rates: [8, 8, 8, 8] });
   });

@@ -18,7 +18,7 @@ export function someCheckpoint(epoch: number): Checkpoint {
       epoch,
       order: Uint32Array.of(3, 1, 4, 0, 2, 4_294_967_295),
       random: [1, -2, 2_147_483_647, epoch],
-      course: {
+      schedule: {
         learningRate: 0.1 / 3,
         bestValidationCorrect: -1,
         epochsSinceBest: epoch,

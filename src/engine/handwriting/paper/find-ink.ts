@@ -32,12 +32,12 @@ export function findInk(picture: GreyPicture): Ink | null {
   const { factor, ...seen } = reducePicture(picture, longestSide);
   const light = hasLightLines(seen) ? inverted(seen) : seen;
   const found = inkAgainst(light, lightBackground(light));
-  const ink = found && withoutSurroundings(light, found);
+  const ink = found && withoutEdgeObjects(light, found);
   return ink && { ...ink, factor };
 }
 
 /** Where something dark and wide reaches in from beyond the edges, all that is so wide counts as paper. */
-function withoutSurroundings(light: GreyImage, found: GreyImage): GreyImage | null {
+function withoutEdgeObjects(light: GreyImage, found: GreyImage): GreyImage | null {
   const intruder = findIntruder(found);
   if (!intruder) return found;
   const ink = inkAgainst(light, lightBackground(light, intruder.widestLine));

@@ -1,6 +1,6 @@
 // Written by scripts/digit-detector.js.
-/** The network of `DigitLikeness`: neurons of every layer; a character a weight, (outputs, inputs) row-major. */
-export const likenessWeights = {
+/** The network of `DigitDetector`: neurons of every layer; a character a weight, (outputs, inputs) row-major. */
+export const digitDetectorWeights = {
   sizes: [784, 100, 4],
   layers: [
     {

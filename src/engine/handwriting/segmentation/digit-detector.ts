@@ -1,9 +1,9 @@
 import { exponential, naturalLogarithm } from '../../elementary';
 import { ForwardPass } from '../../network/forward';
 import { createZeroNetwork } from '../../network/network';
-import { likenessWeights } from './digit-detector-weights';
+import { digitDetectorWeights } from './digit-detector-weights';
 
-/** What an image shows, by the output neurons of the network that tells likeness: scripts/digit-detector.js trains it. */
+/** What an image shows, by the output neurons of the network of the detector: scripts/digit-detector.js trains it. */
 export const imageKinds = ['one digit', 'a part of one', 'more than one', 'something else'] as const;
 export type ImageKind = (typeof imageKinds)[number];
 
@@ -21,8 +21,8 @@ const logOddsOfDigits = 1.5;
  * learned to tell these apart (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
  * segmentation and recognition of handwritten numeral strings", 2004).
  */
-export class DigitLikeness {
-  readonly #forward = new ForwardPass(likenessNetwork());
+export class DigitDetector {
+  readonly #forward = new ForwardPass(detectorNetwork());
 
   /** ln of a probability. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads. */
   logOfOneDigit(input: Float32Array): number {
@@ -34,10 +34,10 @@ export class DigitLikeness {
   }
 }
 
-function likenessNetwork() {
-  const network = createZeroNetwork(likenessWeights.sizes);
+function detectorNetwork() {
+  const network = createZeroNetwork(digitDetectorWeights.sizes);
   network.layers.forEach(({ weight, bias }, layer) => {
-    const { weights, scales, biases } = likenessWeights.layers[layer];
+    const { weights, scales, biases } = digitDetectorWeights.layers[layer];
     const inputs = network.sizes[layer];
     bias.set(biases);
     for (let at = 0; at < weight.length; at++) {

@@ -4,7 +4,7 @@ import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
 import { ForwardPass, indexOfLargest } from '../../network/forward';
 import type { Network } from '../../network/network';
-import { DigitLikeness } from './digit-detector';
+import { DigitDetector } from './digit-detector';
 
 /** A network's answer, and how sure one can be that the image shows this one digit. */
 export interface ScoredPrediction extends Prediction {
@@ -16,7 +16,7 @@ export interface ScoredPrediction extends Prediction {
 export class DigitReader {
   readonly #forward: ForwardPass;
   readonly #hasSoftmax: boolean;
-  readonly #likeness = new DigitLikeness();
+  readonly #detector = new DigitDetector();
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = new ForwardPass(network);
@@ -31,7 +31,7 @@ export class DigitReader {
     const runnerUp = indexOfLargest(activations, digit);
     const z = this.#forward.weightedOutputs;
     const logOfAnswer = this.#hasSoftmax ? ofSoftmax(z, digit) : ofSigmoid(z, digit);
-    const logProbability = logOfAnswer + this.#likeness.logOfOneDigit(input);
+    const logProbability = logOfAnswer + this.#detector.logOfOneDigit(input);
     return { digit, runnerUp, activations, logProbability };
   }
 }

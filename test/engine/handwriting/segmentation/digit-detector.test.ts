@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
-import { DigitLikeness } from '../../../../src/engine/handwriting/segmentation/digit-detector';
+import { DigitDetector } from '../../../../src/engine/handwriting/segmentation/digit-detector';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { drawNumber } from '../numbers';
 
-const likeness = new DigitLikeness();
+const detector = new DigitDetector();
 const probability = (strokes: readonly Stroke[]) =>
-  Math.exp(likeness.logOfOneDigit(prepareStrokes(strokes)!));
+  Math.exp(detector.logOfOneDigit(prepareStrokes(strokes)!));
 
-describe('DigitLikeness', () => {
+describe('DigitDetector', () => {
   it.each([...'0123456789'])('takes %s for one digit', (digit) => {
     expect(probability(drawNumber(digit))).toBeGreaterThan(0.4);
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createNetwork, parametersOf, weightsBytes } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
-import { weightsSha256 } from '../../../src/cli/training/weights-sha256';
+import { weightsSha256 } from '../../../src/services/models/weights-sha256';
 
 describe('weightsSha256', () => {
   it('returns the SHA-256 of the weights’ bytes in hexadecimal', async () => {

@@ -1,0 +1,50 @@
+import type { Provenance } from '../../contract/models';
+import type { CostPoint, RunDetails } from '../../contract/run';
+import { learningMaterial } from '../data/data-set-name';
+
+/** A model file holds at most so many points of its cost curve. */
+const maximumCosts = 1500;
+
+/** What a run's model file says about its past: all that is known up to the network that is written. */
+export function provenanceOf(
+  run: Pick<
+    RunDetails,
+    | 'appVersion'
+    | 'createdAt'
+    | 'origin'
+    | 'data'
+    | 'hyperparameters'
+    | 'name'
+    | 'epochs'
+    | 'points'
+    | 'costs'
+  >,
+): Provenance {
+  const { appVersion, createdAt, origin, data, hyperparameters, name, epochs, points } = run;
+  const dataset = data ? learningMaterial(data.name, hyperparameters) : '';
+  const costs = thinCosts(run.costs, maximumCosts);
+  const provenance = { appVersion, createdAt, dataset, hyperparameters, epochs, points, costs, name };
+  if (origin.kind !== 'fine-tuned') return provenance;
+  const { ownDigits, name: from, testCorrectBefore } = origin;
+  return { ...provenance, taught: { ownDigits, from, testCorrectBefore } };
+}
+
+/**
+ * Takes several neighbours of a cost curve together where it has more than `maximum` points: each new point stands
+ * where its last one did, between the means of their quartiles.
+ */
+export function thinCosts(costs: readonly CostPoint[], maximum: number): CostPoint[] {
+  if (costs.length <= maximum) return [...costs];
+  return Array.from({ length: maximum }, (_, index) => {
+    const from = Math.floor((index * costs.length) / maximum);
+    const to = Math.floor(((index + 1) * costs.length) / maximum);
+    const group = costs.slice(from, to);
+    const mean = (of: (point: CostPoint) => number) =>
+      group.reduce((sum, point) => sum + of(point), 0) / group.length;
+    return {
+      ...group[group.length - 1],
+      lowerQuartile: mean(({ lowerQuartile }) => lowerQuartile),
+      upperQuartile: mean(({ upperQuartile }) => upperQuartile),
+    };
+  });
+}
