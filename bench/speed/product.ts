@@ -2,4 +2,4 @@
 export { defaultHyperparameters } from '../../src/contract/hyperparameters';
 export { DataLibrary } from '../../src/services/data/data-library';
 export { EngineMaker } from '../../src/trainer/engine';
-export { timedTraining } from '../../src/trainer/timed-run';
+export { TimedTraining } from '../../src/trainer/timed-training';

@@ -32,7 +32,7 @@ export function learn(
 ): NetworkParameters {
   const { epochs, seed, tell } = options;
   const asked = { ...hyperparameters, epochs, seed, trainingImages: training.labels.length };
-  const engine = new EngineMaker({ training, validation, test: validation }).create(asked);
+  const engine = new EngineMaker({ training, validation, test: validation }).create('kernels', asked);
   let best = { correct: -1, network: engine.parameters() };
   for (const step of train(engine, asked)) {
     if (step.type !== 'epoch') continue;

@@ -231,6 +231,9 @@ export interface RunDetails extends RunSummary {
 
 /** What a run calculates with. */
 export interface EngineInUse {
+  /** The one that this run has to go on with. */
+  engine: EngineName;
+  /** For a person. */
   name: string;
   /** Why it is not the fast engine, for a person; absent when it is. */
   remark?: string;

@@ -31,7 +31,10 @@ export interface ScheduleState {
   epochsSinceChange: number;
 }
 
-/** Where training stands between two mini-batches: with the engine's state, all that it takes to go on from there. */
+/**
+ * Where training stands between two mini-batches: with the engine's state, all that it takes to go on from there.
+ * All accuracy points up to there have been told, that of the untrained network once an image is done.
+ */
 export interface TrainingPosition {
   /** The epoch in work, or the one that comes next; from 0. */
   epoch: number;
@@ -79,7 +82,8 @@ export type TrainingStart =
   | { kind: 'new-weights' }
   /** `epoch`: what the first epoch is counted as; 0, or more where it goes on from another run. */
   | { kind: 'network'; network: StartNetwork; epoch: number }
-  | { kind: 'checkpoint'; checkpoint: Checkpoint };
+  /** `isBeyondEnding`: where early stopping or the schedule ended the run, they count anew, and it goes on. */
+  | { kind: 'checkpoint'; checkpoint: Checkpoint; isBeyondEnding?: boolean };
 
 /** What a trainer is told. */
 export type TrainerCommand =
@@ -125,6 +129,8 @@ export type TrainerEvent =
   | { type: 'loaded' }
   /** With its first checkpoint, before any training (of a run that goes on: where it goes on). */
   | { type: 'started'; runId: string; engine: EngineInUse; checkpoint: Checkpoint }
+  /** Instead of 'started', and the last of this run: its checkpoint fits neither engine nor data; why, for a person. */
+  | { type: 'refused'; runId: string; message: string }
   | { type: 'progress'; progress: TrainingProgress }
   | { type: 'point'; runId: string; point: AccuracyPoint }
   /** A newer network in the middle of an epoch, at most 5 a second. */

@@ -57,14 +57,15 @@ export function changeImage(image: i32, pixels: usize, record: usize): usize {
   return (record + recordBytes(drafted) + recordAlignment - 1) & ~(recordAlignment - 1);
 }
 
-/** Writes the pixels u8 of a training image at an address. */
-export function getImage(image: i32, pixels: usize): void {
-  const record = recordOf(trainingSplit, image);
+/** Writes the pixels u8 of an image of a split at an address; returns its label. */
+export function getImage(split: i32, image: i32, pixels: usize): u32 {
+  const record = recordOf(split, image);
   memory.fill(pixels, 0, pixelsPerImage);
   for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
     pixels = addInk(pixels + load<u8>(pair), load<u8>(pair, inkAt));
     pixels = addInk(pixels + load<u8>(pair, secondStepAt), load<u8>(pair, secondInkAt));
   }
+  return labelOf(record);
 }
 
 /** Adds, for the pixel at the end of an odd number stands where the last one is. */

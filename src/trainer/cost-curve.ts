@@ -1,40 +1,90 @@
 import type { CostPoint } from '../contract/run';
+import type { CostCurveState } from '../contract/trainer';
 
 const pointsPerEpoch = 50;
 const runningMiniBatches = 500;
 
 /** Thins the costs of all mini-batches of a run out to a curve of at most 50 points an epoch. */
 export class CostCurve {
-  readonly #firstEpoch: number;
+  readonly #firstMiniBatch: number;
   readonly #miniBatchesPerEpoch: number;
   readonly #miniBatchesPerPoint: number;
   /** The last 500 costs; mini-batch n stands at n modulo 500. */
-  readonly #recent = new Float64Array(runningMiniBatches);
-  #miniBatches = 0;
+  readonly #recent: Float64Array;
+  #miniBatches: number;
+  #points: CostPoint[];
 
-  /** A run that goes on from an epoch has its curve from there on. */
-  constructor(miniBatchesPerEpoch: number, firstEpoch = 0) {
-    this.#firstEpoch = firstEpoch;
+  /** `miniBatchesBefore`: of the run so far, those included that another process or another run has trained. */
+  constructor(miniBatchesPerEpoch: number, miniBatchesBefore = 0, state?: CostCurveState) {
     this.#miniBatchesPerEpoch = miniBatchesPerEpoch;
     this.#miniBatchesPerPoint = Math.ceil(miniBatchesPerEpoch / pointsPerEpoch);
+    this.#recent = state?.recent.slice() ?? new Float64Array(runningMiniBatches);
+    this.#miniBatches = state?.miniBatches ?? 0;
+    this.#points = [...(state?.points ?? [])];
+    this.#firstMiniBatch = miniBatchesBefore - this.#miniBatches;
   }
 
-  /** Takes the mean costs of the next mini-batches; returns the points that fall among them. */
-  add(costs: readonly number[]): CostPoint[] {
+  /** Takes the mean costs of the next mini-batches; returns the points among them, or one for each with `everyOne`. */
+  add(costs: readonly number[], everyOne = false): CostPoint[] {
     const points: CostPoint[] = [];
     for (const cost of costs) {
       this.#recent[this.#miniBatches % runningMiniBatches] = cost;
       this.#miniBatches++;
-      if ((this.#miniBatches % this.#miniBatchesPerEpoch) % this.#miniBatchesPerPoint === 0) {
-        const epochs = this.#firstEpoch + this.#miniBatches / this.#miniBatchesPerEpoch;
-        points.push({ epochs, miniBatchCost: cost, runningCost: this.#runningCost() });
-      }
+      const isPoint =
+        this.#sincePoint === this.#miniBatchesPerPoint || this.#inEpoch === this.#miniBatchesPerEpoch;
+      if (!isPoint && !everyOne) continue;
+      const point = this.#pointAt(cost);
+      points.push(point);
+      if (isPoint) this.#points.push(point);
     }
     return points;
   }
 
-  #runningCost(): number {
-    const count = Math.min(this.#miniBatches, runningMiniBatches);
-    return this.#recent.subarray(0, count).reduce((sum, cost) => sum + cost, 0) / count;
+  /** Ends the epoch in work; returns its points, at most 50. */
+  endEpoch(): CostPoint[] {
+    const points = this.#points;
+    this.#points = [];
+    return points;
   }
+
+  /** A copy. */
+  state(): CostCurveState {
+    return { miniBatches: this.#miniBatches, recent: this.#recent.slice(), points: [...this.#points] };
+  }
+
+  /** Mini-batches of the epoch in work, from 1 to all of them. */
+  get #inEpoch(): number {
+    return ((this.#firstMiniBatch + this.#miniBatches - 1) % this.#miniBatchesPerEpoch) + 1;
+  }
+
+  /** Mini-batches since the last of the 50 points, from 1. */
+  get #sincePoint(): number {
+    return ((this.#inEpoch - 1) % this.#miniBatchesPerPoint) + 1;
+  }
+
+  #pointAt(miniBatchCost: number): CostPoint {
+    const known = Math.min(this.#miniBatches, runningMiniBatches);
+    const runningCost = this.#recent.subarray(0, known).reduce((sum, cost) => sum + cost, 0) / known;
+    const epochs = (this.#firstMiniBatch + this.#miniBatches) / this.#miniBatchesPerEpoch;
+    const sorted = this.#last(Math.min(this.#sincePoint, known)).sort();
+    const [lowerQuartile, upperQuartile] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
+    return { epochs, miniBatchCost, runningCost, lowerQuartile, upperQuartile };
+  }
+
+  /** The last costs; a copy. */
+  #last(count: number): Float64Array {
+    const costs = new Float64Array(count);
+    for (let back = 0; back < count; back++) {
+      costs[back] = this.#recent[(this.#miniBatches - 1 - back) % runningMiniBatches];
+    }
+    return costs;
+  }
+}
+
+/** Between two of the sorted values the line from one to the other counts. */
+function quantile(sorted: Float64Array, share: number): number {
+  const at = (sorted.length - 1) * share;
+  const below = Math.floor(at);
+  const above = Math.ceil(at);
+  return sorted[below] + (sorted[above] - sorted[below]) * (at - below);
 }

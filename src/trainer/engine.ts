@@ -1,48 +1,51 @@
-import type { Hyperparameters } from '../contract/hyperparameters';
-import type { NetworkParameters } from '../contract/network';
-import type { EngineInUse } from '../contract/run';
 import type { DataSet } from '../contract/data';
-import type { Network } from '../engine/network/network';
+import type { Hyperparameters } from '../contract/hyperparameters';
+import type { EngineInUse, EngineName } from '../contract/run';
+import type { StartNetwork } from '../contract/trainer';
 import { createNewNetwork } from '../engine/network/network';
 import { KernelEngine } from '../engine/training/kernel-engine';
 import { KernelImages } from '../engine/training/kernel-images';
 import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingEngine } from '../engine/training/training-engine';
-import type { LoadedKernels } from './kernel-loader';
 import { loadKernels } from './kernel-loader';
 
 /** Makes the engines that learn from one data set: with kernels, or plain ones where kernels cannot be had. */
 export class EngineMaker {
-  /** What a person is told about the engines that it makes. */
-  readonly engineInUse: EngineInUse;
-  readonly #images: KernelImages | DataSet;
+  /** Why there are no kernels, as the end of a sentence. */
+  readonly obstacle?: string;
+  readonly #images?: KernelImages;
+  /** The kernels have a copy that takes a third of the memory, so that it is kept only where there are none. */
+  readonly #data?: DataSet;
 
-  /**
-   * The kernels copy the data; only the plain engine goes on using it.
-   * `loaded`: null for plain engines because they are asked for.
-   */
-  constructor(data: DataSet, loaded: LoadedKernels | null = loadKernels()) {
-    if (loaded?.kernels) {
+  constructor(data: DataSet, loaded = loadKernels()) {
+    if (loaded.kernels) {
       this.#images = new KernelImages(loaded.kernels, data);
-      this.engineInUse = { name: KernelEngine.engineName };
     } else {
-      this.#images = data;
-      this.engineInUse = {
-        name: PlainEngine.engineName,
-        remark: loaded ? remarkOn(loaded.obstacle) : undefined,
-      };
+      this.#data = data;
+      this.obstacle = loaded.obstacle;
     }
+  }
+
+  /** What a run gets that asks for an engine. */
+  inUse(asked: EngineName): EngineInUse {
+    if (asked === 'kernels' && !this.#images) {
+      return { engine: 'plain', name: PlainEngine.engineName, remark: remarkOn(this.obstacle ?? '') };
+    }
+    return { engine: asked, name: asked === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName };
   }
 
   /**
    * Makes the engine of a run; it starts from `network`, or from new weights that are drawn from the seed.
    * The engine that was made before is not to be used any more.
    */
-  create(hyperparameters: Hyperparameters, network?: Network | NetworkParameters): TrainingEngine {
-    const start = network ?? createNewNetwork(hyperparameters);
-    return this.#images instanceof KernelImages
-      ? new KernelEngine(this.#images, start, hyperparameters)
-      : new PlainEngine(this.#images, start, hyperparameters);
+  create(
+    asked: EngineName,
+    hyperparameters: Hyperparameters,
+    network: StartNetwork = createNewNetwork(hyperparameters),
+  ): TrainingEngine {
+    if (asked === 'kernels' && this.#images) return new KernelEngine(this.#images, network, hyperparameters);
+    const data = this.#data ?? this.#images!.dataSet();
+    return new PlainEngine(data, network, hyperparameters);
   }
 }
 

@@ -14,6 +14,10 @@ export function serveTrainer(port: TrainerPort): void {
     send: (event) => port.send(event),
     now: () => performance.now(),
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    after: (milliseconds, callback) => {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
   });
   port.onCommand((command) => {
     service.handle(command);

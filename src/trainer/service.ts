@@ -1,14 +1,7 @@
 import type { TrainerCommand } from '../contract/trainer';
 import { EngineMaker } from './engine';
-import type { TrainerEnvironment, RequestedState } from './training-run';
+import type { TrainerEnvironment } from './training-run';
 import { TrainingRun } from './training-run';
-
-const requestedStates = {
-  pause: 'pause',
-  resume: 'run',
-  step: 'step',
-  stop: 'stop',
-} as const satisfies Record<string, RequestedState>;
 
 /** The trainer: keeps the data set from run to run, and has one run at a time. */
 export class TrainerService {
@@ -33,7 +26,7 @@ export class TrainerService {
         this.#start(command);
         break;
       default:
-        if (command.runId === this.#run?.runId) this.#run.request(requestedStates[command.type]);
+        if (command.runId === this.#run?.runId) obey(this.#run, command);
     }
   }
 
@@ -43,5 +36,20 @@ export class TrainerService {
     const run = new TrainingRun(command, this.#engines, this.#environment);
     this.#run = run;
     this.#ended = this.#ended.then(() => run.work());
+  }
+}
+
+function obey(run: TrainingRun, command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
+  switch (command.type) {
+    case 'pause':
+      return run.request('pause');
+    case 'resume':
+      return run.request('run');
+    case 'step':
+      return run.request(command.unit);
+    case 'speed':
+      return run.setSpeed(command.speed);
+    case 'stop':
+      return run.request('stop');
   }
 }

@@ -1,12 +1,11 @@
-import type { NetworkParameters } from '../contract/network';
-import type { CostPoint, EpochResult, RunEnding } from '../contract/run';
-import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
-import type { TrainingEngine } from '../engine/training/training-engine';
+import type { RunEnding } from '../contract/run';
+import type { Speed, StepUnit, TrainerEvent } from '../contract/trainer';
+import { endingAt } from '../engine/training/schedule';
 import type { EngineMaker } from './engine';
-import type { TimedProgress, TimedStep } from './timed-run';
-import { timedTraining } from './timed-run';
-
-export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
+import { RunReporter } from './run-reporter';
+import type { StartCommand, StartedTraining } from './start-training';
+import { startTraining } from './start-training';
+import { TimedTraining } from './timed-training';
 
 /** What a run needs of the process that it works in. */
 export interface TrainerEnvironment {
@@ -15,129 +14,163 @@ export interface TrainerEnvironment {
   now: () => number;
   /** Lets commands in that have arrived meanwhile. */
   nextTurn: () => Promise<void>;
+  /** Calls back after so many milliseconds, unless it is cancelled by what this returns. */
+  after: (milliseconds: number, callback: () => void) => () => void;
 }
 
-/** What a run is to do; at the end of an epoch `step` turns into `pause`. */
-export type RequestedState = 'run' | 'step' | 'pause' | 'stop';
+/** What a run is to do; at the end of a mini-batch or an epoch such a step turns into `pause`. */
+export type RequestedState = 'run' | 'pause' | 'stop' | StepUnit;
 
 const turnMs = 4;
-const progressIntervalMs = 50;
-const networkIntervalMs = 200;
-/** A network of more than so many bytes takes its time to reach another process. */
-const largeNetworkBytes = 2_000_000;
-const largeNetworkIntervalMs = 1000;
 
 /** One run: works in turns of a few milliseconds, obeys between them, and tells how far it is. */
 export class TrainingRun {
-  readonly runId: number;
-  readonly #start: StartCommand;
+  readonly runId: string;
+  readonly #command: StartCommand;
   readonly #engines: EngineMaker;
-  /** Made when it begins to work: until then the engine may be another run's. */
-  #engine!: TrainingEngine;
   readonly #environment: TrainerEnvironment;
+  /** These are made when it begins to work: until then the engine may be another run's. */
+  #training!: TimedTraining;
+  #reporter!: RunReporter;
   #requested: RequestedState;
-  /** Ends the wait of a pause. */
+  #speed: Speed;
+  #turnStartedAt = 0;
+  /** Ends a wait. */
   #wake?: () => void;
-  /** The newest, while it is not told. */
-  #progress?: TimedProgress;
-  #untoldCosts: CostPoint[] = [];
-  #progressToldAt = -Infinity;
-  #networkToldAt = -Infinity;
 
-  constructor(start: StartCommand, engines: EngineMaker, environment: TrainerEnvironment) {
-    this.runId = start.runId;
-    this.#start = start;
+  constructor(command: StartCommand, engines: EngineMaker, environment: TrainerEnvironment) {
+    this.runId = command.runId;
+    this.#command = command;
     this.#engines = engines;
     this.#environment = environment;
-    this.#requested = start.isSingleStep ? 'step' : 'run';
+    this.#requested = command.step ?? 'run';
+    this.#speed = command.speed;
   }
 
   /** Makes the run behave otherwise from its next turn on; a stop is final. */
-  request(requested: RequestedState): void {
-    if (this.#requested !== 'stop') this.#requested = requested;
+  request(state: RequestedState): void {
+    if (this.#requested !== 'stop') this.#requested = state;
+    this.#wake?.();
+  }
+
+  setSpeed(speed: Speed): void {
+    this.#speed = speed;
+    this.#training?.limit.change(speed);
     this.#wake?.();
   }
 
   /** Trains until all epochs are done or it is asked to stop, and tells the end. */
   async work(): Promise<void> {
-    const { send, now, nextTurn } = this.#environment;
-    const { runId } = this;
-    const { hyperparameters, network: startNetwork } = this.#start;
-    this.#engine = this.#engines.create(hyperparameters, startNetwork);
-    const engine = this.#engines.engineInUse;
-    send({ type: 'started', runId, engine, network: this.#networkToTell() });
-    let turnStartedAt = now();
-    let ending: RunEnding | undefined;
-    for (const step of timedTraining(this.#engine, hyperparameters, now)) {
-      ending = this.#tell(step);
-      if (now() - turnStartedAt >= turnMs) {
-        await nextTurn();
-        turnStartedAt = now();
-      }
-      if (this.#requested === 'pause' && !ending) await this.#pause();
-      if (this.#requested === 'stop') break;
-    }
-    ending ??= 'stopped';
-    const network = this.#networkToTell();
-    this.#tellProgress();
-    send({ type: 'ended', runId, ending, network });
-  }
-
-  async #pause(): Promise<void> {
     const { send } = this.#environment;
     const { runId } = this;
-    this.#tellProgress();
-    send({ type: 'paused', runId, network: this.#networkToTell() });
-    while (this.#requested === 'pause') await new Promise<void>((wake) => (this.#wake = wake));
-    if (this.#requested !== 'stop') send({ type: 'resumed', runId });
+    const started = startTraining(this.#engines, this.#command);
+    if (!started.ok) return send({ type: 'refused', runId, message: started.failure.message });
+    this.#begin(started.value);
+    this.#end(await this.#train(started.value));
   }
 
-  /** Returns why the run ends with this step, if it does. */
-  #tell(step: TimedStep): RunEnding | undefined {
+  #begin({ engine, engineInUse, from }: StartedTraining): void {
+    const { hyperparameters } = this.#command;
+    this.#training = new TimedTraining(engine, hyperparameters, this.#environment.now, from);
+    this.#training.limit.change(this.#speed);
+    this.#reporter = new RunReporter(this.runId, this.#training, this.#environment);
+    const checkpoint = this.#reporter.takeCheckpoint()!;
+    this.#reporter.tell({ type: 'started', engine: engineInUse, checkpoint });
+  }
+
+  /** Returns why it ends. */
+  async #train({ from }: StartedTraining): Promise<RunEnding> {
+    const ending = endingAt(from.position, this.#command.hyperparameters);
+    if (ending) return ending;
+    this.#turnStartedAt = this.#environment.now();
+    for (;;) {
+      const ending = (this.#training.canRest ? await this.#rest() : undefined) ?? this.#step();
+      if (ending) return ending;
+      await this.#letCommandsIn();
+    }
+  }
+
+  /** Works for some milliseconds; returns why the run ends with that, if it does. */
+  #step(): RunEnding | undefined {
+    const { limit } = this.#training;
+    limit.isSingleStep = this.#requested === 'mini-batch';
+    const step = this.#training.next()!;
+    this.#reporter.note(step);
     switch (step.type) {
       case 'progress':
-        this.#noteProgress(step.progress);
+        if (step.miniBatches > 0) this.#learned(step.miniBatches);
+        return undefined;
+      case 'point':
         return undefined;
       case 'epoch':
-        this.#tellEpoch(step.result);
+        if (this.#requested === 'epoch') this.#requested = 'pause';
         return step.ending;
       case 'diverged':
         return 'diverged';
     }
   }
 
-  #tellEpoch(result: EpochResult): void {
-    this.#environment.send({ type: 'epoch', runId: this.runId, result, network: this.#networkToTell() });
-    if (this.#requested === 'step') this.#requested = 'pause';
+  /** The step of an epoch's last mini-batch ends with the epoch. */
+  #learned(miniBatches: number): void {
+    this.#training.limit.learned(miniBatches, this.#environment.now());
+    if (this.#requested === 'mini-batch') this.#requested = this.#training.isEpochTrained ? 'epoch' : 'pause';
   }
 
-  #noteProgress(progress: TimedProgress): void {
-    this.#progress = progress;
-    this.#untoldCosts.push(...progress.costs);
-    const time = this.#environment.now();
-    if (time - this.#progressToldAt >= progressIntervalMs) this.#tellProgress();
-    if (!progress.isEvaluating && time - this.#networkToldAt >= this.#networkIntervalMs) {
-      this.#environment.send({ type: 'network', runId: this.runId, network: this.#networkToTell() });
+  async #letCommandsIn(): Promise<void> {
+    if (this.#environment.now() - this.#turnStartedAt < turnMs) return;
+    await this.#environment.nextTurn();
+    this.#turnStartedAt = this.#environment.now();
+  }
+
+  /** Between two mini-batches, where the run can be held; returns why it ends there, if it does. */
+  async #rest(): Promise<RunEnding | undefined> {
+    this.#reporter.tellCheckpointIfDue();
+    await this.#waitForSpeed();
+    if (this.#requested === 'pause' && !(await this.#pause())) return 'diverged';
+    return this.#requested === 'stop' ? 'stopped' : undefined;
+  }
+
+  /** Only before a mini-batch: what is evaluated belongs to those before. */
+  async #waitForSpeed(): Promise<void> {
+    const { limit, isEpochTrained } = this.#training;
+    for (;;) {
+      const waitMs = isEpochTrained || !this.#isTraining ? 0 : limit.waitMs(this.#environment.now());
+      if (waitMs === 0) return;
+      this.#reporter.tellBeforeWait(waitMs);
+      await this.#wait(waitMs);
     }
   }
 
-  /** Tells the newest progress with all costs since the last time; nothing when all has been told. */
-  #tellProgress(): void {
-    if (!this.#progress) return;
-    const progress = { runId: this.runId, ...this.#progress, costs: this.#untoldCosts };
-    this.#environment.send({ type: 'progress', progress });
-    this.#progress = undefined;
-    this.#untoldCosts = [];
-    this.#progressToldAt = this.#environment.now();
+  get #isTraining(): boolean {
+    return this.#requested === 'run' || this.#requested === 'epoch';
   }
 
-  get #networkIntervalMs(): number {
-    const bytes = this.#engine.parameterCount * Float32Array.BYTES_PER_ELEMENT;
-    return bytes > largeNetworkBytes ? largeNetworkIntervalMs : networkIntervalMs;
+  /** Returns false when the run cannot be held, since its numbers are not finite. */
+  async #pause(): Promise<boolean> {
+    this.#reporter.tellProgress();
+    const checkpoint = this.#reporter.takeCheckpoint();
+    if (!checkpoint) return false;
+    this.#reporter.tell({ type: 'paused', checkpoint });
+    while (this.#requested === 'pause') await this.#wait();
+    this.#training.limit.restart();
+    if (this.#requested !== 'stop') this.#reporter.tell({ type: 'resumed' });
+    return true;
   }
 
-  #networkToTell(): NetworkParameters {
-    this.#networkToldAt = this.#environment.now();
-    return this.#engine.parameters();
+  /** Until something is asked for, or for so many milliseconds. */
+  async #wait(milliseconds?: number): Promise<void> {
+    let cancel: (() => void) | undefined;
+    await new Promise<void>((wake) => {
+      this.#wake = wake;
+      if (milliseconds !== undefined) cancel = this.#environment.after(milliseconds, wake);
+    });
+    cancel?.();
+    this.#turnStartedAt = this.#environment.now();
+  }
+
+  #end(ending: RunEnding): void {
+    this.#reporter.tellProgress();
+    const checkpoint = ending === 'diverged' ? undefined : this.#reporter.takeCheckpoint();
+    this.#reporter.tell({ type: 'ended', ending: checkpoint ? ending : 'diverged', checkpoint });
   }
 }

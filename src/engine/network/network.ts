@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import { networkSizes } from '../../contract/network';
+import type { StartNetwork } from '../../contract/trainer';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 import { initialisers } from './initialisers';
@@ -72,7 +73,7 @@ export function activationsOf({
 }
 
 /** Widens a network from a process or a file to double precision; copies it. */
-export function networkFromParameters({ sizes, activations, layers }: NetworkParameters | Network): Network {
+export function networkFromParameters({ sizes, activations, layers }: StartNetwork): Network {
   return {
     sizes: [...sizes],
     activations,

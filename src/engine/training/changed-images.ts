@@ -30,7 +30,7 @@ export class ChangedImages {
     const changed = new Uint8Array(kernels.memory.buffer, scratch + pixelsPerImage, pixelsPerImage);
     let record = this.#records;
     for (const image of numbers) {
-      kernels.getImage(image, original.byteOffset);
+      kernels.getImage(0, image, original.byteOffset);
       this.#augmentation.apply(original, changed, epoch, image);
       record = kernels.changeImage(image, changed.byteOffset, record);
     }

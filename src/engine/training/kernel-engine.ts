@@ -1,13 +1,13 @@
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import type { DataSplit } from '../../contract/data';
+import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { hasAugmentation } from '../data/augmentation';
-import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';
 import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
 import type { KernelImages } from './kernel-images';
-import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
 
 /** Images that go through the network together where the mini-batch does not say how many. */
 const usualGroupImages = 32;
@@ -43,7 +43,7 @@ export class KernelEngine implements TrainingEngine {
   readonly #changedTogether: number;
 
   /** Copies `network`, rounded to single precision; what its neurons make of their inputs is for the rules to say. */
-  constructor(images: KernelImages, network: Network | NetworkParameters, rules: TrainingRules) {
+  constructor(images: KernelImages, network: StartNetwork, rules: TrainingRules) {
     const { sizes } = network;
     const { miniBatchSize, momentum, l1 } = rules;
     this.#images = images;
@@ -59,9 +59,10 @@ export class KernelEngine implements TrainingEngine {
       l1 > 0 ||
       miniBatchSize > largestGroupImages ||
       miniBatchSize * this.parameterCount > largestGroupWork;
-    this.#changedTogether = this.#hasVelocities
-      ? usualGroupImages
-      : Math.ceil(usualGroupImages / miniBatchSize) * miniBatchSize;
+    this.#changedTogether =
+      miniBatchSize > largestGroupImages
+        ? usualGroupImages
+        : Math.ceil(usualGroupImages / miniBatchSize) * miniBatchSize;
     this.#createNetwork(network);
     this.#setRules(rules);
     if (hasAugmentation(rules)) this.#changed = new ChangedImages(images, rules, this.#changedTogether);
@@ -100,7 +101,7 @@ export class KernelEngine implements TrainingEngine {
     new Uint32Array(kernels.memory.buffer, orderAt).set(order.subarray(start, end), start);
     let completed = 0;
     for (let at = start, next: number; at < end; at = next) {
-      next = this.#changed ? Math.min(at + this.#changedTogether, end) : end;
+      next = this.#changed ? Math.min(this.#changedUpTo(at), end) : end;
       this.#changed?.write(order.subarray(at, next), epoch);
       const costsAt = costs + completed * Float64Array.BYTES_PER_ELEMENT;
       completed += kernels.learn(orderAt, at, next, order.length, epoch, learningRate, costsAt);
@@ -127,7 +128,15 @@ export class KernelEngine implements TrainingEngine {
     return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
   }
 
-  #createNetwork({ sizes, layers }: Network | NetworkParameters): void {
+  /** The costs come out the same to the last bit wherever learning goes on: no mini-batch is cut in another way. */
+  #changedUpTo(image: number): number {
+    const batchEnd = image - (image % this.#miniBatchSize) + this.#miniBatchSize;
+    return this.#miniBatchSize > largestGroupImages
+      ? Math.min(image + this.#changedTogether, batchEnd)
+      : image + this.#changedTogether;
+  }
+
+  #createNetwork({ sizes, layers }: StartNetwork): void {
     const { kernels, scratch } = this.#images;
     const groupImages = this.#hasVelocities
       ? usualGroupImages

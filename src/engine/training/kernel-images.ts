@@ -19,6 +19,7 @@ export class KernelImages {
   readonly costs: number;
   readonly scratch: number;
   readonly #counts: Readonly<Record<SplitName, number>>;
+  readonly #pixels: number;
 
   constructor(kernels: Kernels, data: DataSet) {
     this.kernels = kernels;
@@ -27,6 +28,7 @@ export class KernelImages {
       validation: data.validation.labels.length,
       test: data.test.labels.length,
     };
+    this.#pixels = data.training.images.length / data.training.labels.length;
     this.scratch = kernels.allocate(scratchBytes);
     this.order = kernels.allocate(this.largestEpoch * Uint32Array.BYTES_PER_ELEMENT);
     this.costs = kernels.allocate(this.largestEpoch * Float64Array.BYTES_PER_ELEMENT);
@@ -51,10 +53,25 @@ export class KernelImages {
     return this.kernels.countCorrect(splitNumbers[split], from, to);
   }
 
+  /** The data set as it came, for who cannot read it from the kernels' memory; a copy of 0.8 KB an image. */
+  dataSet(): DataSet {
+    const { kernels, scratch } = this;
+    const pixels = this.#pixels;
+    const copy = (split: SplitName): DataSplit => {
+      const labels = new Uint8Array(this.#counts[split]);
+      const images = new Uint8Array(labels.length * pixels);
+      for (let image = 0; image < labels.length; image++) {
+        labels[image] = kernels.getImage(splitNumbers[split], image, scratch);
+        images.set(new Uint8Array(kernels.memory.buffer, scratch, pixels), image * pixels);
+      }
+      return { images, labels };
+    };
+    return { training: copy('training'), validation: copy('validation'), test: copy('test') };
+  }
+
   #copy(split: SplitName, data: DataSet): void {
     const room = split === 'training' ? this.largestEpoch : this.#counts[split];
-    const pixels = data.training.images.length / data.training.labels.length;
-    this.kernels.createSplit(splitNumbers[split], room, pixels);
+    this.kernels.createSplit(splitNumbers[split], room, this.#pixels);
     this.#add(split, data[split], 0);
   }
 

@@ -8,8 +8,8 @@ export interface Kernels {
   addImage(split: number, image: number, pixels: number, label: number): void;
   /** Keeps at `record` what has become of a training image; returns where the next such record can begin. */
   changeImage(image: number, pixels: number, record: number): number;
-  /** Writes the pixels of a training image at an address. */
-  getImage(image: number, pixels: number): void;
+  /** Writes the pixels of an image at an address; returns its label. */
+  getImage(split: number, image: number, pixels: number): number;
   /** Makes a network of zeros, and gives up the one before. `sizes` is the address of layers + 1 numbers, 32 bits each. */
   createNetwork(layers: number, sizes: number, groupImages: number, hasVelocities: boolean): void;
   readonly parametersStart: { readonly value: number };

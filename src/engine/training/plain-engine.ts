@@ -1,5 +1,6 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { DataSet, DataSplit } from '../../contract/data';
+import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../image';
 import { countCorrectIn } from '../evaluation/accuracy';
@@ -15,7 +16,7 @@ import {
   parametersOf,
 } from '../network/network';
 import { Dropout } from './dropout';
-import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';
 
 /** The reference engine: double precision, one image after the other, every sum in ascending order. */
@@ -42,7 +43,7 @@ export class PlainEngine implements TrainingEngine {
   #cost = 0;
 
   /** Copies `network`, in all the precision that it has; what its neurons make of their inputs is for the rules to say. */
-  constructor(data: DataSet, network: Network | NetworkParameters, rules: TrainingRules) {
+  constructor(data: DataSet, network: StartNetwork, rules: TrainingRules) {
     const { sizes } = network;
     this.#data = data;
     this.#miniBatchSize = rules.miniBatchSize;

@@ -1,15 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { RunEnding } from '../../contract/run';
-
-/** What decides about the learning rate and the end of a run, from one epoch to the next. */
-export interface ScheduleState {
-  learningRate: number;
-  /** Most validation images classified correctly so far; -1 before the first epoch. */
-  bestValidationCorrect: number;
-  epochsSinceBest: number;
-  /** Since the best, or since the learning rate was halved last, whichever is later. */
-  epochsSinceChange: number;
-}
+import type { ScheduleState, TrainingPosition } from '../../contract/trainer';
 
 /** A learning rate that has come down to this share of its start ends a run: seven times halved, as in the book. */
 const lowestShare = 1 / 128;
@@ -18,28 +9,51 @@ export function startSchedule({ learningRate }: Hyperparameters): ScheduleState 
   return { learningRate, bestValidationCorrect: -1, epochsSinceBest: 0, epochsSinceChange: 0 };
 }
 
-/** Returns the state after one more epoch, and why the run should end there, if it should. */
+/** Returns the schedule after one more epoch. */
 export function continueSchedule(
   state: ScheduleState,
   validationCorrect: number,
-  { learningRate: startRate, schedule, patience, earlyStopping }: Hyperparameters,
-): { state: ScheduleState; ending?: RunEnding } {
+  hyperparameters: Hyperparameters,
+): ScheduleState {
   if (validationCorrect > state.bestValidationCorrect) {
-    const bestValidationCorrect = validationCorrect;
-    return { state: { ...state, bestValidationCorrect, epochsSinceBest: 0, epochsSinceChange: 0 } };
+    return { ...beginAnew(state), bestValidationCorrect: validationCorrect };
   }
   const stalled = {
     ...state,
     epochsSinceBest: state.epochsSinceBest + 1,
     epochsSinceChange: state.epochsSinceChange + 1,
   };
-  if (earlyStopping > 0 && stalled.epochsSinceBest >= earlyStopping) {
-    return { state: stalled, ending: 'no-improvement' };
+  switch (hyperparameters.schedule) {
+    case 'constant':
+      return stalled;
+    case 'halving':
+      return isHalvingDue(stalled, hyperparameters)
+        ? { ...stalled, learningRate: stalled.learningRate / 2, epochsSinceChange: 0 }
+        : stalled;
   }
-  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { state: stalled };
-  const learningRate = stalled.learningRate / 2;
-  return {
-    state: { ...stalled, learningRate, epochsSinceChange: 0 },
-    ending: learningRate <= startRate * lowestShare ? 'lowest-rate' : undefined,
-  };
+}
+
+function isHalvingDue(stalled: ScheduleState, hyperparameters: Hyperparameters): boolean {
+  return !isStoppedEarly(stalled, hyperparameters) && stalled.epochsSinceChange >= hyperparameters.patience;
+}
+
+function isStoppedEarly({ epochsSinceBest }: ScheduleState, { earlyStopping }: Hyperparameters): boolean {
+  return earlyStopping > 0 && epochsSinceBest >= earlyStopping;
+}
+
+/** Why a run ends where it stands between two epochs; undefined when it goes on. */
+export function endingAt(
+  { epoch, schedule: state }: Pick<TrainingPosition, 'epoch' | 'schedule'>,
+  hyperparameters: Hyperparameters,
+): RunEnding | undefined {
+  const { learningRate, epochs } = hyperparameters;
+  if (isStoppedEarly(state, hyperparameters)) return 'no-improvement';
+  const wasHalvedNow = state.epochsSinceChange === 0 && state.epochsSinceBest > 0;
+  if (wasHalvedNow && state.learningRate <= learningRate * lowestShare) return 'lowest-rate';
+  return epoch >= epochs ? 'completed' : undefined;
+}
+
+/** Early stopping and patience count from here, so that a run that they have ended can go on. */
+export function beginAnew(state: ScheduleState): ScheduleState {
+  return { ...state, epochsSinceBest: 0, epochsSinceChange: 0 };
 }

@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/network';
 import type { DataSet, DataSplit } from '../../contract/data';
+import type { EngineState } from '../../contract/trainer';
 import type { AugmentationRules } from '../data/augmentation';
 
 /** One of the three parts of a data set. */
@@ -37,9 +38,6 @@ export interface EpochRules {
   learningRate: number;
 }
 
-/** Named arrays that say exactly where an engine stands between two mini-batches; what they are is the engine's own. */
-export type EngineState = Readonly<Record<string, Float32Array | Float64Array>>;
-
 /**
  * What training calculates with: made for one data set, one network and its rules, it does the arithmetic of gradient
  * descent. The plain engine is the reference that every other one is held to.
@@ -68,7 +66,7 @@ export interface TrainingEngine {
    * before it moved the weights and without the terms of l1 and l2.
    */
   learn(order: Uint32Array, from: number, to: number, rules: EpochRules): number[];
-  /** Counts the correctly classified among images number `from` to `to - 1` of a split. */
+  /** Counts the correctly classified among images number `from` to `to - 1` of a split, as they are in the data set. */
   countCorrect(split: SplitName, from: number, to: number): number;
   /** Copies out all that `restore` needs, between two mini-batches. */
   state(): EngineState;

@@ -16,6 +16,10 @@ export class InProcessChannel implements TrainerChannel {
       now: () => performance.now(),
       // A dead process has no further turn.
       nextTurn: () => new Promise((resolve) => setImmediate(() => this.#isAlive && resolve())),
+      after: (milliseconds, callback) => {
+        const timer = setTimeout(() => this.#isAlive && callback(), milliseconds);
+        return () => clearTimeout(timer);
+      },
     });
   }
 

@@ -1,0 +1,26 @@
+import type { SplitName, TrainingEngine } from './training-engine';
+import type { TakePosition, TrainingStep } from './training-step';
+
+/** The first images of each split that are to be classified. */
+export type ImagesToClassify = Partial<Record<SplitName, number>>;
+
+/** Classifies images in pieces of a few milliseconds; returns how many of each split came out right. */
+export function* evaluate<Splits extends ImagesToClassify>(
+  engine: TrainingEngine,
+  images: Splits,
+  epoch: number,
+  position?: TakePosition,
+): Generator<TrainingStep, Record<keyof Splits, number>> {
+  const imagesPerStep = Math.ceil(engine.workPerStep / engine.parameterCount);
+  const correct: Partial<Record<SplitName, number>> = {};
+  for (const [split, total] of Object.entries(images) as [SplitName, number][]) {
+    let count = 0;
+    for (let from = 0, to: number; from < total; from = to) {
+      to = Math.min(from + imagesPerStep, total);
+      count += engine.countCorrect(split, from, to);
+      yield { type: 'evaluating', epoch, images: to - from, position };
+    }
+    correct[split] = count;
+  }
+  return correct as Record<keyof Splits, number>;
+}

@@ -1,0 +1,113 @@
+import type { CostPoint } from '../contract/run';
+import type { Checkpoint, TrainerEvent } from '../contract/trainer';
+import { hasFiniteParameters } from '../engine/training/finite';
+import type { TimedProgress, TimedStep, TimedTraining } from './timed-training';
+
+const progressIntervalMs = 50;
+const networkIntervalMs = 200;
+const checkpointIntervalMs = 1000;
+/** A network of more than so many bytes takes its time to reach another process. */
+const largeNetworkBytes = 2_000_000;
+const largeNetworkIntervalMs = 1000;
+
+type Unaddressed<Event> = Event extends { runId: string } ? Omit<Event, 'runId'> : never;
+
+/** Tells how a run goes on, and not too often. */
+export class RunReporter {
+  readonly #runId: string;
+  readonly #training: TimedTraining;
+  readonly #send: (event: TrainerEvent) => void;
+  readonly #now: () => number;
+  /** The newest, while it is not told. */
+  #progress?: TimedProgress;
+  #untoldCosts: CostPoint[] = [];
+  #progressToldAt = -Infinity;
+  #networkToldAt = -Infinity;
+  #checkpointToldAt = -Infinity;
+  /** Something has been learned since the last checkpoint. */
+  #isCheckpointOld = true;
+
+  constructor(
+    runId: string,
+    training: TimedTraining,
+    { send, now }: { send: (event: TrainerEvent) => void; now: () => number },
+  ) {
+    this.#runId = runId;
+    this.#training = training;
+    this.#send = send;
+    this.#now = now;
+  }
+
+  tell(event: Unaddressed<TrainerEvent>): void {
+    this.#send({ ...event, runId: this.#runId } as TrainerEvent);
+  }
+
+  /** Takes note of a step, and tells it, or what has gathered, when it is time. */
+  note(step: TimedStep): void {
+    switch (step.type) {
+      case 'progress':
+        return this.#noteProgress(step.progress, step.miniBatches);
+      case 'point':
+        return this.tell({ type: 'point', point: step.point });
+      case 'epoch':
+        return this.#tellEpoch(step);
+      case 'diverged':
+        return;
+    }
+  }
+
+  /** Tells the newest progress with all costs since the last time; nothing when all has been told. */
+  tellProgress(): void {
+    if (!this.#progress) return;
+    const progress = { runId: this.#runId, ...this.#progress, costs: this.#untoldCosts };
+    this.#send({ type: 'progress', progress });
+    this.#progress = undefined;
+    this.#untoldCosts = [];
+    this.#progressToldAt = this.#now();
+  }
+
+  /** Before nothing happens for so long. */
+  tellBeforeWait(waitMs: number): void {
+    if (waitMs >= progressIntervalMs) this.tellProgress();
+  }
+
+  /** Where the run can rest: at most one a second, and none when nothing was learned since the last. */
+  tellCheckpointIfDue(): void {
+    if (!this.#isCheckpointOld || this.#now() - this.#checkpointToldAt < checkpointIntervalMs) return;
+    const checkpoint = this.takeCheckpoint();
+    if (checkpoint) this.tell({ type: 'checkpoint', checkpoint });
+  }
+
+  /** One that is told now; undefined when the run's numbers are not finite. */
+  takeCheckpoint(): Checkpoint | undefined {
+    this.#isCheckpointOld = false;
+    this.#checkpointToldAt = this.#now();
+    this.#networkToldAt = this.#checkpointToldAt;
+    return this.#training.checkpoint();
+  }
+
+  #noteProgress(progress: TimedProgress, miniBatches: number): void {
+    if (miniBatches > 0) this.#isCheckpointOld = true;
+    this.#progress = progress;
+    this.#untoldCosts.push(...progress.costs);
+    const time = this.#now();
+    if (time - this.#progressToldAt >= progressIntervalMs) this.tellProgress();
+    if (!progress.isEvaluating && time - this.#networkToldAt >= this.#networkIntervalMs) this.#tellNetwork();
+  }
+
+  #tellEpoch({ result, costs }: Extract<TimedStep, { type: 'epoch' }>): void {
+    this.#isCheckpointOld = true;
+    this.#networkToldAt = this.#now();
+    this.tell({ type: 'epoch', result, costs, network: this.#training.network() });
+  }
+
+  #tellNetwork(): void {
+    const network = this.#training.network();
+    this.#networkToldAt = this.#now();
+    if (hasFiniteParameters(network)) this.tell({ type: 'network', network });
+  }
+
+  get #networkIntervalMs(): number {
+    return this.#training.networkBytes > largeNetworkBytes ? largeNetworkIntervalMs : networkIntervalMs;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Result } from '../contract/result';
+import { failure, success } from '../contract/result';
+import type { EngineInUse } from '../contract/run';
+import type { Checkpoint, TrainerCommand } from '../contract/trainer';
+import { engineOf, haveSameArrays } from '../engine/training/engine-state';
+import { beginAnew } from '../engine/training/schedule';
+import { startPosition } from '../engine/training/start-position';
+import type { TrainingEngine } from '../engine/training/training-engine';
+import type { EngineMaker } from './engine';
+import type { TrainingBeginning } from './timed-training';
+
+export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
+
+/** A run that is ready to train. */
+export interface StartedTraining {
+  engine: TrainingEngine;
+  engineInUse: EngineInUse;
+  from: TrainingBeginning;
+}
+
+/** Makes the engine of a run; fails with 'training-not-possible' where it cannot go on from its checkpoint here. */
+export function startTraining(engines: EngineMaker, command: StartCommand): Result<StartedTraining> {
+  const { hyperparameters, start } = command;
+  const engineInUse = engines.inUse(command.engine);
+  switch (start.kind) {
+    case 'new-weights': {
+      const engine = engines.create(engineInUse.engine, hyperparameters);
+      return success({ engine, engineInUse, from: { position: startPosition(engine, hyperparameters) } });
+    }
+    case 'network': {
+      const engine = engines.create(engineInUse.engine, hyperparameters, start.network);
+      const position = startPosition(engine, hyperparameters, start.epoch);
+      return success({ engine, engineInUse, from: { position } });
+    }
+    case 'checkpoint':
+      return goOn(engines, command, start.checkpoint, start.isBeyondEnding);
+  }
+}
+
+function goOn(
+  engines: EngineMaker,
+  { engine: asked, hyperparameters }: StartCommand,
+  checkpoint: Checkpoint,
+  isBeyondEnding = false,
+): Result<StartedTraining> {
+  const engineInUse = engines.inUse(asked);
+  const begunWith = engineOf(checkpoint.state);
+  if (begunWith !== engineInUse.engine) {
+    return failure('training-not-possible', otherEngineMessage(begunWith, engines));
+  }
+  const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
+  const { order } = startPosition(engine, hyperparameters);
+  const { position, state } = checkpoint;
+  if (order.length !== position.order.length || !haveSameArrays(engine.state(), state)) {
+    return failure(
+      'training-not-possible',
+      'This run cannot go on: its checkpoint does not fit its settings and training images.',
+    );
+  }
+  engine.restore(state);
+  const schedule = isBeyondEnding ? beginAnew(position.schedule) : position.schedule;
+  return success({ engine, engineInUse, from: { ...checkpoint, position: { ...position, schedule } } });
+}
+
+/** The two come to different weights, since one calculates in single precision and the other in double. */
+function otherEngineMessage(begunWith: EngineInUse['engine'], engines: EngineMaker): string {
+  const { name } = engines.inUse(begunWith);
+  return engines.obstacle !== undefined && begunWith === 'kernels'
+    ? `This run began with the fast engine and has to go on with it, but it cannot be used here (${engines.obstacle}).`
+    : `This run began with the ${name} and has to go on with it.`;
+}
