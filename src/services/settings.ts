@@ -1,13 +1,18 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { hyperparametersSchema } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
+import { runIdSchema } from '../contract/run';
 import { writeFileAtomically } from './files/atomic-files';
 import { errorCode, plainReason } from './files/file-errors';
 
-/** At most so many models are remembered as recent. */
+/** At most this many files are remembered as recent. */
 export const maximumRecentPaths = 10;
+
+/** What the runs may take on disk where nobody has said otherwise: thousands of them. */
+const usualRunsLimitBytes = 4_000_000_000;
 
 const pixels = v.pipe(v.number(), v.integer());
 const windowBoundsSchema = v.object({
@@ -20,8 +25,15 @@ const windowBoundsSchema = v.object({
 
 const settingsSchema = v.object({
   windowBounds: v.optional(v.nullable(windowBoundsSchema), null),
-  /** Of the model that was open last; null when that was not one on disk. */
-  lastModelPath: v.optional(v.nullable(v.string()), null),
+  /** Of the run that was on screen last; null at the first start. */
+  lastRunId: v.fallback(v.nullable(runIdSchema), null),
+  /** What stood in the panel last; null: nothing has been changed there. */
+  draft: v.fallback(v.nullable(hyperparametersSchema), null),
+  /** What the runs may take on disk; null: no limit. */
+  runsLimitBytes: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1_000_000))),
+    usualRunsLimitBytes,
+  ),
   /** Absolute, newest first. */
   recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
   /** Folder with MNIST that a person has chosen; null: the usual places. */

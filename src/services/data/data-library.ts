@@ -7,7 +7,8 @@ import type { DownloadPatience } from './download';
 import { downloadFile, usualPatience } from './download';
 import type { PublishedDataSet } from './mnist-files';
 import { mnist } from './mnist-files';
-import { hasSha256 } from './sha256';
+import { dataSetName } from './data-set-name';
+import { dataSetSha256, hasSha256 } from './sha256';
 import { createSyntheticData } from './synthetic-data';
 
 export interface DataLibraryOptions {
@@ -19,9 +20,22 @@ export interface DataLibraryOptions {
   patience?: DownloadPatience;
 }
 
+/** A data set with what a run remembers of it. */
+export interface NamedData {
+  data: DataSet;
+  /** What it is called, for a person. */
+  name: string;
+  /** Absolute folder, or "synthetic". */
+  place: string;
+  /** Of all its images and labels. */
+  sha256: string;
+}
+
 interface Holding {
   data: DataSet;
   status: Extract<DataStatus, { phase: 'ready' }>;
+  /** Computed when it is first asked for. */
+  sha256?: Promise<string>;
 }
 
 type Work = (signal: AbortSignal) => Promise<Result<Holding>>;
@@ -80,8 +94,23 @@ export class DataLibrary {
 
   /** The data set; while it is being read this waits, and otherwise fails when there is none. */
   async read(): Promise<Result<DataSet>> {
+    const holding = await this.#hold();
+    return holding.ok ? success(holding.value.data) : holding;
+  }
+
+  /** The same with what a run remembers of it. */
+  async readNamed(): Promise<Result<NamedData>> {
+    const holding = await this.#hold();
+    if (!holding.ok) return holding;
+    const { data, status } = holding.value;
+    holding.value.sha256 ??= dataSetSha256(data);
+    const place = status.folder ?? 'synthetic';
+    return success({ data, name: dataSetName(status), place, sha256: await holding.value.sha256 });
+  }
+
+  async #hold(): Promise<Result<Holding>> {
     while (this.#status.phase === 'checking') await this.#newest;
-    if (this.#holding) return success(this.#holding.data);
+    if (this.#holding) return success(this.#holding);
     if (this.#status.phase === 'unavailable') return failure(this.#status.code, this.#status.message);
     return failure('data-missing', 'MNIST is still being downloaded.');
   }

@@ -14,23 +14,27 @@ export interface TrainerTask {
   /** It is its turn. */
   begin(): void;
   receive(event: RunEvent): void;
-  /** Its process ended under it, or none could be had; the reason is a sentence. */
+  /** Its process ended unexpectedly; the reason is a sentence. */
+  interrupt(reason: string): void;
+  /** No process could be started for it; the reason is a sentence. */
   fail(reason: string): void;
 }
 
 export interface TrainerPoolOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
-  /** So many runs are in work at once: the machine's cores. */
+  /** Runs that train at the same time: the machine's cores. */
   size: number;
 }
 
 interface Job {
   task: TrainerTask;
-  /** Starts at once, and goes before all that is queued. */
+  /** A person waits for it: it starts at once, and goes before all that is queued. */
   isUrgent: boolean;
   /** False while it waits for its turn, and while it is paused. */
   isWorking: boolean;
+  /** A person paused it, so only a person makes it go on. */
+  isPausedByPerson: boolean;
   process?: TrainerProcess;
 }
 
@@ -42,20 +46,14 @@ export class TrainerPool {
   readonly #options: TrainerPoolOptions;
   readonly #jobs: Job[] = [];
   readonly #idle: TrainerProcess[] = [];
-  #lastRunId = 0;
 
   constructor(options: TrainerPoolOptions) {
     this.#options = options;
   }
 
-  /** Counts up from 1. */
-  createRunId(): number {
-    return ++this.#lastRunId;
-  }
-
   /** Starts it at once, however much is in work. */
   start(task: TrainerTask): void {
-    const job = { task, isUrgent: true, isWorking: false };
+    const job = { ...newJob(task), isUrgent: true };
     this.#jobs.push(job);
     this.#begin(job);
     this.#balance();
@@ -63,23 +61,38 @@ export class TrainerPool {
 
   /** Starts it when it is its turn: first in, first out. */
   queue(task: TrainerTask): void {
-    this.#jobs.push({ task, isUrgent: false, isWorking: false });
+    this.#jobs.push(newJob(task));
     this.#balance();
   }
 
+  /** Starts a queued run at once, as if it had been urgent from the beginning; false when it is not waiting. */
+  startNow(runId: string): boolean {
+    const job = this.#find(runId);
+    if (!job || job.process) return false;
+    job.isUrgent = true;
+    this.#begin(job);
+    this.#balance();
+    return true;
+  }
+
   /** Takes it off the queue; false when it has begun, or ended. */
-  unqueue(runId: number): boolean {
+  unqueue(runId: string): boolean {
     const job = this.#find(runId);
     if (!job || job.process) return false;
     this.#remove(job);
     return true;
   }
 
-  /** Passes a command on to a run that has begun; what is no more in work does not hear it. */
+  /** Passes a person's command on to a run that has begun; ignored for runs that have not, or have ended. */
   post(command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
     const job = this.#find(command.runId);
     if (!job?.process) return;
-    if (command.type === 'resume' || command.type === 'step') job.isWorking = true;
+    if (command.type === 'pause') job.isPausedByPerson = true;
+    if (command.type === 'resume' || command.type === 'step') {
+      job.isPausedByPerson = false;
+      job.isUrgent = true;
+      job.isWorking = true;
+    }
     job.process.post(command);
     this.#balance();
   }
@@ -90,7 +103,7 @@ export class TrainerPool {
     for (const process of [...working, ...this.#idle.splice(0)]) process.close();
   }
 
-  #find(runId: number): Job | undefined {
+  #find(runId: string): Job | undefined {
     return this.#jobs.find(({ task }) => task.command.runId === runId);
   }
 
@@ -101,7 +114,7 @@ export class TrainerPool {
   /** Gives the cores that urgent runs leave to the first of the queue, and to no others. */
   #balance(): void {
     let cores = this.#options.size - this.#jobs.filter((job) => job.isUrgent && job.isWorking).length;
-    for (const job of this.#jobs.filter(({ isUrgent }) => !isUrgent)) {
+    for (const job of this.#jobs.filter(({ isUrgent, isPausedByPerson }) => !isUrgent && !isPausedByPerson)) {
       if (cores > 0 && !job.isWorking) this.#letWork(job);
       else if (cores <= 0 && job.isWorking) this.#hold(job);
       if (job.isWorking) cores--;
@@ -166,8 +179,12 @@ export class TrainerPool {
     const job = this.#jobs.find((each) => each.process === process);
     if (job) {
       this.#remove(job);
-      job.task.fail(`The training process ended unexpectedly (code ${code ?? 'unknown'}).`);
+      job.task.interrupt(`The training process ended unexpectedly (code ${code ?? 'unknown'}).`);
     } else this.#idle.splice(this.#idle.indexOf(process), 1);
     this.#balance();
   }
+}
+
+function newJob(task: TrainerTask): Job {
+  return { task, isUrgent: false, isWorking: false, isPausedByPerson: false };
 }

@@ -1,0 +1,88 @@
+import { hyperparameterChoices } from './hyperparameter-fields';
+import type { Hyperparameters } from './hyperparameters';
+import { defaultHyperparameters } from './hyperparameters';
+import { formatHiddenLayers } from './network';
+import { presets } from './presets';
+
+const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
+
+/** A run's name is no longer than this. */
+const longestName = 120;
+
+/**
+ * Names a new run: by the preset that it equals, else by its layers and what else differs from the book's first
+ * experiment. The seed is said where it is not the preset's, and always with `isOneOfSeveral`.
+ */
+export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = false): string {
+  const { seed } = hyperparameters;
+  const preset = presets.find((each) => haveSameExperiment(each.hyperparameters, hyperparameters));
+  const usualSeed = (preset?.hyperparameters ?? defaultHyperparameters).seed;
+  const parts = preset ? [preset.label] : [describeLayers(hyperparameters), ...describeRest(hyperparameters)];
+  if (isOneOfSeveral || seed !== usualSeed) parts.push(`seed ${seed}`);
+  return shorten(parts.join(', '));
+}
+
+/** What a run that teaches a person's own digits is called. */
+export function nameOfLesson(name: string): string {
+  const ending = ', with my digits';
+  if (name.endsWith(ending)) return name;
+  return `${name.slice(0, longestName - ending.length)}${ending}`;
+}
+
+/** What a run is called that was opened from a file of this name. */
+export function nameOfOpened(file: string): string {
+  const withoutEnding = file.replace(/\.(safetensors|json)$/i, '').trim();
+  return shorten(withoutEnding || file.trim() || 'Unnamed');
+}
+
+function shorten(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+}
+
+function haveSameExperiment(one: Hyperparameters, other: Hyperparameters): boolean {
+  const names = Object.keys(one) as (keyof Hyperparameters)[];
+  return names.every((name) => name === 'seed' || String(one[name]) === String(other[name]));
+}
+
+function describeLayers({ hiddenLayers }: Hyperparameters): string {
+  return hiddenLayers.length === 0 ? 'No hidden layer' : `${formatHiddenLayers(hiddenLayers)} hidden`;
+}
+
+/** In the order in which it is said; the layers come first, and the seed last. */
+const descriptions: Omit<
+  Record<keyof Hyperparameters, (hyperparameters: Hyperparameters) => string>,
+  'hiddenLayers' | 'seed'
+> = {
+  learningRate: ({ learningRate }) => `η ${english.format(learningRate)}`,
+  miniBatchSize: ({ miniBatchSize }) => `mini-batch ${miniBatchSize}`,
+  epochs: ({ epochs }) => `${english.format(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
+  trainingImages: ({ trainingImages }) => `${english.format(trainingImages)} images`,
+  shuffle: () => 'not shuffled',
+  hiddenActivation: ({ hiddenActivation }) => hyperparameterChoices.hiddenActivation.options[hiddenActivation],
+  outputActivation: ({ outputActivation }) => hyperparameterChoices.outputActivation.options[outputActivation],
+  cost: ({ cost }) => hyperparameterChoices.cost.options[cost],
+  initialWeights: ({ initialWeights }) =>
+    `weights ${hyperparameterChoices.initialWeights.options[initialWeights]}`,
+  l2: ({ l2 }) => `L2 λ ${english.format(l2)}`,
+  l1: ({ l1 }) => `L1 λ ${english.format(l1)}`,
+  dropout: ({ dropout }) => `dropout ${english.format(dropout)}`,
+  momentum: ({ momentum }) => `momentum ${english.format(momentum)}`,
+  schedule: () => 'η halving',
+  patience: ({ patience }) => `patience ${patience}`,
+  earlyStopping: ({ earlyStopping }) => `early stopping ${earlyStopping}`,
+  shift: ({ shift }) => `shift ${english.format(shift)}`,
+  rotation: ({ rotation }) => `rotation ${english.format(rotation)}°`,
+  scaling: ({ scaling }) => `scaling ${english.format(scaling)}`,
+  shear: ({ shear }) => `shear ${english.format(shear)}`,
+  elastic: ({ elastic }) => `elastic ${english.format(elastic)}`,
+  strokeDigits: ({ strokeDigits }) => `${english.format(strokeDigits)} stroke digits`,
+};
+
+function describeRest(hyperparameters: Hyperparameters): string[] {
+  const names = Object.keys(descriptions) as (keyof typeof descriptions)[];
+  return names
+    .filter((name) => hyperparameters[name] !== defaultHyperparameters[name])
+    .filter((name) => name !== 'hiddenActivation' || hyperparameters.hiddenLayers.length > 0)
+    .filter((name) => name !== 'patience' || hyperparameters.schedule !== 'constant')
+    .map((name) => descriptions[name](hyperparameters));
+}

@@ -1,0 +1,71 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import type { DigitRound } from '../../contract/my-digits';
+import { digitRoundSchema } from '../../contract/my-digits';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
+
+const fileSchema = v.pipe(v.string(), v.parseJson(), digitRoundSchema);
+
+/** Keeps the round of digits that a person is drawing in a file, so that closing the window loses nothing. */
+export class RoundFile {
+  readonly #path: string;
+  #round: DigitRound | undefined;
+  /** Waits to be written; a newer one replaces it. */
+  #next: { round: DigitRound | null; written: Promise<Result<undefined>> } | undefined;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** As it stands; undefined when there is none. */
+  get round(): DigitRound | undefined {
+    return this.#round;
+  }
+
+  /** Reads the round of the last start; a file that is no round counts as none. */
+  async load(): Promise<void> {
+    const content = await readFile(this.#path, 'utf8').catch(() => '');
+    const parsed = v.safeParse(fileSchema, content);
+    this.#round = parsed.success ? parsed.output : undefined;
+  }
+
+  /** Keeps the round as it stands now; null: it has ended. Fails with 'file-not-written'. */
+  note(round: DigitRound | null): Promise<Result<undefined>> {
+    this.#round = round ?? undefined;
+    if (this.#next) {
+      this.#next.round = round;
+      return this.#next.written;
+    }
+    const written = this.#lastWrite.then(() => {
+      const { round: newest } = this.#next!;
+      this.#next = undefined;
+      return this.#write(newest);
+    });
+    this.#next = { round, written };
+    this.#lastWrite = written;
+    return written;
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async settled(): Promise<void> {
+    await this.#lastWrite;
+  }
+
+  async #write(round: DigitRound | null): Promise<Result<undefined>> {
+    try {
+      if (round === null) {
+        await rm(this.#path, { force: true });
+        return success();
+      }
+      await mkdir(dirname(this.#path), { recursive: true });
+    } catch (error) {
+      return failure('file-not-written', `“${this.#path}” could not be written: ${plainReason(error)}.`);
+    }
+    return writeFileAtomically(this.#path, JSON.stringify(round));
+  }
+}

@@ -1,0 +1,45 @@
+import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
+import type { RunCurve } from '../models/run-provenance';
+
+/** The curve of a run that is training: all that is known so far, up to the mini-batch. */
+export class LiveCurve implements RunCurve {
+  /** Replaced, never changed: models share it. */
+  epochs: EpochResult[];
+  points: AccuracyPoint[];
+  /** Of the finished epochs. */
+  #costs: CostPoint[];
+  /** Of the epoch in work. */
+  #newestCosts: CostPoint[] = [];
+
+  constructor({ epochs, points, costs }: RunCurve) {
+    this.epochs = epochs;
+    this.points = points;
+    this.#costs = [...costs];
+  }
+
+  /** Of all epochs, the one in work included. */
+  get costs(): CostPoint[] {
+    return [...this.#costs, ...this.#newestCosts];
+  }
+
+  addPoint(point: AccuracyPoint): void {
+    this.points = [...this.points, point];
+  }
+
+  /** Points of the epoch in work. */
+  addCosts(costs: readonly CostPoint[]): void {
+    this.#newestCosts.push(...costs);
+  }
+
+  /** `costs`: all points of this epoch; they take the place of those that came on the way. */
+  addEpoch(result: EpochResult, costs: readonly CostPoint[]): void {
+    this.epochs = [...this.epochs, result];
+    this.#costs.push(...costs);
+    this.#newestCosts = [];
+  }
+
+  /** The epoch in work begins with these, as of a run that goes on in the middle of one. */
+  restartEpoch(costs: readonly CostPoint[]): void {
+    this.#newestCosts = [...costs];
+  }
+}
