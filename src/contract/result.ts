@@ -34,3 +34,9 @@ export function success(value?: unknown): Result<unknown> {
 export function failure(code: FailureCode, message: string): { ok: false; failure: Failure } {
   return { ok: false, failure: { code, message } };
 }
+
+/** The same outcome without its value. */
+export async function withoutValue(outcome: Promise<Result<unknown>>): Promise<Result<undefined>> {
+  const result = await outcome;
+  return result.ok ? success() : result;
+}

@@ -58,8 +58,10 @@ const descriptions: Omit<
   epochs: ({ epochs }) => `${english.format(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
   trainingImages: ({ trainingImages }) => `${english.format(trainingImages)} images`,
   shuffle: () => 'not shuffled',
-  hiddenActivation: ({ hiddenActivation }) => hyperparameterChoices.hiddenActivation.options[hiddenActivation],
-  outputActivation: ({ outputActivation }) => hyperparameterChoices.outputActivation.options[outputActivation],
+  hiddenActivation: ({ hiddenActivation }) =>
+    hyperparameterChoices.hiddenActivation.options[hiddenActivation],
+  outputActivation: ({ outputActivation }) =>
+    hyperparameterChoices.outputActivation.options[outputActivation],
   cost: ({ cost }) => hyperparameterChoices.cost.options[cost],
   initialWeights: ({ initialWeights }) =>
     `weights ${hyperparameterChoices.initialWeights.options[initialWeights]}`,

@@ -218,6 +218,8 @@ export interface RunSummary extends RunDescription, RunLabel, RunOutcome {
   bytes: number;
   /** There is a network that can be put on screen. */
   hasNetwork: boolean;
+  /** Known once it has started here. */
+  engineInUse?: EngineInUse;
 }
 
 /** A run with its whole curve, as the window shows it. */
@@ -225,8 +227,6 @@ export interface RunDetails extends RunSummary {
   epochs: EpochResult[];
   points: AccuracyPoint[];
   costs: CostPoint[];
-  /** What calculates, for a person, for example "WebAssembly kernels"; known once it has started here. */
-  engineInUse?: EngineInUse;
 }
 
 /** What a run calculates with. */

@@ -6,7 +6,6 @@ import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
 import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
-import { askAboutUnkeptDigits } from './dialogs';
 import { readLaunchArguments } from './launch-arguments';
 import { showMenu } from './menu';
 import { ModelActions } from './model-actions';
@@ -14,7 +13,7 @@ import { createRequestHandlers } from './request-handlers';
 import { answerRequests } from './requests';
 import { denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
-import { boundsOf, createWindow, present, showDocument } from './window';
+import { boundsOf, createWindow, present, showName } from './window';
 
 /** The running app: one workbench, one window, and the wires between them. */
 export class InklingApp {
@@ -23,8 +22,6 @@ export class InklingApp {
   private readonly actions: ModelActions;
   private commandStates: Partial<Record<CommandId, CommandState>> = {};
   private keepAwake: number | null = null;
-  /** On the page; nobody else has them. */
-  private unkeptDigits = 0;
 
   private constructor(workbench: Workbench) {
     this.workbench = workbench;
@@ -78,57 +75,53 @@ export class InklingApp {
           this.commandStates = states;
           this.refreshMenu();
         },
-        noteUnkeptDigits: (count) => (this.unkeptDigits = count),
       }),
     );
     this.refreshMenu();
-    showDocument(this.window, this.workbench.documentState());
-    this.guardClosing();
+    showName(this.window, this.workbench.screen.summary.name);
+    this.closeInOrder();
     this.recoverPage();
+    // The terminal may have added runs, or gone on with some, while the window was behind others.
+    this.window.on('focus', () => void this.workbench.refresh());
     await this.window.loadURL(pageUrl);
   }
 
-  /** Network and training are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
+  /** The runs are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
   private recoverPage(): void {
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
-      this.unkeptDigits = 0;
       void this.window.loadURL(pageUrl).then(() => {
-        const message = `The window’s page ended unexpectedly (${reason}) and was loaded anew. The network and its training are untouched.`;
+        const message = `The window’s page ended unexpectedly (${reason}) and has been loaded again. Your runs are untouched.`;
         this.send('failed', { code: 'page-crashed', message });
       });
     });
   }
 
-  private guardClosing(): void {
-    let isSettled = false;
+  /** Nothing is asked: what trains is brought to a checkpoint, from which it can go on. */
+  private closeInOrder(): void {
+    let isClosing = false;
+    let isClosed = false;
     this.window.on('close', (event) => {
-      if (isSettled) return;
+      if (isClosed) return;
       event.preventDefault();
-      void this.mayClose().then(async (mayClose) => {
-        if (!mayClose) return;
-        isSettled = true;
-        await this.workbench.close(boundsOf(this.window));
+      if (isClosing) return;
+      isClosing = true;
+      const bounds = boundsOf(this.window);
+      this.window.hide();
+      void this.workbench.close(bounds).finally(() => {
+        isClosed = true;
         this.window.close();
       });
     });
   }
 
-  private async mayClose(): Promise<boolean> {
-    const count = this.unkeptDigits;
-    if (count > 0 && !(await askAboutUnkeptDigits(this.window, count))) return false;
-    return this.actions.mayQuit();
-  }
-
   private handleEvent<Name extends EventName>(name: Name, event: Events[Name]): void {
     if (this.window.isDestroyed()) return;
     this.send(name, event);
-    if (name === 'document.changed') {
-      showDocument(this.window, this.workbench.documentState());
-      this.refreshMenu();
+    if (name === 'run.shown' || name === 'run.changed') {
+      showName(this.window, this.workbench.screen.summary.name);
     }
-    if (name === 'run.changed' || name === 'runs.changed') {
-      this.stayAwake(this.workbench.isTraining() || this.workbench.runs.unfinishedCount > 0);
-    }
+    if (name === 'recent.changed') this.refreshMenu();
+    if (name === 'runs.changed') this.stayAwake(this.workbench.unfinishedCount() > 0);
   }
 
   private send<Name extends EventName>(name: Name, event: Events[Name]): void {
@@ -138,7 +131,7 @@ export class InklingApp {
   private refreshMenu(): void {
     showMenu({
       states: this.commandStates,
-      recentPaths: this.workbench.documentState().recentPaths,
+      recentPaths: this.workbench.recentPaths(),
       run: (command) => this.send('command', command),
       openRecent: (path) => this.openFile(path),
     });

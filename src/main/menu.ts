@@ -14,73 +14,81 @@ export interface MenuContext {
 const isMac = process.platform === 'darwin';
 const chapterUrl = 'http://neuralnetworksanddeeplearning.com/chap1.html';
 
-/** Shows the menu for the present state of the commands; a menu cannot change its labels, so it is built anew. */
+type MenuName = CommandDefinition['menu'];
+type Item = MenuItemConstructorOptions;
+
+const separator: Item = { type: 'separator' };
+
+/** Shows the menu for the present state of the commands; a menu cannot change its labels, so it is built again. */
 export function showMenu(context: MenuContext): void {
-  const item = (id: CommandId) => commandItem(id, context);
-  const items = (menu: CommandDefinition['menu']) =>
-    commandIds.filter((id) => commands[id].menu === menu).map(item);
-  const template: MenuItemConstructorOptions[] = [
+  const template: Item[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    {
-      label: '&File',
-      submenu: [
-        item('model.new'),
-        item('model.open'),
-        recentItem(context),
-        item('model.starter'),
-        item('model.previous'),
-        { type: 'separator' },
-        item('reading.open-picture'),
-        { type: 'separator' },
-        item('model.save'),
-        item('model.save-as'),
-        { type: 'separator' },
-        item('chart.save-png'),
-        item('chart.save-csv'),
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
-    },
-    {
-      label: '&Edit',
-      submenu: [
-        ...items('edit'),
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    { label: '&Network', submenu: items('network') },
-    { label: '&Drawing', submenu: items('drawing') },
-    {
-      label: '&View',
-      submenu: [
-        ...items('view'),
-        { type: 'separator' },
+    ...menus.map((menu) => ({
+      ...(menu === 'help' ? { role: 'help' as const } : { label: titleOf(menu) }),
+      submenu: [...(menu === 'help' ? [chapterItem] : []), ...commandItems(menu, context), ...rolesOf(menu)],
+    })),
+  ];
+  const beforeHelp = template.length - 1;
+  if (isMac) template.splice(beforeHelp, 0, { role: 'windowMenu' });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** File and Edit first, View and Help last, as everywhere; between them the app's own in their order. */
+const menus = ((): MenuName[] => {
+  const first: MenuName[] = ['file', 'edit'];
+  const last: MenuName[] = ['view', 'help'];
+  const all = new Set(commandIds.map((id): MenuName => commands[id].menu));
+  return [...first, ...[...all].filter((menu) => !first.includes(menu) && !last.includes(menu)), ...last];
+})();
+
+function titleOf(menu: MenuName): string {
+  return `&${menu[0].toUpperCase()}${menu.slice(1)}`;
+}
+
+/** In the order of the contract, with a line where the subject of the commands changes. */
+function commandItems(menu: MenuName, context: MenuContext): Item[] {
+  const ids = commandIds.filter((id) => commands[id].menu === menu);
+  return ids.flatMap((id, index) => {
+    const isNewSubject = index > 0 && subjectOf(id) !== subjectOf(ids[index - 1]);
+    return [
+      ...(isNewSubject ? [separator] : []),
+      commandItem(id, context),
+      ...(id === 'model.open' ? [recentItem(context)] : []),
+    ];
+  });
+}
+
+/** For example "drawing" of "drawing.undo". */
+function subjectOf(id: CommandId): string {
+  return id.slice(0, id.indexOf('.'));
+}
+
+/** What every app has in these menus. */
+function rolesOf(menu: MenuName): Item[] {
+  switch (menu) {
+    case 'file':
+      return [separator, isMac ? { role: 'close' } : { role: 'quit' }];
+    case 'edit':
+      return [separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
+    case 'view':
+      return [
+        separator,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
         { role: 'zoomOut' },
-        { type: 'separator' },
+        separator,
         { role: 'togglefullscreen' },
-      ],
-    },
-    ...(isMac ? [{ role: 'windowMenu' as const }] : []),
-    {
-      role: 'help',
-      submenu: [
-        {
-          id: 'help.chapter',
-          label: 'The Book’s Chapter in the Browser',
-          click: () => void shell.openExternal(chapterUrl),
-        },
-        ...items('help'),
-      ],
-    },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+      ];
+    default:
+      return [];
+  }
 }
+
+const chapterItem: Item = {
+  id: 'help.chapter',
+  label: 'The Book’s Chapter in the Browser',
+  click: () => void shell.openExternal(chapterUrl),
+};
 
 function commandItem(id: CommandId, { states, run }: MenuContext): MenuItemConstructorOptions {
   const { label, accelerator }: CommandDefinition = commands[id];

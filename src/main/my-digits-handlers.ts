@@ -12,10 +12,8 @@ type MyDigitsHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `my
 /** What main does for the person's own digits; each change is answered with all of them. */
 export function createMyDigitsHandlers(
   window: BrowserWindow,
-  workbench: Workbench,
-  noteUnkept: (count: number) => void,
+  { myDigits, round, lessons }: Workbench,
 ): MyDigitsHandlers {
-  const { myDigits } = workbench;
   const all = () => success([...myDigits.digits]);
   const allAfter = async (change: Promise<Result<undefined>>): Promise<Result<OwnDigit[]>> => {
     const changed = await change;
@@ -23,10 +21,7 @@ export function createMyDigitsHandlers(
   };
   return {
     'my-digits.list': all,
-    'my-digits.note-unkept': (count) => {
-      noteUnkept(count);
-      return success();
-    },
+    'my-digits.note-round': (noted) => round.note(noted),
     'my-digits.add': (drawn) => allAfter(myDigits.add(drawn)),
     'my-digits.relabel': (ids, digit) => allAfter(myDigits.relabel(ids, digit)),
     'my-digits.delete': (ids) => allAfter(myDigits.delete(ids)),
@@ -39,7 +34,7 @@ export function createMyDigitsHandlers(
       const written = await exportMyDigits(myDigits.digits, chosen.value);
       return written.ok ? chosen : written;
     },
-    'my-digits.teach': () => workbench.lessons.teach(),
-    'my-digits.give-up-teaching': () => workbench.lessons.giveUp(),
+    'my-digits.teach': () => lessons.teach(),
+    'my-digits.give-up-teaching': () => lessons.giveUp(),
   };
 }

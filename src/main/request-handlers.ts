@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { clipboard } from 'electron';
 import type { CommandId, CommandState } from '../contract/commands';
 import type { Result } from '../contract/result';
-import { success } from '../contract/result';
+import { success, withoutValue } from '../contract/result';
 import { writeFileAtomically } from '../services/files/atomic-files';
 import { readDrawingFile, writeDrawingFile } from '../services/files/drawing-files';
 import { readPictureFile } from '../services/files/picture-files';
@@ -11,6 +11,7 @@ import { describeApp } from './about';
 import { askForDrawingToOpen, askForFolder, askForPicture, askWhereToSave, drawingFilters } from './dialogs';
 import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
+import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
 interface HandlerEnvironment {
@@ -18,7 +19,6 @@ interface HandlerEnvironment {
   workbench: Workbench;
   actions: ModelActions;
   showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
-  noteUnkeptDigits: (count: number) => void;
 }
 
 /** What main does for each request of the page: ask a person where needed, and leave the rest to the workbench. */
@@ -27,7 +27,6 @@ export function createRequestHandlers({
   workbench,
   actions,
   showCommandStates,
-  noteUnkeptDigits,
 }: HandlerEnvironment): RequestHandlers {
   const saveChart = async (
     suggestedName: string,
@@ -48,25 +47,14 @@ export function createRequestHandlers({
       showCommandStates(states);
       return success();
     },
-    'training.start': (request) => workbench.startTraining(request),
-    'training.pause': () => workbench.pauseTraining(),
-    'training.resume': () => workbench.resumeTraining(),
-    'training.step': () => workbench.stepTraining(),
-    'training.stop': () => workbench.stopTraining(),
-    'runs.queue': (request) => workbench.queueRuns(request),
-    'runs.stop': (runId) => workbench.runs.stop(runId),
-    'runs.remove': (runId) => workbench.runs.remove(runId),
-    'runs.remove-ended': () => workbench.runs.removeEnded(),
-    'runs.open': (runId) => actions.replacing(() => workbench.openRun(runId)),
-    'model.new': (shape) => actions.replacing(() => workbench.newModel(shape)),
+    'app.note-draft': (draft) => workbench.noteDraft(draft),
+    ...createRunHandlers(workbench),
     'model.open': () => actions.open(),
     'model.open-recent': (path) => actions.openPath(path),
-    'model.open-content': (content) => actions.replacing(() => workbench.openModelContent(content)),
-    'model.open-starter': () => actions.replacing(() => workbench.openStarter()),
-    'model.bring-back-previous': () => workbench.bringBackPrevious(),
-    'model.save': () => actions.save(),
-    'model.save-as': () => actions.saveAs(),
-    ...createMyDigitsHandlers(window, workbench, noteUnkeptDigits),
+    'model.open-content': (content) => withoutValue(workbench.models.openContent(content)),
+    'model.open-starter': () => withoutValue(workbench.models.openStarter()),
+    'model.export': () => actions.export(),
+    ...createMyDigitsHandlers(window, workbench),
     // The page itself has no permission for the clipboard, and needs it for nothing else.
     'clipboard.write-text': async (text) => {
       await clipboard.writeText(text);

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { DocumentState } from '../contract/models';
 import type { WindowBounds } from '../services/settings';
 import { confine } from './security';
 
@@ -30,7 +29,7 @@ export function createWindow(remembered: WindowBounds | null): BrowserWindow {
   confine(window.webContents);
   if (bounds?.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
-  // The page's own title would replace the document's name.
+  // The page's own title would replace the run's name.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;
 }
@@ -40,11 +39,9 @@ export function boundsOf(window: BrowserWindow): WindowBounds {
   return { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
 }
 
-/** Names the document and its unsaved state in the title, as the platform does. */
-export function showDocument(window: BrowserWindow, { name, isEdited, path }: DocumentState): void {
-  window.setTitle(`${name}${isEdited ? ' (edited)' : ''} – Inkling`);
-  window.setDocumentEdited(isEdited);
-  window.setRepresentedFilename(path ?? '');
+/** Names the run on screen in the title. */
+export function showName(window: BrowserWindow, name: string): void {
+  window.setTitle(`${name} – Inkling`);
 }
 
 /** Brings the window to the person, for example when the app is started a second time. */

@@ -11,9 +11,6 @@ import { errorCode, plainReason } from './files/file-errors';
 /** At most this many files are remembered as recent. */
 export const maximumRecentPaths = 10;
 
-/** What the runs may take on disk where nobody has said otherwise: thousands of them. */
-const usualRunsLimitBytes = 4_000_000_000;
-
 const pixels = v.pipe(v.number(), v.integer());
 const windowBoundsSchema = v.object({
   x: pixels,
@@ -29,11 +26,6 @@ const settingsSchema = v.object({
   lastRunId: v.fallback(v.nullable(runIdSchema), null),
   /** What stood in the panel last; null: nothing has been changed there. */
   draft: v.fallback(v.nullable(hyperparametersSchema), null),
-  /** What the runs may take on disk; null: no limit. */
-  runsLimitBytes: v.optional(
-    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1_000_000))),
-    usualRunsLimitBytes,
-  ),
   /** Absolute, newest first. */
   recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
   /** Folder with MNIST that a person has chosen; null: the usual places. */

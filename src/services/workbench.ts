@@ -1,31 +1,30 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { Snapshot, Emit } from '../contract/api';
-import type { ModelContent } from '../contract/model-files';
-import type { DocumentState } from '../contract/models';
+import type { Emit, Snapshot } from '../contract/api';
+import type { Hyperparameters } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
-import { success } from '../contract/result';
-import type { QueueRequest } from '../contract/run';
-import type { RunState } from '../contract/run';
-import type { TrainingRequest } from '../contract/trainer';
-import type { NewNetwork } from '../engine/network/network';
 import { DataDesk } from './data/data-desk';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
-import { ModelDocument } from './models/model-document';
-import { decodeModelFile } from './models/model-library';
 import { Lessons } from './my-digits/lessons';
 import { MyDigits } from './my-digits/my-digits';
+import { RoundFile } from './my-digits/round-file';
+import { RunStore } from './runs/run-store';
+import { Checkup } from './screen/checkup';
+import { OpenedModels } from './screen/opened-models';
+import { RunCollection } from './screen/run-collection';
+import { RunData } from './screen/run-data';
+import { RunOnScreen } from './screen/run-on-screen';
+import { RunTeller } from './screen/run-teller';
+import { ScreenTraining } from './screen/screen-training';
 import type { WindowBounds } from './settings';
 import { SettingsStore } from './settings';
-import { planRun } from './training/plan-run';
-import { RunList } from './training/run-list';
-import { TrainerPool } from './training/trainer-pool';
+import type { ActiveRun } from './training/active-run';
 import type { TrainerChannel } from './training/trainer-process';
-import { TrainingSession } from './training/training-session';
+import { TrainingDesk } from './training/training-desk';
 
 export interface WorkbenchOptions {
-  /** For settings, data and the replaced network; created when it is not there. */
+  /** For settings, data, runs and digits; created when it is not there. */
   userDataFolder: string;
   /** Holds `starter.safetensors` and, in a packaged app, `mnist/`. */
   resourcesFolder: string;
@@ -33,7 +32,7 @@ export interface WorkbenchOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   emit: Emit;
-  /** So many runs are in work at once; the machine's cores, where nothing else is said. */
+  /** Runs that train at the same time; the machine's cores, where nothing else is said. */
   cores?: number;
   /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
   dataFolder?: string;
@@ -43,178 +42,136 @@ export interface WorkbenchOptions {
   now?: () => number;
 }
 
-/** All that the app can do, apart from asking a person: settings, data, the open network and its training. */
+/** All that the app can do, apart from asking a person: each part of it does its own, and here they are wired. */
 export class Workbench {
   /** Where the data set comes from, and what is in it. */
   readonly data: DataDesk;
-  /** Those that are queued, in work beside the run on screen, or have ended. */
-  readonly runs: RunList;
+  /** The run that the window shows. */
+  readonly screen: RunOnScreen;
+  /** What a person does with it. */
+  readonly training: ScreenTraining;
+  /** What a person does with the runs of the list. */
+  readonly runs: RunCollection;
+  /** Model files. */
+  readonly models: OpenedModels;
   /** The digits that the person drew. */
   readonly myDigits: MyDigits;
-  /** What teaches them to the open network. */
+  /** The round of digits that the person draws just now. */
+  readonly round: RoundFile;
+  /** What teaches the digits to the network on screen. */
   readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
   readonly #settings: SettingsStore;
   readonly #library: DataLibrary;
-  readonly #document: ModelDocument;
-  readonly #pool: TrainerPool;
-  readonly #session: TrainingSession;
+  readonly #store: RunStore;
+  readonly #desk: TrainingDesk;
+  readonly #teller: RunTeller;
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
-    const { userDataFolder, resourcesFolder, appVersion, emit, now = Date.now } = options;
+    const { userDataFolder, resourcesFolder, appVersion, fork, emit, now = Date.now } = options;
     this.#options = options;
-    this.#settings = new SettingsStore(userDataFolder);
-    this.#library = new DataLibrary({
+    const settings = (this.#settings = new SettingsStore(userDataFolder));
+    const library = (this.#library = new DataLibrary({
       usualFolders: [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
-      onStatus: (status) => emit('data.status', status),
+      onStatus: (status) => {
+        emit('data.status', status);
+        void checkup.look();
+      },
       fetch: options.fetch,
       published: options.published,
-    });
-    this.data = new DataDesk(this.#library, this.#settings);
-    this.#document = new ModelDocument({
-      starterPath: join(resourcesFolder, 'starter.safetensors'),
-      previousPath: join(userDataFolder, 'previous.safetensors'),
-      settings: this.#settings,
-      appVersion,
-      emit,
-      now,
-    });
-    this.#pool = new TrainerPool({ fork: options.fork, size: options.cores ?? availableParallelism() });
-    const shared = { pool: this.#pool, document: this.#document, appVersion, emit, now };
-    this.#session = new TrainingSession(shared);
-    this.runs = new RunList({ folder: join(userDataFolder, 'runs'), ...shared });
-    this.myDigits = new MyDigits(userDataFolder, now);
-    this.lessons = new Lessons({
-      myDigits: this.myDigits,
-      document: this.#document,
-      data: this.#library,
-      session: this.#session,
-    });
+    }));
+    const store = (this.#store = new RunStore({ folder: join(userDataFolder, 'runs'), appVersion, now }));
+    const find = (runId: string): ActiveRun | undefined => desk.find(runId);
+    const onRest = () => void checkup.look();
+    const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));
+    const teller = (this.#teller = new RunTeller({ store, desk: { find }, screen, emit }));
+    const cores = options.cores ?? availableParallelism();
+    const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller }));
+    const checkup = new Checkup({ store, screen, library, emit });
+    const data = new RunData(library, store);
+    this.data = new DataDesk(library, settings);
+    this.training = new ScreenTraining(screen, desk, data);
+    const models = (this.models = new OpenedModels({ resourcesFolder, store, screen, settings, emit }));
+    this.runs = new RunCollection({ store, desk, screen, data, models });
+    const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
+    this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
+    this.lessons = new Lessons({ myDigits, screen, desk, store, data });
   }
 
-  /** Reads settings and model; the data set is looked for meanwhile, and its state is told when it is known. */
+  /** Reads settings and runs; the data set is looked for meanwhile, and its state is told when it is known. */
   async start(modelPath?: string): Promise<void> {
-    const settingsNotice = await this.#settings.load();
+    const notices = [await this.#settings.load()];
     void this.data.find(this.#options.dataFolder);
-    await this.runs.restore();
-    const digitsNotice = await this.myDigits.load();
-    const modelNotice = await this.#document.openAtStart(modelPath);
-    this.#notice = [settingsNotice, digitsNotice, modelNotice].filter(Boolean).join(' ') || undefined;
+    await this.#store.load();
+    const { lastRunId } = this.#settings.settings;
+    await this.#store.applyLimit(lastRunId ? [lastRunId] : []);
+    await this.round.load();
+    notices.push(this.#store.notice, await this.myDigits.load(), await this.#showAtStart(modelPath));
+    this.#notice = notices.filter(Boolean).join(' ') || undefined;
   }
 
   snapshot(): Snapshot {
+    const { draft, recentPaths } = this.#settings.settings;
+    const storage = this.#store.use([this.screen.id]);
+    void this.#store.noteTold(storage.dueIds);
     return {
       version: this.#options.appVersion,
       platform: process.platform,
       data: this.#library.status,
-      document: this.#document.state,
-      network: this.#document.model.network,
-      run: this.#session.run,
-      epochs: this.#session.epochs,
-      runs: this.runs.records,
+      run: this.screen.details,
+      network: this.screen.network,
+      runs: this.#teller.summaries,
+      storage,
+      draft: draft ?? undefined,
+      round: this.round.round,
+      recentPaths,
       notice: this.#notice,
     };
   }
 
-  documentState(): DocumentState {
-    return this.#document.state;
+  recentPaths(): readonly string[] {
+    return this.#settings.settings.recentPaths;
   }
 
   windowBounds(): WindowBounds | null {
     return this.#settings.settings.windowBounds;
   }
 
-  hasUnsavedWork(): boolean {
-    return this.#document.state.isEdited;
+  /** Runs that wait or train. */
+  unfinishedCount(): number {
+    return this.#desk.unfinishedCount;
   }
 
-  /** A run is on; it may be paused. */
-  isTraining(): boolean {
-    return this.#session.isActive;
+  /** Keeps what stands in the panel for the next start. */
+  noteDraft(draft: Hyperparameters): Promise<Result<undefined>> {
+    return this.#settings.update({ draft });
   }
 
-  /** Waits for the data set when that is still being read. */
-  async startTraining(request: TrainingRequest): Promise<Result<RunState>> {
-    const plan = await planRun(request, this.#document, this.#library);
-    return plan.ok ? this.#session.start(plan.value) : plan;
+  /** Notices what the terminal has done to the runs meanwhile. */
+  refresh(): Promise<void> {
+    return this.#store.refresh();
   }
 
-  pauseTraining(): Result<undefined> {
-    return this.#session.pause();
-  }
-
-  resumeTraining(): Result<undefined> {
-    return this.#session.resume();
-  }
-
-  stepTraining(): Result<undefined> {
-    return this.#session.step();
-  }
-
-  stopTraining(): Promise<Result<undefined>> {
-    return this.#session.stop();
-  }
-
-  /** Queues as many runs as asked for; they are in work beside the run on screen. */
-  async queueRuns({ repeats, ...request }: QueueRequest): Promise<Result<undefined>> {
-    const plan = await planRun({ ...request, isSingleStep: false }, this.#document, this.#library);
-    return plan.ok ? this.runs.add(plan.value, repeats) : plan;
-  }
-
-  async openRun(runId: number): Promise<Result<undefined>> {
-    await this.#endTraining();
-    return this.runs.open(runId);
-  }
-
-  async newModel(shape: NewNetwork): Promise<Result<undefined>> {
-    await this.#endTraining();
-    this.#document.openNew(shape);
-    return success();
-  }
-
-  async openModel(path: string): Promise<Result<undefined>> {
-    await this.#endTraining();
-    return this.#document.open(path);
-  }
-
-  /** Opens a model's file whose place nobody knows; fails with 'model-unreadable' and then leaves all as it is. */
-  async openModelContent({ name, bytes }: ModelContent): Promise<Result<undefined>> {
-    const model = decodeModelFile(bytes, name);
-    if (!model.ok) return model;
-    await this.#endTraining();
-    this.#document.openCopy(name, model.value);
-    return success();
-  }
-
-  async openStarter(): Promise<Result<undefined>> {
-    await this.#endTraining();
-    return this.#document.openStarter();
-  }
-
-  async bringBackPrevious(): Promise<Result<undefined>> {
-    await this.#endTraining();
-    return this.#document.bringBackPrevious();
-  }
-
-  /** Saves the newest network, also of a running training; gives the path. */
-  saveModel(path: string): Promise<Result<string>> {
-    return this.#document.save(path);
-  }
-
-  /** Ends all that is in work; the window's place is remembered. */
+  /** Leaves every run where it can go on another time; takes some seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
-    this.#pool.close();
+    await this.#desk.close();
     await Promise.all([
-      this.runs.close(),
+      this.#store.close(),
       this.#library.cancel(),
       this.#settings.update({ windowBounds }),
-      this.#document.settled(),
+      this.round.settled(),
     ]);
   }
 
-  /** Another network must not be overtaken by the one that is still being trained. */
-  async #endTraining(): Promise<void> {
-    if (this.#session.isActive) await this.#session.stop();
+  /** The given file, else the run that was on screen last, else the newest one, else the starter; tells what went wrong. */
+  async #showAtStart(modelPath: string | undefined): Promise<string | undefined> {
+    const opened = modelPath ? await this.models.open(modelPath) : undefined;
+    if (opened?.ok) return undefined;
+    const { lastRunId } = this.#settings.settings;
+    const last = lastRunId && this.#store.summary(lastRunId) ? await this.screen.show(lastRunId) : undefined;
+    const starter = last?.ok ? undefined : await this.runs.showNewest();
+    const failures = [opened, last, starter].filter((result) => result !== undefined);
+    return failures.flatMap((result) => (result.ok ? [] : result.failure.message)).join(' ') || undefined;
   }
 }

@@ -1,73 +1,69 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunState } from '../../contract/run';
+import { nameOfLesson } from '../../contract/run-name';
+import type { RunDetails } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
 import { lessonHyperparameters } from '../../engine/training/lesson';
-import type { DataLibrary } from '../data/data-library';
-import { dataSetName } from '../data/data-set-name';
-import type { ModelDocument } from '../models/model-document';
-import type { TrainingSession } from '../training/training-session';
+import { countCorrectInTurns } from '../models/count-correct';
+import type { RunStore } from '../runs/run-store';
+import type { RunData } from '../screen/run-data';
+import type { RunOnScreen } from '../screen/run-on-screen';
+import type { TrainingDesk } from '../training/training-desk';
 import type { MyDigits } from './my-digits';
-import { countCorrectInTurns, lessonSeed, prepareLesson } from './prepare-lesson';
+import { lessonSeed, prepareLesson } from './prepare-lesson';
 
 export interface LessonsOptions {
   myDigits: MyDigits;
-  document: ModelDocument;
-  data: DataLibrary;
-  session: TrainingSession;
+  screen: RunOnScreen;
+  desk: TrainingDesk;
+  store: RunStore;
+  data: RunData;
 }
 
-/** Teaches the open network the person's digits: a run like any other, whose data are composed for it. */
+/** Teaches the network on screen the person's digits: a run like any other, whose data are composed for it. */
 export class Lessons {
   readonly #options: LessonsOptions;
-  #runId: number | undefined;
 
   constructor(options: LessonsOptions) {
     this.#options = options;
   }
 
-  /**
-   * Prepares the lesson and starts the run; the network before can be brought back.
-   * Fails with 'invalid-request' when there are no digits, and as the data and the run may fail.
-   */
-  async teach(): Promise<Result<RunState>> {
-    const { myDigits, document, data, session } = this.#options;
+  /** Begins the lesson, which comes on screen. Fails with 'invalid-request' when there are no digits, and as the data and the run may fail. */
+  async teach(): Promise<Result<RunDetails>> {
+    const { myDigits, screen, desk, data } = this.#options;
     const { digits } = myDigits;
-    if (digits.length === 0)
-      return failure('invalid-request', 'You have no digits yet that it could be taught.');
-    const { model, state } = document;
-    const rehearsal = await data.read();
-    if (!rehearsal.ok) {
-      const { code, message } = rehearsal.failure;
-      return failure(code, `There is nothing to rehearse with yet: ${message}`);
-    }
-    const name = dataSetName(data.status);
+    if (digits.length === 0) return failure('invalid-request', 'You have not drawn any digits to teach yet.');
+    const { network, summary: taught } = screen;
+    const rehearsal = await data.present();
+    if (!rehearsal.ok) return rehearsal;
     const lesson = await prepareLesson(digits, rehearsal.value);
-    const testCorrectBefore = await countCorrectInTurns(model.network, lesson.test);
-    if (session.isActive || document.model !== model) {
-      return failure('training-not-possible', 'The open network has changed meanwhile; teach it again.');
-    }
-    document.beginLesson();
-    const run = session.start({
-      hyperparameters: lessonHyperparameters(model.network, lesson.training.labels.length, lessonSeed),
-      startFrom: 'present-network',
-      start: model,
-      isSingleStep: false,
-      data: lesson,
-      dataset: `${name} and own digits`,
-      taught: { ownDigits: digits.length, from: state.name, testCorrectBefore },
-    });
-    if (run.ok) this.#runId = run.value.runId;
-    return run;
+    const testCorrectBefore = await countCorrectInTurns(network, lesson.data.test);
+    const { id: from, name } = taught;
+    const run = await desk.start(
+      {
+        name: nameOfLesson(name),
+        hyperparameters: lessonHyperparameters(network, lesson.data.training.labels.length, lessonSeed),
+        origin: { kind: 'fine-tuned', from, name, ownDigits: digits.length, testCorrectBefore },
+        data: lesson,
+        beginning: { network, lesson: digits },
+      },
+      { speed: 'full' },
+    );
+    return run.ok ? success(screen.showActive(run.value)) : run;
   }
 
-  /** Stops the lesson; the open network is again what it was before. Fails with 'invalid-request' when there is none. */
+  /** Stops and deletes the lesson on screen; the run that it began with is there again. Fails with 'invalid-request' when there is none. */
   async giveUp(): Promise<Result<undefined>> {
-    const { document, session } = this.#options;
-    if (!session.isActive || session.run?.runId !== this.#runId) {
-      return failure('invalid-request', 'There is no lesson to give up now.');
+    const { screen, desk, store } = this.#options;
+    const { id, origin, state } = screen.summary;
+    if (origin.kind !== 'fine-tuned' || isAtRest({ state })) {
+      return failure('invalid-request', 'There is no lesson to cancel now.');
     }
-    await session.stop();
-    document.giveUpLesson();
-    return success();
+    const stopped = await desk.stop(id);
+    if (!stopped.ok) return stopped;
+    const deleted = await store.delete([id]);
+    if (!deleted.ok) return deleted;
+    const shown = await screen.show(origin.from);
+    return shown.ok ? success() : shown;
   }
 }

@@ -1,7 +1,7 @@
 import type { DataSet } from '../../contract/data';
 import type { Model } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
-import type { Failure } from '../../contract/result';
+import type { Failure, Result } from '../../contract/result';
 import type {
   AccuracyPoint,
   EngineInUse,
@@ -13,12 +13,10 @@ import type {
 import { divergenceMessage } from '../../contract/run';
 import type { Checkpoint, TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
-import type { RunCurve } from '../models/run-provenance';
-import { provenanceOf } from '../models/run-provenance';
 import { weightsSha256 } from '../models/weights-sha256';
-import type { RunWriter } from '../runs/run-writer';
+import { provenanceOf } from '../runs/provenance';
+import type { RunRecords, RunWriter } from '../runs/run-writer';
 import { LiveCurve } from './live-curve';
-import { RunSaver } from './run-saver';
 import type { RunEvent, TrainerTask } from './trainer-pool';
 import type { StartCommand } from './trainer-process';
 
@@ -31,7 +29,7 @@ export interface RunListener {
   epochFinished(run: ActiveRun, result: EpochResult): void;
   /** There is a newer network. */
   networkChanged(run: ActiveRun): void;
-  /** It could not be written, which is told once and tried again. */
+  /** It could not be written; the next checkpoint is the next attempt. */
   notWritten(run: ActiveRun, failure: Failure): void;
   /** It is at rest, and its folder says so if that could be written. */
   rested(run: ActiveRun): void;
@@ -44,14 +42,12 @@ export interface ActiveRunOptions {
   command: StartCommand;
   data: DataSet;
   /** What is known of it before it trains here. */
-  curve: RunCurve;
+  records: RunRecords;
   /** What it begins with, where that is known before the trainer tells. */
   network?: NetworkParameters;
   listener: RunListener;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Resolves when a write that failed is to be tried again. */
-  untilRetry: () => Promise<void>;
+  /** Another process has taken it over, so it has to end here. */
+  onLost: () => void;
 }
 
 /** One run from its request to its rest: what the trainer tells becomes its state, its curve and its networks, here and on disk. */
@@ -62,39 +58,36 @@ export class ActiveRun implements TrainerTask {
   /** Resolves when it is at rest and has been written, if that was possible. */
   readonly rest: Promise<void>;
   readonly #options: ActiveRunOptions;
-  readonly #saver: RunSaver;
+  readonly #writer: RunWriter;
   #outcome: RunOutcome = { state: 'waiting' };
   #engineInUse: EngineInUse | undefined;
   #network: NetworkParameters | undefined;
   /** Of the last epoch, or what it began with: what divergence falls back to. */
-  #lastGood: Model | undefined;
+  #lastGood: NetworkParameters | undefined;
   #checkpoint: Checkpoint | undefined;
+  #isWritten = false;
   #settleRest!: () => void;
   #whenStill: (() => void)[] = [];
 
   constructor(options: ActiveRunOptions) {
-    const { writer, command, data, curve, network, listener, untilRetry } = options;
+    const { writer, command, data, records, network } = options;
     this.#options = options;
+    this.#writer = writer;
     this.command = command;
     this.data = data;
-    this.curve = new LiveCurve(curve);
-    this.#saver = new RunSaver({
-      writer,
-      onFailure: (failure) => listener.notWritten(this, failure),
-      untilRetry,
-    });
+    this.curve = new LiveCurve(records);
     this.rest = new Promise((resolve) => (this.#settleRest = resolve));
     this.#network = network;
     if (command.start.kind === 'checkpoint') this.#goOnFrom(command.start.checkpoint);
-    if (this.#network) this.#lastGood = this.#modelOf(this.#network);
+    this.#lastGood = this.#network;
   }
 
   get id(): string {
-    return this.description.id;
+    return this.#writer.id;
   }
 
   get description(): RunDescription {
-    return this.#options.writer.description;
+    return this.#writer.description;
   }
 
   get outcome(): RunOutcome {
@@ -120,6 +113,11 @@ export class ActiveRun implements TrainerTask {
     return this.#checkpoint;
   }
 
+  /** It is at rest, and its folder says so. */
+  get isWritten(): boolean {
+    return this.#isWritten;
+  }
+
   begin(): void {
     this.#change({ state: 'running' });
   }
@@ -129,7 +127,7 @@ export class ActiveRun implements TrainerTask {
     switch (event.type) {
       case 'started':
         this.#engineInUse = event.engine;
-        this.#lastGood ??= this.#modelOf(event.checkpoint.network);
+        this.#lastGood ??= event.checkpoint.network;
         this.#keep(event.checkpoint);
         return listener.changed(this);
       case 'progress':
@@ -137,7 +135,7 @@ export class ActiveRun implements TrainerTask {
         return listener.progressed(this, event.progress);
       case 'point':
         this.curve.addPoint(event.point);
-        this.#saver.addPoint(event.point);
+        this.#writer.addPoint(event.point);
         return listener.pointAdded(this, event.point);
       case 'network':
         return this.#learn(event.network);
@@ -181,7 +179,7 @@ export class ActiveRun implements TrainerTask {
 
   /** Writes what still waits, and gives the run back as it stands. */
   release(): Promise<void> {
-    return this.#saver.release();
+    return this.#writer.release();
   }
 
   #goOnFrom(checkpoint: Checkpoint): void {
@@ -192,9 +190,9 @@ export class ActiveRun implements TrainerTask {
 
   #epochFinished({ result, costs, network }: Extract<RunEvent, { type: 'epoch' }>): void {
     this.curve.addEpoch(result, costs);
-    this.#lastGood = this.#modelOf(network);
-    const isBest = bestEpoch(this.curve.epochs) === result;
-    this.#saver.addEpoch(result, costs, isBest ? this.#lastGood : undefined);
+    this.#lastGood = network;
+    this.#writer.addEpoch(result, costs);
+    if (bestEpoch(this.curve.epochs) === result) this.#writer.keepBest(this.#modelOf(network));
     this.#options.listener.epochFinished(this, result);
     this.#learn(network);
   }
@@ -209,13 +207,13 @@ export class ActiveRun implements TrainerTask {
   #diverged(): void {
     const epochs = this.curve.epochs.length;
     const kept = epochs > 0 ? ` The network of epoch ${epochs - 1} is kept.` : '';
-    if (this.#lastGood) this.#learn(this.#lastGood.network);
+    if (this.#lastGood) this.#learn(this.#lastGood);
     this.#comeToRest({ state: 'diverged', ending: 'diverged', message: divergenceMessage(epochs) + kept });
   }
 
   #keep(checkpoint: Checkpoint): void {
     this.#checkpoint = checkpoint;
-    this.#saver.save(checkpoint);
+    void this.#written(this.#writer.save(checkpoint));
     this.#learn(checkpoint.network);
   }
 
@@ -226,7 +224,7 @@ export class ActiveRun implements TrainerTask {
 
   #change(outcome: RunOutcome): void {
     this.#outcome = outcome;
-    this.#saver.setState(outcome);
+    void this.#written(this.#writer.setState(outcome));
     this.#tellChange();
   }
 
@@ -239,9 +237,18 @@ export class ActiveRun implements TrainerTask {
   async #writeEnd(outcome: RunOutcome): Promise<void> {
     const { model } = this;
     if (model) this.#outcome = { ...outcome, weightsSha256: await weightsSha256(model.network) };
-    await this.#saver.finish(this.#outcome, model);
+    this.#isWritten = await this.#written(this.#writer.finish(this.#outcome, model));
     this.#options.listener.rested(this);
     this.#settleRest();
+  }
+
+  /** Nobody who trains waits for the disk. */
+  async #written(writing: Promise<Result<undefined>>): Promise<boolean> {
+    const written = await writing;
+    if (written.ok) return true;
+    this.#options.listener.notWritten(this, written.failure);
+    if (written.failure.code === 'run-in-use') this.#options.onLost();
+    return false;
   }
 
   #tellChange(): void {
@@ -250,8 +257,8 @@ export class ActiveRun implements TrainerTask {
   }
 
   #modelOf(network: NetworkParameters): Model {
-    const { name, now } = this.#options;
-    const createdAt = new Date(now()).toISOString();
-    return { network, provenance: provenanceOf(this.description, { name: name(), createdAt }, this.curve) };
+    const { epochs, points, costs } = this.curve;
+    const name = this.#options.name();
+    return { network, provenance: provenanceOf({ ...this.description, name, epochs, points, costs }) };
   }
 }

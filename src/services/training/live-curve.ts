@@ -1,8 +1,8 @@
 import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
-import type { RunCurve } from '../models/run-provenance';
+import type { RunRecords } from '../runs/run-writer';
 
 /** The curve of a run that is training: all that is known so far, up to the mini-batch. */
-export class LiveCurve implements RunCurve {
+export class LiveCurve implements RunRecords {
   /** Replaced, never changed: models share it. */
   epochs: EpochResult[];
   points: AccuracyPoint[];
@@ -11,7 +11,7 @@ export class LiveCurve implements RunCurve {
   /** Of the epoch in work. */
   #newestCosts: CostPoint[] = [];
 
-  constructor({ epochs, points, costs }: RunCurve) {
+  constructor({ epochs, points, costs }: RunRecords) {
     this.epochs = epochs;
     this.points = points;
     this.#costs = [...costs];

@@ -1,16 +1,13 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunDescription, RunSummary } from '../../contract/run';
-import { isActive } from '../../contract/run';
-import type { Speed, StepUnit, TrainingStart } from '../../contract/trainer';
+import type { RunDescription, RunState } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
+import type { Speed, StepUnit, TrainerCommand, TrainingStart } from '../../contract/trainer';
 import type { NamedData } from '../data/data-library';
-import type { RunCurve } from '../models/run-provenance';
-import type { RunStore } from '../runs/run-store';
-import type { RunWriter } from '../runs/run-writer';
+import type { RunBeginning, RunStore } from '../runs/run-store';
+import type { RunRecords, RunWriter } from '../runs/run-writer';
 import type { RunListener } from './active-run';
 import { ActiveRun } from './active-run';
-import type { NewRun } from './new-run';
-import { NewRuns } from './new-run';
 import { obstacleToGoingOn } from './obstacles';
 import { TrainerPool } from './trainer-pool';
 import type { TrainerChannel } from './trainer-process';
@@ -21,92 +18,224 @@ export interface Pacing {
   step?: StepUnit;
 }
 
+/** What a new run is to be, and what it learns from. */
+export interface WantedRun extends Pick<RunDescription, 'hyperparameters' | 'origin' | 'out'> {
+  name: string;
+  data: NamedData;
+  /** The kernels, where nothing is said. */
+  engine?: RunDescription['engine'];
+  /** Absent: new weights. */
+  beginning?: RunBeginning;
+}
+
 export interface TrainingDeskOptions {
   store: RunStore;
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   /** Runs that train at the same time: the machine's cores. */
   cores: number;
-  appVersion: string;
   listener: RunListener;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Resolves when a write that failed is to be tried again; after some seconds, where nothing else is said. */
-  untilRetry?: () => Promise<void>;
 }
 
-/** How a run begins or goes on. */
-export interface TrainingTask {
-  data: NamedData['data'];
-  start: TrainingStart;
-  /** What is known of the run before. */
-  curve: RunCurve;
-  /** Absent: it waits for its turn. */
-  pacing?: Pacing;
-}
-
-const retryMs = 10_000;
 /** The app closes after this time even when a trainer does not answer. */
-const longestCloseMs = 3_000;
+const longestPauseMs = 3_000;
 
-/** The one way to train: begins runs, lets them go on, steers them, and keeps them on disk while they train. */
+/** The one way to train: begins runs, lets them go on and steers them; each is kept on disk while it trains. */
 export class TrainingDesk {
-  readonly #options: TrainingDeskOptions;
+  readonly #store: RunStore;
+  readonly #listener: RunListener;
   readonly #pool: TrainerPool;
-  readonly #newRuns: NewRuns;
+  /** Those that wait or train, or whose end is still being written. */
   readonly #runs = new Map<string, ActiveRun>();
 
-  constructor(options: TrainingDeskOptions) {
-    this.#options = options;
-    this.#pool = new TrainerPool({ fork: options.fork, size: options.cores });
-    this.#newRuns = new NewRuns(options);
+  constructor({ store, fork, cores, listener }: TrainingDeskOptions) {
+    this.#store = store;
+    this.#listener = listener;
+    this.#pool = new TrainerPool({ fork, size: cores });
   }
 
-  /** A run that waits or trains, or has not been written yet. */
   find(runId: string): ActiveRun | undefined {
     return this.#runs.get(runId);
   }
 
-  /** Those that wait or train. */
-  get unfinished(): ActiveRun[] {
-    return [...this.#runs.values()].filter(({ outcome }) => outcome.state === 'waiting' || isActive(outcome));
+  /** Runs that wait or train. */
+  get unfinishedCount(): number {
+    return [...this.#runs.values()].filter(({ outcome }) => !isAtRest(outcome)).length;
   }
 
   /** Makes a run and trains it at once; fails with 'file-not-written'. */
-  async start(wanted: NewRun, pacing: Pacing): Promise<Result<ActiveRun>> {
-    const created = await this.#newRuns.create(wanted);
-    return created.ok ? success(this.train(created.value.writer, { ...created.value.task, pacing })) : created;
+  async start(wanted: WantedRun, pacing: Pacing): Promise<Result<ActiveRun>> {
+    const writer = await this.#create(wanted);
+    return writer.ok ? success(this.#train(writer.value, wanted.data, wanted.beginning, pacing)) : writer;
   }
 
-  /** Makes runs that are trained one after another as there are cores for them; those that could be made stay. */
-  async queue(wanted: readonly NewRun[]): Promise<Result<ActiveRun[]>> {
-    const queued: ActiveRun[] = [];
+  /** Makes runs that train as there are cores for them, first in, first out; those that could be made stay. */
+  async queue(wanted: readonly WantedRun[]): Promise<Result<ActiveRun[]>> {
+    const runs: ActiveRun[] = [];
     for (const each of wanted) {
-      const created = await this.#newRuns.create(each);
-      if (!created.ok) return created;
-      queued.push(this.train(created.value.writer, created.value.task));
+      const writer = await this.#create(each);
+      if (!writer.ok) return writer;
+      runs.push(this.#train(writer.value, each.data, each.beginning));
     }
-    return success(queued);
+    return success(runs);
   }
 
   /**
-   * Lets a run at rest go on until it has made `epochs` in all, with the data that it learned from before: at once with a
-   * pacing, else when its turn comes. Fails with 'training-not-possible', 'run-in-use', 'run-unreadable' or 'file-not-written'.
+   * Lets a run at rest go on until it has made `epochs` in all: at once with a pacing, else when its turn comes.
+   * Fails with 'training-not-possible', 'run-in-use', 'run-unreadable' or 'file-not-written'.
    */
   async goOn(
-    run: RunSummary,
+    runId: string,
     data: NamedData,
     { epochs, pacing }: { epochs: number; pacing?: Pacing },
   ): Promise<Result<ActiveRun>> {
-    const obstacle = obstacleToGoingOn(run, data, epochs);
+    const ended = this.#runs.get(runId);
+    if (ended && isAtRest(ended.outcome)) await ended.rest;
+    const summary = this.#store.summary(runId);
+    if (!summary) return failure('run-unreadable', 'There is no such run.');
+    const obstacle = obstacleToGoingOn(summary, data, epochs);
     if (obstacle) return failure('training-not-possible', obstacle);
-    const resumed = await this.#options.store.resume(run.id);
+    const resumed = await this.#store.resume(runId);
     if (!resumed.ok) return resumed;
     const writer = resumed.value;
-    const task = await this.#newRuns.taskOf(writer);
-    const planned = task.ok ? await writer.plan(epochs, describeData(run, data)) : task;
-    if (task.ok && planned.ok) return success(this.train(writer, { ...task.value, data: data.data, pacing }));
+    const prepared = await this.#prepareToGoOn(writer, data, epochs);
+    if (prepared.ok) return success(this.#train(writer, data, prepared.value, pacing));
     await writer.release();
-    return planned.ok ? failure('run-unreadable', '') : planned;
+    return prepared;
   }
+
+  pause(runId: string): Result<undefined> {
+    return this.#steer({ type: 'pause', runId }, ['running'], 'This run is not training now.');
+  }
+
+  /** Lets a paused run train; one that waits for its turn begins at once. */
+  resume(runId: string): Result<undefined> {
+    if (this.#pool.startNow(runId)) return success();
+    return this.#steer({ type: 'resume', runId }, ['paused'], 'This run is not paused.');
+  }
+
+  step(runId: string, unit: StepUnit): Result<undefined> {
+    return this.#steer({ type: 'step', runId, unit }, ['running', 'paused'], 'This run is not training now.');
+  }
+
+  setSpeed(runId: string, speed: Speed): Result<undefined> {
+    return this.#steer(
+      { type: 'speed', runId, speed },
+      ['running', 'paused'],
+      'This run is not training now.',
+    );
+  }
+
+  /** Ends a run that waits or trains; resolves when it has been written. */
+  async stop(runId: string): Promise<Result<undefined>> {
+    const run = this.#runs.get(runId);
+    if (!run || isAtRest(run.outcome)) return failure('invalid-request', 'This run has ended already.');
+    if (this.#pool.unqueue(runId)) run.stopWaiting();
+    else this.#pool.post({ type: 'stop', runId });
+    await run.rest;
+    return success();
+  }
+
+  /** Brings what trains to a checkpoint, and leaves every run as it stands, so that it can go on another time. */
+  async close(): Promise<void> {
+    const runs = [...this.#runs.values()];
+    for (const { id } of runs) this.#pool.unqueue(id);
+    for (const { id } of runs) this.#pool.post({ type: 'pause', runId: id });
+    await within(longestPauseMs, Promise.all(runs.map((run) => run.still())));
+    this.#pool.close();
+    await Promise.all(runs.map((run) => (isAtRest(run.outcome) ? run.rest : run.release())));
+  }
+
+  async #create({
+    name,
+    data,
+    engine = 'kernels',
+    beginning,
+    ...wanted
+  }: WantedRun): Promise<Result<RunWriter>> {
+    const described = describeData(data, wanted.hyperparameters);
+    return this.#store.create({ ...wanted, engine, data: described }, { name }, beginning);
+  }
+
+  /** What an opened run learns from is known only now. */
+  async #prepareToGoOn(writer: RunWriter, data: NamedData, epochs: number): Promise<Result<RunRecords>> {
+    const { description, found } = writer;
+    const described = description.data ? undefined : describeData(data, description.hyperparameters);
+    const planned = await writer.plan(epochs, described);
+    if (!planned.ok) return planned;
+    return found ? success(found) : this.#store.details(writer.id);
+  }
+
+  #train(
+    writer: RunWriter,
+    { data }: NamedData,
+    known: Partial<RunRecords> = {},
+    pacing?: Pacing,
+  ): ActiveRun {
+    const { id: runId, description, start } = writer;
+    const { hyperparameters, engine } = description;
+    const { epochs = [], points = [], costs = [] } = known;
+    const run = new ActiveRun({
+      writer,
+      name: () => this.#store.summary(runId)?.name ?? '',
+      command: {
+        type: 'start',
+        runId,
+        hyperparameters,
+        engine,
+        start: startOf(writer, epochs.length),
+        speed: pacing?.speed ?? 'full',
+        step: pacing?.step,
+      },
+      data,
+      records: { epochs, points, costs },
+      network: start?.network,
+      listener: this.#listener,
+      onLost: () => this.#pool.post({ type: 'stop', runId }),
+    });
+    this.#runs.set(runId, run);
+    void run.rest.then(() => {
+      if (this.#runs.get(runId) === run) this.#runs.delete(runId);
+    });
+    if (pacing) this.#pool.start(run);
+    else this.#pool.queue(run);
+    return run;
+  }
+
+  #steer(
+    command: Exclude<TrainerCommand, { type: 'load' | 'start' }>,
+    states: readonly RunState[],
+    otherwise: string,
+  ): Result<undefined> {
+    const state = this.#runs.get(command.runId)?.outcome.state;
+    if (!state || !states.includes(state)) return failure('invalid-request', otherwise);
+    this.#pool.post(command);
+    return success();
+  }
+}
+
+function startOf({ found, start }: RunWriter, epochsDone: number): TrainingStart {
+  if (found) return { kind: 'checkpoint', checkpoint: found.checkpoint };
+  return start ? { kind: 'network', network: start.network, epoch: epochsDone } : { kind: 'new-weights' };
+}
+
+function describeData(
+  { data, name, place, sha256 }: NamedData,
+  { trainingImages }: RunDescription['hyperparameters'],
+): RunDescription['data'] {
+  return {
+    name,
+    place,
+    sha256,
+    trainingImages: Math.min(trainingImages, data.training.labels.length),
+    validationImages: data.validation.labels.length,
+    testImages: data.test.labels.length,
+  };
+}
+
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
+  await Promise.race([work, timeUp]);
+  clearTimeout(timer);
 }

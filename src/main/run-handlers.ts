@@ -1,0 +1,29 @@
+import type { Workbench } from '../services/workbench';
+import type { RequestHandlers } from './requests';
+
+type RunHandlers = Pick<
+  RequestHandlers,
+  Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}`>
+>;
+
+/** What main does for the run on screen and for those of the list. */
+export function createRunHandlers({ training, runs, screen }: Workbench): RunHandlers {
+  return {
+    'training.start': (request) => training.start(request),
+    'training.continue': (request) => training.goOn(request),
+    'training.branch': (request) => training.branch(request),
+    'training.pause': () => training.pause(),
+    'training.resume': () => training.resume(),
+    'training.step': (unit) => training.step(unit),
+    'training.speed': (speed) => training.setSpeed(speed),
+    'training.stop': () => training.stop(),
+    'runs.queue': (request) => runs.queue(request),
+    'runs.show': (runId) => screen.show(runId),
+    'runs.stop': (runId) => runs.stop(runId),
+    'runs.resume': (runId) => runs.resume(runId),
+    'runs.label': (runId, changes) => runs.label(runId, changes),
+    'runs.delete': (runIds) => runs.delete(runIds),
+    'runs.restore': (runIds) => runs.restore(runIds),
+    'runs.limit': (bytes) => runs.setLimit(bytes),
+  };
+}

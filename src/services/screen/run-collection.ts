@@ -1,0 +1,98 @@
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { nameOfNewRun } from '../../contract/run-name';
+import type { QueueRequest, RunDetails, RunLabel } from '../../contract/run';
+import { isActive, withSeeds } from '../../contract/run';
+import type { RunStore } from '../runs/run-store';
+import type { TrainingDesk } from '../training/training-desk';
+import type { OpenedModels } from './opened-models';
+import type { RunData } from './run-data';
+import type { RunOnScreen } from './run-on-screen';
+
+export interface RunCollectionOptions {
+  store: RunStore;
+  desk: TrainingDesk;
+  screen: RunOnScreen;
+  data: RunData;
+  models: OpenedModels;
+}
+
+/** What a person does with the runs of the list. */
+export class RunCollection {
+  readonly #options: RunCollectionOptions;
+
+  constructor(options: RunCollectionOptions) {
+    this.#options = options;
+  }
+
+  /** Queues runs with new weights, one seed after another; fails with 'invalid-hyperparameters' beyond the last seed. */
+  async queue({ hyperparameters, repeats }: QueueRequest): Promise<Result<undefined>> {
+    const { desk, data } = this.#options;
+    const seeds = withSeeds(hyperparameters, repeats);
+    if (!seeds.ok) return seeds;
+    const present = await data.present();
+    if (!present.ok) return present;
+    const queued = await desk.queue(
+      seeds.value.map((each) => ({
+        name: nameOfNewRun(each, repeats > 1),
+        hyperparameters: each,
+        origin: { kind: 'new' },
+        data: present.value,
+      })),
+    );
+    return queued.ok ? success() : queued;
+  }
+
+  stop(runId: string): Promise<Result<undefined>> {
+    return this.#options.desk.stop(runId);
+  }
+
+  /** Lets a run at rest go on to its planned end when it is its turn. */
+  async resume(runId: string): Promise<Result<undefined>> {
+    const { store, desk, screen, data } = this.#options;
+    const summary = store.summary(runId);
+    if (!summary) return failure('run-unreadable', 'There is no such run.');
+    const learned = await data.of(summary);
+    if (!learned.ok) return learned;
+    const run = await desk.goOn(runId, learned.value, { epochs: summary.hyperparameters.epochs });
+    if (!run.ok) return run;
+    screen.goOn(run.value);
+    return success();
+  }
+
+  async label(runId: string, changes: Partial<RunLabel>): Promise<Result<undefined>> {
+    const labelled = await this.#options.store.setLabel(runId, changes);
+    return labelled.ok ? success() : labelled;
+  }
+
+  /** Deletes runs that are not training; in place of the one on screen comes the newest. */
+  async delete(runIds: readonly string[]): Promise<Result<undefined>> {
+    const { store, desk, screen } = this.#options;
+    const runs = runIds.map((id) => desk.find(id)).filter((run) => run !== undefined);
+    if (runs.some(({ outcome }) => isActive(outcome))) {
+      return failure('invalid-request', 'A run that is training cannot be deleted. Stop it first.');
+    }
+    for (const { id, outcome, rest } of runs) await (outcome.state === 'waiting' ? desk.stop(id) : rest);
+    const deleted = await store.delete(runIds);
+    if (deleted.ok && runIds.includes(screen.id)) await this.showNewest();
+    return deleted;
+  }
+
+  restore(runIds: readonly string[]): Promise<Result<undefined>> {
+    return this.#options.store.restore(runIds);
+  }
+
+  setLimit(bytes: number | null): Promise<Result<undefined>> {
+    return this.#options.store.setLimit(bytes);
+  }
+
+  /** Puts the newest run on screen that can be shown, else the starter; fails when not even that can be read. */
+  async showNewest(): Promise<Result<RunDetails>> {
+    const { store, screen, models } = this.#options;
+    for (const { id } of store.summaries) {
+      const shown = await screen.show(id);
+      if (shown.ok) return shown;
+    }
+    return models.openStarterOrNew();
+  }
+}

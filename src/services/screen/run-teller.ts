@@ -1,0 +1,113 @@
+import type { Emit } from '../../contract/api';
+import type { Failure } from '../../contract/result';
+import type { AccuracyPoint, EpochResult, RunSummary } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import type { RunChange, RunStore } from '../runs/run-store';
+import type { ActiveRun, RunListener } from '../training/active-run';
+import type { TrainingDesk } from '../training/training-desk';
+import type { RunOnScreen } from './run-on-screen';
+import { withTold } from './run-on-screen';
+
+export interface RunTellerOptions {
+  store: RunStore;
+  desk: Pick<TrainingDesk, 'find'>;
+  screen: RunOnScreen;
+  emit: Emit;
+}
+
+/** Tells the page what becomes of the runs: of the one on screen all, of the others what the list shows. */
+export class RunTeller implements RunListener {
+  readonly #options: RunTellerOptions;
+  /** Not told yet: what happens in one turn is told together. */
+  readonly #changed = new Set<string>();
+  readonly #removed = new Set<string>();
+  #isToldSoon = false;
+  #toldStorage = '';
+
+  constructor(options: RunTellerOptions) {
+    this.#options = options;
+    options.store.onChange((change) => this.#note(change));
+  }
+
+  /** Newest first. */
+  get summaries(): RunSummary[] {
+    return this.#options.store.summaries.map((summary) => this.#asTold(summary));
+  }
+
+  changed({ id }: ActiveRun): void {
+    this.#note({ changed: [id], removed: [] });
+  }
+
+  progressed({ id }: ActiveRun, progress: TrainingProgress): void {
+    const { emit, screen } = this.#options;
+    if (id === screen.id) emit('run.progress', progress);
+    else emit('runs.progress', { ...progress, costs: [] });
+  }
+
+  pointAdded({ id }: ActiveRun, point: AccuracyPoint): void {
+    const { emit, screen } = this.#options;
+    if (id === screen.id) emit('run.point', { runId: id, point });
+  }
+
+  epochFinished({ id }: ActiveRun, result: EpochResult): void {
+    const { emit, screen } = this.#options;
+    if (id === screen.id) emit('run.epoch', { runId: id, result });
+  }
+
+  networkChanged({ id, outcome }: ActiveRun): void {
+    const { screen } = this.#options;
+    if (id === screen.id) screen.tellNetwork(outcome.state !== 'running');
+  }
+
+  notWritten(_run: ActiveRun, failure: Failure): void {
+    this.#options.emit('failed', failure);
+  }
+
+  rested(run: ActiveRun): void {
+    this.changed(run);
+    this.#options.screen.noteRest(run);
+  }
+
+  #note({ changed, removed }: RunChange): void {
+    for (const id of changed) this.#changed.add(id);
+    for (const id of removed) this.#removed.add(id);
+    if (this.#isToldSoon) return;
+    this.#isToldSoon = true;
+    setImmediate(() => this.#tell());
+  }
+
+  #tell(): void {
+    const { emit, screen, store } = this.#options;
+    this.#isToldSoon = false;
+    const removed = [...this.#removed].filter((id) => !store.summary(id));
+    const changed = [...this.#changed].flatMap((id) => store.summary(id) ?? []);
+    const isOnScreen = this.#changed.has(screen.id) && store.summary(screen.id) !== undefined;
+    this.#changed.clear();
+    this.#removed.clear();
+    if (removed.length > 0) emit('runs.removed', removed);
+    if (changed.length > 0) {
+      emit(
+        'runs.changed',
+        changed.map((summary) => this.#asTold(summary)),
+      );
+    }
+    if (isOnScreen && !screen.showAdditions()) emit('run.changed', screen.summary);
+    this.#tellStorage();
+  }
+
+  /** To a tenth of a megabyte: each checkpoint changes it by a little. */
+  #tellStorage(): void {
+    const { emit, screen, store } = this.#options;
+    const storage = store.use([screen.id]);
+    const told = JSON.stringify({ ...storage, bytes: Math.round(storage.bytes / 100_000) });
+    if (told === this.#toldStorage) return;
+    this.#toldStorage = told;
+    emit('storage.changed', storage);
+    void store.noteTold(storage.dueIds);
+  }
+
+  #asTold(summary: RunSummary): RunSummary {
+    const { desk, screen } = this.#options;
+    return summary.id === screen.id ? screen.summary : withTold(summary, desk.find(summary.id));
+  }
+}
