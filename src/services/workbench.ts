@@ -93,10 +93,10 @@ export class Workbench {
     this.data = new DataDesk(library, settings);
     this.training = new ScreenTraining(screen, desk, data);
     const models = (this.models = new OpenedModels({ resourcesFolder, store, screen, settings, emit }));
-    this.runs = new RunCollection({ store, desk, screen, data, models });
+    const runs = (this.runs = new RunCollection({ store, desk, screen, data, models }));
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
-    this.lessons = new Lessons({ myDigits, screen, desk, store, data });
+    this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
   }
 
   /** Reads settings and runs; the data set is looked for meanwhile, and its state is told when it is known. */

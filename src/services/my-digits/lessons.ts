@@ -5,7 +5,7 @@ import type { RunDetails } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import { lessonHyperparameters } from '../../engine/training/lesson';
 import { countCorrectInTurns } from '../models/count-correct';
-import type { RunStore } from '../runs/run-store';
+import type { RunCollection } from '../screen/run-collection';
 import type { RunData } from '../screen/run-data';
 import type { RunOnScreen } from '../screen/run-on-screen';
 import type { TrainingDesk } from '../training/training-desk';
@@ -16,7 +16,7 @@ export interface LessonsOptions {
   myDigits: MyDigits;
   screen: RunOnScreen;
   desk: TrainingDesk;
-  store: RunStore;
+  runs: RunCollection;
   data: RunData;
 }
 
@@ -54,16 +54,15 @@ export class Lessons {
 
   /** Stops and deletes the lesson on screen; the run that it began with is there again. Fails with 'invalid-request' when there is none. */
   async giveUp(): Promise<Result<undefined>> {
-    const { screen, desk, store } = this.#options;
+    const { screen, desk, runs } = this.#options;
     const { id, origin, state } = screen.summary;
     if (origin.kind !== 'fine-tuned' || isAtRest({ state })) {
       return failure('invalid-request', 'There is no lesson to cancel now.');
     }
     const stopped = await desk.stop(id);
     if (!stopped.ok) return stopped;
-    const deleted = await store.delete([id]);
-    if (!deleted.ok) return deleted;
-    const shown = await screen.show(origin.from);
-    return shown.ok ? success() : shown;
+    // If it is there no more, the newest run takes the lesson's place.
+    if (origin.from !== undefined) await screen.show(origin.from);
+    return runs.delete([id]);
   }
 }
