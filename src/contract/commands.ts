@@ -3,32 +3,32 @@ export interface CommandDefinition {
   label: string;
   /** Electron's accelerator syntax; the page matches the very same keys. */
   accelerator?: string;
-  menu: 'file' | 'edit' | 'network' | 'drawing' | 'view' | 'help';
+  menu: 'file' | 'edit' | 'run' | 'drawing' | 'view' | 'help';
 }
 
-/** All commands; the key is the id that menu and page exchange. */
+/** All commands, in the order of their menus; the key is the id that menu and page exchange. */
 export const commands = {
-  'model.new': { label: 'New Network', accelerator: 'CmdOrCtrl+N', menu: 'file' },
   'model.open': { label: 'Open…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
-  'reading.open-picture': {
-    label: 'Open a Picture of Digits…',
-    accelerator: 'CmdOrCtrl+Shift+P',
-    menu: 'file',
-  },
-  'model.save': { label: 'Save', accelerator: 'CmdOrCtrl+S', menu: 'file' },
-  'model.save-as': { label: 'Save As…', accelerator: 'CmdOrCtrl+Shift+S', menu: 'file' },
   'model.starter': { label: 'Open the Starter Model', menu: 'file' },
-  'model.previous': { label: 'Bring Back the Previous Network', menu: 'file' },
+  'read.open-picture': { label: 'Open a Picture of Digits…', accelerator: 'CmdOrCtrl+Shift+P', menu: 'file' },
+  'model.export': { label: 'Export a Copy…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
   'chart.save-png': { label: 'Save the Accuracy Chart as PNG…', menu: 'file' },
-  'chart.save-csv': { label: 'Save the Numbers as CSV…', menu: 'file' },
-  'training.toggle': { label: 'Train', accelerator: 'Space', menu: 'network' },
-  'training.step': { label: 'Step One Epoch', accelerator: 'CmdOrCtrl+Right', menu: 'network' },
-  'training.stop': { label: 'Stop', accelerator: 'CmdOrCtrl+.', menu: 'network' },
-  'training.new-seed': { label: 'New Seed', accelerator: 'CmdOrCtrl+Shift+N', menu: 'network' },
-  'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'network' },
-  'runs.clear': { label: 'Clear the Runs That Have Ended', menu: 'network' },
-  'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'network' },
-  'data.choose-folder': { label: 'Choose the MNIST Folder…', menu: 'network' },
+  'chart.save-csv': { label: 'Save the Accuracy as CSV…', menu: 'file' },
+  'training.toggle': { label: 'Train', accelerator: 'Space', menu: 'run' },
+  'training.step-mini-batch': { label: 'Step One Mini-Batch', accelerator: '.', menu: 'run' },
+  'training.step-epoch': { label: 'Step One Epoch', accelerator: 'Shift+.', menu: 'run' },
+  'training.stop': { label: 'Stop', accelerator: 'CmdOrCtrl+.', menu: 'run' },
+  'training.slower': { label: 'Slower', accelerator: '-', menu: 'run' },
+  'training.faster': { label: 'Faster', accelerator: 'Plus', menu: 'run' },
+  'training.new': { label: 'Train a New Network', accelerator: 'CmdOrCtrl+N', menu: 'run' },
+  'training.branch': { label: 'Train On With the Changed Settings', menu: 'run' },
+  'training.new-seed': { label: 'New Seed', accelerator: 'CmdOrCtrl+Shift+N', menu: 'run' },
+  'run.choose': { label: 'Choose a Run…', accelerator: 'CmdOrCtrl+P', menu: 'run' },
+  'run.rename': { label: 'Rename…', accelerator: 'F2', menu: 'run' },
+  'run.star': { label: 'Star', menu: 'run' },
+  'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
+  'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'run' },
+  'data.choose-folder': { label: 'Choose the MNIST Folder…', menu: 'run' },
   'drawing.undo': { label: 'Undo', accelerator: 'CmdOrCtrl+Z', menu: 'edit' },
   'drawing.redo': { label: 'Redo', accelerator: 'CmdOrCtrl+Shift+Z', menu: 'edit' },
   'drawing.clear': { label: 'Clear the Pad', accelerator: 'C', menu: 'drawing' },
@@ -40,12 +40,12 @@ export const commands = {
   'drawing.save': { label: 'Save the Drawing…', accelerator: 'CmdOrCtrl+D', menu: 'drawing' },
   'sample.next': { label: 'Next Sample Digit', accelerator: 'N', menu: 'drawing' },
   'sample.previous': { label: 'Previous Sample Digit', accelerator: 'Shift+N', menu: 'drawing' },
-  'my-digits.next': { label: 'Next Digit Asked For', accelerator: 'D', menu: 'drawing' },
-  // A view of the window: its tab's label, and its place in renderer/views.tsx under the same name.
-  'view.training': { label: 'Training', accelerator: 'CmdOrCtrl+1', menu: 'view' },
-  'view.reading': { label: 'Reading', accelerator: 'CmdOrCtrl+2', menu: 'view' },
-  'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+3', menu: 'view' },
-  'view.runs': { label: 'Runs', accelerator: 'CmdOrCtrl+4', menu: 'view' },
+  'my-digits.next': { label: 'Next Digit', accelerator: 'D', menu: 'drawing' },
+  // A place of the window: its label in the rail, and its entry in renderer/views.tsx under the same name.
+  'view.train': { label: 'Train', accelerator: 'CmdOrCtrl+1', menu: 'view' },
+  'view.runs': { label: 'Runs', accelerator: 'CmdOrCtrl+2', menu: 'view' },
+  'view.read': { label: 'Read', accelerator: 'CmdOrCtrl+3', menu: 'view' },
+  'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+4', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },
 } as const satisfies Record<string, CommandDefinition>;
@@ -60,4 +60,6 @@ export interface CommandState {
   /** Replaces the usual label, for example "Pause" while training runs. */
   label?: string;
   isChecked?: boolean;
+  /** Why it cannot be used now, in a sentence for a person. */
+  reason?: string;
 }

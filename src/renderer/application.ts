@@ -2,23 +2,26 @@ import { batch, effect, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
+import type { RunDetails, RunSummary } from '../contract/run';
+import { Commands } from './commands';
 import { DataModel } from './data/data-model';
-import { DocumentModel } from './document/document-model';
 import { DigitModel } from './drawing/digit-model';
 import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
 import { SamplesModel } from './drawing/samples-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
-import { WorkerLineReader } from './reading/line-reader';
-import { ReadingModel } from './reading/reading-model';
-import { RunsModel } from './runs/runs-model';
 import { ClinicModel } from './my-digits/clinic-model';
 import { LessonModel } from './my-digits/lesson-model';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
+import { WorkerLineReader } from './reading/line-reader';
+import { ReadingModel } from './reading/reading-model';
+import { RunLibrary } from './run/run-library';
+import { RunMenuModel } from './run/run-menu-model';
+import { RunModel } from './run/run-model';
+import { TrainingControls } from './run/training-controls';
+import { RunsModel } from './runs/runs-model';
 import { ChartFiles } from './training/chart-files';
-import { TrainingModel } from './training/training-model';
 import { TranscriptModel } from './training/transcript-model';
-import { Commands } from './commands';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
@@ -30,9 +33,11 @@ export class Application {
   readonly isReady = signal(false);
   platform = '';
   readonly notices = new NoticesModel();
+  readonly views = new ViewsModel();
+  /** The run on screen. */
+  readonly training = new RunModel();
   readonly data: DataModel;
-  readonly document: DocumentModel;
-  readonly drawing: DrawingModel;
+  readonly drawing = new DrawingModel();
   readonly drawingFiles: DrawingFiles;
   readonly samples: SamplesModel;
   readonly digit: DigitModel;
@@ -40,49 +45,44 @@ export class Application {
   readonly activePad: Signal<DrawingModel>;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
-  readonly training: TrainingModel;
-  readonly transcript: TranscriptModel;
+  readonly controls: TrainingControls;
+  /** All runs that are kept. */
+  readonly library: RunLibrary;
+  readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
+  readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
   readonly lesson: LessonModel;
   readonly clinic: ClinicModel;
   readonly dialogs: DialogsModel;
-  readonly views = new ViewsModel();
   readonly commands: Commands;
   readonly #bridge: InklingBridge;
 
   constructor(bridge: InklingBridge) {
     this.#bridge = bridge;
-    this.data = new DataModel(bridge, this.notices);
-    this.document = new DocumentModel(bridge, this.notices);
-    this.drawing = new DrawingModel();
-    this.digit = new DigitModel(this.drawing, this.document.network);
-    this.activePad = signal(this.drawing);
+    const { notices, training, drawing } = this;
+    const { network } = training;
+    this.data = new DataModel(bridge, notices);
+    this.digit = new DigitModel(drawing, network);
+    this.activePad = signal(drawing);
     this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
-    this.drawingFiles = new DrawingFiles(bridge, this.notices);
-    this.samples = new SamplesModel(
-      { bridge, notices: this.notices, drawing: this.drawing },
-      this.data.status,
-      this.document.network,
+    this.drawingFiles = new DrawingFiles(bridge, notices);
+    this.samples = new SamplesModel({ bridge, notices, drawing }, this.data.status, network);
+    this.hyperparameters = new HyperparametersModel({ network, trainingImages: this.data.trainingImages });
+    this.controls = new TrainingControls(bridge, this);
+    this.library = new RunLibrary(bridge, notices);
+    this.runMenu = new RunMenuModel(training, this.library);
+    this.runs = new RunsModel(this.library, this.hyperparameters);
+    this.transcript = new TranscriptModel(bridge, notices, training);
+    this.chartFiles = new ChartFiles(bridge, notices, training);
+    this.ownDigits = new OwnDigitsModel(bridge, notices);
+    this.lesson = new LessonModel(bridge, notices, training);
+    const { ownDigits, lesson } = this;
+    this.clinic = new ClinicModel({ drawing, network, ownDigits, lesson }, () =>
+      Math.floor(Math.random() * 2 ** 32),
     );
-    this.hyperparameters = new HyperparametersModel(this.document.state);
-    this.training = new TrainingModel(bridge, this.notices, this.hyperparameters);
-    this.transcript = new TranscriptModel(bridge, this.notices, this.training);
-    this.runs = new RunsModel(bridge, this.notices, this.hyperparameters);
-    this.chartFiles = new ChartFiles(bridge, this.notices, this.training);
-    this.ownDigits = new OwnDigitsModel(bridge, this.notices);
-    this.lesson = new LessonModel(bridge, this.notices, this);
-    this.clinic = new ClinicModel(
-      {
-        drawing: this.drawing,
-        network: this.document.network,
-        ownDigits: this.ownDigits,
-        lesson: this.lesson,
-      },
-      () => Math.floor(Math.random() * 2 ** 32),
-    );
-    this.dialogs = new DialogsModel(bridge, this.notices);
+    this.dialogs = new DialogsModel(bridge, notices);
     this.commands = new Commands(this);
   }
 
@@ -102,46 +102,67 @@ export class Application {
     early = null;
     this.isReady.value = true;
     this.commands.publishStates(this.#bridge);
-    this.#noteUnkeptDigits();
-  }
-
-  /** Main asks about them when the window is closed. */
-  #noteUnkeptDigits(): void {
-    let noted = 0;
-    effect(() => {
-      const count = this.clinic.unkeptCount.value;
-      if (count !== noted) void this.#bridge.request('my-digits.note-unkept', count);
-      noted = count;
-    });
+    this.#noteDraft();
   }
 
   #restore(snapshot: Snapshot): void {
     batch(() => {
       this.platform = snapshot.platform;
       this.data.status.value = snapshot.data;
-      this.document.state.value = snapshot.document;
-      this.document.network.value = snapshot.network;
-      this.training.restore(snapshot.run ?? null, snapshot.epochs);
-      this.runs.restore(snapshot.runs);
+      this.training.show(snapshot.run);
+      this.training.network.value = snapshot.network;
+      this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);
+      this.library.restore(snapshot.runs, snapshot.storage);
       if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
+    });
+  }
+
+  /** Main keeps what stands in the panel, so that it is there again after a restart. */
+  #noteDraft(): void {
+    let noted = JSON.stringify(this.hyperparameters.value.peek());
+    effect(() => {
+      const draft = this.hyperparameters.value.value;
+      const text = JSON.stringify(draft);
+      if (draft === null || text === noted) return;
+      noted = text;
+      void this.#bridge.request('app.note-draft', draft);
     });
   }
 
   #apply<Name extends EventName>(name: Name, event: Events[Name]): void {
     const handlers: { [Each in EventName]: (event: Events[Each]) => void } = {
       'data.status': (status) => (this.data.status.value = status),
-      'document.changed': (state) => (this.document.state.value = state),
-      'network.changed': (network) => (this.document.network.value = network),
-      'run.changed': (run) => this.training.runChanged(run),
+      'run.shown': (run) => this.#show(run),
+      'run.changed': (run) => this.#runChanged(run),
       'run.progress': (progress) => this.training.progressed(progress),
+      'run.point': (point) => this.training.pointAdded(point),
       'run.epoch': (epoch) => this.training.epochFinished(epoch),
-      'runs.changed': (runs) => this.runs.changed(runs),
-      'runs.progress': (progress) => this.runs.progressed(progress),
-      'runs.epoch': (epoch) => this.runs.epochFinished(epoch),
+      'run.diagnosis': (diagnosis) => this.training.diagnosed(diagnosis),
+      'network.changed': (network) => (this.training.network.value = network),
+      'runs.changed': (runs) => this.library.changed(runs),
+      'runs.removed': (ids) => this.library.removed(ids),
+      'runs.progress': (progress) => this.library.progressed(progress),
+      'storage.changed': (storage) => (this.library.storage.value = storage),
+      // The menu shows them; the page has the runs that they were opened as.
+      'recent.changed': () => undefined,
       command: (id) => this.#runFromMenu(id),
       failed: (failure) => this.notices.report(failure),
     };
     handlers[name](event);
+  }
+
+  #show(run: RunDetails): void {
+    batch(() => {
+      this.training.show(run);
+      this.hyperparameters.show(run.hyperparameters);
+    });
+  }
+
+  #runChanged(run: RunSummary): void {
+    batch(() => {
+      this.training.changed(run);
+      if (this.training.run.peek()?.id === run.id) this.hyperparameters.follow(run.hyperparameters);
+    });
   }
 
   /** The menu's Undo and Redo belong to the text field that has the focus, if one has. */

@@ -2,20 +2,21 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../contract/commands';
 import type { DataModel } from './data/data-model';
-import { documentCommands } from './document/document-commands';
-import type { DocumentModel } from './document/document-model';
 import type { DrawingFiles } from './drawing/drawing-files';
 import type { DrawingModel } from './drawing/drawing-model';
 import { padCommands } from './drawing/pad-commands';
 import type { SamplesModel } from './drawing/samples-model';
 import type { HyperparametersModel } from './hyperparameters/hyperparameters-model';
-import type { ReadingModel } from './reading/reading-model';
-import { runCommands } from './runs/run-commands';
-import type { RunsModel } from './runs/runs-model';
 import type { ClinicModel } from './my-digits/clinic-model';
+import type { ReadingModel } from './reading/reading-model';
+import { runCommands } from './run/run-commands';
+import type { RunLibrary } from './run/run-library';
+import type { RunMenuModel } from './run/run-menu-model';
+import type { RunModel } from './run/run-model';
+import type { TrainingControls } from './run/training-controls';
+import { runsCommands } from './runs/runs-commands';
+import type { RunsModel } from './runs/runs-model';
 import type { ChartFiles } from './training/chart-files';
-import { trainingCommands } from './training/training-commands';
-import type { TrainingModel } from './training/training-model';
 import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
@@ -25,13 +26,15 @@ import { viewIds } from './ui/views-model';
 /** What the commands act on. */
 export interface CommandModels {
   data: DataModel;
-  document: DocumentModel;
   drawingFiles: DrawingFiles;
   samples: SamplesModel;
   activePad: ReadonlySignal<DrawingModel>;
   reading: ReadingModel;
   hyperparameters: HyperparametersModel;
-  training: TrainingModel;
+  training: RunModel;
+  controls: TrainingControls;
+  library: RunLibrary;
+  runMenu: RunMenuModel;
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
   runs: RunsModel;
@@ -40,26 +43,28 @@ export interface CommandModels {
   views: ViewsModel;
 }
 
+/** What the Space bar does in a place. */
+type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
+
 /** All commands with their present state. */
 export class Commands {
-  /** What goes on at the Space bar: the training, or in a round of the clinic the round. */
-  readonly ofSpaceBar: ReadonlySignal<'training.toggle' | 'my-digits.next'>;
+  /** Training in Train, the round in My Digits, and elsewhere nothing. */
+  readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
   readonly #commands: Record<CommandId, Command>;
 
   constructor(models: CommandModels) {
     const { clinic, views } = models;
-    this.ofSpaceBar = computed(() =>
-      clinic.stage.value === 'drawing' && views.shown.value === 'my-digits'
-        ? 'my-digits.next'
-        : 'training.toggle',
-    );
+    this.ofSpaceBar = computed(() => {
+      if (views.shown.value === 'train') return 'training.toggle';
+      const isRound = views.shown.value === 'my-digits' && clinic.stage.value === 'drawing';
+      return isRound ? 'my-digits.next' : null;
+    });
     this.#commands = {
-      ...documentCommands(models),
-      ...trainingCommands(models),
       ...runCommands(models),
+      ...runsCommands(models),
       ...sampleCommands(models),
       ...padCommands(() => models.activePad.value, models.drawingFiles),
-      'reading.open-picture': always(() => models.reading.openPicture()),
+      'read.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
       'my-digits.next': when(
         () => clinic.canGoOn.value,
@@ -82,7 +87,7 @@ export class Commands {
   publishStates(bridge: InklingBridge): void {
     let published = '';
     effect(() => {
-      const states = Object.fromEntries(commandIds.map((id) => [id, this.state(id)])) as Record<
+      const states = Object.fromEntries(commandIds.map((id) => [id, this.#publishedState(id)])) as Record<
         CommandId,
         CommandState
       >;
@@ -91,6 +96,11 @@ export class Commands {
       published = text;
       void bridge.request('app.command-states', states);
     });
+  }
+
+  #publishedState(id: CommandId): CommandState {
+    const { isEnabled, label, isChecked } = this.state(id);
+    return { isEnabled, label, isChecked };
   }
 }
 

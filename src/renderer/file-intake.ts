@@ -23,11 +23,11 @@ export function listenForFiles(window: Window, application: Application): void {
 
 async function openDropped(
   file: File,
-  { reading, document, drawingFiles, activePad }: Application,
+  { reading, library, drawingFiles, activePad }: Application,
 ): Promise<void> {
   // The pad that lies under the file is the active one now, and need not be when the file is read.
   const pad = activePad.value;
-  if (await mayBeModel(file)) await document.openDropped(file);
+  if (await mayBeModel(file)) await library.openDropped(file);
   else if (mayBeDrawing(file)) await drawingFiles.openDropped(file, pad);
   else await reading.openFile(file, file.name);
 }

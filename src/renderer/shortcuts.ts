@@ -17,9 +17,11 @@ const repeatable = new Set<CommandId>([
   'drawing.thicker',
   'sample.next',
   'sample.previous',
+  'training.step-mini-batch',
+  'training.step-epoch',
 ]);
 /** Commands whose keys edit the text while a text field has the focus. */
-const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo', 'training.step']);
+const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo']);
 
 /** Runs the command whose keys are pressed, unless what has the focus needs them itself. */
 export function listenForShortcuts(window: Window, application: Application): void {
@@ -39,7 +41,7 @@ export function listenForShortcuts(window: Window, application: Application): vo
     event.preventDefault();
     const { commands } = application;
     const id = found.id === 'training.toggle' ? commands.ofSpaceBar.value : found.id;
-    if (!event.repeat || repeatable.has(id)) commands.execute(id);
+    if (id !== null && (!event.repeat || repeatable.has(id))) commands.execute(id);
   });
 }
 

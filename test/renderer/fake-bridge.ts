@@ -1,10 +1,8 @@
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import type { DocumentState } from '../../src/contract/models';
 import type { NetworkParameters } from '../../src/contract/network';
 import { failure, success, type Result } from '../../src/contract/result';
-import type { ListedRun } from '../../src/contract/run';
-import type { EpochResult, RunState } from '../../src/contract/run';
+import type { EpochResult, RunDetails, RunSummary } from '../../src/contract/run';
 
 /** Stands where the preload's bridge is: records what the page asks and plays main's part. */
 export class FakeBridge implements InklingBridge {
@@ -61,42 +59,58 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
       validationImages: 10_000,
       testImages: 10_000,
     },
-    document: documentState(),
+    run: runDetails(),
     network: emptyNetwork([784, 30, 10]),
-    epochs: [],
-    runs: [],
-    ...changes,
-  };
-}
-
-export function documentState(changes: Partial<DocumentState> = {}): DocumentState {
-  return {
-    name: 'Starter model',
-    origin: 'starter',
-    isEdited: false,
-    sizes: [784, 30, 10],
-    provenance: { appVersion: '0.1.0', createdAt: '2025-01-01T00:00:00Z', dataset: 'MNIST', epochs: [] },
-    hasPrevious: false,
+    runs: [runSummary()],
+    storage: { bytes: 1_000_000, limitBytes: null, dueIds: [] },
     recentPaths: [],
     ...changes,
   };
 }
 
-export function runState(changes: Partial<RunState> = {}): RunState {
+export const runIds = { first: 'run-000001', second: 'run-000002', third: 'run-000003' } as const;
+
+/** A finished run, unless told otherwise. */
+export function runSummary(changes: Partial<RunSummary> = {}): RunSummary {
   return {
-    runId: 1,
-    phase: 'running',
+    id: runIds.first,
+    createdAt: '2026-01-01T10:00:00.000Z',
+    appVersion: '0.1.0',
+    origin: { kind: 'new' },
     hyperparameters: defaultHyperparameters,
-    startFrom: 'new-weights',
-    trainingImages: 50_000,
-    testImages: 10_000,
-    validationImages: 10_000,
+    engine: 'kernels',
+    data: {
+      name: 'MNIST',
+      place: '/mnist',
+      sha256: '0'.repeat(64),
+      trainingImages: 50_000,
+      validationImages: 10_000,
+      testImages: 10_000,
+    },
+    name: '30 hidden neurons',
+    note: '',
+    isStarred: false,
+    state: 'finished',
+    isElsewhere: false,
+    epochsDone: 30,
+    spark: [],
+    seconds: 2,
+    bytes: 100_000,
+    hasNetwork: true,
     ...changes,
   };
 }
 
-export function listedRun(runId: number, changes: Partial<ListedRun> = {}): ListedRun {
-  return { ...runState({ runId }), hasNetwork: false, ...changes };
+/** The same with its curve, which is empty unless told otherwise. */
+export function runDetails(changes: Partial<RunDetails> = {}): RunDetails {
+  return { ...runSummary(changes), epochs: [], points: [], costs: [], ...changes };
+}
+
+/** A run that has made so many epochs, each with one test image more right than the last. */
+export function runWithEpochs(count: number, changes: Partial<RunDetails> = {}): RunDetails {
+  const epochs = Array.from({ length: count }, (_, epoch) => epochResult(epoch, 9000 + epoch));
+  const last = epochs.at(-1);
+  return runDetails({ epochs, epochsDone: count, ...(last && { last, best: last }), ...changes });
 }
 
 export function epochResult(epoch: number, correct: number): EpochResult {

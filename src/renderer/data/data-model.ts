@@ -1,7 +1,10 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
+import type { FailureCode } from '../../contract/result';
 import type { NoticesModel } from '../ui/notices-model';
+
+const dataFailures: readonly FailureCode[] = ['data-missing', 'data-damaged', 'data-download-failed'];
 
 /** The training data: how it stands, and the three ways to get some. */
 export class DataModel {
@@ -19,14 +22,20 @@ export class DataModel {
   constructor(bridge: InklingBridge, notices: NoticesModel) {
     this.#bridge = bridge;
     this.#notices = notices;
+    // What was wrong with data before is no longer of interest.
+    effect(() => {
+      if (this.status.value.phase === 'ready') notices.withdraw(dataFailures);
+    });
   }
 
   async chooseFolder(): Promise<void> {
     await this.#notices.outcome(this.#bridge.request('data.choose-folder'));
   }
 
+  /** What has failed is part of the status, as long as there is no data, and then is not told twice. */
   async download(): Promise<void> {
-    await this.#notices.outcome(this.#bridge.request('data.download'));
+    const result = await this.#bridge.request('data.download');
+    if (!result.ok && this.status.peek().phase !== 'unavailable') this.#notices.report(result.failure);
   }
 
   async useSynthetic(): Promise<void> {

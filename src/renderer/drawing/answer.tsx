@@ -9,7 +9,7 @@ export function Answer() {
   const { drawing, digit, training } = useApplication();
   const prediction = digit.prediction.value;
   // While the answer may change many times a second, it is not read out.
-  const isUnsteady = drawing.isDrawing.value || training.run.value?.phase === 'running';
+  const isUnsteady = drawing.isDrawing.value || training.run.value?.state === 'running';
   return (
     <div class="answer">
       <NetworkInput />

@@ -1,69 +1,66 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
 import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { NetworkShape } from '../../contract/network';
 import {
+  haveSameActivations,
   maximumHiddenLayers,
   networkSizes,
   parseHiddenLayers,
-  haveSameActivations,
   sigmoidThroughout,
 } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
-import type { StartFrom } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
-import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';
+import { changedFields } from './changed-fields';
 import { formatSizes } from './network-shape';
 import type { NumberFieldName, PanelEntry, TextFieldName } from './panel-entry';
 import { checkEntry, entryFor, formatNumber, parseNumber } from './panel-entry';
+import { nextValue } from './steps';
 
 export interface PanelMessage {
   kind: 'error' | 'warning';
   text: string;
 }
 
-/** Fields that go up and down by factors; from 0 they go to 1. */
-const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
-  learningRate: rateMantissas,
-  l2: rateMantissas,
-  l1: rateMantissas,
-  miniBatchSize: sizeMantissas,
-  trainingImages: sizeMantissas,
-  strokeDigits: sizeMantissas,
-};
-/** What the other fields go up and down by, where it is not 1. */
-const increments: Partial<Record<NumberFieldName, number>> = {
-  dropout: 0.1,
-  momentum: 0.1,
-  scaling: 0.05,
-  shear: 0.05,
-  elastic: 0.5,
-};
-const decimals = 6;
+/** How the panel stands against the settings of the run on screen. */
+export type Draft = 'unchanged' | 'more-epochs' | 'changed' | 'wrong';
+
+/** What the panel depends on. */
+interface PanelEnvironment {
+  /** Of the network on screen. */
+  network: ReadonlySignal<NetworkShape | null>;
+  /** Images that a run can learn from; null while that is not known. */
+  trainingImages: ReadonlySignal<number | null>;
+}
+
 const seedsToChooseFrom = 1_000_000;
 
-/** What the next run is asked to do, as it stands in the panel. */
+/** The settings in the panel: those of the run on screen, and what a person has changed for the next one. */
 export class HyperparametersModel {
   readonly entry = signal<PanelEntry>(entryFor(presets[0].hyperparameters));
+  /** As it is shown: "all images" of a larger data set are no more than there are. */
+  readonly shown = computed(() => this.#limitImages(this.entry.value));
   readonly checked = computed(() => checkEntry(this.entry.value));
   /** What the next run will use; null while an entry is wrong. */
   readonly value = computed(() => (this.checked.value.ok ? this.checked.value.value : null));
-  /** Where "Reset" leads back to: the preset that was chosen last. */
-  readonly chosenPreset = signal<Preset>(presets[0]);
-  /** The preset that the panel agrees with, if there is one. */
-  readonly matchingPreset = computed(() => findPreset(this.value.value, this.chosenPreset.value));
+  /** Of the run on screen; null until there is one. */
+  readonly ofRun = signal<Hyperparameters | null>(null);
+  /** What a person has changed. */
+  readonly changed = computed((): ReadonlySet<HyperparameterName> => {
+    const ofRun = this.ofRun.value;
+    if (ofRun === null) return new Set();
+    return changedFields(this.#limitImages(entryFor(ofRun)), this.shown.value);
+  });
+  readonly draft = computed(() => this.#judge());
+  /** The preset that the panel agrees with, whatever the seed, if there is one. */
+  readonly matchingPreset = computed(() => findPreset(this.value.value));
   /** Neurons of every layer as entered; null while that cannot be read. */
   readonly sizes = computed(() => readSizes(this.entry.value.hiddenLayers));
-  readonly startFromChoice = signal<StartFrom>('new-weights');
-  /** Why a run cannot go on from the open network; null when it can. */
+  /** Why the network on screen cannot go on with these settings; null when it can. */
   readonly obstacleToPresentNetwork = computed(() => this.#findObstacle());
-  /** Where the next run really starts from. */
-  readonly startFrom = computed<StartFrom>(() =>
-    this.obstacleToPresentNetwork.value === null ? this.startFromChoice.value : 'new-weights',
-  );
   /** What the next run does otherwise than chapter 1, in words. */
   readonly advanced = computed(() => (this.value.value === null ? [] : describeAdvanced(this.value.value)));
   /** What goes beyond chapter 1 is folded away until it is wanted, but never while something in it is wrong. */
@@ -71,10 +68,26 @@ export class HyperparametersModel {
     () => this.#wantsAdvanced.value || advancedNames.some((name) => this.messageFor(name)?.kind === 'error'),
   );
   readonly #wantsAdvanced = signal(false);
-  readonly #openNetwork: ReadonlySignal<NetworkShape | null>;
+  readonly #environment: PanelEnvironment;
 
-  constructor(openNetwork: ReadonlySignal<NetworkShape | null>) {
-    this.#openNetwork = openNetwork;
+  constructor(environment: PanelEnvironment) {
+    this.#environment = environment;
+  }
+
+  /** Takes over the settings of a run that comes on screen; the draft is what stood there when the app was closed. */
+  show(ofRun: Hyperparameters, draft: Hyperparameters = ofRun): void {
+    batch(() => {
+      this.ofRun.value = ofRun;
+      this.entry.value = entryFor(draft);
+    });
+  }
+
+  /** The run on screen has other settings now, such as more epochs; what a person has changed meanwhile stays. */
+  follow(ofRun: Hyperparameters): void {
+    const known = this.ofRun.peek();
+    if (known !== null && JSON.stringify(known) === JSON.stringify(ofRun)) return;
+    if (this.changed.peek().size === 0) this.show(ofRun);
+    else this.ofRun.value = ofRun;
   }
 
   enter(field: TextFieldName, text: string): void {
@@ -101,15 +114,8 @@ export class HyperparametersModel {
 
   /** Goes to the next larger (+1) or smaller (-1) value, within the field's range. */
   step(field: NumberFieldName, direction: 1 | -1): void {
-    const { minimum, maximum } = hyperparameterFields[field];
-    const present = parseNumber(this.entry.value[field]);
-    if (Number.isNaN(present)) return;
-    const steps = mantissas[field];
-    const next =
-      steps !== undefined && present > 0
-        ? nextLogStep(present, direction, steps)
-        : Number((present + direction * (increments[field] ?? 1)).toFixed(decimals));
-    this.enter(field, formatNumber(field, Math.min(maximum, Math.max(minimum, next))));
+    const present = parseNumber(this.shown.value[field]);
+    if (!Number.isNaN(present)) this.enter(field, formatNumber(field, nextValue(field, present, direction)));
   }
 
   chooseNewSeed(): void {
@@ -117,17 +123,18 @@ export class HyperparametersModel {
     this.enter('seed', formatNumber('seed', random % seedsToChooseFrom));
   }
 
-  /** Takes over a preset; the seed stays, since the book names none. */
+  /** Takes over a preset with its seed, as the terminal does. */
   choosePreset(name: string): void {
     const preset = presets.find((candidate) => candidate.name === name);
     if (preset === undefined) return;
-    this.chosenPreset.value = preset;
-    this.entry.value = { ...entryFor(preset.hyperparameters), seed: this.entry.value.seed };
+    this.entry.value = entryFor(preset.hyperparameters);
     if (describeAdvanced(preset.hyperparameters).length > 0) this.foldAdvanced(true);
   }
 
-  resetToPreset(): void {
-    this.choosePreset(this.chosenPreset.value.name);
+  /** Back to the settings of the run on screen. */
+  reset(): void {
+    const ofRun = this.ofRun.peek();
+    if (ofRun !== null) this.entry.value = entryFor(ofRun);
   }
 
   messageFor(field: HyperparameterName): PanelMessage | null {
@@ -137,16 +144,32 @@ export class HyperparametersModel {
     return found === undefined ? null : { kind, text: found.message };
   }
 
+  #limitImages(entry: PanelEntry): PanelEntry {
+    const available = this.#environment.trainingImages.value;
+    if (available === null || !(parseNumber(entry.trainingImages) > available)) return entry;
+    return { ...entry, trainingImages: formatNumber('trainingImages', available) };
+  }
+
+  #judge(): Draft {
+    if (this.value.value === null) return 'wrong';
+    const changed = this.changed.value;
+    if (changed.size === 0) return 'unchanged';
+    const isOnlyEpochs = changed.size === 1 && changed.has('epochs');
+    const isMore = this.value.value.epochs > (this.ofRun.value?.epochs ?? 0);
+    return isOnlyEpochs && isMore ? 'more-epochs' : 'changed';
+  }
+
   #findObstacle(): string | null {
-    const present = this.#openNetwork.value;
-    const sizes = this.sizes.value;
-    if (present === null) return 'There is no open network.';
-    if (sizes === null || formatSizes(sizes) !== formatSizes(present.sizes)) {
-      return `The open network has other layers: ${formatSizes(present.sizes)}.`;
+    if (this.value.value === null) return 'A setting is wrong.';
+    const present = this.#environment.network.value;
+    if (present === null) return 'There is no network on screen yet.';
+    const sizes = networkSizes(this.value.value.hiddenLayers);
+    if (formatSizes(sizes) !== formatSizes(present.sizes)) {
+      return `The network on screen has other layers: ${formatSizes(present.sizes)}.`;
     }
-    if (haveSameActivations(present, { sizes, activations: activationsOf(this.entry.value) })) return null;
+    if (haveSameActivations(present, { sizes, activations: activationsOf(this.value.value) })) return null;
     const { hidden, output } = present.activations ?? sigmoidThroughout;
-    return `The open network has ${hidden} hidden and ${output} output neurons.`;
+    return `The network on screen has ${hidden} hidden and ${output} output neurons.`;
   }
 }
 
@@ -160,12 +183,12 @@ function readSizes(text: string): number[] | null {
   return isPossible ? networkSizes(hiddenLayers.value) : null;
 }
 
-function findPreset(value: Hyperparameters | null, chosen: Preset): Preset | null {
+function findPreset(value: Hyperparameters | null): Preset | null {
   if (value === null) return null;
   const entry = entryFor(value);
-  const matches = ({ hyperparameters }: Preset) =>
-    Object.entries(entryFor(hyperparameters)).every(
-      ([field, text]) => field === 'seed' || text === entry[field as keyof PanelEntry],
-    );
-  return matches(chosen) ? chosen : (presets.find(matches) ?? null);
+  const isSame = ({ hyperparameters }: Preset) => {
+    const changed = changedFields(entryFor(hyperparameters), entry);
+    return changed.size === 0 || (changed.size === 1 && changed.has('seed'));
+  };
+  return presets.find(isSame) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ChoiceName, FieldName } from '../../contract/hyperparameter-fields';
+import type { ChoiceName, FieldName, HyperparameterName } from '../../contract/hyperparameter-fields';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
@@ -27,6 +27,10 @@ const numberFields = [
   ...augmentationNames,
   'strokeDigits',
 ] as const satisfies readonly NumberFieldName[];
+
+export function isNumberField(field: HyperparameterName): field is NumberFieldName {
+  return (numberFields as readonly HyperparameterName[]).includes(field);
+}
 
 /** Amounts of something, whose digits are grouped; a seed is a name more than an amount. */
 const countFields: readonly NumberFieldName[] = [

@@ -1,9 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { NetworkParameters } from '../../contract/network';
-import type { RunState } from '../../contract/run';
-import type { DocumentModel } from '../document/document-model';
-import type { TrainingModel } from '../training/training-model';
+import type { RunSummary } from '../../contract/run';
+import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
 
 /** What the network was before and after it was taught, and how many test images each of them reads. */
@@ -17,11 +16,6 @@ export interface Lesson {
   testTotal: number;
 }
 
-interface LessonModels {
-  document: DocumentModel;
-  training: TrainingModel;
-}
-
 /** Teaches the open network the person's own digits: a run like any other, whose start and end are compared. */
 export class LessonModel {
   /** The last lesson that came to its end. */
@@ -31,33 +25,32 @@ export class LessonModel {
   /** 0 to 1; null while it is being prepared. */
   readonly fraction: ReadonlySignal<number | null>;
   readonly #before = signal<NetworkParameters | null>(null);
-  readonly #runId = signal<number | null>(null);
+  readonly #runId = signal<string | null>(null);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
-  readonly #models: LessonModels;
+  readonly #training: RunModel;
   #end: ((hasFinished: boolean) => void) | undefined;
 
-  constructor(bridge: InklingBridge, notices: NoticesModel, models: LessonModels) {
+  constructor(bridge: InklingBridge, notices: NoticesModel, training: RunModel) {
     this.#bridge = bridge;
     this.#notices = notices;
-    this.#models = models;
-    const { training } = models;
-    const isOfLesson = (run: RunState | null) => run !== null && run.runId === this.#runId.value;
-    this.fraction = computed(() => (isOfLesson(training.run.value) ? training.runFraction.value : null));
+    this.#training = training;
+    const isOfLesson = (run: RunSummary | null) => run !== null && run.id === this.#runId.value;
+    this.fraction = computed(() => (isOfLesson(training.run.value) ? training.fraction.value : null));
     effect(() => {
       const run = training.run.value;
-      if (isOfLesson(run) && !training.isActive.value) this.#end?.(run?.phase === 'finished');
+      if (isOfLesson(run) && training.isAtRest.value) this.#end?.(run?.state === 'finished');
     });
   }
 
   /** Resolves when it has ended; true if it was not given up. */
   async teach(): Promise<boolean> {
-    const before = this.#models.document.network.peek();
+    const before = this.#training.network.peek();
     if (this.isTeaching.value || before === null) return false;
     this.#before.value = before;
     const ended = new Promise<boolean>((resolve) => (this.#end = resolve));
     const run = await this.#notices.outcome(this.#bridge.request('my-digits.teach'));
-    if (run !== undefined) this.#runId.value = run.runId;
+    if (run !== undefined) this.#runId.value = run.id;
     const hasFinished = run !== undefined && (await ended);
     if (hasFinished) this.#note(before);
     this.#before.value = null;
@@ -72,16 +65,15 @@ export class LessonModel {
   }
 
   #note(before: NetworkParameters): void {
-    const { document, training } = this.#models;
-    const after = document.network.peek();
-    const taught = document.state.peek()?.provenance.taught;
-    const result = training.last.peek();
-    if (after === null || taught === undefined || result === null) return;
+    const after = this.#training.network.peek();
+    const origin = this.#training.run.peek()?.origin;
+    const result = this.#training.last.peek();
+    if (after === null || origin?.kind !== 'fine-tuned' || result === null) return;
     this.last.value = {
       before,
       after,
-      digits: taught.ownDigits,
-      testCorrectBefore: taught.testCorrectBefore,
+      digits: origin.ownDigits,
+      testCorrectBefore: origin.testCorrectBefore,
       testCorrectAfter: result.correct,
       testTotal: result.total,
     };

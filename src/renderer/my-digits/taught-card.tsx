@@ -1,5 +1,4 @@
 import { useApplication } from '../application-context';
-import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
 import { ActionButton } from './action-button';
 import { Comparison, testRow } from './comparison';
@@ -7,9 +6,10 @@ import { readAll, scoreOf } from './round';
 
 /** What the lesson has come to, and the offer of another round. */
 export function TaughtCard() {
-  const { clinic, data, lesson, ownDigits } = useApplication();
+  const { clinic, data, lesson, library, ownDigits, training } = useApplication();
   const last = lesson.last.value;
   if (last === null) return null;
+  const origin = training.run.value?.origin;
   const labels = (ownDigits.digits.value ?? []).map(({ digit }) => digit);
   const read = (network: typeof last.before) => scoreOf(labels, readAll(network, ownDigits.inputs.value));
   const [before, after] = [read(last.before), read(last.after)];
@@ -32,10 +32,14 @@ export function TaughtCard() {
         <ActionButton isPrimary onPress={() => clinic.begin()}>
           Draw another 20 digits
         </ActionButton>
-        <CommandButton id="model.previous">Bring back the network before</CommandButton>
+        <ActionButton
+          isEnabled={origin?.kind === 'fine-tuned'}
+          onPress={() => origin?.kind === 'fine-tuned' && void library.show(origin.from)}
+        >
+          Restore the previous network
+        </ActionButton>
         <ActionButton onPress={() => clinic.leave()}>Done</ActionButton>
       </div>
-      <p class="soft">The taught network is the open one, and not saved yet.</p>
     </section>
   );
 }

@@ -2,10 +2,10 @@ import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { preparationSteps } from '../../engine/handwriting/one-digit/preparation-steps';
 import type { DataModel } from '../data/data-model';
-import type { DocumentModel } from '../document/document-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { DrawingModel } from '../drawing/drawing-model';
 import { asPadStrokes } from '../drawing/pad-strokes';
+import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ViewsModel } from '../ui/views-model';
 import { LineModel } from './line-model';
@@ -19,7 +19,7 @@ export interface ReadingEnvironment {
   notices: NoticesModel;
   views: ViewsModel;
   data: DataModel;
-  document: DocumentModel;
+  training: RunModel;
   drawing: DrawingModel;
   digit: DigitModel;
 }
@@ -56,7 +56,7 @@ export class ReadingModel {
   constructor(bridge: InklingBridge, environment: ReadingEnvironment, reader: LineReader) {
     this.#bridge = bridge;
     this.#environment = environment;
-    this.line = new LineModel(environment.document.network, reader);
+    this.line = new LineModel(environment.training.network, reader);
     this.similar = new SimilarDigitsModel(bridge, environment.data);
   }
 
@@ -72,7 +72,7 @@ export class ReadingModel {
     if (picture === undefined) return;
     this.line.openPicture(picture);
     this.part.value = 'many-digits';
-    this.#environment.views.show('reading');
+    this.#environment.views.show('read');
   }
 
   async copyText(): Promise<void> {

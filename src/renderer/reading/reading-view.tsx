@@ -27,7 +27,7 @@ export function ReadingView() {
             </label>
           ))}
         </fieldset>
-        <CommandButton id="reading.open-picture">
+        <CommandButton id="read.open-picture">
           <OpenIcon />
           Open a picture…
         </CommandButton>

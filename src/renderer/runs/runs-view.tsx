@@ -1,35 +1,35 @@
-import { useEffect, useRef } from 'preact/hooks';
+import type { RunSummary } from '../../contract/run';
+import { isActive, isAtRest } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
 import { CommandButton } from '../ui/command-button';
-import { formatCount } from '../ui/number-format';
-import { RunRow } from './run-row';
-import { describeSeeds } from './run-row-text';
+import { formatPercent } from '../ui/number-format';
 import { repeatChoices } from './runs-model';
 import './runs.css';
 
-/** Several runs side by side, and what has become of them. */
+/** All runs that are kept, newest first. */
 export function RunsView() {
-  const { runs } = useApplication();
-  const isEmpty = runs.rows.value.length === 0;
+  const { library } = useApplication();
   return (
     <div class="runs">
       <DataCard />
       <QueueForm />
-      {isEmpty ? <EmptyList /> : <RunsCard />}
+      <ol class="card run-rows" aria-label="Runs">
+        {library.runs.value.map((run) => (
+          <RunRow key={run.id} run={run} />
+        ))}
+      </ol>
     </div>
   );
 }
 
 function QueueForm() {
-  const { runs, hyperparameters } = useApplication();
-  const seed = hyperparameters.value.value?.seed;
-  const repeats = runs.repeats.value;
+  const { runs } = useApplication();
   return (
     <section class="card queue-form" aria-label="Queue runs">
       <select
         aria-label="How many runs"
-        value={repeats}
+        value={runs.repeats.value}
         onChange={(event) => (runs.repeats.value = Number(event.currentTarget.value))}
       >
         {repeatChoices.map((count) => (
@@ -38,58 +38,31 @@ function QueueForm() {
           </option>
         ))}
       </select>
-      <span class="soft">
-        {seed === undefined ? 'An entry on the left is wrong.' : `with ${describeSeeds(seed, repeats)}`}
-      </span>
-      <CommandButton id="runs.queue">Queue</CommandButton>
+      <CommandButton id="runs.queue">Queue runs with the current settings</CommandButton>
     </section>
   );
 }
 
-function EmptyList() {
+function RunRow({ run }: { run: RunSummary }) {
+  const { library } = useApplication();
+  const { id, name, state, last } = run;
   return (
-    <div class="card runs-empty">
-      <h2>No runs yet</h2>
-      <p>
-        Queue what the panel on the left says, and it is trained here beside the run on screen: once for each
-        seed, as many at a time as this computer has cores.
-      </p>
-      <p class="soft">
-        Chance has its part in every run. The book takes the best of three; here you see how far they lie
-        apart, and open the one that you want.
-      </p>
-    </div>
-  );
-}
-
-function RunsCard() {
-  const { runs } = useApplication();
-  const rows = runs.rows.value;
-  const { accuracy, epochs } = runs.scale.value;
-  const list = useRef<HTMLOListElement>(null);
-  const count = useRef(rows.length);
-  useEffect(() => {
-    // What was queued just now stands at the end.
-    if (rows.length > count.current) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
-    count.current = rows.length;
-  }, [rows.length]);
-  return (
-    <section class="card runs-card" aria-labelledby="runs-title">
-      <div class="card-header">
-        <h2 id="runs-title">Runs</h2>
-        <span class="soft runs-scale">
-          curves: test accuracy, {accuracy.minimum} to {accuracy.maximum} %, {formatCount(epochs)}{' '}
-          {epochs === 1 ? 'epoch' : 'epochs'}
-        </span>
-        <CommandButton id="runs.clear" class="quiet-button">
-          Clear
-        </CommandButton>
-      </div>
-      <ol ref={list} class="run-rows">
-        {rows.map((row) => (
-          <RunRow key={row.runId} row={row} />
-        ))}
-      </ol>
-    </section>
+    <li class="run-row">
+      <button type="button" class="link" onClick={() => void library.show(id)}>
+        {name}
+      </button>
+      <span class="soft">{state}</span>
+      <span class="soft">{last && `${formatPercent(last.correct, last.total)} test`}</span>
+      {isActive(run) && (
+        <button type="button" class="quiet-button" onClick={() => void library.stop(id)}>
+          Stop
+        </button>
+      )}
+      {isAtRest(run) && (
+        <button type="button" class="quiet-button" onClick={() => void library.delete([id])}>
+          Delete
+        </button>
+      )}
+    </li>
   );
 }

@@ -4,27 +4,21 @@ import { commandIds } from '../../contract/commands';
 
 type ViewOf<Id> = Id extends `view.${infer View}` ? View : never;
 
-/** A view of the window's centre; each has a command `view.…` that shows it. */
+/** A place of the window; each has a command `view.…` that shows it. */
 export type ViewId = ViewOf<CommandId>;
 
 const isViewCommand = (id: CommandId): id is `view.${ViewId}` => id.startsWith('view.');
 
-/** In the order of their tabs. */
+/** In the order of the rail. */
 export const viewIds: readonly ViewId[] = commandIds
   .filter(isViewCommand)
   .map((id) => id.slice('view.'.length) as ViewId);
 
-/** Which view is in the centre of the window. */
+/** Which place is shown; it never changes the run on screen. */
 export class ViewsModel {
-  readonly shown = signal<ViewId>('training');
+  readonly shown = signal<ViewId>('train');
 
   show(id: ViewId): void {
     this.shown.value = id;
-  }
-
-  /** Shows the next view (1) or the one before (-1), round and round. */
-  move(direction: 1 | -1): void {
-    const position = viewIds.indexOf(this.shown.value) + direction;
-    this.shown.value = viewIds[(position + viewIds.length) % viewIds.length];
   }
 }

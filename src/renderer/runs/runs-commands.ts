@@ -12,7 +12,7 @@ interface Models {
 }
 
 /** What can be done with the list of runs. */
-export function runCommands({ data, hyperparameters, runs, views }: Models) {
+export function runsCommands({ data, hyperparameters, runs, views }: Models) {
   return {
     'runs.queue': when(
       () => data.isReady.value && hyperparameters.value.value !== null,
@@ -20,10 +20,6 @@ export function runCommands({ data, hyperparameters, runs, views }: Models) {
         views.show('runs');
         return runs.queue();
       },
-    ),
-    'runs.clear': when(
-      () => runs.hasEnded.value,
-      () => runs.removeEnded(),
     ),
   };
 }

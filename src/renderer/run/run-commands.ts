@@ -1,0 +1,101 @@
+import type { DataModel } from '../data/data-model';
+import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { ChartFiles } from '../training/chart-files';
+import type { TranscriptModel } from '../training/transcript-model';
+import { always, when } from '../ui/command';
+import type { RunLibrary } from './run-library';
+import type { RunMenuModel } from './run-menu-model';
+import type { RunModel } from './run-model';
+import { describeTrainAction } from './train-action';
+import type { TrainingControls } from './training-controls';
+
+interface Models {
+  data: DataModel;
+  hyperparameters: HyperparametersModel;
+  training: RunModel;
+  controls: TrainingControls;
+  runMenu: RunMenuModel;
+  library: RunLibrary;
+  transcript: TranscriptModel;
+  chartFiles: ChartFiles;
+}
+
+/** What can be done with the run on screen. */
+export function runCommands(models: Models) {
+  return { ...trainingCommands(models), ...fileCommands(models), ...figureCommands(models) };
+}
+
+function trainingCommands({ data, hyperparameters, training, controls }: Models) {
+  const state = () => {
+    const action = controls.action.value;
+    if (action === null) return { isEnabled: false };
+    const isEnabled = action.obstacle === undefined && !controls.isStarting.value;
+    return { isEnabled, label: describeTrainAction(action), reason: action.obstacle };
+  };
+  const stepState = () => ({ isEnabled: state().isEnabled, reason: state().reason });
+  const canTrainNew = () =>
+    data.isReady.value &&
+    hyperparameters.value.value !== null &&
+    !training.isActive.value &&
+    !controls.isStarting.value;
+  return {
+    'training.toggle': when(state, () => controls.toggle()),
+    'training.step-mini-batch': when(stepState, () => controls.step('mini-batch')),
+    'training.step-epoch': when(stepState, () => controls.step('epoch')),
+    'training.stop': when(
+      () => training.isActive.value,
+      () => controls.stop(),
+    ),
+    'training.slower': always(() => controls.changeSpeed(-1)),
+    'training.faster': always(() => controls.changeSpeed(1)),
+    'training.new': when(canTrainNew, () => controls.trainNew()),
+    'training.branch': when(
+      () => {
+        const reason = controls.obstacleToBranch.value ?? undefined;
+        return { isEnabled: reason === undefined && !controls.isStarting.value, reason };
+      },
+      () => controls.branch(),
+    ),
+    'training.new-seed': always(() => hyperparameters.chooseNewSeed()),
+    'data.choose-folder': when(
+      () => !training.isActive.value,
+      () => data.chooseFolder(),
+    ),
+  };
+}
+
+function fileCommands({ training, library, runMenu }: Models) {
+  const run = () => training.run.value;
+  return {
+    'model.open': always(() => library.openFile()),
+    'model.starter': always(() => library.openStarter()),
+    'model.export': when(
+      () => run()?.hasNetwork ?? false,
+      () => library.export(),
+    ),
+    'run.choose': when(
+      () => run() !== null,
+      () => runMenu.open(),
+    ),
+    'run.rename': when(
+      () => run() !== null,
+      () => runMenu.beginRename(),
+    ),
+    'run.star': when(
+      () => ({ isEnabled: run() !== null, isChecked: run()?.isStarred ?? false }),
+      async () => {
+        const present = run();
+        if (present !== null) await library.label(present.id, { isStarred: !present.isStarred });
+      },
+    ),
+  };
+}
+
+function figureCommands({ training, transcript, chartFiles }: Models) {
+  const hasEpochs = () => training.finishedEpochs.value > 0;
+  return {
+    'transcript.copy': when(hasEpochs, () => transcript.copy()),
+    'chart.save-png': when(hasEpochs, () => chartFiles.saveAccuracyPicture()),
+    'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
+  };
+}

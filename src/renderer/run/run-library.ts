@@ -1,0 +1,115 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { InklingBridge, RequestArguments, RequestName, StorageUse } from '../../contract/api';
+import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
+import type { QueueRequest, RunLabel, RunSummary } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import type { NoticesModel } from '../ui/notices-model';
+import { formatCount } from '../ui/number-format';
+
+/** All runs that are kept, and what can be done with any of them. */
+export class RunLibrary {
+  /** Newest first. */
+  readonly runs = signal<readonly RunSummary[]>([]);
+  /** How far runs are that train and are not on screen, by their ids. */
+  readonly progress = signal<ReadonlyMap<string, TrainingProgress>>(new Map());
+  /** null until the first snapshot is there. */
+  readonly storage = signal<StorageUse | null>(null);
+  readonly isEmpty = computed(() => this.runs.value.length === 0);
+  readonly #bridge: InklingBridge;
+  readonly #notices: NoticesModel;
+
+  constructor(bridge: InklingBridge, notices: NoticesModel) {
+    this.#bridge = bridge;
+    this.#notices = notices;
+  }
+
+  restore(runs: readonly RunSummary[], storage: StorageUse): void {
+    batch(() => {
+      this.runs.value = [...runs].sort(newestFirst);
+      this.storage.value = storage;
+    });
+  }
+
+  changed(changed: readonly RunSummary[]): void {
+    const newer = new Map(changed.map((run) => [run.id, run]));
+    const kept = this.runs.value.map((run) => {
+      const next = newer.get(run.id) ?? run;
+      newer.delete(run.id);
+      return next;
+    });
+    this.runs.value = newer.size === 0 ? kept : [...newer.values(), ...kept].sort(newestFirst);
+  }
+
+  removed(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.runs.value = this.runs.value.filter(({ id }) => !gone.has(id));
+  }
+
+  progressed(progress: TrainingProgress): void {
+    this.progress.value = new Map(this.progress.value).set(progress.runId, progress);
+  }
+
+  /** Puts a run on screen; the answer comes as an event too. */
+  show(id: string): Promise<boolean> {
+    return this.#ask('runs.show', id);
+  }
+
+  queue(request: QueueRequest): Promise<boolean> {
+    return this.#ask('runs.queue', request);
+  }
+
+  stop(id: string): Promise<boolean> {
+    return this.#ask('runs.stop', id);
+  }
+
+  resume(id: string): Promise<boolean> {
+    return this.#ask('runs.resume', id);
+  }
+
+  label(id: string, changes: Partial<RunLabel>): Promise<boolean> {
+    return this.#ask('runs.label', id, changes);
+  }
+
+  limit(bytes: number | null): Promise<boolean> {
+    return this.#ask('runs.limit', bytes);
+  }
+
+  /** Deletes runs, and offers to undo that. */
+  async delete(ids: string[]): Promise<void> {
+    const name = this.runs.peek().find(({ id }) => id === ids[0])?.name;
+    if (!(await this.#ask('runs.delete', ids))) return;
+    const what = ids.length === 1 ? `“${name}”` : `${formatCount(ids.length)} runs`;
+    this.#notices.tell(`Deleted ${what}.`, { label: 'Undo', run: () => this.#ask('runs.restore', ids) });
+  }
+
+  openFile(): Promise<boolean> {
+    return this.#ask('model.open');
+  }
+
+  /** Opens a model's file that was dropped on the window. */
+  async openDropped(file: File): Promise<void> {
+    const { name, size } = file;
+    if (size > largestModelBytes) return this.#notices.report(modelTooLarge(name).failure);
+    await this.#ask('model.open-content', { name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  }
+
+  openStarter(): Promise<boolean> {
+    return this.#ask('model.open-starter');
+  }
+
+  /** Writes a copy of the network on screen; a person chooses where. */
+  export(): Promise<boolean> {
+    return this.#ask('model.export');
+  }
+
+  /** True when it is done; a failure has been told. */
+  async #ask<Name extends RequestName>(name: Name, ...parameters: RequestArguments<Name>): Promise<boolean> {
+    const result = await this.#bridge.request(name, ...parameters);
+    if (!result.ok) this.#notices.report(result.failure);
+    return result.ok;
+  }
+}
+
+function newestFirst(one: RunSummary, other: RunSummary): number {
+  return other.createdAt.localeCompare(one.createdAt);
+}

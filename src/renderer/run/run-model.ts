@@ -1,0 +1,126 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { Events } from '../../contract/api';
+import type { NetworkParameters } from '../../contract/network';
+import type {
+  AccuracyPoint,
+  CostPoint,
+  EngineInUse,
+  EpochResult,
+  RunDetails,
+  RunSummary,
+} from '../../contract/run';
+import { isActive, isAtRest } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { bestEpoch } from '../../engine/evaluation/best-run';
+import type { RunCurves, RunObserver } from '../training/run-curves';
+
+/** The run on screen: how it stands, its network, and its curves. Whatever comes from another run is dropped. */
+export class RunModel implements RunCurves {
+  /** null only until the first snapshot is there. */
+  readonly run = signal<RunSummary | null>(null);
+  /** Its newest network. */
+  readonly network = signal<NetworkParameters | null>(null);
+  readonly progress = signal<TrainingProgress | null>(null);
+  readonly last = signal<EpochResult | null>(null);
+  readonly best = signal<EpochResult | null>(null);
+  readonly runningCost = signal<number | null>(null);
+  /** What it calculates with; null until it has started here. */
+  readonly engine = signal<EngineInUse | null>(null);
+  /** What ails it, a sentence each. */
+  readonly findings = signal<readonly string[]>([]);
+  readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
+  readonly isAtRest = computed(() => this.run.value !== null && isAtRest(this.run.value));
+  /** Passes made over the training images, those that it took over included. */
+  readonly finishedEpochs = computed(() => {
+    const counted = this.last.value === null ? 0 : this.last.value.epoch + 1;
+    return Math.max(counted, this.run.value?.epochsDone ?? 0);
+  });
+  /** Of the epoch in work; 0 to 1. */
+  readonly epochFraction = computed(() => {
+    const progress = this.progress.value;
+    return progress?.epoch === this.finishedEpochs.value ? progress.epochFraction : 0;
+  });
+  /** Of the whole run; 0 to 1. */
+  readonly fraction = computed(() => {
+    const planned = this.run.value?.hyperparameters.epochs ?? 0;
+    const done = this.finishedEpochs.value + this.epochFraction.value;
+    return planned === 0 ? 0 : Math.min(1, done / planned);
+  });
+  points: AccuracyPoint[] = [];
+  epochs: EpochResult[] = [];
+  costs: CostPoint[] = [];
+  readonly #observers = new Set<RunObserver>();
+
+  /** Puts a run on screen. */
+  show(details: RunDetails): void {
+    const { points, epochs, costs, engineInUse = null, ...run } = details;
+    batch(() => {
+      this.points = [...points];
+      this.epochs = [...epochs];
+      this.costs = [...costs];
+      this.run.value = run;
+      this.progress.value = null;
+      this.engine.value = engineInUse;
+      this.findings.value = [];
+      this.last.value = epochs.at(-1) ?? null;
+      this.best.value = bestEpoch(epochs) ?? null;
+      this.runningCost.value = costs.at(-1)?.runningCost ?? null;
+    });
+    for (const observer of this.#observers) this.#tellAll(observer);
+  }
+
+  changed(run: RunSummary): void {
+    if (run.id === this.run.value?.id) this.run.value = run;
+  }
+
+  progressed(progress: TrainingProgress): void {
+    if (!this.#isOnScreen(progress.runId)) return;
+    const end = this.costs.at(-1)?.epochs ?? Number.NEGATIVE_INFINITY;
+    const costs = progress.costs.filter((point) => point.epochs > end);
+    this.costs.push(...costs);
+    batch(() => {
+      this.progress.value = progress;
+      this.runningCost.value = this.costs.at(-1)?.runningCost ?? null;
+    });
+    for (const observer of this.#observers) observer.addCosts?.(costs);
+  }
+
+  pointAdded({ runId, point }: Events['run.point']): void {
+    if (!this.#isOnScreen(runId) || point.epochs <= (this.points.at(-1)?.epochs ?? -1)) return;
+    this.points.push(point);
+    for (const observer of this.#observers) observer.addPoints?.([point]);
+  }
+
+  epochFinished({ runId, result }: Events['run.epoch']): void {
+    if (!this.#isOnScreen(runId) || result.epoch <= (this.last.value?.epoch ?? -1)) return;
+    this.epochs.push(result);
+    batch(() => {
+      this.last.value = result;
+      const { value: best } = this.best;
+      this.best.value = bestEpoch(best === null ? [result] : [best, result])!;
+    });
+    for (const observer of this.#observers) observer.addEpochs?.([result]);
+  }
+
+  diagnosed({ runId, findings }: Events['run.diagnosis']): void {
+    if (this.#isOnScreen(runId)) this.findings.value = findings;
+  }
+
+  /** Tells the observer of the run and its curves so far, then of what comes; returns how to end that. */
+  observe(observer: RunObserver): () => void {
+    this.#tellAll(observer);
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
+  #tellAll(observer: RunObserver): void {
+    observer.reset(this.run.peek());
+    observer.addPoints?.(this.points);
+    observer.addEpochs?.(this.epochs);
+    observer.addCosts?.(this.costs);
+  }
+
+  #isOnScreen(id: string): boolean {
+    return id === this.run.value?.id;
+  }
+}

@@ -1,0 +1,109 @@
+import type { EpochResult, RunSummary } from '../../contract/run';
+import { describeAdvanced } from '../hyperparameters/advanced-text';
+import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
+
+/** "784-30-10 · η 3 · mini-batch 10 · seed 4": what a run is, in the header; most important first. */
+export function describeFacts(run: RunSummary): string {
+  const { learningRate, miniBatchSize, seed } = run.hyperparameters;
+  if (isHistoryUnknown(run)) return [layersOf(run), 'its history is not known', ...originOf(run)].join(' · ');
+  return [
+    layersOf(run),
+    `η ${learningRate}`,
+    `mini-batch ${formatCount(miniBatchSize)}`,
+    `seed ${seed}`,
+    ...particularsOf(run),
+  ].join(' · ');
+}
+
+/** "784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 4": everything that a run was made with. */
+export function describeRun(run: RunSummary): string {
+  const { learningRate, miniBatchSize, epochs, trainingImages, seed } = run.hyperparameters;
+  return [
+    layersOf(run),
+    `η ${learningRate}`,
+    `mini-batch ${formatCount(miniBatchSize)}`,
+    countOfEpochs(epochs),
+    `${formatCount(run.data?.trainingImages ?? trainingImages)} images`,
+    `seed ${seed}`,
+    ...particularsOf(run),
+  ].join(' · ');
+}
+
+/** Whether a file has brought only the network, and nothing about how it was trained. */
+export function isHistoryUnknown({ origin }: RunSummary): boolean {
+  return origin.kind === 'opened' && !origin.isHistoryKnown;
+}
+
+function layersOf({ hyperparameters }: RunSummary): string {
+  return ['784', ...hyperparameters.hiddenLayers, '10'].join('-');
+}
+
+function countOfEpochs(epochs: number): string {
+  return `${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`;
+}
+
+function particularsOf(run: RunSummary): string[] {
+  const { hyperparameters } = run;
+  return [
+    ...(hyperparameters.shuffle ? [] : ['not shuffled']),
+    ...describeAdvanced(hyperparameters),
+    ...originOf(run),
+  ];
+}
+
+function originOf({ origin }: RunSummary): string[] {
+  switch (origin.kind) {
+    case 'new':
+      return [];
+    case 'continued':
+      return [`continued from “${origin.name}” after ${countOfEpochs(origin.epochs)}`];
+    case 'fine-tuned':
+      return [`“${origin.name}”, taught ${formatCount(origin.ownDigits)} of your digits`];
+    case 'opened':
+      return [`opened from ${origin.file}`];
+  }
+}
+
+/** What assistive technology is told when a run changes its state. */
+export function announceRun(
+  run: RunSummary | null,
+  last: EpochResult | null,
+  best: EpochResult | null,
+): string {
+  const lastText =
+    last === null ? '' : ` Epoch ${last.epoch}: ${formatPercent(last.correct, last.total)} of the test images.`;
+  switch (run?.state) {
+    case undefined:
+    case 'waiting':
+      return '';
+    case 'running':
+      return 'Training.';
+    case 'paused':
+      return `Training paused.${lastText}`;
+    case 'stopped':
+      return `Training stopped.${lastText}`;
+    case 'interrupted':
+      return `Training was interrupted.${lastText}`;
+    case 'diverged':
+      return `Training diverged.${lastText}`;
+    case 'failed':
+      return `Training failed.${lastText}`;
+    case 'finished':
+      return `${endedEarly(run) ? 'Training finished early.' : 'Training finished.'}${bestText(best)}`;
+  }
+}
+
+function bestText(best: EpochResult | null): string {
+  if (best === null) return '';
+  return ` Best epoch: ${best.epoch}, ${formatPercent(best.correct, best.total)} of the test images.`;
+}
+
+/** Before all planned epochs, and by its own rules. */
+export function endedEarly({ ending }: RunSummary): boolean {
+  return ending === 'no-improvement' || ending === 'lowest-rate';
+}
+
+/** "in 2.0 s". */
+export function durationText(seconds: number): string {
+  return `in ${formatDuration(seconds)}`;
+}

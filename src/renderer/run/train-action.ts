@@ -1,0 +1,67 @@
+import type { RunSummary } from '../../contract/run';
+import { isActive } from '../../contract/run';
+import { formatCount } from '../ui/number-format';
+
+/** What the primary button does; `obstacle` says why it cannot just now. */
+export type TrainAction = { obstacle?: string } & (
+  | { kind: 'pause' | 'resume' }
+  /** A run with new weights and the panel's settings. */
+  | { kind: 'train' }
+  /** The run on screen makes so many epochs more. */
+  | { kind: 'train-on'; epochs: number }
+);
+
+/** What the choice depends on. */
+export interface TrainSituation {
+  run: RunSummary;
+  finishedEpochs: number;
+  /** How the panel stands against the run's settings; a wrong entry is a change too. */
+  draft: 'unchanged' | 'more-epochs' | 'changed' | 'wrong';
+  /** Epochs that the panel says. */
+  draftEpochs: number;
+  hasData: boolean;
+}
+
+/** Epochs that are offered once all planned ones are done, and others to choose from. */
+export const furtherEpochs = 30;
+export const furtherEpochChoices = [10, 30, 100, 300] as const;
+
+const noData = 'There is no training data yet.';
+const elsewhere = 'Another window or terminal is training this run.';
+const wrongSettings = 'A setting of the run is wrong: see the settings in Train.';
+
+/** What there is to do with the run on screen: go on with it where it fits the panel, or else begin a new one. */
+export function trainAction(situation: TrainSituation): TrainAction {
+  const { run, draft, hasData } = situation;
+  if (isActive(run)) {
+    const kind = run.state === 'running' ? 'pause' : 'resume';
+    return run.isElsewhere ? { kind, obstacle: elsewhere } : { kind };
+  }
+  const action = actionAtRest(situation);
+  if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
+  if (!hasData) return { ...action, obstacle: noData };
+  if (action.kind === 'train-on' && run.isElsewhere) return { ...action, obstacle: elsewhere };
+  return action;
+}
+
+function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituation): TrainAction {
+  // It would diverge again at the same place.
+  if (draft === 'changed' || draft === 'wrong' || run.state === 'diverged') return { kind: 'train' };
+  const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
+  const left = planned - finishedEpochs;
+  return { kind: 'train-on', epochs: left > 0 ? left : furtherEpochs };
+}
+
+/** "Train on +30". */
+export function describeTrainAction(action: TrainAction): string {
+  switch (action.kind) {
+    case 'pause':
+      return 'Pause';
+    case 'resume':
+      return 'Resume';
+    case 'train':
+      return 'Train';
+    case 'train-on':
+      return `Train on +${formatCount(action.epochs)}`;
+  }
+}

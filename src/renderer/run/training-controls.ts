@@ -1,0 +1,148 @@
+import { computed, signal } from '@preact/signals';
+import type { InklingBridge, RequestResults } from '../../contract/api';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { Result } from '../../contract/result';
+import type { Speed, StepUnit } from '../../contract/trainer';
+import { speedNames } from '../../contract/trainer';
+import type { DataModel } from '../data/data-model';
+import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { NoticesModel } from '../ui/notices-model';
+import type { RunModel } from './run-model';
+import { trainAction, type TrainAction } from './train-action';
+
+interface ControlledModels {
+  training: RunModel;
+  hyperparameters: HyperparametersModel;
+  data: DataModel;
+  notices: NoticesModel;
+}
+
+type RunAnswer = Promise<Result<RequestResults['training.start']>>;
+
+/** Begins runs and leads the one on screen: train, go on, pause, step, stop, and how fast. */
+export class TrainingControls {
+  readonly speed = signal<Speed>('full');
+  /** From a request for training until main has answered it. */
+  readonly isStarting = signal(false);
+  /** What the primary button does; null until there is a run on screen. */
+  readonly action = computed(() => this.#findAction());
+  /** Why the network on screen cannot go on with the panel's settings; null when it can. */
+  readonly obstacleToBranch = computed(() => this.#findObstacleToBranch());
+  readonly #bridge: InklingBridge;
+  readonly #models: ControlledModels;
+
+  constructor(bridge: InklingBridge, models: ControlledModels) {
+    this.#bridge = bridge;
+    this.#models = models;
+  }
+
+  /** Whatever the primary button says. */
+  async toggle(): Promise<void> {
+    const action = this.action.peek();
+    if (action === null || action.obstacle !== undefined) return;
+    switch (action.kind) {
+      case 'pause':
+        return this.#ask('training.pause');
+      case 'resume':
+        return this.#ask('training.resume');
+      case 'train':
+        return this.trainNew();
+      case 'train-on':
+        return this.trainOn(action.epochs);
+    }
+  }
+
+  /** One mini-batch or epoch, then a pause: of the run that is training, or of what the primary button would begin. */
+  async step(unit: StepUnit): Promise<void> {
+    const action = this.action.peek();
+    if (action === null || action.obstacle !== undefined) return;
+    if (action.kind === 'train') return this.trainNew(unit);
+    if (action.kind !== 'train-on') {
+      await this.#models.notices.outcome(this.#bridge.request('training.step', unit));
+      return;
+    }
+    const { hyperparameters } = this.#models.training.run.peek()!;
+    const isDone = this.#models.training.finishedEpochs.peek() >= hyperparameters.epochs;
+    return this.trainOn(isDone ? 1 : action.epochs, unit);
+  }
+
+  /** A new network with the panel's settings. */
+  async trainNew(step?: StepUnit): Promise<void> {
+    await this.#withSettings((hyperparameters) =>
+      this.#bridge.request('training.start', { hyperparameters, ...this.#pacing(step) }),
+    );
+  }
+
+  /** The run on screen goes on for so many epochs more. */
+  async trainOn(more: number, step?: StepUnit): Promise<void> {
+    const { finishedEpochs } = this.#models.training;
+    const epochs = Math.min(finishedEpochs.peek() + more, hyperparameterFields.epochs.maximum);
+    await this.#start(() => this.#bridge.request('training.continue', { epochs, ...this.#pacing(step) }));
+  }
+
+  /** A new run that goes on from the network on screen with the panel's settings. */
+  async branch(): Promise<void> {
+    if (this.obstacleToBranch.peek() !== null) return;
+    await this.#withSettings((hyperparameters) =>
+      this.#bridge.request('training.branch', { hyperparameters, ...this.#pacing() }),
+    );
+  }
+
+  async stop(): Promise<void> {
+    await this.#ask('training.stop');
+  }
+
+  setSpeed(speed: Speed): void {
+    this.speed.value = speed;
+    if (!this.#models.training.isActive.peek()) return;
+    void this.#models.notices.outcome(this.#bridge.request('training.speed', speed));
+  }
+
+  /** Goes one position towards slow (-1) or fast (+1). */
+  changeSpeed(direction: 1 | -1): void {
+    const next = speedNames[speedNames.indexOf(this.speed.peek()) + direction];
+    if (next !== undefined) this.setSpeed(next);
+  }
+
+  #pacing(step?: StepUnit) {
+    return { speed: this.speed.peek(), ...(step === undefined ? {} : { step }) };
+  }
+
+  async #ask(name: 'training.pause' | 'training.resume' | 'training.stop'): Promise<void> {
+    await this.#models.notices.outcome(this.#bridge.request(name));
+  }
+
+  async #withSettings(request: (hyperparameters: Hyperparameters) => RunAnswer): Promise<void> {
+    const hyperparameters = this.#models.hyperparameters.value.peek();
+    if (hyperparameters !== null) await this.#start(() => request(hyperparameters));
+  }
+
+  /** The run comes on screen by an event. */
+  async #start(request: () => RunAnswer): Promise<void> {
+    if (this.isStarting.peek()) return;
+    this.isStarting.value = true;
+    await this.#models.notices.outcome(request());
+    this.isStarting.value = false;
+  }
+
+  #findAction(): TrainAction | null {
+    const { training, hyperparameters, data } = this.#models;
+    const run = training.run.value;
+    if (run === null) return null;
+    return trainAction({
+      run,
+      finishedEpochs: training.finishedEpochs.value,
+      draft: hyperparameters.draft.value,
+      draftEpochs: hyperparameters.value.value?.epochs ?? run.hyperparameters.epochs,
+      hasData: data.isReady.value,
+    });
+  }
+
+  #findObstacleToBranch(): string | null {
+    const { training, hyperparameters, data } = this.#models;
+    if (training.isActive.value) return 'It is training; stop it first.';
+    if (!data.isReady.value) return 'There is no training data yet.';
+    return hyperparameters.obstacleToPresentNetwork.value;
+  }
+}
