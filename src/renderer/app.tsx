@@ -1,48 +1,42 @@
 import { useApplication } from './application-context';
-import { StatusBar } from './data/status-bar';
 import { DrawingPanel } from './drawing/drawing-panel';
+import { Header } from './frame/header';
+import { Rail } from './frame/rail';
+import { StatusBar } from './frame/status-bar';
 import { HyperparametersPanel } from './hyperparameters/hyperparameters-panel';
-import { Toolbar } from './training/toolbar';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { Notices } from './ui/notices';
-import { tabId, viewPanelId, ViewTabs } from './ui/view-tabs';
-import { viewIds } from './ui/views-model';
-import { views as viewContents } from './views';
-import './app.css';
+import { views as places } from './views';
+import './frame/frame.css';
 
-/** The window: what to train, the view in its centre, and the pad. */
+/** The window: the run on screen above, the places at the left, and what the chosen one shows. */
 export function App() {
-  const { isReady, dialogs, views } = useApplication();
+  const { isReady, dialogs } = useApplication();
   if (!isReady.value) return <Notices />;
-  const { hasHyperparameters } = viewContents[views.shown.value];
   return (
     <div class="window">
-      <Toolbar />
-      <Notices />
-      <div class={hasHyperparameters ? 'panels' : 'panels without-hyperparameters'}>
-        {hasHyperparameters && <HyperparametersPanel />}
-        <Centre />
-        <DrawingPanel />
-      </div>
+      <Header />
+      <Rail />
+      <Columns />
       <StatusBar />
+      <Notices />
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
     </div>
   );
 }
 
-function Centre() {
+function Columns() {
   const { views } = useApplication();
-  const shown = views.shown.value;
-  const { Content } = viewContents[shown];
-  const tab = viewIds.length === 1 ? {} : { role: 'tabpanel' as const, 'aria-labelledby': tabId(shown) };
+  const { Content, hasSettings, hasPad } = places[views.shown.value];
   return (
-    <main class="centre">
-      <ViewTabs />
-      <div id={viewPanelId} class="view" {...tab}>
+    <div class={`columns ${hasSettings ? 'has-settings' : ''} ${hasPad ? 'has-pad' : ''}`}>
+      {hasSettings && <HyperparametersPanel />}
+      <main class="middle" data-region tabIndex={-1}>
         <Content />
-      </div>
-    </main>
+      </main>
+      {hasPad && <DrawingPanel />}
+    </div>
   );
 }

@@ -7,10 +7,12 @@ import { Application } from './application';
 import { bridge } from './bridge';
 import { ApplicationContext } from './application-context';
 import { listenForFiles } from './file-intake';
+import { listenForRegionKeys } from './frame/regions';
 import { listenForShortcuts } from './shortcuts';
 
 const application = new Application(bridge);
 listenForShortcuts(window, application);
+listenForRegionKeys(window);
 listenForFiles(window, application);
 void application.start();
 

@@ -29,6 +29,7 @@ export function listenForShortcuts(window: Window, application: Application): vo
     if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
     const press: KeyPress = {
       key: event.key,
+      code: event.code,
       ctrlKey: event.ctrlKey,
       metaKey: event.metaKey,
       altKey: event.altKey,

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import type { Application } from './application';
 import { MyDigitsView } from './my-digits/my-digits-view';
 import { ReadingView } from './reading/reading-view';
 import { RunsView } from './runs/runs-view';
@@ -12,12 +13,25 @@ interface View {
   hasSettings: boolean;
   /** The pad stands at its right. */
   hasPad: boolean;
+  /** Its keys, for the status bar. */
+  keys: (application: Application) => string;
 }
 
 /** What each place shows; a further one is an entry here and its command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
-  train: { Content: TrainingView, hasSettings: true, hasPad: true },
-  runs: { Content: RunsView, hasSettings: true, hasPad: false },
-  read: { Content: ReadingView, hasSettings: false, hasPad: false },
-  'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true },
+  train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: trainKeys },
+  runs: { Content: RunsView, hasSettings: true, hasPad: false, keys: () => '' },
+  read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
+  'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
 };
+
+function trainKeys({ commands }: Application): string {
+  const { isEnabled, label = '' } = commands.state('training.toggle');
+  if (!isEnabled) return '';
+  const words: Record<string, string> = { Pause: 'pauses', Resume: 'resumes', Train: 'trains' };
+  return `Space ${words[label] ?? 'trains on'}`;
+}
+
+function myDigitsKeys({ commands }: Application): string {
+  return commands.ofSpaceBar.value === 'my-digits.next' ? 'Space goes to the next digit' : '';
+}

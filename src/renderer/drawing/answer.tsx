@@ -1,6 +1,8 @@
 import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import type { Prediction } from '../../contract/prediction';
 import { useApplication } from '../application-context';
+import { answerText } from './answer-text';
 import { paintPixels } from './paint-ink';
 import './answer.css';
 
@@ -17,13 +19,21 @@ export function Answer() {
         {prediction === null ? (
           <p class="no-answer">Its answer appears here.</p>
         ) : (
-          <>
-            <p class="digit">{prediction.digit}</p>
-            <p class="runner-up">then {prediction.runnerUp}</p>
-          </>
+          <AnswerWords prediction={prediction} />
         )}
       </div>
     </div>
+  );
+}
+
+/** An unsure answer is not shown as if it were one. */
+export function AnswerWords({ prediction }: { prediction: Prediction }) {
+  const { large, small, isUnsure } = answerText(prediction);
+  return (
+    <>
+      <p class={isUnsure ? 'digit is-unsure' : 'digit'}>{large}</p>
+      <p class="runner-up">{small}</p>
+    </>
   );
 }
 

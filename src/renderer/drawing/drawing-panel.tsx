@@ -4,15 +4,16 @@ import { useApplication } from '../application-context';
 import { ActivationBars } from './activation-bars';
 import { Answer } from './answer';
 import { DrawingPad } from './drawing-pad';
+import { DrawingPanelHeader } from './drawing-panel-header';
 import { DrawingTools } from './drawing-tools';
 import { SamplePicture } from './sample-picture';
 import { SamplesAndFiles } from './samples-and-files';
 import './drawing-panel.css';
 
 /** In a panel no higher than this, in pixels, the bars stand beside the answer. */
-const lowHeight = 672;
+const lowHeight = 664;
 
-/** A pad to draw on, and what the network reads there. */
+/** A pad to draw on, and what the network on screen reads there. */
 export function DrawingPanel() {
   const { drawing, digit } = useApplication();
   const panel = useRef<HTMLElement>(null);
@@ -26,16 +27,15 @@ export function DrawingPanel() {
   return (
     <aside
       ref={panel}
-      class={height.value <= lowHeight ? 'drawing is-low' : 'drawing'}
+      class={height.value <= lowHeight ? 'panel drawing is-low' : 'panel drawing'}
       style={{ '--panel-height': `${height.value}px` }}
-      aria-labelledby="drawing-title"
+      aria-label="Draw a digit"
+      data-region
+      tabIndex={-1}
     >
       <div class="drawing-content">
-        <div class="drawing-header">
-          <h2 id="drawing-title">Draw a digit</h2>
-          {digit.preparation.value === 'squeezed' ? <SqueezedNote /> : <ReaderName />}
-        </div>
         <div class="pad-and-tools">
+          <DrawingPanelHeader />
           <DrawingPad drawing={drawing} name="Drawing pad" hint="Draw here">
             <SamplePicture />
           </DrawingPad>
@@ -48,34 +48,5 @@ export function DrawingPanel() {
         </div>
       </div>
     </aside>
-  );
-}
-
-/** Says that the answer is not what Inkling can do. */
-function SqueezedNote() {
-  const { digit } = useApplication();
-  return (
-    <span class="squeezed-note" role="note">
-      read squeezed ·{' '}
-      <button
-        type="button"
-        class="link"
-        title="Read the prepared picture again"
-        onClick={() => (digit.preparation.value = 'prepared')}
-      >
-        prepare
-      </button>
-    </span>
-  );
-}
-
-/** Which network answers. */
-function ReaderName() {
-  const { document, training } = useApplication();
-  const name = document.state.value?.name ?? '';
-  return (
-    <span class="reader-name" title={name}>
-      read by {training.isActive.value ? 'the learning network' : name}
-    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useApplication } from '../application-context';
 import { AugmentationFields } from './augmentation-fields';
+import { NextIcon } from '../ui/icons';
 import { ChoiceField } from './choice-field';
 import { NumberField } from './number-field';
 
@@ -19,7 +20,8 @@ export function AdvancedFields() {
       }}
     >
       <summary>
-        Advanced
+        <NextIcon />
+        Cost, weights, regularisation
         {!isOpen && inUse !== '' && (
           <span class="soft" title={inUse}>
             {inUse}

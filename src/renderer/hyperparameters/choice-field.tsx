@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ChoiceName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
+import { ChangeNote } from './change-note';
 import type { PanelEntry } from './panel-entry';
 
 /** One of a few possible values. */
@@ -33,6 +34,7 @@ export function ChoiceField({ field }: { field: ChoiceName }) {
       <span id={`${id}-hint`} class="visually-hidden">
         {hint}
       </span>
+      <ChangeNote field={field} />
     </div>
   );
 }

@@ -2,49 +2,65 @@ import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
 import { AdvancedFields } from './advanced-fields';
-import { countParameters, formatSizes } from './network-shape';
 import { NumberField } from './number-field';
+import { PanelNotes } from './panel-notes';
 import { PresetField } from './preset-field';
-import { StartFromField } from './start-from-field';
+import { ShapeField } from './shape-field';
+import { ShuffleField } from './shuffle-field';
 import { TextField } from './text-field';
 import './hyperparameters.css';
 
 const mnistTrainingImages = 50_000;
 
-/** What the next run is asked to do. */
+/** The settings of the run on screen; what is changed in them makes the next run. */
 export function HyperparametersPanel() {
   const { hyperparameters, data } = useApplication();
-  const sizes = hyperparameters.sizes.value;
   const available = data.trainingImages.value ?? mnistTrainingImages;
   return (
-    <aside class="hyperparameters" aria-labelledby="hyperparameters-title">
-      <h2 id="hyperparameters-title">Network and training</h2>
-      <PresetField />
-      <TextField field="hiddenLayers" aside={sizes === null ? undefined : formatSizes(sizes)} />
-      <NumberField field="learningRate" />
-      <div class="field-pair">
-        <NumberField field="miniBatchSize" />
-        <NumberField field="epochs" />
+    <aside
+      class="panel hyperparameters"
+      aria-labelledby="hyperparameters-title"
+      data-region
+      tabIndex={-1}
+    >
+      <PanelHeader />
+      <div class="fields">
+        <PresetField />
+        <ShapeField />
+        <NumberField field="learningRate" />
+        <div class="field-pair">
+          <NumberField field="miniBatchSize" />
+          <NumberField field="epochs" />
+        </div>
+        <NumberField field="trainingImages" aside={`of ${formatCount(available)}`} />
+        <TextField field="seed" onStep={(direction) => hyperparameters.step('seed', direction)}>
+          <CommandButton id="training.new-seed" class="link in-field">
+            new
+          </CommandButton>
+        </TextField>
+        <ShuffleField />
       </div>
-      <NumberField field="trainingImages" aside={`of ${formatCount(available)}`} />
-      <TextField field="seed" onStep={(direction) => hyperparameters.step('seed', direction)}>
-        <CommandButton id="training.new-seed" class="link in-field">
-          new
-        </CommandButton>
-      </TextField>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={hyperparameters.entry.value.shuffle}
-          onChange={(event) => hyperparameters.setShuffle(event.currentTarget.checked)}
-        />
-        Shuffle before each epoch
-      </label>
       <AdvancedFields />
-      <StartFromField />
-      <p class="parameter-count">
-        {sizes === null ? '' : `${formatCount(countParameters(sizes))} weights and biases`}
-      </p>
+      <PanelNotes />
     </aside>
+  );
+}
+
+function PanelHeader() {
+  const { hyperparameters } = useApplication();
+  return (
+    <div class="panel-header">
+      <h2 id="hyperparameters-title">Settings of this run</h2>
+      {hyperparameters.draft.value !== 'unchanged' && (
+        <button
+          type="button"
+          class="link"
+          title="Back to the settings of the run on screen"
+          onClick={() => hyperparameters.reset()}
+        >
+          Reset
+        </button>
+      )}
+    </div>
   );
 }

@@ -2,12 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
+import { ChangeNote } from './change-note';
 import type { TextFieldName } from './panel-entry';
 
 interface TextFieldProps {
   field: TextFieldName;
   /** Stands to the right of the label. */
   aside?: string;
+  /** The whole of what stands there, where that is shortened. */
+  asideTitle?: string;
   /** Stands inside the field, at its end. */
   children?: ComponentChildren;
   /** Goes to the next larger (+1) or smaller (-1) value with the arrow keys. */
@@ -15,7 +18,7 @@ interface TextFieldProps {
 }
 
 /** One entry of the panel with what is wrong, or worth knowing, about it. */
-export function TextField({ field, aside, children, onStep }: TextFieldProps) {
+export function TextField({ field, aside, asideTitle = aside, children, onStep }: TextFieldProps) {
   const { hyperparameters } = useApplication();
   const id = useId();
   const { label, hint } = hyperparameterFields[field];
@@ -32,7 +35,7 @@ export function TextField({ field, aside, children, onStep }: TextFieldProps) {
           {label}
         </label>
         {aside !== undefined && (
-          <span class="soft" title={aside}>
+          <span class="soft" title={asideTitle}>
             {aside}
           </span>
         )}
@@ -44,7 +47,7 @@ export function TextField({ field, aside, children, onStep }: TextFieldProps) {
           inputMode={field === 'hiddenLayers' ? 'text' : 'decimal'}
           autoComplete="off"
           spellcheck={false}
-          value={hyperparameters.entry.value[field]}
+          value={hyperparameters.shown.value[field]}
           aria-describedby={`${id}-hint ${id}-message`}
           aria-invalid={message?.kind === 'error'}
           onInput={(event) => hyperparameters.enter(field, event.currentTarget.value)}
@@ -59,6 +62,7 @@ export function TextField({ field, aside, children, onStep }: TextFieldProps) {
       <p id={`${id}-message`} class={`field-message ${message?.kind ?? ''}`}>
         {message?.text}
       </p>
+      <ChangeNote field={field} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
-import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
+import { formatCount, formatPercent } from '../ui/number-format';
 
 /** "784-30-10 · η 3 · mini-batch 10 · seed 4": what a run is, in the header; most important first. */
 export function describeFacts(run: RunSummary): string {
@@ -101,9 +101,4 @@ function bestText(best: EpochResult | null): string {
 /** Before all planned epochs, and by its own rules. */
 export function endedEarly({ ending }: RunSummary): boolean {
   return ending === 'no-improvement' || ending === 'lowest-rate';
-}
-
-/** "in 2.0 s". */
-export function durationText(seconds: number): string {
-  return `in ${formatDuration(seconds)}`;
 }

@@ -26,9 +26,15 @@ export interface TrainSituation {
 export const furtherEpochs = 30;
 export const furtherEpochChoices = [10, 30, 100, 300] as const;
 
-const noData = 'There is no training data yet.';
-const elsewhere = 'Another window or terminal is training this run.';
+export const noData = 'There is no training data yet.';
+const elsewhere = 'Another program is training this run.';
 const wrongSettings = 'A setting of the run is wrong: see the settings in Train.';
+
+/** Why a run cannot train now, whatever its settings; null when it can. */
+export function obstacleToTraining(situation: { hasData: boolean; isElsewhere: boolean }): string | null {
+  if (!situation.hasData) return noData;
+  return situation.isElsewhere ? elsewhere : null;
+}
 
 /** What there is to do with the run on screen: go on with it where it fits the panel, or else begin a new one. */
 export function trainAction(situation: TrainSituation): TrainAction {
@@ -39,9 +45,9 @@ export function trainAction(situation: TrainSituation): TrainAction {
   }
   const action = actionAtRest(situation);
   if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
-  if (!hasData) return { ...action, obstacle: noData };
-  if (action.kind === 'train-on' && run.isElsewhere) return { ...action, obstacle: elsewhere };
-  return action;
+  const isElsewhere = action.kind === 'train-on' && run.isElsewhere;
+  const obstacle = obstacleToTraining({ hasData, isElsewhere });
+  return obstacle === null ? action : { ...action, obstacle };
 }
 
 function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituation): TrainAction {

@@ -9,7 +9,7 @@ import type { DataModel } from '../data/data-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { RunModel } from './run-model';
-import { trainAction, type TrainAction } from './train-action';
+import { noData, obstacleToTraining, trainAction, type TrainAction } from './train-action';
 
 interface ControlledModels {
   training: RunModel;
@@ -27,6 +27,8 @@ export class TrainingControls {
   readonly isStarting = signal(false);
   /** What the primary button does; null until there is a run on screen. */
   readonly action = computed(() => this.#findAction());
+  /** Why the run on screen cannot make more epochs; null when it can. */
+  readonly obstacleToContinue = computed(() => this.#findObstacleToContinue());
   /** Why the network on screen cannot go on with the panel's settings; null when it can. */
   readonly obstacleToBranch = computed(() => this.#findObstacleToBranch());
   readonly #bridge: InklingBridge;
@@ -139,10 +141,17 @@ export class TrainingControls {
     });
   }
 
+  #findObstacleToContinue(): string | null {
+    const { training, data } = this.#models;
+    const run = training.run.value;
+    if (run?.state === 'diverged') return 'It would diverge again.';
+    return obstacleToTraining({ hasData: data.isReady.value, isElsewhere: run?.isElsewhere ?? false });
+  }
+
   #findObstacleToBranch(): string | null {
     const { training, hyperparameters, data } = this.#models;
-    if (training.isActive.value) return 'It is training; stop it first.';
-    if (!data.isReady.value) return 'There is no training data yet.';
+    if (training.isActive.value) return 'The run on screen is still training.';
+    if (!data.isReady.value) return noData;
     return hyperparameters.obstacleToPresentNetwork.value;
   }
 }

@@ -10,6 +10,8 @@ export interface Accelerator {
 /** The part of a keyboard event that decides about a shortcut. */
 export interface KeyPress {
   key: string;
+  /** The key's place on the keyboard, as `KeyboardEvent.code` names it. */
+  code: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -24,6 +26,7 @@ const eventKeys: Record<string, string> = {
   Right: 'ArrowRight',
   Up: 'ArrowUp',
   Down: 'ArrowDown',
+  Plus: '+',
 };
 const shownKeys: Record<string, string> = {
   ' ': 'Space',
@@ -32,6 +35,9 @@ const shownKeys: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
 };
+
+/** Signs that a shortcut may ask for with Shift: where they are on most keyboards, whatever Shift makes of them. */
+const codesOfSigns: Record<string, string> = { '.': 'Period' };
 
 const isLetter = (key: string) => /^[a-z]$/.test(key);
 
@@ -48,19 +54,20 @@ export function parseAccelerator(text: string): Accelerator {
 /** True when exactly these keys were pressed; what Shift or AltGr must do to type a sign is the keyboard's affair. */
 export function matchesAccelerator(accelerator: Accelerator, press: KeyPress, platform: string): boolean {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  if (key !== accelerator.key) return false;
+  const shiftedCode = accelerator.hasShift ? codesOfSigns[accelerator.key] : undefined;
+  if (shiftedCode === undefined ? key !== accelerator.key : press.code !== shiftedCode) return false;
   const isSign = key.length === 1 && key !== ' ' && !isLetter(key);
   if (isSign && press.isAltGraph) return !accelerator.hasPrimary;
   const isMac = platform === 'darwin';
   const hasPrimary = isMac ? press.metaKey : press.ctrlKey;
   const hasOther = press.altKey || (isMac ? press.ctrlKey : press.metaKey);
   if (hasOther || hasPrimary !== accelerator.hasPrimary) return false;
-  return isSign || press.shiftKey === accelerator.hasShift;
+  return (isSign && shiftedCode === undefined) || press.shiftKey === accelerator.hasShift;
 }
 
 /** "Ctrl+Shift+Z", or "⇧⌘Z" on macOS. */
 export function formatAccelerator({ hasPrimary, hasShift, key }: Accelerator, platform: string): string {
-  const shown = shownKeys[key] ?? key.toUpperCase();
+  const shown = shownKeys[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   if (platform === 'darwin') return `${hasShift ? '⇧' : ''}${hasPrimary ? '⌘' : ''}${shown}`;
   return [hasPrimary && 'Ctrl', hasShift && 'Shift', shown].filter(Boolean).join('+');
 }

@@ -25,7 +25,7 @@ export function CommandButton({
   children,
 }: CommandButtonProps) {
   const { commands: present, platform } = useApplication();
-  const { isEnabled, label, isChecked } = command?.state.value ?? present.state(id);
+  const { isEnabled, label, isChecked, reason } = command?.state.value ?? present.state(id);
   const definition: CommandDefinition = commands[id];
   const shown = label ?? definition.label;
   const keys = definition.accelerator === undefined ? null : parseAccelerator(definition.accelerator);
@@ -38,7 +38,8 @@ export function CommandButton({
       aria-disabled={!isEnabled}
       aria-pressed={isChecked}
       aria-keyshortcuts={keys === null ? undefined : ariaKeyShortcut(keys, platform)}
-      title={keys === null ? shown : `${shown} (${formatAccelerator(keys, platform)})`}
+      title={reason ?? (keys === null ? shown : `${shown} (${formatAccelerator(keys, platform)})`)}
+      aria-description={reason}
       onMouseDown={keepFocusAway}
       onClick={() => (command === undefined ? present.execute(id) : execute(command))}
     >

@@ -3,15 +3,76 @@ import type { ComponentChildren } from 'preact';
 interface IconProps {
   children: ComponentChildren;
   isFilled?: boolean;
+  /** Accessible name, where the icon says something that no word beside it does. */
+  name?: string;
 }
 
-function Icon({ children, isFilled = false }: IconProps) {
+function Icon({ children, isFilled = false, name }: IconProps) {
+  const meaning = name === undefined ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': name };
   return (
-    <svg class={isFilled ? 'icon filled' : 'icon'} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg class={isFilled ? 'icon filled' : 'icon'} viewBox="0 0 20 20" focusable="false" {...meaning}>
       {children}
     </svg>
   );
 }
+
+/** Inkling's own. */
+export const Mark = () => (
+  <svg class="mark" viewBox="64 64 896 896" role="img" aria-label="Inkling">
+    <rect x="74" y="74" width="876" height="876" rx="196" fill="#17181b" stroke="var(--line)" stroke-width="20" />
+    <path
+      d="M356 322C420 236 640 232 640 366 640 462 540 492 470 494 560 494 676 536 676 652 676 796 442 828 340 716"
+      fill="none"
+      stroke="#fff"
+      stroke-width="92"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+    <circle cx="340" cy="716" r="62" fill="#2f6fdb" />
+  </svg>
+);
+
+export const TrainIcon = () => (
+  <Icon>
+    <path d="M3 3v14h14M5.8 13.2c1.6-5.4 4.2-7 10.4-7.6" />
+  </Icon>
+);
+
+export const RunsIcon = () => (
+  <Icon>
+    <path d="M3 5l1.4 1.4L7 3.8M10 5h7M3 10.2l1.4 1.4L7 9M10 10.2h7M3 15.4l1.4 1.4L7 14.2M10 15.4h7" />
+  </Icon>
+);
+
+export const ReadIcon = () => (
+  <Icon>
+    <path d="M3 6.5V4.2C3 3.5 3.5 3 4.2 3h2.3M13.5 3h2.3c.7 0 1.2.5 1.2 1.2v2.3M17 13.5v2.3c0 .7-.5 1.2-1.2 1.2h-2.3M6.5 17H4.2c-.7 0-1.2-.5-1.2-1.2v-2.3M7 8h6M7 12h4" />
+  </Icon>
+);
+
+export const MyDigitsIcon = () => (
+  <Icon>
+    <path d="m4 13.2.8-3.2 7.4-7.4a1.5 1.5 0 0 1 2.1 0l.5.5a1.5 1.5 0 0 1 0 2.1L7.3 12.6zM11 4.2l2.4 2.4M3.5 17h13" />
+  </Icon>
+);
+
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="M5.5 8 10 12.5 14.5 8" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="m4 10.5 4 4 8-9" />
+  </Icon>
+);
+
+export const StarIcon = ({ name }: { name?: string }) => (
+  <Icon isFilled name={name}>
+    <path d="m10 2.6 2.2 4.7 5.1.6-3.8 3.5 1 5.1-4.5-2.5-4.5 2.5 1-5.1L2.7 7.9l5.1-.6z" />
+  </Icon>
+);
 
 export const PlayIcon = () => (
   <Icon isFilled>
@@ -23,13 +84,6 @@ export const PauseIcon = () => (
   <Icon isFilled>
     <rect x="5" y="3.5" width="3.6" height="13" rx="1" />
     <rect x="11.4" y="3.5" width="3.6" height="13" rx="1" />
-  </Icon>
-);
-
-export const StepIcon = () => (
-  <Icon isFilled>
-    <path d="M4 4.5v11a.7.7 0 0 0 1.1.6L12 10.6a.7.7 0 0 0 0-1.2L5.1 3.9A.7.7 0 0 0 4 4.5z" />
-    <rect x="13.5" y="4" width="2.5" height="12" rx="1" />
   </Icon>
 );
 

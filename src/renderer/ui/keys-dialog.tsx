@@ -5,10 +5,10 @@ import { formatAccelerator, parseAccelerator } from './accelerator';
 import { ModalDialog } from './modal-dialog';
 
 const groups: readonly { title: string; menus: readonly CommandDefinition['menu'][] }[] = [
-  { title: 'Training', menus: ['network'] },
+  { title: 'The run on screen', menus: ['run'] },
   { title: 'Drawing', menus: ['edit', 'drawing'] },
-  { title: 'Network files', menus: ['file'] },
-  { title: 'Views and help', menus: ['view', 'help'] },
+  { title: 'Files', menus: ['file'] },
+  { title: 'Places and help', menus: ['view', 'help'] },
 ];
 
 /** All keys, from the same table that the menu and the shortcuts are made of. */
@@ -22,8 +22,9 @@ export function KeysDialog() {
         ))}
       </div>
       <p class="soft">
-        On the pad, the arrow keys move the pen and Enter puts it down or lifts it. In a field of the panel,
-        the up and down arrows change the number. While My Digits asks for digits, Space goes on to the next.
+        F6 goes from one part of the window to the next. On the pad, the arrow keys move the pen, and Enter
+        puts it down or lifts it. In a field with a number, the up and down arrows change it. Space trains in
+        Train only; in a round of My Digits it goes to the next digit.
       </p>
     </ModalDialog>
   );
@@ -42,7 +43,7 @@ function KeyGroup({ title, menus }: (typeof groups)[number]) {
       <dl class="keys">
         {rows.map(({ id, label, keys }) => (
           <div key={id}>
-            <dt>{id === 'training.toggle' ? 'Train, pause, resume' : label}</dt>
+            <dt>{id === 'training.toggle' ? 'Train, pause, resume, train on' : label}</dt>
             <dd>
               <kbd>{keys}</kbd>
             </dd>

@@ -1,20 +1,50 @@
 import { useApplication } from '../application-context';
 import { CloseIcon, WarningIcon } from './icons';
+import type { Notice } from './notices-model';
+import './notices.css';
 
-/** What a person has to be told, in a bar of its own between header and panels, so that it covers nothing. */
+/** What a person has to be told, over the lower edge of the window: it comes and goes without moving anything. */
 export function Notices() {
   const { notices } = useApplication();
+  const all = notices.notices.value;
   return (
-    <div class="notices" role="alert">
-      {notices.notices.value.map(({ id, message }) => (
-        <div key={id} class="notice">
-          <WarningIcon />
-          <span>{message}</span>
-          <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => notices.dismiss(id)}>
-            <CloseIcon />
-          </button>
-        </div>
-      ))}
+    <div class="notices">
+      <div role="alert">
+        {all.filter(isWarning).map((notice) => (
+          <NoticeBar key={notice.id} notice={notice} />
+        ))}
+      </div>
+      <div role="status" aria-label="Notices">
+        {all
+          .filter((notice) => !isWarning(notice))
+          .map((notice) => (
+            <NoticeBar key={notice.id} notice={notice} />
+          ))}
+      </div>
+    </div>
+  );
+}
+
+/** What a person has just done themselves, and can undo, is no warning. */
+function isWarning({ action }: Notice): boolean {
+  return action === undefined;
+}
+
+function NoticeBar({ notice }: { notice: Notice }) {
+  const { notices } = useApplication();
+  const { id, message, action } = notice;
+  return (
+    <div class={isWarning(notice) ? 'notice is-warning' : 'notice'}>
+      {isWarning(notice) && <WarningIcon />}
+      <span>{message}</span>
+      {action !== undefined && (
+        <button type="button" class="quiet-button" onClick={() => void notices.act(notice)}>
+          {action.label}
+        </button>
+      )}
+      <button type="button" class="icon-button" aria-label="Dismiss" onClick={() => notices.dismiss(id)}>
+        <CloseIcon />
+      </button>
     </div>
   );
 }

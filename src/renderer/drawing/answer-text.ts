@@ -1,0 +1,16 @@
+import type { Prediction } from '../../contract/prediction';
+import { isUnsure } from '../../engine/network/forward';
+
+/** What is shown in large letters, and beside it. */
+export interface AnswerText {
+  large: string;
+  small: string;
+  isUnsure: boolean;
+}
+
+/** "5", "then 3"; of an unsure answer "not sure", "maybe 5". */
+export function answerText(prediction: Pick<Prediction, 'digit' | 'runnerUp' | 'activations'>): AnswerText {
+  const { digit, runnerUp, activations } = prediction;
+  if (isUnsure(activations[digit])) return { large: 'not sure', small: `maybe ${digit}`, isUnsure: true };
+  return { large: String(digit), small: `then ${runnerUp}`, isUnsure: false };
+}

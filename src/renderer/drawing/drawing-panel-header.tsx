@@ -1,0 +1,44 @@
+import { useApplication } from '../application-context';
+import type { Sample } from './sample';
+
+/** What lies on the pad, and anything particular about how it is read. */
+export function DrawingPanelHeader() {
+  const { drawing, digit, training } = useApplication();
+  const sample = drawing.sample.value;
+  return (
+    <div class="drawing-header">
+      <h2>{sample?.name ?? 'Draw a digit'}</h2>
+      <span role="status" aria-label="Sample" class="header-note">
+        {sample !== null && describe(sample, digit.prediction.value?.digit)}
+      </span>
+      {sample === null && digit.preparation.value === 'squeezed' && <ShrunkNote />}
+      {sample === null && digit.preparation.value === 'prepared' && training.isActive.value && (
+        <span class="header-note">read while it learns</span>
+      )}
+    </div>
+  );
+}
+
+/** "a 5, misread as 3". */
+function describe({ label }: Sample, answer: number | undefined): string {
+  const what = `${label === 8 ? 'an' : 'a'} ${label}`;
+  return answer === undefined || answer === label ? what : `${what}, misread as ${answer}`;
+}
+
+/** Says that the answer is not the best that Inkling can do. */
+function ShrunkNote() {
+  const { digit } = useApplication();
+  return (
+    <span class="shrunk-note" role="note">
+      just shrunk ·{' '}
+      <button
+        type="button"
+        class="link"
+        title="Prepare the drawing like MNIST’s digits again"
+        onClick={() => (digit.preparation.value = 'prepared')}
+      >
+        prepare it
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import type { DataStatus } from '../../contract/data';
+import { useApplication } from '../application-context';
+import { formatCount, formatRounded } from '../ui/number-format';
+import { views as places } from '../views';
+import './status-bar.css';
+
+/** Data, speed and the keys of the place, in one quiet line. */
+export function StatusBar() {
+  const application = useApplication();
+  const { data, training, dialogs, views } = application;
+  const status = data.status.value;
+  const isSynthetic = status.phase === 'ready' && status.kind === 'synthetic';
+  const remark = training.engine.value?.remark;
+  const keys = places[views.shown.value].keys(application);
+  return (
+    <footer class="status-bar" data-region tabIndex={-1}>
+      <span class={isSynthetic ? 'caution' : undefined} title={folderOf(status)}>
+        {describeData(status)}
+      </span>
+      {status.phase === 'ready' && <span class="sizes">{describeSizes(status)}</span>}
+      {remark !== undefined && <span class="caution">{remark}</span>}
+      <Throughput />
+      <span class="keys-of-place">
+        {keys !== '' && `${keys} · `}
+        <button type="button" class="link" onClick={() => dialogs.showKeys()}>
+          ? shows all keys
+        </button>
+      </span>
+    </footer>
+  );
+}
+
+/** Only while it trains as fast as it can: in slow motion the speed says nothing about this computer. */
+function Throughput() {
+  const { training, controls } = useApplication();
+  const imagesPerSecond = training.progress.value?.imagesPerSecond;
+  const isShown = training.run.value?.state === 'running' && controls.speed.value === 'full';
+  if (!isShown || imagesPerSecond === undefined) return null;
+  return <span>{formatRounded(imagesPerSecond)} images/s</span>;
+}
+
+type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
+
+function describeSizes({ trainingImages, validationImages, testImages }: ReadyStatus): string {
+  const sizes = { training: trainingImages, validation: validationImages, test: testImages };
+  return Object.entries(sizes)
+    .map(([split, count]) => `${formatCount(count)} ${split}`)
+    .join(' · ');
+}
+
+function folderOf(status: DataStatus): string | undefined {
+  return status.phase === 'ready' ? status.folder : undefined;
+}
+
+function describeData(status: DataStatus): string {
+  switch (status.phase) {
+    case 'checking':
+      return 'Looking for MNIST…';
+    case 'downloading':
+      return 'Downloading MNIST…';
+    case 'unavailable':
+      return 'No training data';
+    case 'ready':
+      if (status.kind === 'synthetic') return 'Synthetic digits, not MNIST';
+      return status.isVerified ? 'MNIST verified' : 'MNIST, not the published files';
+  }
+}

@@ -1,0 +1,69 @@
+import { useSignalEffect } from '@preact/signals';
+import type { CommandDefinition, CommandId } from '../../contract/commands';
+import { commands } from '../../contract/commands';
+import type { RunSummary } from '../../contract/run';
+import { useApplication } from '../application-context';
+import { formatAccelerator, parseAccelerator } from '../ui/accelerator';
+import { formatPercent } from '../ui/number-format';
+import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
+import './run-menu.css';
+
+/** Of the menu; the button with the run's name opens it. */
+export const runMenuId = 'run-menu';
+
+const recentRuns = 8;
+
+/** Recent runs to put on screen, and what can be done with the one that is there. */
+export function RunMenu() {
+  const { library, runMenu, training } = useApplication();
+  useSignalEffect(() => {
+    const menu = document.getElementById(runMenuId)!;
+    if (runMenu.isOpen.value !== menu.matches(':popover-open')) menu.togglePopover(runMenu.isOpen.value);
+  });
+  const runs = library.runs.value.slice(0, recentRuns);
+  const present = training.run.value?.id;
+  return (
+    <PopupMenu
+      id={runMenuId}
+      class="run-menu"
+      name="Runs"
+      onToggle={(isOpen) => (runMenu.isOpen.value = isOpen)}
+    >
+      <h2 class="menu-heading">Recent runs</h2>
+      {runs.map((run) => (
+        <MenuItem
+          key={run.id}
+          label={run.name}
+          aside={figureOf(run)}
+          isChecked={run.id === present}
+          onSelect={() => void library.show(run.id)}
+        />
+      ))}
+      <CommandItem id="view.runs" label="All runs" />
+      <MenuSeparator />
+      <CommandItem id="model.open" />
+      <CommandItem id="model.export" />
+      <CommandItem id="run.rename" />
+      <CommandItem id="run.star" label={training.run.value?.isStarred ? 'Remove the star' : 'Star'} />
+    </PopupMenu>
+  );
+}
+
+function CommandItem({ id, label }: { id: CommandId; label?: string }) {
+  const { commands: present, platform } = useApplication();
+  const definition: CommandDefinition = commands[id];
+  const { accelerator } = definition;
+  return (
+    <MenuItem
+      label={label ?? definition.label}
+      aside={accelerator && formatAccelerator(parseAccelerator(accelerator), platform)}
+      obstacle={present.state(id).isEnabled ? undefined : (present.state(id).reason ?? 'Not now')}
+      onSelect={() => present.execute(id)}
+    />
+  );
+}
+
+/** "94.57 % test", or how it stands where it has no epoch yet. */
+function figureOf({ last, state }: RunSummary): string {
+  return last === undefined ? state : `${formatPercent(last.correct, last.total)} test`;
+}

@@ -1,0 +1,48 @@
+import { useApplication } from '../application-context';
+import { formatCount } from '../ui/number-format';
+import { announceRun } from './run-text';
+import { describeState, isUntrainedFile } from './state-text';
+import './run-state.css';
+
+/** How the run stands and how far it is; above the right panel, and always there. */
+export function RunState() {
+  const { training, controls } = useApplication();
+  const run = training.run.value;
+  if (run === null) return <div class="run-state" />;
+  const { word, aside, explanation } = describeState(run, training.progress.value, controls.speed.value);
+  return (
+    <div class="run-state" title={explanation}>
+      <p class="run-state-words">
+        <span class="run-state-word">
+          {word}
+          {!isUntrainedFile(run) && (
+            <>
+              {' · epoch '}
+              <b>{formatCount(training.finishedEpochs.value)}</b> of {formatCount(run.hyperparameters.epochs)}
+            </>
+          )}
+        </span>
+        <span>{aside}</span>
+      </p>
+      <ProgressBar fraction={training.fraction.value} />
+      <span class="visually-hidden" role="status" aria-label="Training state">
+        {announceRun(run, training.last.peek(), training.best.peek())}
+      </span>
+    </div>
+  );
+}
+
+function ProgressBar({ fraction }: { fraction: number }) {
+  return (
+    <span
+      class="bar"
+      role="progressbar"
+      aria-label="Run progress"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(100 * fraction)}
+    >
+      <span style={{ transform: `scaleX(${fraction})` }} />
+    </span>
+  );
+}

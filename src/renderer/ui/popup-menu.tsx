@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { CheckIcon } from './icons';
+import './popup-menu.css';
+
+interface PopupMenuProps {
+  /** A button with this as its `popovertarget` opens it. */
+  id: string;
+  /** Accessible name. */
+  name: string;
+  /** Says with CSS beside what it opens. */
+  class: string;
+  onToggle?: (isOpen: boolean) => void;
+  children: ComponentChildren;
+}
+
+/** A menu over the window. Arrow keys go through it, Escape and a click elsewhere close it. */
+export function PopupMenu({ id, name, class: className, onToggle, children }: PopupMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const items = () => [...menu.current!.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = items();
+    const place = all.indexOf(document.activeElement as HTMLElement);
+    const next: Partial<Record<string, number>> = {
+      ArrowDown: (place + 1) % all.length,
+      ArrowUp: (place - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    };
+    if (event.key === 'Tab') menu.current!.hidePopover();
+    const index = next[event.key];
+    if (index === undefined) return;
+    event.preventDefault();
+    all[index]?.focus();
+  };
+  return (
+    <div
+      ref={menu}
+      id={id}
+      class={`popup-menu ${className}`}
+      popover="auto"
+      role="menu"
+      aria-label={name}
+      onKeyDown={onKeyDown}
+      onToggle={(event) => {
+        const { newState } = event as unknown as ToggleEvent;
+        onToggle?.(newState === 'open');
+        if (newState === 'open') items()[0]?.focus();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface MenuItemProps {
+  label: string;
+  /** Keys or a figure, at the right. */
+  aside?: string;
+  /** Why it cannot be chosen; it stays in the menu all the same. */
+  obstacle?: string;
+  /** Absent: it is not one of several to choose from. */
+  isChecked?: boolean;
+  onSelect: () => void;
+}
+
+export function MenuItem({ label, aside, obstacle, isChecked, onSelect }: MenuItemProps) {
+  return (
+    <button
+      type="button"
+      role={isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked={isChecked}
+      aria-disabled={obstacle !== undefined}
+      class="menu-item"
+      tabIndex={-1}
+      onClick={({ currentTarget }) => {
+        if (obstacle !== undefined) return;
+        currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+        onSelect();
+      }}
+    >
+      {isChecked ? <CheckIcon /> : null}
+      <span class="menu-text">
+        <span class="menu-label" title={label}>
+          {label}
+        </span>
+        {obstacle !== undefined && <span class="menu-note">{obstacle}</span>}
+      </span>
+      {aside !== undefined && <span class="menu-aside">{aside}</span>}
+    </button>
+  );
+}
+
+export function MenuSeparator() {
+  return <hr class="menu-separator" />;
+}
