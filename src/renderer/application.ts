@@ -20,6 +20,7 @@ import { RunMenuModel } from './run/run-menu-model';
 import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
+import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
 import { TranscriptModel } from './training/transcript-model';
 import { DialogsModel } from './ui/dialogs-model';
@@ -50,6 +51,7 @@ export class Application {
   readonly library: RunLibrary;
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
+  readonly charts = new ChartsModel(this.training);
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
@@ -74,8 +76,8 @@ export class Application {
     this.library = new RunLibrary(bridge, notices);
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this.library, this.hyperparameters);
-    this.transcript = new TranscriptModel(bridge, notices, training);
-    this.chartFiles = new ChartFiles(bridge, notices, training);
+    this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
+    this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);
     this.lesson = new LessonModel(bridge, notices, training);
     const { ownDigits, lesson } = this;

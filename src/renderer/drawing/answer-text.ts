@@ -1,5 +1,10 @@
 import type { Prediction } from '../../contract/prediction';
-import { isUnsure } from '../../engine/network/forward';
+/** An answer with a smaller activation is shown as unsure. */
+const leastConfidence = 0.5;
+
+function isUnsure(confidence: number): boolean {
+  return confidence < leastConfidence;
+}
 
 /** What is shown in large letters, and beside it. */
 export interface AnswerText {

@@ -17,12 +17,7 @@ export function HyperparametersPanel() {
   const { hyperparameters, data } = useApplication();
   const available = data.trainingImages.value ?? mnistTrainingImages;
   return (
-    <aside
-      class="panel hyperparameters"
-      aria-labelledby="hyperparameters-title"
-      data-region
-      tabIndex={-1}
-    >
+    <aside class="panel hyperparameters" aria-labelledby="hyperparameters-title" data-region tabIndex={-1}>
       <PanelHeader />
       <div class="fields">
         <PresetField />

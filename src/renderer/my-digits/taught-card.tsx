@@ -10,6 +10,7 @@ export function TaughtCard() {
   const last = lesson.last.value;
   if (last === null) return null;
   const origin = training.run.value?.origin;
+  const previous = origin?.kind === 'fine-tuned' ? origin.from : undefined;
   const labels = (ownDigits.digits.value ?? []).map(({ digit }) => digit);
   const read = (network: typeof last.before) => scoreOf(labels, readAll(network, ownDigits.inputs.value));
   const [before, after] = [read(last.before), read(last.after)];
@@ -33,8 +34,8 @@ export function TaughtCard() {
           Draw another 20 digits
         </ActionButton>
         <ActionButton
-          isEnabled={origin?.kind === 'fine-tuned'}
-          onPress={() => origin?.kind === 'fine-tuned' && void library.show(origin.from)}
+          isEnabled={previous !== undefined}
+          onPress={() => previous !== undefined && void library.show(previous)}
         >
           Restore the previous network
         </ActionButton>

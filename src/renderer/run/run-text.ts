@@ -71,7 +71,9 @@ export function announceRun(
   best: EpochResult | null,
 ): string {
   const lastText =
-    last === null ? '' : ` Epoch ${last.epoch}: ${formatPercent(last.correct, last.total)} of the test images.`;
+    last === null
+      ? ''
+      : ` Epoch ${last.epoch}: ${formatPercent(last.correct, last.total)} of the test images.`;
   switch (run?.state) {
     case undefined:
     case 'waiting':

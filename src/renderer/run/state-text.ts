@@ -28,15 +28,12 @@ const explanations: Partial<Record<RunState, string>> = {
 };
 
 const endings: Partial<Record<NonNullable<RunSummary['ending']>, string>> = {
-  'no-improvement': 'It ended early: the validation accuracy had not improved for as long as early stopping allows.',
+  'no-improvement':
+    'It ended early: the validation accuracy had not improved for as long as early stopping allows.',
   'lowest-rate': 'It ended early: the learning rate was halved down to 1/128.',
 };
 
-export function describeState(
-  run: RunSummary,
-  progress: TrainingProgress | null,
-  speed: Speed,
-): StateText {
+export function describeState(run: RunSummary, progress: TrainingProgress | null, speed: Speed): StateText {
   const explanation = run.message ?? (run.ending && endings[run.ending]) ?? explanations[run.state];
   if (isUntrainedFile(run)) return { word: 'Opened', aside: '' };
   const word = endedEarly(run) ? 'Ended early' : words[run.state];

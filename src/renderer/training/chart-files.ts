@@ -7,7 +7,7 @@ import { accuracyTable, costTable } from './chart-tables';
 import type { ChartsModel } from './charts-model';
 import { accuracyChart, costChart, costName, feedAccuracy, feedCost, type CurveTarget } from './run-charts';
 import type { RunCurves, RunObserver } from './run-curves';
-import { describeRun } from './run-text';
+import { describeRun } from '../run/run-text';
 
 /** Saves the charts of the run on screen as pictures and as tables. */
 export class ChartFiles {

@@ -1,4 +1,5 @@
 import { DataCard } from '../data/data-card';
+import { Diagnosis } from '../run/diagnosis';
 import { LearningCard } from './learning-card';
 import { TranscriptCard } from './transcript-card';
 import './training-view.css';
@@ -8,6 +9,7 @@ export function TrainingView() {
   return (
     <div class="watch">
       <DataCard />
+      <Diagnosis />
       <LearningCard />
       <TranscriptCard />
     </div>

@@ -19,7 +19,16 @@ function Icon({ children, isFilled = false, name }: IconProps) {
 /** Inkling's own. */
 export const Mark = () => (
   <svg class="mark" viewBox="64 64 896 896" role="img" aria-label="Inkling">
-    <rect x="74" y="74" width="876" height="876" rx="196" fill="#17181b" stroke="var(--line)" stroke-width="20" />
+    <rect
+      x="74"
+      y="74"
+      width="876"
+      height="876"
+      rx="196"
+      fill="#17181b"
+      stroke="var(--line)"
+      stroke-width="20"
+    />
     <path
       d="M356 322C420 236 640 232 640 366 640 462 540 492 470 494 560 494 676 536 676 652 676 796 442 828 340 716"
       fill="none"
