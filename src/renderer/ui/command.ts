@@ -4,7 +4,7 @@ import type { CommandState } from '../../contract/commands';
 /** One thing a person can do; menu, shortcut and button all use this object. */
 export interface Command {
   readonly state: ReadonlySignal<CommandState>;
-  run(): void | Promise<unknown>;
+  run(): unknown;
 }
 
 /** Does nothing while the command is disabled. */
@@ -13,7 +13,7 @@ export function execute({ state, run }: Command): void {
 }
 
 /** A command with this state, or one that can be used while `state` is true. */
-export function when(state: () => boolean | CommandState, run: () => void | Promise<unknown>): Command {
+export function when(state: () => boolean | CommandState, run: () => unknown): Command {
   return {
     run,
     state: computed(() => {
@@ -23,6 +23,6 @@ export function when(state: () => boolean | CommandState, run: () => void | Prom
   };
 }
 
-export function always(run: () => void | Promise<unknown>): Command {
+export function always(run: () => unknown): Command {
   return when(() => true, run);
 }
