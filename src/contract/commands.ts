@@ -10,8 +10,8 @@ export interface CommandDefinition {
 export const commands = {
   'model.open': { label: 'Open…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
   'model.starter': { label: 'Open the Starter Model', menu: 'file' },
-  'read.open-picture': { label: 'Open a Picture of Digits…', accelerator: 'CmdOrCtrl+Shift+P', menu: 'file' },
   'model.export': { label: 'Export a Copy…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
+  'read.open-picture': { label: 'Open a Picture of Digits…', accelerator: 'CmdOrCtrl+Shift+P', menu: 'file' },
   'chart.save-png': { label: 'Save the Accuracy Chart as PNG…', menu: 'file' },
   'chart.save-csv': { label: 'Save the Accuracy as CSV…', menu: 'file' },
   'training.toggle': { label: 'Train', accelerator: 'Space', menu: 'run' },

@@ -10,7 +10,7 @@ export function StatusBar() {
   const { data, training, dialogs, views } = application;
   const status = data.status.value;
   const isSynthetic = status.phase === 'ready' && status.kind === 'synthetic';
-  const remark = training.engine.value?.remark;
+  const remark = training.run.value?.engineInUse?.remark;
   const keys = places[views.shown.value].keys(application);
   return (
     <footer class="status-bar" data-region tabIndex={-1}>

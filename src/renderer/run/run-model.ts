@@ -1,14 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Events } from '../../contract/api';
 import type { NetworkParameters } from '../../contract/network';
-import type {
-  AccuracyPoint,
-  CostPoint,
-  EngineInUse,
-  EpochResult,
-  RunDetails,
-  RunSummary,
-} from '../../contract/run';
+import type { AccuracyPoint, CostPoint, EpochResult, RunDetails, RunSummary } from '../../contract/run';
 import { isActive, isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
@@ -24,8 +17,6 @@ export class RunModel implements RunCurves {
   readonly last = signal<EpochResult | null>(null);
   readonly best = signal<EpochResult | null>(null);
   readonly runningCost = signal<number | null>(null);
-  /** What it calculates with; null until it has started here. */
-  readonly engine = signal<EngineInUse | null>(null);
   /** What ails it, a sentence each. */
   readonly findings = signal<readonly string[]>([]);
   readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
@@ -53,14 +44,13 @@ export class RunModel implements RunCurves {
 
   /** Puts a run on screen. */
   show(details: RunDetails): void {
-    const { points, epochs, costs, engineInUse = null, ...run } = details;
+    const { points, epochs, costs, ...run } = details;
     batch(() => {
       this.points = [...points];
       this.epochs = [...epochs];
       this.costs = [...costs];
       this.run.value = run;
       this.progress.value = null;
-      this.engine.value = engineInUse;
       this.findings.value = [];
       this.last.value = epochs.at(-1) ?? null;
       this.best.value = bestEpoch(epochs) ?? null;
