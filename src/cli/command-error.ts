@@ -1,7 +1,18 @@
 import type { Result } from '../contract/result';
+import type { EndingSignal } from './ending-signals';
 
-/** What a program tells its caller when it ends. */
-export const exitCodes = { success: 0, failure: 1, wrongUsage: 2, interrupted: 130 } as const;
+/** What the program tells its caller when it ends; where a signal ended it, 128 and the signal's number. */
+export const exitCodes = {
+  success: 0,
+  failure: 1,
+  wrongUsage: 2,
+  /** Another process works on the run. */
+  runInUse: 3,
+  SIGHUP: 129,
+  SIGINT: 130,
+  SIGPIPE: 141,
+  SIGTERM: 143,
+} as const satisfies Record<EndingSignal | 'success' | 'failure' | 'wrongUsage' | 'runInUse', number>;
 
 /** Ends a command with one sentence for a person and an exit code. */
 export class CommandError extends Error {
@@ -13,6 +24,13 @@ export class CommandError extends Error {
   }
 }
 
+/** Ends a command that a signal has ended early, though in order. */
+export class EndedBySignal extends CommandError {
+  constructor(message: string, signal: EndingSignal) {
+    super(message, exitCodes[signal]);
+  }
+}
+
 export function wrongUsage(message: string): CommandError {
   return new CommandError(message, exitCodes.wrongUsage);
 }
@@ -21,5 +39,5 @@ export function wrongUsage(message: string): CommandError {
 export function valueOf<Value>(result: Result<Value>): Value {
   if (result.ok) return result.value;
   const { code, message } = result.failure;
-  throw new CommandError(message, code === 'cancelled' ? exitCodes.interrupted : exitCodes.failure);
+  throw new CommandError(message, code === 'run-in-use' ? exitCodes.runInUse : exitCodes.failure);
 }

@@ -1,4 +1,5 @@
 import type { PublishedDataSet } from '../services/data/mnist-files';
+import type { EndingSignal } from './ending-signals';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
 /** Where text goes; a terminal shows progress, a file or a pipe does not. */
@@ -15,8 +16,8 @@ export interface Environment {
   stdout: TextOutput;
   /** Progress, remarks and errors. */
   stderr: TextOutput;
-  /** Calls the listener instead of ending when the person presses Ctrl-C; the returned function ends that. */
-  onInterruption: (listener: () => void) => () => void;
+  /** Calls the listener for the first signal instead of ending; the returned function ends that. */
+  onSignal: (listener: (signal: EndingSignal) => void) => () => void;
   /** Holds `mnist/` when MNIST came with the program. */
   resourcesFolder: string;
   /** The app's own folder of this person; holds `mnist/` after a download. */
@@ -24,10 +25,12 @@ export interface Environment {
   version: string;
   /** Starts a trainer beside this program. */
   forkTrainer: () => TrainerChannel;
-  /** So many runs are in work at once. */
+  /** Runs that train at the same time. */
   cores: number;
   /** Milliseconds, from any start. */
   now: () => number;
+  /** Room on the disk of a folder; undefined where that is unknown. */
+  freeBytes: (folder: string) => Promise<number | undefined>;
   fetch?: typeof fetch;
   published?: PublishedDataSet;
 }

@@ -1,30 +1,53 @@
+import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { exitCodes } from './command-error';
+import type { EndingSignal } from './ending-signals';
+import { EndingSignals } from './ending-signals';
 import { runCli } from './run-cli';
 import { startTrainerThread } from './training/trainer-channel';
 import { findUserDataFolder } from './user-data-folder';
 
-// The reader has left, as in `inkling … | head -1`: nobody is there to tell.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+const heardSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const now = () => performance.now();
+const signals = new EndingSignals({
+  now,
+  // Without a run at work nothing is lost when the reader has left, as in `inkling runs | head -3`.
+  exit: (signal) => process.exit(signal === 'SIGPIPE' ? exitCodes.success : exitCodes[signal]),
 });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  signals.receive('SIGPIPE');
+});
+// A terminal that has been closed takes no last words.
+process.stderr.on('error', () => undefined);
+
+/** Without a listener a signal ends the program in the system's way, also in the midst of a calculation. */
+function onSignal(listener: (signal: EndingSignal) => void): () => void {
+  const release = signals.listen(listener);
+  const receive = (signal: NodeJS.Signals) => signals.receive(signal as EndingSignal);
+  for (const signal of heardSignals) process.on(signal, receive);
+  return () => {
+    release();
+    for (const signal of heardSignals) process.off(signal, receive);
+  };
+}
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
-  onInterruption: (listener) => {
-    // Not once only: npx passes on a Ctrl-C that the terminal has sent here already.
-    process.on('SIGINT', listener);
-    return () => void process.off('SIGINT', listener);
-  },
+  onSignal,
   // The built program is out/cli/inkling.js.
   resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
   userDataFolder: findUserDataFolder(process.env, process.platform),
   version,
   forkTrainer: () => startTrainerThread(new URL('trainer-thread.js', import.meta.url)),
   cores: availableParallelism(),
-  now: () => performance.now(),
+  now,
+  freeBytes: async (folder) => {
+    const disk = await statfs(folder).catch(() => undefined);
+    return disk && disk.bavail * disk.bsize;
+  },
 });

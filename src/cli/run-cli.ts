@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CommandError, exitCodes } from './command-error';
+import { CommandError, EndedBySignal, exitCodes } from './command-error';
 import { createProgram } from './program';
 import type { Environment } from './environment';
 
@@ -13,7 +13,7 @@ export async function runCli(parameters: readonly string[], environment: Environ
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage;
     if (!(error instanceof CommandError)) throw error;
-    const isMistake = error.exitCode !== exitCodes.interrupted;
+    const isMistake = !(error instanceof EndedBySignal);
     environment.stderr.write(`${isMistake ? 'error: ' : ''}${error.message}\n`);
     return error.exitCode;
   }

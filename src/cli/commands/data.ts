@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { formatCount } from '../../contract/number-format';
 import { readDataFolder } from '../../services/data/data-folder';
 import { mnist } from '../../services/data/mnist-files';
-import { CommandError, valueOf, wrongUsage } from '../command-error';
+import { CommandError, EndedBySignal, valueOf, wrongUsage } from '../command-error';
+import type { EndingSignal } from '../ending-signals';
 import type { Environment } from '../environment';
 import type { ReadyStatus } from '../data-set';
 import { createLibrary, givenFolder, openData, remarkOn } from '../data-set';
@@ -10,9 +12,7 @@ export interface DataOptions {
   data?: string;
 }
 
-const english = new Intl.NumberFormat('en-US');
-
-/** Tells which data set the other commands would use. */
+/** Says which data set the other commands would use. */
 export async function showDataStatus({ data }: DataOptions, environment: Environment): Promise<void> {
   const { status } = await openData(data, environment);
   printStatus(status, environment);
@@ -22,9 +22,15 @@ export async function showDataStatus({ data }: DataOptions, environment: Environ
 export async function fetchData({ data }: DataOptions, environment: Environment): Promise<void> {
   const folder = folderOf(data, environment) ?? join(environment.userDataFolder, 'mnist');
   const library = createLibrary(environment, folder);
-  const release = environment.onInterruption(() => void library.cancel());
+  let ended: EndingSignal | undefined;
+  const release = environment.onSignal((signal) => {
+    ended = signal;
+    void library.cancel();
+  });
   try {
-    valueOf(await library.download());
+    const downloaded = await library.download();
+    if (ended && !downloaded.ok) throw new EndedBySignal(downloaded.failure.message, ended);
+    valueOf(downloaded);
   } finally {
     release();
   }
@@ -45,14 +51,14 @@ export async function verifyData({ data }: DataOptions, environment: Environment
 function folderOf(option: string | undefined, environment: Environment): string | undefined {
   const folder = givenFolder(option, environment);
   if (folder !== 'synthetic') return folder;
-  throw wrongUsage('Synthetic digits are made, not kept in files; name a folder.');
+  throw wrongUsage('Synthetic digits are drawn by Inkling and not kept in files; name a folder.');
 }
 
 function printStatus(status: ReadyStatus, { stdout }: Environment): void {
   const { folder, trainingImages, validationImages, testImages } = status;
   stdout.write(`${remarkOn(status) ?? `MNIST, verified, in “${folder}”.`}\n`);
   stdout.write(
-    `${english.format(trainingImages)} training, ${english.format(validationImages)} validation and ` +
-      `${english.format(testImages)} test images.\n`,
+    `${formatCount(trainingImages)} training, ${formatCount(validationImages)} validation and ` +
+      `${formatCount(testImages)} test images.\n`,
   );
 }

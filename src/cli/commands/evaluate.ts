@@ -1,7 +1,7 @@
 import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import type { DataSet } from '../../contract/data';
-import { readPreciseModel } from '../../services/models/model-library';
-import { valueOf } from '../command-error';
+import { formatPercent } from '../../contract/number-format';
+import { readModel } from '../model-argument';
 import type { Environment } from '../environment';
 import { openData, remarkOn } from '../data-set';
 
@@ -12,13 +12,13 @@ export interface EvaluateOptions {
   json?: boolean;
 }
 
-/** Counts the images of a split that a model classifies correctly, and on demand what it takes each digit for. */
+/** Counts the images of a split that a model classifies correctly, and on demand how often it reads each digit as which. */
 export async function evaluateModel(
-  modelPath: string,
+  given: string,
   { split, data: dataOption, confusion: isMatrixWanted, json }: EvaluateOptions,
   environment: Environment,
 ): Promise<void> {
-  const { network } = valueOf(await readPreciseModel(modelPath));
+  const { network } = await readModel(given, environment);
   const { data, status } = await openData(dataOption, environment);
   const total = data[split].labels.length;
   const matrix = confusionMatrix(network, data[split]);
@@ -32,7 +32,7 @@ export async function evaluateModel(
   }
   const remark = remarkOn(status);
   if (remark) stderr.write(`${remark}\n`);
-  stdout.write(`${correct} / ${total} (${percent(correct, total)})\n`);
+  stdout.write(`${correct} / ${total} (${formatPercent(correct, total)})\n`);
   if (isMatrixWanted) stdout.write(`\n${describeMatrix(matrix)}`);
 }
 
@@ -43,11 +43,7 @@ function describeMatrix(matrix: readonly (readonly number[])[]): string {
     cells.map((cell) => String(cell).padStart(width)).join('');
   const rows = matrix.map((answers, digit) => {
     const images = answers.reduce((sum, count) => sum + count, 0);
-    return `${digit} |${line(answers.map((count) => count || '.'))}  ${percent(answers[digit], images).padStart(8)}`;
+    return `${digit} |${line(answers.map((count) => count || '.'))}  ${(images === 0 ? '–' : formatPercent(answers[digit], images)).padStart(8)}`;
   });
-  return `Digits, and what was read in them:\n\n  |${line([...matrix.keys()])}     right\n${rows.join('\n')}\n`;
-}
-
-function percent(part: number, total: number): string {
-  return total === 0 ? '–' : `${((100 * part) / total).toFixed(2)} %`;
+  return `Each digit, and what it was read as:\n\n  |${line([...matrix.keys()])}     right\n${rows.join('\n')}\n`;
 }

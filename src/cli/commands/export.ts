@@ -1,16 +1,24 @@
-import { readPreciseModel, writeModelFile } from '../../services/models/model-library';
-import { valueOf } from '../command-error';
-import { requireModelEnding } from '../model-path';
+import { formatObstacle, writeModelFile } from '../../services/models/model-library';
+import { valueOf, wrongUsage } from '../command-error';
 import type { Environment } from '../environment';
+import { readModel } from '../model-argument';
+import { requireModelOutput } from '../output-checks';
 
-/** Writes a model in the other format, or the same; network2 JSON keeps double precision. */
+export interface ExportOptions {
+  best?: boolean;
+}
+
+/** Writes a model, or a network of a run, in either format; network2 JSON keeps double precision. */
 export async function exportModel(
-  modelPath: string,
+  given: string,
   outPath: string,
-  { stdout }: Environment,
+  { best }: ExportOptions,
+  environment: Environment,
 ): Promise<void> {
-  requireModelEnding(outPath);
-  const model = valueOf(await readPreciseModel(modelPath));
+  await requireModelOutput(outPath);
+  const model = await readModel(given, environment, best ? 'best' : 'last');
+  const obstacle = formatObstacle(outPath, model.network);
+  if (obstacle) throw wrongUsage(obstacle);
   valueOf(await writeModelFile(outPath, model));
-  stdout.write(`${outPath}\n`);
+  environment.stdout.write(`${outPath}\n`);
 }

@@ -2,28 +2,29 @@ import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
-import { readPreciseModel } from '../../services/models/model-library';
-import { valueOf, wrongUsage } from '../command-error';
+import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
+import { readModel } from '../model-argument';
 
 export interface PredictOptions {
   strokes?: string;
   json?: boolean;
 }
 
-/** Reads digits from pictures and from pen strokes, and prints what the network takes each for, in order. */
+/** Reads digits from pictures and from pen strokes, and prints what the network reads in each, in order. */
 export async function predictDigits(
-  modelPath: string,
+  given: string,
   imagePaths: readonly string[],
   { strokes: strokesPath, json: isJson = false }: PredictOptions,
-  { stdout }: Environment,
+  environment: Environment,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
     throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');
   }
-  const { network } = valueOf(await readPreciseModel(modelPath));
+  const { network } = await readModel(given, environment);
+  const { stdout } = environment;
   for (const path of imagePaths) {
     const input = prepareImage(await readPictureFile(path));
     stdout.write(`${isJson ? describeAsJson(network, input) : `${path}: ${describe(network, input)}`}\n`);

@@ -2,28 +2,29 @@ import { readPicture } from '../../engine/handwriting/segmentation/read-picture'
 import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { readingOf } from '../../engine/handwriting/segmentation/reading';
-import { readPreciseModel } from '../../services/models/model-library';
-import { valueOf, wrongUsage } from '../command-error';
+import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
+import { readModel } from '../model-argument';
 
 export interface ReadOptions {
   strokes?: string;
   json?: boolean;
 }
 
-/** Reads whole numbers from pictures and from pen strokes, and prints each; rows of one picture are parted by a space. */
+/** Reads whole numbers from pictures and from pen strokes, and prints each; a space stands between rows of one picture. */
 export async function readNumbers(
-  modelPath: string,
+  given: string,
   imagePaths: readonly string[],
   { strokes: strokesPath, json: isJson = false }: ReadOptions,
-  { stdout, stderr }: Environment,
+  environment: Environment,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
     throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE to read numbers from.');
   }
-  const { network } = valueOf(await readPreciseModel(modelPath));
+  const { network } = await readModel(given, environment);
+  const { stdout, stderr } = environment;
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
   const print = (reading: Reading, path?: string) => {
     if (reading.digits.length === 0) stderr.write(`“${path ?? strokesPath}” holds no ink.\n`);

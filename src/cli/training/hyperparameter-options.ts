@@ -23,7 +23,7 @@ import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
 
 /** The options of `train` that say how to train; what is not given comes from the preset. */
-export interface RunOptions extends Partial<Pick<Hyperparameters, AdvancedName>> {
+export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, AdvancedName>> {
   preset?: string;
   sizes?: number[];
   epochs?: number;
@@ -62,7 +62,7 @@ const optionNames: Record<HyperparameterName, string> = {
 };
 
 /** Adds the options that say how to train; what goes beyond chapter 1 is explained in the schema's words. */
-export function addRunOptions(command: Command): Command {
+export function addHyperparameterOptions(command: Command): Command {
   const usual = defaultHyperparameters;
   command
     .addOption(
@@ -75,14 +75,14 @@ export function addRunOptions(command: Command): Command {
     .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)
     .option(
       '--mini-batch <size>',
-      `images for each step of the weights (${usual.miniBatchSize})`,
+      `images per step of the weights (${usual.miniBatchSize})`,
       parseNumber,
     )
     .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
-    .option('--seed <number>', `for weights and order; the same gives the same (${usual.seed})`, parseNumber)
+    .option('--seed <number>', `for new weights and the order of images; the same seed gives the same network (${usual.seed})`, parseNumber)
     .option(
-      '--train-size <number>',
-      `learn from the first so many images (${usual.trainingImages})`,
+      '--train-size <N>',
+      `learn from only the first N training images (${usual.trainingImages})`,
       parseNumber,
     )
     .option('--no-shuffle', 'take the images in file order in every epoch');
@@ -121,7 +121,7 @@ function parseSizes(text: string): number[] {
  * Preset, then options; both from the one schema that the app uses too. A network that training starts from
  * brings its own sizes and activations. Ends the command when something is out of range.
  */
-export function hyperparametersOf(options: RunOptions, start?: NetworkShape): Hyperparameters {
+export function hyperparametersOf(options: HyperparameterOptions, start?: NetworkShape): Hyperparameters {
   const preset =
     presets.find(({ name }) => name === options.preset)?.hyperparameters ?? defaultHyperparameters;
   const usual = start ? { ...preset, ...describeStart(start) } : preset;

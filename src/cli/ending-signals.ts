@@ -1,0 +1,43 @@
+/** What asks a command to end early; SIGPIPE: nobody reads its output any more. */
+export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
+
+export type EndingSignal = (typeof endingSignals)[number];
+
+/** npx passes on a Ctrl-C that the terminal has sent here already: what follows so soon is the same one. */
+const echoMs = 500;
+
+export interface EndingSignalsOptions {
+  /** Milliseconds, from any start. */
+  now: () => number;
+  /** Ends the program at once. */
+  exit: (signal: EndingSignal) => void;
+}
+
+/** Tells the command in work of the first signal, so that it ends in order; a second one ends the program at once. */
+export class EndingSignals {
+  readonly #options: EndingSignalsOptions;
+  #listener: ((signal: EndingSignal) => void) | undefined;
+  #toldAt: number | undefined;
+
+  constructor(options: EndingSignalsOptions) {
+    this.#options = options;
+  }
+
+  /** Calls the listener for the first signal; the returned function ends that, and a signal ends the program again. */
+  listen(listener: (signal: EndingSignal) => void): () => void {
+    this.#listener = listener;
+    return () => (this.#listener = undefined);
+  }
+
+  receive(signal: EndingSignal): void {
+    const { now, exit } = this.#options;
+    if (this.#toldAt === undefined && this.#listener) {
+      this.#toldAt = now();
+      this.#listener(signal);
+      return;
+    }
+    const isEcho = this.#toldAt !== undefined && now() - this.#toldAt < echoMs;
+    // Every further line of output meets the closed pipe again.
+    if (!isEcho && !(signal === 'SIGPIPE' && this.#toldAt !== undefined)) exit(signal);
+  }
+}

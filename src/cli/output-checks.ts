@@ -1,0 +1,85 @@
+import { open, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import type { NetworkShape } from '../contract/network';
+import { formatObstacle } from '../services/models/model-library';
+import { plainReason } from '../services/files/file-errors';
+import { CommandError, wrongUsage } from './command-error';
+import type { Environment } from './environment';
+
+/** Of a model file: .safetensors, or .json for the book's network2 format. */
+export const modelEndings = ['.safetensors', '.json'];
+
+/**
+ * Finds out before hours of training whether their model could be written: its ending, that it is no folder, that its
+ * folder takes a file. Ends the command otherwise.
+ */
+export async function requireModelOutput(path: string): Promise<void> {
+  if (!modelEndings.includes(extname(path).toLowerCase())) {
+    throw wrongUsage(`“${path}” must end in .safetensors, or in .json for the book's network2 format.`);
+  }
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new CommandError(`“${path}” cannot be written: it is a folder.`);
+  await requireWritableFolder(dirname(resolve(path)));
+}
+
+/** Ends the command when the format cannot hold the network, or the disk has no room for it. */
+export async function requireRoomForModel(
+  path: string,
+  network: NetworkShape,
+  environment: Environment,
+): Promise<void> {
+  const obstacle = formatObstacle(path, network);
+  if (obstacle) throw wrongUsage(obstacle);
+  await requireRoom(dirname(resolve(path)), modelBytes(path, network), environment);
+}
+
+/** Ends the command when a run of such a network could not be kept below this folder, which need not be there yet. */
+export async function requireRoomForRun(
+  folder: string,
+  network: NetworkShape,
+  environment: Environment,
+): Promise<void> {
+  const present = await nearestFolder(resolve(folder));
+  await requireWritableFolder(present);
+  await requireRoom(present, networksInRun * modelBytes('.safetensors', network), environment);
+}
+
+/** A run has a checkpoint with its network and velocity, each of them twice while it is replaced, the best and the last. */
+const networksInRun = 6;
+/** Digits, sign, comma and blank of a number in JSON. */
+const jsonBytesPerNumber = 23;
+const safetensorsBytesPerNumber = 4;
+
+function modelBytes(path: string, { sizes }: NetworkShape): number {
+  const numbers = sizes.slice(1).reduce((sum, outputs, index) => sum + outputs * (sizes[index] + 1), 0);
+  return numbers * (extname(path).toLowerCase() === '.json' ? jsonBytesPerNumber : safetensorsBytesPerNumber);
+}
+
+async function requireRoom(folder: string, bytes: number, { freeBytes }: Environment): Promise<void> {
+  const free = await freeBytes(folder);
+  if (free === undefined || free >= bytes) return;
+  const megabytes = (value: number) => `${(value / 1_000_000).toFixed(1)} MB`;
+  throw new CommandError(
+    `The disk of “${folder}” is nearly full: ${megabytes(bytes)} are needed, and ${megabytes(free)} are free.`,
+  );
+}
+
+/** Rights do not tell everything, as of a disk that can only be read: only writing does. */
+async function requireWritableFolder(folder: string): Promise<void> {
+  const probe = join(folder, `.inkling-${process.pid}-${Date.now()}`);
+  try {
+    await (await open(probe, 'wx')).close();
+    await rm(probe, { force: true });
+  } catch (error) {
+    throw new CommandError(`“${folder}” cannot be written to: ${plainReason(error)}.`);
+  }
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    const found = await stat(at).catch(() => undefined);
+    if (found?.isDirectory()) return at;
+    if (found) throw new CommandError(`“${path}” cannot be used: “${basename(at)}” is not a folder.`);
+    if (dirname(at) === at) throw new CommandError(`“${path}” cannot be used: there is no such disk.`);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { evaluateModel } from '../commands/evaluate';
+import { exportModel } from '../commands/export';
+import { predictDigits } from '../commands/predict';
+import { readNumbers } from '../commands/read';
+import type { Environment } from '../environment';
+import { dataOption, examples, jsonOption, modelArgument, strokesOption } from './options';
+
+export function addEvaluate(program: Command, environment: Environment): void {
+  program
+    .command('evaluate')
+    .description('count the images that a model classifies correctly')
+    .argument('<model>', modelArgument)
+    .addOption(
+      new Option('--split <name>', 'which images')
+        .choices(['test', 'validation', 'training'])
+        .default('test'),
+    )
+    .option('--confusion', 'show how often each digit was read as which')
+    .option(...dataOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      examples(
+        'inkling evaluate my.safetensors --confusion',
+        'inkling evaluate my.json --split validation --json',
+      ),
+    )
+    .action((model, options) => evaluateModel(model, options, environment));
+}
+
+export function addPredict(program: Command, environment: Environment): void {
+  program
+    .command('predict')
+    .description('read digits from pictures or pen strokes')
+    .argument('<model>', modelArgument)
+    .argument('[images...]', 'pictures of one digit each: PNG, JPEG or WebP')
+    .option(...strokesOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      `\nAn answer is called “not sure” when its confidence is below 0.5.\n${examples(
+        'inkling predict my.safetensors seven.png three.jpg',
+        'inkling predict my.safetensors --strokes digits.json',
+      )}`,
+    )
+    .action((model, images, options) => predictDigits(model, images, options, environment));
+}
+
+export function addRead(program: Command, environment: Environment): void {
+  program
+    .command('read')
+    .description('read whole numbers from pictures, photos or pen strokes')
+    .argument('<model>', modelArgument)
+    .argument('[images...]', 'pictures with any number of digits: PNG, JPEG or WebP')
+    .option(...strokesOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      '\nPrints one line for each picture or drawing. A "?" stands for a mark that is not a digit, a space for a new ' +
+        `row.\n${examples(
+          'inkling read my.safetensors number.png',
+          'inkling read my.safetensors photo.jpg scan.webp --json',
+          'inkling read my.safetensors --strokes drawing.json',
+        )}`,
+    )
+    .action((model, images, options) => readNumbers(model, images, options, environment));
+}
+
+export function addExport(program: Command, environment: Environment): void {
+  program
+    .command('export')
+    .description("write a model or the network of a run as safetensors or in the book's network2 format")
+    .argument('<model>', modelArgument)
+    .argument('<out>', 'the file to write: .safetensors, or .json for network2')
+    .option('--best', 'of a run: the network after its best epoch instead of the last one')
+    .addHelpText(
+      'after',
+      examples(
+        'inkling export my.safetensors my.json',
+        'inkling export book.json book.safetensors',
+        'inkling export 20260305 best.safetensors --best',
+      ),
+    )
+    .action((model, out, options) => exportModel(model, out, options, environment));
+}

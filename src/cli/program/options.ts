@@ -1,0 +1,20 @@
+/** Options that several commands have. */
+export const dataOption = [
+  '--data <dir>',
+  'folder with MNIST, or "synthetic" for synthetic digits [env: INKLING_MNIST]',
+] as const;
+export const strokesOption = [
+  '--strokes <file>',
+  'a drawing in JSON or a list of drawings: strokes of [x, y] points; or an SVG that the app saved',
+] as const;
+export const jsonOption = ['--json', 'print JSON, one object per line'] as const;
+
+/** What an argument that names a model may be. */
+export const modelArgument = 'a .safetensors or network2 .json file, or the ID or folder of a run';
+/** What an argument that names a run may be. */
+export const runArgument = 'ID of the run, or enough of its beginning to be unique';
+
+/** Help that follows the options. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import {
+  deleteRuns,
+  listRuns,
+  noteRun,
+  renameRun,
+  restoreRuns,
+  showRun,
+  starRun,
+} from '../commands/runs';
+import type { Environment } from '../environment';
+import { examples, jsonOption, runArgument } from './options';
+
+export function addRuns(program: Command, environment: Environment): void {
+  const runs = program
+    .command('runs')
+    .description('list, name and delete the runs that are kept, those of the app among them')
+    .addHelpText(
+      'after',
+      examples('inkling runs', 'inkling runs --json', 'inkling runs show 3f2a', 'inkling runs delete 3f2a 9c01'),
+    );
+  runs
+    .command('list', { isDefault: true })
+    .description('list all runs, newest first')
+    .option(...jsonOption)
+    .addHelpText('after', examples('inkling runs', 'inkling runs list --json'))
+    .action((options) => listRuns(options, environment));
+  runs
+    .command('show')
+    .description('show the settings and the transcript of a run')
+    .argument('<id>', `${runArgument}; or its folder`)
+    .option(...jsonOption)
+    .addHelpText('after', examples('inkling runs show 3f2a', 'inkling runs show my-run --json'))
+    .action((id, options) => showRun(id, options, environment));
+  addLabelCommands(runs, environment);
+  runs
+    .command('delete')
+    .description('delete runs with their networks; `inkling runs restore` brings them back within 30 days')
+    .argument('<ids...>', 'IDs of the runs, each as short as is unique')
+    .addHelpText('after', examples('inkling runs delete 3f2a', 'inkling runs delete 3f2a 9c01'))
+    .action((ids) => deleteRuns(ids, environment));
+  runs
+    .command('restore')
+    .description('bring deleted runs back')
+    .argument('<ids...>', 'whole IDs of the runs, as `inkling runs delete` printed them')
+    .addHelpText('after', examples('inkling runs restore 3f2a91c0d4e5'))
+    .action((ids) => restoreRuns(ids, environment));
+}
+
+function addLabelCommands(runs: Command, environment: Environment): void {
+  runs
+    .command('rename')
+    .description('give a run another name')
+    .argument('<id>', runArgument)
+    .argument('<name>', 'up to 120 characters; names need not be unique')
+    .addHelpText('after', examples('inkling runs rename 3f2a "first attempt"'))
+    .action((id, name) => renameRun(id, name, environment));
+  runs
+    .command('star')
+    .description('mark a run with a star: it is never deleted to save space')
+    .argument('<id>', runArgument)
+    .option('--off', 'take the star away')
+    .addHelpText('after', examples('inkling runs star 3f2a', 'inkling runs star 3f2a --off'))
+    .action((id, options) => starRun(id, options, environment));
+  runs
+    .command('note')
+    .description('write a note on a run; it takes the place of the note before')
+    .argument('<id>', runArgument)
+    .argument('<text>', 'the note; "" for none')
+    .addHelpText('after', examples('inkling runs note 3f2a "never learned 5"'))
+    .action((id, text) => noteRun(id, text, environment));
+}

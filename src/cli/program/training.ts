@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { engineNames } from '../../contract/run';
+import { resumeRun } from '../commands/resume';
+import { teachModel } from '../commands/teach';
+import { trainModel } from '../commands/train';
+import type { Environment } from '../environment';
+import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
+import { dataOption, examples, jsonOption, modelArgument, runArgument } from './options';
+
+const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed then'] as const;
+const nameOption = [
+  '--name <text>',
+  'name of the run; usually its preset or what is special about its settings',
+] as const;
+
+const howItEnds = `
+The run is kept among the app's runs while it trains. Ctrl-C, SIGTERM, a closed terminal or a closed pipe end it in order,
+with exit code 130, 143, 129 or 141; \`inkling resume\` goes on with it, also after a crash. A second Ctrl-C ends it at once.`;
+
+export function addTrain(program: Command, environment: Environment): void {
+  const train = program
+    .command('train')
+    .description('train a network and print the accuracy on the test images after each epoch');
+  addHyperparameterOptions(train)
+    .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
+    .option(...dataOption)
+    .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
+    .option(
+      '--repeat <number>',
+      'train this many networks side by side, with the seed and those after it; --out gets the best: that of the epoch ' +
+        'with the highest validation accuracy of all',
+      parseNumber,
+    )
+    .option(...nameOption)
+    .option(...noKeepOption)
+    .option('--checkpoint-dir <dir>', 'keep the run in this folder instead, in the same format')
+    .option(...jsonOption)
+    .addOption(
+      new Option('--engine <name>', 'the fast engine, or the reference in double precision')
+        .choices(engineNames)
+        .default('kernels'),
+    )
+    .addHelpText(
+      'after',
+      `${howItEnds}\n${examples(
+        'inkling train --preset book-30 --out my.safetensors',
+        'inkling train --sizes 784,100,10 --eta 0.5 --epochs 5 --seed 7 --name "a slow one"',
+        'inkling train --preset chapter-3-l2-100 --dropout 0.5 --early-stopping 10',
+        'inkling train --preset book-30 --repeat 3 --out best-of-three.safetensors',
+        'inkling train --data synthetic --epochs 3 --json --no-keep',
+        'inkling train --preset book-100 --out my.safetensors --checkpoint-dir my-run',
+      )}`,
+    )
+    .action((options) => trainModel(options, environment));
+}
+
+export function addTeach(program: Command, environment: Environment): void {
+  program
+    .command('teach')
+    .description('teach a model the digits of one person, as the app does, and print what it reads before and after')
+    .argument('<model>', modelArgument)
+    .requiredOption(
+      '--strokes <file>',
+      'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
+    )
+    .option('--out <model>', 'write the taught network here: .safetensors, or .json for network2')
+    .option(...nameOption)
+    .option(...noKeepOption)
+    .option(...dataOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      `${howItEnds}\n${examples(
+        'inkling teach resources/starter.safetensors --strokes my-digits.json --out mine.safetensors',
+        'inkling teach 3f2a --strokes my-digits.json',
+      )}`,
+    )
+    .action((model, options) => teachModel(model, options, environment));
+}
+
+export function addResume(program: Command, environment: Environment): void {
+  program
+    .command('resume')
+    .description('go on with a run that was interrupted or stopped, to the very weights of an undisturbed one')
+    .argument('<run>', `${runArgument}; or its folder`)
+    .option('--epochs <number>', 'train on until it has made this many epochs in all', parseNumber)
+    .option('--data <dir>', 'folder with the same data, if it has been moved')
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      `\nExit code 3 means that another process works on this run.\n${examples(
+        'inkling resume 3f2a',
+        'inkling resume 3f2a --epochs 60',
+        'inkling resume my-run --data ~/mnist --json',
+      )}`,
+    )
+    .action((run, options) => resumeRun(run, options, environment));
+}

@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunSummary } from '../contract/run';
+import { RunStore } from '../services/runs/run-store';
+import { CommandError } from './command-error';
+import type { Environment } from './environment';
+
+/** A run, and the store that it lies in. */
+export interface FoundRun {
+  store: RunStore;
+  run: RunSummary;
+}
+
+/** The runs that the app keeps too, read from disk. */
+export function openUserRuns(environment: Environment): Promise<RunStore> {
+  const { userDataFolder } = environment;
+  return opened(new RunStore(storeOptions(join(userDataFolder, 'runs'), environment)), environment);
+}
+
+/** The one run of a folder, if it holds one. */
+export function openRunFolder(folder: string, environment: Environment): Promise<RunStore> {
+  return opened(RunStore.ofOneRun(storeOptions(folder, environment)), environment);
+}
+
+/** Finds a run by its folder, or by its ID or a unique beginning of that; a folder that exists wins. */
+export async function findRun(given: string, environment: Environment): Promise<FoundRun> {
+  if (await isFolder(given)) {
+    const store = await openRunFolder(given, environment);
+    const [run] = store.summaries;
+    if (!run) throw new CommandError(`“${given}” does not hold a run.`);
+    return { store, run };
+  }
+  const store = await openUserRuns(environment);
+  return { store, run: runOf(store, given) };
+}
+
+/** The run with this ID, or the only one whose ID begins so; ends the command when there is none. */
+export function runOf(store: RunStore, given: string): RunSummary {
+  const exact = store.summary(given);
+  if (exact) return exact;
+  const matching = given === '' ? [] : store.summaries.filter(({ id }) => id.startsWith(given));
+  if (matching.length === 1) return matching[0];
+  if (matching.length === 0) throw new CommandError(`There is no run “${given}”; \`inkling runs\` lists them.`);
+  const names = matching.slice(0, shownMatches).map(({ id, name }) => `${id} (${name})`);
+  const more = matching.length > shownMatches ? ` and ${matching.length - shownMatches} more` : '';
+  throw new CommandError(`“${given}” could be any of ${matching.length} runs: ${names.join(', ')}${more}.`);
+}
+
+const shownMatches = 4;
+
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function storeOptions(folder: string, { version }: Environment) {
+  return { folder, appVersion: version };
+}
+
+async function opened(store: RunStore, { stderr }: Environment): Promise<RunStore> {
+  await store.load();
+  if (store.notice) stderr.write(`${store.notice}\n`);
+  return store;
+}

@@ -1,0 +1,72 @@
+import { formatCount, formatPercent } from '../../contract/number-format';
+import type { EpochResult, RunDetails, RunOrigin } from '../../contract/run';
+import { describeSettings } from '../../contract/run-name';
+import { localTime } from './local-time';
+import { bestEpochRule } from './table';
+
+/** All that a person may want to know of a run, and its transcript. */
+export function describeRun(run: RunDetails): string {
+  const facts: [label: string, text: string | undefined][] = [
+    ['ID', run.id],
+    ['State', describeState(run)],
+    ['Settings', `${describeSettings(run.hyperparameters)}, seed ${run.hyperparameters.seed}`],
+    ['Learns from', run.data && describeData(run.data)],
+    ['Began with', describeOrigin(run.origin)],
+    ['Started', `${localTime(run.createdAt)}, Inkling ${run.appVersion}`],
+    ['Model file', run.out],
+    ['Weights', run.weightsSha256 && `SHA-256 ${run.weightsSha256}`],
+    ['Note', run.note || undefined],
+  ];
+  const lines = facts.flatMap(([label, text]) => (text ? [`${label.padEnd(12)}${text}`] : []));
+  return `${run.isStarred ? '★ ' : ''}${run.name}\n${lines.join('\n')}\n${describeTranscript(run)}`;
+}
+
+function describeState({ state, message, epochsDone, hyperparameters, isElsewhere }: RunDetails): string {
+  const place = isElsewhere ? ' in another process' : '';
+  const progress = `${state}${place}, ${epochsDone} of ${hyperparameters.epochs} epochs done`;
+  return message ? `${progress}. ${message}` : progress;
+}
+
+function describeData(data: NonNullable<RunDetails['data']>): string {
+  const { name, trainingImages, validationImages, testImages } = data;
+  const counts = [trainingImages, validationImages, testImages].map(formatCount);
+  return `${name}: ${counts[0]} training, ${counts[1]} validation and ${counts[2]} test images`;
+}
+
+function describeOrigin(origin: RunOrigin): string {
+  switch (origin.kind) {
+    case 'new':
+      return 'new weights';
+    case 'continued':
+      return `the network of “${origin.name}” after ${origin.epochs} epochs`;
+    case 'fine-tuned':
+      return `the network of “${origin.name}”, to learn ${origin.ownDigits} digits of one person`;
+    case 'opened':
+      return `the file ${origin.file}`;
+  }
+}
+
+/** The book's lines with all three accuracies, then the best of them. */
+function describeTranscript({ points, epochs, best }: RunDetails): string {
+  const untrained = points.find((point) => point.epochs === 0);
+  const lines = epochs.map(describeEpoch);
+  if (untrained?.total !== undefined) lines.unshift(`Untrained: ${untrained.correct} / ${untrained.total}`);
+  if (best) {
+    const { epoch, correct, total, validationCorrect, validationTotal } = best;
+    const validation =
+      validationTotal > 0 ? `, validation ${formatPercent(validationCorrect, validationTotal)}` : '';
+    lines.push('', `Best epoch ${epoch}: test ${formatPercent(correct, total)}${validation}`, bestEpochRule);
+  }
+  return lines.length === 0 ? '' : `\n${lines.join('\n')}\n`;
+}
+
+function describeEpoch(result: EpochResult): string {
+  const { epoch, correct, total, validationCorrect, validationTotal, trainingCorrect, trainingTotal } = result;
+  const validation =
+    validationTotal > 0 ? `  validation ${formatPercent(validationCorrect, validationTotal)}` : '';
+  const training =
+    trainingTotal && trainingCorrect !== undefined
+      ? `  training ${formatPercent(trainingCorrect, trainingTotal)}`
+      : '';
+  return `Epoch ${epoch}: ${correct} / ${total}${validation}${training}`;
+}

@@ -1,0 +1,69 @@
+import { formatPercent } from '../../contract/number-format';
+import { describeSettings } from '../../contract/run-name';
+import type { RunSummary } from '../../contract/run';
+import { localTime } from './local-time';
+
+/** Longer names and settings are cut, so that a line fits on a usual terminal. */
+const longestName = 32;
+const longestSettings = 36;
+const shortestId = 4;
+
+const heading = ['ID', 'Name', 'State', 'Settings', 'Test', 'Validation', 'Epochs', 'Started'];
+/** Of the columns with numbers, which stand right. */
+const numeric = new Set(['Test', 'Validation', 'Epochs']);
+
+/** How the best epoch is chosen, wherever it is told. */
+export const bestEpochRule =
+  'Test and validation: of the epoch with the highest validation accuracy (the first of equals).';
+
+/** A line for each run. */
+export function describeRuns(runs: readonly RunSummary[]): string {
+  if (runs.length === 0) return 'There are no runs yet; `inkling train` makes one.\n';
+  const ids = shortIds(runs.map(({ id }) => id));
+  const rows = runs.map((run, index) => [
+    ids[index],
+    cut(`${run.isStarred ? '★ ' : ''}${run.name}`, longestName),
+    run.state,
+    cut(describeSettings(run.hyperparameters), longestSettings),
+    run.best ? formatPercent(run.best.correct, run.best.total) : '–',
+    run.best?.validationTotal ? formatPercent(run.best.validationCorrect, run.best.validationTotal) : '–',
+    `${run.epochsDone} of ${run.hyperparameters.epochs}`,
+    localTime(run.createdAt),
+  ]);
+  return `${layOut([heading, ...rows])}\n${bestEpochRule}\n`;
+}
+
+/** The beginning of each ID that no other one has, at least four characters. */
+export function shortIds(ids: readonly string[]): string[] {
+  const sorted = [...ids].sort();
+  const lengths = new Map(
+    sorted.map((id, index) => {
+      const shared = Math.max(sharedBeginning(id, sorted[index - 1]), sharedBeginning(id, sorted[index + 1]));
+      return [id, Math.max(shortestId, shared + 1)];
+    }),
+  );
+  return ids.map((id) => id.slice(0, lengths.get(id)));
+}
+
+function sharedBeginning(one: string, other = ''): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function layOut(rows: readonly (readonly string[])[]): string {
+  const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        numeric.has(heading[column]) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
