@@ -10,6 +10,7 @@ export type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
 /** A data set with what is known about it. */
 export interface OpenData {
   data: DataSet;
+  library: DataLibrary;
   status: ReadyStatus;
 }
 
@@ -36,6 +37,17 @@ export function createLibrary(environment: Environment, downloadFolder?: string)
   });
 }
 
+/** The same for a command that trains or evaluates; a remark says where it is not MNIST. */
+export async function openDataWithRemark(
+  option: string | undefined,
+  environment: Environment,
+): Promise<OpenData> {
+  const opened = await openData(option, environment);
+  const remark = remarkOn(opened.status);
+  if (remark) environment.stderr.write(`${remark}\n`);
+  return opened;
+}
+
 /** The data set that a command works with; ends the command when there is none. */
 export async function openData(option: string | undefined, environment: Environment): Promise<OpenData> {
   const library = createLibrary(environment);
@@ -52,10 +64,11 @@ export async function openData(option: string | undefined, environment: Environm
     }
     valueOf(located);
   }
-  return { data: valueOf(await library.read()), status: library.status as ReadyStatus };
+  const data = valueOf(await library.read());
+  return { data, library, status: library.status as ReadyStatus };
 }
 
-/** A remark for data that is not the published MNIST, so that nobody takes its figures for MNIST's. */
+/** A remark on data that is not the published MNIST, so that nobody takes its figures for MNIST's. */
 export function remarkOn(status: ReadyStatus): string | undefined {
   if (status.kind === 'synthetic') return 'These are synthetic digits, not MNIST.';
   return status.isVerified ? undefined : `The files in “${status.folder}” are not the published MNIST.`;

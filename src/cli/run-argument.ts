@@ -9,12 +9,17 @@ import type { Environment } from './environment';
 export interface FoundRun {
   store: RunStore;
   run: RunSummary;
+  /** What it is called on the command line: its folder or its ID. */
+  argument: string;
 }
 
-/** The runs that the app keeps too, read from disk. */
+export function userRunsFolder({ userDataFolder }: Environment): string {
+  return join(userDataFolder, 'runs');
+}
+
+/** The runs of this person, those of the app among them, read from disk. */
 export function openUserRuns(environment: Environment): Promise<RunStore> {
-  const { userDataFolder } = environment;
-  return opened(new RunStore(storeOptions(join(userDataFolder, 'runs'), environment)), environment);
+  return opened(new RunStore(storeOptions(userRunsFolder(environment), environment)), environment);
 }
 
 /** The one run of a folder, if it holds one. */
@@ -28,10 +33,11 @@ export async function findRun(given: string, environment: Environment): Promise<
     const store = await openRunFolder(given, environment);
     const [run] = store.summaries;
     if (!run) throw new CommandError(`“${given}” does not hold a run.`);
-    return { store, run };
+    return { store, run, argument: shellWord(given) };
   }
   const store = await openUserRuns(environment);
-  return { store, run: runOf(store, given) };
+  const run = runOf(store, given);
+  return { store, run, argument: run.id };
 }
 
 /** The run with this ID, or the only one whose ID begins so; ends the command when there is none. */
@@ -40,13 +46,19 @@ export function runOf(store: RunStore, given: string): RunSummary {
   if (exact) return exact;
   const matching = given === '' ? [] : store.summaries.filter(({ id }) => id.startsWith(given));
   if (matching.length === 1) return matching[0];
-  if (matching.length === 0) throw new CommandError(`There is no run “${given}”; \`inkling runs\` lists them.`);
+  if (matching.length === 0)
+    throw new CommandError(`There is no run “${given}”; \`inkling runs\` lists them.`);
   const names = matching.slice(0, shownMatches).map(({ id, name }) => `${id} (${name})`);
   const more = matching.length > shownMatches ? ` and ${matching.length - shownMatches} more` : '';
   throw new CommandError(`“${given}” could be any of ${matching.length} runs: ${names.join(', ')}${more}.`);
 }
 
 const shownMatches = 4;
+
+/** A path as it is typed into a terminal. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `"${text}"`;
+}
 
 export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(

@@ -29,7 +29,9 @@ export async function listRuns({ json }: ListOptions, environment: Environment):
 export async function showRun(given: string, { json }: ListOptions, environment: Environment): Promise<void> {
   const { store, run } = await findRun(given, environment);
   const details = valueOf(await store.details(run.id));
-  const text = json ? `${JSON.stringify({ ...runAsJson(details), costs: details.costs })}\n` : describeRun(details);
+  const text = json
+    ? `${JSON.stringify({ ...runAsJson(details), costs: details.costs })}\n`
+    : describeRun(details);
   environment.stdout.write(text);
 }
 
@@ -53,7 +55,9 @@ export async function starRun(
 export async function noteRun(given: string, note: string, environment: Environment): Promise<void> {
   const { after } = await relabel(given, { note }, environment);
   const { name } = after;
-  environment.stdout.write(note === '' ? `“${name}” no longer has a note.\n` : `The note on “${name}” is written.\n`);
+  environment.stdout.write(
+    note === '' ? `“${name}” no longer has a note.\n` : `The note on “${name}” is written.\n`,
+  );
 }
 
 /** Deletes runs, all of them or none, and says how they can be had again. */

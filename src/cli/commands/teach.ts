@@ -1,66 +1,81 @@
-import type { NetworkParameters } from '../../contract/network';
+import { resolve } from 'node:path';
 import type { DrawnDigit } from '../../contract/my-digits';
-import { countCorrect } from '../../engine/evaluation/accuracy';
+import type { NetworkParameters } from '../../contract/network';
+import { formatPercent } from '../../contract/number-format';
+import { success } from '../../contract/result';
+import { nameOfLesson } from '../../contract/run-name';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
-import type { Network } from '../../engine/network/network';
+import { parametersOf } from '../../engine/network/network';
 import { lessonHyperparameters } from '../../engine/training/lesson';
-import { dataSetName } from '../../services/data/data-set-name';
-import { formatObstacle, readPreciseModel } from '../../services/models/model-library';
+import { countCorrectInTurns } from '../../services/models/count-correct';
 import { lessonSeed, prepareLesson } from '../../services/my-digits/prepare-lesson';
-import { EngineMaker } from '../../trainer/engine';
+import type { WantedRun } from '../../services/training/training-desk';
 import { valueOf, wrongUsage } from '../command-error';
+import { openDataWithRemark } from '../data-set';
 import { readLabelledDrawings } from '../drawings-file';
-import { requireModelEnding, requireWritableFolder } from '../model-path';
 import type { Environment } from '../environment';
-import { runTraining } from '../training/one-run';
-import { openData, remarkOn } from '../data-set';
-import { createReport } from '../training/one-report';
+import { readModel } from '../model-argument';
+import { requireModelOutput, requireRoomForModel } from '../output-checks';
+import { concludeRun } from '../training/conclude';
+import { createReport } from '../training/create-report';
+import type { KeepOptions } from '../training/keeping';
+import { openKeeping } from '../training/keeping';
+import { TrainingSession } from '../training/training-session';
 
-export interface TeachOptions {
+export interface TeachOptions extends KeepOptions {
   strokes: string;
-  out: string;
+  out?: string;
+  name?: string;
   data?: string;
   json?: boolean;
 }
 
-/** Teaches a model the digits of a hand as the app does, and prints what it reads before and after. */
+/** Teaches a model the digits of one person as the app does, and prints what it reads before and after. */
 export async function teachModel(
-  modelPath: string,
+  given: string,
   options: TeachOptions,
   environment: Environment,
 ): Promise<void> {
-  const { out } = options;
-  const { network } = valueOf(await readPreciseModel(modelPath));
-  requireModelEnding(out);
-  await requireWritableFolder(out);
-  const obstacle = formatObstacle(out, network);
-  if (obstacle) throw wrongUsage(obstacle);
+  const { out, json } = options;
+  if (out === undefined && !options.keep)
+    throw wrongUsage('With --no-keep, say with --out where the network goes.');
+  if (out !== undefined) await requireModelOutput(out);
+  const { network: start, name, runId: from } = await readModel(given, environment);
+  const network = parametersOf(start);
+  if (out !== undefined) await requireRoomForModel(out, network, environment);
   const digits = await readLabelledDrawings(options.strokes);
-  const { data, status } = await openData(options.data, environment);
-  const remark = remarkOn(status);
-  if (remark) environment.stderr.write(`${remark}\n`);
-  const lesson = await prepareLesson(digits, data);
-  const hyperparameters = lessonHyperparameters(network, lesson.training.labels.length, lessonSeed);
-  const engine = new EngineMaker(lesson).create(hyperparameters, network);
-  const testCorrectBefore = countCorrect(network, data.test);
-  const taught = { ownDigits: digits.length, from: modelPath, testCorrectBefore };
-  const dataset = `${dataSetName(status)} and own digits`;
-  const report = createReport(options, environment);
-  await runTraining({ engine, hyperparameters, dataset, taught, out }, report, environment);
-  const comparison = {
-    test: {
-      before: testCorrectBefore,
-      after: engine.countCorrect('test', 0, data.test.labels.length),
-      total: data.test.labels.length,
-    },
-    taught: {
-      before: countRead(network, digits),
-      after: countRead(engine.parameters(), digits),
-      total: digits.length,
-    },
+  const { library } = await openDataWithRemark(options.data, environment);
+  const lesson = await prepareLesson(digits, valueOf(await library.readNamed()));
+  const { test, training } = lesson.data;
+  const testCorrectBefore = await countCorrectInTurns(network, test);
+  const wanted: WantedRun = {
+    name: options.name ?? nameOfLesson(name),
+    hyperparameters: lessonHyperparameters(network, training.labels.length, lessonSeed),
+    origin: { kind: 'fine-tuned', from, name, ownDigits: digits.length, testCorrectBefore },
+    data: lesson,
+    beginning: { network, lesson: digits },
+    out: out && resolve(out),
   };
-  environment.stdout.write(options.json ? `${JSON.stringify(comparison)}\n` : describe(comparison));
+  const keeping = await openKeeping(options, network, environment);
+  await TrainingSession.during(keeping, createReport({ json }, environment), environment, async (session) => {
+    const [run] = await session.train((desk) => desk.queue([wanted]));
+    await concludeRun(session, run, { out, isNameTold: true });
+    const taught = run.network!;
+    const comparison = {
+      test: {
+        before: testCorrectBefore,
+        after: await countCorrectInTurns(taught, test),
+        total: test.labels.length,
+      },
+      taught: {
+        before: countRead(network, digits),
+        after: countRead(taught, digits),
+        total: digits.length,
+      },
+    };
+    environment.stdout.write(json ? `${JSON.stringify(comparison)}\n` : describe(comparison));
+  });
 }
 
 interface Change {
@@ -70,15 +85,14 @@ interface Change {
 }
 
 function describe({ test, taught }: { test: Change; taught: Change }): string {
-  const percent = (part: number) => `${((100 * part) / test.total).toFixed(2)} %`;
+  const share = (part: number) => `${part} / ${test.total} (${formatPercent(part, test.total)})`;
   return (
-    `Test images: ${test.before} / ${test.total} (${percent(test.before)}) before, ` +
-    `${test.after} / ${test.total} (${percent(test.after)}) taught.\n` +
-    `The digits taught: ${taught.before} / ${taught.total} before, ${taught.after} / ${taught.total} taught.\n`
+    `Test images: ${share(test.before)} before, ${share(test.after)} after.\n` +
+    `Taught digits: ${taught.before} / ${taught.total} before, ${taught.after} / ${taught.total} after.\n`
   );
 }
 
-function countRead(network: Network | NetworkParameters, digits: readonly DrawnDigit[]): number {
+function countRead(network: NetworkParameters, digits: readonly DrawnDigit[]): number {
   return digits.filter(({ digit, strokes }) => predict(network, prepareStrokes(strokes)!).digit === digit)
     .length;
 }

@@ -1,93 +1,110 @@
 import { resolve } from 'node:path';
 import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { NetworkShape } from '../../contract/network';
 import { networkSizes } from '../../contract/network';
+import type { EngineName, RunOrigin } from '../../contract/run';
+import { withSeeds } from '../../contract/run';
+import { nameOfNewRun } from '../../contract/run-name';
 import { activationsOf } from '../../engine/network/network';
-import { startPosition } from '../../engine/training/train';
-import type { TrainingEngine } from '../../engine/training/training-engine';
-import { dataSetName } from '../../services/data/data-set-name';
-import { dataSetSha256 } from '../../services/data/sha256';
-import { formatObstacle, readPreciseModel } from '../../services/models/model-library';
-import type { RunDescription } from '../../services/runs/run-description';
-import { RunFolder } from '../../services/runs/run-folder';
-import { RunRecorder } from '../../services/runs/run-recorder';
-import { EngineMaker } from '../../trainer/engine';
-import { loadKernels } from '../../trainer/kernel-loader';
+import type { WantedRun } from '../../services/training/training-desk';
 import { valueOf, wrongUsage } from '../command-error';
-import { requireModelEnding, requireWritableFolder } from '../model-path';
-import { hyperparametersOf } from '../training/run-options';
-import { requireRepeatable, trainSeveral } from '../training/several-runs';
+import { openDataWithRemark } from '../data-set';
 import type { Environment } from '../environment';
-import { runTraining } from '../training/one-run';
-import type { OpenData } from '../data-set';
-import { openData, remarkOn } from '../data-set';
-import { createReport } from '../training/one-report';
-import type { TrainOptions, TrainTask } from '../training/task';
+import { readModel } from '../model-argument';
+import type { NamedModel } from '../model-argument';
+import { requireModelOutput, requireRoomForModel } from '../output-checks';
+import { concludeRun, concludeRuns } from '../training/conclude';
+import { createReport } from '../training/create-report';
+import type { HyperparameterOptions } from '../training/hyperparameter-options';
+import { hyperparametersOf } from '../training/hyperparameter-options';
+import type { KeepOptions } from '../training/keeping';
+import { openKeeping } from '../training/keeping';
+import { TrainingSession } from '../training/training-session';
 
-/** Trains one network, or several that differ by their seeds; Ctrl-C ends it early, but in order. */
-export async function trainModel(options: TrainOptions, environment: Environment): Promise<void> {
-  const { out, initFrom, repeat } = options;
-  if (repeat !== undefined) requireRepeatable(options);
-  if (out !== undefined) {
-    requireModelEnding(out);
-    await requireWritableFolder(out);
-  }
-  const start = initFrom === undefined ? undefined : valueOf(await readPreciseModel(initFrom));
-  const hyperparameters = hyperparametersOf(options, start?.network);
-  if (out !== undefined) requireFormatFor(out, hyperparameters);
-  const opened = await openData(options.data, environment);
-  const remark = remarkOn(opened.status);
-  if (remark) environment.stderr.write(`${remark}\n`);
-  const task = { options, hyperparameters, start, opened };
-  if (repeat === undefined) await trainOne(task, environment);
-  else await trainSeveral(task, repeat, environment);
+export interface TrainOptions extends HyperparameterOptions, KeepOptions {
+  initFrom?: string;
+  data?: string;
+  out?: string;
+  name?: string;
+  json?: boolean;
+  repeat?: number;
+  engine: EngineName;
 }
 
-/** Tells of every epoch and writes the result. */
-async function trainOne(
-  { options, hyperparameters, start, opened }: TrainTask,
+const maximumRuns = 1000;
+
+/** Trains one network, or several that differ by their seeds; a signal ends it early, but in order. */
+export async function trainModel(options: TrainOptions, environment: Environment): Promise<void> {
+  const { out, initFrom } = options;
+  requireRepeatable(options);
+  if (out !== undefined) await requireModelOutput(out);
+  const start = initFrom === undefined ? undefined : await readModel(initFrom, environment);
+  const hyperparameters = hyperparametersOf(options, start?.network);
+  const all = seedsOf(hyperparameters, options.repeat);
+  const shape = {
+    sizes: networkSizes(hyperparameters.hiddenLayers),
+    activations: activationsOf(hyperparameters),
+  };
+  if (out !== undefined) await requireRoomForModel(out, shape, environment);
+  const { library } = await openDataWithRemark(options.data, environment);
+  const data = valueOf(await library.readNamed());
+  const wanted = all.map((each): WantedRun => ({
+    name: nameOf(each, options),
+    hyperparameters: each,
+    engine: options.engine,
+    origin: originOf(start),
+    beginning: start && { network: start.network },
+    data,
+    out: out !== undefined && options.repeat === undefined ? resolve(out) : undefined,
+  }));
+  await trainAll(wanted, options, shape, environment);
+}
+
+async function trainAll(
+  wanted: readonly WantedRun[],
+  options: TrainOptions,
+  shape: NetworkShape,
   environment: Environment,
 ): Promise<void> {
-  const { out, checkpointDir } = options;
-  const engines = new EngineMaker(opened.data, options.engine === 'plain' ? null : loadKernels());
-  if (engines.engineInUse.remark) environment.stderr.write(`${engines.engineInUse.remark}\n`);
-  const engine = engines.create(hyperparameters, start?.network);
-  let recorder: RunRecorder | undefined;
-  if (checkpointDir !== undefined) {
-    const description = describeRun(options, hyperparameters, engine, opened, environment);
-    const position = startPosition(engine, hyperparameters);
-    const begin = { position, state: engine.state() };
-    const folder = valueOf(await RunFolder.create(checkpointDir, description, begin));
-    recorder = new RunRecorder(folder, engine, environment.now);
+  const { out, json, repeat, checkpointDir } = options;
+  const keeping = await openKeeping(options, shape, environment);
+  const report = createReport({ json, runs: repeat }, environment);
+  await TrainingSession.during(keeping, report, environment, async (session) => {
+    const runs = await session.train((desk) => desk.queue(wanted));
+    const outputs = { out, isNameTold: checkpointDir === undefined };
+    if (repeat === undefined) await concludeRun(session, runs[0], outputs);
+    else await concludeRuns(session, runs, outputs);
+  });
+}
+
+/** Ends the command when several runs cannot be had with the other options. */
+function requireRepeatable({ repeat, checkpointDir, engine }: TrainOptions): void {
+  if (repeat === undefined) return;
+  if (!Number.isInteger(repeat) || repeat < 1 || repeat > maximumRuns) {
+    throw wrongUsage(`--repeat must be a whole number from 1 to ${maximumRuns}.`);
   }
-  const dataset = dataSetName(opened.status);
-  const report = createReport(options, environment);
-  await runTraining({ engine, hyperparameters, dataset, out, recorder }, report, environment);
+  if (checkpointDir !== undefined) {
+    throw wrongUsage('--checkpoint-dir keeps one run; it cannot be used with --repeat.');
+  }
+  if (engine === 'plain') {
+    throw wrongUsage('--repeat trains with the fast engine only; leave out --engine plain.');
+  }
 }
 
-/** The result must not turn out after the training to be one that its format cannot hold. */
-function requireFormatFor(out: string, hyperparameters: Hyperparameters): void {
-  const sizes = networkSizes(hyperparameters.hiddenLayers);
-  const obstacle = formatObstacle(out, { sizes, activations: activationsOf(hyperparameters) });
-  if (obstacle) throw wrongUsage(obstacle);
+function seedsOf(hyperparameters: Hyperparameters, repeat = 1): Hyperparameters[] {
+  const seeds = withSeeds(hyperparameters, repeat);
+  if (!seeds.ok) throw wrongUsage(`--repeat: ${seeds.failure.message}`);
+  return seeds.value;
 }
 
-function describeRun(
-  { initFrom, out }: TrainOptions,
-  hyperparameters: Hyperparameters,
-  engine: TrainingEngine,
-  { data, status }: OpenData,
-  { version }: Environment,
-): RunDescription {
-  return {
-    appVersion: version,
-    engine: engine.name,
-    hyperparameters,
-    data: {
-      place: status.folder ?? 'synthetic',
-      name: dataSetName(status),
-      sha256: dataSetSha256(data),
-    },
-    initFrom: initFrom && resolve(initFrom),
-    out: out && resolve(out),
-  };
+function nameOf(hyperparameters: Hyperparameters, { name, repeat }: TrainOptions): string {
+  const areSeveral = repeat !== undefined;
+  if (name === undefined) return nameOfNewRun(hyperparameters, areSeveral);
+  return areSeveral ? `${name}, seed ${hyperparameters.seed}` : name;
+}
+
+function originOf(start: NamedModel | undefined): RunOrigin {
+  if (!start) return { kind: 'new' };
+  const { runId, name, provenance } = start;
+  return { kind: 'continued', from: runId, name, epochs: provenance.epochs.length };
 }

@@ -19,7 +19,9 @@ export function addData(program: Command, environment: Environment): void {
     .action((options) => showDataStatus(options, environment));
   data
     .command('fetch')
-    .description("download MNIST (12 MB) and check it; it goes into the app's own folder unless you name another")
+    .description(
+      "download MNIST (12 MB) and check it; it goes into the app's own folder unless you name another",
+    )
     .option('--data <dir>', 'folder to download into [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data fetch', 'inkling data fetch --data ~/mnist'))
     .action((options) => fetchData(options, environment));

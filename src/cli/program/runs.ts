@@ -1,13 +1,5 @@
 import type { Command } from 'commander';
-import {
-  deleteRuns,
-  listRuns,
-  noteRun,
-  renameRun,
-  restoreRuns,
-  showRun,
-  starRun,
-} from '../commands/runs';
+import { deleteRuns, listRuns, noteRun, renameRun, restoreRuns, showRun, starRun } from '../commands/runs';
 import type { Environment } from '../environment';
 import { examples, jsonOption, runArgument } from './options';
 
@@ -17,7 +9,12 @@ export function addRuns(program: Command, environment: Environment): void {
     .description('list, name and delete the runs that are kept, those of the app among them')
     .addHelpText(
       'after',
-      examples('inkling runs', 'inkling runs --json', 'inkling runs show 3f2a', 'inkling runs delete 3f2a 9c01'),
+      examples(
+        'inkling runs',
+        'inkling runs --json',
+        'inkling runs show 3f2a',
+        'inkling runs delete 3f2a 9c01',
+      ),
     );
   runs
     .command('list', { isDefault: true })

@@ -58,7 +58,9 @@ export function addTrain(program: Command, environment: Environment): void {
 export function addTeach(program: Command, environment: Environment): void {
   program
     .command('teach')
-    .description('teach a model the digits of one person, as the app does, and print what it reads before and after')
+    .description(
+      'teach a model the digits of one person, as the app does, and print what it reads before and after',
+    )
     .argument('<model>', modelArgument)
     .requiredOption(
       '--strokes <file>',
@@ -82,7 +84,9 @@ export function addTeach(program: Command, environment: Environment): void {
 export function addResume(program: Command, environment: Environment): void {
   program
     .command('resume')
-    .description('go on with a run that was interrupted or stopped, to the very weights of an undisturbed one')
+    .description(
+      'go on with a run that was interrupted or stopped, to the very weights of an undisturbed one',
+    )
     .argument('<run>', `${runArgument}; or its folder`)
     .option('--epochs <number>', 'train on until it has made this many epochs in all', parseNumber)
     .option('--data <dir>', 'folder with the same data, if it has been moved')

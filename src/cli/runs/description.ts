@@ -61,7 +61,8 @@ function describeTranscript({ points, epochs, best }: RunDetails): string {
 }
 
 function describeEpoch(result: EpochResult): string {
-  const { epoch, correct, total, validationCorrect, validationTotal, trainingCorrect, trainingTotal } = result;
+  const { epoch, correct, total, validationCorrect, validationTotal, trainingCorrect, trainingTotal } =
+    result;
   const validation =
     validationTotal > 0 ? `  validation ${formatPercent(validationCorrect, validationTotal)}` : '';
   const training =

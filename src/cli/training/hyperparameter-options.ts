@@ -73,13 +73,13 @@ export function addHyperparameterOptions(command: Command): Command {
     )
     .option('--sizes <list>', 'neurons of each layer, as in 784,30,10', parseSizes)
     .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)
+    .option('--mini-batch <size>', `images per step of the weights (${usual.miniBatchSize})`, parseNumber)
+    .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
     .option(
-      '--mini-batch <size>',
-      `images per step of the weights (${usual.miniBatchSize})`,
+      '--seed <number>',
+      `for new weights and the order of images; the same seed gives the same network (${usual.seed})`,
       parseNumber,
     )
-    .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
-    .option('--seed <number>', `for new weights and the order of images; the same seed gives the same network (${usual.seed})`, parseNumber)
     .option(
       '--train-size <N>',
       `learn from only the first N training images (${usual.trainingImages})`,

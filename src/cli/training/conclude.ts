@@ -1,0 +1,96 @@
+import type { Network } from '../../engine/network/network';
+import type { NetworkParameters } from '../../contract/network';
+import type { Provenance } from '../../contract/models';
+import { bestEpoch, indexOfBestRun } from '../../engine/evaluation/best-run';
+import { writeModelFile } from '../../services/models/model-library';
+import type { ActiveRun } from '../../services/training/active-run';
+import { CommandError, EndedBySignal, valueOf } from '../command-error';
+import { shellWord } from '../run-argument';
+import { preciseModelOf } from './precise-model';
+import type { TrainingSession } from './training-session';
+
+/** Where the results of a command go. */
+export interface Outputs {
+  /** Path of the model file; absent: none. */
+  out?: string;
+  /** Say how the kept run is named, since the person has not named its place. */
+  isNameTold: boolean;
+}
+
+/**
+ * Writes the model of a run that is at rest, and tells how it has ended. Ends the command where that was not in order;
+ * its last line says how to go on.
+ */
+export async function concludeRun(session: TrainingSession, run: ActiveRun, outputs: Outputs): Promise<void> {
+  const { state, message } = run.outcome;
+  const isUsable = state === 'finished' || state === 'stopped';
+  const model = isUsable ? preciseModelOf(run) : undefined;
+  if (model && outputs.out !== undefined) await writeOut(session, run.id, outputs.out, model);
+  tellEnd(session, run, outputs, model ? outputs.out : undefined);
+  if (state === 'stopped' && session.endedBy) {
+    const { epochs } = run.description.hyperparameters;
+    const progress = `Stopped after ${run.curve.epochs.length} of ${epochs} epochs.`;
+    throw new EndedBySignal(`${progress} ${howToGoOn(session, run)}`, session.endedBy);
+  }
+  if (state === 'interrupted') throw new CommandError(`${message ?? ''} ${howToGoOn(session, run)}`.trim());
+  if (!isUsable) throw new CommandError(message ?? `The run has ended as ${state}.`);
+}
+
+/** The same of several runs: the network of the best epoch of all is written. */
+export async function concludeRuns(
+  session: TrainingSession,
+  runs: readonly ActiveRun[],
+  { out }: Outputs,
+): Promise<void> {
+  for (const run of runs) tellEnd(session, run, { isNameTold: true }, undefined);
+  const bestEpochs = runs.map(({ curve }) => bestEpoch(curve.epochs));
+  const index = indexOfBestRun(bestEpochs);
+  const best = index < 0 ? undefined : { run: runs[index], epoch: bestEpochs[index]! };
+  if (best && out !== undefined) {
+    const model = valueOf(await session.keeping.store.network(best.run.id, 'best'));
+    await writeOut(session, best.run.id, out, model, '--best');
+  }
+  session.report.best(best && { ...best, model: out });
+  if (session.endedBy) throw new EndedBySignal(howToGoOnWith(session, runs), session.endedBy);
+  if (!best) throw new CommandError('No run has come to a network.');
+}
+
+function tellEnd(
+  { keeping, report }: TrainingSession,
+  run: ActiveRun,
+  { isNameTold }: Outputs,
+  model?: string,
+) {
+  const keptAs = keeping.isLasting && isNameTold ? keeping.nameOf(run.id) : undefined;
+  report.end({ run, model, findings: [], keptAs });
+}
+
+async function writeOut(
+  session: TrainingSession,
+  runId: string,
+  out: string,
+  model: { network: Network | NetworkParameters; provenance: Provenance },
+  ...exportOptions: string[]
+): Promise<void> {
+  const written = await writeModelFile(out, model);
+  if (written.ok) return;
+  session.isNeeded = true;
+  const name = session.keeping.nameOf(runId);
+  const words = ['inkling', 'export', name, shellWord(out), ...exportOptions];
+  throw new CommandError(`${written.failure.message} The network is kept; write it with: ${words.join(' ')}`);
+}
+
+function howToGoOn({ keeping }: TrainingSession, { id }: ActiveRun): string {
+  return keeping.isLasting
+    ? `Go on with: inkling resume ${keeping.nameOf(id)}`
+    : 'Nothing of it is kept (--no-keep), so it cannot go on.';
+}
+
+function howToGoOnWith(session: TrainingSession, runs: readonly ActiveRun[]): string {
+  const stopped = runs.filter(({ outcome }) => outcome.state === 'stopped');
+  const progress = `Stopped with ${runs.length - stopped.length} of ${runs.length} runs finished.`;
+  if (!session.keeping.isLasting)
+    return `${progress} Nothing of them is kept (--no-keep), so they cannot go on.`;
+  if (stopped.length === 1) return `${progress} ${howToGoOn(session, stopped[0])}`;
+  return `${progress} Go on with each of the others by inkling resume ID; \`inkling runs\` lists them.`;
+}

@@ -1,0 +1,78 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { NetworkShape } from '../../contract/network';
+import { RunStore } from '../../services/runs/run-store';
+import { CommandError, wrongUsage } from '../command-error';
+import type { Environment } from '../environment';
+import { requireRoomForRun } from '../output-checks';
+import { openRunFolder, openUserRuns, shellWord, userRunsFolder } from '../run-argument';
+
+export interface KeepOptions {
+  /** False by `--no-keep`. */
+  keep: boolean;
+  checkpointDir?: string;
+}
+
+/** Where a command keeps the runs that it trains. */
+export interface Keeping {
+  readonly store: RunStore;
+  /** What stays when the command has ended. */
+  readonly isLasting: boolean;
+  /** How a run is named on the command line. */
+  nameOf(runId: string): string;
+  /** Gives the runs back; `isNeeded`: also those that were not to be kept stay. */
+  close(isNeeded: boolean): Promise<void>;
+}
+
+/** Opens the place where new runs go; ends the command when it cannot take them. */
+export async function openKeeping(
+  { keep, checkpointDir }: KeepOptions,
+  network: NetworkShape,
+  environment: Environment,
+): Promise<Keeping> {
+  if (!keep && checkpointDir !== undefined) {
+    throw wrongUsage('--no-keep and --checkpoint-dir contradict each other.');
+  }
+  const folder = keep ? (checkpointDir ?? userRunsFolder(environment)) : tmpdir();
+  await requireRoomForRun(folder, network, environment);
+  if (!keep) return openTemporary(environment);
+  return checkpointDir === undefined
+    ? keepingIn(await openUserRuns(environment))
+    : openNewFolder(checkpointDir, environment);
+}
+
+/** Of runs that lie in a store already. */
+export function keepingIn(store: RunStore, nameOf = (runId: string) => runId): Keeping {
+  return { store, isLasting: true, nameOf, close: () => store.close() };
+}
+
+async function openNewFolder(folder: string, environment: Environment): Promise<Keeping> {
+  const store = await openRunFolder(folder, environment);
+  if (store.summaries.length > 0) {
+    throw new CommandError(
+      `“${folder}” holds a run already; go on with it: inkling resume ${shellWord(folder)}`,
+    );
+  }
+  return keepingIn(store, () => shellWord(folder));
+}
+
+/** Its folder is removed also when a second Ctrl-C ends the program at once. */
+async function openTemporary({ version }: Environment): Promise<Keeping> {
+  const folder = await mkdtemp(join(tmpdir(), 'inkling-run-'));
+  const removeAtOnce = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', removeAtOnce);
+  const store = new RunStore({ folder, appVersion: version });
+  await store.load();
+  return {
+    store,
+    isLasting: false,
+    nameOf: (runId) => shellWord(join(resolve(folder), runId)),
+    close: async (isNeeded) => {
+      await store.close();
+      process.off('exit', removeAtOnce);
+      if (!isNeeded) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

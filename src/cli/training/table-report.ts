@@ -1,0 +1,89 @@
+import { formatPercent } from '../../contract/number-format';
+import type { EpochResult } from '../../contract/run';
+import type { TrainingProgress } from '../../contract/trainer';
+import { bestEpoch } from '../../engine/evaluation/best-run';
+import type { ActiveRun } from '../../services/training/active-run';
+import type { Environment } from '../environment';
+import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
+import { ReportOutput, secondsOf } from './report-output';
+
+const numberWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const heading = ['Seed', 'Best epoch', 'Validation', 'Test', 'Last epoch', 'Seconds'];
+
+/** Transcripts of several runs with their seeds, then a table. */
+export class TableReport implements TrainingReport {
+  readonly #output: ReportOutput;
+  readonly #runs: number;
+  readonly #epochsDone = new Map<string, number>();
+  #hasHeading = false;
+
+  constructor(runs: number, environment: Environment) {
+    this.#runs = runs;
+    this.#output = new ReportOutput(environment);
+  }
+
+  beginning(): void {
+    // Between the epochs of other runs it would tell nobody anything.
+  }
+
+  progress({ id, description }: ActiveRun, { epoch, epochFraction }: TrainingProgress): void {
+    this.#epochsDone.set(id, epoch + epochFraction);
+    const done = [...this.#epochsDone.values()].reduce((sum, each) => sum + each, 0);
+    const all = this.#runs * description.hyperparameters.epochs;
+    this.#output.progressLine.show(`${this.#runs} runs`, Math.min(1, done / all));
+  }
+
+  epoch(run: ActiveRun, result: EpochResult): void {
+    const { epoch, correct, total } = result;
+    this.#output.print(`Seed ${seedOf(run)}, epoch ${epoch}: ${correct} / ${total}  ${secondsOf(result)}`);
+  }
+
+  remark(text: string): void {
+    this.#output.remark(text);
+  }
+
+  end({ run, findings }: RunEnd): void {
+    if (!this.#hasHeading) this.#output.print(`\n${tableLine(heading)}`);
+    this.#hasHeading = true;
+    const { epochs } = run.curve;
+    const best = bestEpoch(epochs);
+    const last = epochs.at(-1);
+    const seconds = epochs.reduce((sum, each) => sum + each.trainSeconds + each.evaluateSeconds, 0);
+    this.#output.print(
+      tableLine([
+        String(seedOf(run)),
+        best ? String(best.epoch) : '–',
+        best?.validationTotal ? formatPercent(best.validationCorrect, best.validationTotal) : '–',
+        best ? formatPercent(best.correct, best.total) : '–',
+        last ? formatPercent(last.correct, last.total) : '–',
+        seconds.toFixed(2),
+      ]),
+    );
+    const { message } = run.outcome;
+    for (const text of [...findings, ...(message ? [message] : [])]) {
+      this.#output.remark(`Seed ${seedOf(run)}: ${text}`);
+    }
+  }
+
+  best(best: BestRun | undefined): void {
+    if (!best) return;
+    const { run, epoch, model } = best;
+    const { correct, total, validationTotal } = epoch;
+    const count = numberWords[this.#runs] ?? this.#runs;
+    const rule = validationTotal > 0 ? ' by validation' : '';
+    const share = formatPercent(correct, total);
+    this.#output.print(
+      `Best of ${count}${rule}: seed ${seedOf(run)}, epoch ${epoch.epoch}, ${correct} / ${total} test images (${share})`,
+    );
+    if (model !== undefined) this.#output.print(`Saved that network as ${model}`);
+  }
+}
+
+function seedOf({ description }: ReportedRun): number {
+  return description.hyperparameters.seed;
+}
+
+/** Numbers stand right, one below the other. */
+function tableLine(cells: readonly string[]): string {
+  return cells.map((cell) => cell.padStart(10)).join('  ');
+}
