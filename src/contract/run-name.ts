@@ -17,9 +17,14 @@ export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = 
   const { seed } = hyperparameters;
   const preset = presets.find((each) => haveSameExperiment(each.hyperparameters, hyperparameters));
   const usualSeed = (preset?.hyperparameters ?? defaultHyperparameters).seed;
-  const parts = preset ? [preset.label] : [describeLayers(hyperparameters), ...describeRest(hyperparameters)];
+  const parts = [preset ? preset.label : describeSettings(hyperparameters)];
   if (isOneOfSeveral || seed !== usualSeed) parts.push(`seed ${seed}`);
   return shorten(parts.join(', '));
+}
+
+/** The layers, and what else differs from the book's first experiment but for the seed. */
+export function describeSettings(hyperparameters: Hyperparameters): string {
+  return [describeLayers(hyperparameters), ...describeRest(hyperparameters)].join(', ');
 }
 
 /** What a run that teaches a person's own digits is called. */

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/network';
 import { formatPercent } from '../../contract/number-format';
-import { success } from '../../contract/result';
 import { nameOfLesson } from '../../contract/run-name';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';

@@ -5,7 +5,7 @@ import { networkSizes } from '../../contract/network';
 import type { EngineName, RunOrigin } from '../../contract/run';
 import { withSeeds } from '../../contract/run';
 import { nameOfNewRun } from '../../contract/run-name';
-import { activationsOf } from '../../engine/network/network';
+import { activationsOf, parametersOf } from '../../engine/network/network';
 import type { WantedRun } from '../../services/training/training-desk';
 import { valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
@@ -53,7 +53,8 @@ export async function trainModel(options: TrainOptions, environment: Environment
     hyperparameters: each,
     engine: options.engine,
     origin: originOf(start),
-    beginning: start && { network: start.network },
+    beginning: start && { network: parametersOf(start.network) },
+    startNetwork: start?.network,
     data,
     out: out !== undefined && options.repeat === undefined ? resolve(out) : undefined,
   }));

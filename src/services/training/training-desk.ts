@@ -2,7 +2,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunState } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
-import type { Speed, StepUnit, TrainerCommand, TrainingStart } from '../../contract/trainer';
+import type { Speed, StartNetwork, StepUnit, TrainerCommand, TrainingStart } from '../../contract/trainer';
 import type { NamedData } from '../data/data-library';
 import type { RunBeginning, RunStore } from '../runs/run-store';
 import type { RunRecords, RunWriter } from '../runs/run-writer';
@@ -26,6 +26,8 @@ export interface WantedRun extends Pick<RunDescription, 'hyperparameters' | 'ori
   engine?: RunDescription['engine'];
   /** Absent: new weights. */
   beginning?: RunBeginning;
+  /** The network of `beginning`, where it is known in more precision than a run keeps. */
+  startNetwork?: StartNetwork;
 }
 
 export interface TrainingDeskOptions {
@@ -66,7 +68,7 @@ export class TrainingDesk {
   /** Makes a run and trains it at once; fails with 'file-not-written'. */
   async start(wanted: WantedRun, pacing: Pacing): Promise<Result<ActiveRun>> {
     const writer = await this.#create(wanted);
-    return writer.ok ? success(this.#train(writer.value, wanted.data, wanted.beginning, pacing)) : writer;
+    return writer.ok ? success(this.#train(writer.value, wanted.data, knownOf(wanted), pacing)) : writer;
   }
 
   /** Makes runs that train as there are cores for them, first in, first out; those that could be made stay. */
@@ -75,7 +77,7 @@ export class TrainingDesk {
     for (const each of wanted) {
       const writer = await this.#create(each);
       if (!writer.ok) return writer;
-      runs.push(this.#train(writer.value, each.data, each.beginning));
+      runs.push(this.#train(writer.value, each.data, knownOf(each)));
     }
     return success(runs);
   }
@@ -151,6 +153,7 @@ export class TrainingDesk {
     data,
     engine = 'kernels',
     beginning,
+    startNetwork: _startNetwork,
     ...wanted
   }: WantedRun): Promise<Result<RunWriter>> {
     const described = describeData(data, wanted.hyperparameters);
@@ -169,12 +172,12 @@ export class TrainingDesk {
   #train(
     writer: RunWriter,
     { data }: NamedData,
-    known: Partial<RunRecords> = {},
+    known: Partial<RunRecords> & Pick<WantedRun, 'startNetwork'>,
     pacing?: Pacing,
   ): ActiveRun {
     const { id: runId, description, start } = writer;
     const { hyperparameters, engine } = description;
-    const { epochs = [], points = [], costs = [] } = known;
+    const { epochs = [], points = [], costs = [], startNetwork = start?.network } = known;
     const run = new ActiveRun({
       writer,
       name: () => this.#store.summary(runId)?.name ?? '',
@@ -183,7 +186,7 @@ export class TrainingDesk {
         runId,
         hyperparameters,
         engine,
-        start: startOf(writer, epochs.length),
+        start: startOf(writer, startNetwork, epochs.length),
         speed: pacing?.speed ?? 'full',
         step: pacing?.step,
       },
@@ -214,9 +217,13 @@ export class TrainingDesk {
   }
 }
 
-function startOf({ found, start }: RunWriter, epochsDone: number): TrainingStart {
+function knownOf({ beginning, startNetwork }: WantedRun) {
+  return { ...beginning, startNetwork };
+}
+
+function startOf({ found }: RunWriter, network: StartNetwork | undefined, epochsDone: number): TrainingStart {
   if (found) return { kind: 'checkpoint', checkpoint: found.checkpoint };
-  return start ? { kind: 'network', network: start.network, epoch: epochsDone } : { kind: 'new-weights' };
+  return network ? { kind: 'network', network, epoch: epochsDone } : { kind: 'new-weights' };
 }
 
 function describeData(
