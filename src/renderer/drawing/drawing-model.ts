@@ -1,4 +1,5 @@
 import { batch, computed, signal } from '@preact/signals';
+import { eraseSample } from './erase-sample';
 import { eraseInk } from './eraser';
 import { commit, redo, replacePresent, startHistory, undo, type History } from './history';
 import type { InkStroke, PadPoint, PenPoint } from './ink';
@@ -19,10 +20,9 @@ interface PadContent {
 
 const emptyPad: PadContent = { strokes: [], sample: null };
 
-/** A stroke of the pen or the eraser that is not finished, and what it has made of the ink so far. */
-interface StrokeUnderWay {
+/** A stroke of the pen or the eraser that is not finished, and what it has made of the pad so far. */
+interface StrokeUnderWay extends PadContent {
   tool: Tool;
-  strokes: readonly InkStroke[];
 }
 
 /** A pad: its ink and its tools. */
@@ -47,7 +47,7 @@ export class DrawingModel {
   readonly strokes = computed(() => this.#underWay.value?.strokes ?? this.finishedStrokes.value);
   /** The sample digit on the pad; ink takes its place. */
   readonly sample = computed(() =>
-    this.strokes.value.length > 0 ? null : this.#history.value.present.sample,
+    this.strokes.value.length > 0 ? null : (this.#underWay.value ?? this.#history.value.present).sample,
   );
   readonly isEmpty = computed(() => this.strokes.value.length === 0 && this.sample.value === null);
   readonly canUndo = computed(() => this.#history.value.past.length > 0);
@@ -61,14 +61,14 @@ export class DrawingModel {
 
   /** Starts a stroke; a pen turned round erases whichever tool is chosen. */
   begin(point: PenPoint, tool: Tool = this.tool.value): void {
-    const { strokes } = this.#history.value.present;
+    const { present } = this.#history.value;
     const [x, y] = point;
     this.#lastPoint = [x, y];
     if (tool === 'pen') {
       this.#line = new SmoothLine(point, this.penWidth.value);
-      this.#underWay.value = { tool, strokes: [...strokes, this.#line.stroke()] };
+      this.#underWay.value = { tool, strokes: [...present.strokes, this.#line.stroke()], sample: null };
     } else {
-      this.#underWay.value = { tool, strokes: eraseInk(strokes, [x, y], [x, y], eraserRadius) };
+      this.#underWay.value = { tool, ...this.#erase(present, [point]) };
     }
   }
 
@@ -77,18 +77,19 @@ export class DrawingModel {
     const underWay = this.#underWay.value;
     if (underWay === null || points.length === 0) return;
     const { tool, strokes } = underWay;
-    this.#underWay.value = {
-      tool,
-      strokes: this.#line === null ? this.#erase(strokes, points) : this.#extend(this.#line, strokes, points),
-    };
+    this.#underWay.value =
+      this.#line === null
+        ? { tool, ...this.#erase(underWay, points) }
+        : { tool, strokes: this.#extend(this.#line, strokes, points), sample: null };
   }
 
   /** Keeps the stroke as one step that can be undone. */
   end(): void {
     const underWay = this.#underWay.value;
+    const { present } = this.#history.value;
     batch(() => {
-      if (underWay !== null && underWay.strokes !== this.#history.value.present.strokes) {
-        this.#commit({ strokes: underWay.strokes, sample: null });
+      if (underWay !== null && !isSame(underWay, present)) {
+        this.#commit({ strokes: underWay.strokes, sample: underWay.sample });
       }
       this.cancel();
     });
@@ -153,11 +154,19 @@ export class DrawingModel {
     return [...strokes.slice(0, -1), line.stroke()];
   }
 
-  #erase(strokes: readonly InkStroke[], points: readonly PenPoint[]): readonly InkStroke[] {
-    return points.reduce((left, [x, y]) => {
+  /** Of ink, or of the sample where that lies there. */
+  #erase(content: PadContent, points: readonly PenPoint[]): PadContent {
+    return points.reduce<PadContent>(({ strokes, sample }, [x, y]) => {
       const from = this.#lastPoint;
       this.#lastPoint = [x, y];
-      return eraseInk(left, from, [x, y], eraserRadius);
-    }, strokes);
+      return {
+        strokes: eraseInk(strokes, from, [x, y], eraserRadius),
+        sample: sample && eraseSample(sample, from, [x, y], eraserRadius),
+      };
+    }, content);
   }
+}
+
+function isSame(one: PadContent, other: PadContent): boolean {
+  return one.strokes === other.strokes && one.sample === other.sample;
 }

@@ -20,8 +20,9 @@ export function DrawingPanelHeader() {
 }
 
 /** "a 5, misread as 3". */
-function describe({ label }: Sample, answer: number | undefined): string {
+function describe({ label, isErased }: Sample, answer: number | undefined): string {
   const what = `${label === 8 ? 'an' : 'a'} ${label}`;
+  if (isErased) return `${what}, partly erased`;
   return answer === undefined || answer === label ? what : `${what}, misread as ${answer}`;
 }
 

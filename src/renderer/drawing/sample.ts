@@ -6,4 +6,6 @@ export interface Sample {
   label: number;
   /** Where it comes from, for example "Test image 1,234". */
   name: string;
+  /** Part of its ink has been erased. */
+  isErased?: boolean;
 }

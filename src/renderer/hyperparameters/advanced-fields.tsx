@@ -29,8 +29,8 @@ export function AdvancedFields() {
         )}
       </summary>
       <div class="field-pair">
-        <ChoiceField field="hiddenActivation" />
-        <ChoiceField field="outputActivation" />
+        <ChoiceField field="hiddenActivation" shortLabel="Hidden" />
+        <ChoiceField field="outputActivation" shortLabel="Output" />
       </div>
       <ChoiceField field="cost" />
       <ChoiceField field="initialWeights" />

@@ -3,19 +3,18 @@ import type { ChoiceName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ChangeNote } from './change-note';
+import { FieldLabel } from './field-label';
 import type { PanelEntry } from './panel-entry';
 
 /** One of a few possible values. */
-export function ChoiceField({ field }: { field: ChoiceName }) {
+export function ChoiceField({ field, shortLabel }: { field: ChoiceName; shortLabel?: string }) {
   const { hyperparameters } = useApplication();
   const id = useId();
   const { label, hint, options } = hyperparameterChoices[field];
   return (
     <div class="field">
       <div class="field-label">
-        <label for={id} title={hint}>
-          {label}
-        </label>
+        <FieldLabel id={id} label={label} shortLabel={shortLabel} hint={hint} />
       </div>
       <select
         id={id}

@@ -1,7 +1,11 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
-import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
+import {
+  advancedNames,
+  hyperparameterChoices,
+  hyperparameterFields,
+} from '../../contract/hyperparameter-fields';
 import type { NetworkShape } from '../../contract/network';
 import {
   haveSameActivations,
@@ -169,7 +173,9 @@ export class HyperparametersModel {
     }
     if (haveSameActivations(present, { sizes, activations: activationsOf(this.value.value) })) return null;
     const { hidden, output } = present.activations ?? sigmoidThroughout;
-    return `The network on screen has ${hidden} hidden and ${output} output neurons.`;
+    const { hiddenActivation, outputActivation } = hyperparameterChoices;
+    const names = [hiddenActivation.options[hidden], outputActivation.options[output]];
+    return `The network on screen has ${names[0]} hidden neurons and ${names[1]} output neurons.`;
   }
 }
 

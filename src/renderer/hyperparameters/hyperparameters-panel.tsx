@@ -24,7 +24,7 @@ export function HyperparametersPanel() {
         <ShapeField />
         <NumberField field="learningRate" />
         <div class="field-pair">
-          <NumberField field="miniBatchSize" />
+          <NumberField field="miniBatchSize" shortLabel="Mini-batch" />
           <NumberField field="epochs" />
         </div>
         <NumberField field="trainingImages" aside={`of ${formatCount(available)}`} />

@@ -5,13 +5,19 @@ import { ThickerIcon, ThinnerIcon } from '../ui/icons';
 import type { NumberFieldName } from './panel-entry';
 import { TextField } from './text-field';
 
+interface NumberFieldProps {
+  field: NumberFieldName;
+  aside?: string;
+  shortLabel?: string;
+}
+
 /** A number that can be typed, or changed in steps with buttons and arrow keys. */
-export function NumberField({ field, aside }: { field: NumberFieldName; aside?: string }) {
+export function NumberField({ field, aside, shortLabel }: NumberFieldProps) {
   const { hyperparameters } = useApplication();
   const { label } = hyperparameterFields[field];
   const onStep = (direction: 1 | -1) => hyperparameters.step(field, direction);
   return (
-    <TextField field={field} aside={aside} onStep={onStep}>
+    <TextField field={field} shortLabel={shortLabel} aside={aside} onStep={onStep}>
       <StepButton name={`${label}: less`} onClick={() => onStep(-1)}>
         <ThinnerIcon />
       </StepButton>

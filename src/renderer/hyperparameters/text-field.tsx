@@ -3,10 +3,12 @@ import { useId } from 'preact/hooks';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ChangeNote } from './change-note';
+import { FieldLabel } from './field-label';
 import type { TextFieldName } from './panel-entry';
 
 interface TextFieldProps {
   field: TextFieldName;
+  shortLabel?: string;
   /** Stands to the right of the label. */
   aside?: string;
   /** The whole of what stands there, where that is shortened. */
@@ -18,7 +20,14 @@ interface TextFieldProps {
 }
 
 /** One entry of the panel with what is wrong, or worth knowing, about it. */
-export function TextField({ field, aside, asideTitle = aside, children, onStep }: TextFieldProps) {
+export function TextField({
+  field,
+  shortLabel,
+  aside,
+  asideTitle = aside,
+  children,
+  onStep,
+}: TextFieldProps) {
   const { hyperparameters } = useApplication();
   const id = useId();
   const { label, hint } = hyperparameterFields[field];
@@ -31,9 +40,7 @@ export function TextField({ field, aside, asideTitle = aside, children, onStep }
   return (
     <div class="field">
       <div class="field-label">
-        <label for={id} title={hint}>
-          {label}
-        </label>
+        <FieldLabel id={id} label={label} shortLabel={shortLabel} hint={hint} />
         {aside !== undefined && (
           <span class="soft" title={asideTitle}>
             {aside}

@@ -1,0 +1,17 @@
+interface FieldLabelProps {
+  /** Of the field. */
+  id: string;
+  label: string;
+  /** The beginning of the label, seen in its place where there is no room for the whole. */
+  shortLabel?: string;
+  hint: string;
+}
+
+export function FieldLabel({ id, label, shortLabel = label, hint }: FieldLabelProps) {
+  return (
+    <label for={id} title={hint}>
+      {shortLabel}
+      {shortLabel !== label && <span class="visually-hidden">{label.slice(shortLabel.length)}</span>}
+    </label>
+  );
+}
