@@ -32,7 +32,10 @@ export class TrainerService {
       case 'start':
         this.#start(command);
         break;
-      default:
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'stop':
         if (command.runId === this.#run?.runId) this.#run.request(requestedStates[command.type]);
     }
   }
