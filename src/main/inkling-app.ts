@@ -6,6 +6,7 @@ import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
 import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
+import { findDevServer } from './dev-server';
 import { askAboutUnkeptDigits } from './dialogs';
 import { readLaunchArguments } from './launch-arguments';
 import { showMenu } from './menu';
@@ -45,8 +46,9 @@ export class InklingApp {
       // Before there is a window the page's first snapshot tells it all.
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
-    denyPermissions(session.defaultSession);
-    serveApp(join(import.meta.dirname, '../renderer'));
+    const devServer = findDevServer(app.isPackaged, process.env);
+    denyPermissions(session.defaultSession, devServer);
+    serveApp(join(import.meta.dirname, '../renderer'), devServer);
     await workbench.start(launch.modelPath);
     inkling = new InklingApp(workbench);
     await inkling.open();
