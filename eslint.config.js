@@ -9,7 +9,10 @@ const doors = {
   engine: { rooms: ['contract'], packages: ['pure-rand'] },
   kernels: { rooms: [], packages: [] },
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
-  services: { rooms: ['contract', 'engine'], packages: ['node', 'write-file-atomic', 'valibot'] },
+  services: {
+    rooms: ['contract', 'engine'],
+    packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],
+  },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
   renderer: { rooms: ['contract', 'engine'], packages: ['preact', '@preact/signals', 'chart.js', 'valibot'] },

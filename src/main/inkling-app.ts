@@ -4,6 +4,7 @@ import { app, powerSaveBlocker, session } from 'electron';
 import type { EventName, Events } from '../contract/api';
 import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
+import { FileLog } from '../services/file-log';
 import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
 import { findDevServer } from './dev-server';
@@ -19,7 +20,6 @@ import { boundsOf, createWindow, present, showDocument } from './window';
 
 /** The running app: one workbench, one window, and the wires between them. */
 export class InklingApp {
-  private readonly workbench: Workbench;
   private readonly window: BrowserWindow;
   private readonly actions: ModelActions;
   private commandStates: Partial<Record<CommandId, CommandState>> = {};
@@ -27,8 +27,10 @@ export class InklingApp {
   /** On the page; nobody else has them. */
   private unkeptDigits = 0;
 
-  private constructor(workbench: Workbench) {
-    this.workbench = workbench;
+  private constructor(
+    private readonly workbench: Workbench,
+    private readonly log: FileLog,
+  ) {
     this.window = createWindow(workbench.windowBounds());
     this.actions = new ModelActions(this.window, workbench);
   }
@@ -36,6 +38,19 @@ export class InklingApp {
   /** Starts in order: what the page needs is there before its window is. */
   static async start(): Promise<InklingApp> {
     const launch = readLaunchArguments(process.argv, process.env, process.cwd());
+    const log = new FileLog(join(app.getPath('userData'), 'logs'));
+    const { electron, chrome, node } = process.versions;
+    const { platform, arch } = process;
+    const isPackaged = app.isPackaged;
+    log.info('app started', {
+      version: app.getVersion(),
+      electron,
+      chrome,
+      node,
+      platform,
+      arch,
+      isPackaged,
+    });
     let inkling: InklingApp | null = null;
     const workbench = new Workbench({
       userDataFolder: app.getPath('userData'),
@@ -43,6 +58,7 @@ export class InklingApp {
       appVersion: app.getVersion(),
       dataFolder: launch.dataFolder,
       fork: forkTrainer,
+      log,
       // Before there is a window the page's first snapshot tells it all.
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
@@ -50,7 +66,7 @@ export class InklingApp {
     denyPermissions(session.defaultSession, devServer);
     serveApp(join(import.meta.dirname, '../renderer'), devServer);
     await workbench.start(launch.modelPath);
-    inkling = new InklingApp(workbench);
+    inkling = new InklingApp(workbench, log);
     await inkling.open();
     return inkling;
   }
@@ -76,12 +92,14 @@ export class InklingApp {
         window: this.window,
         workbench: this.workbench,
         actions: this.actions,
+        log: this.log,
         showCommandStates: (states) => {
           this.commandStates = states;
           this.refreshMenu();
         },
         noteUnkeptDigits: (count) => (this.unkeptDigits = count),
       }),
+      this.log,
     );
     this.refreshMenu();
     showDocument(this.window, this.workbench.documentState());
@@ -94,6 +112,7 @@ export class InklingApp {
   private recoverPage(): void {
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.unkeptDigits = 0;
+      this.log.error('page ended', { reason });
       void this.window.loadURL(pageUrl).then(() => {
         const message = `The window’s page ended unexpectedly (${reason}) and was loaded anew. The network and its training are untouched.`;
         this.send('failed', { code: 'page-crashed', message });
@@ -110,6 +129,7 @@ export class InklingApp {
         if (!mayClose) return;
         isSettled = true;
         await this.workbench.close(boundsOf(this.window));
+        this.log.info('app closed');
         this.window.close();
       });
     });

@@ -22,6 +22,7 @@ import { Commands } from './commands';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
+import { SupportModel } from './ui/support-model';
 import { ViewsModel } from './ui/views-model';
 
 /** All models of the window, brought up to date by main's snapshot and events. */
@@ -48,6 +49,7 @@ export class Application {
   readonly lesson: LessonModel;
   readonly clinic: ClinicModel;
   readonly dialogs: DialogsModel;
+  readonly support: SupportModel;
   readonly views = new ViewsModel();
   readonly commands: Commands;
   readonly #bridge: InklingBridge;
@@ -83,6 +85,7 @@ export class Application {
       () => Math.floor(Math.random() * 2 ** 32),
     );
     this.dialogs = new DialogsModel(bridge, this.notices);
+    this.support = new SupportModel(bridge, this.notices);
     this.commands = new Commands(this);
   }
 

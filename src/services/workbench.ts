@@ -9,8 +9,11 @@ import type { QueueRequest } from '../contract/runs';
 import type { RunState, TrainingRequest } from '../contract/training';
 import type { NewNetwork } from '../engine/network/network';
 import { DataDesk } from './data/data-desk';
+import { dataFields } from './data/data-fields';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
+import type { Log, LogFields } from './log';
+import { silentLog } from './log';
 import { ModelDocument } from './models/model-document';
 import { decodeModelFile } from './models/model-library';
 import { Lessons } from './my-digits/lessons';
@@ -32,6 +35,8 @@ export interface WorkbenchOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   emit: Emit;
+  /** Nothing is logged where nothing else is said. */
+  log?: Log;
   /** So many runs are in work at once; the machine's cores, where nothing else is said. */
   cores?: number;
   /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
@@ -53,6 +58,8 @@ export class Workbench {
   /** What teaches them to the open network. */
   readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
+  /** Where the data set is looked for when nobody has said where it is. */
+  readonly #usualFolders: readonly string[];
   readonly #settings: SettingsStore;
   readonly #library: DataLibrary;
   readonly #document: ModelDocument;
@@ -61,12 +68,17 @@ export class Workbench {
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
-    const { userDataFolder, resourcesFolder, appVersion, emit, now = Date.now } = options;
+    const { userDataFolder, resourcesFolder, appVersion, emit, log = silentLog, now = Date.now } = options;
     this.#options = options;
+    this.#usualFolders = [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')];
     this.#settings = new SettingsStore(userDataFolder);
     this.#library = new DataLibrary({
-      usualFolders: [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
-      onStatus: (status) => emit('data.status', status),
+      usualFolders: this.#usualFolders,
+      onStatus: (status) => {
+        emit('data.status', status);
+        if (status.phase === 'ready') log.info('data found', this.describeData());
+        if (status.phase === 'unavailable') log.warn('no data', this.describeData());
+      },
       fetch: options.fetch,
       published: options.published,
     });
@@ -79,7 +91,7 @@ export class Workbench {
       emit,
       now,
     });
-    this.#pool = new TrainerPool({ fork: options.fork, size: options.cores ?? availableParallelism() });
+    this.#pool = new TrainerPool({ fork: options.fork, size: options.cores ?? availableParallelism(), log });
     const shared = { pool: this.#pool, document: this.#document, appVersion, emit, now };
     this.#session = new TrainingSession(shared);
     this.runs = new RunList({ folder: join(userDataFolder, 'runs'), ...shared });
@@ -118,6 +130,11 @@ export class Workbench {
 
   documentState(): DocumentState {
     return this.#document.state;
+  }
+
+  /** The data set in the words of the log. */
+  describeData(): LogFields {
+    return dataFields(this.#library.status, this.#usualFolders);
   }
 
   windowBounds(): WindowBounds | null {
