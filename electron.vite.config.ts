@@ -4,6 +4,9 @@ import { defineConfig } from 'electron-vite';
 import { kernels } from './scripts/kernels-plugin.js';
 import { licences } from './scripts/licences-plugin';
 
+/** Of the page while it is worked on; not Vite's usual one, which another project may have. */
+const devServerPort = 5817;
+
 // Everything is bundled, so that the packaged app carries no node_modules.
 export default defineConfig({
   main: {
@@ -31,7 +34,14 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [preact()],
+    // Components are replaced while the page stays; a class of a model would be taken for one, and has to load anew.
+    plugins: [preact({ include: /\.tsx$/ })],
+    // The page's origin is the app's own, so it has to be told where to hear of changes.
+    server: {
+      port: devServerPort,
+      strictPort: true,
+      hmr: { protocol: 'ws', host: 'localhost', clientPort: devServerPort },
+    },
     build: {
       sourcemap: true,
       assetsInlineLimit: 0,

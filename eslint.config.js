@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
@@ -8,7 +9,10 @@ const doors = {
   engine: { rooms: ['contract'], packages: ['pure-rand'] },
   kernels: { rooms: [], packages: [] },
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
-  services: { rooms: ['contract', 'engine'], packages: ['node', 'write-file-atomic', 'valibot'] },
+  services: {
+    rooms: ['contract', 'engine'],
+    packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],
+  },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
   renderer: { rooms: ['contract', 'engine'], packages: ['preact', '@preact/signals', 'chart.js', 'valibot'] },
@@ -46,6 +50,37 @@ function importRules(room) {
   };
 }
 
+/** Rules that have to know types: these files are all in one of the tsconfigs. */
+const typeAware = {
+  files: ['**/*.{ts,tsx,js}'],
+  // AssemblyScript's types are its own, and the fixture is no part of any program.
+  ignores: ['src/kernels/**', 'test/electron-standin/fixture/**', 'eslint.config.js'],
+  languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+  rules: {
+    '@typescript-eslint/no-floating-promises': 'error',
+    '@typescript-eslint/switch-exhaustiveness-check': 'error',
+  },
+};
+
+const withoutCycles = {
+  files: ['**/*.{ts,tsx,js}'],
+  plugins: { 'import-x': importX },
+  settings: {
+    'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js'] })],
+    'import-x/extensions': ['.ts', '.tsx', '.js'],
+    'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+    'import-x/external-module-folders': ['node_modules'],
+  },
+  rules: { 'import-x/no-cycle': ['error', { ignoreExternal: true }] },
+};
+
+/** Functions whose last bit ECMAScript leaves open, so that it may differ from machine to machine. */
+const approximateFunctions = [
+  ...['exp', 'expm1', 'log', 'log1p', 'log2', 'log10', 'pow', 'cbrt', 'hypot'],
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2'],
+  ...['sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
+];
+
 /** The mathematics and the contract must give the same answer everywhere and at any time. */
 const deterministic = {
   files: ['src/engine/**/*.ts', 'src/contract/**/*.ts'],
@@ -53,8 +88,22 @@ const deterministic = {
     'no-restricted-properties': [
       'error',
       { object: 'Math', property: 'random', message: 'Use engine/random.ts.' },
+      ...approximateFunctions.map((property) => ({
+        object: 'Math',
+        property,
+        message: 'Its last bit may differ from machine to machine; use engine/elementary.ts.',
+      })),
       { object: 'Date', property: 'now', message: 'The engine knows no clock.' },
       { object: 'performance', property: 'now', message: 'The engine knows no clock.' },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      {
+        selector:
+          ":matches(BinaryExpression[operator='**'], AssignmentExpression[operator='**=']):not([left.value=2][right.type='Literal'])",
+        message:
+          'The last bit of a power may differ from machine to machine; multiply. Only a power of two that is written out is exact.',
+      },
     ],
   },
 };
@@ -87,6 +136,8 @@ export default tseslint.config(
   { files: ['src/kernels/**'], rules: { '@typescript-eslint/consistent-type-imports': 'off' } },
   // A sandboxed preload has to be CommonJS.
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  typeAware,
+  withoutCycles,
   ...rooms.map(importRules),
   deterministic,
 );

@@ -50,6 +50,7 @@ export function runNode(file, parameters, options) {
 }
 
 const tools = {
+  'electron-vite': 'electron-vite/bin/electron-vite.js',
   eslint: 'eslint/bin/eslint.js',
   playwright: '@playwright/test/cli.js',
   prettier: 'prettier/bin/prettier.cjs',

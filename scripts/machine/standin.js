@@ -6,6 +6,9 @@ const folder = join(projectFolder, 'test', 'electron-standin');
 /** The stand-in for Electron, built: a folder as Electron's own. */
 export const standInFolder = join(folder, 'dist');
 
+/** What Node runs in place of Electron. */
+export const bootFile = join(standInFolder, 'boot.mjs');
+
 /**
  * Builds the stand-in.
  * @returns {Promise<number>} an exit code

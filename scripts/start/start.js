@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { findBrowser } from '../machine/browser.js';
 import { hasDisplay, needsNoSandbox } from '../machine/display.js';
 import { fetchElectronRuntime } from '../machine/electron-runtime.js';
 import { projectFolder, run, runScript } from '../machine/run.js';
-import { buildStandIn, standInFolder } from '../machine/standin.js';
+import { bootFile, buildStandIn } from '../machine/standin.js';
 import { provideMnist } from './mnist.js';
 import { trainInTerminal } from './train-in-terminal.js';
 
@@ -50,7 +49,7 @@ export async function start(parameters) {
 async function openInBrowser(browser, parameters) {
   const buildCode = await buildStandIn();
   if (buildCode !== 0) return buildCode;
-  return openWith(process.execPath, [join(standInFolder, 'boot.mjs')], parameters, {
+  return openWith(process.execPath, [bootFile], parameters, {
     STANDIN_INTERACTIVE: '1',
     STANDIN_BROWSER: browser,
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { findOrFetchBrowser } from '../machine/browser.js';
 import { hasDisplay } from '../machine/display.js';
 import { fetchElectronRuntime } from '../machine/electron-runtime.js';
-import { projectFolder, run, runNode } from '../machine/run.js';
+import { projectFolder, run, runNode, runScript } from '../machine/run.js';
 import { buildStandIn } from '../machine/standin.js';
 import { impossible, reported, single, sum } from './tally.js';
 
@@ -35,6 +35,24 @@ async function testOnStandIn() {
   return runSpecs('standin', ['standin', 'built'], env);
 }
 
+/**
+ * Runs some of the specs on the built app: on real Electron where that can be had, else on the stand-in.
+ * @param {string[]} parameters of Playwright: words of the specs' names, and its switches
+ * @returns {Promise<number>} an exit code
+ */
+export async function runChosenSpecs(parameters) {
+  const isElectron = await canUseElectron();
+  const browser = isElectron ? undefined : await findOrFetchBrowser();
+  if (!isElectron && !browser) {
+    console.error(noBrowser);
+    return 1;
+  }
+  const builtCode = (await runScript('build')) || (isElectron ? 0 : await buildStandIn());
+  if (builtCode !== 0) return builtCode;
+  const env = isElectron ? {} : { STANDIN_BROWSER: browser, INKLING_ELECTRON: 'standin' };
+  return runPlaywright(['--project=built', ...parameters], env);
+}
+
 /** Packages the app as far as this machine can, and runs the specs on the result. */
 export async function testPackagedApp() {
   const isElectron = await canUseElectron();
@@ -59,23 +77,26 @@ export async function checkCoverage() {
  */
 function runSpecs(name, projects, env) {
   const report = join(resultsFolder, `${name}.json`);
-  const playwright = [
-    join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js'),
-    'test',
-    '--reporter=list,json',
-    ...projects.map((project) => `--project=${project}`),
-  ];
-  const [command, ...parameters] = [...displayFor(env), process.execPath, ...playwright];
+  const parameters = ['--reporter=list,json', ...projects.map((project) => `--project=${project}`)];
   return reported(
     report,
-    () =>
-      run(command, parameters, { cwd: projectFolder, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report } }),
+    () => runPlaywright(parameters, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     ({ stats, errors }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
     }),
   );
+}
+
+/**
+ * @param {string[]} parameters
+ * @param {NodeJS.ProcessEnv} env
+ */
+function runPlaywright(parameters, env) {
+  const playwright = join(projectFolder, 'node_modules', '@playwright', 'test', 'cli.js');
+  const [command, ...rest] = [...displayFor(env), process.execPath, playwright, 'test', ...parameters];
+  return run(command, rest, { cwd: projectFolder, env });
 }
 
 /**

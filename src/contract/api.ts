@@ -83,6 +83,10 @@ const commandStateSchema = v.object({
 export const requests = {
   'app.snapshot': v.tuple([]),
   'app.about': v.tuple([]),
+  /** Shows the log's file in the file manager. */
+  'app.show-log': v.tuple([]),
+  /** Puts versions, what there is of data, and the end of the log on the clipboard. */
+  'app.copy-diagnostics': v.tuple([]),
   /** How the commands stand, so that the menu shows it. */
   'app.command-states': v.tuple([v.record(v.picklist(commandIds), commandStateSchema)]),
   /** What stands in the panel, so that it is there again after a restart. */

@@ -47,6 +47,8 @@ export const commands = {
   'view.read': { label: 'Read', accelerator: 'CmdOrCtrl+3', menu: 'view' },
   'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+4', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
+  'help.show-log': { label: 'Show Log', menu: 'help' },
+  'help.copy-diagnostics': { label: 'Copy Diagnostics', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },
 } as const satisfies Record<string, CommandDefinition>;
 

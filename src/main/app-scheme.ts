@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { askDevServer } from './dev-server';
 
 /** The page's own origin: neither file: nor http:, so that it has a real origin and nobody else can serve it. */
 export const pageOrigin = 'app://inkling';
@@ -15,17 +16,20 @@ const contentTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The dev server puts styles into the page and tells of changes over a web socket. */
+function contentSecurityPolicy(devServer?: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    devServer ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    devServer ? `connect-src 'self' ${devServer.replace('http', 'ws')}` : "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 /** Has to run before the app is ready: Electron fixes the privileges of schemes then. */
 export function registerAppScheme(): void {
@@ -34,24 +38,28 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the files of one folder, and nothing outside it, under the page's origin. */
-export function serveApp(folder: string): void {
+/** Serves the files of one folder, and nothing outside it, under the page's origin; or what the dev server has. */
+export function serveApp(folder: string, devServer?: string): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-    if (url.host !== 'inkling' || !path.startsWith(folder + sep)) return notFound();
-    try {
-      return new Response(new Uint8Array(await readFile(path)), {
-        headers: {
-          'content-type': contentTypes[extname(path)] ?? 'application/octet-stream',
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-        },
-      });
-    } catch {
-      return notFound();
-    }
+    if (url.host !== 'inkling') return notFound();
+    const answer = devServer ? await askDevServer(devServer, request) : await readPageFile(folder, url);
+    answer.headers.set('content-security-policy', contentSecurityPolicy(devServer));
+    answer.headers.set('x-content-type-options', 'nosniff');
+    return answer;
   });
+}
+
+async function readPageFile(folder: string, url: URL): Promise<Response> {
+  const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+  if (!path.startsWith(folder + sep)) return notFound();
+  try {
+    return new Response(new Uint8Array(await readFile(path)), {
+      headers: { 'content-type': contentTypes[extname(path)] ?? 'application/octet-stream' },
+    });
+  } catch {
+    return notFound();
+  }
 }
 
 function notFound(): Response {

@@ -4,8 +4,10 @@ import { app, powerSaveBlocker, session } from 'electron';
 import type { EventName, Events } from '../contract/api';
 import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
+import { FileLog } from '../services/file-log';
 import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
+import { findDevServer } from './dev-server';
 import { readLaunchArguments } from './launch-arguments';
 import { showMenu } from './menu';
 import { ModelActions } from './model-actions';
@@ -17,14 +19,15 @@ import { boundsOf, createWindow, present, showName } from './window';
 
 /** The running app: one workbench, one window, and the wires between them. */
 export class InklingApp {
-  private readonly workbench: Workbench;
   private readonly window: BrowserWindow;
   private readonly actions: ModelActions;
   private commandStates: Partial<Record<CommandId, CommandState>> = {};
   private keepAwake: number | null = null;
 
-  private constructor(workbench: Workbench) {
-    this.workbench = workbench;
+  private constructor(
+    private readonly workbench: Workbench,
+    private readonly log: FileLog,
+  ) {
     this.window = createWindow(workbench.windowBounds());
     this.actions = new ModelActions(this.window, workbench);
   }
@@ -32,6 +35,19 @@ export class InklingApp {
   /** Starts in order: what the page needs is there before its window is. */
   static async start(): Promise<InklingApp> {
     const launch = readLaunchArguments(process.argv, process.env, process.cwd());
+    const log = new FileLog(join(app.getPath('userData'), 'logs'));
+    const { electron, chrome, node } = process.versions;
+    const { platform, arch } = process;
+    const isPackaged = app.isPackaged;
+    log.info('app started', {
+      version: app.getVersion(),
+      electron,
+      chrome,
+      node,
+      platform,
+      arch,
+      isPackaged,
+    });
     let inkling: InklingApp | null = null;
     const workbench = new Workbench({
       userDataFolder: app.getPath('userData'),
@@ -39,13 +55,15 @@ export class InklingApp {
       appVersion: app.getVersion(),
       dataFolder: launch.dataFolder,
       fork: forkTrainer,
+      log,
       // Before there is a window the page's first snapshot tells it all.
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
-    denyPermissions(session.defaultSession);
-    serveApp(join(import.meta.dirname, '../renderer'));
+    const devServer = findDevServer(app.isPackaged, process.env);
+    denyPermissions(session.defaultSession, devServer);
+    serveApp(join(import.meta.dirname, '../renderer'), devServer);
     await workbench.start(launch.modelPath);
-    inkling = new InklingApp(workbench);
+    inkling = new InklingApp(workbench, log);
     await inkling.open();
     return inkling;
   }
@@ -71,11 +89,13 @@ export class InklingApp {
         window: this.window,
         workbench: this.workbench,
         actions: this.actions,
+        log: this.log,
         showCommandStates: (states) => {
           this.commandStates = states;
           this.refreshMenu();
         },
       }),
+      this.log,
     );
     this.refreshMenu();
     showName(this.window, this.workbench.screen.summary.name);
@@ -89,6 +109,7 @@ export class InklingApp {
   /** The runs are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
   private recoverPage(): void {
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.log.error('page ended', { reason });
       void this.window.loadURL(pageUrl).then(() => {
         const message = `The window’s page ended unexpectedly (${reason}) and has been loaded again. Your runs are untouched.`;
         this.send('failed', { code: 'page-crashed', message });
@@ -109,6 +130,7 @@ export class InklingApp {
       this.window.hide();
       void this.workbench.close(bounds).finally(() => {
         isClosed = true;
+        this.log.info('app closed');
         this.window.close();
       });
     });

@@ -1,8 +1,10 @@
 import type { BrowserWindow } from 'electron';
-import { clipboard } from 'electron';
+import { clipboard, shell } from 'electron';
 import type { CommandId, CommandState } from '../contract/commands';
 import type { Result } from '../contract/result';
 import { success, withoutValue } from '../contract/result';
+import { describeDiagnostics } from '../services/diagnostics';
+import type { FileLog } from '../services/file-log';
 import { writeFileAtomically } from '../services/files/atomic-files';
 import { readDrawingFile, writeDrawingFile } from '../services/files/drawing-files';
 import { readPictureFile } from '../services/files/picture-files';
@@ -14,10 +16,14 @@ import type { ModelActions } from './model-actions';
 import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
+/** Lines of the log that go with the diagnostics. */
+const diagnosedLines = 100;
+
 interface HandlerEnvironment {
   window: BrowserWindow;
   workbench: Workbench;
   actions: ModelActions;
+  log: FileLog;
   showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
 }
 
@@ -26,6 +32,7 @@ export function createRequestHandlers({
   window,
   workbench,
   actions,
+  log,
   showCommandStates,
 }: HandlerEnvironment): RequestHandlers {
   const saveChart = async (
@@ -43,6 +50,15 @@ export function createRequestHandlers({
   return {
     'app.snapshot': () => success(workbench.snapshot()),
     'app.about': () => success(describeApp()),
+    'app.show-log': () => {
+      shell.showItemInFolder(log.path);
+      return success();
+    },
+    'app.copy-diagnostics': async () => {
+      const lines = await log.lastLines(diagnosedLines);
+      await clipboard.writeText(describeDiagnostics(describeApp(), workbench.describeData(), lines));
+      return success();
+    },
     'app.command-states': (states) => {
       showCommandStates(states);
       return success();

@@ -6,6 +6,8 @@ import { requests } from '../contract/api';
 import { requestChannel } from '../contract/channels';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
+import type { Log } from '../services/log';
+import { loggingBugs } from '../services/log';
 import { isOurPage } from './security';
 
 /** One function a request; expected failures are results, anything thrown is a bug. */
@@ -16,21 +18,26 @@ export type RequestHandlers = {
 };
 
 /** Answers the page's requests: who asks is checked first, then what is asked, then it is done. */
-export function answerRequests(window: BrowserWindow, handlers: RequestHandlers): void {
+export function answerRequests(window: BrowserWindow, handlers: RequestHandlers, log: Log): void {
   for (const name of Object.keys(requests) as RequestName[]) {
     ipcMain.handle(requestChannel(name), (event, ...parameters: unknown[]) => {
       if (!isOurPage(event.senderFrame, window.webContents)) {
+        log.warn('request refused', { request: name, reason: 'sender' });
         return failure('invalid-request', 'Only the app’s own page may ask.');
       }
       const parsed = v.safeParse(requests[name], parameters);
       if (!parsed.success) {
+        // Neither the values nor the messages, which quote them.
+        const [issue] = parsed.issues;
+        const what = { at: v.getDotPath(issue), wanted: issue.type };
+        log.warn('request refused', { request: name, reason: 'arguments', ...what });
         return failure(
           'invalid-request',
           `${name}: ${parsed.issues.map((issue) => issue.message).join(' ')}`,
         );
       }
       const handler = handlers[name] as (...parsedParameters: unknown[]) => unknown;
-      return handler(...parsed.output);
+      return loggingBugs(log, { request: name }, () => handler(...parsed.output));
     });
   }
 }

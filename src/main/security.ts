@@ -1,10 +1,11 @@
 import type { Session, WebContents, WebFrameMain } from 'electron';
 import { pageOrigin } from './app-scheme';
 
-/** The page needs no permission of the system: no camera, no notifications, nothing. */
-export function denyPermissions(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** The page needs no permission of the system: no camera, no notifications, nothing but the dev server, if there is one. */
+export function denyPermissions(session: Session, devServer?: string): void {
+  const isGranted = (permission: string) => devServer !== undefined && permission === 'loopback-network';
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(isGranted(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission));
 }
 
 /** The page stays where it is and opens nothing; a link or a dropped file cannot replace it. */

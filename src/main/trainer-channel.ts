@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import type { TrainerEvent } from '../contract/trainer';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
@@ -7,6 +7,7 @@ import type { TrainerChannel } from '../services/training/trainer-process';
 export function forkTrainer(): TrainerChannel {
   const child = utilityProcess.fork(join(import.meta.dirname, 'trainer.js'), [], {
     serviceName: 'Inkling trainer',
+    execArgv: debuggerSwitches(),
   });
   return {
     post: (command) => child.postMessage(command),
@@ -14,4 +15,10 @@ export function forkTrainer(): TrainerChannel {
     onExit: (listener) => void child.on('exit', (code) => listener(code)),
     kill: () => void child.kill(),
   };
+}
+
+/** The port on which a developer attaches a debugger; a packaged app opens none. */
+function debuggerSwitches(): string[] {
+  const port = app.isPackaged ? undefined : process.env.INKLING_INSPECT_TRAINER;
+  return port ? [`--inspect=${port}`] : [];
 }

@@ -26,6 +26,7 @@ import { TranscriptModel } from './training/transcript-model';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
+import { SupportModel } from './ui/support-model';
 import { ViewsModel } from './ui/views-model';
 
 /** All models of the window, brought up to date by main's snapshot and events. */
@@ -58,6 +59,7 @@ export class Application {
   readonly lesson: LessonModel;
   readonly clinic: ClinicModel;
   readonly dialogs: DialogsModel;
+  readonly support: SupportModel;
   readonly commands: Commands;
   readonly #bridge: InklingBridge;
 
@@ -85,6 +87,7 @@ export class Application {
       Math.floor(Math.random() * 2 ** 32),
     );
     this.dialogs = new DialogsModel(bridge, notices);
+    this.support = new SupportModel(bridge, notices);
     this.commands = new Commands(this);
   }
 

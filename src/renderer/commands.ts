@@ -20,6 +20,7 @@ import type { ChartFiles } from './training/chart-files';
 import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
+import type { SupportModel } from './ui/support-model';
 import type { ViewId, ViewsModel } from './ui/views-model';
 import { viewIds } from './ui/views-model';
 
@@ -40,6 +41,7 @@ export interface CommandModels {
   runs: RunsModel;
   clinic: ClinicModel;
   dialogs: DialogsModel;
+  support: SupportModel;
   views: ViewsModel;
 }
 
@@ -71,6 +73,8 @@ export class Commands {
         () => clinic.next(),
       ),
       'help.keys': always(() => models.dialogs.showKeys()),
+      'help.show-log': always(() => models.support.showLog()),
+      'help.copy-diagnostics': always(() => models.support.copyDiagnostics()),
       'help.about': always(() => models.dialogs.showAbout()),
     };
   }

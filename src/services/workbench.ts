@@ -4,8 +4,11 @@ import type { Emit, Snapshot } from '../contract/api';
 import type { Hyperparameters } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { DataDesk } from './data/data-desk';
+import { dataFields } from './data/data-fields';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';
+import type { Log, LogFields } from './log';
+import { silentLog } from './log';
 import { Lessons } from './my-digits/lessons';
 import { MyDigits } from './my-digits/my-digits';
 import { RoundFile } from './my-digits/round-file';
@@ -32,6 +35,8 @@ export interface WorkbenchOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   emit: Emit;
+  /** Nothing is logged where nothing else is said. */
+  log?: Log;
   /** Runs that train at the same time; the machine's cores, where nothing else is said. */
   cores?: number;
   /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
@@ -61,6 +66,8 @@ export class Workbench {
   /** What teaches the digits to the network on screen. */
   readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
+  /** Where the data set is looked for when nobody has said where it is. */
+  readonly #usualFolders: readonly string[];
   readonly #settings: SettingsStore;
   readonly #library: DataLibrary;
   readonly #store: RunStore;
@@ -69,13 +76,16 @@ export class Workbench {
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
-    const { userDataFolder, resourcesFolder, appVersion, fork, emit, now = Date.now } = options;
+    const { userDataFolder, resourcesFolder, appVersion, fork, emit, log = silentLog, now = Date.now } = options;
     this.#options = options;
+    this.#usualFolders = [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')];
     const settings = (this.#settings = new SettingsStore(userDataFolder));
     const library = (this.#library = new DataLibrary({
-      usualFolders: [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')],
+      usualFolders: this.#usualFolders,
       onStatus: (status) => {
         emit('data.status', status);
+        if (status.phase === 'ready') log.info('data found', this.describeData());
+        if (status.phase === 'unavailable') log.warn('no data', this.describeData());
         void checkup.look();
       },
       fetch: options.fetch,
@@ -87,7 +97,7 @@ export class Workbench {
     const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));
     const teller = (this.#teller = new RunTeller({ store, desk: { find }, screen, emit }));
     const cores = options.cores ?? availableParallelism();
-    const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller }));
+    const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller, log }));
     const checkup = new Checkup({ store, screen, library, emit });
     const data = new RunData(library, store);
     this.data = new DataDesk(library, settings);
@@ -132,6 +142,11 @@ export class Workbench {
 
   recentPaths(): readonly string[] {
     return this.#settings.settings.recentPaths;
+  }
+
+  /** The data set in the words of the log. */
+  describeData(): LogFields {
+    return dataFields(this.#library.status, this.#usualFolders);
   }
 
   windowBounds(): WindowBounds | null {

@@ -25,7 +25,11 @@ export class TrainerService {
       case 'start':
         this.#start(command);
         break;
-      default:
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'speed':
+      case 'stop':
         if (command.runId === this.#run?.runId) obey(this.#run, command);
     }
   }

@@ -6,6 +6,7 @@ import type { TrainingRequest } from '../../src/contract/trainer';
 import { unknownProvenance } from '../../src/contract/models';
 import { createNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
+import { FileLog } from '../../src/services/file-log';
 import { readModelFile, writeModelFile } from '../../src/services/models/model-library';
 import type { WorkbenchOptions } from '../../src/services/workbench';
 import { Workbench } from '../../src/services/workbench';
@@ -380,5 +381,34 @@ describe('Workbench when the trainer crashes', () => {
       network: starter,
     });
     expect(events.of('run.changed').map((state) => state.phase)).toEqual(['loading', 'failed']);
+  });
+});
+
+describe('Workbench’s log', () => {
+  it('tells of data, runs and trainers, and names nothing that is the person’s', async () => {
+    const home = await createHome();
+    const dataFolder = join(home.folder, 'Ada’s digits');
+    await writeDataFolder(dataFolder, small);
+    const log = new FileLog(join(home.userDataFolder, 'logs'));
+    const started = await startWorkbench(home, { log, dataFolder });
+    const { workbench, events, channels } = started;
+    await events.until('data.status', (status) => status.phase === 'ready');
+    await workbench.data.chooseFolder(join(home.folder, 'Ada’s other folder'));
+    await workbench.startTraining(request);
+    await phase(started, 'finished');
+    const modelPath = join(home.folder, 'Ada’s letters.safetensors');
+    await workbench.saveModel(modelPath);
+    await workbench.openModel(modelPath);
+    await workbench.startTraining(longRequest);
+    await epoch(started, 0);
+    channels[channels.length - 1].crash(9);
+    await phase(started, 'failed');
+    const text = (await log.lastLines(1000)).join('\n');
+    expect(text).toMatch(/info data found .*"place":"another folder","isVerified":true/);
+    expect(text).toMatch(/info run started \{"runId":1,"seed":\d+,"epochs":3,"isContinued":false\}/);
+    expect(text).toContain('info run ended {"runId":1,"state":"completed"}');
+    expect(text).toMatch(/error trainer ended \{"reason":"crash","code":\d+,"runId":2\}/);
+    expect(text).not.toMatch(/Ada/);
+    expect(text).not.toContain(home.folder);
   });
 });

@@ -1,5 +1,7 @@
 import type { TrainerCommand, TrainerEvent } from '../../contract/trainer';
 import type { DataSet } from '../../contract/data';
+import type { Log } from '../log';
+import { silentLog } from '../log';
 import type { StartCommand, TrainerChannel } from './trainer-process';
 import { TrainerProcess } from './trainer-process';
 
@@ -25,6 +27,8 @@ export interface TrainerPoolOptions {
   fork: () => TrainerChannel;
   /** Runs that train at the same time: the machine's cores. */
   size: number;
+  /** Nothing is logged where nothing else is said. */
+  log?: Log;
 }
 
 interface Job {
@@ -46,9 +50,11 @@ export class TrainerPool {
   readonly #options: TrainerPoolOptions;
   readonly #jobs: Job[] = [];
   readonly #idle: TrainerProcess[] = [];
+  readonly #log: Log;
 
   constructor(options: TrainerPoolOptions) {
     this.#options = options;
+    this.#log = options.log ?? silentLog;
   }
 
   /** Starts it at once, however much is in work. */
@@ -100,7 +106,7 @@ export class TrainerPool {
   /** Ends all processes at once; nothing more is told of their runs. */
   close(): void {
     const working = this.#jobs.splice(0).flatMap(({ process }) => process ?? []);
-    for (const process of [...working, ...this.#idle.splice(0)]) process.close();
+    for (const process of [...working, ...this.#idle.splice(0)]) this.#close(process, 'closing');
   }
 
   #find(runId: string): Job | undefined {
@@ -120,7 +126,7 @@ export class TrainerPool {
       if (job.isWorking) cores--;
     }
     // One waits for the next run; each holds a data set of its own.
-    for (const process of this.#idle.splice(1)) process.close();
+    for (const process of this.#idle.splice(1)) this.#close(process, 'not needed');
   }
 
   #letWork(job: Job): void {
@@ -138,12 +144,16 @@ export class TrainerPool {
     const { task } = job;
     job.isWorking = true;
     task.begin();
+    const { runId, hyperparameters, start } = task.command;
+    const { seed, epochs } = hyperparameters;
+    this.#log.info('run started', { runId, seed, epochs, start: start.kind });
     try {
       job.process = this.#takeIdle(task.data) ?? this.#fork();
       job.process.start(task.data, task.command);
     } catch (error) {
       this.#remove(job);
       job.isWorking = false;
+      this.#log.error('trainer could not be started', { runId });
       task.fail(`The training process could not be started: ${String(error)}.`);
     }
   }
@@ -159,15 +169,24 @@ export class TrainerPool {
       onEvent: (event) => this.#receive(process, event),
       onCrash: (code) => this.#crashed(process, code),
     });
+    this.#log.info('trainer started');
     return process;
+  }
+
+  #close(process: TrainerProcess, reason: string): void {
+    process.close();
+    this.#log.info('trainer ended', { reason });
   }
 
   #receive(process: TrainerProcess, event: TrainerEvent): void {
     const job = this.#jobs.find((each) => each.process === process);
     if (!job || event.type === 'loaded') return;
+    const { runId } = job.task.command;
     if (event.type === 'paused') job.isWorking = false;
     if (event.type === 'resumed') job.isWorking = true;
+    if (event.type === 'paused' || event.type === 'resumed') this.#log.info(`run ${event.type}`, { runId });
     if (event.type === 'ended') {
+      this.#log.info('run ended', { runId, state: event.ending });
       this.#remove(job);
       this.#idle.push(process);
     }
@@ -177,6 +196,7 @@ export class TrainerPool {
 
   #crashed(process: TrainerProcess, code: number | null): void {
     const job = this.#jobs.find((each) => each.process === process);
+    this.#log.error('trainer ended', { reason: 'crash', code, runId: job?.task.command.runId });
     if (job) {
       this.#remove(job);
       job.task.interrupt(`The training process ended unexpectedly (code ${code ?? 'unknown'}).`);

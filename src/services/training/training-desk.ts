@@ -6,6 +6,7 @@ import type { Speed, StartNetwork, StepUnit, TrainerCommand, TrainingStart } fro
 import type { NamedData } from '../data/data-library';
 import type { RunBeginning, RunStore } from '../runs/run-store';
 import type { RunRecords, RunWriter } from '../runs/run-writer';
+import type { Log } from '../log';
 import type { RunListener } from './active-run';
 import { ActiveRun } from './active-run';
 import { obstacleToGoingOn } from './obstacles';
@@ -37,6 +38,8 @@ export interface TrainingDeskOptions {
   /** Runs that train at the same time: the machine's cores. */
   cores: number;
   listener: RunListener;
+  /** Nothing is logged where nothing else is said. */
+  log?: Log;
 }
 
 /** The app closes after this time even when a trainer does not answer. */
@@ -50,10 +53,10 @@ export class TrainingDesk {
   /** Those that wait or train, or whose end is still being written. */
   readonly #runs = new Map<string, ActiveRun>();
 
-  constructor({ store, fork, cores, listener }: TrainingDeskOptions) {
+  constructor({ store, fork, cores, listener, log }: TrainingDeskOptions) {
     this.#store = store;
     this.#listener = listener;
-    this.#pool = new TrainerPool({ fork, size: cores });
+    this.#pool = new TrainerPool({ fork, size: cores, log });
   }
 
   find(runId: string): ActiveRun | undefined {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import type { Clipboard, PowerSaveBlocker, Rectangle, Shell } from 'electron';
 import { BrowserWindow } from './browser-window';
 import { launch } from './launch';
 import { strict, strictEmitter } from './strict';
 
-const shellMembers: Pick<Shell, 'openExternal'> = {
+const shellMembers: Pick<Shell, 'openExternal' | 'showItemInFolder'> = {
   openExternal(url) {
     if (!launch.isInteractive) {
       return Promise.reject(new Error('A test has to replace shell.openExternal before the app calls it.'));
@@ -12,16 +13,36 @@ const shellMembers: Pick<Shell, 'openExternal'> = {
     openWithDesktop(url);
     return Promise.resolve();
   },
+  showItemInFolder(path) {
+    if (!launch.isInteractive) {
+      throw new Error('A test has to replace shell.showItemInFolder before the app calls it.');
+    }
+    showWithDesktop(path);
+  },
 };
 export const shell = strict('shell', shellMembers);
 
 function openWithDesktop(url: string): void {
-  const [program, ...parameters] = {
-    darwin: ['open', url],
-    win32: ['rundll32', 'url.dll,FileProtocolHandler', url],
-  }[process.platform as string] ?? ['xdg-open', url];
+  run(
+    { darwin: ['open', url], win32: ['rundll32', 'url.dll,FileProtocolHandler', url] },
+    ['xdg-open', url],
+    `To be opened in a browser: ${url}`,
+  );
+}
+
+/** Most file managers of Linux can only be asked for the folder. */
+function showWithDesktop(path: string): void {
+  run(
+    { darwin: ['open', '-R', path], win32: ['explorer', `/select,${path}`] },
+    ['xdg-open', dirname(path)],
+    `To be looked at: ${path}`,
+  );
+}
+
+function run(commands: Record<string, string[]>, usualCommand: string[], insteadMessage: string): void {
+  const [program, ...parameters] = commands[process.platform] ?? usualCommand;
   spawn(program, parameters, { stdio: 'ignore', detached: true })
-    .on('error', () => console.error(`To be opened in a browser: ${url}`))
+    .on('error', () => console.error(insteadMessage))
     .unref();
 }
 

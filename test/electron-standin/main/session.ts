@@ -26,6 +26,7 @@ const permissions: [electron: string, chromium: string][] = [
   ['clipboard-read', 'clipboard-read'],
   ['clipboard-sanitized-write', 'clipboard-write'],
   ['idle-detection', 'idle-detection'],
+  ['loopback-network', 'loopback-network'],
 ];
 
 class StandInSession

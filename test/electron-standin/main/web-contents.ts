@@ -26,6 +26,8 @@ export class WebContents extends strictEmitter('webContents') {
   /** The address that main asked for, while its page is not there yet. */
   private expectedUrl: string | undefined;
   private isGone = false;
+  /** The page has begun to load anew, or to go elsewhere: it is not being closed. */
+  private isLeaving = false;
   private windowOpenHandler: WindowOpenHandler | undefined;
   private target: PageTarget | undefined;
   private ipc: PageIpc | undefined;
@@ -145,7 +147,12 @@ export class WebContents extends strictEmitter('webContents') {
 
   private follow(session: CdpSession): void {
     session.on('Page.frameNavigated', ({ frame }: { frame: { parentId?: string; url: string } }) => {
-      if (!frame.parentId) this.url = toAppUrl(frame.url);
+      if (frame.parentId) return;
+      this.url = toAppUrl(frame.url);
+      this.isLeaving = false;
+    });
+    session.on('Page.frameRequestedNavigation', ({ frameId }: { frameId: string }) => {
+      if (frameId === this.target?.frameId) this.isLeaving = true;
     });
     session.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
     session.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
@@ -154,7 +161,8 @@ export class WebContents extends strictEmitter('webContents') {
     });
     session.on('Page.javascriptDialogOpening', ({ type }: { type: string }) => {
       // A person closes the window: it stays until the app has been asked.
-      const isClosedByPerson = type === 'beforeunload' && !this.isGone;
+      const isClosedByPerson =
+        type === 'beforeunload' && !this.isGone && !this.isLeaving && this.expectedUrl === undefined;
       void session.send('Page.handleJavaScriptDialog', { accept: !isClosedByPerson }).catch(() => undefined);
       if (isClosedByPerson) this.closeWindow();
     });
@@ -171,6 +179,7 @@ export class WebContents extends strictEmitter('webContents') {
 
   /** Reloading stays on the page, and what main asked for needs no leave. */
   private mayNavigate(url: string): boolean {
+    this.isLeaving = false;
     if (url === this.expectedUrl || url === this.url) return true;
     const event = preventable({ url, isMainFrame: true });
     this.emit('will-navigate', event, url);

@@ -80,8 +80,13 @@ function primitiveCell(value: unknown): Cell {
     case 'number':
       if (Object.is(value, -0)) return ['number', '-0'];
       return Number.isFinite(value) ? value : ['number', String(value)];
-    default:
+    case 'string':
+    case 'boolean':
+    case 'object':
       return value as string | boolean | null;
+    case 'function':
+    case 'symbol':
+      throw new TypeError('What cannot be cloned has no text.');
   }
 }
 
@@ -134,7 +139,10 @@ function restore(cell: Cell, get: (index: Index) => unknown, keep: (value: unkno
       return keep(fromBase64(cell[1]));
     case 'view':
       return keep(new viewConstructors[cell[1]](get(cell[2]) as ArrayBuffer, cell[3], cell[4]));
-    default:
+    case 'array':
+    case 'map':
+    case 'set':
+    case 'object':
       restoreContainer(cell, get, keep);
   }
 }

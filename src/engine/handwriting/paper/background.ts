@@ -46,7 +46,11 @@ function withMargin({ width, height, grey }: GreyImage, margin: number): GreyIma
 export function hasLightLines(image: GreyImage): boolean {
   const small = reducePicture(image, longestSide);
   const around = meansAround(small, Math.round(1.5 * reachOf(widestLine * shorterSide(small))));
-  return small.grey.reduce((sum, value, index) => sum + (value - around[index]) ** 3, 0) > 0;
+  return small.grey.reduce((sum, value, index) => sum + cube(value - around[index]), 0) > 0;
+}
+
+function cube(x: number): number {
+  return x * x * x;
 }
 
 /** The mean of the square that reaches so far around every pixel, as much of it as lies in the image. */

@@ -149,7 +149,7 @@ function straightened(path: Int32Array, strip: number): number {
   if (kept.length < 3) return height;
   const meanIndex = kept.reduce((sum, index) => sum + index, 0) / kept.length;
   const meanRow = kept.reduce((sum, index) => sum + near[index], 0) / kept.length;
-  const spread = kept.reduce((sum, index) => sum + (index - meanIndex) ** 2, 0);
+  const spread = kept.reduce((sum, index) => sum + (index - meanIndex) * (index - meanIndex), 0);
   const slope = kept.reduce((sum, index) => sum + (index - meanIndex) * (near[index] - meanRow), 0) / spread;
   return meanRow + slope * (middle - meanIndex);
 }

@@ -1,0 +1,5 @@
+/** `npm run test:spec -- desktop`: builds the app and runs the specs whose names hold this word. */
+import process from 'node:process';
+import { runChosenSpecs } from './test/end-to-end.js';
+
+process.exitCode = await runChosenSpecs(process.argv.slice(2));

@@ -1,0 +1,27 @@
+import { arch, availableParallelism, cpus, release, totalmem } from 'node:os';
+import type { About } from '../contract/api';
+import type { LogFields } from './log';
+
+const bytesInGibibyte = 2 ** 30;
+
+/** What somebody who looks for a fault needs to know of this computer and of what happened; nothing personal. */
+export function describeDiagnostics(
+  { version, electron, chrome, node }: Pick<About, 'version' | 'electron' | 'chrome' | 'node'>,
+  data: LogFields,
+  logLines: readonly string[],
+): string {
+  const processor = cpus()[0]?.model.trim() ?? 'processor unknown';
+  return [
+    `Inkling ${version}`,
+    `Electron ${electron}, Chromium ${chrome}, Node ${node}`,
+    `${process.platform} ${release()}, ${arch()}`,
+    `${processor}, ${availableParallelism()} cores, ${(totalmem() / bytesInGibibyte).toFixed(1)} GiB`,
+    `Data: ${Object.entries(data)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}`,
+    '',
+    'Log:',
+    ...logLines,
+    '',
+  ].join('\n');
+}
