@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choiceValues } from '../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DataSet } from '../../src/contract/data';
 import { initialisers } from '../../src/engine/network/initialisers';
@@ -30,9 +31,9 @@ const shapes = fc.record({
 
 const rules: fc.Arbitrary<TrainingRules> = fc.record({
   miniBatchSize: fc.integer({ min: 1, max: trainingImages }),
-  hiddenActivation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
-  outputActivation: fc.constantFrom('sigmoid', 'softmax'),
-  cost: fc.constantFrom('quadratic', 'cross-entropy'),
+  hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
+  outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
+  cost: fc.constantFrom(...choiceValues('cost')),
   l1: fc.constantFrom(0, 0, 0.3),
   l2: fc.constantFrom(0, 0, 5),
   dropout: fc.constantFrom(0, 0, 0.5),

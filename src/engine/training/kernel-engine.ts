@@ -1,4 +1,3 @@
-import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import type { DataSplit } from '../../contract/data';
 import { hasAugmentation } from '../data/augmentation';
@@ -6,6 +5,7 @@ import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';
 import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
+import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
 import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
 
@@ -147,9 +147,13 @@ export class KernelEngine implements TrainingEngine {
 
   #setRules(rules: TrainingRules): void {
     const { kernels } = this.#images;
-    const { miniBatchSize, l1, l2, momentum, seed, dropout } = rules;
-    const hiddenActivation = choiceValues('hiddenActivation').indexOf(rules.hiddenActivation);
-    kernels.setRules(hiddenActivation, rules.outputActivation === 'softmax', rules.cost === 'cross-entropy');
+    const { hiddenActivation, outputActivation, cost, miniBatchSize, l1, l2, momentum, seed, dropout } =
+      rules;
+    kernels.setRules(
+      hiddenActivationCodes[hiddenActivation],
+      outputActivationCodes[outputActivation],
+      costCodes[cost],
+    );
     kernels.setSteps(miniBatchSize, l1, l2, momentum);
     kernels.learnFromChanged(hasAugmentation(rules));
     kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));

@@ -1,10 +1,8 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { DataSet, DataSplit } from '../../contract/data';
+import { splitCodes } from './kernel-codes';
 import type { Kernels } from './kernels';
 import type { SplitName } from './training-engine';
-
-/** The kernels number the splits. */
-const splitNumbers: Readonly<Record<SplitName, number>> = { training: 0, validation: 1, test: 2 };
 
 const scratchBytes = 65_536;
 
@@ -48,13 +46,13 @@ export class KernelImages {
   }
 
   countCorrect(split: SplitName, from: number, to: number): number {
-    return this.kernels.countCorrect(splitNumbers[split], from, to);
+    return this.kernels.countCorrect(splitCodes[split], from, to);
   }
 
   #copy(split: SplitName, data: DataSet): void {
     const room = split === 'training' ? this.largestEpoch : this.#counts[split];
     const pixels = data.training.images.length / data.training.labels.length;
-    this.kernels.createSplit(splitNumbers[split], room, pixels);
+    this.kernels.createSplit(splitCodes[split], room, pixels);
     this.#add(split, data[split], 0);
   }
 
@@ -68,7 +66,7 @@ export class KernelImages {
       const end = Math.min(first + imagesAtOnce, labels.length);
       for (let image = first; image < end; image++) {
         const address = scratch + (image - first) * pixels;
-        kernels.addImage(splitNumbers[split], number + image, address, labels[image]);
+        kernels.addImage(splitCodes[split], number + image, address, labels[image]);
       }
     }
   }
