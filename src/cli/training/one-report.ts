@@ -31,6 +31,24 @@ export function createReport({ json }: { json?: boolean }, environment: Environm
   return json ? new JsonReport(environment) : new TranscriptReport(environment);
 }
 
+/** Why a run has ended before its last epoch; empty where that has been said, or it has not. */
+const earlyEndings: Record<RunEnding, string> = {
+  completed: '',
+  stopped: '',
+  'no-improvement': 'Stopped early: validation accuracy got no better.',
+  'lowest-rate': 'Ended: the learning rate has come down to 1/128.',
+  diverged: '',
+};
+
+/** The last line's `type`, for programs. */
+const lineTypes: Record<RunEnding, string> = {
+  completed: 'done',
+  stopped: 'stopped',
+  'no-improvement': 'done',
+  'lowest-rate': 'done',
+  diverged: 'diverged',
+};
+
 /** The book's transcript, with seconds, and a progress bar on a terminal. */
 class TranscriptReport implements TrainingReport {
   readonly #environment: Environment;
@@ -52,8 +70,8 @@ class TranscriptReport implements TrainingReport {
   }
 
   end({ epochs, ending, model }: RunOutcome): void {
-    if (ending === 'no-improvement') this.#print('Stopped early: validation accuracy got no better.');
-    if (ending === 'lowest-rate') this.#print('Ended: the learning rate has come down to 1/128.');
+    const reason = earlyEndings[ending];
+    if (reason !== '') this.#print(reason);
     const [first, ...others] = epochs;
     if (first) {
       const best = others.reduce(
@@ -89,8 +107,7 @@ class JsonReport implements TrainingReport {
   }
 
   end({ ending, weightsSha256, model }: RunOutcome): void {
-    const type = ending === 'stopped' || ending === 'diverged' ? ending : 'done';
-    this.#print({ type, ending, weightsSha256, model: model ?? null });
+    this.#print({ type: lineTypes[ending], ending, weightsSha256, model: model ?? null });
   }
 
   #print(line: object): void {

@@ -36,10 +36,18 @@ export function continueSchedule(
   if (earlyStopping > 0 && stalled.epochsSinceBest >= earlyStopping) {
     return { state: stalled, ending: 'no-improvement' };
   }
-  if (schedule === 'constant' || stalled.epochsSinceChange < patience) return { state: stalled };
-  const learningRate = stalled.learningRate / 2;
+  switch (schedule) {
+    case 'constant':
+      return { state: stalled };
+    case 'halving':
+      return stalled.epochsSinceChange < patience ? { state: stalled } : halve(stalled, startRate);
+  }
+}
+
+function halve(state: ScheduleState, startRate: number): { state: ScheduleState; ending?: RunEnding } {
+  const learningRate = state.learningRate / 2;
   return {
-    state: { ...stalled, learningRate, epochsSinceChange: 0 },
+    state: { ...state, learningRate, epochsSinceChange: 0 },
     ending: learningRate <= startRate * lowestShare ? 'lowest-rate' : undefined,
   };
 }

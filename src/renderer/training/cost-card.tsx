@@ -1,14 +1,21 @@
+import type { Hyperparameters } from '../../contract/hyperparameters';
 import { useApplication } from '../application-context';
 import { ChartCard } from './chart-card';
 import { appendCosts, costChart, resetCost, type CurveTarget } from './run-charts';
 import type { RunObserver } from './training-model';
+
+/** Said before the number; the book's first cost goes without saying. */
+const costNames: Record<Hyperparameters['cost'], string> = {
+  quadratic: '',
+  'cross-entropy': 'cross-entropy, ',
+};
 
 /** The cost while training: its running mean over the noise of single mini-batches. */
 export function CostCard() {
   const { training, chartFiles } = useApplication();
   const cost = training.runningCost.value;
   const definition = costChart(training.run.value);
-  const costName = training.run.value?.hyperparameters.cost === 'cross-entropy' ? 'cross-entropy, ' : '';
+  const costName = costNames[training.run.value?.hyperparameters.cost ?? 'quadratic'];
   return (
     <ChartCard
       class="cost"

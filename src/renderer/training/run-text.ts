@@ -1,4 +1,4 @@
-import type { EpochResult, RunState, TrainingProgress } from '../../contract/training';
+import type { EpochResult, RunEnding, RunState, TrainingProgress } from '../../contract/training';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatDuration, formatPercent } from '../ui/number-format';
 
@@ -79,6 +79,14 @@ export function announceRun(
   }
 }
 
+const earlyEndings: Record<RunEnding, boolean> = {
+  completed: false,
+  stopped: false,
+  'no-improvement': true,
+  'lowest-rate': true,
+  diverged: false,
+};
+
 function isEarly({ ending }: RunState): boolean {
-  return ending === 'no-improvement' || ending === 'lowest-rate';
+  return ending !== undefined && earlyEndings[ending];
 }
