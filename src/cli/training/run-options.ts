@@ -34,7 +34,8 @@ export interface RunOptions extends Partial<Pick<Hyperparameters, AdvancedName>>
   shuffle: boolean;
 }
 
-const optionNames: Record<HyperparameterName, string> = {
+/** How the terminal calls each hyper-parameter. */
+export const optionNames: Record<HyperparameterName, string> = {
   hiddenLayers: '--sizes',
   learningRate: '--eta',
   miniBatchSize: '--mini-batch',

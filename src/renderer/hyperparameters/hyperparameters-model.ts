@@ -1,6 +1,11 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
+import type {
+  ChoiceName,
+  FieldName,
+  HyperparameterName,
+  NumberName,
+} from '../../contract/hyperparameter-fields';
 import { advancedNames, hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { NetworkShape } from '../../contract/network';
 import {
@@ -17,7 +22,7 @@ import { activationsOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
 import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';
 import { formatSizes } from './network-shape';
-import type { NumberFieldName, PanelEntry, TextFieldName } from './panel-entry';
+import type { PanelEntry } from './panel-entry';
 import { checkEntry, entryFor, formatNumber, parseNumber } from './panel-entry';
 
 export interface PanelMessage {
@@ -25,22 +30,25 @@ export interface PanelMessage {
   text: string;
 }
 
-/** Fields that go up and down by factors; from 0 they go to 1. */
-const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
+/** What a field goes up and down by: so much, or from one such leading digit to the next, and from 0 to 1. */
+const steps: Record<NumberName, number | readonly number[]> = {
   learningRate: rateMantissas,
+  miniBatchSize: sizeMantissas,
+  epochs: 1,
+  trainingImages: sizeMantissas,
+  seed: 1,
   l2: rateMantissas,
   l1: rateMantissas,
-  miniBatchSize: sizeMantissas,
-  trainingImages: sizeMantissas,
-  strokeDigits: sizeMantissas,
-};
-/** What the other fields go up and down by, where it is not 1. */
-const increments: Partial<Record<NumberFieldName, number>> = {
   dropout: 0.1,
   momentum: 0.1,
+  patience: 1,
+  earlyStopping: 1,
+  shift: 1,
+  rotation: 1,
   scaling: 0.05,
   shear: 0.05,
   elastic: 0.5,
+  strokeDigits: sizeMantissas,
 };
 const decimals = 6;
 const seedsToChooseFrom = 1_000_000;
@@ -77,7 +85,7 @@ export class HyperparametersModel {
     this.#openNetwork = openNetwork;
   }
 
-  enter(field: TextFieldName, text: string): void {
+  enter(field: FieldName, text: string): void {
     this.entry.value = { ...this.entry.value, [field]: text };
   }
 
@@ -94,21 +102,21 @@ export class HyperparametersModel {
   }
 
   /** Writes an entry as the panel would, once a person is done with it. */
-  tidy(field: TextFieldName): void {
+  tidy(field: FieldName): void {
     const value = this.value.value;
     if (value !== null) this.enter(field, entryFor(value)[field]);
   }
 
   /** Goes to the next larger (+1) or smaller (-1) value, within the field's range. */
-  step(field: NumberFieldName, direction: 1 | -1): void {
+  step(field: NumberName, direction: 1 | -1): void {
     const { minimum, maximum } = hyperparameterFields[field];
     const present = parseNumber(this.entry.value[field]);
     if (Number.isNaN(present)) return;
-    const steps = mantissas[field];
+    const step = steps[field];
     const next =
-      steps !== undefined && present > 0
-        ? nextLogStep(present, direction, steps)
-        : Number((present + direction * (increments[field] ?? 1)).toFixed(decimals));
+      typeof step !== 'number' && present > 0
+        ? nextLogStep(present, direction, step)
+        : Number((present + direction * (typeof step === 'number' ? step : 1)).toFixed(decimals));
     this.enter(field, formatNumber(field, Math.min(maximum, Math.max(minimum, next))));
   }
 

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ThickerIcon, ThinnerIcon } from '../ui/icons';
-import type { NumberFieldName } from './panel-entry';
 import { TextField } from './text-field';
 
 /** A number that can be typed, or changed in steps with buttons and arrow keys. */
-export function NumberField({ field, aside }: { field: NumberFieldName; aside?: string }) {
+export function NumberField({ field, aside }: { field: NumberName; aside?: string }) {
   const { hyperparameters } = useApplication();
   const { label } = hyperparameterFields[field];
   const onStep = (direction: 1 | -1) => hyperparameters.step(field, direction);

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { FieldName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
-import type { TextFieldName } from './panel-entry';
 
 interface TextFieldProps {
-  field: TextFieldName;
+  field: FieldName;
   /** Stands to the right of the label. */
   aside?: string;
   /** Stands inside the field, at its end. */
