@@ -70,8 +70,7 @@ export interface DocumentState {
   /** Changed since it was opened or saved. */
   isEdited: boolean;
   sizes: number[];
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
+  activations: Readonly<NetworkActivations>;
   provenance: Provenance;
   /** A network that the last run replaced can still be brought back. */
   hasPrevious: boolean;

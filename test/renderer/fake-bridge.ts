@@ -1,3 +1,4 @@
+import { sigmoidThroughout } from '../../src/contract/network';
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DocumentState } from '../../src/contract/models';
@@ -45,7 +46,7 @@ export function emptyNetwork(sizes: number[]): NetworkParameters {
     weight: new Float32Array(outputs * sizes[layer]),
     bias: new Float32Array(outputs),
   }));
-  return { sizes, layers };
+  return { sizes, activations: sigmoidThroughout, layers };
 }
 
 export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
@@ -75,6 +76,7 @@ export function documentState(changes: Partial<DocumentState> = {}): DocumentSta
     origin: 'starter',
     isEdited: false,
     sizes: [784, 30, 10],
+    activations: sigmoidThroughout,
     provenance: { appVersion: '0.1.0', createdAt: '2025-01-01T00:00:00Z', dataset: 'MNIST', epochs: [] },
     hasPrevious: false,
     recentPaths: [],

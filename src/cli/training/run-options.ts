@@ -11,13 +11,7 @@ import {
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import {
-  inputNeurons,
-  networkSizes,
-  outputNeurons,
-  haveSameActivations,
-  sigmoidThroughout,
-} from '../../contract/network';
+import { inputNeurons, networkSizes, outputNeurons, haveSameActivations } from '../../contract/network';
 import { presets } from '../../contract/presets';
 import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
@@ -145,7 +139,7 @@ export function hyperparametersOf(options: RunOptions, start?: NetworkShape): Hy
   return checked.value;
 }
 
-function describeStart({ sizes, activations = sigmoidThroughout }: NetworkShape): Partial<Hyperparameters> {
+function describeStart({ sizes, activations }: NetworkShape): Partial<Hyperparameters> {
   const { hidden, output } = activations;
   return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
 }
@@ -157,7 +151,7 @@ function requireFit(start: NetworkShape, asked: NetworkShape): void {
     );
   }
   if (haveSameActivations(start, asked)) return;
-  const { hidden, output } = start.activations ?? sigmoidThroughout;
+  const { hidden, output } = start.activations;
   throw wrongUsage(
     `The network to start from has ${hidden} hidden and ${output} output neurons; it cannot be given others.`,
   );

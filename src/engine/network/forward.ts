@@ -1,5 +1,4 @@
 import type { LayerParameters, NetworkParameters } from '../../contract/network';
-import { sigmoidThroughout } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
 import { activate, hiddenActivations, outputActivations } from './activations';
@@ -22,7 +21,7 @@ export class ForwardPass {
 
   /** `dropoutFactors` of each hidden layer are for learning only, and may change from run to run. */
   constructor(
-    { sizes, layers, activations = sigmoidThroughout }: Network | NetworkParameters,
+    { sizes, layers, activations }: Network | NetworkParameters,
     dropoutFactors?: readonly Float64Array[],
   ) {
     this.input = new SparseInput(sizes[0]);

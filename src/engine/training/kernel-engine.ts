@@ -35,7 +35,7 @@ export class KernelEngine implements TrainingEngine {
   readonly parameterCount: number;
   readonly #images: KernelImages;
   readonly #sizes: readonly number[];
-  readonly #activations: NetworkActivations | undefined;
+  readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
   /** The training images as they are in an epoch, if they change; so many are changed, then learned from. */

@@ -1,7 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import { sigmoidThroughout } from '../../contract/network';
 import type { Stroke } from '../../contract/drawings';
 import type { DataSplit } from '../../contract/data';
 import { pixelsPerImage } from '../image';
@@ -90,7 +89,7 @@ function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Ar
  * more.
  */
 export function lessonHyperparameters(
-  { sizes, activations = sigmoidThroughout }: NetworkShape,
+  { sizes, activations }: NetworkShape,
   images: number,
   seed: number,
 ): Hyperparameters {

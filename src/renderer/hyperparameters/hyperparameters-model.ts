@@ -13,7 +13,6 @@ import {
   networkSizes,
   parseHiddenLayers,
   haveSameActivations,
-  sigmoidThroughout,
 } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
@@ -153,7 +152,7 @@ export class HyperparametersModel {
       return `The open network has other layers: ${formatSizes(present.sizes)}.`;
     }
     if (haveSameActivations(present, { sizes, activations: activationsOf(this.entry.value) })) return null;
-    const { hidden, output } = present.activations ?? sigmoidThroughout;
+    const { hidden, output } = present.activations;
     return `The open network has ${hidden} hidden and ${output} output neurons.`;
   }
 }

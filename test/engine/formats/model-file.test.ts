@@ -238,7 +238,7 @@ describe('decodeModel', () => {
   });
 
   it('refuses a network without ten outputs', () => {
-    const network = { sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
+    const network = { ...model.network, sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
     expect(reasonOf(encodeModel({ network, provenance: model.provenance }))).toBe(
       'tensor “layers.0.bias” has 2 outputs, not 10.',
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import { checkHyperparameters, defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
@@ -78,8 +79,8 @@ describe('composeLesson', () => {
 
 describe('lessonHyperparameters', () => {
   it.each([
-    { sizes: [784, 10] },
-    { sizes: [784, 30, 20, 10] },
+    { sizes: [784, 10], activations: sigmoidThroughout },
+    { sizes: [784, 30, 20, 10], activations: sigmoidThroughout },
     ...choiceValues('hiddenActivation').flatMap((hidden) =>
       choiceValues('outputActivation').map((output) => ({
         sizes: [784, 30, 10],
@@ -94,7 +95,8 @@ describe('lessonHyperparameters', () => {
   });
 
   it('can be carried out for less than a mini-batch', () => {
-    expect(checkHyperparameters(lessonHyperparameters({ sizes: [784, 10] }, 2, 1)).ok).toBe(true);
+    const network = { sizes: [784, 10], activations: sigmoidThroughout };
+    expect(checkHyperparameters(lessonHyperparameters(network, 2, 1)).ok).toBe(true);
   });
 });
 

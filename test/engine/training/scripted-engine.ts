@@ -1,3 +1,4 @@
+import { sigmoidThroughout } from '../../../src/contract/network';
 import type { NetworkParameters } from '../../../src/contract/network';
 import type { EpochRules, SplitName, TrainingEngine } from '../../../src/engine/training/training-engine';
 
@@ -26,7 +27,8 @@ export class ScriptedEngine implements TrainingEngine {
   }
 
   parameters(): NetworkParameters {
-    return { sizes: [0, 1], layers: [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }] };
+    const layers = [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }];
+    return { sizes: [0, 1], activations: sigmoidThroughout, layers };
   }
 
   learn(_order: Uint32Array, _from: number, _to: number, { epoch, learningRate }: EpochRules): number[] {

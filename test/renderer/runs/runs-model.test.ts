@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 import { RunsModel } from '../../../src/renderer/runs/runs-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
@@ -8,7 +9,8 @@ import { epochResult, FakeBridge, listedRun } from '../fake-bridge';
 function createModel() {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
-  const hyperparameters = new HyperparametersModel(signal({ sizes: [784, 30, 10] }));
+  const openNetwork = signal({ sizes: [784, 30, 10], activations: sigmoidThroughout });
+  const hyperparameters = new HyperparametersModel(openNetwork);
   return { bridge, notices, hyperparameters, runs: new RunsModel(bridge, notices, hyperparameters) };
 }
 

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import type { CostPoint } from '../../../src/contract/training';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 import { TrainingModel, type RunObserver } from '../../../src/renderer/training/training-model';
@@ -9,7 +10,8 @@ import { epochResult, FakeBridge, runState } from '../fake-bridge';
 function createModel() {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
-  const hyperparameters = new HyperparametersModel(signal({ sizes: [784, 30, 10] }));
+  const openNetwork = signal({ sizes: [784, 30, 10], activations: sigmoidThroughout });
+  const hyperparameters = new HyperparametersModel(openNetwork);
   return { bridge, notices, hyperparameters, model: new TrainingModel(bridge, notices, hyperparameters) };
 }
 

@@ -35,7 +35,7 @@ export class DigitDetector {
 }
 
 function detectorNetwork() {
-  const network = createZeroNetwork(digitDetectorWeights.sizes);
+  const network = createZeroNetwork(digitDetectorWeights.sizes, { hidden: 'relu', output: 'softmax' });
   network.layers.forEach(({ weight, bias }, layer) => {
     const { weights, scales, biases } = digitDetectorWeights.layers[layer];
     const inputs = network.sizes[layer];
@@ -44,5 +44,5 @@ function detectorNetwork() {
       weight[at] = (weights.charCodeAt(at) - zeroWeight) * scales[Math.floor(at / inputs)];
     }
   });
-  return { ...network, activations: { hidden: 'relu', output: 'softmax' } as const };
+  return network;
 }

@@ -1,5 +1,4 @@
 import type { NetworkActivations, NetworkParameters } from '../../../contract/network';
-import { sigmoidThroughout } from '../../../contract/network';
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
 import { ForwardPass, indexOfLargest } from '../../network/forward';
@@ -23,7 +22,7 @@ export class DigitReader {
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = new ForwardPass(network);
-    this.#logOfAnswer = logsOfAnswer[(network.activations ?? sigmoidThroughout).output];
+    this.#logOfAnswer = logsOfAnswer[network.activations.output];
   }
 
   /** `input`: 784 values from 0 (no ink) to 1. */
