@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { formatCount } from './number-format';
 import type {
   ChoiceName,
   ChoiceValue,
@@ -9,12 +10,10 @@ import type {
 import { choiceValues, hyperparameterChoices, hyperparameterFields } from './hyperparameter-fields';
 import { maximumHiddenLayers } from './network';
 
-const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-
 function number(name: NumberName) {
   const { label, minimum, maximum, isWhole = false }: HyperparameterField = hyperparameterFields[name];
   const kind = isWhole ? 'whole number' : 'number';
-  const message = `${label} must be a ${kind} from ${english.format(minimum)} to ${english.format(maximum)}.`;
+  const message = `${label} must be a ${kind} from ${formatCount(minimum)} to ${formatCount(maximum)}.`;
   return v.pipe(
     v.number(message),
     v.minValue(minimum, message),
@@ -25,7 +24,7 @@ function number(name: NumberName) {
 
 function layerNeurons() {
   const { minimum, maximum } = hyperparameterFields.hiddenLayers;
-  const message = `Each hidden layer must have a whole number of neurons from ${minimum} to ${english.format(maximum)}.`;
+  const message = `Each hidden layer must have a whole number of neurons from ${minimum} to ${formatCount(maximum)}.`;
   return v.pipe(
     v.number(message),
     v.integer(message),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { formatCount } from '../../contract/number-format';
 import { readDataFolder } from '../../services/data/data-folder';
 import { mnist } from '../../services/data/mnist-files';
 import { CommandError, valueOf, wrongUsage } from '../command-error';
@@ -9,8 +10,6 @@ import { createLibrary, givenFolder, openData, remarkOn } from '../data-set';
 export interface DataOptions {
   data?: string;
 }
-
-const english = new Intl.NumberFormat('en-US');
 
 /** Tells which data set the other commands would use. */
 export async function showDataStatus({ data }: DataOptions, environment: Environment): Promise<void> {
@@ -52,7 +51,7 @@ function printStatus(status: ReadyStatus, { stdout }: Environment): void {
   const { folder, trainingImages, validationImages, testImages } = status;
   stdout.write(`${remarkOn(status) ?? `MNIST, verified, in “${folder}”.`}\n`);
   stdout.write(
-    `${english.format(trainingImages)} training, ${english.format(validationImages)} validation and ` +
-      `${english.format(testImages)} test images.\n`,
+    `${formatCount(trainingImages)} training, ${formatCount(validationImages)} validation and ` +
+      `${formatCount(testImages)} test images.\n`,
   );
 }

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../contract/number-format';
 import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import type { DataSet } from '../../contract/data';
 import { readPreciseModel } from '../../services/models/model-library';
@@ -32,7 +33,7 @@ export async function evaluateModel(
   }
   const remark = remarkOn(status);
   if (remark) stderr.write(`${remark}\n`);
-  stdout.write(`${correct} / ${total} (${percent(correct, total)})\n`);
+  stdout.write(`${correct} / ${total} (${share(correct, total)})\n`);
   if (isMatrixWanted) stdout.write(`\n${describeMatrix(matrix)}`);
 }
 
@@ -43,11 +44,11 @@ function describeMatrix(matrix: readonly (readonly number[])[]): string {
     cells.map((cell) => String(cell).padStart(width)).join('');
   const rows = matrix.map((answers, digit) => {
     const images = answers.reduce((sum, count) => sum + count, 0);
-    return `${digit} |${line(answers.map((count) => count || '.'))}  ${percent(answers[digit], images).padStart(8)}`;
+    return `${digit} |${line(answers.map((count) => count || '.'))}  ${share(answers[digit], images).padStart(8)}`;
   });
   return `Digits, and what was read in them:\n\n  |${line([...matrix.keys()])}     right\n${rows.join('\n')}\n`;
 }
 
-function percent(part: number, total: number): string {
-  return total === 0 ? '–' : `${((100 * part) / total).toFixed(2)} %`;
+function share(part: number, total: number): string {
+  return total === 0 ? '–' : formatPercent(part, total);
 }

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../contract/number-format';
 import type { NetworkParameters } from '../../contract/network';
 import type { DrawnDigit } from '../../contract/my-digits';
 import { countCorrect } from '../../engine/evaluation/accuracy';
@@ -70,7 +71,7 @@ interface Change {
 }
 
 function describe({ test, taught }: { test: Change; taught: Change }): string {
-  const percent = (part: number) => `${((100 * part) / test.total).toFixed(2)} %`;
+  const percent = (part: number) => formatPercent(part, test.total);
   return (
     `Test images: ${test.before} / ${test.total} (${percent(test.before)}) before, ` +
     `${test.after} / ${test.total} (${percent(test.after)}) taught.\n` +

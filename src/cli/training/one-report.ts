@@ -1,3 +1,4 @@
+import { formatPercent } from '../../contract/number-format';
 import type { EpochResult, RunEnding } from '../../contract/training';
 import { formatDuration, ProgressLine } from '../progress-line';
 import type { Environment } from '../environment';
@@ -78,8 +79,8 @@ class TranscriptReport implements TrainingReport {
         (winner, result) => (result.correct > winner.correct ? result : winner),
         first,
       );
-      const percent = ((100 * best.correct) / best.total).toFixed(2);
-      this.#print(`Best: epoch ${best.epoch}, ${best.correct} / ${best.total} (${percent} %)`);
+      const share = formatPercent(best.correct, best.total);
+      this.#print(`Best: epoch ${best.epoch}, ${best.correct} / ${best.total} (${share})`);
     }
     if (model !== undefined) this.#print(`Saved as ${model}`);
   }

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../contract/number-format';
 import type { EpochResult, RunState } from '../../contract/training';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { Run } from '../../services/training/run';
@@ -69,9 +70,9 @@ class TableReport implements SeveralReport {
     this.#print(
       tableLine([
         String(hyperparameters.seed),
-        best ? percent(best.correct, best.total) : '–',
-        last ? percent(last.correct, last.total) : '–',
-        last && last.validationTotal > 0 ? percent(last.validationCorrect, last.validationTotal) : '–',
+        best ? formatPercent(best.correct, best.total) : '–',
+        last ? formatPercent(last.correct, last.total) : '–',
+        last && last.validationTotal > 0 ? formatPercent(last.validationCorrect, last.validationTotal) : '–',
         seconds.toFixed(2),
       ]),
     );
@@ -82,7 +83,7 @@ class TableReport implements SeveralReport {
     const last = run?.epochs.at(-1);
     if (!run || !last) return;
     const { seed } = run.state.hyperparameters;
-    const share = percent(last.correct, last.total);
+    const share = formatPercent(last.correct, last.total);
     const count = numberWords[this.#runs] ?? this.#runs;
     this.#print(`Best of ${count}: seed ${seed}, ${last.correct} / ${last.total} (${share})`);
     if (model !== undefined) this.#print(`Saved as ${model}`);
@@ -97,10 +98,6 @@ class TableReport implements SeveralReport {
 /** Numbers stand right, one below the other. */
 function tableLine(cells: readonly string[]): string {
   return cells.map((cell) => cell.padStart(10)).join('  ');
-}
-
-function percent(part: number, whole: number): string {
-  return `${((100 * part) / Math.max(1, whole)).toFixed(2)} %`;
 }
 
 /** One JSON object a line, for programs; each with its seed. */

@@ -1,3 +1,4 @@
+import { percentOf } from '../../contract/number-format';
 import type { EpochResult } from '../../contract/training';
 import type { AxisRange } from '../charts/axis-range';
 import { accuracyRange } from '../charts/axis-range';
@@ -22,7 +23,7 @@ const leastPercentToShow = 50;
 /** Wide enough for all curves of runs that have learned something. */
 export function curveScale(curves: readonly Curve[]): CurveScale {
   const percents = curves
-    .flatMap(({ epochs }) => epochs.map(percentOf))
+    .flatMap(({ epochs }) => epochs.map(({ correct, total }) => percentOf(correct, total)))
     .filter((percent) => percent >= leastPercentToShow);
   return {
     accuracy: accuracyRange(percents.reduce((lowest, percent) => Math.min(lowest, percent), 100)),
@@ -37,16 +38,12 @@ export function curveScale(curves: readonly Curve[]): CurveScale {
 export function curvePoints(epochs: readonly EpochResult[], { accuracy, epochs: most }: CurveScale): string {
   const { minimum, maximum } = accuracy;
   const width = 100 / Math.max(1, most - 1);
-  const points = epochs.map((result) => {
-    const height = (100 * (Math.max(minimum, percentOf(result)) - minimum)) / (maximum - minimum);
-    return { x: result.epoch * width, y: 100 - height };
+  const points = epochs.map(({ epoch, correct, total }) => {
+    const height = percentOf(Math.max(minimum, percentOf(correct, total)) - minimum, maximum - minimum);
+    return { x: epoch * width, y: 100 - height };
   });
   if (points.length === 1) points.push({ x: Math.min(width, 4), y: points[0].y });
   return points.map(({ x, y }) => `${round(x)},${round(y)}`).join(' ');
-}
-
-function percentOf({ correct, total }: EpochResult): number {
-  return total === 0 ? 0 : (100 * correct) / total;
 }
 
 function round(value: number): number {

@@ -1,3 +1,4 @@
+import { percentOf } from '../../contract/number-format';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { CostPoint, EpochResult, RunState } from '../../contract/training';
 import { accuracyRange, costRange } from '../charts/axis-range';
@@ -52,7 +53,7 @@ export function resetAccuracy(target: CurveTarget, run: RunState | null): void {
 
 export function appendAccuracies(target: CurveTarget, results: readonly EpochResult[]): void {
   for (const { epoch, correct, total, validationCorrect, validationTotal } of results) {
-    target.append(epoch, [percent(correct, total), percent(validationCorrect, validationTotal)]);
+    target.append(epoch, [percentOf(correct, total), percentOf(validationCorrect, validationTotal)]);
   }
 }
 
@@ -64,8 +65,4 @@ export function appendCosts(target: CurveTarget, points: readonly CostPoint[]): 
   for (const { epochs, runningCost, miniBatchCost } of points) {
     target.append(epochs, [runningCost, miniBatchCost]);
   }
-}
-
-function percent(part: number, whole: number): number {
-  return whole === 0 ? 0 : (100 * part) / whole;
 }

@@ -1,19 +1,10 @@
-const grouped = new Intl.NumberFormat('en-US');
-const rounded = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
+export { formatCount, formatPercent } from '../../contract/number-format';
 
-/** "50,000". */
-export function formatCount(count: number): string {
-  return grouped.format(count);
-}
+const rounded = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 
 /** "52,000": two significant digits, for speeds. */
 export function formatRounded(value: number): string {
   return rounded.format(value);
-}
-
-/** "94.61 %"; nothing out of nothing is 0. */
-export function formatPercent(part: number, whole: number): string {
-  return `${(whole === 0 ? 0 : (100 * part) / whole).toFixed(2)} %`;
 }
 
 /** "0.9 s", "42 s", "3 min 20 s", "1 h 5 min". */
