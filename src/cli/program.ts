@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { splitNames } from '../contract/data';
 import { fetchData, showDataStatus, verifyData } from './commands/data';
 import { evaluateModel } from './commands/evaluate';
 import { exportModel } from './commands/export';
@@ -8,6 +9,7 @@ import { resumeRun } from './commands/resume';
 import { teachModel } from './commands/teach';
 import { trainModel } from './commands/train';
 import { addRunOptions, parseNumber } from './training/run-options';
+import { engineNames } from './training/task';
 import type { Environment } from './environment';
 
 const dataOption = [
@@ -64,7 +66,7 @@ function addTrain(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addOption(
       new Option('--engine <name>', 'the fast engine, or the reference in double precision')
-        .choices(['kernels', 'plain'])
+        .choices(engineNames)
         .default('kernels'),
     )
     .addHelpText(
@@ -118,11 +120,7 @@ function addEvaluate(program: Command, environment: Environment): void {
     .command('evaluate')
     .description('count the images that a model classifies correctly')
     .argument('<model>', 'a .safetensors or network2 .json file')
-    .addOption(
-      new Option('--split <name>', 'which images')
-        .choices(['test', 'validation', 'training'])
-        .default('test'),
-    )
+    .addOption(new Option('--split <name>', 'which images').choices(splitNames).default('test'))
     .option('--confusion', 'tell for each digit how often it was taken for which')
     .option(...dataOption)
     .option(...jsonOption)

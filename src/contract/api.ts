@@ -4,7 +4,7 @@ import { commandIds } from './commands';
 import type { DataStatus, SimilarDigits, DataSplit } from './data';
 import { nearestQuestionSchema } from './data';
 import { drawingFormatsSchema } from './drawings';
-import { hyperparametersSchema } from './hyperparameters';
+import { hyperparametersSchema, newNetworkSchema } from './hyperparameters';
 import { modelContentSchema } from './model-files';
 import type { DocumentState } from './models';
 import type { NetworkParameters } from './network';
@@ -86,15 +86,7 @@ export const requests = {
   /** Opens the network of a run; asks first when unsaved work would be lost. */
   'runs.open': v.tuple([runId]),
   /** A fresh network of this shape and seed; asks first when unsaved work would be lost. */
-  'model.new': v.tuple([
-    v.pick(v.object(hyperparametersSchema.entries), [
-      'hiddenLayers',
-      'hiddenActivation',
-      'outputActivation',
-      'initialWeights',
-      'seed',
-    ]),
-  ]),
+  'model.new': v.tuple([newNetworkSchema]),
   'model.open': v.tuple([]),
   'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
   /** A model's file that was dropped on the window: the page knows its content, and not its place. */

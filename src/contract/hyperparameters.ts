@@ -85,6 +85,17 @@ export const hyperparametersSchema = v.pipe(
 
 export type Hyperparameters = v.InferOutput<typeof hyperparametersSchema>;
 
+/** What decides about a network before it has learned anything. */
+export const newNetworkSchema = v.pick(v.object(hyperparametersSchema.entries), [
+  'hiddenLayers',
+  'hiddenActivation',
+  'outputActivation',
+  'initialWeights',
+  'seed',
+]);
+
+export type NewNetwork = v.InferOutput<typeof newNetworkSchema>;
+
 /** The first experiment of the book. */
 export const defaultHyperparameters: Hyperparameters = v.parse(hyperparametersSchema, {
   hiddenLayers: [30],

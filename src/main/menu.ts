@@ -23,23 +23,7 @@ export function showMenu(context: MenuContext): void {
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
     {
       label: '&File',
-      submenu: [
-        item('model.new'),
-        item('model.open'),
-        recentItem(context),
-        item('model.starter'),
-        item('model.previous'),
-        { type: 'separator' },
-        item('reading.open-picture'),
-        { type: 'separator' },
-        item('model.save'),
-        item('model.save-as'),
-        { type: 'separator' },
-        item('chart.save-png'),
-        item('chart.save-csv'),
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
+      submenu: [...fileItems(context), isMac ? { role: 'close' } : { role: 'quit' }],
     },
     {
       label: '&Edit',
@@ -80,6 +64,25 @@ export function showMenu(context: MenuContext): void {
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+const fileGroups: readonly (readonly (CommandId | 'recent')[])[] = [
+  ['model.new', 'model.open', 'recent', 'model.starter', 'model.previous'],
+  ['reading.open-picture'],
+  ['model.save', 'model.save-as'],
+  ['chart.save-png', 'chart.save-csv'],
+];
+
+/** In groups, each with a separator after it; a command that is in none of them comes last. */
+function fileItems(context: MenuContext): MenuItemConstructorOptions[] {
+  const grouped = fileGroups.flat();
+  const others = commandIds.filter((id) => commands[id].menu === 'file' && !grouped.includes(id));
+  return [...fileGroups, others]
+    .filter((group) => group.length > 0)
+    .flatMap((group) => [
+      ...group.map((id) => (id === 'recent' ? recentItem(context) : commandItem(id, context))),
+      { type: 'separator' as const },
+    ]);
 }
 
 function commandItem(id: CommandId, { states, run }: MenuContext): MenuItemConstructorOptions {

@@ -7,7 +7,7 @@ import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import type { QueueRequest } from '../contract/runs';
 import type { RunState, TrainingRequest } from '../contract/training';
-import type { NewNetwork } from '../engine/network/network';
+import type { NewNetwork } from '../contract/hyperparameters';
 import { DataDesk } from './data/data-desk';
 import { DataLibrary } from './data/data-library';
 import type { PublishedDataSet } from './data/mnist-files';

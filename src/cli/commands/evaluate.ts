@@ -1,13 +1,13 @@
 import { formatPercent } from '../../contract/number-format';
 import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
-import type { DataSet } from '../../contract/data';
+import type { SplitName } from '../../contract/data';
 import { readPreciseModel } from '../../services/models/model-library';
 import { valueOf } from '../command-error';
 import type { Environment } from '../environment';
 import { openData, remarkOn } from '../data-set';
 
 export interface EvaluateOptions {
-  split: keyof DataSet;
+  split: SplitName;
   data?: string;
   confusion?: boolean;
   json?: boolean;

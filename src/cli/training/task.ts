@@ -3,6 +3,9 @@ import type { PreciseModel } from '../../services/models/model-library';
 import type { RunOptions } from './run-options';
 import type { OpenData } from '../data-set';
 
+/** What `--engine` may be. */
+export const engineNames = ['kernels', 'plain'] as const;
+
 export interface TrainOptions extends RunOptions {
   initFrom?: string;
   data?: string;
@@ -10,7 +13,7 @@ export interface TrainOptions extends RunOptions {
   checkpointDir?: string;
   json?: boolean;
   repeat?: number;
-  engine: 'kernels' | 'plain';
+  engine: (typeof engineNames)[number];
 }
 
 /** What is to be trained, once all of it is known to be possible. */

@@ -1,4 +1,4 @@
-import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { Hyperparameters, NewNetwork } from '../../contract/hyperparameters';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import { networkSizes, sigmoidThroughout } from '../../contract/network';
 import type { Random } from '../random';
@@ -48,12 +48,6 @@ export function createNetwork(
   });
   return network;
 }
-
-/** What decides about a network before it has learned anything. */
-export type NewNetwork = Pick<
-  Hyperparameters,
-  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'initialWeights' | 'seed'
->;
 
 /** Makes the network that a run with these hyper-parameters starts from, drawn from stream 0 of its seed. */
 export function createNewNetwork(wanted: NewNetwork): Network {

@@ -1,6 +1,6 @@
+import type { SplitName } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
-import type { SplitName } from './training-engine';
 
 // Each is complete by its type: what the contract offers and the kernels have no code for does not compile.
 

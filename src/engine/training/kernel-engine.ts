@@ -1,5 +1,5 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import type { DataSplit } from '../../contract/data';
+import type { DataSplit, SplitName } from '../../contract/data';
 import { hasAugmentation } from '../data/augmentation';
 import type { Network } from '../network/network';
 import { activationsOf, parameterCount } from '../network/network';
@@ -7,7 +7,7 @@ import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
 import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
-import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EngineState, EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
 /** Images that go through the network together where the mini-batch does not say how many. */
 const usualGroupImages = 32;

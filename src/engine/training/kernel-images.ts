@@ -1,8 +1,8 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
-import type { DataSet, DataSplit } from '../../contract/data';
+import type { DataSet, DataSplit, SplitName } from '../../contract/data';
+import { splitNames } from '../../contract/data';
 import { splitCodes } from './kernel-codes';
 import type { Kernels } from './kernels';
-import type { SplitName } from './training-engine';
 
 const scratchBytes = 65_536;
 
@@ -28,7 +28,7 @@ export class KernelImages {
     this.scratch = kernels.allocate(scratchBytes);
     this.order = kernels.allocate(this.largestEpoch * Uint32Array.BYTES_PER_ELEMENT);
     this.costs = kernels.allocate(this.largestEpoch * Float64Array.BYTES_PER_ELEMENT);
-    for (const split of ['training', 'validation', 'test'] as const) this.#copy(split, data);
+    for (const split of splitNames) this.#copy(split, data);
   }
 
   count(split: SplitName): number {

@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../../contract/network';
-import type { DataSet, DataSplit } from '../../contract/data';
+import type { DataSet, DataSplit, SplitName } from '../../contract/data';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../image';
 import { countCorrectIn } from '../evaluation/accuracy';
@@ -15,7 +15,7 @@ import {
   parametersOf,
 } from '../network/network';
 import { Dropout } from './dropout';
-import type { EngineState, EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EngineState, EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';
 
 /** The reference engine: double precision, one image after the other, every sum in ascending order. */

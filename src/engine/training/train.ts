@@ -1,10 +1,11 @@
+import type { SplitName } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunEnding } from '../../contract/training';
 import { drawStrokeDigits } from '../synthesis/stroke-digits';
 import { createRandom, restoreRandom } from '../random';
 import type { ScheduleState } from './schedule';
 import { continueSchedule, startSchedule } from './schedule';
-import type { EpochRules, SplitName, TrainingEngine } from './training-engine';
+import type { EpochRules, TrainingEngine } from './training-engine';
 
 /** What a piece of training has done; between two of them the run can be held or given up. */
 export type TrainingStep =

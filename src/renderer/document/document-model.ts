@@ -3,7 +3,7 @@ import type { InklingBridge } from '../../contract/api';
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { DocumentState } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
-import type { NewNetwork } from '../../engine/network/network';
+import type { NewNetwork } from '../../contract/hyperparameters';
 import type { NoticesModel } from '../ui/notices-model';
 
 /** The open network: its name and state as main keeps them, and its newest weights. */

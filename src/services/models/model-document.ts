@@ -3,7 +3,7 @@ import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { DocumentOrigin, DocumentState, Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { NewNetwork } from '../../engine/network/network';
+import type { NewNetwork } from '../../contract/hyperparameters';
 import { createNewNetwork, parametersOf } from '../../engine/network/network';
 import type { Emit } from '../../contract/api';
 import type { SettingsStore } from '../settings';

@@ -1,6 +1,7 @@
+import type { SplitName } from '../../../src/contract/data';
 import { sigmoidThroughout } from '../../../src/contract/network';
 import type { NetworkParameters } from '../../../src/contract/network';
-import type { EpochRules, SplitName, TrainingEngine } from '../../../src/engine/training/training-engine';
+import type { EpochRules, TrainingEngine } from '../../../src/engine/training/training-engine';
 
 /** An engine without arithmetic: what an epoch comes to is written down beforehand. */
 export class ScriptedEngine implements TrainingEngine {
