@@ -3,10 +3,10 @@ import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/** Which rooms and packages each room of src/ may import; everything else is an error. */
+/** Which rooms, single files of other rooms and packages each room of src/ may import; everything else is an error. */
 const doors = {
   contract: { rooms: [], packages: ['valibot'] },
-  engine: { rooms: ['contract'], packages: ['pure-rand'] },
+  engine: { rooms: ['contract'], files: ['kernels/codes'], packages: ['pure-rand'] },
   kernels: { rooms: [], packages: [] },
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
   services: {
@@ -25,7 +25,7 @@ const rooms = Object.keys(doors);
 
 /** @param {string} room */
 function importRules(room) {
-  const { rooms: allowedRooms, packages } = doors[room];
+  const { rooms: allowedRooms, files = [], packages } = doors[room];
   const closedRooms = rooms.filter((other) => other !== room && !allowedRooms.includes(other));
   const allowed = packages.map((name) => (name === 'node' ? 'node:' : `${name}(?:/|$)`)).join('|');
   return {
@@ -36,7 +36,10 @@ function importRules(room) {
         {
           patterns: [
             {
-              group: closedRooms.map((other) => `../**/${other}/**`),
+              group: [
+                ...closedRooms.map((other) => `../**/${other}/**`),
+                ...files.map((file) => `!../**/${file}`),
+              ],
               message: `${room} may not enter this room; see ARCHITECTURE.md.`,
             },
             {

@@ -70,6 +70,10 @@ export async function openData(option: string | undefined, environment: Environm
 
 /** A remark on data that is not the published MNIST, so that nobody takes its figures for MNIST's. */
 export function remarkOn(status: ReadyStatus): string | undefined {
-  if (status.kind === 'synthetic') return 'These are synthetic digits, not MNIST.';
-  return status.isVerified ? undefined : `The files in “${status.folder}” are not the published MNIST.`;
+  switch (status.kind) {
+    case 'mnist':
+      return status.isVerified ? undefined : `The files in “${status.folder}” are not the published MNIST.`;
+    case 'synthetic':
+      return 'These are synthetic digits, not MNIST.';
+  }
 }

@@ -1,11 +1,16 @@
 import * as v from 'valibot';
+import type { FailureCode } from './result';
+
+/** Where training images come from: MNIST's files, or others in their place, or Inkling's own drawing. */
+export const dataKinds = ['mnist', 'synthetic'] as const;
+export type DataKind = (typeof dataKinds)[number];
 
 /** What the app knows about its training data. */
 export type DataStatus =
   | { phase: 'checking' }
   | {
       phase: 'ready';
-      kind: 'mnist' | 'synthetic';
+      kind: DataKind;
       /** Where it was found; absent for synthetic digits. */
       folder?: string;
       /** Every file has the SHA-256 of the published MNIST. */
@@ -16,7 +21,7 @@ export type DataStatus =
     }
   | { phase: 'downloading'; file: string; receivedBytes: number; totalBytes: number }
   /** `code` says whether nothing was found, something was damaged, or the download failed. */
-  | { phase: 'unavailable'; code: 'data-missing' | 'data-damaged' | 'data-download-failed'; message: string };
+  | { phase: 'unavailable'; code: Extract<FailureCode, `data-${string}`>; message: string };
 
 const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
 
@@ -58,9 +63,9 @@ export interface DataSplit {
   labels: Uint8Array;
 }
 
-/** Training, validation and test images, cut as in the book. */
-export interface DataSet {
-  training: DataSplit;
-  validation: DataSplit;
-  test: DataSplit;
-}
+/** The parts of a data set, cut as in the book. */
+export const splitNames = ['training', 'validation', 'test'] as const;
+export type SplitName = (typeof splitNames)[number];
+
+/** Training, validation and test images. */
+export type DataSet = Record<SplitName, DataSplit>;

@@ -6,6 +6,8 @@ export interface HyperparameterField {
   unit?: string;
   minimum: number;
   maximum: number;
+  /** Absent: any number between the two. */
+  isWhole?: boolean;
 }
 
 /** Ranges, labels and units: the panel, the terminal and the trainer all take them from here. */
@@ -16,6 +18,7 @@ export const hyperparameterFields = {
     unit: 'neurons',
     minimum: 1,
     maximum: 2000,
+    isWhole: true,
   },
   learningRate: {
     label: 'Learning rate η',
@@ -29,12 +32,14 @@ export const hyperparameterFields = {
     unit: 'images',
     minimum: 1,
     maximum: 50_000,
+    isWhole: true,
   },
   epochs: {
     label: 'Epochs',
     hint: 'Passes over all training images.',
     minimum: 1,
     maximum: 10_000,
+    isWhole: true,
   },
   trainingImages: {
     label: 'Training images',
@@ -42,12 +47,14 @@ export const hyperparameterFields = {
     unit: 'images',
     minimum: 1,
     maximum: 50_000,
+    isWhole: true,
   },
   seed: {
     label: 'Seed',
     hint: 'The same seed and settings give the same weights again.',
     minimum: 0,
     maximum: 4_294_967_295,
+    isWhole: true,
   },
   l2: {
     label: 'L2 regularisation λ',
@@ -79,6 +86,7 @@ export const hyperparameterFields = {
     unit: 'epochs',
     minimum: 1,
     maximum: 10_000,
+    isWhole: true,
   },
   earlyStopping: {
     label: 'Early stopping',
@@ -86,6 +94,7 @@ export const hyperparameterFields = {
     unit: 'epochs',
     minimum: 0,
     maximum: 10_000,
+    isWhole: true,
   },
   shift: {
     label: 'Shift',
@@ -126,6 +135,7 @@ export const hyperparameterFields = {
     unit: 'images',
     minimum: 0,
     maximum: 50_000,
+    isWhole: true,
   },
 } as const satisfies Record<string, HyperparameterField>;
 
@@ -167,8 +177,15 @@ export const hyperparameterChoices = {
 } as const satisfies Record<string, HyperparameterChoice>;
 
 export type FieldName = keyof typeof hyperparameterFields;
+/** A field that is one number. */
+export type NumberName = Exclude<FieldName, 'hiddenLayers'>;
 export type ChoiceName = keyof typeof hyperparameterChoices;
 export type HyperparameterName = FieldName | ChoiceName | 'shuffle';
+
+export const numberNames = (Object.keys(hyperparameterFields) as FieldName[]).filter(
+  (name): name is NumberName => name !== 'hiddenLayers',
+);
+export const choiceNames = Object.keys(hyperparameterChoices) as ChoiceName[];
 
 /** Value of a field that can be chosen. */
 export type ChoiceValue<Name extends ChoiceName> = keyof (typeof hyperparameterChoices)[Name]['options'] &
@@ -193,6 +210,17 @@ export const augmentationNames = [
   'shear',
   'elastic',
 ] as const satisfies readonly FieldName[];
+
+/** What the experiments of the first chapter set. */
+export const basicNames = [
+  'hiddenLayers',
+  'learningRate',
+  'miniBatchSize',
+  'epochs',
+  'trainingImages',
+  'seed',
+  'shuffle',
+] as const satisfies readonly HyperparameterName[];
 
 /** What goes beyond the first chapter, in the order in which it is shown; it is folded away until it is wanted. */
 export const advancedNames = [

@@ -1,30 +1,30 @@
 import * as v from 'valibot';
-import type { ChoiceName, ChoiceValue, FieldName, HyperparameterName } from './hyperparameter-fields';
+import { formatCount } from './number-format';
+import type {
+  ChoiceName,
+  ChoiceValue,
+  HyperparameterField,
+  HyperparameterName,
+  NumberName,
+} from './hyperparameter-fields';
 import { choiceValues, hyperparameterChoices, hyperparameterFields } from './hyperparameter-fields';
 import { maximumHiddenLayers } from './network';
 
-const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
-
-function number(name: Exclude<FieldName, 'hiddenLayers'>) {
-  const { label, minimum, maximum } = hyperparameterFields[name];
-  const message = `${label} must be a number from ${english.format(minimum)} to ${english.format(maximum)}.`;
-  return v.pipe(v.number(message), v.minValue(minimum, message), v.maxValue(maximum, message));
-}
-
-function wholeNumber(name: Exclude<FieldName, 'hiddenLayers'>) {
-  const { label, minimum, maximum } = hyperparameterFields[name];
-  const message = `${label} must be a whole number from ${english.format(minimum)} to ${english.format(maximum)}.`;
+function number(name: NumberName) {
+  const { label, minimum, maximum, isWhole = false }: HyperparameterField = hyperparameterFields[name];
+  const kind = isWhole ? 'whole number' : 'number';
+  const message = `${label} must be a ${kind} from ${formatCount(minimum)} to ${formatCount(maximum)}.`;
   return v.pipe(
     v.number(message),
-    v.integer(message),
     v.minValue(minimum, message),
     v.maxValue(maximum, message),
+    v.check((value) => !isWhole || Number.isInteger(value), message),
   );
 }
 
 function layerNeurons() {
   const { minimum, maximum } = hyperparameterFields.hiddenLayers;
-  const message = `Each hidden layer must have a whole number of neurons from ${minimum} to ${english.format(maximum)}.`;
+  const message = `Each hidden layer must have a whole number of neurons from ${minimum} to ${formatCount(maximum)}.`;
   return v.pipe(
     v.number(message),
     v.integer(message),
@@ -50,10 +50,10 @@ export const hyperparametersSchema = v.pipe(
       v.maxLength(maximumHiddenLayers, `There can be at most ${maximumHiddenLayers} hidden layers.`),
     ),
     learningRate: number('learningRate'),
-    miniBatchSize: wholeNumber('miniBatchSize'),
-    epochs: wholeNumber('epochs'),
-    trainingImages: wholeNumber('trainingImages'),
-    seed: wholeNumber('seed'),
+    miniBatchSize: number('miniBatchSize'),
+    epochs: number('epochs'),
+    trainingImages: number('trainingImages'),
+    seed: number('seed'),
     shuffle: v.boolean('Shuffle must be true or false.'),
     hiddenActivation: choice('hiddenActivation', 'sigmoid'),
     outputActivation: choice('outputActivation', 'sigmoid'),
@@ -64,14 +64,14 @@ export const hyperparametersSchema = v.pipe(
     dropout: v.optional(number('dropout'), 0),
     momentum: v.optional(number('momentum'), 0),
     schedule: choice('schedule', 'constant'),
-    patience: v.optional(wholeNumber('patience'), 10),
-    earlyStopping: v.optional(wholeNumber('earlyStopping'), 0),
+    patience: v.optional(number('patience'), 10),
+    earlyStopping: v.optional(number('earlyStopping'), 0),
     shift: v.optional(number('shift'), 0),
     rotation: v.optional(number('rotation'), 0),
     scaling: v.optional(number('scaling'), 0),
     shear: v.optional(number('shear'), 0),
     elastic: v.optional(number('elastic'), 0),
-    strokeDigits: v.optional(wholeNumber('strokeDigits'), 0),
+    strokeDigits: v.optional(number('strokeDigits'), 0),
   }),
   v.forward(
     v.partialCheck(
@@ -84,6 +84,17 @@ export const hyperparametersSchema = v.pipe(
 );
 
 export type Hyperparameters = v.InferOutput<typeof hyperparametersSchema>;
+
+/** What decides about a network before it has learned anything. */
+export const newNetworkSchema = v.pick(v.object(hyperparametersSchema.entries), [
+  'hiddenLayers',
+  'hiddenActivation',
+  'outputActivation',
+  'initialWeights',
+  'seed',
+]);
+
+export type NewNetwork = v.InferOutput<typeof newNetworkSchema>;
 
 /** The first experiment of the book. */
 export const defaultHyperparameters: Hyperparameters = v.parse(hyperparametersSchema, {

@@ -53,15 +53,14 @@ export function parseActivations(input: unknown): NetworkActivations | null {
   return parsed.success ? parsed.output : null;
 }
 
-/** As in chapter 1, and wherever nothing else is said. */
+/** As in chapter 1, and in every file that says nothing else. */
 export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
 
 /** A whole network: `layers.length === sizes.length - 1`. */
 export interface NetworkParameters {
   /** Neurons of every layer, input and output included. */
   sizes: number[];
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
+  activations: Readonly<NetworkActivations>;
   layers: LayerParameters[];
 }
 
@@ -70,11 +69,12 @@ export type NetworkShape = Pick<NetworkParameters, 'sizes' | 'activations'>;
 
 /** Whether two networks' neurons do the same; without hidden layers it does not matter what hidden neurons would do. */
 export function haveSameActivations(one: NetworkShape, other: NetworkShape): boolean {
-  const { hidden, output } = one.activations ?? sigmoidThroughout;
-  const { hidden: otherHidden, output: otherOutput } = other.activations ?? sigmoidThroughout;
-  return output === otherOutput && (hidden === otherHidden || one.sizes.length === 2);
+  const { hidden, output } = one.activations;
+  return (
+    output === other.activations.output && (hidden === other.activations.hidden || one.sizes.length === 2)
+  );
 }
 
 export function isSigmoidThroughout(network: NetworkShape): boolean {
-  return haveSameActivations(network, { sizes: network.sizes });
+  return haveSameActivations(network, { ...network, activations: sigmoidThroughout });
 }

@@ -1,7 +1,8 @@
+import { HiddenActivation } from './codes';
 import { exponentials } from './elementary';
 import { Layer } from './network';
 import { lanes, vectorBytes } from './rows';
-import { hiddenActivation, relu, sigmoid } from './rules';
+import { hiddenActivation } from './rules';
 
 /**
  * Beyond it a sigmoid is as good as constant. Its slope there, 2e-9, keeps the errors far from the numbers below 1e-38,
@@ -12,9 +13,11 @@ const saturation: f32 = 20;
 /** Turns z (images, outputs) of a hidden layer into a, and writes da/dz. */
 export function activate(layer: Layer, images: i32): void {
   const vectors = images * layer.outputVectors;
-  if (hiddenActivation === relu) activateRelu(layer.activations, layer.slopes, vectors);
-  else if (hiddenActivation === sigmoid) activateSigmoid(layer.activations, layer.slopes, vectors);
-  else activateTanh(layer.activations, layer.slopes, vectors);
+  if (hiddenActivation === HiddenActivation.relu) activateRelu(layer.activations, layer.slopes, vectors);
+  else if (hiddenActivation === HiddenActivation.sigmoid)
+    activateSigmoid(layer.activations, layer.slopes, vectors);
+  else if (hiddenActivation === HiddenActivation.tanh) activateTanh(layer.activations, layer.slopes, vectors);
+  else unreachable();
   clearTails(layer, layer.activations, images);
   clearTails(layer, layer.slopes, images);
 }

@@ -1,3 +1,4 @@
+import { Split } from './codes';
 import { allocate } from './memory';
 
 /**
@@ -21,10 +22,7 @@ const recordAlignment: usize = 16;
 const inks = memory.data(256 * sizeof<f32>());
 for (let ink = 0; ink < 256; ink++) store<f32>(inks + ink * sizeof<f32>(), <f32>ink / 255);
 
-export const trainingSplit: i32 = 0;
-/** The training images as a run has changed them for an epoch, those that it learns from next. */
-export const changedSplit: i32 = 3;
-/** Of training, validation, test and changed images: address of the addresses (images) of their records. */
+/** Of each split, by its code: address of the addresses (images) of its images' records. */
 const splits = memory.data<usize>([0, 0, 0, 0]);
 
 let pixelsPerImage: i32 = 0;
@@ -32,8 +30,12 @@ let pixelsPerImage: i32 = 0;
 let draft: usize = 0;
 let drafted: i32 = 0;
 
-/** Makes room for the addresses of so many images of a split, each of so many pixels as in the splits before. */
+/**
+ * Makes room for the addresses of so many images of a split, each of so many pixels as in the splits before.
+ * Traps on a split that is unknown.
+ */
 export function createSplit(split: i32, images: i32, pixels: i32): void {
+  if (split < Split.training || split > Split.changed) unreachable();
   if (pixelsPerImage === 0) {
     pixelsPerImage = pixels;
     draft = allocate(recordBytes(pixels + pixelsPerPair));
@@ -53,7 +55,7 @@ export function addImage(split: i32, image: i32, pixels: usize, label: i32): voi
  */
 export function changeImage(image: i32, pixels: usize, record: usize): usize {
   draftImage(pixels);
-  keepDraft(entryOf(changedSplit, image), record, labelOf(recordOf(trainingSplit, image)));
+  keepDraft(entryOf(Split.changed, image), record, labelOf(recordOf(Split.training, image)));
   return (record + recordBytes(drafted) + recordAlignment - 1) & ~(recordAlignment - 1);
 }
 

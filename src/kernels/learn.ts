@@ -1,21 +1,21 @@
 import { backward } from './backward';
+import { Split } from './codes';
 import { forwardLearning } from './forward';
 import { expectGroup, images, labels, readGroup } from './group';
-import { changedSplit, trainingSplit } from './images';
 import { moveByVelocities } from './momentum';
 import { groupImages, hasVelocities, layerAt, layerCount } from './network';
 import { outputLayer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
 import { updateVelocities, updateWeights } from './update';
 
-let learningSplit: i32 = trainingSplit;
+let learningSplit: i32 = Split.training;
 
 /** Summed over the images of the mini-batch in work. */
 let cost: f64 = 0;
 
 /** Whether to learn from the changed training images, or from them as they are. */
 export function learnFromChanged(areChanged: bool): void {
-  learningSplit = areChanged ? changedSplit : trainingSplit;
+  learningSplit = areChanged ? Split.changed : Split.training;
 }
 
 /**

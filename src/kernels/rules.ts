@@ -1,9 +1,6 @@
-/** Hidden activations, in the order of the hyper-parameter's choices. */
-export const sigmoid: i32 = 0;
-export const tanh: i32 = 1;
-export const relu: i32 = 2;
+import { Cost, HiddenActivation, OutputActivation } from './codes';
 
-export let hiddenActivation: i32 = sigmoid;
+export let hiddenActivation: i32 = HiddenActivation.sigmoid;
 export let hasSoftmax: bool = false;
 export let hasCrossEntropy: bool = false;
 export let miniBatchSize: i32 = 1;
@@ -12,10 +9,24 @@ export let l1: f64 = 0;
 export let l2: f64 = 0;
 export let momentum: f32 = 0;
 
-export function setRules(activation: i32, isSoftmax: bool, isCrossEntropy: bool): void {
-  hiddenActivation = activation;
-  hasSoftmax = isSoftmax;
-  hasCrossEntropy = isCrossEntropy;
+/** Takes three of the codes; traps on one that is unknown, so that nothing is trained as something else. */
+export function setRules(hidden: i32, output: i32, cost: i32): void {
+  if (!isHiddenActivation(hidden)) unreachable();
+  hiddenActivation = hidden;
+  hasSoftmax = isSecond(output, OutputActivation.sigmoid, OutputActivation.softmax);
+  hasCrossEntropy = isSecond(cost, Cost.quadratic, Cost.crossEntropy);
+}
+
+function isHiddenActivation(code: i32): bool {
+  return (
+    code === HiddenActivation.sigmoid || code === HiddenActivation.tanh || code === HiddenActivation.relu
+  );
+}
+
+/** Whether a code is the second of the two that are known; traps when it is neither. */
+function isSecond(code: i32, first: i32, second: i32): bool {
+  if (code !== first && code !== second) unreachable();
+  return code === second;
 }
 
 export function setSteps(images: i32, lambda1: f64, lambda2: f64, share: f32): void {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { dataKinds } from '../contract/data';
 import { hyperparametersSchema } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
@@ -30,7 +31,7 @@ const settingsSchema = v.object({
   recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
   /** Folder with MNIST that a person has chosen; null: the usual places. */
   dataFolder: v.optional(v.nullable(v.string()), null),
-  dataKind: v.optional(v.picklist(['mnist', 'synthetic']), 'mnist'),
+  dataKind: v.optional(v.picklist(dataKinds), 'mnist'),
 });
 
 /** Where the window is when it is not maximized, and whether it is; in pixels of the desktop. */

@@ -76,7 +76,15 @@ export class Workbench {
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
-    const { userDataFolder, resourcesFolder, appVersion, fork, emit, log = silentLog, now = Date.now } = options;
+    const {
+      userDataFolder,
+      resourcesFolder,
+      appVersion,
+      fork,
+      emit,
+      log = silentLog,
+      now = Date.now,
+    } = options;
     this.#options = options;
     this.#usualFolders = [join(resourcesFolder, 'mnist'), join(userDataFolder, 'mnist')];
     const settings = (this.#settings = new SettingsStore(userDataFolder));

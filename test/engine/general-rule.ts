@@ -33,11 +33,22 @@ export function generalOutputs(
   return values;
 }
 
+type CostRule = (a: readonly number[], digit: number) => number;
+
+const quadratic: CostRule = (a, digit) =>
+  a.reduce((sum, aj, j) => sum + (aj - (j === digit ? 1 : 0)) ** 2 / 2, 0);
+
+const costs: Record<Rules['outputActivation'], Record<Rules['cost'], CostRule>> = {
+  sigmoid: {
+    quadratic,
+    'cross-entropy': (a, digit) => -a.reduce((sum, aj, j) => sum + Math.log(j === digit ? aj : 1 - aj), 0),
+  },
+  softmax: { quadratic, 'cross-entropy': (a, digit) => -Math.log(a[digit]) },
+};
+
 /** The cost of one image, without regularisation. */
 export function generalCost(a: readonly number[], digit: number, { cost, outputActivation }: Rules): number {
-  if (cost === 'quadratic') return a.reduce((sum, aj, j) => sum + (aj - (j === digit ? 1 : 0)) ** 2 / 2, 0);
-  if (outputActivation === 'softmax') return -Math.log(a[digit]);
-  return -a.reduce((sum, aj, j) => sum + Math.log(j === digit ? aj : 1 - aj), 0);
+  return costs[outputActivation][cost](a, digit);
 }
 
 /** l2/2n times the sum of all w² and l1/n times the sum of all |w|. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { augmentationNames, choiceValues } from '../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DataSet } from '../../src/contract/data';
 import { initialisers } from '../../src/engine/network/initialisers';
@@ -28,18 +29,23 @@ const shapes = fc.record({
   digits: fc.integer({ min: 2, max: 13 }),
 });
 
+const noAugmentation = Object.fromEntries(augmentationNames.map((name) => [name, fc.constant(0)])) as Record<
+  (typeof augmentationNames)[number],
+  fc.Arbitrary<number>
+>;
+
 const rules: fc.Arbitrary<TrainingRules> = fc.record({
   miniBatchSize: fc.integer({ min: 1, max: trainingImages }),
-  hiddenActivation: fc.constantFrom('sigmoid', 'tanh', 'relu'),
-  outputActivation: fc.constantFrom('sigmoid', 'softmax'),
-  cost: fc.constantFrom('quadratic', 'cross-entropy'),
+  hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
+  outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
+  cost: fc.constantFrom(...choiceValues('cost')),
   l1: fc.constantFrom(0, 0, 0.3),
   l2: fc.constantFrom(0, 0, 5),
   dropout: fc.constantFrom(0, 0, 0.5),
   momentum: fc.constantFrom(0, 0, 0.7),
   seed: fc.nat(),
-  ...{ shift: fc.constant(0), rotation: fc.constant(0), scaling: fc.constant(0), shear: fc.constant(0) },
-  ...{ elastic: fc.constant(0), strokeDigits: fc.constant(0) },
+  ...noAugmentation,
+  strokeDigits: fc.constant(0),
 });
 
 describe('KernelEngine.learn', () => {

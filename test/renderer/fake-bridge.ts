@@ -1,3 +1,4 @@
+import { sigmoidThroughout } from '../../src/contract/network';
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../src/contract/network';
@@ -43,7 +44,7 @@ export function emptyNetwork(sizes: number[]): NetworkParameters {
     weight: new Float32Array(outputs * sizes[layer]),
     bias: new Float32Array(outputs),
   }));
-  return { sizes, layers };
+  return { sizes, activations: sigmoidThroughout, layers };
 }
 
 export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {

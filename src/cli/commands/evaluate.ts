@@ -1,12 +1,12 @@
-import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
-import type { DataSet } from '../../contract/data';
 import { formatPercent } from '../../contract/number-format';
+import type { SplitName } from '../../contract/data';
+import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
 import { readModel } from '../model-argument';
 import type { Environment } from '../environment';
 import { openData, remarkOn } from '../data-set';
 
 export interface EvaluateOptions {
-  split: keyof DataSet;
+  split: SplitName;
   data?: string;
   confusion?: boolean;
   json?: boolean;

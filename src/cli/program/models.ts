@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { splitNames } from '../../contract/data';
 import { evaluateModel } from '../commands/evaluate';
 import { exportModel } from '../commands/export';
 import { predictDigits } from '../commands/predict';
@@ -12,11 +13,7 @@ export function addEvaluate(program: Command, environment: Environment): void {
     .command('evaluate')
     .description('count the images that a model classifies correctly')
     .argument('<model>', modelArgument)
-    .addOption(
-      new Option('--split <name>', 'which images')
-        .choices(['test', 'validation', 'training'])
-        .default('test'),
-    )
+    .addOption(new Option('--split <name>', 'which images').choices(splitNames).default('test'))
     .option('--confusion', 'show how often each digit was read as which')
     .option(...dataOption)
     .option(...jsonOption)

@@ -11,13 +11,7 @@ import {
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import {
-  inputNeurons,
-  networkSizes,
-  outputNeurons,
-  haveSameActivations,
-  sigmoidThroughout,
-} from '../../contract/network';
+import { inputNeurons, networkSizes, outputNeurons, haveSameActivations } from '../../contract/network';
 import { presets } from '../../contract/presets';
 import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
@@ -34,7 +28,8 @@ export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, Adv
   shuffle: boolean;
 }
 
-const optionNames: Record<HyperparameterName, string> = {
+/** How the terminal calls each hyper-parameter. */
+export const optionNames: Record<HyperparameterName, string> = {
   hiddenLayers: '--sizes',
   learningRate: '--eta',
   miniBatchSize: '--mini-batch',
@@ -144,7 +139,7 @@ export function hyperparametersOf(options: HyperparameterOptions, start?: Networ
   return checked.value;
 }
 
-function describeStart({ sizes, activations = sigmoidThroughout }: NetworkShape): Partial<Hyperparameters> {
+function describeStart({ sizes, activations }: NetworkShape): Partial<Hyperparameters> {
   const { hidden, output } = activations;
   return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
 }
@@ -156,7 +151,7 @@ function requireFit(start: NetworkShape, asked: NetworkShape): void {
     );
   }
   if (haveSameActivations(start, asked)) return;
-  const { hidden, output } = start.activations ?? sigmoidThroughout;
+  const { hidden, output } = start.activations;
   throw wrongUsage(
     `The network to start from has ${hidden} hidden and ${output} output neurons; it cannot be given others.`,
   );

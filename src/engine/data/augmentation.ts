@@ -1,3 +1,4 @@
+import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { cosine, sine } from '../elementary';
 import { mixInto } from '../hash';
@@ -5,10 +6,7 @@ import { ElasticField, elasticNumbers } from './elastic-field';
 import { imageSide } from '../image';
 
 /** How far training images are changed, in the units of the schema; all 0: not at all. */
-export type AugmentationRules = Pick<
-  Hyperparameters,
-  'seed' | 'shift' | 'rotation' | 'scaling' | 'shear' | 'elastic'
->;
+export type AugmentationRules = Pick<Hyperparameters, 'seed' | (typeof augmentationNames)[number]>;
 
 /** Tells the hash from the one that dropout chooses by: no hidden layer has this number. */
 const purpose = 0x61756721;
@@ -22,8 +20,8 @@ const framedSide = imageSide + 2;
 const placeOf = { shiftX: 0, shiftY: 1, rotation: 2, width: 3, height: 4, shear: 5, elastic: 6 } as const;
 
 /** Whether there is anything to change. */
-export function hasAugmentation({ shift, rotation, scaling, shear, elastic }: AugmentationRules): boolean {
-  return shift > 0 || rotation > 0 || scaling > 0 || shear > 0 || elastic > 0;
+export function hasAugmentation(rules: AugmentationRules): boolean {
+  return augmentationNames.some((name) => rules[name] > 0);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { imageSide, pixelsPerImage } from '../image';
@@ -6,8 +7,6 @@ const labelsMagic = 0x0801;
 const imagesMagic = 0x0803;
 const labelsHeaderBytes = 8;
 const imagesHeaderBytes = 16;
-
-const english = new Intl.NumberFormat('en-US');
 
 /**
  * Reads an unpacked IDX file of 28 x 28 grey images.
@@ -47,10 +46,7 @@ export function parseIdxLabels(bytes: Uint8Array, fileName: string): Result<Uint
   if (!labels.ok) return labels;
   const wrong = labels.value.findIndex((label) => label > 9);
   if (wrong === -1) return labels;
-  return damaged(
-    fileName,
-    `label ${english.format(wrong)} is ${labels.value[wrong]}, not a digit from 0 to 9.`,
-  );
+  return damaged(fileName, `label ${formatCount(wrong)} is ${labels.value[wrong]}, not a digit from 0 to 9.`);
 }
 
 /** Writes `(count, 784)` bytes as an unpacked IDX file of images. */
@@ -99,10 +95,10 @@ function bytesAfterHeader(
 ): Result<Uint8Array> {
   const { headerBytes, expected, count, of } = layout;
   if (bytes.length === expected) return success(bytes.subarray(headerBytes));
-  const promise = `${english.format(expected)} bytes expected for ${english.format(count)} ${of}`;
+  const promise = `${formatCount(expected)} bytes expected for ${formatCount(count)} ${of}`;
   return bytes.length < expected
-    ? damaged(fileName, `${promise}, but the file ends after ${english.format(bytes.length)}.`)
-    : damaged(fileName, `${promise}, but the file has ${english.format(bytes.length)}.`);
+    ? damaged(fileName, `${promise}, but the file ends after ${formatCount(bytes.length)}.`)
+    : damaged(fileName, `${promise}, but the file has ${formatCount(bytes.length)}.`);
 }
 
 function damaged(fileName: string, whatIsWrong: string): Result<never> {

@@ -1,9 +1,8 @@
+import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { DataSet, DataSplit } from '../../contract/data';
 import { pixelsPerImage } from '../image';
-
-const english = new Intl.NumberFormat('en-US');
 
 /**
  * Cuts the training file into training and validation data, in file order, and leaves the test file whole.
@@ -39,8 +38,8 @@ function pair(name: string, images: Uint8Array, labels: Uint8Array): Result<Data
   if (imageCount !== labels.length) {
     return failure(
       'data-damaged',
-      `The ${name} files do not belong together: ${english.format(imageCount)} images, ` +
-        `but ${english.format(labels.length)} labels.`,
+      `The ${name} files do not belong together: ${formatCount(imageCount)} images, ` +
+        `but ${formatCount(labels.length)} labels.`,
     );
   }
   if (imageCount === 0) return failure('data-damaged', `The ${name} files hold no images.`);

@@ -49,8 +49,7 @@ const chapter1 = { activation: 'sigmoid', cost: 'quadratic' } as const;
 
 /** What metadata say about a model beyond its tensors. */
 interface ModelDescription {
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
+  activations: Readonly<NetworkActivations>;
   provenance: Provenance;
 }
 
@@ -61,7 +60,7 @@ interface ModelDescription {
  * what its neurons do.
  */
 function encodeMetadata({ network, provenance }: Model): Record<string, string> {
-  const { sizes, activations = sigmoidThroughout } = network;
+  const { sizes, activations } = network;
   const isOfChapter1 = isSigmoidThroughout(network) && costOf(provenance) === chapter1.cost;
   return {
     'inkling.format': isOfChapter1 ? '1' : '2',
@@ -82,7 +81,7 @@ function readMetadata(metadata: unknown, sizes: number[], fileName: string): Res
   }
   const version = metadata?.['inkling.format'];
   if (!metadata || version === undefined) {
-    return success({ provenance: { ...unknownProvenance, epochs: [] } });
+    return success({ activations: sigmoidThroughout, provenance: { ...unknownProvenance, epochs: [] } });
   }
   if (version !== '1' && version !== '2') {
     return unreadable(fileName, `it has format ${version}, and this Inkling reads formats 1 and 2 only.`);
@@ -101,7 +100,9 @@ function readMetadata(metadata: unknown, sizes: number[], fileName: string): Res
   }
   const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
   if (!provenance) return unreadable(fileName, 'its record of the training cannot be read.');
-  return success(isSigmoidThroughout({ sizes, activations }) ? { provenance } : { activations, provenance });
+  // Without hidden layers it does not matter what hidden neurons would do, so that nothing is said of them.
+  const isPlain = isSigmoidThroughout({ sizes, activations });
+  return success({ activations: isPlain ? sigmoidThroughout : activations, provenance });
 }
 
 function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
@@ -133,7 +134,10 @@ function tensorsOf(network: NetworkParameters): Tensor[] {
  * It must take the 784 pixels of an image and answer with ten activations, each layer must fit the one before it,
  * every number must be finite, and no tensor may be left over. Fails with `model-unreadable`.
  */
-function networkFromTensors(tensors: readonly Tensor[], fileName: string): Result<NetworkParameters> {
+function networkFromTensors(
+  tensors: readonly Tensor[],
+  fileName: string,
+): Result<Omit<NetworkParameters, 'activations'>> {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const layers: LayerParameters[] = [];
   const sizes = [inputNeurons];

@@ -1,4 +1,4 @@
-import { inputNeurons, outputNeurons } from '../../contract/network';
+import { inputNeurons, outputNeurons, sigmoidThroughout } from '../../contract/network';
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/network';
@@ -80,7 +80,7 @@ export function decodeNetwork2(text: string, fileName: string): Result<Network2>
       return unreadable(fileName, `“${name}” has more layers than “sizes” asks for.`);
     }
   }
-  return success({ network: { sizes, layers }, cost });
+  return success({ network: { sizes, activations: sigmoidThroughout, layers }, cost });
 }
 
 function isNetworkSizes(value: unknown): value is number[] {

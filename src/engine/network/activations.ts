@@ -45,6 +45,12 @@ export const hiddenActivations: Record<NetworkActivations['hidden'], Activation>
   relu: rectifiedLinear,
 };
 
+/** Each turns the output layer's weighted inputs into activations, in place. */
+export const outputActivations: Record<NetworkActivations['output'], (values: Float64Array) => void> = {
+  sigmoid: (values) => activate(values, sigmoid),
+  softmax,
+};
+
 /** Turns a layer's weighted inputs into activations, in place. */
 export function activate(values: Float64Array, activation: Activation): void {
   for (let index = 0; index < values.length; index++) values[index] = activation.value(values[index]);
@@ -54,7 +60,7 @@ export function activate(values: Float64Array, activation: Activation): void {
  * Turns a layer's weighted inputs into activations exp(z_j) / sum of exp(z_k), in place.
  * Each z is first lowered by the largest, which changes nothing of the result and cannot overflow.
  */
-export function softmax(values: Float64Array): void {
+function softmax(values: Float64Array): void {
   const largest = largestOf(values);
   let sum = 0;
   for (let index = 0; index < values.length; index++) {

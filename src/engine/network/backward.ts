@@ -1,4 +1,3 @@
-import { sigmoidThroughout } from '../../contract/network';
 import type { Activation } from './activations';
 import { hiddenActivations } from './activations';
 import type { Cost } from './costs';
@@ -22,7 +21,7 @@ export class BackwardPass {
    * `dropoutFactors` are those of the forward pass.
    */
   constructor(network: Network, gradient: Network, cost: Cost, dropoutFactors?: readonly Float64Array[]) {
-    const { sizes, activations = sigmoidThroughout } = network;
+    const { sizes, activations } = network;
     this.#network = network;
     this.#gradient = gradient;
     this.#cost = cost;

@@ -1,8 +1,7 @@
 import type { LayerParameters, NetworkParameters } from '../../contract/network';
-import { sigmoidThroughout } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
-import { activate, hiddenActivations, sigmoid, softmax } from './activations';
+import { activate, hiddenActivations, outputActivations } from './activations';
 import type { Layer, Network } from './network';
 import { inputsTogether, SparseInput } from './sparse-input';
 
@@ -17,12 +16,12 @@ export class ForwardPass {
   readonly weightedOutputs: Float64Array;
   readonly #layers: readonly (Layer | LayerParameters)[];
   readonly #hiddenActivation: Activation;
-  readonly #hasSoftmax: boolean;
+  readonly #activateOutputs: (values: Float64Array) => void;
   readonly #dropoutFactors?: readonly Float64Array[];
 
   /** `dropoutFactors` of each hidden layer are for learning only, and may change from run to run. */
   constructor(
-    { sizes, layers, activations = sigmoidThroughout }: Network | NetworkParameters,
+    { sizes, layers, activations }: Network | NetworkParameters,
     dropoutFactors?: readonly Float64Array[],
   ) {
     this.input = new SparseInput(sizes[0]);
@@ -31,7 +30,7 @@ export class ForwardPass {
     this.weightedOutputs = new Float64Array(sizes[sizes.length - 1]);
     this.#layers = layers;
     this.#hiddenActivation = hiddenActivations[activations.hidden];
-    this.#hasSoftmax = activations.output === 'softmax';
+    this.#activateOutputs = outputActivations[activations.output];
     this.#dropoutFactors = dropoutFactors;
   }
 
@@ -45,8 +44,7 @@ export class ForwardPass {
     }
     const outputs = this.#weigh(last);
     this.weightedOutputs.set(outputs);
-    if (this.#hasSoftmax) softmax(outputs);
-    else activate(outputs, sigmoid);
+    this.#activateOutputs(outputs);
     return outputs;
   }
 

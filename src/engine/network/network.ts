@@ -1,6 +1,6 @@
-import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { Hyperparameters, NewNetwork } from '../../contract/hyperparameters';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import { networkSizes } from '../../contract/network';
+import { networkSizes, sigmoidThroughout } from '../../contract/network';
 import type { StartNetwork } from '../../contract/trainer';
 import type { Random } from '../random';
 import { createRandom } from '../random';
@@ -18,19 +18,18 @@ export interface Layer {
 export interface Network {
   /** Neurons of every layer, input and output included. */
   sizes: number[];
-  /** Absent: sigmoid throughout. */
-  activations?: Readonly<NetworkActivations>;
+  activations: Readonly<NetworkActivations>;
   /** One less than `sizes`: the input layer has none. */
   layers: Layer[];
 }
 
-/** Makes a network of these sizes with every weight and bias 0. */
-export function createZeroNetwork(sizes: readonly number[]): Network {
+/** Makes a network of these sizes with every weight and bias 0, and neurons as in chapter 1 unless others are given. */
+export function createZeroNetwork(sizes: readonly number[], activations = sigmoidThroughout): Network {
   const layers = sizes.slice(1).map((outputs, index) => ({
     weight: new Float64Array(outputs * sizes[index]),
     bias: new Float64Array(outputs),
   }));
-  return { sizes: [...sizes], layers };
+  return { sizes: [...sizes], activations, layers };
 }
 
 /**
@@ -51,12 +50,6 @@ export function createNetwork(
   return network;
 }
 
-/** What decides about a network before it has learned anything. */
-export type NewNetwork = Pick<
-  Hyperparameters,
-  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'initialWeights' | 'seed'
->;
-
 /** Makes the network that a run with these hyper-parameters starts from, drawn from stream 0 of its seed. */
 export function createNewNetwork(wanted: NewNetwork): Network {
   const { hiddenLayers, initialWeights, seed } = wanted;
@@ -64,12 +57,12 @@ export function createNewNetwork(wanted: NewNetwork): Network {
   return { ...network, activations: activationsOf(wanted) };
 }
 
-/** What a network with these hyper-parameters says of its neurons: nothing, when they are sigmoid throughout. */
+/** What the neurons of a network with these hyper-parameters do. */
 export function activationsOf({
   hiddenActivation: hidden,
   outputActivation: output,
-}: Pick<Hyperparameters, 'hiddenActivation' | 'outputActivation'>): NetworkActivations | undefined {
-  return hidden === 'sigmoid' && output === 'sigmoid' ? undefined : { hidden, output };
+}: Pick<Hyperparameters, 'hiddenActivation' | 'outputActivation'>): NetworkActivations {
+  return { hidden, output };
 }
 
 /** Widens a network from a process or a file to double precision; copies it. */

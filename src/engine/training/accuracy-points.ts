@@ -1,6 +1,7 @@
+import type { SplitName } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { TrainingPosition } from '../../contract/trainer';
-import type { SplitName, TrainingEngine } from './training-engine';
+import type { TrainingEngine } from './training-engine';
 
 /** After so large a part of the first epoch. */
 const fractions = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2];

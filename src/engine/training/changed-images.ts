@@ -1,10 +1,9 @@
 import type { AugmentationRules } from '../data/augmentation';
 import { Augmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../image';
+import { Split } from '../../kernels/codes';
 import type { KernelImages } from './kernel-images';
 
-/** The kernels' number for a split. */
-const changedSplit = 3;
 /** Of the record of an image that is all ink, and what lies between two records. */
 const largestRecordBytes = 4 + pixelsPerImage * 2 + 16;
 
@@ -19,7 +18,7 @@ export class ChangedImages {
   constructor(images: KernelImages, rules: AugmentationRules, maximum: number) {
     this.#images = images;
     this.#augmentation = new Augmentation(rules);
-    images.kernels.createSplit(changedSplit, images.largestEpoch, pixelsPerImage);
+    images.kernels.createSplit(Split.changed, images.largestEpoch, pixelsPerImage);
     this.#records = images.kernels.allocate(maximum * largestRecordBytes);
   }
 
@@ -30,7 +29,7 @@ export class ChangedImages {
     const changed = new Uint8Array(kernels.memory.buffer, scratch + pixelsPerImage, pixelsPerImage);
     let record = this.#records;
     for (const image of numbers) {
-      kernels.getImage(0, image, original.byteOffset);
+      kernels.getImage(Split.training, image, original.byteOffset);
       this.#augmentation.apply(original, changed, epoch, image);
       record = kernels.changeImage(image, changed.byteOffset, record);
     }

@@ -1,4 +1,5 @@
-import type { SplitName, TrainingEngine } from './training-engine';
+import type { SplitName } from '../../contract/data';
+import type { TrainingEngine } from './training-engine';
 import type { TakePosition, TrainingStep } from './training-step';
 
 /** The first images of each split that are to be classified. */

@@ -1,13 +1,13 @@
-import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import type { DataSplit } from '../../contract/data';
+import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf, parameterCount } from '../network/network';
 import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
+import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
-import type { EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
 /** Images that go through the network together where the mini-batch does not say how many. */
 const usualGroupImages = 32;
@@ -35,7 +35,7 @@ export class KernelEngine implements TrainingEngine {
   readonly parameterCount: number;
   readonly #images: KernelImages;
   readonly #sizes: readonly number[];
-  readonly #activations: NetworkActivations | undefined;
+  readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
   /** The training images as they are in an epoch, if they change; so many are changed, then learned from. */
@@ -156,9 +156,13 @@ export class KernelEngine implements TrainingEngine {
 
   #setRules(rules: TrainingRules): void {
     const { kernels } = this.#images;
-    const { miniBatchSize, l1, l2, momentum, seed, dropout } = rules;
-    const hiddenActivation = choiceValues('hiddenActivation').indexOf(rules.hiddenActivation);
-    kernels.setRules(hiddenActivation, rules.outputActivation === 'softmax', rules.cost === 'cross-entropy');
+    const { hiddenActivation, outputActivation, cost, miniBatchSize, l1, l2, momentum, seed, dropout } =
+      rules;
+    kernels.setRules(
+      hiddenActivationCodes[hiddenActivation],
+      outputActivationCodes[outputActivation],
+      costCodes[cost],
+    );
     kernels.setSteps(miniBatchSize, l1, l2, momentum);
     kernels.learnFromChanged(hasAugmentation(rules));
     kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));

@@ -1,10 +1,8 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
-import type { DataSet, DataSplit } from '../../contract/data';
+import type { DataSet, DataSplit, SplitName } from '../../contract/data';
+import { splitNames } from '../../contract/data';
+import { splitCodes } from './kernel-codes';
 import type { Kernels } from './kernels';
-import type { SplitName } from './training-engine';
-
-/** The kernels number the splits. */
-const splitNumbers: Readonly<Record<SplitName, number>> = { training: 0, validation: 1, test: 2 };
 
 const scratchBytes = 65_536;
 
@@ -32,7 +30,7 @@ export class KernelImages {
     this.scratch = kernels.allocate(scratchBytes);
     this.order = kernels.allocate(this.largestEpoch * Uint32Array.BYTES_PER_ELEMENT);
     this.costs = kernels.allocate(this.largestEpoch * Float64Array.BYTES_PER_ELEMENT);
-    for (const split of ['training', 'validation', 'test'] as const) this.#copy(split, data);
+    for (const split of splitNames) this.#copy(split, data);
   }
 
   count(split: SplitName): number {
@@ -50,7 +48,7 @@ export class KernelImages {
   }
 
   countCorrect(split: SplitName, from: number, to: number): number {
-    return this.kernels.countCorrect(splitNumbers[split], from, to);
+    return this.kernels.countCorrect(splitCodes[split], from, to);
   }
 
   /** The data set as it came, for who cannot read it from the kernels' memory; a copy of 0.8 KB an image. */
@@ -61,7 +59,7 @@ export class KernelImages {
       const labels = new Uint8Array(this.#counts[split]);
       const images = new Uint8Array(labels.length * pixels);
       for (let image = 0; image < labels.length; image++) {
-        labels[image] = kernels.getImage(splitNumbers[split], image, scratch);
+        labels[image] = kernels.getImage(splitCodes[split], image, scratch);
         images.set(new Uint8Array(kernels.memory.buffer, scratch, pixels), image * pixels);
       }
       return { images, labels };
@@ -71,7 +69,7 @@ export class KernelImages {
 
   #copy(split: SplitName, data: DataSet): void {
     const room = split === 'training' ? this.largestEpoch : this.#counts[split];
-    this.kernels.createSplit(splitNumbers[split], room, this.#pixels);
+    this.kernels.createSplit(splitCodes[split], room, this.#pixels);
     this.#add(split, data[split], 0);
   }
 
@@ -85,7 +83,7 @@ export class KernelImages {
       const end = Math.min(first + imagesAtOnce, labels.length);
       for (let image = first; image < end; image++) {
         const address = scratch + (image - first) * pixels;
-        kernels.addImage(splitNumbers[split], number + image, address, labels[image]);
+        kernels.addImage(splitCodes[split], number + image, address, labels[image]);
       }
     }
   }

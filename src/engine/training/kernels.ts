@@ -1,11 +1,13 @@
+import type { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
+
 /** What the WebAssembly module of src/kernels exports; its sources say more. Addresses are bytes from the memory's start. */
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer };
   /** Returns the address of so many bytes, which are never given up. */
   allocate(bytes: number): number;
   /** Makes room for so many images of a split, each of so many pixels. */
-  createSplit(split: number, images: number, pixels: number): void;
-  addImage(split: number, image: number, pixels: number, label: number): void;
+  createSplit(split: Split, images: number, pixels: number): void;
+  addImage(split: Split, image: number, pixels: number, label: number): void;
   /** Keeps at `record` what has become of a training image; returns where the next such record can begin. */
   changeImage(image: number, pixels: number, record: number): number;
   /** Writes the pixels of an image at an address; returns its label. */
@@ -19,7 +21,8 @@ export interface Kernels {
   /** Weights, then the bias, of one neuron at `values`, single precision. */
   setNeuron(layer: number, neuron: number, values: number): void;
   getNeuron(layer: number, neuron: number, values: number): void;
-  setRules(hiddenActivation: number, hasSoftmax: boolean, hasCrossEntropy: boolean): void;
+  /** Traps on a code that is unknown there. */
+  setRules(hiddenActivation: HiddenActivation, outputActivation: OutputActivation, cost: Cost): void;
   setSteps(miniBatchSize: number, l1: number, l2: number, momentum: number): void;
   setDropout(seed: number, threshold: number, keptFactor: number): void;
   learnFromChanged(areChanged: boolean): void;
@@ -32,5 +35,5 @@ export interface Kernels {
     learningRate: number,
     costs: number,
   ): number;
-  countCorrect(split: number, from: number, to: number): number;
+  countCorrect(split: Split, from: number, to: number): number;
 }

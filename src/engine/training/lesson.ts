@@ -1,7 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import { sigmoidThroughout } from '../../contract/network';
 import type { Stroke } from '../../contract/drawings';
 import type { DataSplit } from '../../contract/data';
 import { pixelsPerImage } from '../image';
@@ -24,6 +23,13 @@ const rehearsalShare = 3;
 
 /** The seed's streams 0 and 1 are for new weights and for the order of the images. */
 const lessonStream = 2;
+
+/** Sigmoid neurons take larger steps than others, since their gradients are smaller. */
+const learningRates: Record<Hyperparameters['hiddenActivation'], number> = {
+  sigmoid: 0.1,
+  tanh: 0.03,
+  relu: 0.03,
+};
 
 /**
  * Composes what a network learns a person's hand from, without forgetting others': varied pictures of each drawing, and
@@ -79,11 +85,11 @@ function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Ar
  * How a network is taught a lesson of so many images: three epochs with small steps, from the weights that it has.
  *
  * Cross-entropy also where the network learned with the quadratic cost, since that hardly moves an output that is
- * wrong and sure of it. Sigmoid neurons take larger steps than others, since their gradients are smaller. No dropout,
- * however the network was trained: it made the networks that were measured forget more.
+ * wrong and sure of it. No dropout, however the network was trained: it made the networks that were measured forget
+ * more.
  */
 export function lessonHyperparameters(
-  { sizes, activations = sigmoidThroughout }: NetworkShape,
+  { sizes, activations }: NetworkShape,
   images: number,
   seed: number,
 ): Hyperparameters {
@@ -93,7 +99,7 @@ export function lessonHyperparameters(
     hiddenActivation: activations.hidden,
     outputActivation: activations.output,
     cost: 'cross-entropy',
-    learningRate: activations.hidden === 'sigmoid' ? 0.1 : 0.03,
+    learningRate: learningRates[activations.hidden],
     miniBatchSize: Math.min(10, images),
     epochs: 3,
     trainingImages: images,

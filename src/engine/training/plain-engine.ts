@@ -1,5 +1,5 @@
 import type { NetworkParameters } from '../../contract/network';
-import type { DataSet, DataSplit } from '../../contract/data';
+import type { DataSet, DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../image';
@@ -16,7 +16,7 @@ import {
   parametersOf,
 } from '../network/network';
 import { Dropout } from './dropout';
-import type { EpochRules, SplitName, TrainingEngine, TrainingRules } from './training-engine';
+import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';
 
 /** The reference engine: double precision, one image after the other, every sum in ascending order. */

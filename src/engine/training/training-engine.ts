@@ -1,11 +1,8 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkParameters } from '../../contract/network';
-import type { DataSet, DataSplit } from '../../contract/data';
+import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState } from '../../contract/trainer';
 import type { AugmentationRules } from '../data/augmentation';
-
-/** One of the three parts of a data set. */
-export type SplitName = keyof DataSet;
 
 /**
  * How each mini-batch moves the weights; the same from the first to the last of a run.

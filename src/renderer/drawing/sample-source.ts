@@ -1,10 +1,12 @@
 import type { InklingBridge } from '../../contract/api';
-import type { DataStatus, DataSplit } from '../../contract/data';
+import type { DataKind, DataStatus, DataSplit } from '../../contract/data';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 import type { NoticesModel } from '../ui/notices-model';
 
 const pageSize = 200;
 const drawnCount = 1000;
+
+const sampleNames: Record<DataKind, string> = { mnist: 'Test image', synthetic: 'Synthetic digit' };
 
 /** Labelled digits in a fixed order. */
 export interface SampleSource {
@@ -23,7 +25,7 @@ export function testImages(
 ): SampleSource {
   const load = (first: number) =>
     notices.outcome(bridge.request('data.test-images', { first, count: pageSize }));
-  return paged(data.kind === 'mnist' ? 'Test image' : 'Synthetic digit', data.testImages, load);
+  return paged(sampleNames[data.kind], data.testImages, load);
 }
 
 /** Digits that nobody has written, for want of others. */
@@ -32,7 +34,7 @@ export function drawnDigits(): SampleSource {
     const options = { seed: first, trainingImages: 0, validationImages: 0, testImages: pageSize };
     return Promise.resolve(createSyntheticDataSet(options).test);
   };
-  return paged('Synthetic digit', drawnCount, draw);
+  return paged(sampleNames.synthetic, drawnCount, draw);
 }
 
 function paged(

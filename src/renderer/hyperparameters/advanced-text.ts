@@ -1,35 +1,43 @@
-import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import type { AdvancedName } from '../../contract/hyperparameter-fields';
+import { advancedNames, hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
+import { defaultHyperparameters } from '../../contract/hyperparameters';
 import { formatCount } from '../ui/number-format';
+
+const { hiddenActivation, outputActivation, cost, initialWeights } = hyperparameterChoices;
+
+const schedules: Record<Hyperparameters['schedule'], (patience: number) => string> = {
+  constant: () => 'constant η',
+  halving: (patience) => `η halved after ${patience}`,
+};
+
+/** What is said of each setting that is not as in chapter 1; empty where it goes without saying. */
+const words: Record<AdvancedName, (all: Hyperparameters) => string> = {
+  hiddenActivation: (all) =>
+    all.hiddenLayers.length > 0 ? hiddenActivation.options[all.hiddenActivation] : '',
+  outputActivation: (all) => outputActivation.options[all.outputActivation],
+  cost: (all) => cost.options[all.cost],
+  initialWeights: (all) => `weights ${initialWeights.options[all.initialWeights]}`,
+  l2: ({ l2 }) => `L2 λ ${l2}`,
+  l1: ({ l1 }) => `L1 λ ${l1}`,
+  dropout: ({ dropout }) => `dropout ${dropout}`,
+  momentum: ({ momentum }) => `momentum ${momentum}`,
+  schedule: ({ schedule, patience }) => schedules[schedule](patience),
+  // Is said with the schedule.
+  patience: () => '',
+  earlyStopping: ({ earlyStopping }) => `early stopping after ${earlyStopping}`,
+  shift: ({ shift }) => `shift ${shift}`,
+  rotation: ({ rotation }) => `rotation ${rotation}°`,
+  scaling: ({ scaling }) => `scaling ${scaling}`,
+  shear: ({ shear }) => `shear ${shear}`,
+  elastic: ({ elastic }) => `elastic ${elastic}`,
+  strokeDigits: ({ strokeDigits }) => `${formatCount(strokeDigits)} stroke digits`,
+};
 
 /** What these hyper-parameters do otherwise than chapter 1, in a few words each; empty when nothing. */
 export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
-  const { hiddenLayers, hiddenActivation, outputActivation, cost, initialWeights } = hyperparameters;
-  const { l2, l1, dropout, momentum, schedule, patience, earlyStopping } = hyperparameters;
-  const { shift, rotation, scaling, shear, elastic, strokeDigits } = hyperparameters;
-  const words: [isSaid: boolean, text: string][] = [
-    [
-      hiddenActivation !== 'sigmoid' && hiddenLayers.length > 0,
-      hyperparameterChoices.hiddenActivation.options[hiddenActivation],
-    ],
-    [outputActivation !== 'sigmoid', outputActivation],
-    [cost !== 'quadratic', cost],
-    [
-      initialWeights !== 'standard-normal',
-      `weights ${hyperparameterChoices.initialWeights.options[initialWeights]}`,
-    ],
-    [l2 > 0, `L2 λ ${l2}`],
-    [l1 > 0, `L1 λ ${l1}`],
-    [dropout > 0, `dropout ${dropout}`],
-    [momentum > 0, `momentum ${momentum}`],
-    [schedule === 'halving', `η halved after ${patience}`],
-    [earlyStopping > 0, `early stopping after ${earlyStopping}`],
-    [shift > 0, `shift ${shift}`],
-    [rotation > 0, `rotation ${rotation}°`],
-    [scaling > 0, `scaling ${scaling}`],
-    [shear > 0, `shear ${shear}`],
-    [elastic > 0, `elastic ${elastic}`],
-    [strokeDigits > 0, `${formatCount(strokeDigits)} stroke digits`],
-  ];
-  return words.filter(([isSaid]) => isSaid).map(([, text]) => text);
+  return advancedNames
+    .filter((name) => hyperparameters[name] !== defaultHyperparameters[name])
+    .map((name) => words[name](hyperparameters))
+    .filter((text) => text !== '');
 }

@@ -1,6 +1,11 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { ChoiceName, HyperparameterName } from '../../contract/hyperparameter-fields';
+import type {
+  ChoiceName,
+  FieldName,
+  HyperparameterName,
+  NumberName,
+} from '../../contract/hyperparameter-fields';
 import {
   advancedNames,
   hyperparameterChoices,
@@ -12,7 +17,6 @@ import {
   maximumHiddenLayers,
   networkSizes,
   parseHiddenLayers,
-  sigmoidThroughout,
 } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
@@ -20,7 +24,7 @@ import { activationsOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
 import { changedFields } from './changed-fields';
 import { formatSizes } from './network-shape';
-import type { NumberFieldName, PanelEntry, TextFieldName } from './panel-entry';
+import type { PanelEntry } from './panel-entry';
 import { checkEntry, entryFor, formatNumber, parseNumber } from './panel-entry';
 import { nextValue } from './steps';
 
@@ -94,7 +98,7 @@ export class HyperparametersModel {
     else this.ofRun.value = ofRun;
   }
 
-  enter(field: TextFieldName, text: string): void {
+  enter(field: FieldName, text: string): void {
     this.entry.value = { ...this.entry.value, [field]: text };
   }
 
@@ -111,13 +115,13 @@ export class HyperparametersModel {
   }
 
   /** Writes an entry as the panel would, once a person is done with it. */
-  tidy(field: TextFieldName): void {
+  tidy(field: FieldName): void {
     const value = this.value.value;
     if (value !== null) this.enter(field, entryFor(value)[field]);
   }
 
   /** Goes to the next larger (+1) or smaller (-1) value, within the field's range. */
-  step(field: NumberFieldName, direction: 1 | -1): void {
+  step(field: NumberName, direction: 1 | -1): void {
     const present = parseNumber(this.shown.value[field]);
     if (!Number.isNaN(present)) this.enter(field, formatNumber(field, nextValue(field, present, direction)));
   }
@@ -172,7 +176,7 @@ export class HyperparametersModel {
       return `The network on screen has other layers: ${formatSizes(present.sizes)}.`;
     }
     if (haveSameActivations(present, { sizes, activations: activationsOf(this.value.value) })) return null;
-    const { hidden, output } = present.activations ?? sigmoidThroughout;
+    const { hidden, output } = present.activations;
     const { hiddenActivation, outputActivation } = hyperparameterChoices;
     const names = [hiddenActivation.options[hidden], outputActivation.options[output]];
     return `The network on screen has ${names[0]} hidden neurons and ${names[1]} output neurons.`;

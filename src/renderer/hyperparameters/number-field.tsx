@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ThickerIcon, ThinnerIcon } from '../ui/icons';
-import type { NumberFieldName } from './panel-entry';
 import { TextField } from './text-field';
 
 interface NumberFieldProps {
-  field: NumberFieldName;
+  field: NumberName;
   aside?: string;
   shortLabel?: string;
 }

@@ -1,46 +1,28 @@
-import type { ChoiceName, FieldName, HyperparameterName } from '../../contract/hyperparameter-fields';
-import { augmentationNames } from '../../contract/hyperparameter-fields';
+import type {
+  ChoiceName,
+  FieldName,
+  HyperparameterField,
+  HyperparameterName,
+  NumberName,
+} from '../../contract/hyperparameter-fields';
+import { hyperparameterFields, numberNames } from '../../contract/hyperparameter-fields';
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network';
 import { formatCount } from '../ui/number-format';
 
-/** Fields of the panel that hold text. */
-export type TextFieldName = FieldName;
-export type NumberFieldName = Exclude<TextFieldName, 'hiddenLayers'>;
-
 /** What stands in the panel, right or wrong. */
-export type PanelEntry = Record<TextFieldName, string> & Pick<Hyperparameters, ChoiceName | 'shuffle'>;
+export type PanelEntry = Record<FieldName, string> & Pick<Hyperparameters, ChoiceName | 'shuffle'>;
 
-const numberFields = [
-  'learningRate',
-  'miniBatchSize',
-  'epochs',
-  'trainingImages',
-  'seed',
-  'l2',
-  'l1',
-  'dropout',
-  'momentum',
-  'patience',
-  'earlyStopping',
-  ...augmentationNames,
-  'strokeDigits',
-] as const satisfies readonly NumberFieldName[];
-
-export function isNumberField(field: HyperparameterName): field is NumberFieldName {
-  return (numberFields as readonly HyperparameterName[]).includes(field);
+/** An amount of something, whose digits are grouped; a seed is a name more than an amount. */
+function isCount(name: NumberName): boolean {
+  const { isWhole = false }: HyperparameterField = hyperparameterFields[name];
+  return isWhole && name !== 'seed';
 }
 
-/** Amounts of something, whose digits are grouped; a seed is a name more than an amount. */
-const countFields: readonly NumberFieldName[] = [
-  'miniBatchSize',
-  'epochs',
-  'trainingImages',
-  'patience',
-  'earlyStopping',
-  'strokeDigits',
-];
+export function isNumberField(field: HyperparameterName): field is NumberName {
+  return (numberNames as readonly HyperparameterName[]).includes(field);
+}
 
 /** How the panel writes these hyper-parameters. */
 export function entryFor(hyperparameters: Hyperparameters): PanelEntry {
@@ -51,8 +33,8 @@ export function entryFor(hyperparameters: Hyperparameters): PanelEntry {
   };
 }
 
-export function formatNumber(field: NumberFieldName, value: number): string {
-  return countFields.includes(field) ? formatCount(value) : String(value);
+export function formatNumber(field: NumberName, value: number): string {
+  return isCount(field) ? formatCount(value) : String(value);
 }
 
 /** Reads "3", "0.5", "0,5", "1e-3", "50,000" and "50 000"; NaN for anything else. */
@@ -76,9 +58,6 @@ export function checkEntry(entry: PanelEntry): CheckedHyperparameters {
   return { ok: false, errors: [unreadable, ...(checked.ok ? [] : checked.errors)] };
 }
 
-function eachNumber<Value>(make: (field: NumberFieldName) => Value): Record<NumberFieldName, Value> {
-  return Object.fromEntries(numberFields.map((field) => [field, make(field)])) as Record<
-    NumberFieldName,
-    Value
-  >;
+function eachNumber<Value>(make: (field: NumberName) => Value): Record<NumberName, Value> {
+  return Object.fromEntries(numberNames.map((field) => [field, make(field)])) as Record<NumberName, Value>;
 }

@@ -1,33 +1,36 @@
+import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';
-import type { NumberFieldName } from './panel-entry';
 
-/** Fields that go up and down by factors; from 0 they go to 1. */
-const mantissas: Partial<Record<NumberFieldName, readonly number[]>> = {
+/** What a field goes up and down by: so much, or from one such leading digit to the next, and from 0 to 1. */
+const steps: Record<NumberName, number | readonly number[]> = {
   learningRate: rateMantissas,
+  miniBatchSize: sizeMantissas,
+  epochs: 1,
+  trainingImages: sizeMantissas,
+  seed: 1,
   l2: rateMantissas,
   l1: rateMantissas,
-  miniBatchSize: sizeMantissas,
-  trainingImages: sizeMantissas,
-  strokeDigits: sizeMantissas,
-};
-/** What the other fields go up and down by, where it is not 1. */
-const increments: Partial<Record<NumberFieldName, number>> = {
   dropout: 0.1,
   momentum: 0.1,
+  patience: 1,
+  earlyStopping: 1,
+  shift: 1,
+  rotation: 1,
   scaling: 0.05,
   shear: 0.05,
   elastic: 0.5,
+  strokeDigits: sizeMantissas,
 };
 const decimals = 6;
 
 /** The next larger (+1) or smaller (-1) value of a field, within its range. */
-export function nextValue(field: NumberFieldName, present: number, direction: 1 | -1): number {
+export function nextValue(field: NumberName, present: number, direction: 1 | -1): number {
   const { minimum, maximum } = hyperparameterFields[field];
-  const steps = mantissas[field];
+  const step = steps[field];
   const next =
-    steps !== undefined && present > 0
-      ? nextLogStep(present, direction, steps)
-      : Number((present + direction * (increments[field] ?? 1)).toFixed(decimals));
+    typeof step !== 'number' && present > 0
+      ? nextLogStep(present, direction, step)
+      : Number((present + direction * (typeof step === 'number' ? step : 1)).toFixed(decimals));
   return Math.min(maximum, Math.max(minimum, next));
 }

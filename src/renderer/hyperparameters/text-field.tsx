@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import type { FieldName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { ChangeNote } from './change-note';
 import { FieldLabel } from './field-label';
-import type { TextFieldName } from './panel-entry';
 
 interface TextFieldProps {
-  field: TextFieldName;
+  field: FieldName;
   shortLabel?: string;
   /** Stands to the right of the label. */
   aside?: string;

@@ -24,12 +24,15 @@ export interface ReadingEnvironment {
   digit: DigitModel;
 }
 
+/** What is read: the drawing on the pad beside it, or many digits on a wide pad or a picture. */
+export const readingParts = ['one-digit', 'many-digits'] as const;
+export type ReadingPart = (typeof readingParts)[number];
+
 const copiedMs = 2000;
 
 /** What the network sees of the drawing on the pad, and what it reads in many digits. */
 export class ReadingModel {
-  /** The drawing on the pad beside it, or many digits on a wide pad or a picture. */
-  readonly part = signal<'one-digit' | 'many-digits'>('one-digit');
+  readonly part = signal<ReadingPart>('one-digit');
   readonly line: LineModel;
   readonly similar: SimilarDigitsModel;
   /** True for a moment after what was read was copied. */

@@ -4,12 +4,16 @@ import { useApplication } from '../application-context';
 import { formatAccelerator, parseAccelerator } from './accelerator';
 import { ModalDialog } from './modal-dialog';
 
-const groups: readonly { title: string; menus: readonly CommandDefinition['menu'][] }[] = [
-  { title: 'The run on screen', menus: ['run'] },
-  { title: 'Drawing', menus: ['edit', 'drawing'] },
-  { title: 'Files', menus: ['file'] },
-  { title: 'Places and help', menus: ['view', 'help'] },
-];
+/** Under which title the keys of a menu's commands are shown. */
+const titles: Record<CommandDefinition['menu'], string> = {
+  run: 'The run on screen',
+  edit: 'Drawing',
+  drawing: 'Drawing',
+  file: 'Files',
+  view: 'Places and help',
+  help: 'Places and help',
+};
+const groups = [...new Set(Object.values(titles))];
 
 /** All keys, from the same table that the menu and the shortcuts are made of. */
 export function KeysDialog() {
@@ -17,8 +21,8 @@ export function KeysDialog() {
   return (
     <ModalDialog title="Keyboard shortcuts" onClose={() => dialogs.close()}>
       <div class="key-groups">
-        {groups.map((group) => (
-          <KeyGroup key={group.title} {...group} />
+        {groups.map((title) => (
+          <KeyGroup key={title} title={title} />
         ))}
       </div>
       <p class="soft">
@@ -30,11 +34,11 @@ export function KeysDialog() {
   );
 }
 
-function KeyGroup({ title, menus }: (typeof groups)[number]) {
+function KeyGroup({ title }: { title: string }) {
   const { platform } = useApplication();
   const rows = commandIds.flatMap((id) => {
     const { label, accelerator, menu }: CommandDefinition = commands[id];
-    if (accelerator === undefined || !menus.includes(menu)) return [];
+    if (accelerator === undefined || titles[menu] !== title) return [];
     return [{ id, label, keys: formatAccelerator(parseAccelerator(accelerator), platform) }];
   });
   return (

@@ -1,17 +1,20 @@
 import { basename } from 'node:path';
+import { formatCount } from '../../contract/number-format';
 import type { DataStatus } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-
-const english = new Intl.NumberFormat('en-US');
 
 /** What a data set is called. */
 export function dataSetName(status: DataStatus): string {
   if (status.phase !== 'ready') return '';
-  if (status.kind === 'synthetic') return 'synthetic digits';
-  return status.isVerified ? 'MNIST' : `images in ${basename(status.folder ?? '')}`;
+  switch (status.kind) {
+    case 'mnist':
+      return status.isVerified ? 'MNIST' : `images in ${basename(status.folder ?? '')}`;
+    case 'synthetic':
+      return 'synthetic digits';
+  }
 }
 
 /** What a model's provenance calls all that it learned from. */
 export function learningMaterial(dataSet: string, { strokeDigits }: Hyperparameters): string {
-  return strokeDigits === 0 ? dataSet : `${dataSet} + ${english.format(strokeDigits)} stroke digits`;
+  return strokeDigits === 0 ? dataSet : `${dataSet} + ${formatCount(strokeDigits)} stroke digits`;
 }

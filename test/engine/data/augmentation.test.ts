@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { augmentationNames, hyperparameterFields } from '../../../src/contract/hyperparameter-fields';
 import type { AugmentationRules } from '../../../src/engine/data/augmentation';
 import { Augmentation, hasAugmentation } from '../../../src/engine/data/augmentation';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
@@ -51,13 +52,18 @@ function dot(side = 2): Uint8Array {
 describe('hasAugmentation', () => {
   it('is so as soon as anything is to be changed', () => {
     expect(hasAugmentation({ ...none, seed: 7 })).toBe(false);
-    for (const name of ['shift', 'rotation', 'scaling', 'shear', 'elastic'] as const) {
+    for (const name of augmentationNames) {
       expect(hasAugmentation({ ...none, [name]: 0.1 })).toBe(true);
     }
   });
 });
 
 describe('Augmentation.apply', () => {
+  it.each(augmentationNames)('changes an image by %s alone', (name) => {
+    const most = { [name]: hyperparameterFields[name].maximum };
+    expect(changed(digit(1), most)).not.toEqual(digit(1));
+  });
+
   it('writes the very image where nothing is to be changed', () => {
     for (let image = 0; image < count; image++) {
       expect(changed(digit(image), none, image, image)).toEqual(digit(image));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { Model } from '../../../src/contract/models';
 import { unknownProvenance } from '../../../src/contract/models';
@@ -237,7 +238,7 @@ describe('decodeModel', () => {
   });
 
   it('refuses a network without ten outputs', () => {
-    const network = { sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
+    const network = { ...model.network, sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
     expect(reasonOf(encodeModel({ network, provenance: model.provenance }))).toBe(
       'tensor “layers.0.bias” has 2 outputs, not 10.',
     );
@@ -273,11 +274,14 @@ describe('decodeModel', () => {
     expect(reasonOf(metadataChanged(key, value))).toBe(reason);
   });
 
-  it.each([
-    { hidden: 'relu', output: 'softmax' },
-    { hidden: 'tanh', output: 'sigmoid' },
-    { hidden: 'sigmoid', output: 'softmax' },
-  ] as const)('returns what the neurons of a network do: %j', (activations) => {
+  const allActivations = choiceValues('hiddenActivation').flatMap((hidden) =>
+    choiceValues('outputActivation').map((output) => ({ hidden, output })),
+  );
+  const beyondChapter1 = allActivations.filter(
+    ({ hidden, output }) => hidden !== 'sigmoid' || output !== 'sigmoid',
+  );
+
+  it.each(beyondChapter1)('returns what the neurons of a network do: %j', (activations) => {
     const network = { ...model.network, activations };
     const bytes = encodeModel({ ...model, network });
     expect(JSON.parse(headerOf(bytes).header.__metadata__!['inkling.format'] as string)).toBe(2);

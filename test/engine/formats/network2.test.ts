@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { decodeNetwork2, encodeNetwork2 } from '../../../src/engine/formats/network2';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
@@ -40,7 +42,10 @@ describe('encodeNetwork2', () => {
   it('names the cost as network2.py does', () => {
     const text = encodeNetwork2(network, 'cross-entropy');
     expect((JSON.parse(text) as Saved).cost).toBe('CrossEntropyCost');
-    expect(decodeNetwork2(text, 'model.json')).toMatchObject({ ok: true, value: { cost: 'cross-entropy' } });
+  });
+
+  it.each(choiceValues('cost'))('writes the cost %s so that it is read as the same', (cost) => {
+    expect(decodeNetwork2(encodeNetwork2(network, cost), 'f')).toMatchObject({ ok: true, value: { cost } });
   });
 
   it('writes single-precision parameters as the same numbers', () => {
@@ -56,11 +61,9 @@ describe('decodeNetwork2', () => {
         const layers = [
           { weight: new Float64Array(7840).fill(Math.PI), bias: Float64Array.from(bias, (b) => b + 0) },
         ];
-        const decoded = decodeNetwork2(encodeNetwork2({ sizes: [784, 10], layers }), 'model.json');
-        expect(decoded).toEqual({
-          ok: true,
-          value: { network: { sizes: [784, 10], layers }, cost: 'quadratic' },
-        });
+        const written = { sizes: [784, 10], activations: sigmoidThroughout, layers };
+        const decoded = decodeNetwork2(encodeNetwork2(written), 'model.json');
+        expect(decoded).toEqual({ ok: true, value: { network: written, cost: 'quadratic' } });
       }),
       { seed: 1, numRuns: 20 },
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ChoiceValue } from '../../../src/contract/hyperparameter-fields';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { costFunction } from '../../../src/engine/network/costs';
 import { ForwardPass } from '../../../src/engine/network/forward';
@@ -7,8 +8,8 @@ import { ForwardPass } from '../../../src/engine/network/forward';
 function measure(
   z: readonly number[],
   digit: number,
-  outputActivation: 'sigmoid' | 'softmax',
-  cost: 'quadratic' | 'cross-entropy',
+  outputActivation: ChoiceValue<'outputActivation'>,
+  cost: ChoiceValue<'cost'>,
 ) {
   const forward = new ForwardPass({
     sizes: [1, z.length],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import {
   createNetwork,
   createZeroNetwork,
@@ -72,6 +73,7 @@ describe('weightsBytes', () => {
   it('returns float32 numbers, little-endian, layer by layer, weights before biases', () => {
     const parameters = {
       sizes: [2, 1, 1],
+      activations: sigmoidThroughout,
       layers: [
         { weight: Float32Array.of(1, -2), bias: Float32Array.of(0.5) },
         { weight: Float32Array.of(3), bias: Float32Array.of(0) },

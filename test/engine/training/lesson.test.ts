@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import { checkHyperparameters, defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
@@ -77,11 +79,15 @@ describe('composeLesson', () => {
 
 describe('lessonHyperparameters', () => {
   it.each([
-    { sizes: [784, 10] },
-    { sizes: [784, 30, 20, 10] },
-    { sizes: [784, 300, 10], activations: { hidden: 'relu', output: 'softmax' } as const },
-    { sizes: [784, 30, 10], activations: { hidden: 'tanh', output: 'sigmoid' } as const },
-  ])('fits the network $sizes', (network) => {
+    { sizes: [784, 10], activations: sigmoidThroughout },
+    { sizes: [784, 30, 20, 10], activations: sigmoidThroughout },
+    ...choiceValues('hiddenActivation').flatMap((hidden) =>
+      choiceValues('outputActivation').map((output) => ({
+        sizes: [784, 30, 10],
+        activations: { hidden, output },
+      })),
+    ),
+  ])('fits the network $sizes, $activations', (network) => {
     const hyperparameters = lessonHyperparameters(network, 700, 3);
     expect(hyperparameters.hiddenLayers).toEqual(network.sizes.slice(1, -1));
     expect(hyperparameters.trainingImages).toBe(700);
@@ -89,7 +95,8 @@ describe('lessonHyperparameters', () => {
   });
 
   it('can be carried out for less than a mini-batch', () => {
-    expect(checkHyperparameters(lessonHyperparameters({ sizes: [784, 10] }, 2, 1)).ok).toBe(true);
+    const network = { sizes: [784, 10], activations: sigmoidThroughout };
+    expect(checkHyperparameters(lessonHyperparameters(network, 2, 1)).ok).toBe(true);
   });
 });
 

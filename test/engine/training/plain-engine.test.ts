@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { splitNames } from '../../../src/contract/data';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
@@ -175,9 +176,7 @@ describe('PlainEngine', () => {
     const data = createSmallDataSet({ training: 4, validation: 3, test: 2 });
     const network = createNetwork([784, 30, 10], createRandom(1));
     const engine = new PlainEngine(data, network, defaultHyperparameters);
-    expect((['training', 'validation', 'test'] as const).map((split) => engine.imageCount(split))).toEqual([
-      4, 3, 2,
-    ]);
+    expect(splitNames.map((split) => engine.imageCount(split))).toEqual([4, 3, 2]);
     expect(engine.parameterCount).toBe(23_860);
   });
 });

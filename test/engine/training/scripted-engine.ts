@@ -1,5 +1,7 @@
+import type { SplitName } from '../../../src/contract/data';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import type { NetworkParameters } from '../../../src/contract/network';
-import type { EpochRules, SplitName, TrainingEngine } from '../../../src/engine/training/training-engine';
+import type { EpochRules, TrainingEngine } from '../../../src/engine/training/training-engine';
 
 /** An engine without arithmetic: what an epoch comes to is written down beforehand. */
 export class ScriptedEngine implements TrainingEngine {
@@ -26,7 +28,8 @@ export class ScriptedEngine implements TrainingEngine {
   }
 
   parameters(): NetworkParameters {
-    return { sizes: [0, 1], layers: [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }] };
+    const layers = [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }];
+    return { sizes: [0, 1], activations: sigmoidThroughout, layers };
   }
 
   learn(_order: Uint32Array, _from: number, _to: number, { epoch, learningRate }: EpochRules): number[] {

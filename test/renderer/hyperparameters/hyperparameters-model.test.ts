@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import { presets } from '../../../src/contract/presets';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 
 function modelFor(documentSizes: number[] | null = [784, 30, 10]) {
   const sizes = signal<number[] | null>(documentSizes);
-  const openNetwork = computed(() => (sizes.value === null ? null : { sizes: sizes.value }));
+  const openNetwork = computed(() =>
+    sizes.value === null ? null : { sizes: sizes.value, activations: sigmoidThroughout },
+  );
   return { model: new HyperparametersModel(openNetwork), sizes };
 }
 

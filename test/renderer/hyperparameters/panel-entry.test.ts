@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../../src/contract/hyperparameters';
 import { presets } from '../../../src/contract/presets';
-import { choiceValues } from '../../../src/contract/hyperparameter-fields';
+import type { HyperparameterField } from '../../../src/contract/hyperparameter-fields';
+import {
+  choiceNames,
+  choiceValues,
+  hyperparameterFields,
+  numberNames,
+} from '../../../src/contract/hyperparameter-fields';
 import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
 import { countParameters, formatSizes } from '../../../src/renderer/hyperparameters/network-shape';
 import * as v from 'valibot';
@@ -38,32 +45,19 @@ describe('checkEntry', () => {
   );
 
   it('reads back what the panel writes for any valid hyper-parameters', () => {
-    const any = fc.record({
-      hiddenLayers: fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 8 }),
-      learningRate: fc.double({ min: 1e-6, max: 1000, noNaN: true }),
-      miniBatchSize: fc.integer({ min: 1, max: 100 }),
-      epochs: fc.integer({ min: 1, max: 10_000 }),
-      trainingImages: fc.integer({ min: 100, max: 50_000 }),
-      seed: fc.integer({ min: 0, max: 4_294_967_295 }),
-      shuffle: fc.boolean(),
-      hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
-      outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
-      cost: fc.constantFrom(...choiceValues('cost')),
-      initialWeights: fc.constantFrom(...choiceValues('initialWeights')),
-      l2: fc.double({ min: 0, max: 1000, noNaN: true }),
-      l1: fc.double({ min: 0, max: 1000, noNaN: true }),
-      dropout: fc.double({ min: 0, max: 0.9, noNaN: true }),
-      momentum: fc.double({ min: 0, max: 0.99, noNaN: true }),
-      schedule: fc.constantFrom(...choiceValues('schedule')),
-      patience: fc.integer({ min: 1, max: 10_000 }),
-      earlyStopping: fc.integer({ min: 0, max: 10_000 }),
-      shift: fc.double({ min: 0, max: 8, noNaN: true }),
-      rotation: fc.double({ min: 0, max: 45, noNaN: true }),
-      scaling: fc.double({ min: 0, max: 0.5, noNaN: true }),
-      shear: fc.double({ min: 0, max: 1, noNaN: true }),
-      elastic: fc.double({ min: 0, max: 4, noNaN: true }),
-      strokeDigits: fc.integer({ min: 0, max: 50_000 }),
+    const choices = choiceNames.map((name) => [name, fc.constantFrom(...choiceValues(name))]);
+    const numbers = numberNames.map((name) => {
+      const { minimum, maximum, isWhole = false }: HyperparameterField = hyperparameterFields[name];
+      const range = { min: minimum, max: maximum };
+      return [name, isWhole ? fc.integer(range) : fc.double({ ...range, noNaN: true })];
     });
+    const any = fc.record({
+      ...(Object.fromEntries([...choices, ...numbers]) as Record<string, fc.Arbitrary<unknown>>),
+      hiddenLayers: fc.array(fc.integer({ min: 1, max: 2000 }), { maxLength: 8 }),
+      shuffle: fc.boolean(),
+      miniBatchSize: fc.integer({ min: 1, max: 100 }),
+      trainingImages: fc.integer({ min: 100, max: 50_000 }),
+    }) as unknown as fc.Arbitrary<Hyperparameters>;
     fc.assert(
       fc.property(any, (hyperparameters) => {
         expect(v.is(hyperparametersSchema, hyperparameters)).toBe(true);

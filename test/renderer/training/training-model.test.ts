@@ -9,7 +9,8 @@ import { epochResult, FakeBridge, runState } from '../fake-bridge';
 function createModel() {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
-  const hyperparameters = new HyperparametersModel(signal({ sizes: [784, 30, 10] }));
+  const openNetwork = signal({ sizes: [784, 30, 10], activations: sigmoidThroughout });
+  const hyperparameters = new HyperparametersModel(openNetwork);
   return { bridge, notices, hyperparameters, model: new TrainingModel(bridge, notices, hyperparameters) };
 }
 

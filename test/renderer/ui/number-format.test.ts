@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatCount,
-  formatDuration,
-  formatMegabytes,
-  formatPercent,
-  formatRounded,
-} from '../../../src/renderer/ui/number-format';
+import { formatDuration, formatMegabytes, formatRounded } from '../../../src/renderer/ui/number-format';
 
 describe('formatDuration', () => {
   it.each([
@@ -23,19 +17,8 @@ describe('formatDuration', () => {
   });
 });
 
-describe('formatPercent', () => {
-  it('writes the share with two decimals, as the book does', () => {
-    expect(formatPercent(9542, 10_000)).toBe('95.42 %');
-  });
-
-  it('writes nothing out of nothing as zero', () => {
-    expect(formatPercent(0, 0)).toBe('0.00 %');
-  });
-});
-
-describe('counts and amounts', () => {
-  it('groups digits, rounds speeds and shortens bytes', () => {
-    expect(formatCount(50_000)).toBe('50,000');
+describe('amounts', () => {
+  it('rounds speeds and shortens bytes', () => {
     expect(formatRounded(51_234)).toBe('51,000');
     expect(formatMegabytes(11_594_722)).toBe('11.6 MB');
   });

@@ -57,7 +57,7 @@ describe('Lessons', () => {
     await phase(started, 'finished');
     const { document, network, epochs } = workbench.snapshot();
     expect(network).not.toEqual(starter);
-    expect(network.activations ?? sigmoidThroughout).toEqual(sigmoidThroughout);
+    expect(network.activations).toEqual(sigmoidThroughout);
     expect(epochs).toHaveLength(3);
     expect(document).toMatchObject({ name: 'Untitled', isEdited: true, hasPrevious: true });
     const { dataset, taught } = document.provenance;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { DataSet } from '../../../src/contract/data';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
@@ -8,7 +9,7 @@ import { ScriptedChannel } from './scripted-channel';
 
 const data = createSyntheticDataSet({ seed: 1, trainingImages: 10, validationImages: 0, testImages: 0 });
 const otherData = { ...data };
-const network = { sizes: [784, 10], layers: [] };
+const network = { sizes: [784, 10], activations: sigmoidThroughout, layers: [] };
 
 /** What a task is told, in words. */
 class NotedTask implements TrainerTask {

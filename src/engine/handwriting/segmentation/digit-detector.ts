@@ -6,6 +6,7 @@ import { digitDetectorWeights } from './digit-detector-weights';
 /** What an image shows, by the output neurons of the network of the detector: scripts/digit-detector.js trains it. */
 export const imageKinds = ['one digit', 'a part of one', 'more than one', 'something else'] as const;
 export type ImageKind = (typeof imageKinds)[number];
+const oneDigit = imageKinds.indexOf('one digit');
 
 /** The character that stands for a weight of 0; those before and after it for multiples of the neuron's scale. */
 export const zeroWeight = '?'.charCodeAt(0);
@@ -29,13 +30,16 @@ export class DigitDetector {
     this.#forward.input.readValues(input);
     this.#forward.run();
     const z = this.#forward.weightedOutputs;
-    const others = z.reduce((sum, value, kind) => (kind > 0 ? sum + exponential(value - z[0]) : sum), 0);
+    const others = z.reduce(
+      (sum, value, kind) => (kind === oneDigit ? sum : sum + exponential(value - z[oneDigit])),
+      0,
+    );
     return -naturalLogarithm(1 + others * exponential(-logOddsOfDigits));
   }
 }
 
 function detectorNetwork() {
-  const network = createZeroNetwork(digitDetectorWeights.sizes);
+  const network = createZeroNetwork(digitDetectorWeights.sizes, { hidden: 'relu', output: 'softmax' });
   network.layers.forEach(({ weight, bias }, layer) => {
     const { weights, scales, biases } = digitDetectorWeights.layers[layer];
     const inputs = network.sizes[layer];
@@ -44,5 +48,5 @@ function detectorNetwork() {
       weight[at] = (weights.charCodeAt(at) - zeroWeight) * scales[Math.floor(at / inputs)];
     }
   });
-  return { ...network, activations: { hidden: 'relu', output: 'softmax' } as const };
+  return network;
 }

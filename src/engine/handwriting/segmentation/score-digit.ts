@@ -1,5 +1,4 @@
-import type { NetworkParameters } from '../../../contract/network';
-import { sigmoidThroughout } from '../../../contract/network';
+import type { NetworkActivations, NetworkParameters } from '../../../contract/network';
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
 import { ForwardPass, indexOfLargest } from '../../network/forward';
@@ -12,15 +11,18 @@ export interface ScoredPrediction extends Prediction {
   logProbability: number;
 }
 
+/** ln of the probability that it is this digit, out of the weighted inputs z of the output neurons. */
+type LogOfAnswer = (z: Float64Array, digit: number) => number;
+
 /** Asks one network about many images. */
 export class DigitReader {
   readonly #forward: ForwardPass;
-  readonly #hasSoftmax: boolean;
+  readonly #logOfAnswer: LogOfAnswer;
   readonly #detector = new DigitDetector();
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = new ForwardPass(network);
-    this.#hasSoftmax = (network.activations ?? sigmoidThroughout).output === 'softmax';
+    this.#logOfAnswer = logsOfAnswer[network.activations.output];
   }
 
   /** `input`: 784 values from 0 (no ink) to 1. */
@@ -29,8 +31,7 @@ export class DigitReader {
     const activations = Array.from(this.#forward.run());
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
-    const z = this.#forward.weightedOutputs;
-    const logOfAnswer = this.#hasSoftmax ? ofSoftmax(z, digit) : ofSigmoid(z, digit);
+    const logOfAnswer = this.#logOfAnswer(this.#forward.weightedOutputs, digit);
     const logProbability = logOfAnswer + this.#detector.logOfOneDigit(input);
     return { digit, runnerUp, activations, logProbability };
   }
@@ -58,6 +59,11 @@ function ofSigmoid(z: Float64Array, digit: number): number {
   const product = z.reduce((sum, value, index) => sum + logSigmoid(index === digit ? value : -value), 0);
   return product / togetherness;
 }
+
+const logsOfAnswer: Record<NetworkActivations['output'], LogOfAnswer> = {
+  sigmoid: ofSigmoid,
+  softmax: ofSoftmax,
+};
 
 /** ln(1 / (1 + exp(-z))), finite for any z. */
 function logSigmoid(z: number): number {

@@ -1,0 +1,29 @@
+import type { SplitName } from '../../contract/data';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
+
+// Each is complete by its type: what the contract offers and the kernels have no code for does not compile.
+
+export const hiddenActivationCodes: Readonly<Record<Hyperparameters['hiddenActivation'], HiddenActivation>> =
+  {
+    sigmoid: HiddenActivation.sigmoid,
+    tanh: HiddenActivation.tanh,
+    relu: HiddenActivation.relu,
+  };
+
+export const outputActivationCodes: Readonly<Record<Hyperparameters['outputActivation'], OutputActivation>> =
+  {
+    sigmoid: OutputActivation.sigmoid,
+    softmax: OutputActivation.softmax,
+  };
+
+export const costCodes: Readonly<Record<Hyperparameters['cost'], Cost>> = {
+  quadratic: Cost.quadratic,
+  'cross-entropy': Cost.crossEntropy,
+};
+
+export const splitCodes: Readonly<Record<SplitName, Split>> = {
+  training: Split.training,
+  validation: Split.validation,
+  test: Split.test,
+};
