@@ -6,8 +6,8 @@ import {
   hyperparameterFields,
   numberNames,
 } from '../../../src/contract/hyperparameter-fields';
-import type { RunOptions } from '../../../src/cli/training/run-options';
-import { addRunOptions, hyperparametersOf, optionNames } from '../../../src/cli/training/run-options';
+import type { RunOptions } from '../../../src/cli/training/hyperparameter-options';
+import { addRunOptions, hyperparametersOf, optionNames } from '../../../src/cli/training/hyperparameter-options';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 
 function hyperparametersFor(...parameters: string[]) {
