@@ -1,100 +1,204 @@
 import { createHash } from 'node:crypto';
-import type { RunEnding } from '../../contract/run';
-import type { Dtype } from '../../engine/formats/safetensors';
+import * as v from 'valibot';
+import { parseActivations } from '../../contract/network';
+import type { NetworkParameters } from '../../contract/network';
+import { costPointSchema } from '../../contract/run';
+import type { Checkpoint, EngineState } from '../../contract/trainer';
+import type { Dtype, Tensor } from '../../engine/formats/safetensors';
 import { decodeSafetensors, encodeSafetensors, headerStart } from '../../engine/formats/safetensors';
-import type { TrainingPosition } from '../../engine/training/train';
-import type { EngineState } from '../../engine/training/training-engine';
+import type { RecordMark, RunRecord } from './records';
+import { recordMarkSchema, recordSchema } from './records';
 
-/** All that a run needs to go on after an epoch as if it had never been interrupted. */
-export interface Checkpoint {
-  position: TrainingPosition;
-  state: EngineState;
-  /** Once the run has ended and its model has been written. */
-  finished?: { ending: RunEnding; weightsSha256: string };
+/** A checkpoint with what it takes to bring the rest of the folder back to where it stands. */
+export interface StoredCheckpoint {
+  checkpoint: Checkpoint;
+  /** All that the run had told by then, and where that ended in `epochs.jsonl`. */
+  records: readonly RunRecord[];
+  mark: RecordMark;
 }
-
-/** Everything but the arrays. */
-interface Content extends Pick<Checkpoint, 'finished'> {
-  run: string;
-  /** `course` is the schedule's state. */
-  position: Pick<TrainingPosition, 'epoch' | 'random'> & { course: TrainingPosition['schedule'] };
-}
-
-type StateArray = EngineState[string] | Uint32Array;
 
 const arrayTypes = { F32: Float32Array, F64: Float64Array, U32: Uint32Array } satisfies Record<
   Dtype,
   unknown
 >;
 const dtypes = Object.keys(arrayTypes) as Dtype[];
+type NumberArray = Float32Array | Float64Array | Uint32Array;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Everything but the arrays, as JSON in the metadata. */
+const contentSchema = v.object({
+  position: v.object({
+    epoch: count,
+    imagesDone: count,
+    costSum: v.number(),
+    random: v.array(v.number()),
+    schedule: v.object({
+      learningRate: v.number(),
+      bestValidationCorrect: v.number(),
+      epochsSinceBest: count,
+      epochsSinceChange: count,
+    }),
+  }),
+  curve: v.object({ miniBatches: count, points: v.array(costPointSchema) }),
+  trainSeconds: v.number(),
+  network: v.object({ sizes: v.array(count), activations: v.optional(v.unknown()) }),
+  records: v.array(recordSchema),
+});
+
+type Content = v.InferOutput<typeof contentSchema>;
 
 const statePrefix = 'state.';
-/** How the header of every checkpoint begins; the hexadecimal SHA-256 of the file follows, taken while zeros stood in its place. */
+/** How the header of every checkpoint begins; its own hexadecimal SHA-256, where zeros stood when it was taken, follows. */
 const headerBeginning = '{"__metadata__":{"sha256":"';
 const hashStart = headerStart + headerBeginning.length;
 const noHash = '0'.repeat(64);
+const hashEnd = hashStart + noHash.length;
+/** Then comes the mark, so that it can be read without the rest. */
+const markPattern = /^","mark":("(?:[^"\\]|\\.)*")/;
+/** The mark lies in the first bytes of a file, this many. */
+export const checkpointStartBytes = 512;
 
 /**
- * Writes a checkpoint as safetensors: the engine's arrays as `state.NAME` (F32 or F64) and the order as `order` (U32).
+ * Writes a checkpoint as safetensors: the engine's arrays as `state.NAME` (F32 or F64), the images' order as `order`
+ * (U32), the last costs as `curve` (F64) and the network as `network.N.weight` and `network.N.bias` (F32).
  *
- * `run` is the identity of the run that it belongs to. Its metadata hold that, the rest of the position as JSON, and a
- * SHA-256 by which damage anywhere in the file is noticed.
+ * Its metadata hold the rest as JSON, `run`, which is the identity of the run that it belongs to, and a SHA-256 by
+ * which damage anywhere in the file is noticed.
  */
-export function encodeCheckpoint(checkpoint: Checkpoint, run: string): Uint8Array {
-  const { epoch, random, schedule: course } = checkpoint.position;
-  const content: Content = { run, position: { epoch, random, course }, finished: checkpoint.finished };
-  const tensors = arraysOf(checkpoint).map(([name, values]) => {
-    const { length, buffer, byteOffset, byteLength } = values;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    return { name, dtype: dtypeOf(values), shape: [length], bytes };
-  });
-  const metadata = { sha256: noHash, checkpoint: JSON.stringify(content) };
-  const bytes = Buffer.from(encodeSafetensors(metadata, tensors).buffer);
-  bytes.write(sha256Without(bytes), hashStart, 'latin1');
+export async function encodeCheckpoint(stored: StoredCheckpoint, run: string): Promise<Uint8Array> {
+  const { checkpoint, mark } = stored;
+  const metadata = {
+    sha256: noHash,
+    mark: JSON.stringify(mark),
+    run,
+    checkpoint: JSON.stringify(contentOf(stored)),
+  };
+  const bytes = encodeSafetensors(metadata, arraysOf(checkpoint).map(tensorOf));
+  // Elsewhere than in this thread, which has a window to answer.
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  Buffer.from(bytes.buffer).write(Buffer.from(digest).toString('hex'), hashStart, 'latin1');
   return bytes;
 }
 
 /** Reads a checkpoint of the run with this identity; or returns what is wrong with it, as the end of a sentence. */
-export function decodeCheckpoint(content: Uint8Array, run: string): Checkpoint | string {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const dataStart = hashStart + noHash.length;
-  if (bytes.length < dataStart || bytes.toString('latin1', headerStart, hashStart) !== headerBeginning) {
+export function decodeCheckpoint(file: Uint8Array, run: string): StoredCheckpoint | string {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (bytes.length < hashEnd || bytes.toString('latin1', headerStart, hashStart) !== headerBeginning) {
     return 'it does not begin as a checkpoint does';
   }
-  if (bytes.toString('latin1', hashStart, dataStart) !== sha256Without(bytes)) {
+  if (bytes.toString('latin1', hashStart, hashEnd) !== sha256Without(bytes)) {
     return 'its content does not have the SHA-256 that it was written with';
   }
-  return readContent(bytes, run);
+  const decoded = decodeSafetensors(bytes, dtypes);
+  if (typeof decoded === 'string') return decoded;
+  const metadata = decoded.metadata as Record<string, string>;
+  if (metadata['run'] !== run) return 'it belongs to another run than run.json describes';
+  const content = v.safeParse(v.pipe(v.string(), v.parseJson(), contentSchema), metadata['checkpoint']);
+  const mark = parseMark(metadata['mark']);
+  if (!content.success || !mark) return 'it was written by another version of Inkling';
+  return assemble(content.output, mark, decoded.tensors);
 }
 
-/** The hash has vouched for every byte, so that all is as it was written. */
-function readContent(bytes: Buffer, run: string): Checkpoint | string {
-  const file = decodeSafetensors(bytes, dtypes);
-  if (typeof file === 'string') return file;
-  const metadata = file.metadata as Record<string, string>;
-  const { run: writtenBy, position, finished } = JSON.parse(metadata['checkpoint']) as Content;
-  if (writtenBy !== run) return 'it belongs to another run than run.json describes';
-  const state: Record<string, EngineState[string]> = {};
-  let order = new Uint32Array();
-  for (const { name, dtype, bytes: data } of file.tensors) {
-    // A copy begins where numbers of any size may.
-    const values = new arrayTypes[dtype](Uint8Array.from(data).buffer);
-    if (values instanceof Uint32Array) order = values;
-    else state[name.slice(statePrefix.length)] = values;
+/** The mark of a checkpoint from the first bytes of its file; null when there is none. Only `decodeCheckpoint` finds damage. */
+export function readCheckpointMark(start: Buffer): RecordMark | null {
+  const [, text] = markPattern.exec(start.toString('latin1', hashEnd)) ?? [];
+  return text === undefined ? null : parseMark(JSON.parse(text));
+}
+
+function parseMark(text: unknown): RecordMark | null {
+  const mark = v.safeParse(v.pipe(v.string(), v.parseJson(), recordMarkSchema), text);
+  return mark.success ? mark.output : null;
+}
+
+function contentOf({ checkpoint, records }: StoredCheckpoint): Content {
+  const { position, curve, trainSeconds, network } = checkpoint;
+  const { epoch, imagesDone, costSum, random, schedule } = position;
+  return {
+    position: { epoch, imagesDone, costSum, random: [...random], schedule },
+    curve: { miniBatches: curve.miniBatches, points: curve.points },
+    trainSeconds,
+    network: { sizes: network.sizes, activations: network.activations },
+    records: [...records],
+  };
+}
+
+/** The file's hash has vouched for every byte, so that all arrays are as they were written. */
+function assemble(content: Content, mark: RecordMark, tensors: readonly Tensor[]): StoredCheckpoint | string {
+  const arrays = new Map(tensors.map(({ name, dtype, bytes }) => [name, numbersOf(dtype, bytes)]));
+  const order = arrays.get('order');
+  const recent = arrays.get('curve');
+  const network = networkOf(content.network, arrays);
+  if (!(order instanceof Uint32Array) || !(recent instanceof Float64Array) || !network) {
+    return 'it was written by another version of Inkling';
   }
-  const { epoch, random, course: schedule } = position;
-  return { position: { epoch, order, random, schedule }, state, finished };
+  const state: Record<string, EngineState[string]> = {};
+  for (const [name, values] of arrays) {
+    if (name.startsWith(statePrefix) && !(values instanceof Uint32Array)) {
+      state[name.slice(statePrefix.length)] = values;
+    }
+  }
+  const { position, curve, trainSeconds, records } = content;
+  const checkpoint = {
+    position: { ...position, order },
+    state,
+    curve: { ...curve, recent },
+    trainSeconds,
+    network,
+  };
+  return { checkpoint, records, mark };
 }
 
-function arraysOf({ position, state }: Checkpoint): [name: string, values: StateArray][] {
-  const entries = Object.entries(state).map(([name, values]): [string, StateArray] => [
-    statePrefix + name,
-    values,
-  ]);
-  return [['order', position.order], ...entries];
+function networkOf(
+  { sizes, activations: described }: Content['network'],
+  arrays: ReadonlyMap<string, NumberArray>,
+): NetworkParameters | null {
+  const layers: NetworkParameters['layers'] = [];
+  for (let layer = 0; layer + 1 < sizes.length; layer++) {
+    const [weight, bias] = parameterNames(layer).map((name) => arrays.get(name));
+    if (!(weight instanceof Float32Array) || !(bias instanceof Float32Array)) return null;
+    if (bias.length !== sizes[layer + 1] || weight.length !== bias.length * sizes[layer]) return null;
+    layers.push({ weight, bias });
+  }
+  const activations = described === undefined ? undefined : parseActivations(described);
+  return activations === null ? null : { sizes, activations, layers };
 }
 
-function dtypeOf(values: StateArray): Dtype {
+function parameterNames(layer: number): [weight: string, bias: string] {
+  return [`network.${layer}.weight`, `network.${layer}.bias`];
+}
+
+function arraysOf({ position, state, curve, network }: Checkpoint): [name: string, values: NumberArray][] {
+  return [
+    ['order', position.order],
+    ['curve', curve.recent],
+    ...Object.entries(state).map(([name, values]): [string, NumberArray] => [statePrefix + name, values]),
+    ...network.layers.flatMap(({ weight, bias }, layer): [string, NumberArray][] => {
+      const [weightName, biasName] = parameterNames(layer);
+      return [
+        [weightName, weight],
+        [biasName, bias],
+      ];
+    }),
+  ];
+}
+
+function tensorOf([name, values]: [name: string, values: NumberArray]): Tensor {
+  const { length, buffer, byteOffset, byteLength } = values;
+  return {
+    name,
+    dtype: dtypeOf(values),
+    shape: [length],
+    bytes: new Uint8Array(buffer, byteOffset, byteLength),
+  };
+}
+
+/** Copies, since numbers begin at a multiple of their size. */
+function numbersOf(dtype: Dtype, bytes: Uint8Array): NumberArray {
+  return new arrayTypes[dtype](Uint8Array.from(bytes).buffer);
+}
+
+function dtypeOf(values: NumberArray): Dtype {
   if (values instanceof Uint32Array) return 'U32';
   return values instanceof Float32Array ? 'F32' : 'F64';
 }
@@ -104,6 +208,6 @@ function sha256Without(bytes: Buffer): string {
   return createHash('sha256')
     .update(bytes.subarray(0, hashStart))
     .update(noHash)
-    .update(bytes.subarray(hashStart + noHash.length))
+    .update(bytes.subarray(hashEnd))
     .digest('hex');
 }

@@ -1,13 +1,47 @@
+import { mkdir, open, rm } from 'node:fs/promises';
 import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
 
-/** What runs are written to; each operation is whole or not at all for whoever reads, except that `append` may be torn. */
+/**
+ * What runs are written to. A process may be killed in the middle of any of these; only `append` then leaves a part of
+ * what it was to write. All fail with 'file-not-written'.
+ */
 export interface Disk {
-  /** Makes a folder, and those above it. Fails with 'file-not-written', as all of these. */
+  /** Makes a folder, and those above it. */
   makeFolder(path: string): Promise<Result<undefined>>;
-  /** Cuts a file to `length` bytes, adds text and syncs it; makes the file when `length` is 0. */
+  /** Cuts a file, which need not be there, to `length` bytes, adds text and syncs it. */
   append(path: string, length: number, text: string): Promise<Result<undefined>>;
-  /** The path holds the whole old or the whole new content, whatever happens. */
+  /** The path holds the whole old or the whole new content. */
   replace(path: string, content: string | Uint8Array): Promise<Result<undefined>>;
-  /** Nothing need be there. */
+  /** Removes a file, which need not be there. */
   remove(path: string): Promise<Result<undefined>>;
+}
+
+export const realDisk: Disk = {
+  makeFolder: (path) => attempt(path, () => mkdir(path, { recursive: true })),
+  append: (path, length, text) => attempt(path, () => appendAt(path, length, text)),
+  replace: writeFileAtomically,
+  remove: (path) => attempt(path, () => rm(path, { force: true })),
+};
+
+async function appendAt(path: string, length: number, text: string): Promise<void> {
+  const file = await open(path, 'a');
+  try {
+    await file.truncate(length);
+    await file.appendFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function attempt(path: string, write: () => Promise<unknown>): Promise<Result<undefined>> {
+  try {
+    await write();
+    return success();
+  } catch (error) {
+    return failure('file-not-written', `“${path}” could not be written: ${plainReason(error)}.`);
+  }
 }

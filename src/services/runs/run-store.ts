@@ -1,18 +1,48 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
-import type { DrawnDigit } from '../../contract/my-digits';
 import type { Model } from '../../contract/models';
+import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
-import type { AccuracyPoint, RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
+import { failure, success } from '../../contract/result';
+import type { RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
+import { runLabelSchema } from '../../contract/run';
+import { weightsSha256 } from '../models/weights-sha256';
+import { createRunId } from './create-run';
+import { DeletedRuns } from './deleted-runs';
 import type { Disk } from './disk';
-import type { LockOwner } from './run-lock';
-import type { RunRecords, RunWriter } from './run-writer';
+import { realDisk } from './disk';
+import { takeOverEarlierRuns, takeOverPreviousModel } from './earlier-versions';
+import type { OpenedModel } from './import-model';
+import { runOfModel } from './import-model';
+import type { LockOwner } from './lock-owner';
+import { thisProcess } from './lock-owner';
+import { provenanceOf } from './provenance';
+import type { WhichNetwork } from './read-run';
+import { readDetails, readLiveDetails, readNetwork } from './read-run';
+import type { RunRecords } from './records';
+import { noSuchRun, runInUse } from './run-faults';
+import { runFiles } from './run-files';
+import { RunFolder } from './run-folder';
+import type { RunChange } from './run-index';
+import { RunIndex } from './run-index';
+import { RunLock } from './run-lock';
+import type { RunPlaces } from './run-places';
+import { foldersIn, isRunId, onlyFolder } from './run-places';
+import type { RunWriter } from './run-writer';
+import { RunWriters } from './run-writers';
+import { StorageLimit } from './storage-limit';
+
+export type { OpenedModel, RunChange, WhichNetwork };
 
 export interface RunStoreOptions {
   /** Holds a folder for each run; made when the first one is. */
   folder: string;
   /** Of Inkling, for what it writes. */
   appVersion: string;
+  /** Where version 0.1.0 kept the network that was replaced last; it becomes a run. */
+  previousModelPath?: string;
   /** Milliseconds since 1970. */
   now?: () => number;
   /** What it is written to. */
@@ -30,78 +60,90 @@ export interface RunBeginning extends Partial<RunRecords> {
   lesson?: readonly DrawnDigit[];
 }
 
-/** A model that a file held. */
-export interface OpenedModel {
-  model: Model;
-  /** Name of the file without its folder. */
-  file: string;
-  /** What its run is to be called. */
-  name: string;
-  /** What it was found to read when it was opened, where its file tells no history. */
-  figure?: AccuracyPoint;
-}
-
-/** Ids of runs that are new or stand otherwise, and of those that are gone. */
-export interface RunChange {
-  changed: readonly string[];
-  removed: readonly string[];
-}
-
-/** `last`: as far as the run has come; `best`: after the epoch with the highest validation accuracy. */
-export type WhichNetwork = 'last' | 'best';
-
 /** All runs of one folder; several processes may use it at once. */
 export class RunStore {
   readonly folder: string;
+  readonly #options: Required<Omit<RunStoreOptions, 'previousModelPath'>>;
+  readonly #previousModelPath?: string;
+  readonly #places: RunPlaces;
+  readonly #index: RunIndex;
+  readonly #writers: RunWriters;
+  /** Absent where there is one run only. */
+  readonly #deleted?: DeletedRuns;
+  readonly #limit: StorageLimit;
 
-  constructor({ folder }: RunStoreOptions) {
+  constructor(options: RunStoreOptions, places?: RunPlaces) {
+    const { folder, now = Date.now, disk = realDisk, owner = thisProcess() } = options;
     this.folder = folder;
+    this.#options = { ...options, now, disk, owner };
+    this.#previousModelPath = options.previousModelPath;
+    this.#places = places ?? foldersIn(folder);
+    this.#index = new RunIndex(this.#places, owner);
+    this.#writers = new RunWriters({ places: this.#places, index: this.#index, disk, owner });
+    if (!places) this.#deleted = new DeletedRuns(join(folder, '.deleted'), now);
+    this.#limit = new StorageLimit(join(folder, 'limit.json'));
   }
 
   /**
    * A store whose one run, if there is one already, lies in this very folder, as `--checkpoint-dir` names it.
-   * Its run cannot be deleted; `create` fails when there is one.
+   * That run cannot be deleted, and `create` fails when it is there; `notice` tells why it cannot be read.
    */
   static ofOneRun(options: RunStoreOptions): RunStore {
-    return new RunStore(options);
+    return new RunStore(options, onlyFolder(options.folder));
   }
 
-  /** Reads what there is, takes over what earlier versions kept, and empties what was deleted 30 days ago. */
-  load(): Promise<void> {
-    throw new Error('not built yet');
+  /** Reads what there is, takes over what version 0.1.0 kept, and empties what was deleted 30 days ago. */
+  async load(): Promise<void> {
+    if (this.#deleted) {
+      await this.#deleted.empty();
+      await takeOverEarlierRuns(this.folder, this.#options.disk);
+      await this.#limit.load();
+    }
+    await this.#index.scan();
+    if (this.#previousModelPath) await takeOverPreviousModel(this.#previousModelPath, this);
   }
 
   /** Notices what other processes have added, changed and removed; cheap where that is nothing. */
   refresh(): Promise<void> {
-    throw new Error('not built yet');
+    return this.#index.scan();
   }
 
-  /** What was found wrong when runs were read, a sentence for a person; usually nothing. */
+  /** What was found wrong when runs were read, for a person; usually nothing. */
   get notice(): string | undefined {
-    throw new Error('not built yet');
+    const [first, ...others] = this.#index.faults;
+    if (others.length === 0) return first;
+    return `${others.length + 1} folders of runs cannot be used. ${first}`;
   }
 
   /** Newest first. */
   get summaries(): RunSummary[] {
-    throw new Error('not built yet');
+    return this.#index.summaries;
   }
 
-  summary(_id: string): RunSummary | undefined {
-    throw new Error('not built yet');
+  summary(id: string): RunSummary | undefined {
+    return this.#index.summary(id);
   }
 
-  /** Calls the listener after each change, also those that a RunWriter makes; the returned function ends that. */
-  onChange(_listener: (change: RunChange) => void): () => void {
-    throw new Error('not built yet');
+  /** Calls the listener after each change, also of what a RunWriter was told; the returned function ends that. */
+  onChange(listener: (change: RunChange) => void): () => void {
+    return this.#index.onChange(listener);
   }
 
   /** Makes a run, which is waiting, and locks it. Fails with 'file-not-written'. */
   create(
-    _run: NewRun,
-    _label: Partial<RunLabel> & { name: string },
-    _beginning?: RunBeginning,
+    run: NewRun,
+    label: Partial<RunLabel> & { name: string },
+    { epochs = [], points = [], costs = [], network, lesson }: RunBeginning = {},
   ): Promise<Result<RunWriter>> {
-    throw new Error('not built yet');
+    const description = { ...run, ...this.#identity() };
+    const fullLabel = v.parse(runLabelSchema, label);
+    const told = { epochs, points, costs };
+    const provenance = provenanceOf({ ...description, ...fullLabel, ...told });
+    return this.#writers.create({
+      ...{ description, label: fullLabel, ...told, lesson },
+      outcome: { state: 'waiting' },
+      model: network && { network, provenance },
+    });
   }
 
   /**
@@ -111,72 +153,133 @@ export class RunStore {
    * Fails with 'run-in-use' while a process works on it (also this one), 'run-unreadable' when it cannot go on, naming
    * the file and what is wrong with it, and 'file-not-written'.
    */
-  resume(_id: string): Promise<Result<RunWriter>> {
-    throw new Error('not built yet');
+  resume(id: string): Promise<Result<RunWriter>> {
+    return this.#writers.resume(id);
   }
 
-  /** Makes a run of a model's file, or gives the one that is there of the same weights and was never trained. */
-  import(_opened: OpenedModel): Promise<Result<RunSummary>> {
-    throw new Error('not built yet');
+  /**
+   * Makes a run of a model's file, or gives the one that there is of the same weights and was never trained.
+   * Fails with 'model-unreadable' when no run can have such a network, and with 'file-not-written'.
+   */
+  async import(opened: OpenedModel): Promise<Result<RunSummary>> {
+    const sha256 = await weightsSha256(opened.model.network);
+    const known = this.findOpened(sha256);
+    if (known) return success(known);
+    const run = runOfModel(opened, sha256, this.#identity());
+    if (!run.ok) return run;
+    const writer = await this.#writers.create(run.value);
+    if (!writer.ok) return writer;
+    await writer.value.release();
+    const summary = this.#index.summary(writer.value.id);
+    return summary ? success(summary) : noSuchRun();
   }
 
   /** The run of a model's file with these weights that was never trained since. */
-  findOpened(_weightsSha256: string): RunSummary | undefined {
-    throw new Error('not built yet');
+  findOpened(weightsSha256: string): RunSummary | undefined {
+    return this.summaries.find(
+      ({ origin, data }) => origin.kind === 'opened' && origin.weightsSha256 === weightsSha256 && !data,
+    );
   }
 
-  /** Of a run of this process: as far as it was told to its writer. Fails with 'run-unreadable'. */
-  details(_id: string): Promise<Result<RunDetails>> {
-    throw new Error('not built yet');
+  /**
+   * Of a run of this process: as far as it was told to its writer, without the costs of the epoch in work.
+   * Fails with 'run-unreadable' when there is no such run.
+   */
+  async details(id: string): Promise<Result<RunDetails>> {
+    const entry = this.#index.entry(id);
+    const summary = this.#index.summary(id);
+    if (!entry || !summary) return noSuchRun();
+    const folder = new RunFolder(entry.path, this.#options.disk);
+    if (entry.writer) return success(await readLiveDetails(folder, entry.writer, summary));
+    return success(await readDetails(folder, entry.card, summary));
   }
 
   /** Its provenance has the whole history up to that network. Fails with 'run-unreadable'. */
-  network(_id: string, _which: WhichNetwork): Promise<Result<Model>> {
-    throw new Error('not built yet');
+  async network(id: string, which: WhichNetwork): Promise<Result<Model>> {
+    const entry = this.#index.entry(id);
+    if (!entry) return noSuchRun();
+    const outcome = entry.writer?.outcome ?? entry.card.outcome;
+    return readNetwork(new RunFolder(entry.path, this.#options.disk), { ...entry.card, outcome }, which);
   }
 
   /** The digits that the run teaches; fails with 'run-unreadable', also when it teaches none. */
-  lesson(_id: string): Promise<Result<DrawnDigit[]>> {
-    throw new Error('not built yet');
+  async lesson(id: string): Promise<Result<DrawnDigit[]>> {
+    const entry = this.#index.entry(id);
+    return entry ? new RunFolder(entry.path, this.#options.disk).readLesson() : noSuchRun();
   }
 
-  /** Fails with 'file-not-written', and with 'run-unreadable' when there is no such run. */
-  setLabel(_id: string, _changes: Partial<RunLabel>): Promise<Result<RunSummary>> {
-    throw new Error('not built yet');
+  /** Fails with 'invalid-request', 'file-not-written', and 'run-unreadable' when there is no such run. */
+  async setLabel(id: string, changes: Partial<RunLabel>): Promise<Result<RunSummary>> {
+    const entry = this.#index.entry(id);
+    if (!entry) return noSuchRun();
+    const label = v.safeParse(runLabelSchema, { ...entry.card.label, ...changes });
+    if (!label.success) return failure('invalid-request', 'A run needs a name of 1 to 120 characters.');
+    const written = await new RunFolder(entry.path, this.#options.disk).writeLabel(label.output);
+    if (!written.ok) return written;
+    this.#index.setLabel(id, label.output);
+    const summary = this.#index.summary(id);
+    return summary ? success(summary) : noSuchRun();
   }
 
   /** Fails with 'run-in-use', and then deletes nothing, when one of them is waiting or active in any process. */
-  delete(_ids: readonly string[]): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  async delete(ids: readonly string[]): Promise<Result<undefined>> {
+    if (!this.#deleted)
+      return failure('invalid-request', 'The run of a folder of its own cannot be deleted.');
+    const entries = ids.flatMap((id) => this.#index.entry(id) ?? []);
+    for (const { writer, path, card } of entries) {
+      if (writer || RunLock.isHeld(join(path, runFiles.lock), this.#options.owner))
+        return runInUse(card.label.name);
+    }
+    for (const { path, card } of entries) {
+      const deleted = await this.#deleted.add(card.description.id, path);
+      if (!deleted.ok) return deleted;
+      this.#index.detach(card.description.id);
+    }
+    return success();
   }
 
   /** Undoes `delete`. Fails with 'run-unreadable' for what is not there any more; the others are restored. */
-  restore(_ids: readonly string[]): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  async restore(ids: readonly string[]): Promise<Result<undefined>> {
+    let result: Result<undefined> = success();
+    for (const id of ids) {
+      const isValid = this.#deleted && isRunId(id) && !this.#index.entry(id);
+      const restored = isValid ? await this.#deleted.restore(id, this.#places.pathOf(id)) : noSuchRun();
+      if (restored.ok) this.#index.detach(id);
+      else result = restored;
+    }
+    return result;
   }
 
   /** Computed from what is known, without a look at the disk. `spare`: never due. */
-  use(_spare?: readonly string[]): StorageUse {
-    throw new Error('not built yet');
+  use(spare: readonly string[] = []): StorageUse {
+    return this.#limit.use(this.summaries, spare);
   }
 
-  /** Takes effect at the next start. Fails with 'file-not-written'. */
-  setLimit(_bytes: number | null): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  /** Fails with 'file-not-written'. */
+  setLimit(bytes: number | null): Promise<Result<undefined>> {
+    return this.#limit.update({ limitBytes: bytes });
   }
 
-  /** Notes that a person has been shown that these runs of `use` are due, without which they are not deleted. */
-  noteTold(_dueIds: readonly string[]): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  /** Notes that a person has been shown that these runs are due; without that none is deleted. */
+  noteTold(dueIds: readonly string[]): Promise<Result<undefined>> {
+    return this.#limit.update({ toldIds: [...dueIds] });
   }
 
   /** At a start, after `load`: deletes the runs that are due and were told before, but for those to spare; gives their ids. */
-  applyLimit(_spare: readonly string[]): Promise<string[]> {
-    throw new Error('not built yet');
+  async applyLimit(spare: readonly string[]): Promise<string[]> {
+    const due = this.use(spare).dueIds.filter((id) => this.#limit.toldIds.includes(id));
+    const deleted = due.length > 0 ? await this.delete(due) : success();
+    return deleted.ok ? due : [];
   }
 
   /** Releases all runs of this process; what is being written is on disk when it resolves. */
   close(): Promise<void> {
-    throw new Error('not built yet');
+    return this.#writers.close();
+  }
+
+  #identity(): Pick<RunDescription, 'id' | 'createdAt' | 'appVersion'> {
+    const { now, appVersion } = this.#options;
+    const time = now();
+    return { id: createRunId(time), createdAt: new Date(time).toISOString(), appVersion };
   }
 }

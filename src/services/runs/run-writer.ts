@@ -1,89 +1,206 @@
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
-import type { AccuracyPoint, CostPoint, EpochResult, RunDescription, RunOutcome } from '../../contract/run';
+import { success } from '../../contract/result';
+import type {
+  AccuracyPoint,
+  CostPoint,
+  EpochResult,
+  RunDescription,
+  RunLabel,
+  RunOutcome,
+} from '../../contract/run';
 import type { Checkpoint } from '../../contract/trainer';
-
-/** What a run has told so far. */
-export interface RunRecords {
-  epochs: EpochResult[];
-  points: AccuracyPoint[];
-  costs: CostPoint[];
-}
+import type { OpenedRun } from './open-run';
+import type { RunRecord, RunRecords } from './records';
+import { epochsOf, pointsOf } from './records';
+import type { RunFolder } from './run-folder';
+import { runInUse } from './run-faults';
+import type { Save } from './run-journal';
+import { RunJournal } from './run-journal';
+import type { RunLock } from './run-lock';
 
 /** Where a run goes on, and what it had told up to there. */
 export interface FoundCheckpoint extends RunRecords {
   checkpoint: Checkpoint;
 }
 
+/** What a writer is made of. */
+export interface RunWriterParts {
+  folder: RunFolder;
+  lock: RunLock;
+  description: RunDescription;
+  outcome: RunOutcome;
+  opened: OpenedRun;
+  /** What the run is called now. */
+  label: () => RunLabel;
+  /** Called after each change, in memory or on disk. */
+  onChange: () => void;
+  /** Called once the lock has been given back. */
+  onClosed: () => void;
+}
+
 /**
  * Writes one run, whose lock this process has, to disk.
  *
- * What the trainer tells is kept in memory until the next checkpoint, so that the disk never holds a part of what
- * belongs together. While nothing can be written, training may go on: `save` reports that once, and the next
- * checkpoint brings all that is missing.
+ * What the trainer tells is kept in memory until the next checkpoint. While nothing can be written, training may go on:
+ * `save` reports that once, and a later checkpoint brings what is missing.
  */
 export class RunWriter {
-  get id(): string {
-    return this.description.id;
-  }
-
-  get description(): RunDescription {
-    throw new Error('not built yet');
-  }
-
   /** Absent for a run that has no checkpoint. */
   readonly found?: FoundCheckpoint;
-  /** Without a checkpoint: the network that it begins with; absent: new weights. */
+  /** Without a checkpoint: the network that it goes on from; absent: new weights. */
   readonly start?: Model;
   /** What was damaged and has been recovered, a sentence for a person; usually nothing. */
   readonly notice?: string;
+  readonly #parts: RunWriterParts;
+  readonly #journal: RunJournal;
+  #description: RunDescription;
+  #outcome: RunOutcome;
+  /** Has not begun to be written. */
+  #waiting: { save: Save; written: Promise<Result<undefined>> } | undefined;
+  /** Could not be written, and no later one either. */
+  #failed: Save | undefined;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
-  /** More planned epochs; `data`: what an opened run learns from, from now on. Fails with 'file-not-written'. */
-  plan(_epochs: number, _data?: RunDescription['data']): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  constructor(parts: RunWriterParts) {
+    const { folder, description, outcome, opened } = parts;
+    const { checkpoint, costs } = opened;
+    this.#parts = parts;
+    this.#journal = new RunJournal(folder, opened);
+    this.#description = description;
+    this.#outcome = outcome;
+    this.start = opened.start;
+    this.notice = opened.notice;
+    const { records } = this.#journal;
+    if (checkpoint) {
+      this.found = { checkpoint, epochs: epochsOf(records), points: pointsOf(records), costs };
+    }
   }
 
-  addPoint(_point: AccuracyPoint): void {
-    throw new Error('not built yet');
+  get id(): string {
+    return this.#description.id;
   }
 
-  addEpoch(_result: EpochResult, _costs: readonly CostPoint[]): void {
-    throw new Error('not built yet');
+  get description(): RunDescription {
+    return this.#description;
+  }
+
+  /** What was told last. */
+  get outcome(): RunOutcome {
+    return this.#outcome;
+  }
+
+  /** All epochs and points that were told, on disk or not. */
+  get records(): readonly RunRecord[] {
+    return this.#journal.records;
+  }
+
+  /** Lines of the cost curve that are not on disk yet. */
+  get unwrittenCosts(): string {
+    return this.#journal.unwrittenCosts;
+  }
+
+  /** More planned epochs; `data`: what an opened run learns from, from now on. Fails as `setState` does. */
+  plan(epochs: number, data = this.#description.data): Promise<Result<undefined>> {
+    const { hyperparameters } = this.#description;
+    this.#description = { ...this.#description, hyperparameters: { ...hyperparameters, epochs }, data };
+    this.#parts.onChange();
+    return this.#inTurn(() => this.#parts.folder.writeDescription(this.#description));
+  }
+
+  addPoint(point: AccuracyPoint): void {
+    this.#journal.addRecord({ point });
+    this.#parts.onChange();
+  }
+
+  /** `costs`: all points of this epoch. */
+  addEpoch(result: EpochResult, costs: readonly CostPoint[]): void {
+    this.#journal.addRecord({ result });
+    this.#journal.addCosts(this.id, result.epoch, costs);
+    this.#parts.onChange();
   }
 
   /** The network after the best epoch so far; its provenance comes from `provenanceOf`. */
-  keepBest(_model: Model): void {
-    throw new Error('not built yet');
+  keepBest(model: Model): void {
+    this.#journal.keepBest(model);
   }
 
   /**
    * Writes what was told since the last one, then the checkpoint. Never two at a time: a newer one takes the place of
    * one that still waits. Resolves once it, or a newer one, is on disk.
    *
-   * Fails with 'file-not-written' the first time in a row, and with 'run-in-use' each time when another process has
-   * taken the run over, which is then to be stopped.
+   * Fails with 'file-not-written' the first time in a row only, and with 'run-in-use' each time once another process
+   * has taken the run over: it has to be stopped then.
    */
-  save(_checkpoint: Checkpoint): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  save(checkpoint: Checkpoint): Promise<Result<undefined>> {
+    const save = this.#journal.saveOf(checkpoint);
+    if (this.#waiting) {
+      this.#waiting.save = save;
+      return this.#waiting.written;
+    }
+    const written = this.#inTurn(() => this.#writeWaiting());
+    this.#waiting = { save, written };
+    return written;
   }
 
-  /** Fails with 'file-not-written' or 'run-in-use'. */
-  setState(_outcome: RunOutcome): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  /** Fails with 'file-not-written', and with 'run-in-use' once another process has taken the run over. */
+  setState(outcome: RunOutcome): Promise<Result<undefined>> {
+    this.#outcome = outcome;
+    this.#parts.onChange();
+    return this.#inTurn(() => this.#journal.writeOutcome(outcome));
   }
 
   /**
-   * Brings the run to rest and gives the lock back, whatever fails.
+   * Brings the run to rest, and gives the lock back whatever fails.
    *
-   * `last`: its last good network, where that is newer than the last checkpoint. Fails with 'file-not-written' or
-   * 'run-in-use'; the run then stands on disk as after its last checkpoint.
+   * `last`: its last good network where that is newer than the last checkpoint; without it, what was told since that is
+   * dropped. Fails as `setState` does; the run then stands on disk as after its last checkpoint.
    */
-  finish(_outcome: RunOutcome, _last?: Model): Promise<Result<undefined>> {
-    throw new Error('not built yet');
+  async finish(outcome: RunOutcome, last?: Model): Promise<Result<undefined>> {
+    const written = await this.#inTurn(async () => {
+      const saved = await this.#retry();
+      if (!saved.ok) return saved;
+      const names = { description: this.#description, label: this.#parts.label() };
+      return this.#journal.writeEnd(outcome, names, last);
+    });
+    await this.release();
+    return written;
   }
 
-  /** Waits for what is being written, and gives the lock back: the run stands there as interrupted. */
-  release(): Promise<void> {
-    throw new Error('not built yet');
+  /** Waits for what is being written, and gives the lock back; a run that was active then is interrupted. */
+  async release(): Promise<void> {
+    await this.#inTurn(() => this.#retry());
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#parts.lock.release();
+    this.#parts.onClosed();
+  }
+
+  async #writeWaiting(): Promise<Result<undefined>> {
+    const { save } = this.#waiting!;
+    const isReported = this.#failed !== undefined;
+    this.#waiting = undefined;
+    this.#failed = save;
+    const written = await this.#retry();
+    return written.ok || isReported ? success() : written;
+  }
+
+  async #retry(): Promise<Result<undefined>> {
+    if (!this.#failed) return success();
+    const written = await this.#journal.write(this.#failed, this.#description, this.#outcome);
+    if (written.ok) this.#failed = undefined;
+    this.#parts.onChange();
+    return written;
+  }
+
+  /** Writes follow one another, each as long as the run is ours. */
+  #inTurn(write: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
+    const written = this.#lastWrite.then(() => {
+      if (this.#isClosed) return success();
+      return this.#parts.lock.isOurs ? write() : runInUse(this.#parts.label().name);
+    });
+    this.#lastWrite = written.catch(() => undefined);
+    return written;
   }
 }

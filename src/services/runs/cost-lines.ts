@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import type { CostPoint } from '../../contract/run';
+import { openLine, sealLine } from './line-sum';
+
+const finite = v.pipe(v.number(), v.finite());
+
+const costLineSchema = v.object({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  costs: v.array(v.tuple([v.pipe(finite, v.minValue(0)), finite, finite, finite, finite])),
+});
+
+/** One epoch of the cost curve as a line of `costs.jsonl`; it stands for itself, so that a damaged one takes no other with it. */
+export function costLine(runId: string, epoch: number, costs: readonly CostPoint[]): string {
+  const rows = costs.map((point) => [
+    point.epochs,
+    point.miniBatchCost,
+    point.runningCost,
+    point.lowerQuartile,
+    point.upperQuartile,
+  ]);
+  return sealLine({ epoch, costs: rows }, runId).line;
+}
+
+/** The lines of `costs.jsonl` that are good. */
+export interface CostLines {
+  costs: CostPoint[];
+  /** Those lines, and no others. */
+  text: string;
+  /** The epochs of some other lines are lost. */
+  isDamaged: boolean;
+  /** The file has nothing else in it. */
+  isWhole: boolean;
+}
+
+/** Reads the cost curve of the epochs before `epoch`; a line that is not as it was written, or repeated, is left out. */
+export function readCostLines(runId: string, content: string, epoch = Infinity): CostLines {
+  const costs: CostPoint[] = [];
+  const kept: string[] = [];
+  let isDamaged = false;
+  let previousEpoch = -1;
+  for (const line of content.split('\n').slice(0, -1)) {
+    const parsed = v.safeParse(costLineSchema, openLine(line, runId)?.content);
+    if (!parsed.success || parsed.output.epoch <= previousEpoch) {
+      isDamaged = true;
+      continue;
+    }
+    if (parsed.output.epoch >= epoch) break;
+    previousEpoch = parsed.output.epoch;
+    for (const row of parsed.output.costs) costs.push(costPoint(row));
+    kept.push(`${line}\n`);
+  }
+  const text = kept.join('');
+  return { costs, text, isDamaged, isWhole: text.length === content.length };
+}
+
+function costPoint(row: number[]): CostPoint {
+  const [epochs, miniBatchCost, runningCost, lowerQuartile, upperQuartile] = row;
+  return { epochs, miniBatchCost, runningCost, lowerQuartile, upperQuartile };
+}
+
+/** A whole cost curve as lines, one for each epoch that it goes through. */
+export function costLinesOf(runId: string, costs: readonly CostPoint[]): string {
+  const byEpoch = new Map<number, CostPoint[]>();
+  for (const point of costs) {
+    // The point at the end of an epoch belongs to it.
+    const epoch = Math.max(0, Math.ceil(point.epochs) - 1);
+    const others = byEpoch.get(epoch);
+    if (others) others.push(point);
+    else byEpoch.set(epoch, [point]);
+  }
+  const epochs = [...byEpoch].sort(([one], [other]) => one - other);
+  return epochs.map(([epoch, points]) => costLine(runId, epoch, points)).join('');
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import type { Model } from '../../contract/models';
+import type { DrawnDigit } from '../../contract/my-digits';
+import type { Result } from '../../contract/result';
+import { success } from '../../contract/result';
+import type { RunDescription, RunLabel, RunOutcome } from '../../contract/run';
+import { costLinesOf } from './cost-lines';
+import type { OpenedRun } from './open-run';
+import type { RunRecords } from './records';
+import { recordsOf, RecordLines } from './records';
+import { runFiles } from './run-files';
+import type { RunFolder } from './run-folder';
+
+/** Sorts by time; two processes do not hit on the same. */
+export function createRunId(now: number): string {
+  const [date, time] = new Date(now).toISOString().replace(/[-:]/g, '').split(/[T.]/);
+  return `${date}-${time}-${randomBytes(4).toString('hex')}`;
+}
+
+/** All that there is of a run when it is made. */
+export interface CreatedRun extends RunRecords {
+  description: RunDescription;
+  label: RunLabel;
+  outcome: RunOutcome;
+  model?: Model;
+  lesson?: readonly DrawnDigit[];
+}
+
+/** Writes the files of a new run, `run.json` last: until that is there, there is none. Fails with 'file-not-written'. */
+export async function writeNewRun(folder: RunFolder, run: CreatedRun): Promise<Result<OpenedRun>> {
+  const { description, label, outcome, model, lesson, epochs, points, costs } = run;
+  const records = RecordLines.of(description.id, recordsOf(epochs, points));
+  const costText = costLinesOf(description.id, costs);
+  const written = await Promise.all([
+    folder.writeLabel(label),
+    folder.writeOutcome(outcome, records.mark),
+    records.length > 0 ? folder.replaceLines(runFiles.records, records.text()) : success(),
+    costText ? folder.replaceLines(runFiles.costs, costText) : success(),
+    model ? folder.writeModel(runFiles.network, model) : success(),
+    lesson ? folder.writeLesson(lesson) : success(),
+  ]);
+  const failed = written.find((each) => !each.ok) ?? (await folder.writeDescription(description));
+  if (!failed.ok) return failed;
+  return success({ start: model, records, costs, costBytes: Buffer.byteLength(costText) });
+}

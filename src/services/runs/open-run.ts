@@ -1,0 +1,98 @@
+import type { Model } from '../../contract/models';
+import type { Result } from '../../contract/result';
+import { success } from '../../contract/result';
+import type { CostPoint } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
+import type { Checkpoint } from '../../contract/trainer';
+import type { StoredCheckpoint } from './checkpoint';
+import { epochsOf, RecordLines } from './records';
+import type { RunCard } from './run-card';
+import { runFiles } from './run-files';
+import type { RunFolder } from './run-folder';
+
+/** A run that is ready to go on: what it goes on from, and lines that end there. */
+export interface OpenedRun {
+  checkpoint?: Checkpoint;
+  /** Without a checkpoint: the network that it goes on from; absent: new weights. */
+  start?: Model;
+  records: RecordLines;
+  costs: CostPoint[];
+  /** Bytes of the file with the costs. */
+  costBytes: number;
+  notice?: string;
+}
+
+/**
+ * Brings a locked run's files back to where its checkpoint stands, or its beginning where it has none.
+ *
+ * Fails with 'run-unreadable', naming the file without which it cannot go on and what is wrong with it, and with
+ * 'file-not-written'.
+ */
+export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<OpenedRun>> {
+  const stored = await folder.readCheckpoint(card.description);
+  if (!stored.ok) return stored;
+  const start = stored.value ? success(null) : await folder.readModel(runFiles.network);
+  if (!start.ok) return start;
+  const records = stored.value ? RecordLines.of(card.description.id, stored.value.records) : card.records;
+  const recordsWritten = await restoreRecords(folder, card, records);
+  if (!recordsWritten.ok) return recordsWritten;
+  const costs = await restoreCosts(folder, card, stored.value, records);
+  if (!costs.ok) return costs;
+  await folder.removeTemporaryFiles();
+  const isFromNetworkAlone = start.value !== null && isTrained(card);
+  const notices = [card.notice, costs.value.notice, isFromNetworkAlone ? noCheckpoint : undefined];
+  return success({
+    ...costs.value,
+    checkpoint: stored.value?.checkpoint,
+    start: start.value ?? undefined,
+    records,
+    notice: notices.filter(Boolean).join(' ') || undefined,
+  });
+}
+
+const noCheckpoint =
+  'There is no checkpoint of this run, so it goes on from its last network, and comes to other weights than it ' +
+  'would have without a break.';
+
+/** It has trained here, and so had a checkpoint. */
+function isTrained({ description, outcome }: RunCard): boolean {
+  return description.origin.kind !== 'opened' && isAtRest(outcome);
+}
+
+async function restoreRecords(
+  folder: RunFolder,
+  card: RunCard,
+  records: RecordLines,
+): Promise<Result<undefined>> {
+  const text = records.text();
+  if (!card.notice && card.recordBytes === Buffer.byteLength(text)) return success();
+  // A run that diverged has told more than its checkpoint knows; now that is going to be gone.
+  if (isAtRest(card.outcome) && records.length < card.records.length) {
+    const outcome = await folder.writeOutcome({ state: 'interrupted' }, records.mark);
+    if (!outcome.ok) return outcome;
+  }
+  return folder.replaceLines(runFiles.records, text);
+}
+
+async function restoreCosts(
+  folder: RunFolder,
+  { description }: RunCard,
+  stored: StoredCheckpoint | null,
+  records: RecordLines,
+): Promise<Result<Pick<OpenedRun, 'costs' | 'costBytes' | 'notice'>>> {
+  const epochsDone = (epochsOf(records.records).at(-1)?.epoch ?? -1) + 1;
+  const lines = await folder.readCosts(description, epochsDone);
+  if (!lines.isWhole) {
+    const written = await folder.replaceLines(runFiles.costs, lines.text);
+    if (!written.ok) return written;
+  }
+  const inWork = stored?.checkpoint.curve.points ?? [];
+  return success({
+    costs: [...lines.costs, ...inWork],
+    costBytes: Buffer.byteLength(lines.text),
+    notice: lines.isDamaged ? damagedCosts : undefined,
+  });
+}
+
+/** What a person is told where lines of `costs.jsonl` were left out. */
+export const damagedCosts = 'Some of its cost curve was damaged on disk and is left out.';

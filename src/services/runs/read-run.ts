@@ -1,0 +1,121 @@
+import type { Model } from '../../contract/models';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import type { RunDetails, RunSummary } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
+import type { StoredCheckpoint } from './checkpoint';
+import { readCostLines } from './cost-lines';
+import { damagedCosts } from './open-run';
+import { provenanceOf, thinCosts } from './provenance';
+import type { RunRecord } from './records';
+import { epochsOf, pointsOf } from './records';
+import type { RunCard } from './run-card';
+import { runFiles } from './run-files';
+import type { RunFolder } from './run-folder';
+import type { RunWriter } from './run-writer';
+
+/** `last`: as far as the run has come; `best`: after the epoch with the highest validation accuracy. */
+export type WhichNetwork = 'last' | 'best';
+
+/** More points of a cost curve than a window can show are not given to it. */
+const maximumCosts = 20_000;
+
+/**
+ * Reads all that the window shows of a run. Of one that was interrupted it is what belongs to its checkpoint; where that
+ * is damaged the run has failed, and the message says so.
+ */
+export async function readDetails(
+  folder: RunFolder,
+  card: RunCard,
+  summary: RunSummary,
+): Promise<RunDetails> {
+  const stored = card.isLocked ? success(null) : await folder.readCheckpoint(card.description);
+  const checkpoint = stored.ok ? stored.value : null;
+  const isStanding = isAtRest(card.outcome) || card.isLocked;
+  const records = isStanding || !checkpoint ? card.records.records : checkpoint.records;
+  const { costs, isDamaged } = await folder.readCosts(
+    card.description,
+    card.isLocked ? Infinity : epochAfter(records),
+  );
+  const found = {
+    ...told(records),
+    costs: thinCosts([...costs, ...costsInWork(checkpoint, records)], maximumCosts),
+  };
+  const message = summary.message ?? (isDamaged ? damagedCosts : undefined);
+  if (stored.ok) return { ...summary, ...found, message };
+  const state = isAtRest(card.outcome) ? summary.state : 'failed';
+  return { ...summary, ...found, state, message: cannotGoOn(stored.failure.message) };
+}
+
+/** What a person is told of a run whose checkpoint is damaged. */
+export function cannotGoOn(reason: string): string {
+  return `${reason} The run cannot go on; its other networks are still there.`;
+}
+
+/** Of a run of this process, with what is not on disk yet. */
+export async function readLiveDetails(
+  folder: RunFolder,
+  writer: RunWriter,
+  summary: RunSummary,
+): Promise<RunDetails> {
+  const { unwrittenCosts, description, records } = writer;
+  const onDisk = await folder.readCosts(description);
+  // What was written while the file was read is in both.
+  const { costs } = readCostLines(description.id, onDisk.text + unwrittenCosts);
+  return { ...summary, ...told(records), costs: thinCosts(costs, maximumCosts) };
+}
+
+/**
+ * Reads a network, of which the files that are best are tried first. Fails with 'run-unreadable', naming the first file
+ * that is damaged.
+ */
+export async function readNetwork(
+  folder: RunFolder,
+  card: RunCard,
+  which: WhichNetwork,
+): Promise<Result<Model>> {
+  const { network, best } = runFiles;
+  const fromFile = (file: typeof network | typeof best) => () => folder.readModel(file);
+  const fromCheckpoint = () => readNetworkOfCheckpoint(folder, card);
+  const last = isAtRest(card.outcome)
+    ? [fromFile(network), fromCheckpoint]
+    : [fromCheckpoint, fromFile(network)];
+  let fault: Result<Model> | undefined;
+  for (const read of which === 'best' ? [fromFile(best), ...last] : [...last, fromFile(best)]) {
+    const model = await read();
+    if (!model.ok) fault ??= model;
+    else if (model.value) return success(named(model.value, card.label.name));
+  }
+  return fault ?? failure('run-unreadable', `“${card.label.name}” has no network yet.`);
+}
+
+/** It may have been renamed since. */
+function named(model: Model, name: string): Model {
+  return { ...model, provenance: { ...model.provenance, name } };
+}
+
+async function readNetworkOfCheckpoint(folder: RunFolder, card: RunCard): Promise<Result<Model | null>> {
+  const { description, label } = card;
+  const stored = await folder.readCheckpoint(description);
+  if (!stored.ok || !stored.value) return stored as Result<null>;
+  const { checkpoint, records } = stored.value;
+  const lines = await folder.readCosts(description, checkpoint.position.epoch);
+  const costs = [...lines.costs, ...checkpoint.curve.points];
+  const provenance = provenanceOf({ ...description, ...label, ...told(records), costs });
+  return success({ network: checkpoint.network, provenance });
+}
+
+function told(records: readonly RunRecord[]): Pick<RunDetails, 'epochs' | 'points'> {
+  return { epochs: epochsOf(records), points: pointsOf(records) };
+}
+
+/** The epoch that comes after these. */
+function epochAfter(records: readonly RunRecord[]): number {
+  return (epochsOf(records).at(-1)?.epoch ?? -1) + 1;
+}
+
+/** Of the epoch that a checkpoint stands in, unless it has been finished since. */
+function costsInWork(stored: StoredCheckpoint | null, records: readonly RunRecord[]) {
+  if (stored?.checkpoint.position.epoch !== epochAfter(records)) return [];
+  return stored.checkpoint.curve.points;
+}

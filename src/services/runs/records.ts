@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
+import { accuracyPointSchema, epochResultSchema } from '../../contract/run';
+import { openLine, sealLine } from './line-sum';
+
+/** What a run has told. */
+export interface RunRecords {
+  epochs: EpochResult[];
+  points: AccuracyPoint[];
+  /** Those of the epoch in work among them. */
+  costs: CostPoint[];
+}
+
+/** What a run tells of its accuracy, in the order in which it told it. */
+export const recordSchema = v.union([
+  v.object({ result: epochResultSchema }),
+  v.object({ point: accuracyPointSchema }),
+]);
+
+export type RunRecord = v.InferOutput<typeof recordSchema>;
+
+/** How far records go: so many lines, the last of which has this sum. */
+export const recordMarkSchema = v.object({
+  lines: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  sum: v.string(),
+});
+
+export type RecordMark = v.InferOutput<typeof recordMarkSchema>;
+
+/**
+ * Records as the lines of `epochs.jsonl`. Each has a sum over itself and all before it, which begins with the run's
+ * id, so that a line that was changed, repeated, torn or lost is noticed.
+ */
+export class RecordLines {
+  readonly #runId: string;
+  readonly #records: RunRecord[] = [];
+  readonly #lines: { line: string; sum: string }[] = [];
+
+  constructor(runId: string) {
+    this.#runId = runId;
+  }
+
+  static of(runId: string, records: readonly RunRecord[]): RecordLines {
+    const lines = new RecordLines(runId);
+    records.forEach((record) => lines.add(record));
+    return lines;
+  }
+
+  /** Reads as many lines of a file as are as they were written, one after the other. */
+  static read(runId: string, content: string): RecordLines {
+    const read = new RecordLines(runId);
+    // What follows the last end of a line was torn.
+    for (const line of content.split('\n').slice(0, -1)) {
+      const opened = openLine(line, read.mark.sum);
+      const record = opened && v.safeParse(recordSchema, opened.content);
+      if (!record?.success) break;
+      read.#records.push(record.output);
+      read.#lines.push({ line: `${line}\n`, sum: opened!.sum });
+    }
+    return read;
+  }
+
+  get records(): readonly RunRecord[] {
+    return this.#records;
+  }
+
+  get length(): number {
+    return this.#records.length;
+  }
+
+  get mark(): RecordMark {
+    const { length } = this.#lines;
+    return { lines: length, sum: length === 0 ? this.#runId : this.#lines[length - 1].sum };
+  }
+
+  /** They go at least as far as to the mark, and there were the same. */
+  reach({ lines, sum }: RecordMark): boolean {
+    return lines <= this.length && sum === (lines === 0 ? this.#runId : this.#lines[lines - 1].sum);
+  }
+
+  /** With only the first `length` lines. */
+  first(length: number): RecordLines {
+    const first = new RecordLines(this.#runId);
+    first.#records.push(...this.#records.slice(0, length));
+    first.#lines.push(...this.#lines.slice(0, length));
+    return first;
+  }
+
+  add(record: RunRecord): void {
+    const parsed = v.parse(recordSchema, record);
+    this.#records.push(parsed);
+    this.#lines.push(sealLine(parsed, this.mark.sum));
+  }
+
+  /** Lines number `from` to `to - 1`. */
+  text(from = 0, to = this.length): string {
+    return this.#lines
+      .slice(from, to)
+      .map(({ line }) => line)
+      .join('');
+  }
+}
+
+export function epochsOf(records: readonly RunRecord[]): EpochResult[] {
+  return records.flatMap((record) => ('result' in record ? [record.result] : []));
+}
+
+export function pointsOf(records: readonly RunRecord[]): AccuracyPoint[] {
+  return records.flatMap((record) => ('point' in record ? [record.point] : []));
+}
+
+/** In the order in which a run tells them: a point belongs before the end of the epoch that it lies in. */
+export function recordsOf(epochs: readonly EpochResult[], points: readonly AccuracyPoint[]): RunRecord[] {
+  const placed = [
+    ...epochs.map((result) => ({ at: result.epoch + 1, record: { result } })),
+    ...points.map((point) => ({ at: point.epochs, record: { point } })),
+  ];
+  return placed.sort((one, other) => one.at - other.at).map(({ record }) => record);
+}

@@ -1,0 +1,171 @@
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { isJsonObject, parseJson } from '../../engine/formats/json';
+import type { RunDescription, RunLabel, RunState, RunSummary } from '../../contract/run';
+import { isAtRest, runDescriptionSchema, runLabelSchema, runOutcomeSchema } from '../../contract/run';
+import { bestEpoch } from '../../engine/evaluation/best-run';
+import { plainReason } from '../files/file-errors';
+import { isFault, readRegularFileSync, readStartSync } from '../files/regular-files';
+import { checkpointStartBytes, readCheckpointMark } from './checkpoint';
+import type { LockOwner } from './lock-owner';
+import type { RecordMark, RunRecord } from './records';
+import { epochsOf, recordMarkSchema, RecordLines } from './records';
+import { recoverRecords } from './recover-records';
+import { largestSizes, runFiles } from './run-files';
+import { RunLock } from './run-lock';
+
+/** `outcome.json`. */
+export const storedOutcomeSchema = v.object({
+  ...runOutcomeSchema.entries,
+  /** Where the records ended that belong to it. */
+  records: v.optional(recordMarkSchema),
+});
+
+export type StoredOutcome = v.InferOutput<typeof storedOutcomeSchema>;
+
+/** What a run's small files say: all that the list of runs shows. */
+export interface RunCard {
+  description: RunDescription;
+  label: RunLabel;
+  outcome: StoredOutcome;
+  records: RecordLines;
+  /** Of the file with the records, which may hold more lines than belong to the last network. */
+  recordBytes: number;
+  /** What was found wrong with the records, a sentence for a person. */
+  notice?: string;
+  /** Names of the files that are there. */
+  files: ReadonlySet<string>;
+  bytes: number;
+  /** A living process has its lock. */
+  isLocked: boolean;
+}
+
+/**
+ * Reads a run's small files at once, which takes less than a millisecond. Returns what is wrong with them, as a
+ * sentence for a person, where they are not those of a run, and null where there is no `run.json`, without which it is
+ * none yet. `isOurs`: its lock is the caller's own.
+ */
+export function readRunCard(path: string, observer: LockOwner, isOurs = false): RunCard | string | null {
+  const description = readDescription(path);
+  if (description === null || typeof description === 'string') return description;
+  try {
+    const found = listFiles(path);
+    const outcome = readJson(path, runFiles.outcome, storedOutcomeSchema) ?? { state: 'interrupted' };
+    const isLocked =
+      !isOurs && found.files.has(runFiles.lock) && RunLock.isHeld(join(path, runFiles.lock), observer);
+    return {
+      ...found,
+      description,
+      label: readJson(path, runFiles.label, runLabelSchema) ?? labelOfUnnamed(description),
+      outcome,
+      isLocked,
+      ...readRecords(path, description, isLocked ? undefined : markOf(path, outcome, found.files)),
+    };
+  } catch (error) {
+    return `“${path}” could not be read: ${plainReason(error)}.`;
+  }
+}
+
+function readDescription(path: string): RunDescription | string | null {
+  const file = join(path, runFiles.description);
+  const content = readRegularFileSync(file, largestSizes.description);
+  if (isFault(content)) return content.isMissing ? null : `“${file}” cannot be used: ${content.reason}.`;
+  const json = parseJson(content.toString());
+  const parsed = v.safeParse(runDescriptionSchema, json);
+  if (parsed.success) return parsed.output;
+  if (isJsonObject(json) && 'hyperparameters' in json && !('id' in json)) {
+    return `“${path}” holds a run of an earlier version of Inkling, which this one cannot go on with; train it again.`;
+  }
+  return `“${file}” cannot be used: it does not describe a run.`;
+}
+
+function readJson<Content>(
+  path: string,
+  file: string,
+  schema: v.GenericSchema<unknown, Content>,
+): Content | null {
+  const content = readRegularFileSync(join(path, file), largestSizes.description);
+  const parsed = isFault(content) ? null : v.safeParse(schema, parseJson(content.toString()));
+  return parsed?.success ? parsed.output : null;
+}
+
+function labelOfUnnamed({ createdAt }: RunDescription): RunLabel {
+  return { name: `Run of ${createdAt.slice(0, 10)}`, note: '', isStarred: false };
+}
+
+/** Those of a run that are there, and what they take. */
+export function listFiles(path: string): Pick<RunCard, 'files' | 'bytes'> {
+  const files = new Set<string>();
+  let bytes = 0;
+  for (const file of Object.values(runFiles)) {
+    const stats = lstatSync(join(path, file), { throwIfNoEntry: false });
+    if (!stats) continue;
+    files.add(file);
+    bytes += stats.size;
+  }
+  return { files, bytes };
+}
+
+/** Where the records end that belong to the last network: those behind were told when the process was killed. */
+function markOf(path: string, outcome: StoredOutcome, files: ReadonlySet<string>): RecordMark | undefined {
+  if (isAtRest(outcome) || !files.has(runFiles.checkpoint)) return outcome.records;
+  const start = readStartSync(join(path, runFiles.checkpoint), checkpointStartBytes);
+  return (isFault(start) ? null : readCheckpointMark(start)) ?? outcome.records;
+}
+
+/** `mark`: where they have to end; absent while a process still writes. */
+function readRecords(
+  path: string,
+  description: RunDescription,
+  mark: RecordMark | undefined,
+): Pick<RunCard, 'records' | 'recordBytes' | 'notice'> {
+  const file = readRegularFileSync(join(path, runFiles.records), largestSizes.records);
+  const content = isFault(file) ? Buffer.alloc(0) : file;
+  const recordBytes = content.length;
+  const records = RecordLines.read(description.id, content.toString());
+  if (!mark) return { records, recordBytes };
+  if (records.reach(mark)) return { records: records.first(mark.lines), recordBytes };
+  return { ...recoverRecords(path, description, records), recordBytes };
+}
+
+/** How a run stands as long as nobody works on it. */
+export function stateOnDisk({ outcome, isLocked }: Pick<RunCard, 'outcome' | 'isLocked'>): RunState {
+  return isAtRest(outcome) || isLocked ? outcome.state : 'interrupted';
+}
+
+const sparkPoints = 40;
+
+/** A run as the list shows it. */
+export function summaryOf(
+  card: Pick<RunCard, 'description' | 'label' | 'outcome' | 'notice' | 'files' | 'bytes'> & {
+    records: { records: readonly RunRecord[] };
+  },
+  { state, isElsewhere }: { state: RunState; isElsewhere: boolean },
+): RunSummary {
+  const epochs = epochsOf(card.records.records);
+  const { ending, weightsSha256, message } = card.outcome;
+  const { checkpoint, network, best } = runFiles;
+  return {
+    ...card.description,
+    ...card.label,
+    ...{ state, ending, weightsSha256, message: card.notice ?? message, isElsewhere },
+    epochsDone: (epochs.at(-1)?.epoch ?? -1) + 1,
+    last: epochs.at(-1),
+    best: bestEpoch(epochs),
+    spark: thin(epochs, sparkPoints).map(({ correct, total }) => (total > 0 ? correct / total : 0)),
+    seconds: epochs.reduce(
+      (sum, { trainSeconds, evaluateSeconds }) => sum + trainSeconds + evaluateSeconds,
+      0,
+    ),
+    bytes: card.bytes,
+    hasNetwork: [checkpoint, network, best].some((file) => card.files.has(file)),
+  };
+}
+
+/** At most so many, evenly spread, the first and the last among them. */
+function thin<Item>(items: readonly Item[], maximum: number): Item[] {
+  if (items.length <= maximum) return [...items];
+  const step = (items.length - 1) / (maximum - 1);
+  return Array.from({ length: maximum }, (_, index) => items[Math.round(index * step)]);
+}

@@ -1,0 +1,12 @@
+import type { Failure } from '../../contract/result';
+import { failure } from '../../contract/result';
+
+type Fault = { ok: false; failure: Failure };
+
+export function runInUse(name: string): Fault {
+  return failure('run-in-use', `“${name}” is being worked on already, here or by another Inkling.`);
+}
+
+export function noSuchRun(): Fault {
+  return failure('run-unreadable', 'There is no such run any more.');
+}

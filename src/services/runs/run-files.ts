@@ -1,0 +1,33 @@
+/** What lies in a run's folder. */
+export const runFiles = {
+  /** RunDescription; the folder holds a run once this is there. */
+  description: 'run.json',
+  /** RunLabel. */
+  label: 'label.json',
+  /** RunOutcome, and where `records` stood then. */
+  outcome: 'outcome.json',
+  /** A line for each accuracy point and each epoch. */
+  records: 'epochs.jsonl',
+  /** A line for each epoch's part of the cost curve. */
+  costs: 'costs.jsonl',
+  /** Where the run goes on, and all records up to there. */
+  checkpoint: 'checkpoint.safetensors',
+  /** Model file of the network after the best epoch. */
+  best: 'best.safetensors',
+  /** Model file of the last network, of a run that is at rest or has not begun. */
+  network: 'network.safetensors',
+  /** The digits that a lesson teaches. */
+  lesson: 'lesson.json',
+  /** Who works on it. */
+  lock: 'lock',
+} as const;
+
+/** Larger ones are none of ours, and are not read. */
+export const largestSizes = {
+  /** run.json, label.json, outcome.json and lock. */
+  description: 1_000_000,
+  records: 50_000_000,
+  costs: 200_000_000,
+  checkpoint: 1_000_000_000,
+  lesson: 100_000_000,
+};

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { Failure, Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
+import type { RunOutcome } from '../../contract/run';
+import { isAtRest, runOutcomeSchema } from '../../contract/run';
+import { plainReason } from '../files/file-errors';
+import type { CreatedRun } from './create-run';
+import { writeNewRun } from './create-run';
+import type { Disk } from './disk';
+import type { LockOwner } from './lock-owner';
+import type { OpenedRun } from './open-run';
+import { openRun } from './open-run';
+import { cannotGoOn } from './read-run';
+import type { RunCard } from './run-card';
+import { readRunCard, stateOnDisk } from './run-card';
+import { noSuchRun, runInUse } from './run-faults';
+import { runFiles } from './run-files';
+import { RunFolder } from './run-folder';
+import type { RunIndex } from './run-index';
+import { RunLock } from './run-lock';
+import type { RunPlaces } from './run-places';
+import { RunWriter } from './run-writer';
+
+interface RunWritersOptions {
+  places: RunPlaces;
+  index: RunIndex;
+  disk: Disk;
+  owner: LockOwner;
+}
+
+/** The runs that this process has the lock of. */
+export class RunWriters {
+  readonly #options: RunWritersOptions;
+  readonly #writers = new Set<RunWriter>();
+
+  constructor(options: RunWritersOptions) {
+    this.#options = options;
+  }
+
+  /** Makes a run and locks it. Fails with 'file-not-written', also where its folder holds one. */
+  async create(run: CreatedRun): Promise<Result<RunWriter>> {
+    const { places, disk } = this.#options;
+    const { description, label, outcome } = run;
+    const folder = new RunFolder(places.pathOf(description.id), disk);
+    const occupant = occupantOf(folder.path);
+    if (occupant) return occupant;
+    const made = await folder.make();
+    if (!made.ok) return made;
+    const lock = await this.#lock(folder.path, label.name);
+    if (!lock.ok) return lock;
+    const opened = await writeNewRun(folder, run);
+    if (!opened.ok) {
+      await lock.value.release();
+      return opened;
+    }
+    const { records } = opened.value;
+    const nothing = { recordBytes: 0, files: new Set<string>(), bytes: 0, isLocked: false };
+    const card = { description, label, outcome: { ...outcome, records: records.mark }, records, ...nothing };
+    return success(this.#write({ folder, lock: lock.value, card, outcome, opened: opened.value }));
+  }
+
+  /** Fails as `RunStore.resume` says; an interrupted run that cannot go on has failed from then on. */
+  async resume(id: string): Promise<Result<RunWriter>> {
+    const { index } = this.#options;
+    const known = index.entry(id);
+    if (!known) return noSuchRun();
+    const { name } = known.card.label;
+    const lock = known.writer ? runInUse(name) : await this.#lock(known.path, name);
+    if (!lock.ok) return lock;
+    const opened = await this.#open(known.path);
+    if (opened.ok) {
+      const { outcome: stored } = opened.value.card;
+      const state = stateOnDisk({ outcome: stored, isLocked: false });
+      const outcome = { ...v.parse(runOutcomeSchema, stored), state };
+      return success(this.#write({ ...opened.value, outcome, lock: lock.value }));
+    }
+    await lock.value.release();
+    index.detach(id);
+    return opened;
+  }
+
+  /** Gives all locks back. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#writers].map((writer) => writer.release()));
+  }
+
+  async #lock(path: string, name: string): Promise<Result<RunLock>> {
+    try {
+      const lock = await RunLock.acquire(join(path, runFiles.lock), this.#options.owner);
+      return lock ? success(lock) : runInUse(name);
+    } catch (error) {
+      return failure('file-not-written', `The run in “${path}” could not be locked: ${plainReason(error)}.`);
+    }
+  }
+
+  async #open(path: string): Promise<Result<{ folder: RunFolder; card: RunCard; opened: OpenedRun }>> {
+    const { owner, disk } = this.#options;
+    const card = readRunCard(path, owner, true);
+    if (card === null) return noSuchRun();
+    if (typeof card === 'string') return failure('run-unreadable', card);
+    const folder = new RunFolder(path, disk);
+    const opened = await openRun(folder, card);
+    if (opened.ok) return success({ folder, card, opened: opened.value });
+    if (opened.failure.code !== 'run-unreadable') return opened;
+    const message = cannotGoOn(opened.failure.message);
+    if (!isAtRest(card.outcome)) await folder.writeOutcome({ state: 'failed', message }, card.records.mark);
+    return failure('run-unreadable', message);
+  }
+
+  #write(parts: { folder: RunFolder; lock: RunLock; card: RunCard; outcome: RunOutcome; opened: OpenedRun }) {
+    const { index } = this.#options;
+    const { card, ...rest } = parts;
+    const { description, label } = card;
+    const writer: RunWriter = new RunWriter({
+      ...rest,
+      description,
+      label: () => index.entry(description.id)?.card.label ?? label,
+      onChange: () => index.touch(description.id),
+      onClosed: () => {
+        this.#writers.delete(writer);
+        index.detach(description.id);
+      },
+    });
+    this.#writers.add(writer);
+    index.attach(writer, card);
+    return writer;
+  }
+}
+
+/** Why no run can be made in this folder; undefined when one can. */
+function occupantOf(path: string): { ok: false; failure: Failure } | undefined {
+  const { description, checkpoint, network, best } = runFiles;
+  if (existsSync(join(path, description))) {
+    const advice = 'go on with it by `inkling resume`, or name another folder';
+    return failure('file-not-written', `“${path}” holds a run already; ${advice}.`);
+  }
+  const left = [checkpoint, network, best].find((file) => existsSync(join(path, file)));
+  if (left === undefined) return undefined;
+  return failure('file-not-written', `“${path}” has the ${left} of another run in it; name another folder.`);
+}

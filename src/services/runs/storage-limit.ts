@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as v from 'valibot';
+import type { StorageUse } from '../../contract/api';
+import type { Result } from '../../contract/result';
+import { failure } from '../../contract/result';
+import type { RunSummary } from '../../contract/run';
+import { isAtRest, runIdSchema } from '../../contract/run';
+import { writeFileAtomically } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
+import { isFault, readRegularFile } from '../files/regular-files';
+import { largestSizes } from './run-files';
+
+const limitSchema = v.object({
+  limitBytes: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  /** Runs that a person has been told are due. */
+  toldIds: v.array(runIdSchema),
+});
+
+type Limit = v.InferOutput<typeof limitSchema>;
+
+/** How much the runs may take on disk, and which are due for deletion by that; kept in a file. */
+export class StorageLimit {
+  readonly #path: string;
+  #limit: Limit = { limitBytes: null, toldIds: [] };
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  get toldIds(): readonly string[] {
+    return this.#limit.toldIds;
+  }
+
+  /** A file that cannot be read sets no limit. */
+  async load(): Promise<void> {
+    const content = await readRegularFile(this.#path, largestSizes.lesson);
+    const text = isFault(content) ? '' : content.toString();
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), limitSchema), text);
+    if (parsed.success) this.#limit = parsed.output;
+  }
+
+  /** The oldest without a star are due, until the others keep to the limit; `spare` and what is active never are. */
+  use(newestFirst: readonly RunSummary[], spare: readonly string[]): StorageUse {
+    const { limitBytes } = this.#limit;
+    const bytes = newestFirst.reduce((sum, run) => sum + run.bytes, 0);
+    const dueIds: string[] = [];
+    let tooMany = limitBytes === null ? 0 : bytes - limitBytes;
+    for (const run of [...newestFirst].reverse()) {
+      if (tooMany <= 0) break;
+      if (run.isStarred || run.isElsewhere || !isAtRest(run) || spare.includes(run.id)) continue;
+      dueIds.push(run.id);
+      tooMany -= run.bytes;
+    }
+    return { bytes, limitBytes, dueIds };
+  }
+
+  /** Fails with 'file-not-written'. */
+  async update(changes: Partial<Limit>): Promise<Result<undefined>> {
+    this.#limit = { ...this.#limit, ...changes };
+    try {
+      await mkdir(dirname(this.#path), { recursive: true });
+    } catch (error) {
+      return failure('file-not-written', `“${this.#path}” could not be written: ${plainReason(error)}.`);
+    }
+    return writeFileAtomically(this.#path, `${JSON.stringify(this.#limit, null, 2)}\n`);
+  }
+}
