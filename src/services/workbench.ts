@@ -99,7 +99,12 @@ export class Workbench {
       fetch: options.fetch,
       published: options.published,
     }));
-    const store = (this.#store = new RunStore({ folder: join(userDataFolder, 'runs'), appVersion, now }));
+    const store = (this.#store = new RunStore({
+      folder: join(userDataFolder, 'runs'),
+      previousModelPath: join(userDataFolder, 'previous.safetensors'),
+      appVersion,
+      now,
+    }));
     const find = (runId: string): ActiveRun | undefined => desk.find(runId);
     const onRest = () => void checkup.look();
     const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));

@@ -5,10 +5,10 @@ import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
-import { formatHiddenLayers } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import type { RunOutcome } from '../../contract/run';
 import { epochResultSchema, runEndings } from '../../contract/run';
+import { nameOfNewRun } from '../../contract/run-name';
 import { isFault, readRegularFile } from '../files/regular-files';
 import { decodeModelFile } from '../models/model-library';
 import { weightsSha256 } from '../models/weights-sha256';
@@ -70,7 +70,6 @@ async function runOf(name: string, kept: KeptRun, networkPath: string): Promise<
   const { hyperparameters, startFrom, epochs } = kept;
   const beganAt = Number.parseInt(name, 10) || 0;
   const [idTime] = /^\d+-\d+/.exec(createRunId(beganAt))!;
-  const layers = formatHiddenLayers(hyperparameters.hiddenLayers) || 'no';
   return {
     description: {
       id: `${idTime}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`,
@@ -79,11 +78,11 @@ async function runOf(name: string, kept: KeptRun, networkPath: string): Promise<
       origin:
         startFrom === 'new-weights'
           ? { kind: 'new' }
-          : { kind: 'continued', from: 'unknown', name: 'an earlier network', epochs: 0 },
+          : { kind: 'continued', name: 'an earlier network', epochs: 0 },
       hyperparameters,
       engine: 'kernels',
     },
-    label: { name: `${layers} hidden, seed ${hyperparameters.seed}`, note: '', isStarred: false },
+    label: { name: nameOfNewRun(hyperparameters, true), note: '', isStarred: false },
     outcome: { ...outcomeOf(kept), weightsSha256: model && (await weightsSha256(model.network)) },
     ...{ epochs, points: [], costs: [], model },
   };

@@ -4,7 +4,6 @@ import { success } from '../../contract/result';
 import type { CostPoint } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { Checkpoint } from '../../contract/trainer';
-import type { StoredCheckpoint } from './checkpoint';
 import { epochsOf, RecordLines } from './records';
 import type { RunCard } from './run-card';
 import { runFiles } from './run-files';
@@ -16,6 +15,7 @@ export interface OpenedRun {
   /** Without a checkpoint: the network that it goes on from; absent: new weights. */
   start?: Model;
   records: RecordLines;
+  /** Of the finished epochs. */
   costs: CostPoint[];
   /** Bytes of the file with the costs. */
   costBytes: number;
@@ -36,7 +36,7 @@ export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<
   const records = stored.value ? RecordLines.of(card.description.id, stored.value.records) : card.records;
   const recordsWritten = await restoreRecords(folder, card, records);
   if (!recordsWritten.ok) return recordsWritten;
-  const costs = await restoreCosts(folder, card, stored.value, records);
+  const costs = await restoreCosts(folder, card, records);
   if (!costs.ok) return costs;
   await folder.removeTemporaryFiles();
   const isFromNetworkAlone = start.value !== null && isTrained(card);
@@ -77,7 +77,6 @@ async function restoreRecords(
 async function restoreCosts(
   folder: RunFolder,
   { description }: RunCard,
-  stored: StoredCheckpoint | null,
   records: RecordLines,
 ): Promise<Result<Pick<OpenedRun, 'costs' | 'costBytes' | 'notice'>>> {
   const epochsDone = (epochsOf(records.records).at(-1)?.epoch ?? -1) + 1;
@@ -86,9 +85,8 @@ async function restoreCosts(
     const written = await folder.replaceLines(runFiles.costs, lines.text);
     if (!written.ok) return written;
   }
-  const inWork = stored?.checkpoint.curve.points ?? [];
   return success({
-    costs: [...lines.costs, ...inWork],
+    costs: lines.costs,
     costBytes: Buffer.byteLength(lines.text),
     notice: lines.isDamaged ? damagedCosts : undefined,
   });

@@ -7,7 +7,7 @@ import { openLine, sealLine } from './line-sum';
 export interface RunRecords {
   epochs: EpochResult[];
   points: AccuracyPoint[];
-  /** Those of the epoch in work among them. */
+  /** Of the finished epochs. */
   costs: CostPoint[];
 }
 

@@ -108,8 +108,13 @@ export class RunJournal {
     return this.#folder.writeOutcome(outcome, this.#mark);
   }
 
-  /** `last`: newer than the last checkpoint, and after all that was told; without it, what was told since is dropped. */
-  async writeEnd(outcome: RunOutcome, names: RunNames, last?: Model): Promise<Result<undefined>> {
+  /**
+   * `newest`: after all that was told. Without it, and of a run that was interrupted, what was told since the last
+   * checkpoint is dropped.
+   */
+  async writeEnd(outcome: RunOutcome, names: RunNames, newest?: Model): Promise<Result<undefined>> {
+    const fromCheckpoint = await this.#modelOfCheckpoint(names);
+    const last = outcome.state === 'interrupted' && fromCheckpoint ? undefined : newest;
     if (last) {
       const written = await inOrder(
         () => this.#recordFile.write(),
@@ -119,7 +124,7 @@ export class RunJournal {
       if (!written.ok) return written;
       this.#mark = this.#records.mark;
     }
-    const model = last ?? (await this.#modelOfCheckpoint(names)) ?? this.#opened.start;
+    const model = last ?? fromCheckpoint ?? this.#opened.start;
     const isThere = model === this.#opened.start;
     const sha256 = outcome.weightsSha256 ?? (model && (await weightsSha256(model.network)));
     return inOrder(

@@ -154,8 +154,8 @@ export class RunWriter {
   /**
    * Brings the run to rest, and gives the lock back whatever fails.
    *
-   * `last`: its last good network where that is newer than the last checkpoint; without it, what was told since that is
-   * dropped. Fails as `setState` does; the run then stands on disk as after its last checkpoint.
+   * `last`: its last good network where that is newer than the last checkpoint; without it, and of a run that was
+   * interrupted, what was told since the checkpoint is dropped. Fails as `setState` does; the run then stands on disk as after its last checkpoint.
    */
   async finish(outcome: RunOutcome, last?: Model): Promise<Result<undefined>> {
     const written = await this.#inTurn(async () => {

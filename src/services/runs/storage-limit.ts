@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
 import type { Result } from '../../contract/result';
-import { failure } from '../../contract/result';
+import { failure, success } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
 import { isAtRest, runIdSchema } from '../../contract/run';
 import { writeFileAtomically } from '../files/atomic-files';
@@ -57,7 +57,9 @@ export class StorageLimit {
 
   /** Fails with 'file-not-written'. */
   async update(changes: Partial<Limit>): Promise<Result<undefined>> {
+    const before = JSON.stringify(this.#limit);
     this.#limit = { ...this.#limit, ...changes };
+    if (JSON.stringify(this.#limit) === before) return success();
     try {
       await mkdir(dirname(this.#path), { recursive: true });
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
-import type { RunRecords } from '../runs/run-writer';
+import type { RunRecords } from '../runs/records';
 
 /** The curve of a run that is training: all that is known so far, up to the mini-batch. */
 export class LiveCurve implements RunRecords {
