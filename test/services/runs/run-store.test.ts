@@ -1,7 +1,6 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { provenanceOf } from '../../../src/services/runs/provenance';
 import { RunStore } from '../../../src/services/runs/run-store';
 import { createTestFolder } from '../small-data-set';
@@ -17,8 +16,6 @@ import {
   someRun,
   valueOf,
 } from './some-run';
-
-const run = { id: expect.any(String), ...someRun, name: '2 hidden neurons' };
 
 describe('RunStore.create', () => {
   it('makes a run that waits, which the next process sees once this one is closed', async () => {
