@@ -42,7 +42,7 @@ const contentSchema = v.object({
   }),
   curve: v.object({ miniBatches: count, points: v.array(costPointSchema) }),
   trainSeconds: v.number(),
-  network: v.object({ sizes: v.array(count), activations: v.optional(v.unknown()) }),
+  network: v.object({ sizes: v.array(count), activations: v.unknown() }),
   records: v.array(recordSchema),
 });
 
@@ -160,8 +160,8 @@ function networkOf(
     if (bias.length !== sizes[layer + 1] || weight.length !== bias.length * sizes[layer]) return null;
     layers.push({ weight, bias });
   }
-  const activations = described === undefined ? undefined : parseActivations(described);
-  return activations === null ? null : { sizes, activations, layers };
+  const activations = parseActivations(described);
+  return activations && { sizes, activations, layers };
 }
 
 function parameterNames(layer: number): [weight: string, bias: string] {

@@ -4,7 +4,8 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import { costOf } from '../../contract/models';
-import { sigmoidThroughout } from '../../contract/network';
+import { maximumHiddenLayers } from '../../contract/network';
+import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, EpochResult, RunDescription } from '../../contract/run';
@@ -33,9 +34,9 @@ export function runOfModel(
   const { provenance } = model;
   const hyperparameters = hyperparametersOf(model);
   if (!hyperparameters) {
-    const { maximum } = hyperparameterFields.hiddenLayers;
-    const limit = `Inkling works with at most 8 hidden layers of ${maximum} neurons.`;
-    return failure('model-unreadable', `“${file}” holds too large a network: ${limit}`);
+    const neurons = formatCount(hyperparameterFields.hiddenLayers.maximum);
+    const limit = `there can be at most ${maximumHiddenLayers} hidden layers of ${neurons} neurons`;
+    return failure('model-unreadable', `“${file}” holds too large a network: ${limit}.`);
   }
   const points = [...provenance.points, ...(figure ? [figure] : [])];
   const isHistoryKnown = provenance.epochs.length > 0;
@@ -57,7 +58,7 @@ export function runOfModel(
 
 /** What the network was made with, as far as its file says so; null when no settings can describe it. */
 function hyperparametersOf({ network, provenance }: Model): Hyperparameters | null {
-  const { hidden, output } = network.activations ?? sigmoidThroughout;
+  const { hidden, output } = network.activations;
   const { maximum } = hyperparameterFields.epochs;
   const settings = {
     ...(provenance.hyperparameters ?? defaultHyperparameters),
