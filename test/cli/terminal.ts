@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli';
+import type { EndingSignal } from '../../src/cli/ending-signals';
 import type { Environment } from '../../src/cli/environment';
 import type { SmallDataSet } from '../services/small-data-set';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
@@ -14,8 +15,8 @@ export interface Outcome {
 
 /** A terminal with a folder of its own and the small data set in `data` inside it. */
 export class TestTerminal {
-  /** Presses Ctrl-C; nothing happens unless a command listens. */
-  interrupt: () => void = () => undefined;
+  #listener: ((signal: EndingSignal) => void) | undefined;
+
   private constructor(
     readonly folder: string,
     readonly small: SmallDataSet,
@@ -27,8 +28,19 @@ export class TestTerminal {
     return terminal;
   }
 
+  /** Sends a signal, Ctrl-C where no other is named; nothing happens unless a command listens. */
+  signal(signal: EndingSignal = 'SIGINT'): void {
+    this.#listener?.(signal);
+  }
+
   path(name: string): string {
     return join(this.folder, name);
+  }
+
+  /** All runs of this person, newest first, as `inkling runs --json` prints them. */
+  async runs(): Promise<Record<string, unknown>[]> {
+    const { stdout } = await this.run(['runs', '--json']);
+    return stdout === '' ? [] : jsonLines(stdout);
   }
 
   async run(
@@ -40,9 +52,9 @@ export class TestTerminal {
       env: { INKLING_MNIST: this.path('data') },
       stdout: { write: (text) => ((stdout += text), onOutput?.(text)) },
       stderr: { write: (text) => (stderr += text), isTTY, columns: 80 },
-      onInterruption: (listener) => {
-        this.interrupt = listener;
-        return () => (this.interrupt = () => undefined);
+      onSignal: (listener) => {
+        this.#listener = listener;
+        return () => (this.#listener = undefined);
       },
       resourcesFolder: this.path('resources'),
       userDataFolder: this.path('user'),
@@ -50,6 +62,7 @@ export class TestTerminal {
       forkTrainer: () => new InProcessChannel(),
       cores: 2,
       now: () => performance.now(),
+      freeBytes: () => Promise.resolve(undefined),
       published: { files: this.small.published, mirrors: [] },
       ...changes,
     });

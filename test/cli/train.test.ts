@@ -11,17 +11,20 @@ import { jsonLines, TestTerminal } from './terminal';
 const quick = ['--sizes', '784,6,10', '--epochs', '2'];
 
 describe('inkling train', () => {
-  it('prints the book’s transcript with seconds, the best epoch, and where the model is', async () => {
+  it('prints the book’s transcript from the untrained network on, the best epoch, and where it is kept', async () => {
     const terminal = await TestTerminal.open();
     const out = terminal.path('model.safetensors');
     const { exitCode, stdout, stderr } = await terminal.run(['train', ...quick, '--out', out]);
     expect(exitCode).toBe(0);
     expect(stderr).toBe('');
-    const [first, second, best, saved] = stdout.split('\n');
+    const [untrained, first, second, best, saved, kept] = stdout.split('\n');
+    expect(untrained).toMatch(/^Untrained: \d+ \/ 30$/);
     expect(first).toMatch(/^Epoch 0: \d+ \/ 30 {2}\d+\.\d\d s$/);
     expect(second).toMatch(/^Epoch 1: \d+ \/ 30 {2}\d+\.\d\d s$/);
-    expect(best).toMatch(/^Best: epoch [01], \d+ \/ 30 \(\d+\.\d\d %\)$/);
-    expect(saved).toBe(`Saved as ${out}`);
+    expect(best).toMatch(/^Best by validation: epoch [01], \d+ \/ 30 test images \(\d+\.\d\d %\)$/);
+    expect(saved).toBe(`Saved the network after epoch 1 as ${out}`);
+    const [run] = await terminal.runs();
+    expect(kept).toBe(`Kept as run ${run.id as string}`);
     const model = await readModelFile(out);
     expect(model).toMatchObject({
       ok: true,
@@ -42,24 +45,33 @@ describe('inkling train', () => {
     const out = terminal.path('model.safetensors');
     const { stdout } = await terminal.run(['train', ...quick, '--json', '--out', out]);
     const lines = jsonLines(stdout);
-    expect(lines).toHaveLength(3);
-    expect(lines[0]).toEqual({
-      type: 'epoch',
-      epoch: 0,
+    expect(lines).toHaveLength(4);
+    const counts = {
       correct: expect.any(Number),
       total: 30,
       validationCorrect: expect.any(Number),
       validationTotal: 20,
+      trainingCorrect: expect.any(Number),
+      trainingTotal: 100,
+    };
+    expect(lines[0]).toEqual({ type: 'untrained', ...counts });
+    expect(lines[1]).toEqual({
+      type: 'epoch',
+      ...counts,
+      epoch: 0,
       cost: expect.any(Number),
       trainSeconds: expect.any(Number),
       evaluateSeconds: expect.any(Number),
     });
-    expect(lines[2]).toEqual({
+    const [run] = await terminal.runs();
+    expect(lines[3]).toEqual({
       type: 'done',
       ending: 'completed',
-      weightsSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      weightsSha256: run.weightsSha256,
       model: out,
+      run: run.id,
     });
+    expect(run.weightsSha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('gives the same weights for the same seed, and others for another', async () => {
@@ -224,7 +236,12 @@ describe('inkling train', () => {
     ]);
     expect(stderr).toMatch(/^error: Training diverged in epoch \d+: /);
     expect(exitCode).toBe(1);
-    expect(jsonLines(stdout).at(-1)).toEqual({ type: 'diverged', ending: 'diverged', model: null });
+    expect(jsonLines(stdout).at(-1)).toEqual({
+      type: 'diverged',
+      ending: 'diverged',
+      model: null,
+      run: expect.any(String),
+    });
     expect(stdout).not.toContain('NaN');
     expect(await readModelFile(out)).toMatchObject({ ok: false });
   });
@@ -234,7 +251,7 @@ describe('inkling train', () => {
     const options = ['--eta', '1e-6', '--epochs', '100', '--early-stopping', '2'];
     const { exitCode, stdout } = await terminal.run(['train', '--sizes', '784,6,10', ...options]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest: /);
+    expect(stdout).toMatch(/Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest by validation: /);
   });
 
   it('shows a progress bar on a terminal only', async () => {
@@ -242,20 +259,6 @@ describe('inkling train', () => {
     const { stdout, stderr } = await terminal.run(['train', ...quick], { isTTY: true });
     expect(stderr).toMatch(/Epoch 0 [█░]{24} +\d+ %/);
     expect(stdout).not.toMatch(/[█░]/);
-  });
-
-  it('ends in order on Ctrl-C: what is there is saved, and the exit code is 130', async () => {
-    const terminal = await TestTerminal.open();
-    const out = terminal.path('model.safetensors');
-    const { exitCode, stdout } = await terminal.run(
-      ['train', '--sizes', '784,6,10', '--epochs', '10000', '--out', out, '--json'],
-      { onOutput: () => terminal.interrupt() },
-    );
-    expect(exitCode).toBe(130);
-    const lines = jsonLines(stdout);
-    expect(lines.map(({ type }) => type)).toEqual(['epoch', 'stopped']);
-    const model = await readModelFile(out);
-    expect(model.ok && model.value.provenance.epochs).toHaveLength(1);
   });
 
   it.each([
@@ -269,9 +272,9 @@ describe('inkling train', () => {
     [['--dropout', '1'], '--dropout: Dropout must be a number from 0 to 0.9.'],
     [['--cost', 'hinge'], 'Allowed choices are quadratic, cross-entropy.'],
     [['--mini-batch', '20', '--train-size', '10'], '--mini-batch: A mini-batch cannot hold more'],
-    [['--out', 'model.onnx'], 'must end in .safetensors'],
     [['--speed', '1'], "unknown option '--speed'"],
     [['extra'], 'too many arguments'],
+    [['--no-keep', '--checkpoint-dir', 'run'], 'contradict each other'],
   ])('explains %j as wrong usage', async (options, explanation) => {
     const terminal = await TestTerminal.open();
     const { exitCode, stdout, stderr } = await terminal.run(['train', ...options]);
@@ -289,18 +292,6 @@ describe('inkling train', () => {
     expect(exitCode).toBe(2);
   });
 
-  it('finds out before training that the result could not be written', async () => {
-    const terminal = await TestTerminal.open();
-    const { exitCode, stdout, stderr } = await terminal.run([
-      'train',
-      '--out',
-      terminal.path('nowhere/model.safetensors'),
-    ]);
-    expect(stderr).toContain('there is no such file or folder');
-    expect(exitCode).toBe(1);
-    expect(stdout).toBe('');
-  });
-
   it('says how to come by data where there is none', async () => {
     const terminal = await TestTerminal.open();
     const { exitCode, stderr } = await terminal.run(['train'], { env: {} });
@@ -315,6 +306,6 @@ describe('inkling train', () => {
     const { exitCode, stdout, stderr } = await terminal.run(['train', ...options], { env: {} });
     expect(exitCode).toBe(0);
     expect(stderr).toBe('These are synthetic digits, not MNIST.\n');
-    expect(jsonLines(stdout)[0]).toMatchObject({ epoch: 0, total: 2000, validationTotal: 2000 });
+    expect(jsonLines(stdout)[1]).toMatchObject({ epoch: 0, total: 2000, validationTotal: 2000 });
   });
 });
