@@ -53,10 +53,11 @@ async function readCheckpoint({ store, run }: Omit<FoundRun, 'argument'>) {
   return found && preciseNetworkOf(found.checkpoint);
 }
 
-/** A name with a model's ending means a file, also where there is none. */
+/** A name with a model's ending, or with a folder before it, means a file, also where there is none. */
 async function isModelFile(given: string): Promise<boolean> {
   if (await isFolder(given)) return false;
-  return modelEndings.includes(extname(given).toLowerCase()) || (await exists(given));
+  const isNamedSo = modelEndings.includes(extname(given).toLowerCase()) || basename(given) !== given;
+  return isNamedSo || (await exists(given));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -18,13 +18,18 @@ export function userRunsFolder({ userDataFolder }: Environment): string {
 }
 
 /** The runs of this person, those of the app among them, read from disk. */
-export function openUserRuns(environment: Environment): Promise<RunStore> {
-  return opened(new RunStore(storeOptions(userRunsFolder(environment), environment)), environment);
+export async function openUserRuns(environment: Environment): Promise<RunStore> {
+  const store = new RunStore(storeOptions(userRunsFolder(environment), environment));
+  await store.load();
+  if (store.notice) environment.stderr.write(`${store.notice}\n`);
+  return store;
 }
 
-/** The one run of a folder, if it holds one. */
-export function openRunFolder(folder: string, environment: Environment): Promise<RunStore> {
-  return opened(RunStore.ofOneRun(storeOptions(folder, environment)), environment);
+/** The one run of a folder, if it holds one; the store's notice says why it cannot be read. */
+export async function openRunFolder(folder: string, environment: Environment): Promise<RunStore> {
+  const store = RunStore.ofOneRun(storeOptions(folder, environment));
+  await store.load();
+  return store;
 }
 
 /** Finds a run by its folder, or by its ID or a unique beginning of that; a folder that exists wins. */
@@ -32,7 +37,7 @@ export async function findRun(given: string, environment: Environment): Promise<
   if (await isFolder(given)) {
     const store = await openRunFolder(given, environment);
     const [run] = store.summaries;
-    if (!run) throw new CommandError(`“${given}” does not hold a run.`);
+    if (!run) throw new CommandError(store.notice ?? `“${given}” does not hold a run.`);
     return { store, run, argument: shellWord(given) };
   }
   const store = await openUserRuns(environment);
@@ -69,10 +74,4 @@ export async function isFolder(path: string): Promise<boolean> {
 
 function storeOptions(folder: string, { version }: Environment) {
   return { folder, appVersion: version };
-}
-
-async function opened(store: RunStore, { stderr }: Environment): Promise<RunStore> {
-  await store.load();
-  if (store.notice) stderr.write(`${store.notice}\n`);
-  return store;
 }

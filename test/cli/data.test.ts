@@ -100,7 +100,7 @@ describe('inkling data fetch', () => {
     const stalled = stallAfter(Uint8Array.of(1));
     const mirror = await startMirror((request, response) => {
       stalled(request, response);
-      terminal.interrupt();
+      terminal.signal();
     });
     const published = { files: small.published, mirrors: [mirror.url] };
     const { exitCode, stderr } = await terminal.run(['data', 'fetch'], { env: {}, published });

@@ -24,7 +24,10 @@ describe('a run that a signal ends', () => {
     ['SIGPIPE', 141],
   ] as const)('is kept on %s, and the last line says how to go on', async (signal, expectedCode) => {
     const terminal = await TestTerminal.open();
-    const { exitCode, stdout, stderr } = await terminal.run([...endless, '--json'], endedBy(terminal, signal));
+    const { exitCode, stdout, stderr } = await terminal.run(
+      [...endless, '--json'],
+      endedBy(terminal, signal),
+    );
     expect(exitCode).toBe(expectedCode);
     expect(jsonLines(stdout).at(-1)).toMatchObject({ type: 'stopped', ending: 'stopped', model: null });
     const [run] = await terminal.runs();

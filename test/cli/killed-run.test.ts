@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
-import { KernelEngine } from '../../src/engine/training/kernel-engine';
-import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
+import type { Ended, RunOptions } from './built';
+import { BuiltProgram, TestHome } from './built';
 import { jsonLines } from './terminal';
 
+const program = BuiltProgram.forTests();
 const kills = 12;
-let program: string;
 
 /** When a run is killed: so long after its start, or after the first epoch that it tells of. */
 interface Kill {
@@ -20,30 +17,22 @@ interface Kill {
   delayMs: number;
 }
 
-/** Runs the program as a process of its own, which may be killed wherever it is. */
-function run(
-  parameters: string[],
-  kill?: Kill,
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  return new Promise((ended, failed) => {
-    const child = spawn(process.execPath, [join(program, 'bin', 'inkling.js'), ...parameters, '--json']);
-    let [stdout, stderr] = ['', ''];
-    let timer: NodeJS.Timeout | undefined;
-    const setOff = (event: Kill['after']) => {
-      if (kill?.after === event) timer ??= setTimeout(() => child.kill('SIGKILL'), kill.delayMs);
-    };
-    setOff('start');
-    child.stdout.on('data', (text: Buffer) => {
-      stdout += text.toString();
-      setOff('first epoch');
-    });
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-    child.on('error', failed);
-    child.on('close', (exitCode) => {
-      clearTimeout(timer);
-      ended({ exitCode, stdout, stderr });
-    });
-  });
+function killed({ after, delayMs }: Kill): RunOptions {
+  let isSet = false;
+  const setOff = (child: Parameters<NonNullable<RunOptions['onStart']>>[0]) => {
+    if (isSet) return;
+    isSet = true;
+    const timer = setTimeout(() => child.kill('SIGKILL'), delayMs);
+    child.on('close', () => clearTimeout(timer));
+  };
+  return {
+    onStart: (child) => {
+      if (after === 'start') setOff(child);
+    },
+    onOutput: (text, child) => {
+      if (text.includes('"epoch"')) setOff(child);
+    },
+  };
 }
 
 /** Mostly in the midst of training, and mostly soon after a checkpoint, so that there is something left to train. */
@@ -53,52 +42,72 @@ function randomKill(random: Random): Kill {
     : { after: 'first epoch', delayMs: 2000 * random.uniform() ** 3 };
 }
 
-const lastLine = (stdout: string) => jsonLines(stdout).at(-1);
-
-beforeAll(async () => {
-  program = await mkdtemp(join(tmpdir(), 'inkling-built-'));
-  await cp(resolve('bin'), join(program, 'bin'), { recursive: true });
-  const outDir = join(program, 'out', 'cli');
-  await build({ configFile: resolve('vite.cli.config.ts'), logLevel: 'error', build: { outDir } });
-});
-afterAll(() => rm(program, { recursive: true, force: true }));
+const weightsOf = ({ stdout }: Ended) => jsonLines(stdout).at(-1)?.weightsSha256;
+const withoutTimes = (line: object) => ({ ...line, trainSeconds: 0, evaluateSeconds: 0 });
 
 describe('a run that is killed again and again, and resumed', () => {
-  it('ends with the very weights, epochs and model of an undisturbed one', async () => {
-    const home = await createTestFolder();
-    const data = await writeDataFolder(join(home, 'data'), createSmallDataSet());
-    const folder = join(home, 'run');
+  it('ends with the very weights, epochs and network of an undisturbed one', async () => {
+    const home = await TestHome.open(program);
+    const folder = home.path('run');
     const train = (out: string, ...more: string[]) => [
-      ...['train', '--data', data, '--sizes', '784,60,10', '--epochs', '1000', '--eta', '0.1'],
+      ...['train', '--json', '--data', home.data, '--sizes', '784,60,10', '--epochs', '1000', '--eta', '0.1'],
       ...['--momentum', '0.5', '--dropout', '0.3', '--schedule', 'halving', '--patience', '110'],
-      ...['--out', join(home, out), ...more],
+      ...['--out', home.path(out), ...more],
     ];
-    const undisturbed = await run(train('undisturbed.json'));
+    const undisturbed = await home.run(train('undisturbed.json', '--no-keep'));
     expect(undisturbed.exitCode).toBe(0);
 
     const next = () =>
       existsSync(join(folder, 'run.json'))
-        ? ['resume', folder]
+        ? ['resume', folder, '--json']
         : train('killed.json', '--checkpoint-dir', folder);
     const random = createRandom(1);
     const exitCodes: (number | null)[] = [];
     for (let kill = 0; kill < kills; kill++) {
-      exitCodes.push((await run(next(), randomKill(random))).exitCode);
+      exitCodes.push((await home.run(next(), killed(randomKill(random)))).exitCode);
     }
-    // A killed process has none.
     expect(exitCodes[0]).toBe(null);
     expect(new Set([0, ...exitCodes])).toEqual(new Set([0, null]));
-    const { exitCode, stdout } = await run(next());
-    expect(exitCode).toBe(0);
-    expect({ ...lastLine(stdout), model: '' }).toEqual({ ...lastLine(undisturbed.stdout), model: '' });
+    const ended = await home.run(next());
+    expect(ended.exitCode).toBe(0);
+    expect(weightsOf(ended)).toBe(weightsOf(undisturbed));
 
-    const { engine } = JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
-    expect(engine).toBe(KernelEngine.engineName);
-    const withoutTimes = (line: object) => ({ ...line, trainSeconds: 0, evaluateSeconds: 0 });
-    const epochs = jsonLines(await readFile(join(folder, 'epochs.jsonl'), 'utf8'));
-    expect(epochs.map((line) => withoutTimes({ type: 'epoch', ...line }))).toEqual(
-      jsonLines(undisturbed.stdout).slice(0, -1).map(withoutTimes),
-    );
-    expect(await readFile(join(home, 'killed.json'))).toEqual(await readFile(join(home, 'undisturbed.json')));
+    const [shown] = jsonLines((await home.run(['runs', 'show', folder, '--json'])).stdout);
+    expect(shown).toMatchObject({ state: 'finished', engine: 'kernels' });
+    const epochs = (shown.epochs as object[]).map((epoch) => withoutTimes({ type: 'epoch', ...epoch }));
+    const told = jsonLines(undisturbed.stdout).filter(({ type }) => type === 'epoch');
+    expect(epochs).toEqual(told.map(withoutTimes));
+    expect(await readFile(home.path('killed.json'))).toEqual(await readFile(home.path('undisturbed.json')));
   });
+});
+
+const mnist = process.env.INKLING_MNIST;
+
+describe('a run of the person that is killed', () => {
+  it.each([
+    { data: 'the small data set', isMnist: false },
+    ...(mnist ? [{ data: 'MNIST', isMnist: true }] : []),
+  ])(
+    'stands in the list as interrupted, and goes on to the same weights, with $data',
+    async ({ isMnist }) => {
+      const home = await TestHome.open(program);
+      const settings = isMnist
+        ? ['--preset', 'book-30', '--data', mnist!]
+        : ['--sizes', '784,60,10', '--epochs', '2000', '--data', home.data];
+      const train = ['train', ...settings, '--seed', '5', '--json'];
+      const undisturbed = await home.run([...train, '--no-keep']);
+      const { exitCode } = await home.run(train, killed({ after: 'first epoch', delayMs: 500 }));
+      expect(exitCode).toBe(null);
+      const runs = await home.runs();
+      expect(runs).toHaveLength(1);
+      expect(runs[0]).toMatchObject({ state: 'interrupted', hyperparameters: { seed: 5 } });
+      const resumed = await home.run(['resume', runs[0].id as string, '--json']);
+      expect(resumed.exitCode).toBe(0);
+      expect(weightsOf(resumed)).toBe(weightsOf(undisturbed));
+      expect((await home.runs())[0]).toMatchObject({
+        state: 'finished',
+        weightsSha256: weightsOf(undisturbed),
+      });
+    },
+  );
 });

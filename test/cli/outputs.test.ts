@@ -27,12 +27,15 @@ describe('where the model of a run is to go', () => {
   });
 
   // Rights do not hold a superuser back, but nobody makes files there.
-  it.runIf(existsSync('/proc/self'))('is refused before training when nothing can be written there', async () => {
-    const terminal = await TestTerminal.open();
-    const { exitCode, stdout, stderr } = await terminal.run([...quick, '--out', '/proc/model.safetensors']);
-    expect(stderr).toContain('“/proc” cannot be written to');
-    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-  });
+  it.runIf(existsSync('/proc/self'))(
+    'is refused before training when nothing can be written there',
+    async () => {
+      const terminal = await TestTerminal.open();
+      const { exitCode, stdout, stderr } = await terminal.run([...quick, '--out', '/proc/model.safetensors']);
+      expect(stderr).toContain('“/proc” cannot be written to');
+      expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    },
+  );
 
   it('is refused before training when the disk has no room for it', async () => {
     const terminal = await TestTerminal.open();
@@ -47,7 +50,9 @@ describe('where the model of a run is to go', () => {
   it('leaves nothing behind when it is checked', async () => {
     const terminal = await TestTerminal.open();
     await mkdir(terminal.path('models'));
-    await terminal.run([...quick, '--out', terminal.path('models/model.safetensors')], { freeBytes: () => Promise.resolve(0) });
+    await terminal.run([...quick, '--out', terminal.path('models/model.safetensors')], {
+      freeBytes: () => Promise.resolve(0),
+    });
     expect(await readdir(terminal.path('models'))).toEqual([]);
   });
 
@@ -110,7 +115,9 @@ describe('where a run is to be kept', () => {
 
   it('is refused before training when the disk has no room for it', async () => {
     const terminal = await TestTerminal.open();
-    const { exitCode, stdout, stderr } = await terminal.run(quick, { freeBytes: () => Promise.resolve(1000) });
+    const { exitCode, stdout, stderr } = await terminal.run(quick, {
+      freeBytes: () => Promise.resolve(1000),
+    });
     expect(stderr).toContain('is nearly full');
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   });

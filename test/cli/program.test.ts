@@ -7,7 +7,10 @@ describe('inkling', () => {
   it.each([
     [[], 'train'],
     [['train'], '--preset'],
-    [['resume'], 'train --checkpoint-dir'],
+    [['resume'], '--epochs'],
+    [['teach'], '--no-keep'],
+    [['runs'], 'restore'],
+    [['runs', 'star'], '--off'],
     [['evaluate'], '--split'],
     [['predict'], '--strokes'],
     [['read'], '--strokes'],

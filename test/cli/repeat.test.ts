@@ -22,14 +22,17 @@ describe('inkling train --repeat', () => {
       expect(line).toMatch(/^Seed [567], epoch [01]: \d+ \/ 30 {2}\d+\.\d\d s$/);
     }
     const [heading, ...rows] = table.map((line) => line.trim().split(/ {2,}/));
-    expect(heading).toEqual(['Seed', 'Best', 'Last', 'Validation', 'Seconds']);
+    expect(heading).toEqual(['Seed', 'Best epoch', 'Validation', 'Test', 'Last epoch', 'Seconds']);
     expect(rows.slice(0, 3).map(([seed]) => seed)).toEqual(['5', '6', '7']);
-    const validation = rows.slice(0, 3).map((row) => parseFloat(row[3]));
+    const validation = rows.slice(0, 3).map((row) => parseFloat(row[2]));
     const best = 5 + validation.indexOf(Math.max(...validation));
-    expect(table.at(-2)).toMatch(
-      new RegExp(`^Best of three: seed ${best}, \\d+ / 30 \\(\\d+\\.\\d\\d %\\)$`),
-    );
-    expect(table.at(-1)).toBe(`Saved as ${out}`);
+    const [, epoch, correct] = new RegExp(
+      `^Best of three by validation: seed ${best}, epoch (\\d), (\\d+) / 30 test images \\(\\d+\\.\\d\\d %\\)$`,
+    ).exec(table.at(-2)!)!;
+    expect(epoch).toBe(rows[best - 5][1]);
+    expect(table.at(-1)).toBe(`Saved that network as ${out}`);
+    const evaluated = await terminal.run(['evaluate', out, '--json']);
+    expect(jsonLines(evaluated.stdout)[0]).toMatchObject({ correct: Number(correct) });
     expect(await readModelFile(out)).toMatchObject({
       ok: true,
       value: { provenance: { appVersion: '0.1.0', dataset: 'MNIST', hyperparameters: { seed: best } } },
@@ -47,11 +50,22 @@ describe('inkling train --repeat', () => {
         .sort(),
     ).toEqual([1, 1, 2, 2]);
     const done = lines.filter(({ type }) => type === 'done');
-    expect(lines.at(-1)).toEqual({ type: 'best', seed: expect.any(Number), model: null });
+    expect(lines.at(-1)).toEqual({
+      type: 'best',
+      seed: expect.any(Number),
+      epoch: expect.any(Number),
+      model: null,
+    });
     for (const seed of [1, 2]) {
       const alone = await terminal.run(['train', ...quick, '--seed', String(seed), '--json']);
       const { weightsSha256 } = jsonLines(alone.stdout).at(-1)!;
-      expect(done[seed - 1]).toEqual({ type: 'done', seed, ending: 'completed', weightsSha256 });
+      expect(done[seed - 1]).toEqual({
+        type: 'done',
+        seed,
+        ending: 'completed',
+        weightsSha256,
+        run: expect.any(String),
+      });
     }
   });
 
@@ -78,7 +92,7 @@ describe('inkling train --repeat', () => {
     });
     expect(exitCode).toBe(0);
     expect(stderr).toContain('Seed 1: The training process ended unexpectedly (code 9).');
-    expect(stdout).toContain('Best of two: seed 2');
+    expect(stdout).toContain('Best of two by validation: seed 2');
   });
 
   it('fails when no run comes to a network', async () => {
@@ -98,19 +112,16 @@ describe('inkling train --repeat', () => {
     expect(existsSync(out)).toBe(false);
   });
 
-  it('ends all runs on Ctrl-C, and saves the best so far', async () => {
+  it('keeps every run under a name of its own', async () => {
     const terminal = await TestTerminal.open();
-    const out = terminal.path('best.safetensors');
-    const endless = ['train', '--sizes', '784,6,10', '--epochs', '10000', '--repeat', '4', '--out', out];
-    const { exitCode, stdout, stderr } = await terminal.run(endless, {
-      onOutput: (text) => {
-        if (text.includes('epoch 1:')) terminal.interrupt();
-      },
-    });
-    expect(exitCode).toBe(130);
-    expect(stderr).toContain('Training was stopped before its end.');
-    expect(stdout).toContain('Best of four: seed');
-    expect(await readModelFile(out)).toMatchObject({ ok: true });
+    await terminal.run(['train', ...quick, '--repeat', '2']);
+    await terminal.run(['train', ...quick, '--repeat', '2', '--name', 'small']);
+    expect((await terminal.runs()).map(({ name }) => name).sort()).toEqual([
+      '6 hidden, 2 epochs, seed 1',
+      '6 hidden, 2 epochs, seed 2',
+      'small, seed 1',
+      'small, seed 2',
+    ]);
   });
 
   it.each([

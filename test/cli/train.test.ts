@@ -251,7 +251,9 @@ describe('inkling train', () => {
     const options = ['--eta', '1e-6', '--epochs', '100', '--early-stopping', '2'];
     const { exitCode, stdout } = await terminal.run(['train', '--sizes', '784,6,10', ...options]);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest by validation: /);
+    expect(stdout).toMatch(
+      /Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest by validation: /,
+    );
   });
 
   it('shows a progress bar on a terminal only', async () => {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { success } from '../../contract/result';
-import type { RunSummary } from '../../contract/run';
 import type { NamedData } from '../../services/data/data-library';
+import { runInUse } from '../../services/runs/run-faults';
 import { RunData } from '../../services/screen/run-data';
-import { CommandError, exitCodes, valueOf } from '../command-error';
+import { CommandError, valueOf } from '../command-error';
 import { openDataWithRemark } from '../data-set';
 import type { Environment } from '../environment';
 import { requireModelOutput } from '../output-checks';
@@ -29,7 +29,7 @@ export async function resumeRun(
 ): Promise<void> {
   const found = await findRun(given, environment);
   const { store, run } = found;
-  requireFree(run);
+  if (run.isElsewhere) valueOf(runInUse(run.name));
   if (run.state === 'finished' && options.epochs === undefined) {
     await tellFinished(found, createReport(options, environment), environment);
     return;
@@ -52,14 +52,6 @@ export async function resumeRun(
       });
       await concludeRun(session, active, { out, isNameTold: false });
     },
-  );
-}
-
-function requireFree({ isElsewhere, name }: RunSummary): void {
-  if (!isElsewhere) return;
-  throw new CommandError(
-    `“${name}” is in use by another process, the app or a terminal. Wait until it ends, or stop it there.`,
-    exitCodes.runInUse,
   );
 }
 

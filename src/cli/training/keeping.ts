@@ -50,6 +50,7 @@ export function keepingIn(store: RunStore, nameOf = (runId: string) => runId): K
 
 async function openNewFolder(folder: string, environment: Environment): Promise<Keeping> {
   const store = await openRunFolder(folder, environment);
+  if (store.notice) throw new CommandError(store.notice);
   if (store.summaries.length > 0) {
     throw new CommandError(
       `“${folder}” holds a run already; go on with it: inkling resume ${shellWord(folder)}`,
