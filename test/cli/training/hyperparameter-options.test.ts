@@ -6,13 +6,17 @@ import {
   hyperparameterFields,
   numberNames,
 } from '../../../src/contract/hyperparameter-fields';
-import type { RunOptions } from '../../../src/cli/training/hyperparameter-options';
-import { addRunOptions, hyperparametersOf, optionNames } from '../../../src/cli/training/hyperparameter-options';
+import type { HyperparameterOptions } from '../../../src/cli/training/hyperparameter-options';
+import {
+  addHyperparameterOptions,
+  hyperparametersOf,
+  optionNames,
+} from '../../../src/cli/training/hyperparameter-options';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 
 function hyperparametersFor(...parameters: string[]) {
-  const command = addRunOptions(new Command().exitOverride());
-  return hyperparametersOf(command.parse(parameters, { from: 'user' }).opts<RunOptions>());
+  const command = addHyperparameterOptions(new Command().exitOverride());
+  return hyperparametersOf(command.parse(parameters, { from: 'user' }).opts<HyperparameterOptions>());
 }
 
 describe('the options of a run', () => {
