@@ -157,9 +157,17 @@ export class Application {
   }
 
   #show(run: RunDetails): void {
+    const { hyperparameters, notices } = this;
+    const draft = hyperparameters.value.peek();
+    const isDraft = hyperparameters.draft.peek() === 'changed';
     batch(() => {
       this.training.show(run);
-      this.hyperparameters.show(run.hyperparameters);
+      hyperparameters.show(run.hyperparameters);
+    });
+    if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;
+    notices.tell(`The settings are those of “${run.name}” now, in place of the ones that you had changed.`, {
+      label: 'Bring Them Back',
+      run: () => hyperparameters.show(run.hyperparameters, draft),
     });
   }
 

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandState } from '../../src/contract/commands';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { Application } from '../../src/renderer/application';
-import { emptyNetwork, epochResult, FakeBridge, listedRun, runState, snapshotWith } from './fake-bridge';
+import { viewIds } from '../../src/renderer/ui/views-model';
+import {
+  emptyNetwork,
+  epochResult,
+  FakeBridge,
+  runDetails,
+  runIds,
+  runSummary,
+  runWithEpochs,
+  snapshotWith,
+} from './fake-bridge';
 
 async function startApplication(snapshot = snapshotWith()) {
   const bridge = new FakeBridge();
@@ -16,42 +27,67 @@ function publishedStates(bridge: FakeBridge): Record<string, CommandState> {
   return last?.parameters[0] as Record<string, CommandState>;
 }
 
+const messagesOf = (application: Application) =>
+  application.notices.notices.value.map(({ message }) => message);
+
 describe('Application', () => {
   it('shows what the snapshot tells', async () => {
     const { application } = await startApplication(
-      snapshotWith({ run: runState(), epochs: [epochResult(0, 9129)], notice: 'The last model is gone.' }),
+      snapshotWith({ run: runWithEpochs(3, { name: 'Mine' }), notice: 'The last model is gone.' }),
     );
     expect(application.isReady.value).toBe(true);
-    expect(application.document.state.value?.name).toBe('Starter model');
-    expect(application.training.last.value?.correct).toBe(9129);
-    expect(application.notices.notices.value).toMatchObject([{ message: 'The last model is gone.' }]);
+    expect(application.training.run.value?.name).toBe('Mine');
+    expect(application.training.last.value?.epoch).toBe(2);
+    expect(application.hyperparameters.draft.value).toBe('unchanged');
+    expect(application.library.runs.value).toHaveLength(1);
+    expect(messagesOf(application)).toEqual(['The last model is gone.']);
   });
 
   it('applies events that arrive before the snapshot after it', async () => {
     const bridge = new FakeBridge();
-    bridge.answer('app.snapshot', snapshotWith({ run: runState() }));
+    bridge.answer('app.snapshot', snapshotWith({ run: runDetails({ state: 'running', epochsDone: 0 }) }));
     const application = new Application(bridge);
     const starting = application.start();
-    bridge.emit('run.epoch', { runId: 1, result: epochResult(0, 9129) });
+    bridge.emit('run.epoch', { runId: runIds.first, result: epochResult(0, 9129) });
     expect(application.training.epochs).toEqual([]);
     await starting;
     expect(application.training.epochs).toHaveLength(1);
   });
 
-  it('follows every event of main', async () => {
+  it('shows the run that comes on screen everywhere: its curve, its settings, its network', async () => {
     const { bridge, application } = await startApplication();
-    const network = emptyNetwork([784, 10]);
-    const state = { ...snapshotWith().document, name: 'mine.safetensors', sizes: [784, 10] };
+    const hyperparameters = { ...defaultHyperparameters, hiddenLayers: [100] };
+    const network = emptyNetwork([784, 100, 10]);
+    bridge.emit('run.shown', runWithEpochs(2, { id: runIds.second, hyperparameters }));
     bridge.emit('network.changed', network);
-    bridge.emit('document.changed', state);
+    expect(application.training.run.value?.id).toBe(runIds.second);
+    expect(application.training.network.value).toBe(network);
+    expect(application.hyperparameters.entry.value.hiddenLayers).toBe('100');
+  });
+
+  it('follows every other event of main', async () => {
+    const { bridge, application } = await startApplication();
+    const { training, library } = application;
+    bridge.emit('run.changed', runSummary({ state: 'running', epochsDone: 0 }));
+    bridge.emit('run.point', {
+      runId: runIds.first,
+      point: { epochs: 0, validationCorrect: 98, validationTotal: 1000 },
+    });
+    bridge.emit('run.epoch', { runId: runIds.first, result: epochResult(0, 9129) });
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: ['It never answers 5.'] });
+    bridge.emit('runs.changed', [runSummary({ id: runIds.second, createdAt: '2026-02-01T00:00:00.000Z' })]);
+    bridge.emit('storage.changed', { bytes: 5, limitBytes: 10, dueIds: [] });
     bridge.emit('data.status', { phase: 'checking' });
-    bridge.emit('run.changed', runState());
     bridge.emit('failed', { code: 'model-unreadable', message: 'Not a model.' });
-    expect(application.document.network.value).toBe(network);
-    expect(application.document.sizes.value).toEqual([784, 10]);
+    expect(training.run.value?.state).toBe('running');
+    expect([training.points.length, training.epochs.length]).toEqual([1, 1]);
+    expect(training.findings.value).toEqual(['It never answers 5.']);
+    expect(library.runs.value.map(({ id }) => id)).toEqual([runIds.second, runIds.first]);
+    expect(library.storage.value?.bytes).toBe(5);
     expect(application.data.isReady.value).toBe(false);
-    expect(application.training.run.value?.phase).toBe('running');
-    expect(application.notices.notices.value).toMatchObject([{ message: 'Not a model.' }]);
+    expect(messagesOf(application)).toEqual(['Not a model.']);
+    bridge.emit('runs.removed', [runIds.second]);
+    expect(library.runs.value).toHaveLength(1);
   });
 
   it('still shows a window that says so when the snapshot cannot be had', async () => {
@@ -59,49 +95,73 @@ describe('Application', () => {
     bridge.fail('app.snapshot', 'invalid-request', 'Something is wrong.');
     const application = new Application(bridge);
     await application.start();
-    expect(application.notices.notices.value).toMatchObject([{ message: 'Something is wrong.' }]);
+    expect(messagesOf(application)).toEqual(['Something is wrong.']);
+  });
+});
+
+describe('Application and the settings', () => {
+  const draft = { ...defaultHyperparameters, learningRate: 0.5 };
+  const noted = (bridge: FakeBridge) =>
+    bridge.asked.filter(({ name }) => name === 'app.note-draft').map(({ parameters }) => parameters[0]);
+
+  it('has main keep what stands in the panel, unless it is wrong', async () => {
+    const { bridge, application } = await startApplication();
+    expect(noted(bridge)).toEqual([]);
+    application.hyperparameters.enter('learningRate', '0.5');
+    application.hyperparameters.enter('learningRate', 'x');
+    expect(noted(bridge)).toEqual([draft]);
+  });
+
+  it('brings it back after a restart', async () => {
+    const { application } = await startApplication(snapshotWith({ draft }));
+    expect(application.hyperparameters.value.value).toEqual(draft);
+    expect(application.commands.state('training.toggle').label).toBe('Train');
+  });
+
+  it('offers changed settings again that another run has taken the place of', async () => {
+    const { bridge, application } = await startApplication(snapshotWith({ draft }));
+    bridge.emit('run.shown', runDetails({ id: runIds.second, name: 'Another' }));
+    expect(application.hyperparameters.draft.value).toBe('unchanged');
+    const [notice] = application.notices.notices.value;
+    expect(notice.message).toContain('“Another”');
+    await application.notices.act(notice);
+    expect(application.hyperparameters.value.value).toEqual(draft);
+  });
+
+  it('offers nothing where the run was made of the changed settings', async () => {
+    const { bridge, application } = await startApplication(snapshotWith({ draft }));
+    bridge.emit('run.shown', runDetails({ id: runIds.second, hyperparameters: draft, state: 'running' }));
+    expect(messagesOf(application)).toEqual([]);
+  });
+
+  it('follows the epochs of a run that is trained on', async () => {
+    const { bridge, application } = await startApplication();
+    bridge.emit('run.changed', runSummary({ hyperparameters: { ...defaultHyperparameters, epochs: 60 } }));
+    expect(application.hyperparameters.entry.value.epochs).toBe('60');
+    expect(application.hyperparameters.draft.value).toBe('unchanged');
   });
 });
 
 describe('Commands', () => {
-  it('shows the runs when one is queued, and the view that is asked for', async () => {
-    const { application, bridge } = await startApplication();
-    application.commands.execute('runs.queue');
-    expect(bridge.names()).toEqual(['runs.queue']);
-    expect(application.views.shown.value).toBe('runs');
-    application.commands.execute('view.training');
-    expect(publishedStates(bridge)).toMatchObject({
-      'view.training': { isChecked: true },
-      'view.runs': { isChecked: false },
-      'runs.clear': { isEnabled: false },
-    });
-    bridge.emit('runs.changed', [listedRun(1)]);
-    bridge.emit('runs.epoch', { runId: 1, result: epochResult(0, 9129) });
-    const costs = { costs: [], isEvaluating: false };
-    bridge.emit('runs.progress', { runId: 1, epoch: 1, epochFraction: 0.5, ...costs });
-    expect(application.runs.rows.value[0].fraction.value).toBeCloseTo(1.5 / 30);
-    bridge.emit('runs.changed', [listedRun(1, { phase: 'finished' })]);
-    expect(publishedStates(bridge)).toMatchObject({ 'runs.clear': { isEnabled: true } });
-  });
-
   it('tells the menu how the commands stand, and again only when that changes', async () => {
-    const { bridge } = await startApplication();
+    const { bridge } = await startApplication(snapshotWith({ run: runWithEpochs(30) }));
     expect(publishedStates(bridge)).toMatchObject({
-      'training.toggle': { isEnabled: true, label: 'Train' },
+      'training.toggle': { isEnabled: true, label: 'Train on +30' },
       'training.stop': { isEnabled: false },
       'drawing.pen': { isEnabled: true, isChecked: true },
-      'model.previous': { isEnabled: false },
+      'run.star': { isChecked: false },
     });
     const count = () => bridge.asked.filter(({ name }) => name === 'app.command-states').length;
     const before = count();
     bridge.emit('network.changed', emptyNetwork([784, 30, 10]));
     expect(count()).toBe(before);
-    bridge.emit('run.changed', runState());
+    bridge.emit('run.changed', runSummary({ state: 'running' }));
     expect(publishedStates(bridge)).toMatchObject({
       'training.toggle': { isEnabled: true, label: 'Pause' },
       'training.stop': { isEnabled: true },
+      'training.new': { isEnabled: false },
     });
-    bridge.emit('run.changed', runState({ phase: 'paused' }));
+    bridge.emit('run.changed', runSummary({ state: 'paused' }));
     expect(publishedStates(bridge)['training.toggle'].label).toBe('Resume');
   });
 
@@ -110,49 +170,56 @@ describe('Commands', () => {
     bridge.emit('command', 'training.stop');
     bridge.emit('command', 'model.open');
     bridge.emit('command', 'training.toggle');
-    expect(bridge.names()).toEqual(['model.open', 'training.start']);
+    expect(bridge.names()).toEqual(['model.open', 'training.continue']);
   });
 
-  it('offers no training without data or with a wrong entry', async () => {
+  it('says why there is no training without data or with a wrong entry', async () => {
     const { bridge, application } = await startApplication(snapshotWith({ data: { phase: 'checking' } }));
-    expect(application.commands.state('training.toggle').isEnabled).toBe(false);
+    const state = () => application.commands.state('training.toggle');
+    expect(state()).toMatchObject({ isEnabled: false, reason: 'There is no training data yet.' });
     bridge.emit('data.status', snapshotWith().data);
-    expect(application.commands.state('training.toggle').isEnabled).toBe(true);
+    expect(state().isEnabled).toBe(true);
     application.hyperparameters.enter('seed', 'x');
-    expect(application.commands.state('training.toggle').isEnabled).toBe(false);
-    expect(application.commands.state('training.step').isEnabled).toBe(false);
+    expect(state()).toMatchObject({ isEnabled: false, reason: expect.stringContaining('wrong') });
+    expect(application.commands.state('training.step-epoch').isEnabled).toBe(false);
   });
 
-  it('makes a new network of the layers and seed in the panel', async () => {
-    const { bridge, application } = await startApplication();
-    application.hyperparameters.enter('hiddenLayers', '100, 30');
-    application.commands.execute('model.new');
-    expect(bridge.asked.at(-1)).toEqual({
-      name: 'model.new',
-      parameters: [expect.objectContaining({ hiddenLayers: [100, 30], seed: 1 })],
+  it('trains with the Space bar only in Train, and goes on with it in a round of digits', async () => {
+    const { application } = await startApplication();
+    const { commands, views, clinic } = application;
+    const ofEach = viewIds.map((id) => {
+      views.show(id);
+      return [id, commands.ofSpaceBar.value];
     });
+    expect(Object.fromEntries(ofEach)).toEqual({
+      train: 'training.toggle',
+      runs: null,
+      read: null,
+      'my-digits': null,
+    });
+    clinic.begin();
+    expect(commands.ofSpaceBar.value).toBe('my-digits.next');
   });
 
-  it('saves all epochs and all cost points as tables', async () => {
-    const { bridge, application } = await startApplication(
-      snapshotWith({ run: runState(), epochs: [epochResult(0, 9129)] }),
-    );
-    application.commands.execute('chart.save-csv');
+  it('shows the place that is asked for, and marks it in the menu', async () => {
+    const { application, bridge } = await startApplication();
+    for (const id of viewIds) {
+      application.commands.execute(`view.${id}`);
+      expect(application.views.shown.value).toBe(id);
+      const checked = viewIds.filter((each) => publishedStates(bridge)[`view.${each}`].isChecked);
+      expect(checked).toEqual([id]);
+    }
+  });
+
+  it('queues runs with the current settings, and shows them', async () => {
+    const { application, bridge } = await startApplication();
+    application.hyperparameters.choosePreset('book-100');
+    application.commands.execute('runs.queue');
     expect(bridge.asked.at(-1)).toMatchObject({
-      name: 'file.save-csv',
-      parameters: [{ suggestedName: 'epochs.csv', text: expect.stringContaining('\r\n0,9129,10000,9119,') }],
+      name: 'runs.queue',
+      parameters: [{ hyperparameters: { hiddenLayers: [100] }, repeats: 3 }],
     });
-    bridge.emit('run.progress', {
-      runId: 1,
-      epoch: 1,
-      epochFraction: 0.5,
-      isEvaluating: false,
-      costs: [{ epochs: 1.5, miniBatchCost: 0.25, runningCost: 0.125 }],
-    });
-    await application.chartFiles.saveCostTable();
-    expect(bridge.asked.at(-1)?.parameters).toEqual([
-      { suggestedName: 'cost.csv', text: 'epochs,mini_batch_cost,running_cost\r\n1.5,0.25,0.125\r\n' },
-    ]);
+    expect(application.views.shown.value).toBe('runs');
   });
 
   it('draws, undoes and changes tools through the same commands', async () => {
@@ -187,22 +254,22 @@ describe('Commands', () => {
     expect(bridge.asked.filter(({ name }) => name === 'app.about')).toHaveLength(1);
   });
 
-  it('asks main for data and models, each by its own request', async () => {
+  it('asks main for data, files and labels, each by its own request', async () => {
     const { bridge, application } = await startApplication();
     await application.data.chooseFolder();
     await application.data.download();
     await application.data.useSynthetic();
-    application.commands.execute('model.save');
-    application.commands.execute('model.save-as');
+    application.commands.execute('model.export');
     application.commands.execute('model.starter');
-    application.commands.execute('model.previous');
+    application.commands.execute('run.star');
     expect(bridge.names()).toEqual([
       'data.choose-folder',
       'data.download',
       'data.use-synthetic',
-      'model.save',
-      'model.save-as',
+      'model.export',
       'model.open-starter',
+      'runs.label',
     ]);
+    expect(bridge.asked.at(-1)?.parameters).toEqual([runIds.first, { isStarred: true }]);
   });
 });

@@ -98,6 +98,14 @@ export class HyperparametersModel {
     else this.ofRun.value = ofRun;
   }
 
+  /** Whether these settings are the run's, however many epochs they ask for. */
+  isOfRun(settings: Hyperparameters): boolean {
+    const ofRun = this.ofRun.peek();
+    if (ofRun === null) return false;
+    const changed = changedFields(entryFor(ofRun), entryFor({ ...settings, epochs: ofRun.epochs }));
+    return changed.size === 0;
+  }
+
   enter(field: FieldName, text: string): void {
     this.entry.value = { ...this.entry.value, [field]: text };
   }

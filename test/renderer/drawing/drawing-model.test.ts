@@ -33,6 +33,20 @@ describe('DrawingModel', () => {
     expect(model.canRedo.value).toBe(false);
   });
 
+  it('erases part of a sample as one step that can be undone', () => {
+    const model = new DrawingModel();
+    model.show(sample(5));
+    model.tool.value = 'eraser';
+    drawLine(model, 0.5);
+    expect(model.sample.value).toMatchObject({ label: 5, isErased: true });
+    expect(model.sample.value?.input[28 * 14 + 14]).toBe(0);
+    expect(model.strokes.value).toEqual([]);
+    model.undo();
+    expect(model.sample.value?.isErased).toBeUndefined();
+    drawLine(model, 1.5);
+    expect(model.canRedo.value).toBe(true);
+  });
+
   it('undoes clearing the pad', () => {
     const model = new DrawingModel();
     drawLine(model, 0.5);

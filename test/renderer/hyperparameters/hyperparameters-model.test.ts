@@ -1,26 +1,27 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { sigmoidThroughout } from '../../../src/contract/network';
+import type { NetworkParameters } from '../../../src/contract/network';
 import { presets } from '../../../src/contract/presets';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
+import { emptyNetwork } from '../fake-bridge';
 
-function modelFor(documentSizes: number[] | null = [784, 30, 10]) {
-  const sizes = signal<number[] | null>(documentSizes);
-  const openNetwork = computed(() =>
-    sizes.value === null ? null : { sizes: sizes.value, activations: sigmoidThroughout },
-  );
-  return { model: new HyperparametersModel(openNetwork), sizes };
+function createModel({ images = 50_000 as number | null } = {}) {
+  const network = signal<NetworkParameters | null>(emptyNetwork([784, 30, 10]));
+  const trainingImages = signal(images);
+  return { model: new HyperparametersModel({ network, trainingImages }), network, trainingImages };
 }
+
+const book30 = presets[0].hyperparameters;
 
 describe('HyperparametersModel', () => {
   it('begins with the book’s first experiment', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     expect(model.value.value).toEqual(presets[0].hyperparameters);
     expect(model.matchingPreset.value?.name).toBe('book-30');
   });
 
   it('has no value while an entry is wrong, and says why beside the field', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('epochs', 'ten');
     expect(model.value.value).toBeNull();
     expect(model.messageFor('epochs')).toMatchObject({ kind: 'error' });
@@ -28,32 +29,20 @@ describe('HyperparametersModel', () => {
   });
 
   it('shows a warning without refusing the value', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('learningRate', '100');
     expect(model.value.value?.learningRate).toBe(100);
     expect(model.messageFor('learningRate')).toMatchObject({ kind: 'warning' });
   });
 
-  it('leaves its preset when an entry changes and comes back to it on reset, with the seed kept', () => {
-    const { model } = modelFor();
-    model.choosePreset('book-100');
-    model.enter('seed', '77');
-    expect(model.matchingPreset.value?.name).toBe('book-100');
-    model.enter('epochs', '31');
-    expect(model.matchingPreset.value).toBeNull();
-    model.resetToPreset();
-    expect(model.matchingPreset.value?.name).toBe('book-100');
-    expect(model.value.value?.seed).toBe(77);
-  });
-
   it('recognises a preset that was entered by hand', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('miniBatchSize', '1');
     expect(model.matchingPreset.value?.name).toBe('online');
   });
 
   it('writes an entry tidily once a person is done, but leaves a wrong one alone', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('trainingImages', '20000');
     model.tidy('trainingImages');
     expect(model.entry.value.trainingImages).toBe('20,000');
@@ -63,7 +52,7 @@ describe('HyperparametersModel', () => {
   });
 
   it('steps within the range of the field', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.step('trainingImages', 1);
     expect(model.entry.value.trainingImages).toBe('50,000');
     model.step('learningRate', 1);
@@ -80,7 +69,7 @@ describe('HyperparametersModel', () => {
   });
 
   it('steps dropout by tenths and regularisation by factors, both down to 0', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.step('dropout', 1);
     model.step('dropout', 1);
     model.step('dropout', 1);
@@ -93,7 +82,7 @@ describe('HyperparametersModel', () => {
   });
 
   it('opens what is folded away for a preset that uses it, and while something in it is wrong', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     expect(model.isAdvancedOpen.value).toBe(false);
     model.choosePreset('book-100');
     expect(model.isAdvancedOpen.value).toBe(false);
@@ -108,48 +97,133 @@ describe('HyperparametersModel', () => {
     expect(model.isAdvancedOpen.value).toBe(false);
   });
 
-  it('goes on from the open network only with the neurons that it has', () => {
-    const openNetwork = signal({
-      sizes: [784, 30, 10],
-      activations: { hidden: 'tanh', output: 'sigmoid' },
-    } as const);
-    const model = new HyperparametersModel(openNetwork as never);
-    expect(model.obstacleToPresentNetwork.value).toBe(
-      'The open network has tanh hidden and sigmoid output neurons.',
-    );
-    model.choose('hiddenActivation', 'tanh');
-    expect(model.obstacleToPresentNetwork.value).toBeNull();
-    model.choose('outputActivation', 'softmax');
-    expect(model.obstacleToPresentNetwork.value).not.toBeNull();
-  });
-
   it('chooses a new valid seed', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('seed', '-5');
     model.chooseNewSeed();
     expect(model.value.value?.seed).toBeGreaterThanOrEqual(0);
   });
 
-  it('goes on from the open network only while the layers agree', () => {
-    const { model, sizes } = modelFor();
-    model.startFromChoice.value = 'present-network';
-    expect(model.startFrom.value).toBe('present-network');
-    model.enter('hiddenLayers', '100, 30');
-    expect(model.startFrom.value).toBe('new-weights');
-    expect(model.obstacleToPresentNetwork.value).toContain('784 → 30 → 10');
-    sizes.value = [784, 100, 30, 10];
-    expect(model.startFrom.value).toBe('present-network');
-    sizes.value = null;
-    expect(model.obstacleToPresentNetwork.value).not.toBeNull();
-  });
-
   it('knows the sizes although another field is wrong, but not from impossible layers', () => {
-    const { model } = modelFor();
+    const { model } = createModel();
     model.enter('epochs', 'x');
     expect(model.sizes.value).toEqual([784, 30, 10]);
     model.enter('hiddenLayers', '');
     expect(model.sizes.value).toEqual([784, 10]);
     model.enter('hiddenLayers', '5000');
     expect(model.sizes.value).toBeNull();
+  });
+
+  it('takes over a preset with its seed, whatever stood there', () => {
+    const { model } = createModel();
+    model.enter('seed', 'x');
+    expect(model.value.value).toBeNull();
+    for (const { name, hyperparameters } of presets) {
+      model.choosePreset(name);
+      expect(model.value.value).toEqual(hyperparameters);
+    }
+  });
+
+  it('agrees with a preset whatever the seed, and with none while something else differs or is wrong', () => {
+    const { model } = createModel();
+    model.choosePreset('book-100');
+    model.enter('seed', '77');
+    expect(model.matchingPreset.value?.name).toBe('book-100');
+    model.enter('epochs', '31');
+    expect(model.matchingPreset.value).toBeNull();
+    model.choosePreset('book-100');
+    model.enter('seed', 'x');
+    expect(model.matchingPreset.value).toBeNull();
+  });
+});
+
+describe('HyperparametersModel and the run on screen', () => {
+  it('takes the settings of a run that comes on screen', () => {
+    const { model } = createModel();
+    model.show({ ...book30, learningRate: 0.5 });
+    expect(model.entry.value.learningRate).toBe('0.5');
+    expect(model.draft.value).toBe('unchanged');
+  });
+
+  it('knows what a person has changed, and goes back to the run’s settings', () => {
+    const { model } = createModel();
+    model.show(book30);
+    model.enter('learningRate', '3.0');
+    expect(model.draft.value).toBe('unchanged');
+    model.enter('learningRate', '1');
+    model.choose('cost', 'cross-entropy');
+    model.setShuffle(false);
+    expect([...model.changed.value].sort()).toEqual(['cost', 'learningRate', 'shuffle']);
+    expect(model.draft.value).toBe('changed');
+    model.enter('seed', 'x');
+    expect(model.draft.value).toBe('wrong');
+    model.reset();
+    expect(model.draft.value).toBe('unchanged');
+    expect(model.value.value).toEqual(book30);
+  });
+
+  it('tells more epochs from other changes', () => {
+    const { model } = createModel();
+    model.show(book30);
+    model.enter('epochs', '60');
+    expect(model.draft.value).toBe('more-epochs');
+    model.enter('epochs', '20');
+    expect(model.draft.value).toBe('changed');
+    model.enter('epochs', '60');
+    model.enter('seed', '2');
+    expect(model.draft.value).toBe('changed');
+  });
+
+  it('brings back what stood there when the app was closed', () => {
+    const { model } = createModel();
+    model.show(book30, { ...book30, hiddenLayers: [100] });
+    expect([...model.changed.value]).toEqual(['hiddenLayers']);
+  });
+
+  it('follows a run whose epochs grow, but leaves what a person has entered alone', () => {
+    const { model } = createModel();
+    model.show(book30);
+    model.follow({ ...book30, epochs: 60 });
+    expect(model.entry.value.epochs).toBe('60');
+    model.enter('learningRate', '1');
+    model.follow({ ...book30, epochs: 90 });
+    expect(model.entry.value).toMatchObject({ epochs: '60', learningRate: '1' });
+  });
+
+  it('never shows more images than there are, and counts that as no change', () => {
+    const { model, trainingImages } = createModel({ images: 10_000 });
+    model.show(book30);
+    expect(model.shown.value.trainingImages).toBe('10,000');
+    expect(model.draft.value).toBe('unchanged');
+    expect(model.matchingPreset.value?.name).toBe('book-30');
+    model.step('trainingImages', -1);
+    expect(model.shown.value.trainingImages).toBe('5,000');
+    expect(model.draft.value).toBe('changed');
+    model.step('trainingImages', 1);
+    model.step('trainingImages', 1);
+    expect(model.shown.value.trainingImages).toBe('10,000');
+    trainingImages.value = null;
+    model.reset();
+    expect(model.shown.value.trainingImages).toBe('50,000');
+  });
+
+  it('says why the network on screen cannot go on with these settings', () => {
+    const { model, network } = createModel();
+    expect(model.obstacleToPresentNetwork.value).toBeNull();
+    model.enter('hiddenLayers', '100, 30');
+    expect(model.obstacleToPresentNetwork.value).toBe(
+      'The network on screen has other layers: 784 → 30 → 10.',
+    );
+    network.value = emptyNetwork([784, 100, 30, 10]);
+    expect(model.obstacleToPresentNetwork.value).toBeNull();
+    model.choose('hiddenActivation', 'relu');
+    expect(model.obstacleToPresentNetwork.value).toBe(
+      'The network on screen has sigmoid hidden neurons and sigmoid output neurons.',
+    );
+    model.enter('epochs', 'x');
+    expect(model.obstacleToPresentNetwork.value).toBe('A setting is wrong.');
+    network.value = null;
+    model.choosePreset('book-30');
+    expect(model.obstacleToPresentNetwork.value).not.toBeNull();
   });
 });

@@ -11,7 +11,11 @@ import {
   numberNames,
 } from '../../../src/contract/hyperparameter-fields';
 import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
-import { countParameters, formatSizes } from '../../../src/renderer/hyperparameters/network-shape';
+import {
+  countParameters,
+  formatSizes,
+  shortenSizes,
+} from '../../../src/renderer/hyperparameters/network-shape';
 import * as v from 'valibot';
 
 describe('parseNumber', () => {
@@ -117,5 +121,18 @@ describe('countParameters', () => {
 describe('formatSizes', () => {
   it('writes the layers in their order', () => {
     expect(formatSizes([784, 30, 10])).toBe('784 → 30 → 10');
+  });
+});
+
+describe('shortenSizes', () => {
+  it.each([
+    [[784, 10], '784 → 10'],
+    [[784, 30, 10], '784 → 30 → 10'],
+    [[784, 100, 10], '784 → 100 → 10'],
+    [[784, 300, 100, 10], '784-300-100-10'],
+    [[784, 300, 100, 30, 10], '784-300-…-10'],
+    [[784, 2000, 2000, 10], '784-2000-…-10'],
+  ])('begins with the input and ends with the output: %j', (sizes, text) => {
+    expect(shortenSizes(sizes)).toBe(text);
   });
 });

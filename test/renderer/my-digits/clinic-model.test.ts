@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
+import type { RunState } from '../../../src/contract/run';
 import type { DrawnDigit } from '../../../src/contract/my-digits';
 import { Application } from '../../../src/renderer/application';
-import { documentState, emptyNetwork, epochResult, FakeBridge, runState, snapshotWith } from '../fake-bridge';
+import { emptyNetwork, epochResult, FakeBridge, runDetails, runIds, snapshotWith } from '../fake-bridge';
 
 /** Takes whatever it sees for this digit. */
 function networkThatSays(digit: number): NetworkParameters {
@@ -15,7 +16,7 @@ async function open(network = networkThatSays(4)) {
   const bridge = new FakeBridge();
   bridge.answer('app.snapshot', snapshotWith({ network }));
   bridge.answer('my-digits.add', []);
-  bridge.answer('my-digits.teach', runState({ runId: 5, phase: 'loading' }));
+  bridge.answer('my-digits.teach', lessonRun('running'));
   const application = new Application(bridge);
   await application.start();
   return { bridge, application, ...application };
@@ -40,15 +41,23 @@ function drawAll(opened: Opened): void {
 const added = ({ bridge }: Opened) =>
   bridge.asked.filter(({ name }) => name === 'my-digits.add').map(({ parameters }) => parameters[0]);
 
+function lessonRun(state: RunState) {
+  const origin = {
+    kind: 'fine-tuned',
+    from: runIds.first,
+    name: 'Starter model',
+    ownDigits: 20,
+    testCorrectBefore: 9800,
+  } as const;
+  return runDetails({ id: runIds.second, state, origin, epochsDone: 0 });
+}
+
 /** Main's part of a lesson that comes to its end. */
 function endLesson({ bridge }: Opened, after: NetworkParameters): void {
-  const taught = { ownDigits: 20, from: 'Starter model', testCorrectBefore: 9800 };
-  const provenance = { ...documentState().provenance, taught };
-  bridge.emit('run.changed', runState({ runId: 5 }));
-  bridge.emit('run.epoch', { runId: 5, result: epochResult(0, 9790) });
-  bridge.emit('document.changed', documentState({ isEdited: true, provenance }));
+  bridge.emit('run.shown', lessonRun('running'));
+  bridge.emit('run.epoch', { runId: runIds.second, result: epochResult(0, 9790) });
   bridge.emit('network.changed', after);
-  bridge.emit('run.changed', runState({ runId: 5, phase: 'finished' }));
+  bridge.emit('run.changed', lessonRun('finished'));
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -179,7 +188,8 @@ describe('ClinicModel', () => {
     drawAll(opened);
     const teaching = clinic.keepAndTeach();
     await settled();
-    opened.bridge.emit('run.changed', runState({ runId: 5, phase: 'stopped' }));
+    opened.bridge.emit('run.shown', lessonRun('running'));
+    opened.bridge.emit('run.changed', lessonRun('stopped'));
     await teaching;
     expect(clinic.stage.value).toBe('result');
     expect(lesson.last.value).toBeNull();

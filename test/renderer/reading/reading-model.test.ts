@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
 import { DataModel } from '../../../src/renderer/data/data-model';
-import { DocumentModel } from '../../../src/renderer/document/document-model';
 import { DigitModel } from '../../../src/renderer/drawing/digit-model';
 import { DrawingModel } from '../../../src/renderer/drawing/drawing-model';
 import { ReadingModel } from '../../../src/renderer/reading/reading-model';
+import { RunModel } from '../../../src/renderer/run/run-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { ViewsModel } from '../../../src/renderer/ui/views-model';
 import { emptyNetwork, FakeBridge } from '../fake-bridge';
@@ -26,11 +26,11 @@ function modelWith(network: NetworkParameters) {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
   const data = new DataModel(bridge, notices);
-  const document = new DocumentModel(bridge, notices);
-  document.network.value = network;
+  const training = new RunModel();
+  training.network.value = network;
   const drawing = new DrawingModel();
-  const digit = new DigitModel(drawing, document.network);
-  const around = { notices, views: new ViewsModel(), data, document, drawing, digit };
+  const digit = new DigitModel(drawing, training.network);
+  const around = { notices, views: new ViewsModel(), data, training, drawing, digit };
   const model = new ReadingModel(bridge, around, new DirectLineReader());
   return { bridge, notices, drawing, digit, model };
 }

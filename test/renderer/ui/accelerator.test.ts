@@ -9,7 +9,14 @@ import {
 } from '../../../src/renderer/ui/accelerator';
 
 function press(key: string, modifiers: Partial<KeyPress> = {}): KeyPress {
-  const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isAltGraph: false };
+  const none = {
+    code: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    shiftKey: false,
+    isAltGraph: false,
+  };
   return { key, ...none, ...modifiers };
 }
 
@@ -43,6 +50,22 @@ describe('matchesAccelerator', () => {
     expect(matches('CmdOrCtrl+.', press('.', { ctrlKey: true }))).toBe(true);
   });
 
+  it.each([
+    ['US', '>'],
+    ['German', ':'],
+  ])('knows the full stop’s key on a %s keyboard, whatever Shift makes of it', (_name, key) => {
+    const shifted = press(key, { code: 'Period', shiftKey: true });
+    expect(matches('Shift+.', shifted)).toBe(true);
+    expect(matches('.', shifted)).toBe(false);
+    expect(matches('.', press('.', { code: 'Period' }))).toBe(true);
+    expect(matches('Shift+.', press('.', { code: 'Period' }))).toBe(false);
+  });
+
+  it('knows the plus sign by its name in menus', () => {
+    expect(matches('Plus', press('+', { shiftKey: true }))).toBe(true);
+    expect(matches('Plus', press('+'))).toBe(true);
+  });
+
   it('knows Space and the arrow keys by their names in events', () => {
     expect(matches('Space', press(' '))).toBe(true);
     expect(matches('Space', press(' ', { shiftKey: true }))).toBe(false);
@@ -56,7 +79,10 @@ describe('matchesAccelerator', () => {
     });
     for (const { id, accelerator } of withKeys) {
       const isMac = platform === 'darwin';
-      const keys = press(accelerator.hasShift ? accelerator.key.toUpperCase() : accelerator.key, {
+      const isShiftedPeriod = accelerator.hasShift && accelerator.key === '.';
+      const key = accelerator.hasShift ? accelerator.key.toUpperCase() : accelerator.key;
+      const keys = press(isShiftedPeriod ? '>' : key, {
+        code: accelerator.key === '.' ? 'Period' : '',
         shiftKey: accelerator.hasShift,
         ctrlKey: accelerator.hasPrimary && !isMac,
         metaKey: accelerator.hasPrimary && isMac,
@@ -74,6 +100,9 @@ describe('formatAccelerator', () => {
     expect(formatAccelerator(redo, 'darwin')).toBe('⇧⌘Z');
     expect(formatAccelerator(parseAccelerator('CmdOrCtrl+Right'), 'linux')).toBe('Ctrl+→');
     expect(formatAccelerator(parseAccelerator('Space'), 'linux')).toBe('Space');
+    expect(formatAccelerator(parseAccelerator('CmdOrCtrl+Enter'), 'linux')).toBe('Ctrl+Enter');
+    expect(formatAccelerator(parseAccelerator('F2'), 'linux')).toBe('F2');
+    expect(formatAccelerator(parseAccelerator('Plus'), 'linux')).toBe('+');
   });
 });
 

@@ -27,4 +27,28 @@ describe('NoticesModel', () => {
     model.report({ code: 'cancelled', message: 'Cancelled.' });
     expect(model.notices.value).toEqual([]);
   });
+
+  it('offers one thing to undo, the last', () => {
+    const model = new NoticesModel();
+    const undone: string[] = [];
+    const undo = (what: string) => ({ label: 'Undo', run: () => undone.push(what) });
+    model.tell('The file is damaged.');
+    model.tell('Deleted “A”.', undo('A'));
+    model.tell('Deleted “B”.', undo('B'));
+    expect(model.notices.value.map(({ message }) => message)).toEqual([
+      'The file is damaged.',
+      'Deleted “B”.',
+    ]);
+    void model.act(model.notices.value[1]);
+    expect(undone).toEqual(['B']);
+    expect(model.notices.value.map(({ message }) => message)).toEqual(['The file is damaged.']);
+  });
+
+  it('takes back what is overcome', () => {
+    const model = new NoticesModel();
+    model.report({ code: 'data-missing', message: 'There is no MNIST.' });
+    model.report({ code: 'file-not-written', message: 'The disk is full.' });
+    model.withdraw(['data-missing']);
+    expect(model.notices.value.map(({ message }) => message)).toEqual(['The disk is full.']);
+  });
 });

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { largestModelBytes } from '../../../src/contract/model-files';
+import { RunLibrary } from '../../../src/renderer/run/run-library';
+import { NoticesModel } from '../../../src/renderer/ui/notices-model';
+import { FakeBridge, runIds, runSummary, snapshotWith } from '../fake-bridge';
+
+const older = runSummary({ id: runIds.first, createdAt: '2026-01-01T10:00:00.000Z', name: 'Older' });
+const newer = runSummary({ id: runIds.second, createdAt: '2026-01-02T10:00:00.000Z', name: 'Newer' });
+
+function createLibrary() {
+  const bridge = new FakeBridge();
+  const notices = new NoticesModel();
+  const library = new RunLibrary(bridge, notices);
+  library.restore([older, newer], snapshotWith().storage);
+  const names = () => library.runs.value.map(({ name }) => name);
+  return { bridge, notices, library, names };
+}
+
+describe('RunLibrary', () => {
+  it('has the newest run first, also when one is added', () => {
+    const { library, names } = createLibrary();
+    expect(names()).toEqual(['Newer', 'Older']);
+    const newest = runSummary({ id: runIds.third, createdAt: '2026-01-03T10:00:00.000Z', name: 'Newest' });
+    library.changed([newest]);
+    expect(names()).toEqual(['Newest', 'Newer', 'Older']);
+  });
+
+  it('keeps a run in its place when it changes, and forgets one that is gone', () => {
+    const { library, names } = createLibrary();
+    library.changed([{ ...older, name: 'Renamed' }]);
+    expect(names()).toEqual(['Newer', 'Renamed']);
+    library.removed([runIds.second]);
+    expect(names()).toEqual(['Renamed']);
+  });
+
+  it('deletes runs at once, and offers to undo that', async () => {
+    const { bridge, library, notices } = createLibrary();
+    await library.delete([runIds.first]);
+    const [notice] = notices.notices.value;
+    expect(notice).toMatchObject({ message: 'Deleted “Older”.', action: { label: 'Undo' } });
+    await notices.act(notice);
+    expect(bridge.asked.at(-1)).toEqual({ name: 'runs.restore', parameters: [[runIds.first]] });
+    expect(notices.notices.value).toEqual([]);
+  });
+
+  it('offers nothing to undo where nothing was deleted', async () => {
+    const { bridge, library, notices } = createLibrary();
+    bridge.fail('runs.delete', 'run-in-use', 'It is training.');
+    await library.delete([runIds.first]);
+    expect(notices.notices.value.map(({ message, action }) => [message, action])).toEqual([
+      ['It is training.', undefined],
+    ]);
+  });
+
+  it('opens a file that is dropped, unless it is far too large', async () => {
+    const { bridge, library, notices } = createLibrary();
+    await library.openDropped(new File(['{}'], 'network.json'));
+    expect(bridge.asked.at(-1)).toMatchObject({
+      name: 'model.open-content',
+      parameters: [{ name: 'network.json' }],
+    });
+    const large = new File([], 'large.safetensors');
+    Object.defineProperty(large, 'size', { value: largestModelBytes + 1 });
+    await library.openDropped(large);
+    expect(bridge.asked).toHaveLength(1);
+    expect(notices.notices.value).toHaveLength(1);
+  });
+});

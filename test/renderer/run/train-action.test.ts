@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { runStates } from '../../../src/contract/run';
+import {
+  describeTrainAction,
+  trainAction,
+  type TrainSituation,
+} from '../../../src/renderer/run/train-action';
+import { runSummary } from '../fake-bridge';
+
+function situation(changes: Partial<TrainSituation> = {}): TrainSituation {
+  return {
+    run: runSummary(),
+    finishedEpochs: 30,
+    draft: 'unchanged',
+    draftEpochs: 30,
+    hasData: true,
+    ...changes,
+  };
+}
+
+const labelOf = (changes: Partial<TrainSituation>) => describeTrainAction(trainAction(situation(changes)));
+
+describe('trainAction', () => {
+  it('pauses a run that trains, and resumes one that is paused', () => {
+    expect(labelOf({ run: runSummary({ state: 'running' }), finishedEpochs: 12 })).toBe('Pause');
+    expect(labelOf({ run: runSummary({ state: 'paused' }), finishedEpochs: 12 })).toBe('Resume');
+  });
+
+  it('trains a finished run on for further epochs, and any other one to its planned end', () => {
+    expect(labelOf({})).toBe('Train on +30');
+    for (const state of ['stopped', 'interrupted', 'failed', 'waiting'] as const) {
+      expect(labelOf({ run: runSummary({ state }), finishedEpochs: 12 })).toBe('Train on +18');
+    }
+    expect(labelOf({ run: runSummary({ ending: 'no-improvement' }), finishedEpochs: 17 })).toBe(
+      'Train on +13',
+    );
+  });
+
+  it('trains a new network once the settings are others than the run’s', () => {
+    for (const state of runStates.filter((each) => each !== 'running' && each !== 'paused')) {
+      expect(labelOf({ run: runSummary({ state }), draft: 'changed' })).toBe('Train');
+    }
+  });
+
+  it('trains on where only more epochs are asked for', () => {
+    expect(labelOf({ draft: 'more-epochs', draftEpochs: 45 })).toBe('Train on +15');
+  });
+
+  it('does not train on what has diverged', () => {
+    expect(labelOf({ run: runSummary({ state: 'diverged' }), finishedEpochs: 2 })).toBe('Train');
+  });
+
+  it('says why it cannot be done', () => {
+    expect(trainAction(situation({ draft: 'wrong' })).obstacle).toMatch(/setting/);
+    expect(trainAction(situation({ hasData: false })).obstacle).toMatch(/no training data/);
+    const elsewhere = runSummary({ isElsewhere: true, state: 'running' });
+    expect(trainAction(situation({ run: elsewhere })).obstacle).toMatch(/Another program/);
+    expect(trainAction(situation({ run: runSummary({ isElsewhere: true }) })).obstacle).toBeDefined();
+    expect(trainAction(situation()).obstacle).toBeUndefined();
+  });
+
+  it('lets a run that trains be paused whatever stands in the panel', () => {
+    const run = runSummary({ state: 'running' });
+    expect(trainAction(situation({ run, draft: 'wrong', hasData: false }))).toEqual({ kind: 'pause' });
+  });
+});
