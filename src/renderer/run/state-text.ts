@@ -55,7 +55,11 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
       return progress !== null && progress.miniBatches > 0 ? miniBatchText(progress) : '';
     case 'finished':
       return run.seconds === 0 ? '' : `in ${formatDuration(run.seconds)}`;
-    default:
+    case 'waiting':
+    case 'stopped':
+    case 'interrupted':
+    case 'diverged':
+    case 'failed':
       return '';
   }
 }
