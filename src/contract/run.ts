@@ -240,7 +240,7 @@ export interface EngineInUse {
 }
 
 /** At most so many runs are asked for at once. */
-const maximumRepeats = 1000;
+export const maximumRepeats = 1000;
 
 /** One run, or the same with one seed after another, for when it is their turn. */
 export const queueRequestSchema = v.object({

@@ -20,6 +20,7 @@ import { RunMenuModel } from './run/run-menu-model';
 import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
+import { SeedsModel } from './runs/seeds-model';
 import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
 import { TranscriptModel } from './training/transcript-model';
@@ -53,6 +54,7 @@ export class Application {
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
   readonly charts = new ChartsModel(this.training);
+  readonly seeds: SeedsModel;
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
@@ -77,7 +79,8 @@ export class Application {
     this.controls = new TrainingControls(bridge, this);
     this.library = new RunLibrary(bridge, notices);
     this.runMenu = new RunMenuModel(training, this.library);
-    this.runs = new RunsModel(this.library, this.hyperparameters);
+    this.runs = new RunsModel(this);
+    this.seeds = new SeedsModel(this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);

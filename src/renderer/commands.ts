@@ -15,7 +15,7 @@ import type { RunMenuModel } from './run/run-menu-model';
 import type { RunModel } from './run/run-model';
 import type { TrainingControls } from './run/training-controls';
 import { runsCommands } from './runs/runs-commands';
-import type { RunsModel } from './runs/runs-model';
+import type { SeedsModel } from './runs/seeds-model';
 import type { ChartFiles } from './training/chart-files';
 import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
@@ -38,7 +38,7 @@ export interface CommandModels {
   runMenu: RunMenuModel;
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
-  runs: RunsModel;
+  seeds: SeedsModel;
   clinic: ClinicModel;
   dialogs: DialogsModel;
   support: SupportModel;

@@ -20,7 +20,12 @@ interface View {
 /** What each place shows; a further one is an entry here and its command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
   train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: trainKeys },
-  runs: { Content: RunsView, hasSettings: true, hasPad: false, keys: () => '' },
+  runs: {
+    Content: RunsView,
+    hasSettings: false,
+    hasPad: false,
+    keys: () => 'Enter puts on screen · F2 renames · Delete',
+  },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
 };

@@ -1,24 +1,25 @@
 import type { DataModel } from '../data/data-model';
-import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import { when } from '../ui/command';
 import type { ViewsModel } from '../ui/views-model';
-import type { RunsModel } from './runs-model';
+import type { SeedsModel } from './seeds-model';
 
 interface Models {
   data: DataModel;
-  hyperparameters: HyperparametersModel;
-  runs: RunsModel;
+  seeds: SeedsModel;
   views: ViewsModel;
 }
 
 /** What can be done with the list of runs. */
-export function runsCommands({ data, hyperparameters, runs, views }: Models) {
+export function runsCommands({ data, seeds, views }: Models) {
   return {
     'runs.queue': when(
-      () => data.isReady.value && hyperparameters.value.value !== null,
+      () => ({
+        isEnabled: data.isReady.value,
+        reason: data.isReady.value ? undefined : 'There is no training data yet.',
+      }),
       () => {
         views.show('runs');
-        return runs.queue();
+        seeds.isOpen.value = true;
       },
     ),
   };

@@ -1,27 +1,108 @@
-import { signal } from '@preact/signals';
-import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { RunSummary } from '../../contract/run';
+import { isActive } from '../../contract/run';
+import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
+import type { RunModel } from '../run/run-model';
+import { RunSelection } from './run-selection';
 
-/** How many runs can be queued at once, each with a seed of its own. */
-export const repeatChoices = [1, 2, 3, 5, 10, 20] as const;
-/** The book takes the best of three. */
-const usualRepeats = 3;
+interface ModelsOfRuns {
+  library: RunLibrary;
+  training: RunModel;
+}
 
-/** What a person does in the list of runs. */
+/** The list of all runs as a person goes through it. */
 export class RunsModel {
-  readonly repeats = signal<number>(usualRepeats);
+  readonly selection: RunSelection;
+  /** The run at the keyboard, of which more is told below the list. */
+  readonly current = computed(() => this.#find(this.selection.current.value));
+  /** Of the runs at rest, by the rule that stands above the list; null as long as there is nothing to choose from. */
+  readonly bestId = computed(() => this.#findBest());
+  /** The one on screen, with which the others are compared; the same object as long as its settings are the same. */
+  readonly onScreen: ReadonlySignal<RunSummary | null>;
+  /** The row whose menu was opened last. */
+  readonly menuId = signal<string | null>(null);
+  /** The row whose name is being changed. */
+  readonly renamingId = signal<string | null>(null);
   readonly #library: RunLibrary;
-  readonly #hyperparameters: HyperparametersModel;
+  readonly #byId = computed(() => new Map(this.#library.runs.value.map((run) => [run.id, run])));
 
-  constructor(library: RunLibrary, hyperparameters: HyperparametersModel) {
+  constructor({ library, training }: ModelsOfRuns) {
     this.#library = library;
-    this.#hyperparameters = hyperparameters;
+    this.selection = new RunSelection(
+      computed(() => library.runs.value.map(({ id }) => id)),
+      computed(() => training.run.value?.id ?? null),
+    );
+    this.onScreen = withSameSettings(training.run);
   }
 
-  /** Queues runs with the current settings, as many as chosen. */
-  async queue(): Promise<void> {
-    const hyperparameters = this.#hyperparameters.value.peek();
-    if (hyperparameters === null) return;
-    await this.#library.queue({ hyperparameters, repeats: this.repeats.peek() });
+  /** Chooses a run and puts it on screen. */
+  async show(id: string): Promise<void> {
+    this.selection.choose(id);
+    await this.#library.show(id);
   }
+
+  beginRename(id: string): void {
+    this.renamingId.value = id;
+  }
+
+  /** Keeps the old name where the new one is empty or the same. */
+  async rename(id: string, name: string): Promise<void> {
+    if (this.renamingId.peek() !== id) return;
+    this.renamingId.value = null;
+    const trimmed = name.trim();
+    if (trimmed !== '' && trimmed !== this.#find(id)?.name) await this.#library.label(id, { name: trimmed });
+  }
+
+  giveUpRename(): void {
+    this.renamingId.value = null;
+  }
+
+  async note(id: string, note: string): Promise<void> {
+    if (note.trim() !== this.#find(id)?.note) await this.#library.label(id, { note: note.trim() });
+  }
+
+  async star(id: string): Promise<void> {
+    await this.#library.label(id, { isStarred: !this.#find(id)?.isStarred });
+  }
+
+  /** Which runs a key or a row's menu deletes: the chosen ones, if that row is one of them, or else that row. */
+  deletedWith(id: string): string[] {
+    const chosen = this.selection.chosen.value;
+    return chosen.has(id) ? [...chosen] : [id];
+  }
+
+  /** Deletes runs, which can be undone; one that is training stays, as long as there are others to delete. */
+  async delete(ids: readonly string[]): Promise<void> {
+    const deletable = ids.filter((id) => {
+      const run = this.#find(id);
+      return run !== null && !isActive(run);
+    });
+    const wanted = deletable.length > 0 ? deletable : [...ids];
+    if (wanted.length > 0) await this.#library.delete(wanted);
+  }
+
+  #find(id: string | null): RunSummary | null {
+    return id === null ? null : (this.#byId.value.get(id) ?? null);
+  }
+
+  /** Among equals the one that was made first keeps the badge, hence from the oldest on. */
+  #findBest(): string | null {
+    const ended = this.#library.runs.value
+      .filter((run) => run.hasNetwork && run.best !== undefined && !isActive(run))
+      .reverse();
+    return ended.length < 2 ? null : ended[indexOfBestRun(ended.map(({ best }) => best))].id;
+  }
+}
+
+/** Rows are drawn again when other settings come on screen, and not at each epoch of the run that is there. */
+function withSameSettings(run: ReadonlySignal<RunSummary | null>): ReadonlySignal<RunSummary | null> {
+  let last: { key: string; run: RunSummary } | undefined;
+  return computed(() => {
+    const present = run.value;
+    if (present === null) return null;
+    const key = JSON.stringify([present.id, present.hyperparameters]);
+    if (last?.key !== key) last = { key, run: present };
+    return last.run;
+  });
 }

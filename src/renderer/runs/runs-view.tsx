@@ -1,68 +1,41 @@
-import type { RunSummary } from '../../contract/run';
-import { isActive, isAtRest } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
-import { CommandButton } from '../ui/command-button';
-import { formatPercent } from '../ui/number-format';
-import { repeatChoices } from './runs-model';
-import './runs.css';
+import { RunDetailsStrip } from './run-details-strip';
+import { RunsHeader } from './runs-header';
+import { RunsTable } from './runs-table';
+import { StorageFooter } from './storage-footer';
+import './runs-view.css';
 
-/** All runs that are kept, newest first. */
+/** All runs that are kept, newest first, and what they take on disk. */
 export function RunsView() {
-  const { library } = useApplication();
   return (
-    <div class="runs">
+    <div class="runs-view">
+      <RunsHeader />
       <DataCard />
-      <QueueForm />
-      <ol class="card run-rows" aria-label="Runs">
-        {library.runs.value.map((run) => (
-          <RunRow key={run.id} run={run} />
-        ))}
-      </ol>
+      <section class="card runs-card" aria-label="All runs">
+        <RunsTable />
+        <FirstHint />
+        <StorageFooter />
+      </section>
+      <RunDetailsStrip />
     </div>
   );
 }
 
-function QueueForm() {
-  const { runs } = useApplication();
-  return (
-    <section class="card queue-form" aria-label="Queue runs">
-      <select
-        aria-label="How many runs"
-        value={runs.repeats.value}
-        onChange={(event) => (runs.repeats.value = Number(event.currentTarget.value))}
-      >
-        {repeatChoices.map((count) => (
-          <option key={count} value={count}>
-            {count === 1 ? '1 run' : `${count} runs`}
-          </option>
-        ))}
-      </select>
-      <CommandButton id="runs.queue">Queue runs with the current settings</CommandButton>
-    </section>
-  );
-}
-
-function RunRow({ run }: { run: RunSummary }) {
+/** As long as there is nothing to compare. */
+function FirstHint() {
   const { library } = useApplication();
-  const { id, name, state, last } = run;
+  if (library.runs.value.length > 1) return null;
   return (
-    <li class="run-row">
-      <button type="button" class="link" onClick={() => void library.show(id)}>
-        {name}
-      </button>
-      <span class="soft">{state}</span>
-      <span class="soft">{last && `${formatPercent(last.correct, last.total)} test`}</span>
-      {isActive(run) && (
-        <button type="button" class="quiet-button" onClick={() => void library.stop(id)}>
-          Stop
-        </button>
-      )}
-      {isAtRest(run) && (
-        <button type="button" class="quiet-button" onClick={() => void library.delete([id])}>
-          Delete
-        </button>
-      )}
-    </li>
+    <div class="runs-hint">
+      <h3>Every run that you train is kept here</h3>
+      <p>
+        Train in the place above, or press “More seeds…” to train the same settings several times, as many at
+        once as this computer has cores.
+      </p>
+      <p class="soft">
+        Every run involves chance. The book takes the best of three; here you see how far they lie apart.
+      </p>
+    </div>
   );
 }

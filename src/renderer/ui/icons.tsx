@@ -168,6 +168,12 @@ export const NextIcon = () => (
   </Icon>
 );
 
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M4.5 10h.1M10 10h.1M15.5 10h.1" />
+  </Icon>
+);
+
 export const CloseIcon = () => (
   <Icon>
     <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />

@@ -1,0 +1,38 @@
+import { useApplication } from '../application-context';
+import { describeRun } from '../run/run-text';
+import { stateExplanation, stateWord } from './run-row-text';
+
+/** Of the field with a run's note. */
+export const noteFieldId = 'run-note';
+
+/** More about the run at the keyboard than its row has room for. */
+export function RunDetailsStrip() {
+  const { runs } = useApplication();
+  const run = runs.current.value;
+  if (run === null) return null;
+  const explanation = stateExplanation(run);
+  return (
+    <section class="card run-details" aria-label="About the chosen run">
+      <div class="run-details-words">
+        <h3>{run.name}</h3>
+        <p class="soft">{describeRun(run)}</p>
+        <p class={run.state === 'failed' || run.state === 'diverged' ? 'run-reason' : undefined}>
+          {explanation === undefined ? stateWord(run) : `${stateWord(run)}: ${explanation}`}
+          <span class="soft"> · begun {new Date(run.createdAt).toLocaleString()}</span>
+        </p>
+      </div>
+      <label class="run-note">
+        <span>Note</span>
+        <textarea
+          key={run.id}
+          id={noteFieldId}
+          rows={2}
+          maxLength={10_000}
+          placeholder="What you want to remember about this run"
+          defaultValue={run.note}
+          onBlur={({ currentTarget }) => void runs.note(run.id, currentTarget.value)}
+        />
+      </label>
+    </section>
+  );
+}

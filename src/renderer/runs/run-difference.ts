@@ -1,0 +1,115 @@
+import type { HyperparameterName } from '../../contract/hyperparameter-fields';
+import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { defaultHyperparameters } from '../../contract/hyperparameters';
+import { formatHiddenLayers } from '../../contract/network';
+import type { RunSummary } from '../../contract/run';
+import { isHistoryUnknown } from '../run/run-text';
+import { formatCount } from '../ui/number-format';
+
+type Words = (hyperparameters: Hyperparameters) => string;
+
+const orNone =
+  (name: 'l2' | 'l1' | 'dropout' | 'momentum' | 'shift' | 'scaling' | 'shear' | 'elastic', label: string) =>
+  (hyperparameters: Hyperparameters) =>
+    hyperparameters[name] === 0 ? `no ${label}` : `${label} ${hyperparameters[name]}`;
+
+/** What each setting is called in a list of differences, in this order. */
+const words: Record<HyperparameterName, Words> = {
+  hiddenLayers: ({ hiddenLayers }) =>
+    hiddenLayers.length === 0 ? 'no hidden layer' : `${formatHiddenLayers(hiddenLayers)} hidden`,
+  learningRate: ({ learningRate }) => `η ${learningRate}`,
+  miniBatchSize: ({ miniBatchSize }) => `mini-batch ${formatCount(miniBatchSize)}`,
+  epochs: ({ epochs }) => `${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}`,
+  trainingImages: ({ trainingImages }) => `${formatCount(trainingImages)} images`,
+  shuffle: ({ shuffle }) => (shuffle ? 'shuffled' : 'not shuffled'),
+  hiddenActivation: ({ hiddenActivation }) =>
+    `${hyperparameterChoices.hiddenActivation.options[hiddenActivation]} neurons`,
+  outputActivation: ({ outputActivation }) =>
+    `${hyperparameterChoices.outputActivation.options[outputActivation]} outputs`,
+  cost: ({ cost }) => `${hyperparameterChoices.cost.options[cost]} cost`,
+  initialWeights: ({ initialWeights }) =>
+    `weights ${hyperparameterChoices.initialWeights.options[initialWeights]}`,
+  l2: orNone('l2', 'L2 λ'),
+  l1: orNone('l1', 'L1 λ'),
+  dropout: orNone('dropout', 'dropout'),
+  momentum: orNone('momentum', 'momentum'),
+  schedule: ({ schedule, patience }) =>
+    schedule === 'halving' ? `η halved after ${patience}` : 'η constant',
+  patience: ({ patience }) => `η halved after ${patience}`,
+  earlyStopping: ({ earlyStopping }) =>
+    earlyStopping === 0 ? 'no early stopping' : `early stopping after ${earlyStopping}`,
+  shift: orNone('shift', 'shift'),
+  rotation: ({ rotation }) => (rotation === 0 ? 'no rotation' : `rotation ${rotation}°`),
+  scaling: orNone('scaling', 'scaling'),
+  shear: orNone('shear', 'shear'),
+  elastic: orNone('elastic', 'elastic'),
+  strokeDigits: ({ strokeDigits }) => `${formatCount(strokeDigits)} stroke digits`,
+  seed: ({ seed }) => `seed ${seed}`,
+};
+
+const names = Object.keys(words) as HyperparameterName[];
+
+/** "η 0.5 · cross-entropy cost": what a run does otherwise than another; "same settings" when nothing. */
+export function describeDifference(run: RunSummary, other: RunSummary): string {
+  if (isHistoryUnknown(run)) return 'settings not known';
+  const different = isHistoryUnknown(other)
+    ? names.filter((name) => usual.has(name))
+    : differentSettings(run, other);
+  const said = different.map((name) => words[name](run.hyperparameters));
+  const data = run.data !== undefined && run.data.sha256 !== other.data?.sha256 && other.data !== undefined;
+  const all = [
+    ...said,
+    ...(data ? [run.data!.name] : []),
+    ...describeEngine(run, other),
+    ...describeOrigin(run),
+  ];
+  return all.length === 0 ? 'same settings' : all.join(' · ');
+}
+
+/** "30 hidden · η 3 · mini-batch 10 · 30 epochs": the usual ones, and what else is not as in the book's first experiment. */
+export function describeSettings(hyperparameters: Hyperparameters): string {
+  const different = differentSettings({ hyperparameters }, { hyperparameters: defaultHyperparameters });
+  return names
+    .filter((name) => name !== 'seed' && (usual.has(name) || different.includes(name)))
+    .map((name) => words[name](hyperparameters))
+    .join(' · ');
+}
+
+/** Settings with another value that matters; the patience of a constant learning rate does not. */
+export function differentSettings(
+  { hyperparameters: one }: Pick<RunSummary, 'hyperparameters'>,
+  { hyperparameters: other }: Pick<RunSummary, 'hyperparameters'>,
+): HyperparameterName[] {
+  return names.filter((name) => {
+    if (name === 'patience' && (one.schedule === 'constant' || one.schedule !== other.schedule)) return false;
+    if (name === 'hiddenActivation' && one.hiddenLayers.length === 0) return false;
+    return String(one[name]) !== String(other[name]);
+  });
+}
+
+/** What is said of any run. */
+const usual: ReadonlySet<HyperparameterName> = new Set([
+  'hiddenLayers',
+  'learningRate',
+  'miniBatchSize',
+  'epochs',
+]);
+
+function describeEngine({ engine }: RunSummary, other: RunSummary): string[] {
+  if (engine === other.engine) return [];
+  return [engine === 'plain' ? 'plain engine' : 'kernels'];
+}
+
+function describeOrigin({ origin }: RunSummary): string[] {
+  switch (origin.kind) {
+    case 'new':
+      return [];
+    case 'continued':
+      return [`continued from “${origin.name}”`];
+    case 'fine-tuned':
+      return [`taught ${formatCount(origin.ownDigits)} of your digits`];
+    case 'opened':
+      return ['opened from a file'];
+  }
+}

@@ -1,0 +1,46 @@
+import { openRunMenu } from './run-row-menu';
+import type { RunsModel } from './runs-model';
+
+/** Rows that Page Up and Page Down go. */
+const page = 12;
+
+/** What a key does in the list of runs; `reveal` brings the row into view that the keyboard goes to. */
+export function pressRunKey(event: KeyboardEvent, runs: RunsModel, reveal: () => void): void {
+  const hasPrimary = event.ctrlKey || event.metaKey;
+  // A field or a button of a row has keys of its own.
+  if (event.target !== event.currentTarget || event.altKey) return;
+  const id = runs.selection.current.peek();
+  const moves: Record<string, number> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: Number.NEGATIVE_INFINITY,
+    End: Number.POSITIVE_INFINITY,
+  };
+  const isHandled = hasPrimary
+    ? pressWithPrimary(event.key, id, runs)
+    : event.key in moves
+      ? (runs.selection.move(moves[event.key], event.shiftKey), reveal(), true)
+      : pressAlone(event, id, runs);
+  if (isHandled) event.preventDefault();
+}
+
+function pressWithPrimary(key: string, id: string | null, { selection }: RunsModel): boolean {
+  if (key.toLowerCase() === 'a') selection.chooseAll();
+  else if (key === ' ' && id !== null) selection.toggle(id);
+  else return false;
+  return true;
+}
+
+function pressAlone(event: KeyboardEvent, id: string | null, runs: RunsModel): boolean {
+  if (id === null) return false;
+  if (event.key === 'Enter') void runs.show(id);
+  else if (event.key === ' ') runs.selection.toggle(id);
+  else if (event.key === 'F2') runs.beginRename(id);
+  else if (event.key === 'Delete' || event.key === 'Backspace') void runs.delete(runs.deletedWith(id));
+  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openRunMenu(runs, id);
+  else if (event.key === 'Escape' && runs.selection.chosen.peek().size > 1) runs.selection.chooseNone();
+  else return false;
+  return true;
+}

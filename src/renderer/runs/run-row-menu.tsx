@@ -1,0 +1,49 @@
+import { isActive } from '../../contract/run';
+import { useApplication } from '../application-context';
+import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
+import { formatCount } from '../ui/number-format';
+import { noteFieldId } from './run-details-strip';
+import { canGoOn, canStop } from './run-row-text';
+import type { RunsModel } from './runs-model';
+
+const menuId = 'run-row-menu';
+
+/** Opens the menu of a run at its row. */
+export function openRunMenu(runs: RunsModel, id: string): void {
+  if (!runs.selection.chosen.peek().has(id)) runs.selection.choose(id);
+  runs.menuId.value = id;
+  // The menu shows that run at the next rendering, and its items take the focus.
+  requestAnimationFrame(() => document.getElementById(menuId)?.showPopover());
+}
+
+/** What can be done with one run of the list. */
+export function RunRowMenu() {
+  const { library, runs } = useApplication();
+  const id = runs.menuId.value;
+  const run = library.runs.value.find((each) => each.id === id);
+  if (run === undefined) return null;
+  const doomed = runs.deletedWith(run.id);
+  return (
+    <PopupMenu id={menuId} class="run-row-menu" name={`What can be done with “${run.name}”`}>
+      <MenuItem
+        label="Put on screen"
+        aside="Enter"
+        obstacle={run.hasNetwork || isActive(run) ? undefined : 'It has no network yet.'}
+        onSelect={() => void runs.show(run.id)}
+      />
+      {canGoOn(run) && <MenuItem label="Go on" onSelect={() => void library.resume(run.id)} />}
+      {canStop(run) && <MenuItem label="Stop" onSelect={() => void library.stop(run.id)} />}
+      <MenuSeparator />
+      <MenuItem label="Rename…" aside="F2" onSelect={() => runs.beginRename(run.id)} />
+      <MenuItem label="Note…" onSelect={() => document.getElementById(noteFieldId)?.focus()} />
+      <MenuItem label={run.isStarred ? 'Remove the star' : 'Star'} onSelect={() => void runs.star(run.id)} />
+      <MenuSeparator />
+      <MenuItem
+        label={doomed.length === 1 ? 'Delete' : `Delete ${formatCount(doomed.length)} runs`}
+        aside="Delete"
+        obstacle={doomed.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
+        onSelect={() => void runs.delete(doomed)}
+      />
+    </PopupMenu>
+  );
+}

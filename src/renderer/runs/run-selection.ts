@@ -1,0 +1,81 @@
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+
+/** Which rows of a list are chosen, and at which one the keyboard is; rows that go are chosen no more. */
+export class RunSelection {
+  /** The row that keys act on; null in an empty list. */
+  readonly current: ReadonlySignal<string | null>;
+  readonly chosen: ReadonlySignal<ReadonlySet<string>>;
+  readonly #ids: ReadonlySignal<readonly string[]>;
+  readonly #currentId = signal<string | null>(null);
+  /** Where that was when it was last seen, so that its neighbour takes its place. */
+  #place = 0;
+  readonly #chosenIds = signal<ReadonlySet<string>>(new Set());
+  /** The other end of a range. */
+  #anchor: string | null = null;
+
+  /** `usual`: the row where the keyboard begins. */
+  constructor(ids: ReadonlySignal<readonly string[]>, usual: ReadonlySignal<string | null>) {
+    this.#ids = ids;
+    this.current = computed(() => this.#findCurrent(usual.value));
+    this.chosen = computed(() => {
+      const chosen = this.#chosenIds.value;
+      return chosen.size === 0 ? chosen : new Set(ids.value.filter((id) => chosen.has(id)));
+    });
+  }
+
+  /** Chooses this row and no other. */
+  choose(id: string): void {
+    this.#anchor = id;
+    this.#set(id, new Set([id]));
+  }
+
+  /** Chooses this row as well, or no longer. */
+  toggle(id: string): void {
+    const chosen = new Set(this.chosen.peek());
+    if (!chosen.delete(id)) chosen.add(id);
+    this.#anchor = id;
+    this.#set(id, chosen);
+  }
+
+  /** Chooses the rows from the last one that was chosen alone up to this one. */
+  extendTo(id: string): void {
+    const ids = this.#ids.peek();
+    const start = Math.max(0, ids.indexOf(this.#anchor ?? this.current.peek() ?? id));
+    const end = ids.indexOf(id);
+    this.#set(id, new Set(ids.slice(Math.min(start, end), Math.max(start, end) + 1)));
+  }
+
+  /** Goes so many rows down (or up, below 0), but not beyond the ends. */
+  move(rows: number, isExtending: boolean): void {
+    const ids = this.#ids.peek();
+    if (ids.length === 0) return;
+    const from = ids.indexOf(this.current.peek() ?? '');
+    const id = ids[Math.min(ids.length - 1, Math.max(0, from + rows))];
+    if (isExtending) this.extendTo(id);
+    else this.choose(id);
+  }
+
+  chooseAll(): void {
+    this.#chosenIds.value = new Set(this.#ids.peek());
+  }
+
+  /** Leaves the keyboard where it is. */
+  chooseNone(): void {
+    this.#chosenIds.value = new Set();
+  }
+
+  #set(current: string, chosen: ReadonlySet<string>): void {
+    batch(() => {
+      this.#currentId.value = current;
+      this.#chosenIds.value = chosen;
+    });
+  }
+
+  #findCurrent(usual: string | null): string | null {
+    const ids = this.#ids.value;
+    const wanted = this.#currentId.value ?? usual;
+    const place = wanted === null ? -1 : ids.indexOf(wanted);
+    if (place !== -1) this.#place = place;
+    return ids[Math.min(this.#place, ids.length - 1)] ?? null;
+  }
+}

@@ -1,0 +1,63 @@
+import { useComputed } from '@preact/signals';
+import type { RunSummary } from '../../contract/run';
+import { isActive } from '../../contract/run';
+import { useApplication } from '../application-context';
+import { canGoOn, canStop, epochCount, fractionDone, stateExplanation, stateWord } from './run-row-text';
+
+/** How a run stands, and the button that changes it. */
+export function RunStateCell({ run }: { run: RunSummary }) {
+  const { library } = useApplication();
+  const { id, name } = run;
+  return (
+    <span role="gridcell" class={`column-state is-${run.state}`} title={stateExplanation(run)}>
+      {isActive(run) && !run.isElsewhere ? (
+        <Progress run={run} />
+      ) : (
+        <span class="row-state">{stateWord(run)}</span>
+      )}
+      {canGoOn(run) && (
+        <RowButton name={`Go on with “${name}”`} text="Go on" onClick={() => library.resume(id)} />
+      )}
+      {canStop(run) && <RowButton name={`Stop “${name}”`} text="Stop" onClick={() => library.stop(id)} />}
+    </span>
+  );
+}
+
+/** Alone follows how far the run is, so that a row is drawn again only when it stands otherwise. */
+function Progress({ run }: { run: RunSummary }) {
+  const { library, training } = useApplication();
+  const percent = useComputed(() => {
+    const isOnScreen = training.run.value?.id === run.id;
+    const progress = isOnScreen ? training.progress.value : (library.progress.value.get(run.id) ?? null);
+    return Math.floor(100 * fractionDone(run, progress));
+  }).value;
+  return (
+    <span class="row-progress">
+      <span class="row-state">{run.state === 'paused' ? 'Paused' : epochCount(run)}</span>
+      <span
+        class="bar"
+        role="progressbar"
+        aria-label={`Progress of “${run.name}”`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <span style={{ transform: `scaleX(${percent / 100})` }} />
+      </span>
+    </span>
+  );
+}
+
+interface RowButtonProps {
+  name: string;
+  text: string;
+  onClick: () => Promise<unknown>;
+}
+
+function RowButton({ name, text, onClick }: RowButtonProps) {
+  return (
+    <button type="button" class="row-button" aria-label={name} tabIndex={-1} onClick={() => void onClick()}>
+      {text}
+    </button>
+  );
+}

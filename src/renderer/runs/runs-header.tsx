@@ -1,0 +1,58 @@
+import { useApplication } from '../application-context';
+import { CommandButton, keepFocusAway } from '../ui/command-button';
+import { OpenIcon } from '../ui/icons';
+import { formatCount } from '../ui/number-format';
+import { SeedsForm } from './seeds-form';
+
+/** The rule of the list in words, or how many runs are chosen and what can be done with them. */
+export function RunsHeader() {
+  const { runs } = useApplication();
+  const { size } = runs.selection.chosen.value;
+  return (
+    <header class="runs-header">
+      <h2>Runs</h2>
+      {size > 1 ? <ChosenRuns /> : <Rule />}
+      <div class="runs-actions">
+        <CommandButton id="model.open">
+          <OpenIcon />
+          Open…
+        </CommandButton>
+        <SeedsForm />
+      </div>
+    </header>
+  );
+}
+
+function Rule() {
+  return (
+    <p class="soft runs-rule">
+      Newest first. Ranked by validation accuracy at the best epoch: the highest has the badge “Best”.
+    </p>
+  );
+}
+
+function ChosenRuns() {
+  const { runs } = useApplication();
+  const chosen = [...runs.selection.chosen.value];
+  return (
+    <p class="runs-rule runs-chosen" role="group" aria-label="Chosen runs">
+      <span role="status">{formatCount(chosen.length)} runs chosen</span>
+      <button
+        type="button"
+        class="button"
+        onMouseDown={keepFocusAway}
+        onClick={() => void runs.delete(chosen)}
+      >
+        Delete
+      </button>
+      <button
+        type="button"
+        class="quiet-button"
+        onMouseDown={keepFocusAway}
+        onClick={() => runs.selection.chooseNone()}
+      >
+        Choose none
+      </button>
+    </p>
+  );
+}

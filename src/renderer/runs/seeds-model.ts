@@ -1,0 +1,70 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { RunSummary } from '../../contract/run';
+import { maximumRepeats } from '../../contract/run';
+import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
+import type { RunLibrary } from '../run/run-library';
+import { differentSettings } from './run-difference';
+
+/** The book takes the best of three. */
+const usualCount = 3;
+
+interface ModelsOfSeeds {
+  library: RunLibrary;
+  hyperparameters: HyperparametersModel;
+}
+
+/** Several runs with the settings in Train, each with a seed of its own. */
+export class SeedsModel {
+  readonly isOpen = signal(false);
+  /** How many, as it is typed. */
+  readonly text = signal(String(usualCount));
+  /** null while that is no possible number. */
+  readonly count = computed(() => readCount(this.text.value));
+  /** The settings' own seed, or where that has been trained already, the one after the last that has. */
+  readonly firstSeed = computed(() => this.#findFirstSeed());
+  /** Why nothing can be queued, in a sentence; null when it can. */
+  readonly obstacle = computed(() => this.#findObstacle());
+  readonly settings: ReadonlySignal<Hyperparameters | null>;
+  readonly #library: RunLibrary;
+
+  constructor({ library, hyperparameters }: ModelsOfSeeds) {
+    this.#library = library;
+    this.settings = hyperparameters.value;
+  }
+
+  async queue(): Promise<void> {
+    const [settings, seed, count] = [this.settings.peek(), this.firstSeed.peek(), this.count.peek()];
+    if (settings === null || seed === null || count === null || this.obstacle.peek() !== null) return;
+    this.isOpen.value = false;
+    await this.#library.queue({ hyperparameters: { ...settings, seed }, repeats: count });
+  }
+
+  #findFirstSeed(): number | null {
+    const settings = this.settings.value;
+    if (settings === null) return null;
+    const seeds = this.#library.runs.value.filter(isLike(settings)).map((run) => run.hyperparameters.seed);
+    return seeds.includes(settings.seed) ? Math.max(...seeds) + 1 : settings.seed;
+  }
+
+  #findObstacle(): string | null {
+    const [seed, count] = [this.firstSeed.value, this.count.value];
+    if (seed === null) return 'A setting in Train is wrong.';
+    if (count === null) return `Choose from 1 to ${maximumRepeats} runs.`;
+    const { maximum } = hyperparameterFields.seed;
+    return seed + count - 1 > maximum ? `The last seed is ${maximum}.` : null;
+  }
+}
+
+/** A new network with these very settings, whatever its seed. */
+function isLike(hyperparameters: Hyperparameters): (run: RunSummary) => boolean {
+  return (run) =>
+    run.origin.kind === 'new' &&
+    differentSettings(run, { hyperparameters }).every((name) => name === 'seed' || name === 'epochs');
+}
+
+function readCount(text: string): number | null {
+  const count = Number(text);
+  return Number.isInteger(count) && count >= 1 && count <= maximumRepeats ? count : null;
+}

@@ -1,0 +1,37 @@
+import type { RunSummary } from '../../contract/run';
+import { accuracyAxis } from '../charts/accuracy-axis';
+import './spark-line.css';
+
+/** Up to 99.4 %, for all rows alike, so that their curves can be compared. */
+const axis = accuracyAxis(0.99);
+const [width, height] = [104, 22];
+
+/** A run's test accuracy by epoch, small, on the axis of the large chart; figures beside it say what it shows. */
+export function SparkLine({ run }: { run: RunSummary }) {
+  return (
+    <svg class="spark-line" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <path class="spark-floor" d={`M0 ${height - 0.5}H${width}`} />
+      <path d={sparkPath(run)} />
+    </svg>
+  );
+}
+
+/** As wide as the planned epochs that are done; one epoch alone is a short stroke. */
+export function sparkPath({ spark, epochsDone, hyperparameters }: SparkedRun): string {
+  if (spark.length === 0) return '';
+  const isWhole = epochsDone >= hyperparameters.epochs || epochsDone === 0;
+  const reached = isWhole ? width : Math.max(4, (width * epochsDone) / hyperparameters.epochs);
+  const step = reached / Math.max(1, spark.length - 1);
+  const points = spark.map((accuracy, index) => [
+    index * step,
+    1 + (height - 2) * (1 - axis.fraction(accuracy)),
+  ]);
+  if (points.length === 1) points.push([Math.min(4, reached), points[0][1]]);
+  return `M${points.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}`;
+}
+
+type SparkedRun = Pick<RunSummary, 'spark' | 'epochsDone' | 'hyperparameters'>;
+
+function round(value: number): number {
+  return Math.round(10 * value) / 10;
+}

@@ -1,0 +1,40 @@
+import { useApplication } from '../application-context';
+import { formatCount } from '../ui/number-format';
+import { describeDue, formatBytes, formatLimit, limitsToChooseFrom, limitThatKeepsAll } from './storage-text';
+
+/** What the runs take on disk and may take, and which of them will have to go. */
+export function StorageFooter() {
+  const { library } = useApplication();
+  const use = library.storage.value;
+  if (use === null) return null;
+  const count = library.runs.value.length;
+  return (
+    <footer class="runs-footer">
+      {use.dueIds.length > 0 && (
+        <p class="runs-due" role="status">
+          {describeDue(use.dueIds.length)}
+          <button type="button" class="button" onClick={() => void library.limit(limitThatKeepsAll(use))}>
+            Keep them: raise the limit to {formatLimit(limitThatKeepsAll(use))}
+          </button>
+        </p>
+      )}
+      <p>
+        {formatCount(count)} {count === 1 ? 'run' : 'runs'}, {formatBytes(use.bytes)} of at most{' '}
+        <select
+          aria-label="What the runs may take on disk"
+          title="Beyond this, the oldest runs without a star are deleted at the next start; you are told before."
+          value={String(use.limitBytes)}
+          onChange={({ currentTarget: { value } }) =>
+            void library.limit(value === 'null' ? null : Number(value))
+          }
+        >
+          {limitsToChooseFrom(use.limitBytes).map((bytes) => (
+            <option key={String(bytes)} value={String(bytes)}>
+              {formatLimit(bytes)}
+            </option>
+          ))}
+        </select>
+      </p>
+    </footer>
+  );
+}
