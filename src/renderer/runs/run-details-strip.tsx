@@ -1,5 +1,5 @@
 import { useApplication } from '../application-context';
-import { describeRun } from '../run/run-text';
+import { describeFacts, describeRun, isHistoryUnknown } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
 
 /** Of the field with a run's note. */
@@ -15,10 +15,13 @@ export function RunDetailsStrip() {
     <section class="card run-details" aria-label="About the chosen run">
       <div class="run-details-words">
         <h3>{run.name}</h3>
-        <p class="soft">{describeRun(run)}</p>
+        <p class="soft">{isHistoryUnknown(run) ? describeFacts(run) : describeRun(run)}</p>
         <p class={run.state === 'failed' || run.state === 'diverged' ? 'run-reason' : undefined}>
           {explanation === undefined ? stateWord(run) : `${stateWord(run)}: ${explanation}`}
-          <span class="soft"> · begun {new Date(run.createdAt).toLocaleString()}</span>
+          <span class="soft">
+            {' · '}
+            {run.origin.kind === 'opened' ? 'opened' : 'begun'} {new Date(run.createdAt).toLocaleString()}
+          </span>
         </p>
       </div>
       <label class="run-note">

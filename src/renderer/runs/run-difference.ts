@@ -24,10 +24,14 @@ const words: Record<HyperparameterName, Words> = {
   trainingImages: ({ trainingImages }) => `${formatCount(trainingImages)} images`,
   shuffle: ({ shuffle }) => (shuffle ? 'shuffled' : 'not shuffled'),
   hiddenActivation: ({ hiddenActivation }) =>
-    `${hyperparameterChoices.hiddenActivation.options[hiddenActivation]} neurons`,
+    hiddenActivation === 'sigmoid'
+      ? 'sigmoid hidden'
+      : hyperparameterChoices.hiddenActivation.options[hiddenActivation],
   outputActivation: ({ outputActivation }) =>
-    `${hyperparameterChoices.outputActivation.options[outputActivation]} outputs`,
-  cost: ({ cost }) => `${hyperparameterChoices.cost.options[cost]} cost`,
+    outputActivation === 'sigmoid'
+      ? 'sigmoid output'
+      : hyperparameterChoices.outputActivation.options[outputActivation],
+  cost: ({ cost }) => hyperparameterChoices.cost.options[cost],
   initialWeights: ({ initialWeights }) =>
     `weights ${hyperparameterChoices.initialWeights.options[initialWeights]}`,
   l2: orNone('l2', 'L2 λ'),
@@ -50,7 +54,7 @@ const words: Record<HyperparameterName, Words> = {
 
 const names = Object.keys(words) as HyperparameterName[];
 
-/** "η 0.5 · cross-entropy cost": what a run does otherwise than another; "same settings" when nothing. */
+/** "η 0.5 · cross-entropy": what a run does otherwise than another; "same settings" when nothing. */
 export function describeDifference(run: RunSummary, other: RunSummary): string {
   if (isHistoryUnknown(run)) return 'settings not known';
   const different = isHistoryUnknown(other)

@@ -40,7 +40,7 @@ export function RunRowMenu() {
       <MenuSeparator />
       <MenuItem
         label={doomed.length === 1 ? 'Delete' : `Delete ${formatCount(doomed.length)} runs`}
-        aside="Delete"
+        aside="Del"
         obstacle={doomed.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
         onSelect={() => void runs.delete(doomed)}
       />

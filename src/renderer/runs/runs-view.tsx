@@ -30,8 +30,8 @@ function FirstHint() {
     <div class="runs-hint">
       <h3>Every run that you train is kept here</h3>
       <p>
-        Train in the place above, or press “More seeds…” to train the same settings several times, as many at
-        once as this computer has cores.
+        Press “More seeds…” to train the same settings several times, as many at once as this computer has
+        cores.
       </p>
       <p class="soft">
         Every run involves chance. The book takes the best of three; here you see how far they lie apart.
