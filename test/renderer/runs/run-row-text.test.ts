@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { runStates } from '../../../src/contract/run';
+import {
+  canGoOn,
+  canStop,
+  describeSeeds,
+  fractionDone,
+  share,
+  stateExplanation,
+  stateWord,
+} from '../../../src/renderer/runs/run-row-text';
+import { runSummary } from '../fake-bridge';
+
+const progress = (epoch: number, epochFraction: number) => ({
+  runId: runSummary().id,
+  epoch,
+  epochFraction,
+  miniBatches: 0,
+  miniBatchesInEpoch: 5000,
+  isEvaluating: false,
+  costs: [],
+});
+
+describe('stateWord', () => {
+  it('has a word for every state', () => {
+    const words = runStates.map((state) => stateWord(runSummary({ state })));
+    expect(new Set(words).size).toBe(runStates.length);
+    expect(words.every((word) => word.length > 0)).toBe(true);
+  });
+
+  it('says when another program trains it', () => {
+    expect(stateWord(runSummary({ state: 'running', isElsewhere: true }))).toBe('In another program');
+  });
+});
+
+describe('stateExplanation', () => {
+  it('tells why a run failed', () => {
+    expect(stateExplanation(runSummary({ state: 'failed', message: 'The disk is full.' }))).toBe(
+      'The disk is full.',
+    );
+    expect(stateExplanation(runSummary({ state: 'finished' }))).toBeUndefined();
+  });
+});
+
+describe('canGoOn', () => {
+  it('is true of a run that did not come to its planned end and can', () => {
+    expect(canGoOn(runSummary({ state: 'interrupted', epochsDone: 3 }))).toBe(true);
+    expect(canGoOn(runSummary({ state: 'stopped', epochsDone: 3 }))).toBe(true);
+    expect(canGoOn(runSummary({ state: 'stopped', epochsDone: 30 }))).toBe(false);
+    expect(canGoOn(runSummary({ state: 'interrupted', isElsewhere: true }))).toBe(false);
+    for (const state of ['finished', 'diverged', 'running', 'waiting'] as const) {
+      expect(canGoOn(runSummary({ state, epochsDone: 3 }))).toBe(false);
+    }
+  });
+});
+
+describe('canStop', () => {
+  it('is true of a run that trains or waits here', () => {
+    const stoppable = runStates.filter((state) => canStop(runSummary({ state })));
+    expect(stoppable).toEqual(['waiting', 'running', 'paused']);
+    expect(canStop(runSummary({ state: 'running', isElsewhere: true }))).toBe(false);
+  });
+});
+
+describe('fractionDone', () => {
+  it('counts finished epochs and the part of the one in work', () => {
+    const run = runSummary({ epochsDone: 3 });
+    expect(fractionDone(run, null)).toBeCloseTo(3 / 30);
+    expect(fractionDone(run, progress(3, 0.5))).toBeCloseTo(3.5 / 30);
+    // Told before the summary was.
+    expect(fractionDone(run, progress(2, 0.9))).toBeCloseTo(3 / 30);
+  });
+});
+
+describe('describeSeeds', () => {
+  it('names a few seeds, and the ends of many', () => {
+    expect(describeSeeds(7, 1)).toBe('seed 7');
+    expect(describeSeeds(7, 3)).toBe('seeds 7, 8, 9');
+    expect(describeSeeds(100, 20)).toBe('seeds 100 to 119');
+  });
+});
+
+describe('share', () => {
+  it('writes two digits after the point, so that a column can be compared', () => {
+    expect(share(9483, 10_000)).toBe('94.83');
+    expect(share(1, 1)).toBe('100.00');
+  });
+});
