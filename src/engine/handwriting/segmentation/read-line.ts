@@ -4,6 +4,8 @@ import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import type { DigitReader } from './score-digit';
 import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './layout-score';
+import type { DigitInk } from '../one-digit/digit-ink';
+import { prepareDigit } from '../one-digit/digit-ink';
 import type { FoundDigit } from './reading';
 
 /** A part of a line that is never cut further. */
@@ -22,12 +24,12 @@ export interface Line<SomePiece extends Piece = Piece> {
   height: number;
   /** Whether its pieces are strokes, between which a pen was lifted. */
   isDrawn: boolean;
-  /** The image of the pieces from `first` to before `end` as the network wants it, 784 values; null without ink. */
-  prepare(first: number, end: number): Float32Array | null;
+  /** The ink of the pieces from `first` to before `end`. */
+  ink(first: number, end: number): DigitInk;
 }
 
-/** What is less sure to be one digit is read as "?". */
-const lowestConfidence = 0.08;
+/** What is less likely to be one digit, whichever, is read as "?"; how sure the network is of which it is does not count. */
+const lowestProbabilityOfDigit = 0.08;
 /** The least that a group's score counts, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into what is at least as surely a digit. */
@@ -75,18 +77,21 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const pieces = line.pieces.slice(first, end);
   const box = boxAround(pieces.map((piece) => piece.box));
   const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
-  const input = isTooWide ? null : line.prepare(first, end);
+  const ink = isTooWide ? null : line.ink(first, end);
+  const input = ink && prepareDigit(ink);
   if (!input) return { score: -Infinity, found: null };
-  const { logProbability, ...prediction } = reader.read(input);
+  const { logProbability, logOfOneDigit, ...prediction } = reader.read(input);
   const isLifted = line.isDrawn && new Set(pieces.map(({ source }) => source)).size > 1;
   const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted };
-  const logConfidence = logProbability + logPlausibilityOfHeight(candidate);
+  const logOfHeight = logPlausibilityOfHeight(candidate);
+  const logConfidence = logProbability + logOfHeight;
   const confidence = exponential(logConfidence);
-  const digit = confidence < lowestConfidence ? null : prediction.digit;
+  const isDigit = exponential(logOfOneDigit + logOfHeight) >= lowestProbabilityOfDigit;
+  const digit = isDigit ? prediction.digit : null;
   const isUnclearPart = line.isDrawn && confidence < clearConfidence && isCutOff(line, first, end);
   const floored = isUnclearPart ? 2 * lowestLogProbability : Math.max(lowestLogProbability, logConfidence);
   const score = floored + layoutWeight * logPlausibilityOfLayout(candidate);
-  return { score, found: { ...prediction, box, digit, confidence, input } };
+  return { score, found: { ...prediction, box, digit, confidence, ink, input } };
 }
 
 /** Whether a stroke goes on beyond the pieces from `first` to before `end`. */

@@ -10,7 +10,6 @@ import { findInk } from '../paper/find-ink';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import { lineWidthOf } from '../one-digit/line-width';
-import { prepareInk } from '../one-digit/prepare-image';
 import type { GreyImage } from '../raster/raster';
 import type { Line } from './read-line';
 import { readLine } from './read-line';
@@ -63,9 +62,9 @@ export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<Cut
     pieces,
     height,
     isDrawn: false,
-    prepare: (first, end) => {
+    ink: (first, end) => {
       const chosen = pieces.slice(first, end);
-      return prepareInk(alone(ink, chosen), usualLineWidth(chosen));
+      return { image: alone(ink, chosen), lineWidth: usualLineWidth(chosen) };
     },
   };
 }

@@ -5,7 +5,6 @@ import { boundingBox } from '../raster/bounding-box';
 import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './score-digit';
-import { prepareStrokes } from '../one-digit/prepare-strokes';
 import type { Line, Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
@@ -34,7 +33,7 @@ export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
     pieces,
     height,
     isDrawn: true,
-    prepare: (first, end) => prepareStrokes(pieces.slice(first, end).map(({ points }) => points)),
+    ink: (first, end) => ({ strokes: pieces.slice(first, end).map(({ points }) => points) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DigitInk } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import type { Prediction } from '../../../contract/prediction';
 
@@ -5,10 +6,12 @@ import type { Prediction } from '../../../contract/prediction';
 export interface FoundDigit extends Omit<Prediction, 'digit'> {
   /** Where it stands, in the coordinates of the drawing's strokes or in the picture's pixels. */
   box: BoundingBox;
-  /** Null for what is too unlike a digit: a smudge, a scribble, a dot. */
+  /** Null for what is too unlike any digit: a smudge, a scribble, a dot. */
   digit: number | null;
   /** From 0 to 1: how much like one digit it looks, by which the cuts were chosen. */
   confidence: number;
+  /** What was cut out of the drawing or picture, in its coordinates. */
+  ink: DigitInk;
   /** 784 values from 0 (no ink) to 1, as the network saw it. */
   input: Float32Array;
 }

@@ -9,6 +9,8 @@ import { DigitDetector } from './digit-detector';
 export interface ScoredPrediction extends Prediction {
   /** ln of a probability: that it shows one digit at all, times that it is this one. */
   logProbability: number;
+  /** ln of how likely it is that the image shows one digit, whichever. */
+  logOfOneDigit: number;
 }
 
 /** ln of the probability that it is this digit, out of the weighted inputs z of the output neurons. */
@@ -32,8 +34,8 @@ export class DigitReader {
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
     const logOfAnswer = this.#logOfAnswer(this.#forward.weightedOutputs, digit);
-    const logProbability = logOfAnswer + this.#detector.logOfOneDigit(input);
-    return { digit, runnerUp, activations, logProbability };
+    const logOfOneDigit = this.#detector.logOfOneDigit(input);
+    return { digit, runnerUp, activations, logProbability: logOfAnswer + logOfOneDigit, logOfOneDigit };
   }
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
+import { defaultHyperparameters } from '../../../../src/contract/hyperparameters';
 import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
+import { prepareDigit } from '../../../../src/engine/handwriting/one-digit/digit-ink';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { readStrokes } from '../../../../src/engine/handwriting/segmentation/read-strokes';
 import { predict } from '../../../../src/engine/network/forward';
+import { createNewNetwork } from '../../../../src/engine/network/network';
 import { drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
 
@@ -64,6 +67,22 @@ describe('readStrokes', () => {
   it('takes a zigzag for no digits, and does not cut it until some are found', () => {
     const zigzag = Array.from({ length: 9 }, (_, turn): [number, number] => [12 * turn, 80 * (turn % 2)]);
     expect(readStrokes(network, [zigzag]).text).toBe('?');
+  });
+
+  it('finds the digit whatever the network has learned, which alone is unsure of it', () => {
+    const untrained = createNewNetwork(defaultHyperparameters);
+    for (const drawn of '0123456789') {
+      const { digits } = readStrokes(untrained, drawNumber(drawn));
+      const answers = digits.map(({ input }) => predict(untrained, input).digit);
+      expect(digits.map(({ digit }) => digit)).toEqual(answers);
+    }
+  });
+
+  it('hands out the strokes of each digit', () => {
+    const strokes = drawNumber('52', 30);
+    const [five, two] = readStrokes(network, strokes).digits;
+    expect(five.ink.strokes).toEqual(strokes.slice(0, 2));
+    expect(prepareDigit(two.ink)).toEqual(two.input);
   });
 
   it('takes a tap, a dash and a cross for no digits', () => {
