@@ -104,6 +104,8 @@ describe('train', () => {
       total: 40,
       validationCorrect: countCorrect(engine.network, data.validation),
       validationTotal: 30,
+      trainingCorrect: countCorrect(engine.network, data.training),
+      trainingTotal: 100,
     } satisfies Partial<EpochCounts>);
   });
 
@@ -147,7 +149,6 @@ describe('train', () => {
       expect(training.flatMap((step) => step.costs)).toHaveLength(miniBatches);
       expect(training.reduce((sum, step) => sum + step.images, 0)).toBe(100);
       expect(training.at(-1)).toMatchObject({ imagesDone: 100, imagesInEpoch: 100 });
-      expect(ofType(steps, 'evaluating').reduce((sum, step) => sum + step.images, 0)).toBe(40);
     }
   });
 
