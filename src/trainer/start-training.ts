@@ -1,6 +1,6 @@
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
-import type { EngineInUse } from '../contract/run';
+import type { EngineInUse, EngineName } from '../contract/run';
 import type { Checkpoint, TrainerCommand } from '../contract/trainer';
 import { engineOf, haveSameArrays } from '../engine/training/engine-state';
 import { beginAnew } from '../engine/training/schedule';
@@ -63,9 +63,10 @@ function goOn(
 }
 
 /** The two come to different weights, since one calculates in single precision and the other in double. */
-function otherEngineMessage(begunWith: EngineInUse['engine'], engines: EngineMaker): string {
-  const { name } = engines.inUse(begunWith);
-  return engines.obstacle !== undefined && begunWith === 'kernels'
-    ? `This run began with the fast engine and has to go on with it, but it cannot be used here (${engines.obstacle}).`
-    : `This run began with the ${name} and has to go on with it.`;
+function otherEngineMessage(begunWith: EngineName, { obstacle }: EngineMaker): string {
+  if (begunWith === 'plain')
+    return 'This run began with the plain TypeScript engine and has to go on with it.';
+  return obstacle === undefined
+    ? 'This run began with the fast engine and has to go on with it.'
+    : `This run began with the fast engine, which cannot be used here (${obstacle}).`;
 }
