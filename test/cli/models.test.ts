@@ -133,7 +133,9 @@ describe('inkling predict', () => {
     await writeFile(file, JSON.stringify(content));
     const { exitCode, stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(exitCode).toBe(0);
-    expect(jsonLines(stdout)).toEqual(expected.map(({ digit, activations }) => ({ digit, activations })));
+    expect(jsonLines(stdout)).toEqual(
+      expected.map(({ digit, activations }) => ({ digit, isUnsure: activations[digit] < 0.5, activations })),
+    );
   });
 
   it('keeps a line for a digit without ink', async () => {
@@ -143,7 +145,11 @@ describe('inkling predict', () => {
     const { stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(jsonLines(stdout)).toEqual([
       { digit: null, activations: [] },
-      { digit: expected[0].digit, activations: expected[0].activations },
+      {
+        digit: expected[0].digit,
+        isUnsure: expect.any(Boolean),
+        activations: expected[0].activations,
+      },
     ]);
   });
 
@@ -168,6 +174,22 @@ describe('inkling predict', () => {
     expect(asJson).toHaveLength(1);
     expect(asJson[0].digit).toBe(digit);
     expect(asJson[0].activations).toHaveLength(10);
+  });
+
+  it('says that it is not sure of an answer below 0.5, as the app does', async () => {
+    const { terminal, model } = await openWithModel();
+    const timid = createNetwork([784, 12, 10], createRandom(11));
+    timid.layers[1].bias.fill(-40);
+    await writeModelFile(model, { network: timid, provenance: unknownProvenance });
+    const ink = Uint8Array.from(prepareStrokes(digits[0])!, (value) => Math.round(255 * value));
+    const picture = terminal.path('three.png');
+    await writeFile(picture, encode({ width: 28, height: 28, data: ink, channels: 1 }));
+    const { stdout } = await terminal.run(['predict', model, picture]);
+    expect(stdout).toMatch(/three\.png: not sure, maybe \d \(0\.00\), then \d \(0\.00\)\n$/);
+    const [asJson] = jsonLines((await terminal.run(['predict', model, picture, '--json'])).stdout);
+    expect(asJson).toMatchObject({ isUnsure: true });
+    const read = await terminal.run(['read', model, picture]);
+    expect(read.stderr).toMatch(/three\.png”: not sure about (mark 1 \(\?\)|digit 1 \(maybe \d\))/);
   });
 
   it('wants something to read from', async () => {

@@ -1,5 +1,6 @@
 import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
+import { answerText, isUnsure } from '../../engine/evaluation/answer-text';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
@@ -37,13 +38,18 @@ export async function predictDigits(
 
 function describe(network: Network, input: Float32Array | null): string {
   if (!input) return 'no ink';
-  const { digit, runnerUp, activations } = predict(network, input);
-  return `${digit} (${activations[digit].toFixed(2)}), then ${runnerUp} (${activations[runnerUp].toFixed(2)})`;
+  const prediction = predict(network, input);
+  const { digit, runnerUp, activations } = prediction;
+  const { large, small, isUnsure } = answerText(prediction);
+  const [answer, next] = [digit, runnerUp].map((each) => `(${activations[each].toFixed(2)})`);
+  return isUnsure
+    ? `${large}, ${small} ${answer}, then ${runnerUp} ${next}`
+    : `${large} ${answer}, ${small} ${next}`;
 }
 
 /** Where there is no ink there is no digit, and its line says so. */
 function describeAsJson(network: Network, input: Float32Array | null): string {
   if (!input) return JSON.stringify({ digit: null, activations: [] });
   const { digit, activations } = predict(network, input);
-  return JSON.stringify({ digit, activations });
+  return JSON.stringify({ digit, isUnsure: isUnsure(activations[digit]), activations });
 }

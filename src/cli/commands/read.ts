@@ -1,3 +1,4 @@
+import { isUnsure } from '../../engine/evaluation/answer-text';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
@@ -31,6 +32,8 @@ export async function readNumbers(
     const plain = reading.text.replaceAll('\n', ' ');
     const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
     stdout.write(`${isJson ? asJson(reading) : text}\n`);
+    const doubts = isJson ? [] : doubtsAbout(reading);
+    if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: not sure about ${doubts.join(', ')}.\n`);
   };
   for (const path of imagePaths) {
     print(readPicture(network, await readPictureFile(path)) ?? readingOf([]), path);
@@ -43,6 +46,19 @@ export async function readNumbers(
 function asJson({ text, digits }: Reading): string {
   return JSON.stringify({
     text,
-    digits: digits.map(({ box, digit, confidence }) => ({ box, digit, confidence })),
+    digits: digits.map(({ box, digit, confidence }) => ({
+      box,
+      digit,
+      confidence,
+      isUnsure: isUnsure(confidence),
+    })),
+  });
+}
+
+/** "digit 2 (maybe 7)", or "mark 2 (?)" of what looks like no digit at all. */
+function doubtsAbout({ digits }: Reading): string[] {
+  return digits.flatMap(({ digit, confidence }, index) => {
+    if (!isUnsure(confidence)) return [];
+    return [digit === null ? `mark ${index + 1} (?)` : `digit ${index + 1} (maybe ${digit})`];
   });
 }
