@@ -189,7 +189,7 @@ describe('inkling predict', () => {
     const [asJson] = jsonLines((await terminal.run(['predict', model, picture, '--json'])).stdout);
     expect(asJson).toMatchObject({ isUnsure: true });
     const read = await terminal.run(['read', model, picture]);
-    expect(read.stderr).toMatch(/three\.png”: not sure about (mark 1 \(\?\)|digit 1 \(maybe \d\))/);
+    expect(read.stderr).toMatch(/three\.png”: not sure about digit 1 \(maybe \d\)/);
   });
 
   it('wants something to read from', async () => {

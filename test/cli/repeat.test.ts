@@ -22,7 +22,7 @@ describe('inkling train --repeat', () => {
       expect(line).toMatch(/^Seed [567], epoch [01]: \d+ \/ 30 {2}\d+\.\d\d s$/);
     }
     const [heading, ...rows] = table.map((line) => line.trim().split(/ {2,}/));
-    expect(heading).toEqual(['Seed', 'Best epoch', 'Validation', 'Test', 'Last epoch', 'Seconds']);
+    expect(heading).toEqual(['Seed', 'Best epoch', 'Validation', 'Test', 'Test, last epoch', 'Seconds']);
     expect(rows.slice(0, 3).map(([seed]) => seed)).toEqual(['5', '6', '7']);
     const validation = rows.slice(0, 3).map((row) => parseFloat(row[2]));
     const best = 5 + validation.indexOf(Math.max(...validation));

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { presets } from '../../src/contract/presets';
 import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { encodeNetwork2 } from '../../src/engine/formats/network2';
-import { readModelFile } from '../../src/services/models/model-library';
+import { unknownProvenance } from '../../src/contract/models';
+import { readModelFile, writeModelFile } from '../../src/services/models/model-library';
 import { bookEpoch, bookLayers } from '../engine/book-rule';
 import { jsonLines, TestTerminal } from './terminal';
 
@@ -292,6 +294,22 @@ describe('inkling train', () => {
     const { exitCode, stderr } = await terminal.run(['train', '--init-from', start, '--sizes', '784,30,10']);
     expect(stderr).toContain('which is 784,10');
     expect(exitCode).toBe(2);
+  });
+
+  it('says at the end which digit is never answered, and why', async () => {
+    const terminal = await TestTerminal.open();
+    const starter = await readModelFile(resolve('resources/starter.safetensors'));
+    if (!starter.ok) throw new Error(starter.failure.message);
+    const { network } = starter.value;
+    network.layers.at(-1)!.bias[5] = -1000;
+    const stuck = terminal.path('stuck.safetensors');
+    await writeModelFile(stuck, { network, provenance: unknownProvenance });
+    const options = ['--init-from', stuck, '--data', 'synthetic', '--eta', '1e-6', '--train-size', '10'];
+    const { stdout } = await terminal.run(['train', ...options, '--epochs', '1']);
+    const finding = 'It never answers 5: that output is stuck near 0 (largest activation below 0.01).';
+    expect(stdout).toContain(`\n${finding}\n`);
+    const { stdout: json } = await terminal.run(['train', ...options, '--epochs', '1', '--json']);
+    expect(jsonLines(json).at(-1)).toMatchObject({ type: 'done', findings: [finding] });
   });
 
   it('says how to come by data where there is none', async () => {

@@ -1,8 +1,8 @@
 import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
-import { answerText, isUnsure } from '../../engine/evaluation/answer-text';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
+import { isUnsure, notSure } from '../../engine/network/unsure';
 import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
@@ -40,16 +40,13 @@ function describe(network: Network, input: Float32Array | null): string {
   if (!input) return 'no ink';
   const prediction = predict(network, input);
   const { digit, runnerUp, activations } = prediction;
-  const { large, small, isUnsure } = answerText(prediction);
   const [answer, next] = [digit, runnerUp].map((each) => `(${activations[each].toFixed(2)})`);
-  return isUnsure
-    ? `${large}, ${small} ${answer}, then ${runnerUp} ${next}`
-    : `${large} ${answer}, ${small} ${next}`;
+  return `${isUnsure(prediction) ? `${notSure}, maybe ` : ''}${digit} ${answer}, then ${runnerUp} ${next}`;
 }
 
 /** Where there is no ink there is no digit, and its line says so. */
 function describeAsJson(network: Network, input: Float32Array | null): string {
   if (!input) return JSON.stringify({ digit: null, activations: [] });
   const { digit, activations } = predict(network, input);
-  return JSON.stringify({ digit, isUnsure: isUnsure(activations[digit]), activations });
+  return JSON.stringify({ digit, isUnsure: isUnsure({ digit, activations }), activations });
 }

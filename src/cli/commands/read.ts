@@ -1,8 +1,8 @@
-import { isUnsure } from '../../engine/evaluation/answer-text';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { readingOf } from '../../engine/handwriting/segmentation/reading';
+import { isUnsure, notSure } from '../../engine/network/unsure';
 import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
@@ -33,7 +33,7 @@ export async function readNumbers(
     const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
     stdout.write(`${isJson ? asJson(reading) : text}\n`);
     const doubts = isJson ? [] : doubtsAbout(reading);
-    if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: not sure about ${doubts.join(', ')}.\n`);
+    if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
   for (const path of imagePaths) {
     print(readPicture(network, await readPictureFile(path)) ?? readingOf([]), path);
@@ -46,19 +46,16 @@ export async function readNumbers(
 function asJson({ text, digits }: Reading): string {
   return JSON.stringify({
     text,
-    digits: digits.map(({ box, digit, confidence }) => ({
-      box,
-      digit,
-      confidence,
-      isUnsure: isUnsure(confidence),
+    digits: digits.map(({ box, digit, confidence, activations }) => ({
+      ...{ box, digit, confidence },
+      isUnsure: digit !== null && isUnsure({ digit, activations }),
     })),
   });
 }
 
-/** "digit 2 (maybe 7)", or "mark 2 (?)" of what looks like no digit at all. */
+/** "digit 2 (maybe 7)" for each. */
 function doubtsAbout({ digits }: Reading): string[] {
-  return digits.flatMap(({ digit, confidence }, index) => {
-    if (!isUnsure(confidence)) return [];
-    return [digit === null ? `mark ${index + 1} (?)` : `digit ${index + 1} (maybe ${digit})`];
-  });
+  return digits.flatMap(({ digit, activations }, index) =>
+    digit !== null && isUnsure({ digit, activations }) ? [`digit ${index + 1} (maybe ${digit})`] : [],
+  );
 }

@@ -37,7 +37,7 @@ export function addPredict(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nAn answer with a confidence below 0.5 is told as “not sure”.\n${examples(
+      `\nAn answer whose output neuron is below 0.5 is told as “not sure”.\n${examples(
         'inkling predict my.safetensors seven.png three.jpg',
         'inkling predict my.safetensors --strokes digits.json',
       )}`,
@@ -56,7 +56,7 @@ export function addRead(program: Command, environment: Environment): void {
     .addHelpText(
       'after',
       '\nPrints one line for each picture or drawing. A "?" stands for a mark that is not a digit, a space for a new ' +
-        `row. What has a confidence below 0.5 is told as “not sure”, beside the results.\n${examples(
+        `row. Digits whose output neuron is below 0.5 are\ntold as “not sure” on standard error.\n${examples(
           'inkling read my.safetensors number.png',
           'inkling read my.safetensors photo.jpg scan.webp --json',
           'inkling read my.safetensors --strokes drawing.json',

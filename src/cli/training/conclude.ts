@@ -55,14 +55,10 @@ export async function concludeRuns(
   if (!best) throw new CommandError('No run has come to a network.');
 }
 
-function tellEnd(
-  { keeping, report }: TrainingSession,
-  run: ActiveRun,
-  { isNameTold }: Outputs,
-  model?: string,
-) {
+function tellEnd(session: TrainingSession, run: ActiveRun, { isNameTold }: Outputs, model?: string): void {
+  const { keeping, report } = session;
   const keptAs = keeping.isLasting && isNameTold ? keeping.nameOf(run.id) : undefined;
-  report.end({ run, model, findings: [], keptAs });
+  report.end({ run, model, findings: session.findingsOf(run), keptAs });
 }
 
 async function writeOut(

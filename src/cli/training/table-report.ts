@@ -8,7 +8,9 @@ import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
 import { ReportOutput, secondsOf } from './report-output';
 
 const numberWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const heading = ['Seed', 'Best epoch', 'Validation', 'Test', 'Last epoch', 'Seconds'];
+/** Validation and test are of the best epoch. */
+const heading = ['Seed', 'Best epoch', 'Validation', 'Test', 'Test, last epoch', 'Seconds'];
+const narrowest = 10;
 
 /** Transcripts of several runs with their seeds, then a table. */
 export class TableReport implements TrainingReport {
@@ -85,5 +87,5 @@ function seedOf({ description }: ReportedRun): number {
 
 /** Numbers stand right, one below the other. */
 function tableLine(cells: readonly string[]): string {
-  return cells.map((cell) => cell.padStart(10)).join('  ');
+  return cells.map((cell, column) => cell.padStart(Math.max(narrowest, heading[column].length))).join('  ');
 }

@@ -6,6 +6,7 @@ import { TrainingDesk } from '../../services/training/training-desk';
 import { valueOf } from '../command-error';
 import type { EndingSignal } from '../ending-signals';
 import type { Environment } from '../environment';
+import { findingsOf } from './findings';
 import type { Keeping } from './keeping';
 import type { TrainingReport } from './report';
 
@@ -18,6 +19,7 @@ export class TrainingSession implements RunListener {
   endedBy: EndingSignal | undefined;
   /** What was not to be kept is needed after all. */
   isNeeded = false;
+  readonly #findings = new Map<string, readonly string[]>();
   #runs: readonly ActiveRun[] = [];
 
   constructor(keeping: Keeping, report: TrainingReport, { forkTrainer, cores }: Environment) {
@@ -50,8 +52,13 @@ export class TrainingSession implements RunListener {
   ): Promise<readonly ActiveRun[]> {
     this.#runs = valueOf(await begin(this.desk));
     if (this.endedBy) this.#stop();
-    await Promise.all(this.#runs.map(({ rest }) => rest));
+    await Promise.all(this.#runs.map((run) => this.#waitFor(run)));
     return this.#runs;
+  }
+
+  /** What is wrong with the network of a run at rest, a sentence each. */
+  findingsOf({ id }: ActiveRun): readonly string[] {
+    return this.#findings.get(id) ?? [];
   }
 
   changed({ engineInUse }: ActiveRun): void {
@@ -80,6 +87,12 @@ export class TrainingSession implements RunListener {
 
   rested(): void {
     // Their rest is waited for.
+  }
+
+  /** Its network is looked at while others still train; who ends it early does not want to wait for that. */
+  async #waitFor(run: ActiveRun): Promise<void> {
+    await run.rest;
+    if (!this.endedBy && run.outcome.state === 'finished') this.#findings.set(run.id, await findingsOf(run));
   }
 
   #end(signal: EndingSignal): void {
