@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const beforeSum = ',"sum":"';
 const sumLength = 16;
@@ -7,7 +7,7 @@ const sealLength = beforeSum.length + sumLength + afterSum.length;
 
 /** 16 hexadecimal digits of the SHA-256 of a text that follows another one with this sum. */
 function sumAfter(previous: string, text: string): string {
-  return createHash('sha256').update(previous).update(text).digest('hex').slice(0, sumLength);
+  return hash('sha256', previous + text).slice(0, sumLength);
 }
 
 /** A line of JSON with its sum at its end. */

@@ -10,6 +10,7 @@ import { provenanceOf, thinCosts } from './provenance';
 import type { RunRecord } from './records';
 import { epochsOf, pointsOf } from './records';
 import type { RunCard } from './run-card';
+import { stateOnDisk, summaryOf } from './run-card';
 import { runFiles } from './run-files';
 import type { RunFolder } from './run-folder';
 import type { RunWriter } from './run-writer';
@@ -24,11 +25,7 @@ const maximumCosts = 20_000;
  * Reads all that the window shows of a run. Of one that was interrupted it is what belongs to its checkpoint; where that
  * is damaged the run has failed, and the message says so.
  */
-export async function readDetails(
-  folder: RunFolder,
-  card: RunCard,
-  summary: RunSummary,
-): Promise<RunDetails> {
+export async function readDetails(folder: RunFolder, card: RunCard): Promise<RunDetails> {
   const stored = card.isLocked ? success(null) : await folder.readCheckpoint(card.description);
   const checkpoint = stored.ok ? stored.value : null;
   const isStanding = isAtRest(card.outcome) || card.isLocked;
@@ -41,6 +38,7 @@ export async function readDetails(
     ...told(records),
     costs: thinCosts([...costs, ...costsInWork(checkpoint, records)], maximumCosts),
   };
+  const summary = summaryOf(card, { state: stateOnDisk(card), isElsewhere: card.isLocked });
   const message = summary.message ?? (isDamaged ? damagedCosts : undefined);
   if (stored.ok) return { ...summary, ...found, message };
   const state = isAtRest(card.outcome) ? summary.state : 'failed';

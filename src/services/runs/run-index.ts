@@ -3,7 +3,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunLabel, RunSummary } from '../../contract/run';
 import { plainReason } from '../files/file-errors';
 import type { LockOwner } from './lock-owner';
-import type { RunCard } from './run-card';
 import { listFiles, readRunCard, stateOnDisk, summaryOf } from './run-card';
 import type { RunPlaces } from './run-places';
 import type { RunWriter } from './run-writer';
@@ -14,16 +13,16 @@ export interface RunChange {
   removed: readonly string[];
 }
 
-/** One run that is known. */
+/** One run that is known; what it takes more memory to keep is read again when it is asked for. */
 interface Entry {
   path: string;
-  card: RunCard;
+  label: RunLabel;
+  /** Absent where something has changed since. */
+  summary?: RunSummary;
   /** While this process has its lock; it knows more than the disk. */
   writer?: RunWriter;
   /** When something in the folder was made, replaced or removed last, before it was read; 0: read it again. */
   changedAtMs: number;
-  /** Until something changes. */
-  summary?: RunSummary;
 }
 
 /** So many are read before other work gets its turn: about 10 ms. */
@@ -60,7 +59,7 @@ export class RunIndex {
   summary(id: string): RunSummary | undefined {
     const entry = this.#entries.get(id);
     if (!entry) return undefined;
-    entry.summary ??= summarise(entry);
+    entry.summary ??= summaryOfLive(entry.path, entry.label, entry.writer!);
     return entry.summary;
   }
 
@@ -80,9 +79,9 @@ export class RunIndex {
   }
 
   /** From now on the writer knows how the run stands. */
-  attach(writer: RunWriter, card: RunCard): void {
+  attach(writer: RunWriter, label: RunLabel): void {
     const path = this.#places.pathOf(writer.id);
-    this.#entries.set(writer.id, { path, card, writer, changedAtMs: 0 });
+    this.#entries.set(writer.id, { path, label, writer, changedAtMs: 0 });
     this.touch(writer.id);
   }
 
@@ -96,11 +95,12 @@ export class RunIndex {
   setLabel(id: string, label: RunLabel): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
-    entry.card = { ...entry.card, label };
-    this.touch(id);
+    entry.label = label;
+    if (entry.summary) entry.summary = { ...entry.summary, ...label };
+    this.#tell([id], []);
   }
 
-  /** How a run of this process stands has changed. */
+  /** How a run stands whose writer this process has. */
   touch(id: string): void {
     const entry = this.#entries.get(id);
     if (entry) entry.summary = undefined;
@@ -139,7 +139,7 @@ export class RunIndex {
     if (known?.writer) return false;
     const path = this.#places.pathOf(id);
     const changedAtMs = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (known && known.changedAtMs === changedAtMs && !known.card.isLocked) return false;
+    if (known && known.changedAtMs === changedAtMs && !known.summary?.isElsewhere) return false;
     const card = readRunCard(path, this.#owner);
     if (card === null || typeof card === 'string' || card.description.id !== id) {
       const fault =
@@ -148,10 +148,9 @@ export class RunIndex {
       return false;
     }
     const isSettled = Date.now() - changedAtMs > clockStepMs;
-    const entry: Entry = { path, card, changedAtMs: isSettled ? changedAtMs : 0 };
-    const before = known && JSON.stringify(this.summary(id));
-    this.#entries.set(id, entry);
-    return before !== JSON.stringify(this.summary(id));
+    const summary = summaryOf(card, { state: stateOnDisk(card), isElsewhere: card.isLocked });
+    this.#entries.set(id, { path, label: card.label, summary, changedAtMs: isSettled ? changedAtMs : 0 });
+    return JSON.stringify(known?.summary) !== JSON.stringify(summary);
   }
 
   #tell(changed: readonly string[], removed: readonly string[]): void {
@@ -161,10 +160,9 @@ export class RunIndex {
   }
 }
 
-function summarise({ path, card, writer }: Entry): RunSummary {
-  if (!writer) return summaryOf(card, { state: stateOnDisk(card), isElsewhere: card.isLocked });
+function summaryOfLive(path: string, label: RunLabel, writer: RunWriter): RunSummary {
   const { description, outcome, notice } = writer;
-  const live = { ...card, ...listFiles(path), description, outcome, records: writer, notice };
+  const live = { ...listFiles(path), description, label, outcome, records: writer, notice };
   return summaryOf(live, { state: outcome.state, isElsewhere: false });
 }
 

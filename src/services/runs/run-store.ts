@@ -22,6 +22,8 @@ import { provenanceOf } from './provenance';
 import type { WhichNetwork } from './read-run';
 import { readDetails, readLiveDetails, readNetwork } from './read-run';
 import type { RunRecords } from './records';
+import type { RunCard } from './run-card';
+import { readRunCard } from './run-card';
 import { noSuchRun, runInUse } from './run-faults';
 import { runFiles } from './run-files';
 import { RunFolder } from './run-folder';
@@ -189,32 +191,33 @@ export class RunStore {
     const entry = this.#index.entry(id);
     const summary = this.#index.summary(id);
     if (!entry || !summary) return noSuchRun();
-    const folder = new RunFolder(entry.path, this.#options.disk);
+    const folder = this.#folderOf(entry);
     if (entry.writer) return success(await readLiveDetails(folder, entry.writer, summary));
-    return success(await readDetails(folder, entry.card, summary));
+    const card = cardOf(entry.path, this.#options.owner);
+    return card.ok ? success(await readDetails(folder, card.value)) : card;
   }
 
   /** Its provenance has the whole history up to that network. Fails with 'run-unreadable'. */
   async network(id: string, which: WhichNetwork): Promise<Result<Model>> {
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
-    const outcome = entry.writer?.outcome ?? entry.card.outcome;
-    return readNetwork(new RunFolder(entry.path, this.#options.disk), { ...entry.card, outcome }, which);
+    const card = cardOf(entry.path, this.#options.owner);
+    return card.ok ? readNetwork(this.#folderOf(entry), card.value, which) : card;
   }
 
   /** The digits that the run teaches; fails with 'run-unreadable', also when it teaches none. */
   async lesson(id: string): Promise<Result<DrawnDigit[]>> {
     const entry = this.#index.entry(id);
-    return entry ? new RunFolder(entry.path, this.#options.disk).readLesson() : noSuchRun();
+    return entry ? this.#folderOf(entry).readLesson() : noSuchRun();
   }
 
   /** Fails with 'invalid-request', 'file-not-written', and 'run-unreadable' when there is no such run. */
   async setLabel(id: string, changes: Partial<RunLabel>): Promise<Result<RunSummary>> {
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
-    const label = v.safeParse(runLabelSchema, { ...entry.card.label, ...changes });
+    const label = v.safeParse(runLabelSchema, { ...entry.label, ...changes });
     if (!label.success) return failure('invalid-request', 'A run needs a name of 1 to 120 characters.');
-    const written = await new RunFolder(entry.path, this.#options.disk).writeLabel(label.output);
+    const written = await this.#folderOf(entry).writeLabel(label.output);
     if (!written.ok) return written;
     this.#index.setLabel(id, label.output);
     const summary = this.#index.summary(id);
@@ -225,15 +228,18 @@ export class RunStore {
   async delete(ids: readonly string[]): Promise<Result<undefined>> {
     if (!this.#deleted)
       return failure('invalid-request', 'The run of a folder of its own cannot be deleted.');
-    const entries = ids.flatMap((id) => this.#index.entry(id) ?? []);
-    for (const { writer, path, card } of entries) {
+    const entries = ids.flatMap((id) => {
+      const entry = this.#index.entry(id);
+      return entry ? { ...entry, id } : [];
+    });
+    for (const { writer, path, label } of entries) {
       if (writer || RunLock.isHeld(join(path, runFiles.lock), this.#options.owner))
-        return runInUse(card.label.name);
+        return runInUse(label.name);
     }
-    for (const { path, card } of entries) {
-      const deleted = await this.#deleted.add(card.description.id, path);
+    for (const { path, id } of entries) {
+      const deleted = await this.#deleted.add(id, path);
       if (!deleted.ok) return deleted;
-      this.#index.detach(card.description.id);
+      this.#index.detach(id);
     }
     return success();
   }
@@ -277,9 +283,19 @@ export class RunStore {
     return this.#writers.close();
   }
 
+  #folderOf({ path }: { path: string }): RunFolder {
+    return new RunFolder(path, this.#options.disk);
+  }
+
   #identity(): Pick<RunDescription, 'id' | 'createdAt' | 'appVersion'> {
     const { now, appVersion } = this.#options;
     const time = now();
     return { id: createRunId(time), createdAt: new Date(time).toISOString(), appVersion };
   }
+}
+
+function cardOf(path: string, owner: LockOwner): Result<RunCard> {
+  const card = readRunCard(path, owner);
+  if (card === null) return noSuchRun();
+  return typeof card === 'string' ? failure('run-unreadable', card) : success(card);
 }

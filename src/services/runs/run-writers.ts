@@ -3,17 +3,15 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Failure, Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunOutcome } from '../../contract/run';
+import type { RunLabel } from '../../contract/run';
 import { isAtRest, runOutcomeSchema } from '../../contract/run';
 import { plainReason } from '../files/file-errors';
 import type { CreatedRun } from './create-run';
 import { writeNewRun } from './create-run';
 import type { Disk } from './disk';
 import type { LockOwner } from './lock-owner';
-import type { OpenedRun } from './open-run';
 import { openRun } from './open-run';
 import { cannotGoOn } from './read-run';
-import type { RunCard } from './run-card';
 import { readRunCard, stateOnDisk } from './run-card';
 import { noSuchRun, runInUse } from './run-faults';
 import { runFiles } from './run-files';
@@ -21,6 +19,7 @@ import { RunFolder } from './run-folder';
 import type { RunIndex } from './run-index';
 import { RunLock } from './run-lock';
 import type { RunPlaces } from './run-places';
+import type { RunWriterParts } from './run-writer';
 import { RunWriter } from './run-writer';
 
 interface RunWritersOptions {
@@ -29,6 +28,9 @@ interface RunWritersOptions {
   disk: Disk;
   owner: LockOwner;
 }
+
+/** What a writer begins with. */
+type RunWriterBasis = Omit<RunWriterParts, 'label' | 'onChange' | 'onClosed'> & { label: RunLabel };
 
 /** The runs that this process has the lock of. */
 export class RunWriters {
@@ -55,10 +57,9 @@ export class RunWriters {
       await lock.value.release();
       return opened;
     }
-    const { records } = opened.value;
-    const nothing = { recordBytes: 0, files: new Set<string>(), bytes: 0, isLocked: false };
-    const card = { description, label, outcome: { ...outcome, records: records.mark }, records, ...nothing };
-    return success(this.#write({ folder, lock: lock.value, card, outcome, opened: opened.value }));
+    return success(
+      this.#write({ folder, lock: lock.value, description, label, outcome, opened: opened.value }),
+    );
   }
 
   /** Fails as `RunStore.resume` says; an interrupted run that cannot go on has failed from then on. */
@@ -66,16 +67,11 @@ export class RunWriters {
     const { index } = this.#options;
     const known = index.entry(id);
     if (!known) return noSuchRun();
-    const { name } = known.card.label;
+    const { name } = known.label;
     const lock = known.writer ? runInUse(name) : await this.#lock(known.path, name);
     if (!lock.ok) return lock;
     const opened = await this.#open(known.path);
-    if (opened.ok) {
-      const { outcome: stored } = opened.value.card;
-      const state = stateOnDisk({ outcome: stored, isLocked: false });
-      const outcome = { ...v.parse(runOutcomeSchema, stored), state };
-      return success(this.#write({ ...opened.value, outcome, lock: lock.value }));
-    }
+    if (opened.ok) return success(this.#write({ ...opened.value, lock: lock.value }));
     await lock.value.release();
     index.detach(id);
     return opened;
@@ -95,36 +91,41 @@ export class RunWriters {
     }
   }
 
-  async #open(path: string): Promise<Result<{ folder: RunFolder; card: RunCard; opened: OpenedRun }>> {
+  async #open(path: string): Promise<Result<Omit<RunWriterBasis, 'lock'>>> {
     const { owner, disk } = this.#options;
     const card = readRunCard(path, owner, true);
     if (card === null) return noSuchRun();
     if (typeof card === 'string') return failure('run-unreadable', card);
     const folder = new RunFolder(path, disk);
     const opened = await openRun(folder, card);
-    if (opened.ok) return success({ folder, card, opened: opened.value });
+    if (opened.ok) {
+      const { description, label } = card;
+      const outcome = {
+        ...v.parse(runOutcomeSchema, card.outcome),
+        state: stateOnDisk({ ...card, isLocked: false }),
+      };
+      return success({ folder, description, label, outcome, opened: opened.value });
+    }
     if (opened.failure.code !== 'run-unreadable') return opened;
     const message = cannotGoOn(opened.failure.message);
     if (!isAtRest(card.outcome)) await folder.writeOutcome({ state: 'failed', message }, card.records.mark);
     return failure('run-unreadable', message);
   }
 
-  #write(parts: { folder: RunFolder; lock: RunLock; card: RunCard; outcome: RunOutcome; opened: OpenedRun }) {
+  #write({ label, ...parts }: RunWriterBasis): RunWriter {
     const { index } = this.#options;
-    const { card, ...rest } = parts;
-    const { description, label } = card;
+    const { id } = parts.description;
     const writer: RunWriter = new RunWriter({
-      ...rest,
-      description,
-      label: () => index.entry(description.id)?.card.label ?? label,
-      onChange: () => index.touch(description.id),
+      ...parts,
+      label: () => index.entry(id)?.label ?? label,
+      onChange: () => index.touch(id),
       onClosed: () => {
         this.#writers.delete(writer);
-        index.detach(description.id);
+        index.detach(id);
       },
     });
     this.#writers.add(writer);
-    index.attach(writer, card);
+    index.attach(writer, label);
     return writer;
   }
 }
