@@ -48,7 +48,7 @@ export class RunLock {
     const content = JSON.stringify({ ...owner, token } satisfies LockContent);
     while (!(await makeFile(path, `${path}.${token}`, content))) {
       if (RunLock.isHeld(path, owner)) return null;
-      await takeAway(path, `${path}.${token}`, owner);
+      await takeAway(path, owner);
     }
     const lock = new RunLock(path, token);
     heldHere.add(lock);
@@ -110,7 +110,8 @@ async function makeFile(path: string, temporaryPath: string, content: string): P
 const knowsNoLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL']);
 
 /** Removes a lock that holds nobody off. Two may do so at once, and one of them find the other's new lock: that goes back. */
-async function takeAway(path: string, asidePath: string, owner: LockOwner): Promise<void> {
+async function takeAway(path: string, owner: LockOwner): Promise<void> {
+  const asidePath = `${path}.${randomUUID()}`;
   try {
     await rename(path, asidePath);
     if (RunLock.isHeld(asidePath, owner)) await link(asidePath, path);
