@@ -151,6 +151,8 @@ export class ActiveRun implements TrainerTask {
         return this.#change({ state: 'running' });
       case 'ended':
         return this.#ended(event.ending, event.checkpoint);
+      case 'refused':
+        return this.fail(event.message);
     }
   }
 

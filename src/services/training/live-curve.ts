@@ -22,8 +22,9 @@ export class LiveCurve implements RunRecords {
     return [...this.#costs, ...this.#newestCosts];
   }
 
+  /** In place of one that was known there before, as of a network that was evaluated when its file was opened. */
   addPoint(point: AccuracyPoint): void {
-    this.points = [...this.points, point];
+    this.points = [...this.points.filter(({ epochs }) => epochs !== point.epochs), point];
   }
 
   /** Points of the epoch in work. */
