@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { RunDetails } from '../../src/contract/run';
+import type { RunDetails, RunState, RunSummary } from '../../src/contract/run';
 import { isAtRest } from '../../src/contract/run';
 import { unknownProvenance } from '../../src/contract/models';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
@@ -19,6 +19,8 @@ import { InProcessChannel } from './training/in-process-channel';
 export const small = createSmallDataSet();
 export const starter = parametersOf(createNetwork([784, 8, 10], createRandom(7)));
 export const short: Hyperparameters = { ...defaultHyperparameters, hiddenLayers: [8], epochs: 3 };
+/** Long enough to be disturbed before its end. */
+export const middling: Hyperparameters = { ...short, hiddenLayers: [60], epochs: 200 };
 /** Too long for a test to see its end. */
 export const long: Hyperparameters = { ...short, epochs: 10_000 };
 export const full = { speed: 'full' } as const;
@@ -83,11 +85,19 @@ export async function trainToEnd(started: Started, hyperparameters: Hyperparamet
   return started.workbench.screen.details;
 }
 
-/** Waits until a run is at rest and written; `state`: only with this one. */
-export async function untilRest({ events }: Started, runId: string, state?: string): Promise<void> {
-  await events.until('runs.changed', (runs) =>
-    runs.some((run) => run.id === runId && isAtRest(run) && (state === undefined || run.state === state)),
-  );
+/** Waits until the list says that a run is at rest, and as wanted. */
+export async function untilRest(
+  { events }: Started,
+  runId: string,
+  wanted: { state?: RunState; epochsDone?: number } = {},
+): Promise<void> {
+  const { state, epochsDone } = wanted;
+  const isMeant = (run: RunSummary) =>
+    run.id === runId &&
+    isAtRest(run) &&
+    (state ?? run.state) === run.state &&
+    (epochsDone ?? run.epochsDone) === run.epochsDone;
+  await events.until('runs.changed', (runs) => runs.some(isMeant));
 }
 
 /** Waits until a run on screen has finished this epoch. */

@@ -5,6 +5,7 @@ import {
   createHome,
   full,
   long,
+  middling,
   short,
   small,
   startWorkbench,
@@ -13,6 +14,7 @@ import {
   untilRest,
   valueOf,
 } from './home';
+import { FileLog } from '../../src/services/file-log';
 import { createSmallDataSet, writeDataFolder } from './small-data-set';
 
 describe('Workbench and its data', () => {
@@ -91,7 +93,7 @@ describe('Workbench from start to start', () => {
     const starred = await trainToEnd(first, { ...short, hiddenLayers: [300], seed: 2 });
     valueOf(await first.workbench.runs.label(starred.id, { isStarred: true }));
     const newest = await trainToEnd(first, { ...short, hiddenLayers: [300], seed: 3 });
-    expect(first.workbench.snapshot().storage.limitBytes).toBeGreaterThanOrEqual(2e9);
+    expect(first.workbench.snapshot().storage).toMatchObject({ limitBytes: null, dueIds: [] });
     valueOf(await first.workbench.runs.setLimit(1_000_000));
     const told = await first.events.until('storage.changed', ({ dueIds }) => dueIds.length > 0);
     expect(told.dueIds).toContain(old.id);
@@ -118,15 +120,13 @@ describe('Workbench when the trainer crashes', () => {
   it('tells it, keeps what was learned, and goes on in a fresh process at one click', async () => {
     const started = await startWorkbench(await createHome());
     const { workbench, channels } = started;
-    const { id } = valueOf(
-      await workbench.training.start({ hyperparameters: { ...short, epochs: 200 }, ...full }),
-    );
+    const { id } = valueOf(await workbench.training.start({ hyperparameters: middling, ...full }));
     await untilEpoch(started, id, 2);
     channels[0].crash(9);
-    await untilRest(started, id, 'interrupted');
+    await untilRest(started, id, { state: 'interrupted' });
     expect(workbench.snapshot().run.message).toContain('code 9');
     valueOf(await workbench.training.goOn({ epochs: 200, ...full }));
-    await untilRest(started, id, 'finished');
+    await untilRest(started, id, { state: 'finished', epochsDone: 200 });
     expect(workbench.snapshot().run).toMatchObject({ epochsDone: 200, message: undefined });
     expect(channels.map(({ received }) => received)).toEqual([
       ['load', 'start'],
@@ -153,7 +153,35 @@ describe('Workbench when the trainer crashes', () => {
     });
     const { workbench } = started;
     const { id } = valueOf(await workbench.training.start({ hyperparameters: short, ...full }));
-    await untilRest(started, id, 'failed');
+    await untilRest(started, id, { state: 'failed' });
     expect(workbench.snapshot().run.message).toContain('no memory');
+  });
+});
+
+describe('Workbench’s log', () => {
+  it('tells of data, runs and trainers, and names nothing that is the person’s', async () => {
+    const home = await createHome();
+    const dataFolder = await writeDataFolder(join(home.folder, 'Ada’s digits'), small);
+    const log = new FileLog(join(home.userDataFolder, 'logs'));
+    const started = await startWorkbench(home, { log, dataFolder });
+    const { workbench, events, channels } = started;
+    await events.until('data.status', (status) => status.phase === 'ready');
+    await workbench.data.chooseFolder(join(home.folder, 'Ada’s other folder'));
+    const { id } = await trainToEnd(started, short);
+    valueOf(await workbench.runs.label(id, { name: 'Ada’s run' }));
+    const modelPath = join(home.folder, 'Ada’s letters.safetensors');
+    valueOf(await workbench.models.export(modelPath));
+    valueOf(await workbench.models.open(modelPath));
+    const { id: crashed } = valueOf(await workbench.training.start({ hyperparameters: long, ...full }));
+    await untilEpoch(started, crashed, 0);
+    channels[channels.length - 1].crash(9);
+    await untilRest(started, crashed, { state: 'interrupted' });
+    const text = (await log.lastLines(1000)).join('\n');
+    expect(text).toMatch(/info data found .*"place":"another folder","isVerified":true/);
+    expect(text).toContain(`info run started {"runId":"${id}","seed":1,"epochs":3,"start":"new-weights"}`);
+    expect(text).toContain(`info run ended {"runId":"${id}","state":"completed"}`);
+    expect(text).toContain(`error trainer ended {"reason":"crash","code":9,"runId":"${crashed}"}`);
+    expect(text).not.toMatch(/Ada/);
+    expect(text).not.toContain(home.folder);
   });
 });

@@ -34,7 +34,9 @@ export class RunTeller implements RunListener {
     return this.#options.store.summaries.map((summary) => this.#asTold(summary));
   }
 
-  changed({ id }: ActiveRun): void {
+  changed({ id, outcome }: ActiveRun): void {
+    const { screen } = this.#options;
+    if (id === screen.id && outcome.state !== 'running') screen.tellNetwork(true);
     this.#note({ changed: [id], removed: [] });
   }
 
@@ -54,9 +56,9 @@ export class RunTeller implements RunListener {
     if (id === screen.id) emit('run.epoch', { runId: id, result });
   }
 
-  networkChanged({ id, outcome }: ActiveRun): void {
+  networkChanged({ id }: ActiveRun): void {
     const { screen } = this.#options;
-    if (id === screen.id) screen.tellNetwork(outcome.state !== 'running');
+    if (id === screen.id) screen.tellNetwork(false);
   }
 
   notWritten(_run: ActiveRun, failure: Failure): void {

@@ -27,9 +27,10 @@ export class LiveCurve implements RunRecords {
     this.points = [...this.points.filter(({ epochs }) => epochs !== point.epochs), point];
   }
 
-  /** Points of the epoch in work. */
+  /** Points of the epoch in work; what belongs to one that is finished is known already. */
   addCosts(costs: readonly CostPoint[]): void {
-    this.#newestCosts.push(...costs);
+    const end = (this.epochs.at(-1)?.epoch ?? -1) + 1;
+    this.#newestCosts.push(...costs.filter(({ epochs }) => epochs > end));
   }
 
   /** `costs`: all points of this epoch; they take the place of those that came on the way. */

@@ -4,16 +4,7 @@ import { createRandom } from '../../../src/engine/random';
 import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-strokes';
 import { readModelFile } from '../../../src/services/models/model-library';
 import type { Home, Started } from '../home';
-import {
-  createHome,
-  short,
-  startWorkbench,
-  starter,
-  trainToEnd,
-  untilEpoch,
-  untilRest,
-  valueOf,
-} from '../home';
+import { createHome, short, startWorkbench, starter, trainToEnd, untilRest, valueOf } from '../home';
 import { smallTestImages } from '../small-data-set';
 
 const drawn = [1, 7].map((digit) => ({
@@ -29,7 +20,7 @@ async function start(home?: Home): Promise<Started> {
 
 async function teachToEnd(started: Started): Promise<string> {
   const { id } = valueOf(await started.workbench.lessons.teach());
-  await untilRest(started, id, 'finished');
+  await untilRest(started, id, { state: 'finished' });
   return id;
 }
 
@@ -85,13 +76,14 @@ describe('Lessons', () => {
     await teachToEnd(undisturbed);
     const first = await start(home);
     const { id } = valueOf(await first.workbench.lessons.teach());
-    await untilEpoch(first, id, 0);
+    valueOf(first.workbench.training.setSpeed('slow-motion'));
+    await first.events.until('run.progress', ({ epochFraction }) => epochFraction > 0);
     await first.workbench.close(null);
     const second = await start(home);
     valueOf(await second.workbench.myDigits.delete([1, 2]));
     expect(second.workbench.screen.summary).toMatchObject({ id, state: 'interrupted' });
     valueOf(await second.workbench.training.goOn({ epochs: 3, speed: 'full' }));
-    await untilRest(second, id, 'finished');
+    await untilRest(second, id, { state: 'finished' });
     expect(second.workbench.screen.network).toEqual(undisturbed.workbench.screen.network);
   });
 

@@ -4,6 +4,7 @@ import {
   createHome,
   full,
   long,
+  middling,
   short,
   startWorkbench,
   trainToEnd,
@@ -25,7 +26,7 @@ describe('RunCollection', () => {
       Array.from({ length: 20 }, (_, index) => 119 - index),
     );
     expect(queued[0].name).toMatch(/, seed 119$/);
-    for (const { id } of queued) await untilRest(started, id, 'finished');
+    for (const { id } of queued) await untilRest(started, id, { state: 'finished' });
     const hashes = new Set<string>();
     for (const { id } of queued) {
       valueOf(await workbench.screen.show(id));
@@ -48,7 +49,7 @@ describe('RunCollection', () => {
   it('lets an interrupted run go on behind the one on screen, also in the next start', async () => {
     const home = await createHome();
     const first = await startWorkbench(home, { cores: 1 });
-    valueOf(await first.workbench.runs.queue({ hyperparameters: { ...short, epochs: 300 }, repeats: 2 }));
+    valueOf(await first.workbench.runs.queue({ hyperparameters: middling, repeats: 2 }));
     const [waiting, running] = first.workbench.snapshot().runs;
     await first.events.until('runs.progress', ({ runId, epoch }) => runId === running.id && epoch > 1);
     await first.workbench.close(null);
@@ -56,7 +57,7 @@ describe('RunCollection', () => {
     const second = await startWorkbench(home, { cores: 1 });
     const onScreen = second.workbench.screen.id;
     for (const { id } of [running, waiting]) valueOf(await second.workbench.runs.resume(id));
-    for (const { id } of [running, waiting]) await untilRest(second, id, 'finished');
+    for (const { id } of [running, waiting]) await untilRest(second, id, { state: 'finished' });
     expect(second.workbench.screen.id).toBe(onScreen);
     expect(await second.workbench.runs.resume(running.id)).toMatchObject({
       failure: { code: 'training-not-possible' },

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/network';
+import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createRandom } from '../../../src/engine/random';
 import { writeModelFile } from '../../../src/services/models/model-library';
 import { unknownProvenance } from '../../../src/contract/models';
 import {
   createHome,
   full,
   long,
+  middling,
   short,
   startWorkbench,
   starter,
@@ -32,7 +35,7 @@ describe('training on', () => {
     events.forget();
     const run = valueOf(await workbench.training.goOn({ epochs: 6, ...full }));
     expect(run).toMatchObject({ id: first.id, epochs: first.epochs, hyperparameters: { epochs: 6 } });
-    await untilRest(started, first.id, 'finished');
+    await untilRest(started, first.id, { epochsDone: 6 });
     expect(events.of('run.epoch').map(({ result }) => result.epoch)).toEqual([3, 4, 5]);
     // The page keeps its chart: it is the same run.
     expect(events.of('run.shown')).toEqual([]);
@@ -56,7 +59,7 @@ describe('training on', () => {
     const { workbench } = started;
     await started.events.until('run.point', () => true);
     const { id } = valueOf(await workbench.training.goOn({ epochs: 2, ...full }));
-    await untilRest(started, id, 'finished');
+    await untilRest(started, id, { epochsDone: 2 });
     const { details, network } = workbench.screen;
     expect(details).toMatchObject({
       origin: { kind: 'opened' },
@@ -101,7 +104,7 @@ describe('training on with other settings', () => {
     const hyperparameters = { ...short, learningRate: 1e-6, epochs: 2 };
     const { id } = valueOf(await workbench.training.branch({ hyperparameters, ...full }));
     expect(workbench.screen.network).toEqual(network);
-    await untilRest(started, id, 'finished');
+    await untilRest(started, id, { state: 'finished' });
     const { details } = workbench.screen;
     expect(details).toMatchObject({
       id,
@@ -160,7 +163,7 @@ describe('a run is never lost', () => {
 
   it('also when the app is closed while it trains: it goes on to the very same weights', async () => {
     const home = await createHome();
-    const hyperparameters = { ...short, epochs: 300 };
+    const hyperparameters = middling;
     const first = await startWorkbench(home);
     const { id } = valueOf(await first.workbench.training.start({ hyperparameters, ...full }));
     await untilEpoch(first, id, 3);
@@ -171,8 +174,8 @@ describe('a run is never lost', () => {
     expect(run).toMatchObject({ id, state: 'interrupted' });
     expect(run.epochs.length).toBeGreaterThanOrEqual(4);
     expect(second.workbench.windowBounds()).toMatchObject({ width: 1200 });
-    valueOf(await second.workbench.training.goOn({ epochs: 300, ...full }));
-    await untilRest(second, id, 'finished');
+    valueOf(await second.workbench.training.goOn({ epochs: middling.epochs, ...full }));
+    await untilRest(second, id, { state: 'finished' });
     expect(second.workbench.screen.network).toEqual(await trainAlone(hyperparameters));
   });
 });
@@ -181,7 +184,8 @@ describe('the network of a file', () => {
   it('keeps its activations, and settings that can train it', async () => {
     const home = await createHome();
     const path = join(home.folder, 'other.safetensors');
-    const network = { ...starter, activations: { hidden: 'relu', output: 'softmax' } as const };
+    const activations = { hidden: 'relu', output: 'softmax' } as const;
+    const network = { ...parametersOf(createNetwork([784, 8, 10], createRandom(8))), activations };
     valueOf(await writeModelFile(path, { network, provenance: unknownProvenance }));
     const { workbench } = await startWorkbench(home);
     const { hyperparameters } = valueOf(await workbench.models.open(path));

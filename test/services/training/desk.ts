@@ -1,8 +1,12 @@
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
+import type { Result } from '../../../src/contract/result';
+import { failure } from '../../../src/contract/result';
 import type { RunState } from '../../../src/contract/run';
 import { isAtRest } from '../../../src/contract/run';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import type { NamedData } from '../../../src/services/data/data-library';
+import type { Disk } from '../../../src/services/runs/disk';
+import { realDisk } from '../../../src/services/runs/disk';
 import { RunStore } from '../../../src/services/runs/run-store';
 import type { ActiveRun, RunListener } from '../../../src/services/training/active-run';
 import type { WantedRun } from '../../../src/services/training/training-desk';
@@ -50,6 +54,7 @@ export class NotedRuns implements RunListener {
 
   notWritten(_run: ActiveRun, { message }: { message: string }): void {
     this.failures.push(message);
+    this.#note();
   }
 
   rested(): void {
@@ -66,11 +71,25 @@ export class NotedRuns implements RunListener {
   }
 }
 
+/** A disk that is full now and then. */
+export class FaultyDisk implements Disk {
+  isFull = false;
+  readonly makeFolder = this.#unlessFull(realDisk.makeFolder);
+  readonly append = this.#unlessFull(realDisk.append);
+  readonly replace = this.#unlessFull(realDisk.replace);
+  readonly remove = realDisk.remove;
+
+  #unlessFull<Arguments extends unknown[]>(write: (...parameters: Arguments) => Promise<Result<undefined>>) {
+    return async (...parameters: Arguments): Promise<Result<undefined>> =>
+      this.isFull ? failure('file-not-written', 'The disk is full.') : write(...parameters);
+  }
+}
+
 /** A desk with its store in a folder, as one start of the app has them. */
-export async function openDesk(folder: string, { cores = 2 } = {}) {
+export async function openDesk(folder: string, { cores = 2, disk }: { cores?: number; disk?: Disk } = {}) {
   const channels: InProcessChannel[] = [];
   const listener = new NotedRuns();
-  const store = new RunStore({ folder, appVersion: '0.1.0' });
+  const store = new RunStore({ folder, appVersion: '0.1.0', disk });
   await store.load();
   const fork = () => {
     channels.push(new InProcessChannel());

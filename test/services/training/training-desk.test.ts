@@ -1,14 +1,12 @@
-import { chmod } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/network';
 import type { ActiveRun } from '../../../src/services/training/active-run';
 import { weightsSha256 } from '../../../src/services/models/weights-sha256';
 import { divergingHyperparameters } from '../diverging-hyperparameters';
-import { full, long, short, valueOf } from '../home';
+import { full, long, middling, short, valueOf } from '../home';
 import { createTestFolder } from '../small-data-set';
-import { data, openDesk, wanted } from './desk';
+import { FaultyDisk, data, openDesk, wanted } from './desk';
 
 /** Weights of a run that nothing disturbed. */
 async function trainAlone(hyperparameters: Hyperparameters): Promise<NetworkParameters> {
@@ -44,7 +42,7 @@ describe('TrainingDesk', () => {
 
   it('trains queued runs side by side to the very weights that each comes to alone', async () => {
     const { desk, channels } = await openDesk(await createTestFolder());
-    const seeds = [1, 2, 3].map((seed) => ({ ...short, seed }));
+    const seeds = [1, 2, 3].map((seed) => ({ ...middling, seed }));
     const runs = valueOf(await desk.queue(seeds.map(wanted)));
     await Promise.all(runs.map(({ rest }) => rest));
     expect(channels).toHaveLength(2);
@@ -54,15 +52,14 @@ describe('TrainingDesk', () => {
 
   it('lets a run that a person starts go first, and the others come to the same weights all the same', async () => {
     const { desk, reach, untilEpoch } = await openDesk(await createTestFolder(), { cores: 1 });
-    const hyperparameters = { ...short, epochs: 300 };
-    const [queued] = valueOf(await desk.queue([wanted(hyperparameters)]));
+    const [queued] = valueOf(await desk.queue([wanted(middling)]));
     await untilEpoch(queued, 1);
     const urgent = valueOf(await desk.start(wanted(long), full));
     await reach(queued, 'paused');
     await untilEpoch(urgent, 1);
     await desk.stop(urgent.id);
     await queued.rest;
-    expect(queued.network).toEqual(await trainAlone(hyperparameters));
+    expect(queued.network).toEqual(await trainAlone(middling));
   });
 
   it('goes on after its end to the very weights of all epochs at once', async () => {
@@ -82,7 +79,7 @@ describe('TrainingDesk', () => {
   });
 
   it('goes on after it was killed to the very weights of an undisturbed run', async () => {
-    const hyperparameters = { ...short, epochs: 40 };
+    const hyperparameters = { ...middling, epochs: 40 };
     const undisturbed = await trainAlone(hyperparameters);
     const folder = await createTestFolder();
     let runId: string | undefined;
@@ -106,7 +103,7 @@ describe('TrainingDesk', () => {
 
   it('goes on after its trainer crashed, at one click', async () => {
     const { desk, store, channels, untilEpoch } = await openDesk(await createTestFolder());
-    const hyperparameters = { ...short, epochs: 40 };
+    const hyperparameters = { ...middling, epochs: 40 };
     const run = valueOf(await desk.start(wanted(hyperparameters), full));
     await untilEpoch(run, 5);
     channels[0].crash(9);
@@ -124,34 +121,31 @@ describe('TrainingDesk', () => {
   it('leaves what trains at a checkpoint when it closes, and what waits where it was', async () => {
     const folder = await createTestFolder();
     const first = await openDesk(folder, { cores: 1 });
-    const hyperparameters = { ...short, epochs: 500 };
-    const [run, waiting] = valueOf(
-      await first.desk.queue([wanted(hyperparameters), wanted({ ...short, seed: 2 })]),
-    );
+    const [run, waiting] = valueOf(await first.desk.queue([wanted(middling), wanted({ ...short, seed: 2 })]));
     await first.untilEpoch(run, 3);
     await first.desk.close();
     const epochs = run.checkpoint!.position.epoch;
     const second = await openDesk(folder, { cores: 1 });
     expect(second.store.summary(run.id)).toMatchObject({ state: 'interrupted', epochsDone: epochs });
     expect(second.store.summary(waiting.id)).toMatchObject({ state: 'interrupted', epochsDone: 0 });
-    const again = valueOf(await second.desk.goOn(run.id, data, { epochs: 500 }));
+    const again = valueOf(await second.desk.goOn(run.id, data, { epochs: middling.epochs }));
     const begun = valueOf(await second.desk.goOn(waiting.id, data, { epochs: short.epochs }));
     await Promise.all([again.rest, begun.rest]);
-    expect(again.network).toEqual(await trainAlone(hyperparameters));
+    expect(again.network).toEqual(await trainAlone(middling));
     expect(begun.network).toEqual(await trainAlone({ ...short, seed: 2 }));
   });
 
   it('stops a run, which keeps what it has learned and can go on', async () => {
     const { desk, store, untilEpoch } = await openDesk(await createTestFolder(), { cores: 1 });
-    const [run, waiting] = valueOf(await desk.queue([wanted({ ...short, epochs: 300 }), wanted(short)]));
+    const [run, waiting] = valueOf(await desk.queue([wanted(middling), wanted(short)]));
     await untilEpoch(run, 2);
     expect(await desk.stop(run.id)).toEqual({ ok: true });
     expect(await desk.stop(run.id)).toMatchObject({ failure: { code: 'invalid-request' } });
     expect(store.summary(run.id)).toMatchObject({ state: 'stopped', ending: 'stopped' });
     expect(valueOf(await store.network(run.id, 'last')).network).toEqual(run.network);
-    const again = valueOf(await desk.goOn(run.id, data, { epochs: 300 }));
+    const again = valueOf(await desk.goOn(run.id, data, { epochs: middling.epochs }));
     await again.rest;
-    expect(again.network).toEqual(await trainAlone({ ...short, epochs: 300 }));
+    expect(again.network).toEqual(await trainAlone(middling));
     await waiting.rest;
     expect(waiting.outcome.state).toBe('finished');
   });
@@ -247,17 +241,24 @@ describe('TrainingDesk', () => {
     });
   });
 
-  it('trains on while nothing can be written, says so, and has the network at the end', async () => {
-    const folder = await createTestFolder();
-    const { desk, listener, untilEpoch } = await openDesk(folder);
-    const run = valueOf(await desk.start(wanted(long), full));
+  it('trains on while nothing can be written, says so once, and brings what is missing afterwards', async () => {
+    const disk = new FaultyDisk();
+    const { desk, store, listener, untilEpoch } = await openDesk(await createTestFolder(), { disk });
+    const run = valueOf(await desk.start(wanted({ ...long, hiddenLayers: [60] }), full));
     await untilEpoch(run, 1);
-    await chmod(join(folder, run.id), 0o500);
+    disk.isFull = true;
+    // Each pause is a checkpoint that cannot be written.
+    for (let pauses = 0; pauses < 3; pauses++) {
+      desk.pause(run.id);
+      await run.still();
+      desk.resume(run.id);
+      await listener.until(() => run.outcome.state === 'running');
+    }
     await listener.until(() => listener.failures.length > 0);
-    await chmod(join(folder, run.id), 0o700);
-    await untilEpoch(run, run.curve.epochs.length + 2);
+    disk.isFull = false;
     await desk.stop(run.id);
-    expect(listener.failures).toHaveLength(1);
+    expect(listener.failures).toEqual(['The disk is full.']);
     expect(run.isWritten).toBe(true);
+    expect(valueOf(await store.network(run.id, 'last')).network).toEqual(run.network);
   });
 });
