@@ -184,7 +184,9 @@ export class Workbench {
 
   /** Leaves every run where it can go on another time; takes some seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
+    this.screen.close();
     await Promise.all([this.#desk.close(), this.#checkup.close()]);
+    this.#teller.close();
     await Promise.all([
       this.#store.close(),
       this.#library.cancel(),

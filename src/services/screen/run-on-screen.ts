@@ -144,6 +144,11 @@ export class RunOnScreen {
     this.#options.emit('run.point', { runId, point });
   }
 
+  /** What is being read is not shown any more; the app closes. */
+  close(): void {
+    this.#turn++;
+  }
+
   /** Shows what has been added to the run by others; `false`: there is nothing. */
   showAdditions(): boolean {
     const { details, active } = this.#present;

@@ -18,15 +18,17 @@ export interface RunTellerOptions {
 /** Tells the page what becomes of the runs: of the one on screen all, of the others what the list shows. */
 export class RunTeller implements RunListener {
   readonly #options: RunTellerOptions;
+  readonly #unsubscribe: () => void;
   /** Not told yet: what happens in one turn is told together. */
   readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
   #isToldSoon = false;
+  #isClosed = false;
   #toldStorage = '';
 
   constructor(options: RunTellerOptions) {
     this.#options = options;
-    options.store.onChange((change) => this.#note(change));
+    this.#unsubscribe = options.store.onChange((change) => this.#note(change));
   }
 
   /** Newest first. */
@@ -70,6 +72,12 @@ export class RunTeller implements RunListener {
     this.#options.screen.noteRest(run);
   }
 
+  /** Tells nothing more; the app closes. */
+  close(): void {
+    this.#unsubscribe();
+    this.#isClosed = true;
+  }
+
   #note({ changed, removed }: RunChange): void {
     for (const id of changed) this.#changed.add(id);
     for (const id of removed) this.#removed.add(id);
@@ -81,6 +89,7 @@ export class RunTeller implements RunListener {
   #tell(): void {
     const { emit, screen, store } = this.#options;
     this.#isToldSoon = false;
+    if (this.#isClosed) return;
     const removed = [...this.#removed].filter((id) => !store.summary(id));
     const changed = [...this.#changed].flatMap((id) => store.summary(id) ?? []);
     const isOnScreen = this.#changed.has(screen.id) && store.summary(screen.id) !== undefined;

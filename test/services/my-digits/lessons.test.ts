@@ -72,9 +72,12 @@ describe('Lessons', () => {
 
   it('go on after the app was closed in their middle, to the network of an undisturbed lesson', async () => {
     const home = await createHome();
+    const slowToTeach = { ...short, hiddenLayers: [300], epochs: 1 };
     const undisturbed = await start();
+    await trainToEnd(undisturbed, slowToTeach);
     await teachToEnd(undisturbed);
     const first = await start(home);
+    await trainToEnd(first, slowToTeach);
     const { id } = valueOf(await first.workbench.lessons.teach());
     valueOf(first.workbench.training.setSpeed('slow-motion'));
     await first.events.until('run.progress', ({ epochFraction }) => epochFraction > 0);

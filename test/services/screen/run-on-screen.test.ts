@@ -87,7 +87,7 @@ async function expectTrueScreen({ workbench, events }: Started, page: ObedientPa
 describe('the run on screen', () => {
   it('never has another run’s figures, network or name, whatever takes its place', async () => {
     const home = await createHome();
-    const started = await startWorkbench(home, { now: () => 0 });
+    const started = await startWorkbench(home);
     const { workbench, events } = started;
     const page = new ObedientPage(workbench.snapshot());
     events.forget();
@@ -137,10 +137,12 @@ describe('the run on screen', () => {
   });
 
   it('is the last that was asked for, when two are asked for at once', async () => {
-    const started = await startWorkbench(await createHome());
-    const { workbench } = started;
+    const home = await createHome();
+    const started = await startWorkbench(home);
     const first = await trainToEnd(started, short);
     const second = await trainToEnd(started, { ...short, seed: 2 });
+    await started.workbench.close(null);
+    const { workbench } = await startWorkbench(home);
     const answers = await Promise.all([workbench.screen.show(first.id), workbench.screen.show(second.id)]);
     expect(answers.map(({ ok }) => ok)).toEqual([false, true]);
     expect(workbench.screen.id).toBe(second.id);
