@@ -73,6 +73,7 @@ export class Workbench {
   readonly #store: RunStore;
   readonly #desk: TrainingDesk;
   readonly #teller: RunTeller;
+  readonly #checkup: Checkup;
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
@@ -94,7 +95,7 @@ export class Workbench {
         emit('data.status', status);
         if (status.phase === 'ready') log.info('data found', this.describeData());
         if (status.phase === 'unavailable') log.warn('no data', this.describeData());
-        void checkup.look();
+        checkup.look();
       },
       fetch: options.fetch,
       published: options.published,
@@ -106,12 +107,12 @@ export class Workbench {
       now,
     }));
     const find = (runId: string): ActiveRun | undefined => desk.find(runId);
-    const onRest = () => void checkup.look();
+    const onRest = () => checkup.look();
     const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));
     const teller = (this.#teller = new RunTeller({ store, desk: { find }, screen, emit }));
     const cores = options.cores ?? availableParallelism();
     const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller, log }));
-    const checkup = new Checkup({ store, screen, library, emit });
+    const checkup = (this.#checkup = new Checkup({ store, screen, library, emit }));
     const data = new RunData(library, store);
     this.data = new DataDesk(library, settings);
     this.training = new ScreenTraining(screen, desk, data);
@@ -183,7 +184,9 @@ export class Workbench {
 
   /** Leaves every run where it can go on another time; takes some seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
-    await this.#desk.close();
+    this.screen.close();
+    await Promise.all([this.#desk.close(), this.#checkup.close()]);
+    this.#teller.close();
     await Promise.all([
       this.#store.close(),
       this.#library.cancel(),

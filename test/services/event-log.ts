@@ -1,14 +1,22 @@
 import type { EventName, Events, Emit } from '../../src/contract/api';
 
+type Told = { [Name in EventName]: { name: Name; event: Events[Name] } }[EventName];
+
 /** Everything that was told to the page, and a way to wait for it. */
 export class EventLog {
-  readonly #told: { name: EventName; event: unknown }[] = [];
+  /** Oldest first. */
+  readonly #told: Told[] = [];
   #listeners: (() => void)[] = [];
 
   readonly emit: Emit = (name, event) => {
-    this.#told.push({ name, event });
+    this.#told.push({ name, event } as Told);
     for (const listener of this.#listeners.splice(0)) listener();
   };
+
+  /** All events so far, oldest first. */
+  get all(): readonly Told[] {
+    return this.#told;
+  }
 
   /** All events of a name so far, oldest first. */
   of<Name extends EventName>(name: Name): Events[Name][] {

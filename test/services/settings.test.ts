@@ -1,12 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { SettingsStore } from '../../src/services/settings';
 import { createTestFolder } from './small-data-set';
 
 const usual = {
   windowBounds: null,
-  lastModelPath: null,
+  lastRunId: null,
+  draft: null,
   recentPaths: [],
   dataFolder: null,
   dataKind: 'mnist',
@@ -39,8 +41,8 @@ describe('SettingsStore', () => {
   it('writes the newest last when changes follow one another quickly', async () => {
     const folder = await createTestFolder();
     const store = new SettingsStore(folder);
-    await Promise.all(['/1', '/2', '/3'].map((lastModelPath) => store.update({ lastModelPath })));
-    expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')).lastModelPath).toBe('/3');
+    await Promise.all(['/1', '/2', '/3'].map((dataFolder) => store.update({ dataFolder })));
+    expect(JSON.parse(await readFile(join(folder, 'settings.json'), 'utf8')).dataFolder).toBe('/3');
   });
 
   it.each([
@@ -69,12 +71,41 @@ describe('SettingsStore', () => {
     expect(store.settings).toEqual({ ...usual, dataFolder: '/data' });
   });
 
+  it('reads what earlier versions wrote', async () => {
+    const folder = await createTestFolder();
+    const earlier = {
+      windowBounds: bounds,
+      lastModelPath: '/models/a.safetensors',
+      recentPaths: ['/models/a.safetensors'],
+      dataFolder: null,
+      dataKind: 'synthetic',
+    };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(earlier));
+    const store = new SettingsStore(folder);
+    expect(await store.load()).toBeUndefined();
+    const { lastModelPath: _, ...kept } = earlier;
+    expect(store.settings).toEqual({ ...usual, ...kept });
+  });
+
+  it('keeps what stood in the panel, but nothing that this version cannot train', async () => {
+    const folder = await createTestFolder();
+    const draft = { ...defaultHyperparameters, hiddenLayers: [50], dropout: 0.25 };
+    await new SettingsStore(folder).update({ draft, lastRunId: '20260101-run' });
+    const next = new SettingsStore(folder);
+    await next.load();
+    expect(next.settings).toEqual({ ...usual, draft, lastRunId: '20260101-run' });
+    const impossible = { draft: { ...draft, dropout: 7 }, lastRunId: '../..', dataFolder: '/data' };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(impossible));
+    expect(await next.load()).toBeUndefined();
+    expect(next.settings).toEqual({ ...usual, dataFolder: '/data' });
+  });
+
   it('tells when the settings cannot be written, and keeps them for this start', async () => {
     const folder = await createTestFolder();
     await writeFile(join(folder, 'file'), '');
     const store = new SettingsStore(join(folder, 'file'));
-    const updated = await store.update({ lastModelPath: '/model' });
+    const updated = await store.update({ dataFolder: '/data' });
     expect(updated).toMatchObject({ ok: false, failure: { code: 'file-not-written' } });
-    expect(store.settings.lastModelPath).toBe('/model');
+    expect(store.settings.dataFolder).toBe('/data');
   });
 });

@@ -22,13 +22,25 @@ const trainingImagesToCount = 10_000;
 export class Checkup {
   readonly #options: CheckupOptions;
   #network: NetworkParameters | undefined;
+  #isClosed = false;
+  #lastLook: Promise<void> = Promise.resolve();
 
   constructor(options: CheckupOptions) {
     this.#options = options;
   }
 
   /** To be called when a run at rest comes on screen, when the one on screen comes to rest, and when there are data. */
-  async look(): Promise<void> {
+  look(): void {
+    this.#lastLook = Promise.all([this.#lastLook, this.#look()]).then(() => undefined);
+  }
+
+  /** Looks no more; resolves when nothing is being written any more. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#lastLook;
+  }
+
+  async #look(): Promise<void> {
     const { screen, library } = this.#options;
     if (screen.id === '' || library.status.phase !== 'ready') return;
     const { details, network } = screen;
@@ -36,7 +48,7 @@ export class Checkup {
     this.#network = network;
     const data = await library.read();
     if (!data.ok) return;
-    const isWanted = () => screen.network === network;
+    const isWanted = () => screen.network === network && !this.#isClosed;
     if (isUnknown(details)) await this.#evaluate(details, network, data.value, isWanted);
   }
 
@@ -52,7 +64,7 @@ export class Checkup {
     // Whoever has it now tells its figures.
     if (!writer.ok) return;
     writer.value.addPoint(point);
-    const written = await writer.value.finish({ state: 'finished', ending: 'completed' });
+    const written = await writer.value.finish({ state: 'finished' }, writer.value.start);
     if (written.ok) this.#options.screen.addPoint(id, point);
     else this.#options.emit('failed', written.failure);
   }

@@ -118,7 +118,7 @@ export class RunOnScreen {
     return details;
   }
 
-  /** A newer network is told now and then; `isLast`: at once, since no newer one follows soon. */
+  /** Tells the newest network, but not too often; `isLast`: at once, since no newer one follows soon. */
   tellNetwork(isLast: boolean): void {
     const { emit, now } = this.#options;
     const { network } = this;
@@ -132,7 +132,6 @@ export class RunOnScreen {
   /** The run on screen has come to rest; what could not be written is known here alone. */
   noteRest(run: ActiveRun): void {
     if (run !== this.#shown?.active) return;
-    this.tellNetwork(true);
     if (run.isWritten) this.#shown = { details: this.details, network: this.network };
     this.#options.onRest();
   }
@@ -143,6 +142,11 @@ export class RunOnScreen {
     const { details } = this.#present;
     this.#shown = { ...this.#present, details: { ...details, points: [...details.points, point] } };
     this.#options.emit('run.point', { runId, point });
+  }
+
+  /** What is being read is not shown any more; the app closes. */
+  close(): void {
+    this.#turn++;
   }
 
   /** Shows what has been added to the run by others; `false`: there is nothing. */

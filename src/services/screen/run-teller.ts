@@ -18,15 +18,17 @@ export interface RunTellerOptions {
 /** Tells the page what becomes of the runs: of the one on screen all, of the others what the list shows. */
 export class RunTeller implements RunListener {
   readonly #options: RunTellerOptions;
+  readonly #unsubscribe: () => void;
   /** Not told yet: what happens in one turn is told together. */
   readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
   #isToldSoon = false;
+  #isClosed = false;
   #toldStorage = '';
 
   constructor(options: RunTellerOptions) {
     this.#options = options;
-    options.store.onChange((change) => this.#note(change));
+    this.#unsubscribe = options.store.onChange((change) => this.#note(change));
   }
 
   /** Newest first. */
@@ -34,7 +36,9 @@ export class RunTeller implements RunListener {
     return this.#options.store.summaries.map((summary) => this.#asTold(summary));
   }
 
-  changed({ id }: ActiveRun): void {
+  changed({ id, outcome }: ActiveRun): void {
+    const { screen } = this.#options;
+    if (id === screen.id && outcome.state !== 'running') screen.tellNetwork(true);
     this.#note({ changed: [id], removed: [] });
   }
 
@@ -54,9 +58,9 @@ export class RunTeller implements RunListener {
     if (id === screen.id) emit('run.epoch', { runId: id, result });
   }
 
-  networkChanged({ id, outcome }: ActiveRun): void {
+  networkChanged({ id }: ActiveRun): void {
     const { screen } = this.#options;
-    if (id === screen.id) screen.tellNetwork(outcome.state !== 'running');
+    if (id === screen.id) screen.tellNetwork(false);
   }
 
   notWritten(_run: ActiveRun, failure: Failure): void {
@@ -66,6 +70,12 @@ export class RunTeller implements RunListener {
   rested(run: ActiveRun): void {
     this.changed(run);
     this.#options.screen.noteRest(run);
+  }
+
+  /** Tells nothing more; the app closes. */
+  close(): void {
+    this.#unsubscribe();
+    this.#isClosed = true;
   }
 
   #note({ changed, removed }: RunChange): void {
@@ -79,6 +89,7 @@ export class RunTeller implements RunListener {
   #tell(): void {
     const { emit, screen, store } = this.#options;
     this.#isToldSoon = false;
+    if (this.#isClosed) return;
     const removed = [...this.#removed].filter((id) => !store.summary(id));
     const changed = [...this.#changed].flatMap((id) => store.summary(id) ?? []);
     const isOnScreen = this.#changed.has(screen.id) && store.summary(screen.id) !== undefined;

@@ -37,9 +37,10 @@ export class ScreenTraining {
     return started.ok ? success(this.#screen.showActive(started.value)) : started;
   }
 
-  /** The run on screen makes more epochs; fails with 'training-not-possible' where that cannot be. */
+  /** The run on screen makes more epochs; one that waits for its turn begins at once. Fails with 'training-not-possible' where that cannot be. */
   async goOn({ epochs, ...pacing }: ContinueRequest): Promise<Result<RunDetails>> {
     const { summary } = this.#screen;
+    if (summary.state === 'waiting' && this.#desk.resume(summary.id).ok) return success(this.#screen.details);
     const data = await this.#data.of(summary);
     if (!data.ok) return data;
     const run = await this.#desk.goOn(summary.id, data.value, { epochs, pacing });

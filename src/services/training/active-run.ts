@@ -67,6 +67,7 @@ export class ActiveRun implements TrainerTask {
   #lastGood: NetworkParameters | undefined;
   #checkpoint: Checkpoint | undefined;
   #isWritten = false;
+  #isFailureTold = false;
   #settleRest!: () => void;
   #whenStill: (() => void)[] = [];
 
@@ -151,6 +152,8 @@ export class ActiveRun implements TrainerTask {
         return this.#change({ state: 'running' });
       case 'ended':
         return this.#ended(event.ending, event.checkpoint);
+      case 'refused':
+        return this.fail(event.message);
     }
   }
 
@@ -209,7 +212,8 @@ export class ActiveRun implements TrainerTask {
     const epochs = this.curve.epochs.length;
     const kept = epochs > 0 ? ` The network of epoch ${epochs - 1} is kept.` : '';
     if (this.#lastGood) this.#learn(this.#lastGood);
-    this.#comeToRest({ state: 'diverged', ending: 'diverged', message: divergenceMessage(epochs) + kept });
+    const message = divergenceMessage(epochs) + kept;
+    this.#comeToRest({ state: 'diverged', ending: 'diverged', message }, this.model);
   }
 
   #keep(checkpoint: Checkpoint): void {
@@ -229,25 +233,29 @@ export class ActiveRun implements TrainerTask {
     this.#tellChange();
   }
 
-  #comeToRest(outcome: RunOutcome): void {
+  /** `last`: the network that it ends with, where that is not its checkpoint's. */
+  #comeToRest(outcome: RunOutcome, last?: Model): void {
     this.#outcome = outcome;
     this.#tellChange();
-    void this.#writeEnd(outcome);
+    void this.#writeEnd(outcome, last);
   }
 
-  async #writeEnd(outcome: RunOutcome): Promise<void> {
-    const { model } = this;
-    if (model) this.#outcome = { ...outcome, weightsSha256: await weightsSha256(model.network) };
-    this.#isWritten = await this.#written(this.#writer.finish(this.#outcome, model));
+  async #writeEnd(outcome: RunOutcome, last: Model | undefined): Promise<void> {
+    // Whoever was told that it could not be written wants to know how that ended.
+    this.#isFailureTold = false;
+    const network = this.#network;
+    if (network) this.#outcome = { ...outcome, weightsSha256: await weightsSha256(network) };
+    this.#isWritten = await this.#written(this.#writer.finish(this.#outcome, last));
     this.#options.listener.rested(this);
     this.#settleRest();
   }
 
-  /** Nobody who trains waits for the disk. */
+  /** Nobody who trains waits for the disk; that it cannot be written to is told once. */
   async #written(writing: Promise<Result<undefined>>): Promise<boolean> {
     const written = await writing;
     if (written.ok) return true;
-    this.#options.listener.notWritten(this, written.failure);
+    if (!this.#isFailureTold) this.#options.listener.notWritten(this, written.failure);
+    this.#isFailureTold = true;
     if (written.failure.code === 'run-in-use') this.#options.onLost();
     return false;
   }

@@ -22,13 +22,15 @@ export class LiveCurve implements RunRecords {
     return [...this.#costs, ...this.#newestCosts];
   }
 
+  /** In place of one that was known there before, as of a network that was evaluated when its file was opened. */
   addPoint(point: AccuracyPoint): void {
-    this.points = [...this.points, point];
+    this.points = [...this.points.filter(({ epochs }) => epochs !== point.epochs), point];
   }
 
-  /** Points of the epoch in work. */
+  /** Points of the epoch in work; what belongs to one that is finished is known already. */
   addCosts(costs: readonly CostPoint[]): void {
-    this.#newestCosts.push(...costs);
+    const end = (this.epochs.at(-1)?.epoch ?? -1) + 1;
+    this.#newestCosts.push(...costs.filter(({ epochs }) => epochs > end));
   }
 
   /** `costs`: all points of this epoch; they take the place of those that came on the way. */

@@ -185,8 +185,8 @@ export class TrainerPool {
     if (event.type === 'paused') job.isWorking = false;
     if (event.type === 'resumed') job.isWorking = true;
     if (event.type === 'paused' || event.type === 'resumed') this.#log.info(`run ${event.type}`, { runId });
-    if (event.type === 'ended') {
-      this.#log.info('run ended', { runId, state: event.ending });
+    if (event.type === 'ended' || event.type === 'refused') {
+      this.#log.info('run ended', { runId, state: event.type === 'ended' ? event.ending : event.type });
       this.#remove(job);
       this.#idle.push(process);
     }

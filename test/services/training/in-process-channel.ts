@@ -41,8 +41,13 @@ export class InProcessChannel implements TrainerChannel {
   }
 
   crash(code: number | null): void {
-    this.#isAlive = false;
+    this.vanish();
     this.#exit(code);
+  }
+
+  /** It is gone, and nobody hears of that. */
+  vanish(): void {
+    this.#isAlive = false;
   }
 
   #later<Message>(message: Message, deliver: (copy: Message) => void): void {

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { sigmoidThroughout } from '../../../src/contract/network';
-import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { DataSet } from '../../../src/contract/data';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import type { RunEvent, TrainerTask } from '../../../src/services/training/trainer-pool';
 import { TrainerPool } from '../../../src/services/training/trainer-pool';
 import { ScriptedChannel } from './scripted-channel';
+import { someCheckpoint, startCommand } from './some-checkpoint';
 
 const data = createSyntheticDataSet({ seed: 1, trainingImages: 10, validationImages: 0, testImages: 0 });
 const otherData = { ...data };
-const network = { sizes: [784, 10], activations: sigmoidThroughout, layers: [] };
+const checkpoint = someCheckpoint();
 
 /** What a task is told, in words. */
 class NotedTask implements TrainerTask {
@@ -17,10 +16,10 @@ class NotedTask implements TrainerTask {
   readonly command: TrainerTask['command'];
 
   constructor(
-    readonly runId: number,
+    readonly runId: string,
     readonly data: DataSet,
   ) {
-    this.command = { type: 'start', runId, hyperparameters: defaultHyperparameters, isSingleStep: false };
+    this.command = startCommand(runId);
   }
 
   begin(): void {
@@ -29,6 +28,10 @@ class NotedTask implements TrainerTask {
 
   receive({ type }: RunEvent): void {
     this.notes.push(type);
+  }
+
+  interrupt(reason: string): void {
+    this.notes.push(reason);
   }
 
   fail(reason: string): void {
@@ -46,7 +49,8 @@ function createPool(size: number, canFork = () => true as boolean) {
       return channels[channels.length - 1];
     },
   });
-  const createTask = (taskData = data) => new NotedTask(pool.createRunId(), taskData);
+  let runs = 0;
+  const createTask = (taskData = data) => new NotedTask(`run-${++runs}`, taskData);
   const queue = (taskData?: DataSet) => {
     const task = createTask(taskData);
     pool.queue(task);
@@ -63,7 +67,7 @@ function createPool(size: number, canFork = () => true as boolean) {
       received.some((command) => command.type === 'start' && command.runId === runId),
     )!;
   const end = (task: NotedTask) =>
-    channelOf(task).send({ type: 'ended', runId: task.runId, ending: 'completed', network });
+    channelOf(task).send({ type: 'ended', runId: task.runId, ending: 'completed', checkpoint });
   /** What the task's process was told of it, after its start. */
   const steering = (task: NotedTask) =>
     channelOf(task)
@@ -124,7 +128,7 @@ describe('TrainerPool', () => {
     expect(hasBegun(third)).toBe(false);
 
     pool.post({ type: 'pause', runId: urgent.runId });
-    channelOf(urgent).send({ type: 'paused', runId: urgent.runId, network });
+    channelOf(urgent).send({ type: 'paused', runId: urgent.runId, checkpoint });
     expect(hasBegun(third)).toBe(true);
     pool.post({ type: 'resume', runId: urgent.runId });
     expect(steering(third)).toEqual(['pause']);
@@ -141,6 +145,37 @@ describe('TrainerPool', () => {
     expect(hasBegun(queued)).toBe(true);
     start();
     expect(steering(queued)).toEqual(['pause']);
+  });
+
+  it('leaves a queued run paused that a person paused, until a person lets it go on', () => {
+    const { pool, queue, end, steering, channelOf } = createPool(1);
+    const [first, second] = [queue(), queue()];
+    pool.post({ type: 'pause', runId: first.runId });
+    channelOf(first).send({ type: 'paused', runId: first.runId, checkpoint });
+    expect(hasBegun(second)).toBe(true);
+    end(second);
+    expect(steering(first)).toEqual(['pause']);
+    pool.post({ type: 'resume', runId: first.runId });
+    expect(steering(first)).toEqual(['pause', 'resume']);
+    expect(hasBegun(queue())).toBe(false);
+  });
+
+  it('starts a run of the queue at once when a person asks for it', () => {
+    const { pool, queue, steering } = createPool(1);
+    const [first, second, third] = [queue(), queue(), queue()];
+    expect(pool.startNow(third.runId)).toBe(true);
+    expect([first, second, third].map(hasBegun)).toEqual([true, false, true]);
+    expect(steering(first)).toEqual(['pause']);
+    expect(pool.startNow(third.runId)).toBe(false);
+  });
+
+  it('gives the core of a run that the trainer refused to the next', () => {
+    const { queue, channelOf, channels } = createPool(1);
+    const [first, second] = [queue(), queue()];
+    channelOf(first).send({ type: 'refused', runId: first.runId, message: 'It does not fit.' });
+    expect(first.notes).toEqual(['begin', 'refused']);
+    expect(hasBegun(second)).toBe(true);
+    expect(channels).toHaveLength(1);
   });
 
   it('takes a run off the queue as long as it has not begun', () => {

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { TrainerEvent } from '../../../src/contract/trainer';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
-import type { StartCommand } from '../../../src/services/training/trainer-process';
 import { TrainerProcess } from '../../../src/services/training/trainer-process';
 import { ScriptedChannel } from './scripted-channel';
+import { startCommand } from './some-checkpoint';
 
 const data = createSyntheticDataSet({ seed: 1, trainingImages: 10, validationImages: 0, testImages: 0 });
 const otherData = { ...data };
-
-function start(runId: number): StartCommand {
-  return { type: 'start', runId, hyperparameters: defaultHyperparameters, isSingleStep: false };
-}
 
 function createProcess() {
   const channel = new ScriptedChannel();
@@ -27,10 +22,10 @@ function createProcess() {
 describe('TrainerProcess', () => {
   it('hands the data over once, and again when it is another data set', () => {
     const { trainer, channel } = createProcess();
-    trainer.start(data, start(1));
-    trainer.start(data, start(2));
+    trainer.start(data, startCommand('run-1'));
+    trainer.start(data, startCommand('run-2'));
     expect(trainer.holds(data)).toBe(true);
-    trainer.start(otherData, start(3));
+    trainer.start(otherData, startCommand('run-3'));
     expect(trainer.holds(data)).toBe(false);
     expect(channel.received.map(({ type }) => type)).toEqual(['load', 'start', 'start', 'load', 'start']);
   });

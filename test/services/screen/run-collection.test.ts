@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { weightsSha256 } from '../../../src/services/models/weights-sha256';
+import {
+  createHome,
+  full,
+  long,
+  middling,
+  short,
+  startWorkbench,
+  trainToEnd,
+  untilEpoch,
+  untilRest,
+  valueOf,
+} from '../home';
+
+describe('RunCollection', () => {
+  it('makes 20 different runs with new weights of 20 seeds, whatever was chosen before', async () => {
+    const started = await startWorkbench(await createHome());
+    const { workbench, events } = started;
+    await trainToEnd(started, short);
+    valueOf(await workbench.training.branch({ hyperparameters: short, ...full }));
+    await untilRest(started, workbench.screen.id);
+    valueOf(await workbench.runs.queue({ hyperparameters: { ...short, seed: 100 }, repeats: 20 }));
+    const queued = workbench.snapshot().runs.slice(0, 20);
+    expect(queued.map(({ hyperparameters }) => hyperparameters.seed)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 119 - index),
+    );
+    expect(queued[0].name).toMatch(/, seed 119$/);
+    for (const { id } of queued) await untilRest(started, id, { state: 'finished' });
+    const hashes = new Set<string>();
+    for (const { id } of queued) {
+      valueOf(await workbench.screen.show(id));
+      expect(workbench.screen.details).toMatchObject({ origin: { kind: 'new' }, epochsDone: 3 });
+      const hash = await weightsSha256(workbench.screen.network);
+      expect(workbench.screen.summary.weightsSha256).toBe(hash);
+      hashes.add(hash);
+    }
+    expect(hashes.size).toBe(20);
+    expect(events.of('failed')).toEqual([]);
+  });
+
+  it('refuses seeds that do not exist', async () => {
+    const { workbench } = await startWorkbench(await createHome());
+    expect(
+      await workbench.runs.queue({ hyperparameters: { ...short, seed: 4_294_967_295 }, repeats: 2 }),
+    ).toMatchObject({ failure: { code: 'invalid-hyperparameters' } });
+  });
+
+  it('lets an interrupted run go on behind the one on screen, also in the next start', async () => {
+    const home = await createHome();
+    const first = await startWorkbench(home, { cores: 1 });
+    valueOf(await first.workbench.runs.queue({ hyperparameters: middling, repeats: 2 }));
+    const [waiting, running] = first.workbench.snapshot().runs;
+    await first.events.until('runs.progress', ({ runId, epoch }) => runId === running.id && epoch > 1);
+    await first.workbench.close(null);
+
+    const second = await startWorkbench(home, { cores: 1 });
+    const onScreen = second.workbench.screen.id;
+    for (const { id } of [running, waiting]) valueOf(await second.workbench.runs.resume(id));
+    for (const { id } of [running, waiting]) await untilRest(second, id, { state: 'finished' });
+    expect(second.workbench.screen.id).toBe(onScreen);
+    expect(await second.workbench.runs.resume(running.id)).toMatchObject({
+      failure: { code: 'training-not-possible' },
+    });
+  });
+
+  it('stops, names, stars and deletes runs, but deletes none that is training', async () => {
+    const started = await startWorkbench(await createHome(), { cores: 1 });
+    const { workbench } = started;
+    valueOf(await workbench.runs.queue({ hyperparameters: long, repeats: 2 }));
+    const [waiting, running] = workbench.snapshot().runs;
+    await started.events.until('runs.progress', ({ runId, epoch }) => runId === running.id && epoch > 0);
+    expect(await workbench.runs.delete([waiting.id, running.id])).toMatchObject({
+      failure: { code: 'invalid-request' },
+    });
+    expect(workbench.snapshot().runs).toHaveLength(3);
+    valueOf(await workbench.runs.delete([waiting.id]));
+    valueOf(await workbench.runs.label(running.id, { name: 'Mine', isStarred: true }));
+    valueOf(await workbench.runs.stop(running.id));
+    expect(workbench.snapshot().runs.find(({ id }) => id === running.id)).toMatchObject({
+      name: 'Mine',
+      isStarred: true,
+      state: 'stopped',
+    });
+    expect(await workbench.runs.stop(running.id)).toMatchObject({ failure: { code: 'invalid-request' } });
+    valueOf(await workbench.runs.restore([waiting.id]));
+    expect(workbench.snapshot().runs.find(({ id }) => id === waiting.id)).toMatchObject({ epochsDone: 0 });
+  });
+
+  it('renames the run on screen while it trains', async () => {
+    const started = await startWorkbench(await createHome());
+    const { workbench, events } = started;
+    const { id } = valueOf(await workbench.training.start({ hyperparameters: long, ...full }));
+    await untilEpoch(started, id, 1);
+    valueOf(await workbench.runs.label(id, { name: 'Mine' }));
+    await events.until('run.changed', ({ name }) => name === 'Mine');
+    expect(workbench.snapshot().run).toMatchObject({ name: 'Mine', state: 'running' });
+    expect(valueOf(await workbench.screen.model()).provenance.name).toBe('Mine');
+  });
+});
