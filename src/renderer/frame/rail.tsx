@@ -43,17 +43,20 @@ function RailItem({ id }: { id: ViewId }) {
   const keys = accelerator === undefined ? null : parseAccelerator(accelerator);
   const Icon = icons[id];
   return (
-    <button
-      type="button"
+    <a
+      href={`#${id}`}
       class="rail-item"
       aria-current={views.shown.value === id ? 'page' : undefined}
       aria-keyshortcuts={keys === null ? undefined : ariaKeyShortcut(keys, platform)}
       title={keys === null ? undefined : `${label} (${formatAccelerator(keys, platform)})`}
       onMouseDown={keepFocusAway}
-      onClick={() => present.execute(`view.${id}`)}
+      onClick={(event) => {
+        event.preventDefault();
+        present.execute(`view.${id}`);
+      }}
     >
       <Icon />
       {label}
-    </button>
+    </a>
   );
 }

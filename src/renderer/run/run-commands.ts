@@ -29,10 +29,15 @@ function trainingCommands({ data, hyperparameters, training, controls }: Models)
   const state = () => {
     const action = controls.action.value;
     if (action === null) return { isEnabled: false };
-    const isEnabled = action.obstacle === undefined && !controls.isStarting.value;
+    const isBlocked = controls.isStarting.value && !training.isActive.value;
+    const isEnabled = action.obstacle === undefined && !isBlocked;
     return { isEnabled, label: describeTrainAction(action), reason: action.obstacle };
   };
-  const stepState = () => ({ isEnabled: state().isEnabled, reason: state().reason });
+  const isWaiting = () => training.run.value?.state === 'waiting';
+  const stepState = () => ({
+    isEnabled: state().isEnabled && controls.action.value?.kind !== 'begin',
+    reason: state().reason,
+  });
   const canTrainNew = () =>
     data.isReady.value &&
     hyperparameters.value.value !== null &&
@@ -43,7 +48,7 @@ function trainingCommands({ data, hyperparameters, training, controls }: Models)
     'training.step-mini-batch': when(stepState, () => controls.step('mini-batch')),
     'training.step-epoch': when(stepState, () => controls.step('epoch')),
     'training.stop': when(
-      () => training.isActive.value,
+      () => training.isActive.value || isWaiting(),
       () => controls.stop(),
     ),
     'training.slower': always(() => controls.changeSpeed(-1)),

@@ -5,6 +5,8 @@ import { formatCount } from '../ui/number-format';
 /** What the primary button does; `obstacle` says why it cannot just now. */
 export type TrainAction = { obstacle?: string } & (
   | { kind: 'pause' | 'resume' }
+  /** The run on screen, which waits for its turn, need not wait any longer. */
+  | { kind: 'begin' }
   /** A run with new weights and the panel's settings. */
   | { kind: 'train' }
   /** The run on screen makes so many epochs more. */
@@ -43,6 +45,7 @@ export function trainAction(situation: TrainSituation): TrainAction {
     const kind = run.state === 'running' ? 'pause' : 'resume';
     return run.isElsewhere ? { kind, obstacle: elsewhere } : { kind };
   }
+  if (run.state === 'waiting' && draft === 'unchanged') return { kind: 'begin' };
   const action = actionAtRest(situation);
   if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
   const isElsewhere = action.kind === 'train-on' && run.isElsewhere;
@@ -65,6 +68,8 @@ export function describeTrainAction(action: TrainAction): string {
       return 'Pause';
     case 'resume':
       return 'Resume';
+    case 'begin':
+      return 'Train now';
     case 'train':
       return 'Train';
     case 'train-on':

@@ -47,6 +47,7 @@ export class TrainingControls {
       case 'pause':
         return this.#ask('training.pause');
       case 'resume':
+      case 'begin':
         return this.#ask('training.resume');
       case 'train':
         return this.trainNew();
@@ -59,14 +60,23 @@ export class TrainingControls {
   async step(unit: StepUnit): Promise<void> {
     const action = this.action.peek();
     if (action === null || action.obstacle !== undefined) return;
-    if (action.kind === 'train') return this.trainNew(unit);
-    if (action.kind !== 'train-on') {
-      await this.#models.notices.outcome(this.#bridge.request('training.step', unit));
-      return;
+    switch (action.kind) {
+      case 'train':
+        return this.trainNew(unit);
+      case 'train-on':
+        return this.trainOn(this.#isDone() ? 1 : action.epochs, unit);
+      case 'pause':
+      case 'resume':
+        await this.#models.notices.outcome(this.#bridge.request('training.step', unit));
+        return;
+      case 'begin':
+        return;
     }
-    const { hyperparameters } = this.#models.training.run.peek()!;
-    const isDone = this.#models.training.finishedEpochs.peek() >= hyperparameters.epochs;
-    return this.trainOn(isDone ? 1 : action.epochs, unit);
+  }
+
+  #isDone(): boolean {
+    const { run, finishedEpochs } = this.#models.training;
+    return finishedEpochs.peek() >= (run.peek()?.hyperparameters.epochs ?? 0);
   }
 
   /** A new network with the panel's settings. */
@@ -145,6 +155,7 @@ export class TrainingControls {
     const { training, data } = this.#models;
     const run = training.run.value;
     if (run?.state === 'diverged') return 'It would diverge again.';
+    if (run?.state === 'waiting') return 'The run on screen is waiting for its turn.';
     return obstacleToTraining({ hasData: data.isReady.value, isElsewhere: run?.isElsewhere ?? false });
   }
 

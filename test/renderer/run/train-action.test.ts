@@ -28,7 +28,7 @@ describe('trainAction', () => {
 
   it('trains a finished run on for further epochs, and any other one to its planned end', () => {
     expect(labelOf({})).toBe('Train on +30');
-    for (const state of ['stopped', 'interrupted', 'failed', 'waiting'] as const) {
+    for (const state of ['stopped', 'interrupted', 'failed'] as const) {
       expect(labelOf({ run: runSummary({ state }), finishedEpochs: 12 })).toBe('Train on +18');
     }
     expect(labelOf({ run: runSummary({ ending: 'no-improvement' }), finishedEpochs: 17 })).toBe(
@@ -44,6 +44,10 @@ describe('trainAction', () => {
 
   it('trains on where only more epochs are asked for', () => {
     expect(labelOf({ draft: 'more-epochs', draftEpochs: 45 })).toBe('Train on +15');
+  });
+
+  it('lets a run that waits for its turn begin at once', () => {
+    expect(labelOf({ run: runSummary({ state: 'waiting' }), finishedEpochs: 0 })).toBe('Train now');
   });
 
   it('does not train on what has diverged', () => {
