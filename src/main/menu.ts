@@ -79,7 +79,9 @@ function rolesOf(menu: MenuName): Item[] {
         separator,
         { role: 'togglefullscreen' },
       ];
-    default:
+    case 'run':
+    case 'drawing':
+    case 'help':
       return [];
   }
 }

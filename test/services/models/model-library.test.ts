@@ -27,6 +27,8 @@ const model: Model = {
         evaluateSeconds: 0.25,
       },
     ],
+    points: [{ epochs: 0, validationCorrect: 1, validationTotal: 4 }],
+    costs: [{ epochs: 0.5, miniBatchCost: 1, runningCost: 1, lowerQuartile: 0.5, upperQuartile: 1.5 }],
   },
 };
 

@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
+import type { RunDetails } from '../../../src/contract/run';
 import type { Snapshot } from '../../../src/contract/api';
 import { weightsSha256 } from '../../../src/services/models/weights-sha256';
 import { readModelFile } from '../../../src/services/models/model-library';
@@ -35,34 +36,23 @@ class ObedientPage {
     this.epochs = run.epochs.length;
   }
 
-  follow({ all }: EventLog): this {
-    for (const told of all) {
-      switch (told.name) {
-        case 'run.shown':
-          this.id = told.event.id;
-          this.name = told.event.name;
-          this.epochs = told.event.epochs.length;
-          break;
-        case 'network.changed':
-          this.network = told.event;
-          break;
-        case 'run.epoch':
-          this.#belongs(told.name, told.event.runId);
-          this.epochs++;
-          break;
-        case 'run.point':
-        case 'run.progress':
-        case 'run.diagnosis':
-          this.#belongs(told.name, told.event.runId);
-          break;
-        case 'run.changed':
-          this.#belongs(told.name, told.event.id);
-          this.name = told.event.name;
-          break;
-        default:
-      }
+  follow(events: EventLog): this {
+    for (const { name, event } of events.all) {
+      if (name === 'run.shown') this.#show(event);
+      if (name === 'network.changed') this.network = event;
+      if (name === 'run.epoch') this.epochs++;
+      if (name === 'run.changed') this.name = event.name;
+      if (name === 'run.changed') this.#belongs(name, event.id);
+      if (name === 'run.epoch' || name === 'run.point') this.#belongs(name, event.runId);
+      if (name === 'run.progress' || name === 'run.diagnosis') this.#belongs(name, event.runId);
     }
     return this;
+  }
+
+  #show({ id, name, epochs }: RunDetails): void {
+    this.id = id;
+    this.name = name;
+    this.epochs = epochs.length;
   }
 
   #belongs(what: string, runId: string): void {
