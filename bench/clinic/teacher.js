@@ -48,7 +48,11 @@ export class Teacher {
     while (!step.done) step = composing.next();
     const training = step.value;
     const hyperparameters = lessonHyperparameters(this.#network, training.labels.length, seed);
-    const engine = new EngineMaker({ ...this.#data, training }).create(hyperparameters, this.#network);
+    const engine = new EngineMaker({ ...this.#data, training }).create(
+      'kernels',
+      hyperparameters,
+      this.#network,
+    );
     let mnistAfter = 0;
     for (const part of train(engine, hyperparameters)) {
       if (part.type === 'diverged') throw new Error('training diverged');

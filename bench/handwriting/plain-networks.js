@@ -11,7 +11,7 @@ export function trainPlainNetworks({ presets, EngineMaker, train }, data) {
   const engines = new EngineMaker(data);
   return seeds.map((seed) => {
     const asked = { ...hyperparameters, seed };
-    const engine = engines.create(asked);
+    const engine = engines.create('kernels', asked);
     const epochs = Array.from(train(engine, asked)).flatMap((step) =>
       step.type === 'epoch' ? [step.counts] : [],
     );

@@ -11,6 +11,7 @@ import { ownNames } from './targets.js';
 import { measureSideBySide } from './side-by-side.js';
 import { measureTechniques } from './techniques.js';
 import { measureTrainer } from './trainer-process.js';
+import { measureWatching } from './watching.js';
 
 /** @typedef {import('../../src/contract/data').DataSet} DataSet */
 /** @typedef {Awaited<ReturnType<typeof measure>>} Results */
@@ -40,6 +41,9 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
     trainers.push(await measureTrainer(trainerPath, data, product.defaultHyperparameters));
   }
 
+  onProgress('What watching costs …');
+  const watching = measureWatching(product, data, rounds);
+
   onProgress('Two runs side by side …');
   const sideBySide = await measureSideBySide(trainerPath, data, product.defaultHyperparameters, rounds);
 
@@ -51,13 +55,11 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
   /** @param {DataSet} content */
   const createOwn = (content) => {
     const engines = new product.EngineMaker(content);
-    if (engines.engineInUse.remark) throw new Error(engines.engineInUse.remark);
-    return new OwnEngine(ownNames.kernels, product, engines);
+    return new OwnEngine(ownNames.kernels, product, engines, 'kernels');
   };
   writeForPeers(shortData, workFolder);
   const { peers, notMeasured } = await startPeers(workFolder);
-  const plainEngines = new product.EngineMaker(shortData, { obstacle: 'the bench compares with them' });
-  const plain = new OwnEngine(ownNames.plain, product, plainEngines);
+  const plain = new OwnEngine(ownNames.plain, product, new product.EngineMaker(shortData), 'plain');
   const contenders = [createOwn(shortData), plain, ...peers];
   const pace = { rounds, turnSeconds: isQuick ? 0.3 : 1 };
   const comparisons = await measureComparisons(contenders, data.training, pace, onProgress);
@@ -79,6 +81,7 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
     machine,
     data: dataResults,
     trainers,
+    watching,
     sideBySide,
     ...comparisons,
     notMeasured,

@@ -10,19 +10,24 @@ import { performance } from 'node:perf_hooks';
 export class OwnEngine {
   #product;
   #engines;
-  /** @type {ReturnType<Product['timedTraining']> | undefined} */
+  #engine;
+  /** @type {InstanceType<Product['TimedTraining']> | undefined} */
   #run;
 
   /**
    * @param {string} name
    * @param {Product} product
    * @param {InstanceType<Product['EngineMaker']>} engines
+   * @param {import('../../src/contract/run').EngineName} engine
    */
-  constructor(name, product, engines) {
+  constructor(name, product, engines, engine) {
+    const inUse = engines.inUse(engine);
+    if (inUse.remark) throw new Error(inUse.remark);
     this.name = name;
-    this.description = `${engines.engineInUse.name}, in the bench’s own process`;
+    this.description = `${inUse.name}, in the bench’s own process`;
     this.#product = product;
     this.#engines = engines;
+    this.#engine = engine;
   }
 
   /** @param {import('./contender.js').Task} task */
@@ -34,15 +39,15 @@ export class OwnEngine {
       trainingImages: images,
       epochs: Number.MAX_SAFE_INTEGER,
     };
-    const engine = this.#engines.create(hyperparameters);
-    this.#run = this.#product.timedTraining(engine, hyperparameters, () => performance.now());
+    const engine = this.#engines.create(this.#engine, hyperparameters);
+    this.#run = new this.#product.TimedTraining(engine, hyperparameters, () => performance.now());
   }
 
   async epoch() {
     for (;;) {
-      const step = this.#run?.next().value;
+      const step = this.#run?.next();
       if (step?.type === 'epoch') return { seconds: step.result.trainSeconds, correct: step.result.correct };
-      if (step?.type !== 'progress') throw new Error('training diverged');
+      if (step?.type === 'diverged') throw new Error('training diverged');
     }
   }
 

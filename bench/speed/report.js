@@ -2,6 +2,7 @@ import { describeSideBySide } from './side-by-side.js';
 import { median } from './statistics.js';
 import { countText, percentText, ratioText, significant, table, timeText } from './table.js';
 import { targetRatio, targets } from './targets.js';
+import { describeWatching } from './watching.js';
 
 /** @typedef {import('./measure.js').Results} Results */
 /** @typedef {import('./comparison.js').Standing} Standing */
@@ -16,6 +17,7 @@ export function describeResults(results) {
     ...results.comparisons.map(comparisonSection),
     limitSection(results),
     trainerSection(results),
+    describeWatching(results.watching),
     describeSideBySide(results.sideBySide),
     augmentationSection(results),
     scalingSection(results),

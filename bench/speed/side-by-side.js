@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { median } from './statistics.js';
 import { ratioText, table, timeText } from './table.js';
 import { targets } from './targets.js';
-import { Trainer } from './trainer-process.js';
+import { startCommand, Trainer } from './trainer-process.js';
 
 /** @typedef {import('../../src/contract/hyperparameters').Hyperparameters} Hyperparameters */
 /** @typedef {Awaited<ReturnType<typeof measureSideBySide>>} SideBySide */
@@ -22,7 +22,7 @@ const networks = [
 export async function measureSideBySide(trainerPath, data, usual, rounds) {
   const trainers = [new Trainer(trainerPath), new Trainer(trainerPath)];
   for (const trainer of trainers) await trainer.secondsTo('loaded', { type: 'load', data });
-  let runId = 0;
+  let runs = 0;
   /**
    * The seconds until the last of so many runs has ended.
    * @param {number} count
@@ -30,14 +30,11 @@ export async function measureSideBySide(trainerPath, data, usual, rounds) {
    */
   const secondsOf = async (count, hyperparameters) => {
     const start = performance.now();
-    const ended = trainers.slice(0, count).map((trainer) =>
-      trainer.secondsTo('ended', {
-        type: 'start',
-        runId: ++runId,
-        hyperparameters: { ...hyperparameters, seed: runId },
-        isSingleStep: false,
-      }),
-    );
+    const ended = trainers
+      .slice(0, count)
+      .map((trainer) =>
+        trainer.secondsTo('ended', startCommand(`bench-run-${++runs}`, { ...hyperparameters, seed: runs })),
+      );
     await Promise.all(ended);
     return (performance.now() - start) / 1000;
   };

@@ -26,6 +26,8 @@ export const targets = {
   answerSeconds: 0.02,
   techniquesRatio: 1.5,
   sideBySideRatio: 1.1,
+  pointsShare: 0.05,
+  checkpointShare: 0.02,
 };
 
 /**
