@@ -139,6 +139,7 @@ export class Workbench {
     const { draft, recentPaths } = this.#settings.settings;
     const storage = this.#store.use([this.screen.id]);
     void this.#store.noteTold(storage.dueIds);
+    setImmediate(() => this.#checkup.tellAgain());
     return {
       version: this.#options.appVersion,
       platform: process.platform,

@@ -1,4 +1,4 @@
-import type { Emit } from '../../contract/api';
+import type { Emit, Events } from '../../contract/api';
 import type { DataSet } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import type { AccuracyPoint, RunDetails } from '../../contract/run';
@@ -6,6 +6,7 @@ import { isAtRest } from '../../contract/run';
 import type { DataLibrary } from '../data/data-library';
 import { countCorrectInTurns } from '../models/count-correct';
 import type { RunStore } from '../runs/run-store';
+import { diagnose } from './diagnose';
 import type { RunOnScreen } from './run-on-screen';
 
 export interface CheckupOptions {
@@ -18,10 +19,11 @@ export interface CheckupOptions {
 /** As in each epoch of a run: the first 10,000 training images, or as many as there are. */
 const trainingImagesToCount = 10_000;
 
-/** Looks at the run on screen when it is at rest: evaluates a network whose history nobody knows. */
+/** Looks at the run on screen when it is at rest: evaluates a network whose history nobody knows, and says what ails it. */
 export class Checkup {
   readonly #options: CheckupOptions;
   #network: NetworkParameters | undefined;
+  #diagnosis: Events['run.diagnosis'] | undefined;
   #isClosed = false;
   #lastLook: Promise<void> = Promise.resolve();
 
@@ -32,6 +34,13 @@ export class Checkup {
   /** To be called when a run at rest comes on screen, when the one on screen comes to rest, and when there are data. */
   look(): void {
     this.#lastLook = Promise.all([this.#lastLook, this.#look()]).then(() => undefined);
+  }
+
+  /** Tells what ails the run on screen, if that is known; a new page has not heard of it. */
+  tellAgain(): void {
+    const { screen, emit } = this.#options;
+    if (this.#diagnosis?.runId === screen.id && isAtRest(screen.summary))
+      emit('run.diagnosis', this.#diagnosis);
   }
 
   /** Looks no more; resolves when nothing is being written any more. */
@@ -47,9 +56,23 @@ export class Checkup {
     if (network === this.#network || !isAtRest(details)) return;
     this.#network = network;
     const data = await library.read();
-    if (!data.ok) return;
     const isWanted = () => screen.network === network && !this.#isClosed;
-    if (isUnknown(details)) await this.#evaluate(details, network, data.value, isWanted);
+    if (data.ok) await this.#examine(details, network, data.value, isWanted);
+    // What was not looked at to the end is looked at when it comes back.
+    if (!isWanted() && this.#network === network) this.#network = undefined;
+  }
+
+  async #examine(
+    details: RunDetails,
+    network: NetworkParameters,
+    data: DataSet,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    if (isUnknown(details)) await this.#evaluate(details, network, data, isWanted);
+    const findings = await diagnose(network, data.test, isWanted);
+    if (!findings || !isWanted()) return;
+    this.#diagnosis = { runId: details.id, findings };
+    this.tellAgain();
   }
 
   async #evaluate(

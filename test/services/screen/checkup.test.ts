@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeModelFile } from '../../../src/services/models/model-library';
+import { unknownProvenance } from '../../../src/contract/models';
+import { createHome, short, startWorkbench, trainToEnd, valueOf } from '../home';
+
+describe('Checkup', () => {
+  it('says which output is stuck, of each network at rest on screen, and again to a new page', async () => {
+    const home = await createHome();
+    const started = await startWorkbench(home);
+    const { workbench, events } = started;
+    valueOf(await workbench.data.useSynthetic());
+    await trainToEnd(started, { ...short, hiddenLayers: [30], trainingImages: 10_000, epochs: 2 });
+    const { network, id } = workbench.screen;
+    const healthy = await events.until('run.diagnosis', ({ runId }) => runId === id);
+    expect(healthy.findings).toEqual([]);
+
+    const last = network.layers.length - 1;
+    network.layers[last].bias[5] = -1000;
+    const path = join(home.folder, 'sick.safetensors');
+    valueOf(await writeModelFile(path, { network, provenance: unknownProvenance }));
+    const sick = valueOf(await workbench.models.open(path));
+    const { findings } = await events.until('run.diagnosis', ({ runId }) => runId === sick.id);
+    expect(findings.join(' ')).toMatch(/never answers 5/);
+
+    events.forget();
+    workbench.snapshot();
+    await events.until('run.diagnosis', (told) => told.findings.length > 0);
+  });
+});
