@@ -12,7 +12,7 @@ test.describe('a desktop app', () => {
     for (const label of [
       'Open…',
       'Open Recent',
-      'Save As…',
+      'Export a Copy…',
       'Train',
       'Step One Epoch',
       'Undo',
@@ -106,8 +106,8 @@ test.describe('a desktop app', () => {
           document.documentElement.scrollWidth - innerWidth,
           document.documentElement.scrollHeight - innerHeight,
         ],
-        cut: [...document.querySelectorAll('button, input, canvas, h1, h2, output, footer span')]
-          .filter((element) => element.checkVisibility())
+        cut: [...document.querySelectorAll('button, a, input, canvas, h1, h2, output, footer span')]
+          .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden'))
           .filter((element) => {
             const { left, right } = element.getBoundingClientRect();
             return left < 0 || right > innerWidth;
@@ -139,9 +139,9 @@ test.describe('a desktop app', () => {
     }
     for (const name of [
       'Train',
-      'Step',
-      'Open',
-      'Save',
+      'Runs',
+      'Step one mini-batch',
+      'Speed',
       'Preset',
       'Hidden layers',
       'Seed',

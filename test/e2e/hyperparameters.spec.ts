@@ -1,32 +1,97 @@
+import { presets } from '../../src/contract/presets';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
-test.describe('the hyper-parameters', () => {
-  test('fill in from a preset by name, and become one’s own when changed', async ({ inkling }) => {
+test.describe('the settings', () => {
+  test('are those of the run on screen, from the first start on', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
-    const preset = window.page.getByRole('combobox', { name: 'Preset' });
-    await preset.selectOption('eta-0.001');
-    await expect(window.field('Hidden layers')).toHaveValue('100');
-    await expect(window.field('Learning rate')).toHaveValue('0.001');
-    await window.enter({ Epochs: '7' });
-    await expect(preset).toHaveValue('');
+    await expect(window.runName).toContainText('Starter model');
+    await expect(window.preset).toHaveValue('handwriting');
+    await expect(window.field('Hidden layers')).toHaveValue('300, 100');
+    await window.train(1);
+    await expect(window.field('Hidden layers')).toHaveValue('30');
+    await window.page.keyboard.press('ControlOrMeta+p');
+    await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
+    await expect(window.field('Hidden layers')).toHaveValue('300, 100');
+  });
+
+  test('fill in from a preset with its seed, as in the terminal', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.preset.selectOption('book-100');
+    const { seed } = presets.find(({ name }) => name === 'book-100')!.hyperparameters;
+    await expect(window.field('Seed')).toHaveValue(String(seed));
+    await window.field('Seed').fill('none');
+    await expect(window.preset).toHaveValue('');
+    await expect(window.button('Train')).toHaveAttribute('aria-disabled', 'true');
+    await window.preset.selectOption('book-100');
+    await expect(window.field('Seed')).toHaveValue(String(seed));
+    await expect(window.preset).toHaveValue('book-100');
+    await expect(window.button('Train')).toHaveAttribute('aria-disabled', 'false');
+  });
+
+  test('go back to those of the run, whatever is wrong with them', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    await window.enter({ Epochs: '7', Seed: 'x' });
     await window.button('Reset').click();
-    await expect(window.field('Epochs')).toHaveValue('30');
+    await expect(window.field('Epochs')).toHaveValue('1');
+    await expect(window.field('Seed')).toHaveValue('1');
+    await expect(window.button('Reset')).toBeHidden();
+  });
+
+  test('stand as they were left after a restart', async ({ launchApp }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    await window.train(1);
+    await window.enter({ 'Learning rate': '0.7', 'Hidden layers': '20, 15' });
+    const closed = first.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
+    const second = new InklingWindow(await launchApp({ userDataFolder }));
+    await expect(second.field('Learning rate')).toHaveValue('0.7');
+    await expect(second.field('Hidden layers')).toHaveValue('20, 15');
+    await expect(second.primaryAction).toHaveText('Train');
+    await expect(second.facts).toContainText('784-30-10 · η 3');
+  });
+
+  test('come back when another run has taken the place of changed ones', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    await window.enter({ 'Learning rate': '0.7' });
+    await window.choose('run.choose');
+    await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
+    await expect(window.field('Learning rate')).toHaveValue('0.05');
+    await window.button('Bring Them Back').click();
+    await expect(window.field('Learning rate')).toHaveValue('0.7');
   });
 
   for (const [entry, shape, run] of [
     ['30', '784 → 30 → 10', '784-30-10'],
-    ['100, 30', '784 → 100 → 30 → 10', '784-100-30-10'],
+    ['100, 30', '784-100-30-10', '784-100-30-10'],
     ['', '784 → 10', '784-10'],
   ]) {
-    test(`trains a network with the hidden layers “${entry}”`, async ({ inkling }) => {
+    test(`train a network with the hidden layers “${entry}”`, async ({ inkling }) => {
       const window = new InklingWindow(inkling);
       await window.enter({ 'Hidden layers': entry });
       await expect(window.page.getByText(shape, { exact: true })).toBeVisible();
       await window.train(1);
-      await expect(window.runSummary).toContainText(run);
+      await expect(window.facts).toContainText(run);
     });
   }
+
+  test('never cut the layers off', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    for (const width of [1024, 1280, 1920]) {
+      await window.page.setViewportSize({ width, height: 800 });
+      for (const entry of ['300, 100', '2000, 2000', '300, 200, 100, 50, 30']) {
+        await window.enter({ 'Hidden layers': entry });
+        const layers = window.page.getByTitle(`784 → ${entry.replaceAll(', ', ' → ')} → 10`);
+        await expect(layers).toHaveText(/^784.*10$/);
+        expect(await layers.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      }
+    }
+  });
 
   test('are explained beside the field when they are wrong, and nothing starts', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
@@ -35,7 +100,7 @@ test.describe('the hyper-parameters', () => {
       ['Learning rate', 'fast', 'must be a number'],
       ['Mini-batch size', '0', 'must be a whole number from 1 to 50,000'],
       ['Epochs', '2.5', 'must be a whole number'],
-      ['Training images', '60000', 'must be a whole number from 1 to 50,000'],
+      ['Training images', '0', 'must be a whole number from 1 to 50,000'],
       ['Seed', '-1', 'must be a whole number'],
     ]) {
       const field = window.field(name);
@@ -56,11 +121,12 @@ test.describe('the hyper-parameters', () => {
     await window.enter({ 'Learning rate': '100' });
     await expect(window.field('Learning rate')).toHaveAccessibleDescription(/overshoot/);
     await window.train(1);
-    await expect(window.runSummary).toContainText('η 100');
+    await expect(window.facts).toContainText('η 100');
   });
 
   test('change in steps with the arrow keys and the buttons', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
+    await window.preset.selectOption('book-30');
     const rate = window.field('Learning rate');
     await rate.press('ArrowUp');
     const up = Number(await rate.inputValue());
@@ -81,19 +147,15 @@ test.describe('the hyper-parameters', () => {
     await expect(window.field('Seed')).not.toHaveValue(seed);
   });
 
-  test('limit how many images are learned from', async ({ inkling }) => {
+  test('limit how many images are learned from, and never say more than there are', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
+    const images = window.field('Training images');
+    await expect(images).toHaveValue('5,000');
+    await expect(window.page.getByText('of 5,000', { exact: true })).toBeVisible();
+    await window.enter({ 'Training images': '9000' });
+    await expect(images).toHaveValue('5,000');
     await window.enter({ 'Training images': '1000' });
     await window.train(1);
-    await expect(window.runSummary).toContainText('1,000 images');
-  });
-
-  test('of the run stay visible while the panel is edited', async ({ inkling }) => {
-    const window = new InklingWindow(inkling);
-    await window.train(1);
-    const summary = await window.runSummary.innerText();
-    await window.enter({ 'Learning rate': '0.5', 'Hidden layers': '12' });
-    expect(await window.runSummary.innerText()).toBe(summary);
-    await expect(window.page.getByRole('radio', { name: 'This network' })).toBeDisabled();
+    await expect(window.facts).toContainText('1,000 images');
   });
 });

@@ -31,8 +31,23 @@ export class InklingWindow {
     return this.page.getByRole('alert');
   }
 
-  get runSummary(): Locator {
-    return this.page.getByText('This run').locator('..');
+  /** What the run on screen is, in the header. */
+  get facts(): Locator {
+    return this.page.getByRole('banner').locator('.run-facts');
+  }
+
+  /** The button that trains, pauses, resumes or trains on. */
+  get primaryAction(): Locator {
+    return this.page.getByRole('group', { name: 'Training controls' }).getByRole('button').first();
+  }
+
+  /** Which settings of the panel are a preset's; empty: none. */
+  get preset(): Locator {
+    return this.page.getByRole('combobox', { name: 'Preset' });
+  }
+
+  get runName(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
   }
 
   button(name: string): Locator {
@@ -95,16 +110,16 @@ export class InklingWindow {
     }, filePath);
   }
 
-  /** The next question is answered by the button of this label; the questions asked are kept. */
-  async willAnswer(label: 'Save' | 'Don’t Save' | 'Quit' | 'Cancel'): Promise<void> {
-    await this.#started.app.evaluate(({ dialog }, wanted) => {
+  /** Writes down what the app asks from now on; it is to ask nothing. */
+  async noteQuestions(): Promise<void> {
+    await this.#started.app.evaluate(({ dialog }) => {
       const asked: string[] = [];
       Object.assign(globalThis, { askedQuestions: asked });
       dialog.showMessageBox = ((_window: unknown, options: Electron.MessageBoxOptions) => {
         asked.push(`${options.message} ${options.detail ?? ''}`);
-        return Promise.resolve({ response: options.buttons?.indexOf(wanted) ?? -1, checkboxChecked: false });
+        return Promise.resolve({ response: 0, checkboxChecked: false });
       }) as typeof dialog.showMessageBox;
-    }, label);
+    });
   }
 
   askedQuestions(): Promise<string[]> {
@@ -118,28 +133,48 @@ export class InklingWindow {
     await this.#started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
   }
 
-  /** Fills the panel. */
+  /** Fills the panel; what is not said stays, or is as in the book's first experiment. */
   async enter(entries: Record<string, string>): Promise<void> {
+    await this.#leaveTheStarter();
     for (const [name, text] of Object.entries(entries)) await this.field(name).fill(text);
   }
 
-  /** Trains so many epochs to the end. */
+  /** The starter model's settings, which the panel has at first, would train for minutes. */
+  async #leaveTheStarter(): Promise<void> {
+    if ((await this.preset.inputValue()) === 'handwriting') await this.preset.selectOption('book-30');
+  }
+
+  /** Trains a new network to the end, for this many epochs. */
   async train(epochs: number): Promise<void> {
     await this.enter({ Epochs: String(epochs) });
     // A run can be over before anybody has seen that it was on.
     const finished = this.page.evaluate(
       () =>
         new Promise<void>((resolve) => {
-          const stop = window.inkling.on('run.changed', ({ phase }) => {
-            if (phase !== 'finished') return;
+          let id = '';
+          const stopWaiting = window.inkling.on('run.shown', (run) => (id = run.id));
+          const stop = window.inkling.on('run.changed', (run) => {
+            if (run.id !== id || run.state !== 'finished') return;
+            stopWaiting();
             stop();
             requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
           });
         }),
     );
-    await this.button('Train').click();
+    await this.chooseOnceEnabled('training.new');
     await finished;
     await this.expectTrainingState('Training finished.');
+  }
+
+  /** The menu learns of a command's state a moment after the window. */
+  async chooseOnceEnabled(id: CommandId): Promise<void> {
+    await expect.poll(async () => (await this.menuItem(id))?.enabled).toBe(true);
+    await this.choose(id);
+  }
+
+  /** Goes to a place of the window. */
+  async goTo(place: string): Promise<void> {
+    await this.page.getByRole('link', { name: place, exact: true }).click();
   }
 
   async expectTrainingState(text: string): Promise<void> {

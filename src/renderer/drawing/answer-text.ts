@@ -10,7 +10,7 @@ export interface AnswerText {
 
 /** "5", "then 3"; of an unsure answer "not sure", "maybe 5". */
 export function answerText(prediction: Pick<Prediction, 'digit' | 'runnerUp' | 'activations'>): AnswerText {
-  const { digit, runnerUp, activations } = prediction;
-  if (isUnsure({ digit, activations })) return { large: notSure, small: `maybe ${digit}`, isUnsure: true };
+  const { digit, runnerUp } = prediction;
+  if (isUnsure(prediction)) return { large: notSure, small: `maybe ${digit}`, isUnsure: true };
   return { large: String(digit), small: `then ${runnerUp}`, isUnsure: false };
 }

@@ -1,29 +1,31 @@
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatPercent } from '../ui/number-format';
 
 /** "784-30-10 · η 3 · mini-batch 10 · seed 4": what a run is, in the header; most important first. */
 export function describeFacts(run: RunSummary): string {
-  const { learningRate, miniBatchSize, seed } = run.hyperparameters;
+  const { learningRate, miniBatchSize, trainingImages, seed } = run.hyperparameters;
   if (isHistoryUnknown(run)) return [layersOf(run), 'its history is not known', ...originOf(run)].join(' · ');
   return [
     layersOf(run),
     `η ${learningRate}`,
     `mini-batch ${formatCount(miniBatchSize)}`,
     `seed ${seed}`,
+    ...(trainingImages < hyperparameterFields.trainingImages.maximum ? [imagesOf(run)] : []),
     ...particularsOf(run),
   ].join(' · ');
 }
 
 /** "784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 4": everything that a run was made with. */
 export function describeRun(run: RunSummary): string {
-  const { learningRate, miniBatchSize, epochs, trainingImages, seed } = run.hyperparameters;
+  const { learningRate, miniBatchSize, epochs, seed } = run.hyperparameters;
   return [
     layersOf(run),
     `η ${learningRate}`,
     `mini-batch ${formatCount(miniBatchSize)}`,
     countOfEpochs(epochs),
-    `${formatCount(run.data?.trainingImages ?? trainingImages)} images`,
+    imagesOf(run),
     `seed ${seed}`,
     ...particularsOf(run),
   ].join(' · ');
@@ -36,6 +38,11 @@ export function isHistoryUnknown({ origin }: RunSummary): boolean {
 
 function layersOf({ hyperparameters }: RunSummary): string {
   return ['784', ...hyperparameters.hiddenLayers, '10'].join('-');
+}
+
+/** Those that it really learns from. */
+function imagesOf({ data, hyperparameters }: RunSummary): string {
+  return `${formatCount(data?.trainingImages ?? hyperparameters.trainingImages)} images`;
 }
 
 function countOfEpochs(epochs: number): string {
