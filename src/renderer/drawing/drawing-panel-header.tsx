@@ -11,10 +11,7 @@ export function DrawingPanelHeader() {
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
-      {sample === null && digit.preparation.value === 'squeezed' && <ShrunkNote />}
-      {sample === null && digit.preparation.value === 'prepared' && training.isActive.value && (
-        <span class="header-note">read while it learns</span>
-      )}
+      {sample === null && training.isActive.value && <span class="header-note">read while it learns</span>}
     </div>
   );
 }
@@ -24,22 +21,4 @@ function describe({ label, isErased }: Sample, answer: number | undefined): stri
   const what = `${label === 8 ? 'an' : 'a'} ${label}`;
   if (isErased) return `${what}, partly erased`;
   return answer === undefined || answer === label ? what : `${what}, misread as ${answer}`;
-}
-
-/** Says that the answer is not the best that Inkling can do. */
-function ShrunkNote() {
-  const { digit } = useApplication();
-  return (
-    <span class="shrunk-note" role="note">
-      just shrunk ·{' '}
-      <button
-        type="button"
-        class="link"
-        title="Prepare the drawing like MNIST’s digits again"
-        onClick={() => (digit.preparation.value = 'prepared')}
-      >
-        prepare it
-      </button>
-    </span>
-  );
 }

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
-import type { FoundDigit } from '../../engine/handwriting/segmentation/reading';
+import { notSure } from '../../engine/network/unsure';
 import { useApplication } from '../application-context';
+import { confidenceOf, type DigitAnswer } from './digit-answers';
 import { hasRoomForConfidence } from './label-room';
 
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -13,13 +14,16 @@ interface FoundDigitBoxesProps {
   margin?: number;
 }
 
-/** The digits that were found, each in its box; one of them is chosen. */
+/** The digits that were found, each in its box; one of them is selected. */
 export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesProps) {
   const { reading } = useApplication();
   const { line } = reading;
   const boxes = useRef<HTMLDivElement>(null);
-  const digits = line.reading.value?.digits ?? [];
-  const isConfidenceShown = hasRoomForConfidence(digits, width);
+  const answers = line.answers.value;
+  const hasRoom = hasRoomForConfidence(
+    answers.map(({ found }) => found),
+    width,
+  );
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directions[event.key];
     if (direction === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -29,20 +33,20 @@ export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesPr
   };
   return (
     <div ref={boxes} class="found-digits" role="radiogroup" aria-label="Digits found" onKeyDown={onKeyDown}>
-      {digits.map((found, index) => (
+      {answers.map((answer, index) => (
         <FoundDigitBox
           key={index}
-          found={found}
+          answer={answer}
           index={index}
-          place={placeOf(found, { width, height, margin })}
-          isConfidenceShown={isConfidenceShown}
+          place={placeOf(answer, { width, height, margin })}
+          hasRoom={hasRoom}
         />
       ))}
     </div>
   );
 }
 
-function placeOf({ box }: FoundDigit, { width, height, margin }: Required<FoundDigitBoxesProps>) {
+function placeOf({ found: { box } }: DigitAnswer, { width, height, margin }: Required<FoundDigitBoxesProps>) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return {
     left: percent(box.left - margin, width),
@@ -53,34 +57,46 @@ function placeOf({ box }: FoundDigit, { width, height, margin }: Required<FoundD
 }
 
 interface FoundDigitBoxProps {
-  found: FoundDigit;
+  answer: DigitAnswer;
   index: number;
   place: ReturnType<typeof placeOf>;
-  isConfidenceShown: boolean;
+  /** For more than the digit itself. */
+  hasRoom: boolean;
 }
 
-function FoundDigitBox({ found, index, place, isConfidenceShown }: FoundDigitBoxProps) {
+function FoundDigitBox({ answer, index, place, hasRoom }: FoundDigitBoxProps) {
   const { reading } = useApplication();
   const { line } = reading;
   const isSelected = line.selectedIndex.value === index;
-  const percent = `${Math.round(100 * found.confidence)} %`;
-  const name = found.digit === null ? 'no digit' : `${found.digit}, confidence ${percent}`;
+  const { digit } = answer.prediction;
+  const percent = `${Math.round(100 * confidenceOf(answer))} %`;
+  const names = { sure: `${digit}, ${percent}`, unsure: `${notSure}, maybe ${digit}`, none: 'no digit' };
   return (
     <button
       type="button"
       role="radio"
-      class={found.digit === null ? 'found-digit is-smudge' : 'found-digit'}
+      class={`found-digit is-${answer.certainty}`}
       style={place}
-      aria-label={`${index + 1}: ${name}`}
-      title={percent}
+      aria-label={`${index + 1}: ${names[answer.certainty]}`}
+      title={names[answer.certainty]}
       aria-checked={isSelected}
       tabIndex={isSelected ? 0 : -1}
       onClick={() => line.select(index)}
     >
-      <span class="found-label">
-        <strong>{found.digit ?? '?'}</strong>
-        {(isConfidenceShown || isSelected) && ` ${percent}`}
-      </span>
+      <Label answer={answer} isLong={hasRoom || isSelected} />
     </button>
+  );
+}
+
+/** "5 90 %", "not sure" or "?"; where neighbours stand close, the digit alone. */
+function Label({ answer, isLong }: { answer: DigitAnswer; isLong: boolean }) {
+  const { certainty, prediction } = answer;
+  if (certainty === 'none') return <span class="found-label">?</span>;
+  if (certainty === 'unsure') return <span class="found-label">{isLong ? notSure : prediction.digit}</span>;
+  return (
+    <span class="found-label">
+      <strong>{prediction.digit}</strong>
+      {isLong && ` ${Math.round(100 * confidenceOf(answer))} %`}
+    </span>
   );
 }

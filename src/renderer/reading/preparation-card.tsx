@@ -1,58 +1,74 @@
-import type { Preparation } from '../drawing/digit-model';
+import type { PreparationStep } from '../../engine/handwriting/one-digit/preparation-steps';
 import { useApplication } from '../application-context';
-import { PictureAndAnswer } from './picture-and-answer';
-import { PreparationSteps } from './preparation-steps';
+import type { Preparation } from './digit-answers';
+import { PixelPicture } from './pixel-picture';
 import './preparation-card.css';
 
-const ways: Record<Preparation, { title: string; text: string }> = {
-  squeezed: { title: 'Squeezed', text: 'The whole pad, scaled down to 28 × 28.' },
-  prepared: {
-    title: 'Prepared',
-    text: 'Size, pen and centre as in MNIST.',
-  },
+const ways: Record<Preparation, { label: string; hint: string }> = {
+  prepared: { label: 'Prepared like MNIST', hint: 'Size, pen and centre as in MNIST.' },
+  shrunk: { label: 'Just shrunk', hint: 'The cut-out scaled down to 28 × 28 pixels.' },
 };
 
-/** Both pictures that the drawing can become, with both answers, and the choice between them. */
+/** The way from the selected digit's ink to the network, and what happens when it is not gone. */
 export function PreparationCard() {
+  const { reading } = useApplication();
+  const { line } = reading;
+  const steps = line.steps.value;
+  const number = line.selectedIndex.value + 1;
   return (
-    <section class="card" aria-labelledby="preparation-title">
+    <section class="card preparation" aria-labelledby="preparation-title">
       <div class="card-header">
-        <h2 id="preparation-title">What the network gets to see</h2>
+        <h2 id="preparation-title">
+          {steps === null ? 'How each digit is prepared' : `How digit ${number} is prepared`}
+        </h2>
+        <span class="soft">as MNIST’s were</span>
       </div>
-      <div class="ways" role="radiogroup" aria-label="Picture that the answer on the pad comes from">
-        <Way preparation="squeezed" />
-        <Way preparation="prepared" />
-      </div>
-      <PreparationSteps />
+      {steps === null ? (
+        <p class="soft">
+          MNIST’s digits were all scaled to one size and centred. Yours are treated alike, so that the network
+          sees what it has learned from.
+        </p>
+      ) : (
+        <ol class="steps" aria-label="Steps">
+          {steps.map((step) => (
+            <Step key={step.caption} {...step} />
+          ))}
+        </ol>
+      )}
+      <fieldset class="preparation-choice">
+        <legend>The network gets it</legend>
+        <div class="segments">
+          {(['prepared', 'shrunk'] as const).map((way) => (
+            <label key={way} title={ways[way].hint}>
+              <input
+                type="radio"
+                name="preparation"
+                checked={line.preparation.value === way}
+                onChange={() => (line.preparation.value = way)}
+              />
+              <span>{ways[way].label}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
     </section>
   );
 }
 
-function Way({ preparation }: { preparation: Preparation }) {
-  const { digit } = useApplication();
-  const { title, text } = ways[preparation];
-  const isUsed = digit.preparation.value === preparation;
+function Step({ caption, picture, hasBox, centreOfMass }: PreparationStep) {
   return (
-    <div class={isUsed ? 'way is-used' : 'way'}>
-      <div class="way-header">
-        <h3>{title}</h3>
-        <label>
-          <input
-            type="radio"
-            name="preparation"
-            aria-label={`${title}: use for the answer`}
-            checked={isUsed}
-            onChange={() => (digit.preparation.value = preparation)}
+    <li>
+      <div class="step-picture">
+        <PixelPicture pixels={picture.grey} side={picture.width} name={caption} />
+        {hasBox && <span class="step-box" />}
+        {centreOfMass !== null && (
+          <span
+            class="step-centre"
+            style={{ left: `${100 * centreOfMass.x}%`, top: `${100 * centreOfMass.y}%` }}
           />
-          {isUsed ? 'used for the answer' : 'use for the answer'}
-        </label>
+        )}
       </div>
-      <p class="soft">{text}</p>
-      <PictureAndAnswer
-        input={digit[preparation].input.value}
-        prediction={digit[preparation].prediction.value}
-        name={`${title.toLowerCase()} picture`}
-      />
-    </div>
+      <p>{caption}</p>
+    </li>
   );
 }

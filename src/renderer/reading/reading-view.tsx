@@ -1,45 +1,68 @@
-import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { OpenIcon } from '../ui/icons';
-import { ManyDigits } from './many-digits';
-import { OneDigit } from './one-digit';
-import type { ReadingPart } from './reading-model';
-import { readingParts } from './reading-model';
+import { PreparationCard } from './preparation-card';
+import { listenForReadKeys } from './read-keys';
+import { SelectedDigitCard } from './selected-digit-card';
+import { SimilarDigitsCard } from './similar-digits-card';
+import { WideCard } from './wide-card';
 import './reading-view.css';
 
-const parts: Record<ReadingPart, { label: string; Content: ComponentType }> = {
-  'one-digit': { label: 'One digit', Content: OneDigit },
-  'many-digits': { label: 'Many digits', Content: ManyDigits },
-};
-
-/** What the network gets to see, and what that is like. */
+/** A wide pad or a picture, the number that the network reads in it, and each of its digits closely. */
 export function ReadingView() {
   const { reading } = useApplication();
-  const present = reading.part.value;
-  const { Content } = parts[present];
+  useEffect(() => reading.line.follow(), [reading]);
+  useEffect(() => listenForReadKeys(reading), [reading]);
   return (
     <div class="reading-view">
-      <div class="reading-header">
-        <fieldset class="segments" aria-label="What is read">
-          {readingParts.map((part) => (
-            <label key={part}>
-              <input
-                type="radio"
-                name="reading-part"
-                checked={present === part}
-                onChange={() => (reading.part.value = part)}
-              />
-              <span>{parts[part].label}</span>
-            </label>
-          ))}
-        </fieldset>
-        <CommandButton id="read.open-picture">
-          <OpenIcon />
-          Open a picture…
-        </CommandButton>
+      <ReadingHeader />
+      <WideCard />
+      <div class="reading-details">
+        <PreparationCard />
+        <SimilarDigitsCard />
+        <SelectedDigitCard />
       </div>
-      <Content />
     </div>
+  );
+}
+
+/** What is read: the way back to the pad is here, whatever a picture holds. */
+function ReadingHeader() {
+  const { reading } = useApplication();
+  const { line } = reading;
+  const picture = line.picture.value;
+  const choose = (isPicture: boolean) => {
+    if (!isPicture) line.showPad();
+    else if (line.opened.peek() === null) void reading.openPicture();
+    else line.showPicture();
+  };
+  return (
+    <header class="reading-header">
+      <fieldset class="segments" aria-label="What is read">
+        {(['Pad', 'Picture'] as const).map((name) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="reading-source"
+              checked={(name === 'Picture') === (picture !== null)}
+              onClick={(event) => {
+                choose(name === 'Picture');
+                // Without a picture the pad stays, until a person has chosen one.
+                if ((name === 'Picture') !== (line.picture.peek() !== null)) event.preventDefault();
+              }}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p class="soft reading-source" title={picture?.name}>
+        {picture?.name ?? 'Write a number; each digit is found and read while you write.'}
+      </p>
+      <CommandButton id="read.open-picture" name="Open a picture…">
+        <OpenIcon />
+        Open a picture…
+      </CommandButton>
+    </header>
   );
 }

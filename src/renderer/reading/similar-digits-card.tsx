@@ -1,38 +1,32 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { SimilarDigits, SimilarImage } from '../../contract/data';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { PixelPicture } from './pixel-picture';
-import type { Resemblance } from './similar-digits-model';
 import './similar-digits-card.css';
 
-interface SimilarDigitsCardProps {
-  subject: ReadonlySignal<Resemblance | null>;
-  title: string;
-}
-
-/** The training images that are most like a picture: what the network knows such a digit from. */
-export function SimilarDigitsCard({ subject, title }: SimilarDigitsCardProps) {
+/** The training images that are most like the selected digit: what the network knows such a digit from. */
+export function SimilarDigitsCard() {
   const { data, reading } = useApplication();
-  const { similar } = reading;
-  useEffect(() => similar.follow(subject), [similar, subject]);
+  const { line, similar } = reading;
+  useEffect(() => similar.follow(line.resemblance), [similar, line]);
+  const shown = similar.shown.value;
   return (
     <section class="card similar-digits" aria-labelledby="similar-title">
       <div class="card-header">
-        <h2 id="similar-title">{title}</h2>
-        <span class="soft">by distance</span>
+        <h2 id="similar-title">Training digits most like it</h2>
+        {shown !== null && <span class="soft">nearest first</span>}
       </div>
-      {data.isReady.value ? (
+      {!data.isReady.value ? (
+        <p class="soft">There are no training digits to compare with. Train says how to get some.</p>
+      ) : shown === null ? (
+        <p class="soft">The network has learned from digits like these: they appear here.</p>
+      ) : (
         <div class="similar-rows" aria-live="off">
-          {similar.found.value?.map((row) => (
+          {shown.map((row) => (
             <SimilarRow key={row.digit} {...row} />
           ))}
         </div>
-      ) : (
-        <p class="soft">
-          There are no training digits to compare with. The Training view says how to get some.
-        </p>
       )}
     </section>
   );
@@ -55,12 +49,11 @@ function SimilarRow({ digit, images }: SimilarDigits) {
   );
 }
 
-function SimilarPicture({ digit, index, distance, pixels }: SimilarImage & { digit: number }) {
-  const name = `Training image ${formatCount(index)}, a ${digit}`;
+function SimilarPicture({ digit, index, pixels }: SimilarImage & { digit: number }) {
+  const name = `Training image ${formatCount(index)}, ${digit === 8 ? 'an' : 'a'} ${digit}`;
   return (
     <li title={name}>
       <PixelPicture pixels={Float32Array.from(pixels, (byte) => byte / 255)} name={name} />
-      <span>{distance.toFixed(2)}</span>
     </li>
   );
 }

@@ -1,57 +1,88 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import type { SimilarDigits } from '../../contract/data';
+import type { DataStatus, SimilarDigits } from '../../contract/data';
 import type { DataModel } from '../data/data-model';
 
-/** A picture, and the digits of which the most similar training images are wanted. */
+/** A picture, and the digits of which the most similar training images are shown. */
 export interface Resemblance {
   /** (784), 0 to 1. */
   input: Float32Array;
   digits: readonly number[];
 }
 
+const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Images of each digit. */
-const count = 5;
+const count = 6;
 /** So long the picture has to stay as it is. */
 const restMs = 120;
 
-/** The training digits that a picture resembles. */
+/** What was asked about last. */
+interface Question {
+  input: Float32Array;
+  data: DataStatus;
+}
+
+/**
+ * The training digits that a picture resembles. A picture is asked about once, for all ten digits: a network that learns
+ * changes its answer many times a second, and what belongs to it is there at once.
+ */
 export class SimilarDigitsModel {
-  /** Those of the last picture that was at rest; null: none yet, or there is nothing to resemble. */
-  readonly found = signal<readonly SimilarDigits[] | null>(null);
+  /** Of the digits wanted now, for the last picture that was at rest; null: none yet, or there is nothing to resemble. */
+  readonly shown = computed((): readonly SimilarDigits[] | null => {
+    const [found, wanted] = [this.#found.value, this.#wanted.value];
+    if (found === null || wanted === null) return null;
+    return wanted.digits.flatMap((digit) => found.filter((similar) => similar.digit === digit));
+  });
+  readonly #wanted = signal<Resemblance | null>(null);
+  readonly #found = signal<readonly SimilarDigits[] | null>(null);
   readonly #bridge: InklingBridge;
   readonly #data: DataModel;
-  /** Counts the questions, so that a late answer is known as such. */
-  #newest = 0;
+  #question: Question | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bridge: InklingBridge, data: DataModel) {
     this.#bridge = bridge;
     this.#data = data;
   }
 
-  /** Keeps `found` in step with a picture until the returned function is called. */
+  /** Keeps `shown` in step with a picture until the returned function is called. */
   follow(subject: ReadonlySignal<Resemblance | null>): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = effect(() => {
       const wanted = subject.value;
-      const isThere = this.#data.isReady.value;
-      clearTimeout(timer);
-      this.#newest++;
-      if (wanted === null || !isThere) this.found.value = null;
-      else timer = setTimeout(() => void this.#ask(wanted), restMs);
+      const data = this.#data.status.value;
+      untracked(() => this.#want(wanted, data));
     });
     return () => {
       stop();
-      clearTimeout(timer);
-      this.#newest++;
-      this.found.value = null;
+      this.#forget();
     };
   }
 
-  async #ask({ input, digits }: Resemblance): Promise<void> {
-    const question = this.#newest;
-    const answer = await this.#bridge.request('data.nearest', { input, digits: [...digits], count });
-    // A failure is either a newer question or that of the data, which the view tells of anyway.
-    if (question === this.#newest && answer.ok) this.found.value = answer.value;
+  #want(wanted: Resemblance | null, data: DataStatus): void {
+    this.#wanted.value = wanted;
+    if (wanted === null || data.phase !== 'ready') return this.#forget();
+    const isAsked = this.#question?.data === data && haveSameValues(this.#question.input, wanted.input);
+    if (isAsked) return;
+    clearTimeout(this.#timer);
+    const question = { input: wanted.input, data };
+    this.#question = question;
+    this.#timer = setTimeout(() => void this.#ask(question), restMs);
   }
+
+  async #ask(question: Question): Promise<void> {
+    const { input } = question;
+    const answer = await this.#bridge.request('data.nearest', { input, digits: allDigits, count });
+    // A failure is either a newer question or that of the data, which the view tells of anyway.
+    if (question === this.#question && answer.ok) this.#found.value = answer.value;
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#question = null;
+    this.#found.value = null;
+  }
+}
+
+function haveSameValues(one: Float32Array, other: Float32Array): boolean {
+  return one === other || one.every((value, index) => value === other[index]);
 }

@@ -58,32 +58,5 @@ describe('DigitModel', () => {
     drawing.show({ input, label: 4, name: 'Test image 1' });
     expect(model.input.value).toBe(input);
     expect(model.prediction.value?.digit).toBe(3);
-    model.preparation.value = 'squeezed';
-    expect(model.input.value).toBe(input);
-  });
-
-  it('squeezes the pad as it looks, heavy where the pen was pressed', () => {
-    const inkOf = (pressure: number) => {
-      const { drawing, model } = modelWith(networkThatSays(3));
-      drawing.begin([0.2, 0.5, 0.5]);
-      drawing.continueThrough([[0.8, 0.5, pressure]]);
-      return model.squeezed.input.value!.reduce((sum, value) => sum + value, 0);
-    };
-    expect(inkOf(1)).toBeGreaterThan(1.3 * inkOf(0.1));
-  });
-
-  it('takes the prepared picture unless the squeezed pad is asked for', () => {
-    const { drawing, model } = modelWith(networkThatSays(3));
-    drawing.begin([0.1, 0.1]);
-    drawing.continueThrough([[0.1, 0.2]]);
-    const [prepared, squeezed] = [model.prepared.input.value!, model.squeezed.input.value!];
-    expect(model.input.value).toBe(prepared);
-    model.preparation.value = 'squeezed';
-    expect(model.input.value).toBe(squeezed);
-    // The corner's ink is in the middle of the one, and still in the corner of the other.
-    const middle = 14 * 28 + 14;
-    expect(prepared[middle]).toBe(1);
-    expect(squeezed[middle]).toBe(0);
-    expect(squeezed[4 * 28 + 2]).toBe(1);
   });
 });

@@ -92,9 +92,18 @@ describe('LineModel', () => {
     await settle();
     expect(model.reading.value?.text).toBe('777');
     expect(model.isWithoutInk.value).toBe(false);
-    model.closePicture();
+    model.showPad();
     await settle();
     expect(model.reading.value?.text).toBe('7');
+    model.showPicture();
+    await settle();
+    expect(model.reading.value?.text).toBe('777');
+  });
+
+  it('has no picture to show before one was opened', () => {
+    const { model } = modelWith();
+    model.showPicture();
+    expect(model.picture.value).toBeNull();
   });
 
   it('says when a picture holds no ink', async () => {
@@ -119,7 +128,7 @@ describe('LineModel', () => {
     await settle();
     slow.openPicture(pictureOf([30]));
     await settle();
-    slow.closePicture();
+    slow.showPad();
     answers[1]({ text: '1', digits: [] });
     await settle();
     expect(slow.reading.value).toBeNull();
@@ -142,12 +151,34 @@ describe('LineModel', () => {
     model.move(1);
     model.move(1);
     expect(model.selectedIndex.value).toBe(2);
-    expect(model.selected.value).toBe(model.reading.value?.digits[2]);
+    expect(model.selected.value?.found).toBe(model.reading.value?.digits[2]);
     expect(model.resemblance.value?.input).toBe(model.selected.value?.input);
     expect(model.resemblance.value?.digits[0]).toBe(7);
     model.drawing.undo();
     await settle();
     expect(model.selectedIndex.value).toBe(1);
+  });
+
+  it('shows the way from the selected digit’s ink to what the network gets', async () => {
+    const { model } = modelWith();
+    model.follow();
+    expect(model.steps.value).toBeNull();
+    write(model, 0.5);
+    await settle();
+    expect(model.steps.value?.at(-1)?.picture.grey).toEqual(model.selected.value?.input);
+  });
+
+  it('hands the network the shrunk cut-out instead where that is wanted', async () => {
+    const { model } = modelWith();
+    model.follow();
+    write(model, 0.5);
+    await settle();
+    const prepared = model.selected.value!.input;
+    model.preparation.value = 'shrunk';
+    const { input, prediction } = model.selected.value!;
+    expect(input).not.toEqual(prepared);
+    expect(prediction.digit).toBe(7);
+    expect(model.resemblance.value?.input).toBe(input);
   });
 
   it('stops reading when nobody looks any more', async () => {

@@ -1,16 +1,20 @@
 import type { Stroke } from '../../../contract/drawings';
 import { imageSide } from '../../image';
-import { boxSide, followPreparation, shift } from './prepare-strokes';
 import type { GreyImage, Pen } from '../raster/raster';
 import { drawStrokes } from '../raster/raster';
-import type { PadStroke } from './squeeze';
-import { drawPad } from './squeeze';
+import { scaleByArea, sizeOfInk } from '../raster/scale-image';
+import { centreOfMass } from './centre-of-mass';
+import type { DigitInk } from './digit-ink';
+import { isDrawnAnew, prepareInk } from './prepare-image';
+import { middleLines } from './line-width';
+import { boxSide, followPreparation, shift } from './prepare-strokes';
+import { cutOut } from './shrink';
 
-/** One step of the way from a drawing to what the network gets. */
+/** One step of the way from a digit's ink to what the network gets. */
 export interface PreparationStep {
   /** For a person, without a full stop. */
   caption: string;
-  /** Square; the first one shows the pad, all others the 28 x 28 pixels of the network's picture. */
+  /** Square; the first one shows the ink alone, all others the 28 x 28 pixels of the network's picture. */
   picture: GreyImage;
   /** Whether the 20 x 20 box in the middle is where it should be seen. */
   hasBox: boolean;
@@ -23,40 +27,70 @@ const margin = (imageSide - boxSide) / 2;
 const fineSide = 8 * imageSide;
 /** A line that shows the way of the pen and no more. */
 const finePen: Pen = { radius: 1.5, edge: 1 };
+const middle = { x: 0.5, y: 0.5 };
 
 /**
- * Shows the steps in which `prepareStrokes` makes of a drawing what the network gets; the last picture is just that.
+ * Shows the steps in which `prepareDigit` makes of a digit's ink what the network gets; the last picture is just that.
  *
- * Null when there is no ink.
+ * `penWidth`: of its lines, in the unit of its strokes. Null when there is no ink.
  */
-export function preparationSteps(strokes: readonly PadStroke[]): PreparationStep[] | null {
-  const preparation = followPreparation(strokes.map(({ points }) => points));
+export function preparationSteps(ink: DigitInk, penWidth: number): PreparationStep[] | null {
+  const cut = cutOut(ink, penWidth, fineSide);
+  const rest = ink.strokes === undefined ? stepsOfImage(ink) : stepsOfStrokes(ink.strokes);
+  if (!cut || !rest) return null;
+  return [{ caption: 'Cut out', picture: cut, hasBox: false, centreOfMass: null }, ...rest];
+}
+
+function stepsOfStrokes(strokes: readonly Stroke[]): PreparationStep[] | null {
+  const preparation = followPreparation(strokes);
   if (!preparation) return null;
   const { fitted, boxed, centre, centred } = preparation;
   return [
     {
-      caption: 'As drawn on the pad',
-      picture: drawPad(strokes, fineSide),
-      hasBox: false,
-      centreOfMass: null,
-    },
-    {
-      caption: 'The strokes, scaled into a box of 20 × 20',
+      caption: 'Scaled to 20 × 20',
       picture: drawFinely(shift(fitted, margin, margin)),
       hasBox: true,
       centreOfMass: null,
     },
     {
-      caption: 'Drawn with MNIST’s pen',
+      caption: 'MNIST’s pen',
       picture: onImage(boxed),
       hasBox: true,
       centreOfMass: { x: (centre.x + margin) / imageSide, y: (centre.y + margin) / imageSide },
     },
+    { caption: 'Centred by its ink', picture: centred, hasBox: false, centreOfMass: middle },
+  ];
+}
+
+/** Lines of an unusual width are drawn anew, as strokes are. */
+function stepsOfImage({
+  image,
+  lineWidth,
+}: {
+  image: GreyImage;
+  lineWidth: number;
+}): PreparationStep[] | null {
+  if (isDrawnAnew(image, lineWidth)) return stepsOfStrokes(middleLines(image));
+  const size = sizeOfInk(image);
+  const grey = prepareInk(image, lineWidth);
+  if (!size || !grey) return null;
+  const side = (imageSide / boxSide) * Math.max(size.width, size.height);
+  const left = size.left + (size.width - side) / 2;
+  const top = size.top + (size.height - side) / 2;
+  const boxed = scaleByArea(image, { left, top, side }, imageSide);
+  const centre = centreOfMass(boxed)!;
+  return [
     {
-      caption: 'Moved, so that the ink’s centre of mass is in the middle',
-      picture: centred,
+      caption: 'Scaled to 20 × 20',
+      picture: boxed,
+      hasBox: true,
+      centreOfMass: { x: centre.x / imageSide, y: centre.y / imageSide },
+    },
+    {
+      caption: 'Centred by its ink',
+      picture: { width: imageSide, height: imageSide, grey },
       hasBox: false,
-      centreOfMass: { x: 0.5, y: 0.5 },
+      centreOfMass: middle,
     },
   ];
 }

@@ -34,19 +34,32 @@ export function prepareImage(picture: GreyPicture): Float32Array | null {
  */
 export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): Float32Array | null {
   const centre = centreOfMass(ink);
-  const size = sizeOfInk(ink);
-  if (!centre || !size) return null;
-  const scale = Math.max(size.width, size.height) / boxSide;
-  const width = lineWidth / scale;
-  if (width < thinnestLine || (width > thickestLine && width <= widestLine)) {
-    return prepareStrokes(middleLines(ink));
-  }
+  const scale = scaleOf(ink);
+  if (!centre || scale === null) return null;
+  if (isUnusual(lineWidth / scale)) return prepareStrokes(middleLines(ink));
   const window = {
     left: centre.x - (imageSide / 2) * scale,
     top: centre.y - (imageSide / 2) * scale,
     side: imageSide * scale,
   };
   return withFullContrast(scaleByArea(ink, window, imageSide).grey);
+}
+
+/** Whether `prepareInk` draws lines of this width, in the ink's pixels, anew. */
+export function isDrawnAnew(ink: GreyImage, lineWidth: number): boolean {
+  const scale = scaleOf(ink);
+  return scale !== null && isUnusual(lineWidth / scale);
+}
+
+/** `width`: in pixels of the 28 x 28 image. */
+function isUnusual(width: number): boolean {
+  return width < thinnestLine || (width > thickestLine && width <= widestLine);
+}
+
+/** Of the ink's pixels, how many come to one of the network's picture along a side; null without ink. */
+function scaleOf(ink: GreyImage): number | null {
+  const size = sizeOfInk(ink);
+  return size && Math.max(size.width, size.height) / boxSide;
 }
 
 /** The values of a picture that is one of MNIST's: 28 x 28 on a dark ground; null for any other. */

@@ -1,0 +1,60 @@
+import { notSure } from '../../engine/network/unsure';
+import { useApplication } from '../application-context';
+import type { NumberText } from './digit-answers';
+
+/** What the digits are read as, large, to be marked and copied. */
+export function NumberRead() {
+  const { reading } = useApplication();
+  const text = reading.line.text.value;
+  const isEmpty = text.plain === '';
+  return (
+    <div class="number-read">
+      <div class="number-words">
+        <output class={sizeOf(text)} aria-label="What it reads" aria-live="polite">
+          {isEmpty ? <span class="number-hint">{hintOf(reading)}</span> : <NumberCharacters text={text} />}
+        </output>
+        {text.note !== '' && <p class="soft number-note">{text.note}</p>}
+      </div>
+      <button
+        type="button"
+        class="button"
+        aria-disabled={isEmpty}
+        title="Copy the number (Ctrl+C)"
+        onClick={() => void reading.copyText()}
+      >
+        {reading.isCopied.value ? 'Copied' : 'Copy'}
+      </button>
+    </div>
+  );
+}
+
+/** A digit that the network is unsure of is fainter than the others; the note beside it says which. */
+function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
+  if (isUnsure) return <span class="number-unsure">{notSure}</span>;
+  return (
+    <>
+      {rows.map((row, index) => (
+        <span key={index}>
+          {index > 0 && '\n'}
+          {row.map(({ text, certainty }, place) => (
+            <span key={place} class={certainty === 'sure' ? undefined : `is-${certainty}`}>
+              {text}
+            </span>
+          ))}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** One row is large; several stand side by side, smaller, so that what is below stays where it is. */
+function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
+  if (isUnsure || (rows.length === 1 && plain.length <= 12)) return undefined;
+  return plain.length <= 24 ? 'is-long' : 'is-very-long';
+}
+
+function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {
+  if (line.isWithoutInk.value) return 'There is no ink in this picture.';
+  if (line.isReading.value && line.picture.value !== null) return 'Reading…';
+  return 'What it reads appears here.';
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { FoundDigit } from '../../../src/engine/handwriting/segmentation/reading';
+import { answerText } from '../../../src/renderer/drawing/answer-text';
+import { answersTo, confidenceOf, numberText } from '../../../src/renderer/reading/digit-answers';
+import { emptyNetwork } from '../fake-bridge';
+
+const network = emptyNetwork([784, 10]);
+
+/** The network gives `digit` this activation, and 0 to all others. */
+function found(digit: number, activation: number, isDigit = true): FoundDigit {
+  const activations = Array.from({ length: 10 }, (_, index) => (index === digit ? activation : 0));
+  const strokes = [[[0, 0] as const, [0, 1] as const]];
+  return {
+    digit: isDigit ? digit : null,
+    runnerUp: (digit + 1) % 10,
+    activations,
+    box: { left: 0, top: 0, width: 0, height: 1 },
+    confidence: 0.01,
+    ink: { strokes },
+    input: new Float32Array(784),
+  };
+}
+
+function answers(...digits: FoundDigit[]) {
+  return answersTo({ digits, text: '' }, { network, preparation: 'prepared', penWidth: 0.1 });
+}
+
+describe('answersTo', () => {
+  it('is as sure of a digit as the small pad is, by the network’s own confidence', () => {
+    for (const activation of [0, 0.2, 0.49, 0.5, 0.9]) {
+      const [answer] = answers(found(5, activation));
+      expect(answer.certainty === 'unsure').toBe(answerText(answer.prediction).isUnsure);
+      expect(confidenceOf(answer)).toBe(activation);
+    }
+  });
+
+  it('never takes a digit for none because the network has learned too little', () => {
+    expect(answers(found(5, 0.0001))[0].certainty).toBe('unsure');
+    expect(answers(found(5, 0.9, false))[0].certainty).toBe('none');
+  });
+
+  it('asks the network about the shrunk cut-out instead', () => {
+    const options = { network, preparation: 'shrunk', penWidth: 0.1 } as const;
+    const [answer] = answersTo({ digits: [found(5, 0.9)], text: '' }, options);
+    expect(answer.input.some((value) => value > 0)).toBe(true);
+    expect(answer.prediction.activations).toEqual(Array(10).fill(0.5));
+  });
+});
+
+describe('numberText', () => {
+  it('puts the digits together in their rows', () => {
+    const text = numberText('50\n4', answers(found(5, 0.9), found(0, 0.8), found(4, 1)));
+    expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
+    expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
+  });
+
+  it('says which digits are unsure, and which marks are none', () => {
+    const text = numberText(
+      '504?',
+      answers(found(5, 0.9), found(0, 0.3), found(4, 0.9), found(1, 0.9, false)),
+    );
+    expect(text.plain).toBe('504?');
+    expect(text.note).toBe('not sure of digit 2 · mark 4: no digit');
+    const two = numberText('500', answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
+    expect(two.note).toBe('not sure of digits 2, 3');
+  });
+
+  it('gives no number where every digit is unsure, but says what it may be', () => {
+    expect(numberText('50', answers(found(5, 0.1), found(0, 0.2)))).toMatchObject({
+      isUnsure: true,
+      note: 'maybe 50',
+    });
+  });
+
+  it('is empty where nothing was found', () => {
+    expect(numberText('', [])).toMatchObject({ plain: '', isUnsure: false, note: '' });
+  });
+});
