@@ -87,6 +87,17 @@ describe('inkling resume', () => {
     expect(stderr).toContain('7 epochs already');
   });
 
+  it('trains a run on that early stopping has ended, for as long again as that allows', async () => {
+    const terminal = await TestTerminal.open();
+    const stalling = ['--epochs', '100', '--eta', '1e-6', '--early-stopping', '5'];
+    await terminal.run([...train, ...stalling]);
+    const [{ id, epochsDone }] = await terminal.runs();
+    expect(epochsDone).toBe(6);
+    expect((await terminal.run(['resume', id as string])).stderr).toContain('has finished already');
+    await terminal.run(['resume', id as string, '--epochs', '100']);
+    expect((await terminal.runs())[0]).toMatchObject({ ending: 'no-improvement', epochsDone: 11 });
+  });
+
   it('goes on from the network that the run was started from, though its file is gone', async () => {
     const terminal = await TestTerminal.open();
     const start = terminal.path('start.json');

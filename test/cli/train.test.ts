@@ -278,6 +278,7 @@ describe('inkling train', () => {
     [['--mini-batch', '20', '--train-size', '10'], '--mini-batch: A mini-batch cannot hold more'],
     [['--speed', '1'], "unknown option '--speed'"],
     [['extra'], 'too many arguments'],
+    [['--name', ' '], 'It must have 1 to 100 characters.'],
     [['--no-keep', '--checkpoint-dir', 'run'], 'contradict each other'],
   ])('explains %j as wrong usage', async (options, explanation) => {
     const terminal = await TestTerminal.open();

@@ -77,7 +77,7 @@ export function addExport(program: Command, environment: Environment): void {
       examples(
         'inkling export my.safetensors my.json',
         'inkling export book.json book.safetensors',
-        'inkling export 20260305 best.safetensors --best',
+        'inkling export 20260305-14 best.safetensors --best',
       ),
     )
     .action((model, out, options) => exportModel(model, out, options, environment));

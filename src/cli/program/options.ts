@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from 'commander';
+
 /** Options that several commands have. */
 export const dataOption = [
   '--data <dir>',
@@ -13,6 +15,17 @@ export const jsonOption = ['--json', 'print JSON, one object per line'] as const
 export const modelArgument = 'a .safetensors or network2 .json file, or the ID or folder of a run';
 /** What an argument that names a run may be. */
 export const runArgument = 'ID of the run, or enough of its beginning to be unique';
+
+/** A name for a run, to which its seed can be added. */
+export function parseName(text: string): string {
+  const name = text.trim();
+  if (name === '' || name.length > longestName) {
+    throw new InvalidArgumentError(`It must have 1 to ${longestName} characters.`);
+  }
+  return name;
+}
+
+const longestName = 100;
 
 /** Help that follows the options. */
 export function examples(...lines: string[]): string {

@@ -12,8 +12,8 @@ export function addRuns(program: Command, environment: Environment): void {
       examples(
         'inkling runs',
         'inkling runs --json',
-        'inkling runs show 3f2a',
-        'inkling runs delete 3f2a 9c01',
+        'inkling runs show 20260305-14',
+        'inkling runs delete 20260305-14 20260304',
       ),
     );
   runs
@@ -27,20 +27,23 @@ export function addRuns(program: Command, environment: Environment): void {
     .description('show the settings and the transcript of a run')
     .argument('<id>', `${runArgument}; or its folder`)
     .option(...jsonOption)
-    .addHelpText('after', examples('inkling runs show 3f2a', 'inkling runs show my-run --json'))
+    .addHelpText('after', examples('inkling runs show 20260305-14', 'inkling runs show my-run --json'))
     .action((id, options) => showRun(id, options, environment));
   addLabelCommands(runs, environment);
   runs
     .command('delete')
     .description('delete runs with their networks; `inkling runs restore` brings them back within 30 days')
     .argument('<ids...>', 'IDs of the runs, each as short as is unique')
-    .addHelpText('after', examples('inkling runs delete 3f2a', 'inkling runs delete 3f2a 9c01'))
+    .addHelpText(
+      'after',
+      examples('inkling runs delete 20260305-14', 'inkling runs delete 20260305-14 20260304'),
+    )
     .action((ids) => deleteRuns(ids, environment));
   runs
     .command('restore')
     .description('bring deleted runs back')
     .argument('<ids...>', 'whole IDs of the runs, as `inkling runs delete` printed them')
-    .addHelpText('after', examples('inkling runs restore 3f2a91c0d4e5'))
+    .addHelpText('after', examples('inkling runs restore 20260305-142207-3f2a91c0'))
     .action((ids) => restoreRuns(ids, environment));
 }
 
@@ -50,20 +53,20 @@ function addLabelCommands(runs: Command, environment: Environment): void {
     .description('give a run another name')
     .argument('<id>', runArgument)
     .argument('<name>', 'up to 120 characters; names need not be unique')
-    .addHelpText('after', examples('inkling runs rename 3f2a "first attempt"'))
+    .addHelpText('after', examples('inkling runs rename 20260305-14 "first attempt"'))
     .action((id, name) => renameRun(id, name, environment));
   runs
     .command('star')
     .description('mark a run with a star: it is never deleted to save space')
     .argument('<id>', runArgument)
     .option('--off', 'take the star away')
-    .addHelpText('after', examples('inkling runs star 3f2a', 'inkling runs star 3f2a --off'))
+    .addHelpText('after', examples('inkling runs star 20260305-14', 'inkling runs star 20260305-14 --off'))
     .action((id, options) => starRun(id, options, environment));
   runs
     .command('note')
     .description('write a note on a run; it takes the place of the note before')
     .argument('<id>', runArgument)
     .argument('<text>', 'the note; "" for none')
-    .addHelpText('after', examples('inkling runs note 3f2a "never learned 5"'))
+    .addHelpText('after', examples('inkling runs note 20260305-14 "never learned 5"'))
     .action((id, text) => noteRun(id, text, environment));
 }

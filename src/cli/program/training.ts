@@ -6,12 +6,13 @@ import { teachModel } from '../commands/teach';
 import { trainModel } from '../commands/train';
 import type { Environment } from '../environment';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
-import { dataOption, examples, jsonOption, modelArgument, runArgument } from './options';
+import { dataOption, examples, jsonOption, modelArgument, parseName, runArgument } from './options';
 
 const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed then'] as const;
 const nameOption = [
   '--name <text>',
-  'name of the run; usually its preset or what is special about its settings',
+  'name of the run; otherwise it is named by its preset or its settings',
+  parseName,
 ] as const;
 
 const howItEnds = `
@@ -75,7 +76,7 @@ export function addTeach(program: Command, environment: Environment): void {
       'after',
       `${howItEnds}\n${examples(
         'inkling teach resources/starter.safetensors --strokes my-digits.json --out mine.safetensors',
-        'inkling teach 3f2a --strokes my-digits.json',
+        'inkling teach 20260305-14 --strokes my-digits.json',
       )}`,
     )
     .action((model, options) => teachModel(model, options, environment));
@@ -94,8 +95,8 @@ export function addResume(program: Command, environment: Environment): void {
     .addHelpText(
       'after',
       `\nExit code 3 means that another process works on this run.\n${examples(
-        'inkling resume 3f2a',
-        'inkling resume 3f2a --epochs 60',
+        'inkling resume 20260305-1422',
+        'inkling resume 20260305-1422 --epochs 60',
         'inkling resume my-run --data ~/mnist --json',
       )}`,
     )

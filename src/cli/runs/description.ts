@@ -1,15 +1,14 @@
 import { formatCount, formatPercent } from '../../contract/number-format';
 import type { EpochResult, RunDetails, RunOrigin } from '../../contract/run';
-import { describeSettings } from '../../contract/run-name';
 import { localTime } from './local-time';
-import { bestEpochRule } from './table';
+import { bestEpochRule, epochsOf, settingsOf } from './table';
 
 /** All that a person may want to know of a run, and its transcript. */
 export function describeRun(run: RunDetails): string {
   const facts: [label: string, text: string | undefined][] = [
     ['ID', run.id],
     ['State', describeState(run)],
-    ['Settings', `${describeSettings(run.hyperparameters)}, seed ${run.hyperparameters.seed}`],
+    ['Settings', `${settingsOf(run)}${run.data ? `, seed ${run.hyperparameters.seed}` : ''}`],
     ['Learns from', run.data && describeData(run.data)],
     ['Began with', describeOrigin(run.origin)],
     ['Started', `${localTime(run.createdAt)}, Inkling ${run.appVersion}`],
@@ -21,9 +20,9 @@ export function describeRun(run: RunDetails): string {
   return `${run.isStarred ? '★ ' : ''}${run.name}\n${lines.join('\n')}\n${describeTranscript(run)}`;
 }
 
-function describeState({ state, message, epochsDone, hyperparameters, isElsewhere }: RunDetails): string {
-  const place = isElsewhere ? ' in another process' : '';
-  const progress = `${state}${place}, ${epochsDone} of ${hyperparameters.epochs} epochs done`;
+function describeState(run: RunDetails): string {
+  const { state, message, isElsewhere } = run;
+  const progress = `${state}${isElsewhere ? ' in another process' : ''}, ${epochsOf(run)} epochs done`;
   return message ? `${progress}. ${message}` : progress;
 }
 

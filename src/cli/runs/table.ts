@@ -24,13 +24,24 @@ export function describeRuns(runs: readonly RunSummary[]): string {
     ids[index],
     cut(`${run.isStarred ? '★ ' : ''}${run.name}`, longestName),
     run.state,
-    cut(describeSettings(run.hyperparameters), longestSettings),
+    cut(settingsOf(run), longestSettings),
     run.best ? formatPercent(run.best.correct, run.best.total) : '–',
     run.best?.validationTotal ? formatPercent(run.best.validationCorrect, run.best.validationTotal) : '–',
-    `${run.epochsDone} of ${run.hyperparameters.epochs}`,
+    epochsOf(run),
     localTime(run.createdAt),
   ]);
   return `${layOut([heading, ...rows])}\n${bestEpochRule}\n`;
+}
+
+/** How it was made; of an opened model perhaps nobody knows. */
+export function settingsOf({ origin, hyperparameters }: RunSummary): string {
+  if (origin.kind === 'opened' && !origin.isHistoryKnown) return 'history not known';
+  return describeSettings(hyperparameters);
+}
+
+/** "12 of 30"; of a model that was only opened, those that its file tells of. */
+export function epochsOf({ data, epochsDone, hyperparameters }: RunSummary): string {
+  return data ? `${epochsDone} of ${hyperparameters.epochs}` : String(epochsDone);
 }
 
 /** The beginning of each ID that no other one has, at least four characters. */

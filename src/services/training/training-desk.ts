@@ -1,6 +1,6 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunDescription, RunState } from '../../contract/run';
+import type { RunDescription, RunEnding, RunState } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { Speed, StartNetwork, StepUnit, TrainerCommand, TrainingStart } from '../../contract/trainer';
 import type { NamedData } from '../data/data-library';
@@ -225,8 +225,18 @@ function knownOf({ beginning, startNetwork }: WantedRun) {
   return { ...beginning, startNetwork };
 }
 
-function startOf({ found }: RunWriter, network: StartNetwork | undefined, epochsDone: number): TrainingStart {
-  if (found) return { kind: 'checkpoint', checkpoint: found.checkpoint };
+/** What ends a run before all its epochs are done; who lets it go on after that wants more of it. */
+const earlyEndings: readonly (RunEnding | undefined)[] = ['no-improvement', 'lowest-rate'];
+
+function startOf(
+  { found, outcome }: RunWriter,
+  network: StartNetwork | undefined,
+  epochsDone: number,
+): TrainingStart {
+  if (found) {
+    const isBeyondEnding = earlyEndings.includes(outcome.ending);
+    return { kind: 'checkpoint', checkpoint: found.checkpoint, isBeyondEnding };
+  }
   return network ? { kind: 'network', network, epoch: epochsDone } : { kind: 'new-weights' };
 }
 
