@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
-import type { RunOutcome } from '../../contract/run';
+import type { RunOrigin, RunOutcome } from '../../contract/run';
 import { epochResultSchema, runEndings } from '../../contract/run';
 import { nameOfNewRun } from '../../contract/run-name';
 import { isFault, readRegularFile } from '../files/regular-files';
 import { decodeModelFile } from '../models/model-library';
 import { weightsSha256 } from '../models/weights-sha256';
-import type { CreatedRun } from './create-run';
 import { createRunId, writeNewRun } from './create-run';
 import type { Disk } from './disk';
 import type { OpenedModel } from './import-model';
@@ -50,42 +49,43 @@ async function takeOver(folder: string, name: string, disk: Disk): Promise<void>
     isFault(content) ? '' : content.toString(),
   );
   if (!kept.success) return;
-  const run = await runOf(name, kept.output, networkPath);
-  const path = run && join(folder, run.description.id);
-  if (!path) return;
-  // Another process may have been faster.
-  const isThere = lstatSync(join(path, runFiles.description), { throwIfNoEntry: false }) !== undefined;
-  if (!isThere) {
-    const runFolder = new RunFolder(path, disk);
-    const made = await runFolder.make();
-    if (!made.ok || !(await writeNewRun(runFolder, run)).ok) return;
-  }
-  for (const old of [jsonPath, networkPath]) await rm(old, { force: true }).catch(() => undefined);
+  const identity = identityOf(name);
+  const runFolder = new RunFolder(join(folder, identity.id), disk);
+  // It is where the process was killed before the old files were gone.
+  const isThere = existsSync(join(runFolder.path, runFiles.description));
+  if (!isThere && !(await write(runFolder, identity, kept.output, networkPath))) return;
+  for (const old of [networkPath, jsonPath]) await rm(old, { force: true }).catch(() => undefined);
 }
 
-/** The same each time, as is its id. Null when its network should be there and is not. */
-async function runOf(name: string, kept: KeptRun, networkPath: string): Promise<CreatedRun | null> {
-  const model = kept.hasNetwork ? await readNetwork(networkPath) : undefined;
-  if (model === null) return null;
-  const { hyperparameters, startFrom, epochs } = kept;
+/** Names begin with when the run was made, in milliseconds since 1970. The same name gives the same identity. */
+function identityOf(name: string): { id: string; createdAt: string } {
   const beganAt = Number.parseInt(name, 10) || 0;
-  const [idTime] = /^\d+-\d+/.exec(createRunId(beganAt))!;
-  return {
-    description: {
-      id: `${idTime}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`,
-      createdAt: new Date(beganAt).toISOString(),
-      appVersion: model?.provenance.appVersion ?? '',
-      origin:
-        startFrom === 'new-weights'
-          ? { kind: 'new' }
-          : { kind: 'continued', name: 'an earlier network', epochs: 0 },
-      hyperparameters,
-      engine: 'kernels',
-    },
+  const [time] = /^\d+-\d+/.exec(createRunId(beganAt))!;
+  const rest = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return { id: `${time}-${rest}`, createdAt: new Date(beganAt).toISOString() };
+}
+
+async function write(
+  folder: RunFolder,
+  identity: { id: string; createdAt: string },
+  kept: KeptRun,
+  networkPath: string,
+): Promise<boolean> {
+  const model = kept.hasNetwork ? await readNetwork(networkPath) : undefined;
+  if (model === null || !(await folder.make()).ok) return false;
+  const { hyperparameters, startFrom, epochs } = kept;
+  const origin: RunOrigin =
+    startFrom === 'new-weights'
+      ? { kind: 'new' }
+      : { kind: 'continued', name: 'an earlier network', epochs: 0 };
+  const appVersion = model?.provenance.appVersion ?? '';
+  const written = await writeNewRun(folder, {
+    description: { ...identity, appVersion, origin, hyperparameters, engine: 'kernels' },
     label: { name: nameOfNewRun(hyperparameters, true), note: '', isStarred: false },
     outcome: { ...outcomeOf(kept), weightsSha256: model && (await weightsSha256(model.network)) },
     ...{ epochs, points: [], costs: [], model },
-  };
+  });
+  return written.ok;
 }
 
 async function readNetwork(path: string): Promise<Model | null> {

@@ -96,7 +96,8 @@ export class RunIndex {
     const entry = this.#entries.get(id);
     if (!entry) return;
     entry.label = label;
-    if (entry.summary) entry.summary = { ...entry.summary, ...label };
+    const { bytes } = listFiles(entry.path);
+    if (entry.summary) entry.summary = { ...entry.summary, ...label, bytes };
     this.#tell([id], []);
   }
 
