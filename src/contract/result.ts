@@ -13,7 +13,8 @@ export type FailureCode =
   | 'picture-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
-  | 'trainer-crashed'
+  /** By itself, before its end: its process crashed, or it diverged. */
+  | 'training-ended'
   | 'page-crashed';
 
 /** An expected failure: a code for programs and one sentence for a person. */

@@ -124,7 +124,9 @@ describe('Workbench when the trainer crashes', () => {
     await untilEpoch(started, id, 2);
     channels[0].crash(9);
     await untilRest(started, id, { state: 'interrupted' });
-    expect(workbench.snapshot().run.message).toContain('code 9');
+    const { message } = workbench.snapshot().run;
+    expect(message).toContain('code 9');
+    expect(await started.events.until('failed', () => true)).toEqual({ code: 'training-ended', message });
     valueOf(await workbench.training.goOn({ epochs: 200, ...full }));
     await untilRest(started, id, { state: 'finished', epochsDone: 200 });
     expect(workbench.snapshot().run).toMatchObject({ epochsDone: 200, message: undefined });

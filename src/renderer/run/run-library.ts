@@ -63,6 +63,7 @@ export class RunLibrary {
   }
 
   resume(id: string): Promise<boolean> {
+    this.#notices.withdraw(['training-ended']);
     return this.#ask('runs.resume', id);
   }
 

@@ -134,6 +134,7 @@ export class TrainingControls {
   async #start(request: () => RunAnswer): Promise<void> {
     if (this.isStarting.peek()) return;
     this.isStarting.value = true;
+    this.#models.notices.withdraw(['training-ended']);
     await this.#models.notices.outcome(request());
     this.isStarting.value = false;
   }

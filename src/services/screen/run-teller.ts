@@ -70,12 +70,22 @@ export class RunTeller implements RunListener {
   rested(run: ActiveRun): void {
     this.changed(run);
     this.#options.screen.noteRest(run);
+    this.#tellMishap(run);
   }
 
   /** Tells nothing more; the app closes. */
   close(): void {
     this.#unsubscribe();
     this.#isClosed = true;
+  }
+
+  /** That a run did not end in order; of one that is not on screen its row says what a person could have foreseen. */
+  #tellMishap({ id, outcome: { state, message } }: ActiveRun): void {
+    const { emit, screen, store } = this.#options;
+    if (this.#isClosed || message === undefined) return;
+    if (id === screen.id) return emit('failed', { code: 'training-ended', message });
+    if (state === 'diverged') return;
+    emit('failed', { code: 'training-ended', message: `“${store.summary(id)?.name}”: ${message}` });
   }
 
   #note({ changed, removed }: RunChange): void {
