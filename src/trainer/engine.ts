@@ -34,6 +34,12 @@ export class EngineMaker {
     return { engine: asked, name: asked === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName };
   }
 
+  /** What a run gets that asks for an engine and has begun with the plain one: that one again. */
+  goOnPlain(asked: EngineName): EngineInUse {
+    const remark = 'The fast engine could not be used when this run began, so it goes on with the plain one.';
+    return asked === 'kernels' && this.#images ? { ...this.inUse('plain'), remark } : this.inUse(asked);
+  }
+
   /**
    * Makes the engine of a run; it starts from `network`, or from new weights that are drawn from the seed.
    * The engine that was made before is not to be used any more.

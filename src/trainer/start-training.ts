@@ -1,6 +1,6 @@
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
-import type { EngineInUse, EngineName } from '../contract/run';
+import type { EngineInUse } from '../contract/run';
 import type { Checkpoint, TrainerCommand } from '../contract/trainer';
 import { engineOf, haveSameArrays } from '../engine/training/engine-state';
 import { beginAnew } from '../engine/training/schedule';
@@ -43,11 +43,9 @@ function goOn(
   checkpoint: Checkpoint,
   isBeyondEnding = false,
 ): Result<StartedTraining> {
-  const engineInUse = engines.inUse(asked);
   const begunWith = engineOf(checkpoint.state);
-  if (begunWith !== engineInUse.engine) {
-    return failure('training-not-possible', otherEngineMessage(begunWith, engines));
-  }
+  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(asked) : engines.inUse(asked);
+  if (engineInUse.engine !== begunWith) return failure('training-not-possible', noKernelsMessage(engines));
   const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
   const { order } = startPosition(engine, hyperparameters);
   const { position, state } = checkpoint;
@@ -62,10 +60,8 @@ function goOn(
   return success({ engine, engineInUse, from: { ...checkpoint, position: { ...position, schedule } } });
 }
 
-/** The two come to different weights, since one calculates in single precision and the other in double. */
-function otherEngineMessage(begunWith: EngineName, { obstacle }: EngineMaker): string {
-  if (begunWith === 'plain')
-    return 'This run began with the plain TypeScript engine and has to go on with it.';
+/** The engines come to different weights, since one calculates in single precision and the other in double. */
+function noKernelsMessage({ obstacle }: EngineMaker): string {
   return obstacle === undefined
     ? 'This run began with the fast engine and has to go on with it.'
     : `This run began with the fast engine, which cannot be used here (${obstacle}).`;

@@ -1,5 +1,5 @@
 import type { EngineName } from '../../contract/run';
-import type { Checkpoint, EngineState, StartNetwork } from '../../contract/trainer';
+import type { EngineState } from '../../contract/trainer';
 
 /** Which engine a state is of. */
 export function engineOf(state: EngineState): EngineName {
@@ -13,18 +13,4 @@ export function haveSameArrays(one: EngineState, other: EngineState): boolean {
     names.length === Object.keys(other).length &&
     names.every((name) => name in other && one[name].length === other[name].length)
   );
-}
-
-/** The network of a checkpoint in all the precision that its engine has. */
-export function preciseNetwork({ state, network }: Pick<Checkpoint, 'state' | 'network'>): StartNetwork {
-  if (engineOf(state) === 'kernels') return network;
-  const layers = network.layers.map((_, layer) => plainLayer(state, layer));
-  return { ...network, layers };
-}
-
-function plainLayer(state: EngineState, layer: number): StartNetwork['layers'][number] {
-  return {
-    weight: state[`network.${layer}.weight`],
-    bias: state[`network.${layer}.bias`],
-  } as StartNetwork['layers'][number];
 }
