@@ -28,7 +28,7 @@ export class InklingApp {
     private readonly workbench: Workbench,
     private readonly log: FileLog,
   ) {
-    this.window = createWindow(workbench.windowBounds());
+    this.window = createWindow(workbench.settings.windowBounds);
     this.actions = new ModelActions(this.window, workbench);
   }
 
@@ -153,7 +153,7 @@ export class InklingApp {
   private refreshMenu(): void {
     showMenu({
       states: this.commandStates,
-      recentPaths: this.workbench.recentPaths(),
+      recentPaths: this.workbench.settings.recentPaths,
       run: (command) => this.send('command', command),
       openRecent: (path) => this.openFile(path),
     });

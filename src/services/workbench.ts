@@ -20,7 +20,7 @@ import { RunData } from './screen/run-data';
 import { RunOnScreen } from './screen/run-on-screen';
 import { RunTeller } from './screen/run-teller';
 import { ScreenTraining } from './screen/screen-training';
-import type { WindowBounds } from './settings';
+import type { Settings, WindowBounds } from './settings';
 import { SettingsStore } from './settings';
 import type { ActiveRun } from './training/active-run';
 import type { TrainerChannel } from './training/trainer-process';
@@ -117,7 +117,7 @@ export class Workbench {
     this.data = new DataDesk(library, settings);
     this.training = new ScreenTraining(screen, desk, data);
     const models = (this.models = new OpenedModels({ resourcesFolder, store, screen, settings, emit }));
-    const runs = (this.runs = new RunCollection({ store, desk, screen, data, models }));
+    const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
@@ -128,15 +128,19 @@ export class Workbench {
     const notices = [await this.#settings.load()];
     void this.data.find(this.#options.dataFolder);
     await this.#store.load();
-    const { lastRunId } = this.#settings.settings;
+    const { lastRunId } = this.settings;
     await this.#store.applyLimit(lastRunId ? [lastRunId] : []);
     await this.round.load();
-    notices.push(this.#store.notice, await this.myDigits.load(), await this.#showAtStart(modelPath));
+    notices.push(
+      this.#store.notice,
+      await this.myDigits.load(),
+      await this.runs.showAtStart(modelPath, lastRunId),
+    );
     this.#notice = notices.filter(Boolean).join(' ') || undefined;
   }
 
   snapshot(): Snapshot {
-    const { draft, recentPaths } = this.#settings.settings;
+    const { draft, recentPaths } = this.settings;
     const storage = this.#store.use([this.screen.id]);
     void this.#store.noteTold(storage.dueIds);
     setImmediate(() => this.#checkup.tellAgain());
@@ -155,17 +159,14 @@ export class Workbench {
     };
   }
 
-  recentPaths(): readonly string[] {
-    return this.#settings.settings.recentPaths;
+  /** As they stand. */
+  get settings(): Readonly<Settings> {
+    return this.#settings.settings;
   }
 
   /** The data set in the words of the log. */
   describeData(): LogFields {
     return dataFields(this.#library.status, this.#usualFolders);
-  }
-
-  windowBounds(): WindowBounds | null {
-    return this.#settings.settings.windowBounds;
   }
 
   /** Runs that wait or train. */
@@ -194,16 +195,5 @@ export class Workbench {
       this.#settings.update({ windowBounds }),
       this.round.settled(),
     ]);
-  }
-
-  /** The given file, else the run that was on screen last, else the newest one, else the starter; tells what went wrong. */
-  async #showAtStart(modelPath: string | undefined): Promise<string | undefined> {
-    const opened = modelPath ? await this.models.open(modelPath) : undefined;
-    if (opened?.ok) return undefined;
-    const { lastRunId } = this.#settings.settings;
-    const last = lastRunId && this.#store.summary(lastRunId) ? await this.screen.show(lastRunId) : undefined;
-    const starter = last?.ok ? undefined : await this.runs.showNewest();
-    const failures = [opened, last, starter].filter((result) => result !== undefined);
-    return failures.flatMap((result) => (result.ok ? [] : result.failure.message)).join(' ') || undefined;
   }
 }

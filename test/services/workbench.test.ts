@@ -82,7 +82,7 @@ describe('Workbench from start to start', () => {
     void workbench.round.note(round);
     await workbench.close(bounds);
     const next = await startWorkbench(home);
-    expect(next.workbench.windowBounds()).toEqual(bounds);
+    expect(next.workbench.settings.windowBounds).toEqual(bounds);
     expect(next.workbench.snapshot()).toMatchObject({ draft: { ...short, dropout: 0.5 }, round });
   });
 
@@ -95,8 +95,7 @@ describe('Workbench from start to start', () => {
     const newest = await trainToEnd(first, { ...short, hiddenLayers: [300], seed: 3 });
     expect(first.workbench.snapshot().storage).toMatchObject({ limitBytes: null, dueIds: [] });
     valueOf(await first.workbench.runs.setLimit(1_000_000));
-    const told = await first.events.until('storage.changed', ({ dueIds }) => dueIds.length > 0);
-    expect(told.dueIds).toContain(old.id);
+    await first.events.until('storage.changed', ({ dueIds }) => dueIds.includes(old.id));
     await first.workbench.close(null);
     const second = await startWorkbench(home);
     const ids = second.workbench.snapshot().runs.map(({ id }) => id);

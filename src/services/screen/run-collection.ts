@@ -8,6 +8,7 @@ import type { TrainingDesk } from '../training/training-desk';
 import type { OpenedModels } from './opened-models';
 import type { RunData } from './run-data';
 import type { RunOnScreen } from './run-on-screen';
+import type { RunTeller } from './run-teller';
 
 export interface RunCollectionOptions {
   store: RunStore;
@@ -15,6 +16,7 @@ export interface RunCollectionOptions {
   screen: RunOnScreen;
   data: RunData;
   models: OpenedModels;
+  teller: RunTeller;
 }
 
 /** What a person does with the runs of the list. */
@@ -82,8 +84,25 @@ export class RunCollection {
     return this.#options.store.restore(runIds);
   }
 
-  setLimit(bytes: number | null): Promise<Result<undefined>> {
-    return this.#options.store.setLimit(bytes);
+  async setLimit(bytes: number | null): Promise<Result<undefined>> {
+    const { store, teller } = this.#options;
+    const limited = await store.setLimit(bytes);
+    if (limited.ok) teller.tellStorage();
+    return limited;
+  }
+
+  /**
+   * Shows something when the app starts: the given file, else the run that was on screen last, else the newest one, else
+   * the starter; gives what went wrong with those before it, for a person.
+   */
+  async showAtStart(modelPath: string | undefined, lastRunId: string | null): Promise<string | undefined> {
+    const { store, screen, models } = this.#options;
+    const opened = modelPath ? await models.open(modelPath) : undefined;
+    if (opened?.ok) return undefined;
+    const last = lastRunId && store.summary(lastRunId) ? await screen.show(lastRunId) : undefined;
+    const other = last?.ok ? undefined : await this.showNewest();
+    const results = [opened, last, other].filter((result) => result !== undefined);
+    return results.flatMap((result) => (result.ok ? [] : result.failure.message)).join(' ') || undefined;
   }
 
   /** Puts the newest run on screen that can be shown, else the starter; fails when not even that can be read. */

@@ -39,6 +39,7 @@ export class RunOnScreen {
   #shown: Shown | undefined;
   /** Counts what was asked to be shown, so that a slow answer does not replace a later one. */
   #turn = 0;
+  #isClosed = false;
   #networkToldAt = -Infinity;
   #toldNetwork: NetworkParameters | undefined;
 
@@ -87,7 +88,9 @@ export class RunOnScreen {
     if (!details.ok) return details;
     const network = details.value.hasNetwork ? await store.network(runId, 'last') : undefined;
     if (network && !network.ok) return network;
-    if (turn !== this.#turn) return failure('cancelled', 'Another run was asked for meanwhile.');
+    if (turn !== this.#turn || this.#isClosed) {
+      return failure('cancelled', 'Another run was asked for meanwhile.');
+    }
     // It may have begun while it was read.
     const begun = desk.find(runId);
     if (begun) return success(this.showActive(begun));
@@ -146,7 +149,7 @@ export class RunOnScreen {
 
   /** What is being read is not shown any more; the app closes. */
   close(): void {
-    this.#turn++;
+    this.#isClosed = true;
   }
 
   /** Shows what has been added to the run by others; `false`: there is nothing. */

@@ -1,6 +1,7 @@
 import type { Emit } from '../../contract/api';
 import type { Failure } from '../../contract/result';
 import type { AccuracyPoint, EpochResult, RunSummary } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { RunChange, RunStore } from '../runs/run-store';
 import type { ActiveRun, RunListener } from '../training/active-run';
@@ -73,6 +74,17 @@ export class RunTeller implements RunListener {
     this.#tellMishap(run);
   }
 
+  /** Tells what the runs take on disk, where that is news. */
+  tellStorage(): void {
+    const { emit, screen, store } = this.#options;
+    const storage = store.use([screen.id]);
+    const told = JSON.stringify(storage);
+    if (told === this.#toldStorage) return;
+    this.#toldStorage = told;
+    emit('storage.changed', storage);
+    void store.noteTold(storage.dueIds);
+  }
+
   /** Tells nothing more; the app closes. */
   close(): void {
     this.#unsubscribe();
@@ -113,18 +125,8 @@ export class RunTeller implements RunListener {
       );
     }
     if (isOnScreen && !screen.showAdditions()) emit('run.changed', screen.summary);
-    this.#tellStorage();
-  }
-
-  /** To a tenth of a megabyte: each checkpoint changes it by a little. */
-  #tellStorage(): void {
-    const { emit, screen, store } = this.#options;
-    const storage = store.use([screen.id]);
-    const told = JSON.stringify({ ...storage, bytes: Math.round(storage.bytes / 100_000) });
-    if (told === this.#toldStorage) return;
-    this.#toldStorage = told;
-    emit('storage.changed', storage);
-    void store.noteTold(storage.dueIds);
+    // While a run trains it takes as much as it will; looking through all runs for that is too much work.
+    if (removed.length > 0 || changed.some(isAtRest)) this.tellStorage();
   }
 
   #asTold(summary: RunSummary): RunSummary {

@@ -216,7 +216,7 @@ describe('opening files', () => {
     expect(opened.costs.length).toBeGreaterThan(0);
     valueOf(await workbench.models.openStarter());
     expect(valueOf(await workbench.models.open(path)).id).toBe(opened.id);
-    expect(workbench.recentPaths()).toEqual([path]);
+    expect(workbench.settings.recentPaths).toEqual([path]);
   });
 
   it('evaluates a network of unknown history as soon as there are data, and remembers it', async () => {

@@ -173,7 +173,7 @@ describe('a run is never lost', () => {
     const { run } = second.workbench.snapshot();
     expect(run).toMatchObject({ id, state: 'interrupted' });
     expect(run.epochs.length).toBeGreaterThanOrEqual(4);
-    expect(second.workbench.windowBounds()).toMatchObject({ width: 1200 });
+    expect(second.workbench.settings.windowBounds).toMatchObject({ width: 1200 });
     valueOf(await second.workbench.training.goOn({ epochs: middling.epochs, ...full }));
     await untilRest(second, id, { state: 'finished' });
     expect(second.workbench.screen.network).toEqual(await trainAlone(hyperparameters));
