@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Model } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
+import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { RunDescription, RunLabel, RunOutcome } from '../../contract/run';
@@ -15,6 +16,15 @@ import type { RunFolder } from './run-folder';
 export function createRunId(now: number): string {
   const [date, time] = new Date(now).toISOString().replace(/[-:]/g, '').split(/[T.]/);
   return `${date}-${time}-${randomBytes(4).toString('hex')}`;
+}
+
+/** What a run is to be; the store gives it its id and time. */
+export type NewRun = Omit<RunDescription, 'id' | 'createdAt' | 'appVersion'>;
+
+/** What a run has before it begins: it goes on from another one's network and curve, or teaches drawn digits. */
+export interface RunBeginning extends Partial<RunRecords> {
+  network?: NetworkParameters;
+  lesson?: readonly DrawnDigit[];
 }
 
 /** All that there is of a run when it is made. */

@@ -3,56 +3,101 @@ import { join } from 'node:path';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { plainReason } from '../files/file-errors';
-import { noSuchRun } from './run-faults';
+import type { LockOwner } from './lock-owner';
+import { noSuchRun, runInUse } from './run-faults';
+import { runFiles } from './run-files';
+import type { RunIndex } from './run-index';
+import { RunLock } from './run-lock';
+import type { RunPlaces } from './run-places';
 import { isRunId } from './run-places';
+
+export interface DeletedRunsOptions {
+  /** Where they lie: each in a folder that is named by its id and when it was deleted. */
+  folder: string;
+  places: RunPlaces;
+  index: RunIndex;
+  owner: LockOwner;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
 
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Deleted runs, which lie aside for 30 days: each in a folder named by its id and when it was deleted. */
+/** Deletes runs so that it can be undone: they lie aside for 30 days. */
 export class DeletedRuns {
-  readonly #folder: string;
-  readonly #now: () => number;
+  readonly #options: DeletedRunsOptions;
 
-  constructor(folder: string, now: () => number) {
-    this.#folder = folder;
-    this.#now = now;
+  constructor(options: DeletedRunsOptions) {
+    this.#options = options;
   }
 
-  /** Fails with 'file-not-written'. */
-  async add(id: string, path: string): Promise<Result<undefined>> {
+  /** Fails with 'run-in-use', and then deletes nothing, when a process has one of them; and with 'file-not-written'. */
+  async add(ids: readonly string[]): Promise<Result<undefined>> {
+    const { index, owner } = this.#options;
+    const known = ids.flatMap((id) => {
+      const entry = index.entry(id);
+      return entry ? { ...entry, id } : [];
+    });
+    for (const { writer, path, label } of known) {
+      if (writer || RunLock.isHeld(join(path, runFiles.lock), owner)) return runInUse(label.name);
+    }
+    for (const { path, id } of known) {
+      const moved = await this.#moveAside(id, path);
+      if (!moved.ok) return moved;
+      index.detach(id);
+    }
+    return success();
+  }
+
+  /** Fails with 'run-unreadable' for what is not there any more, or with 'file-not-written'; the others are restored. */
+  async restore(ids: readonly string[]): Promise<Result<undefined>> {
+    const { index } = this.#options;
+    let result: Result<undefined> = success();
+    for (const id of ids) {
+      const restored = isRunId(id) && !index.entry(id) ? await this.#moveBack(id) : noSuchRun();
+      if (restored.ok) index.detach(id);
+      else result = restored;
+    }
+    return result;
+  }
+
+  /** Removes for good what was deleted long enough ago. */
+  async empty(): Promise<void> {
+    const { folder, now } = this.#options;
+    for (const { name, deletedAt } of await this.#list()) {
+      if (now() - deletedAt < keptMs) continue;
+      await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  async #moveAside(id: string, path: string): Promise<Result<undefined>> {
+    const { folder, now } = this.#options;
     try {
-      await mkdir(this.#folder, { recursive: true });
-      await rename(path, join(this.#folder, `${id}.${this.#now()}`));
+      await mkdir(folder, { recursive: true });
+      await rename(path, join(folder, `${id}.${now()}`));
       return success();
     } catch (error) {
       return failure('file-not-written', `“${path}” could not be deleted: ${plainReason(error)}.`);
     }
   }
 
-  /** Puts it back at `path`. Fails with 'run-unreadable' when it is not there any more, and with 'file-not-written'. */
-  async restore(id: string, path: string): Promise<Result<undefined>> {
+  async #moveBack(id: string): Promise<Result<undefined>> {
+    const { folder, places } = this.#options;
+    const path = places.pathOf(id);
     const [newest] = (await this.#list())
       .filter((run) => run.id === id)
       .sort((one, other) => other.deletedAt - one.deletedAt);
     if (!newest) return noSuchRun();
     try {
-      await rename(join(this.#folder, newest.name), path);
+      await rename(join(folder, newest.name), path);
       return success();
     } catch (error) {
       return failure('file-not-written', `“${path}” could not be restored: ${plainReason(error)}.`);
     }
   }
 
-  /** Removes for good what was deleted long enough ago. */
-  async empty(): Promise<void> {
-    for (const { name, deletedAt } of await this.#list()) {
-      if (this.#now() - deletedAt < keptMs) continue;
-      await rm(join(this.#folder, name), { recursive: true, force: true }).catch(() => undefined);
-    }
-  }
-
   async #list(): Promise<{ name: string; id: string; deletedAt: number }[]> {
-    const names = await readdir(this.#folder).catch(() => []);
+    const names = await readdir(this.#options.folder).catch(() => []);
     return names.flatMap((name) => {
       const [id, deletedAt, rest] = name.split('.');
       const isOurs = isRunId(id) && /^\d+$/.test(deletedAt ?? '') && rest === undefined;

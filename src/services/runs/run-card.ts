@@ -2,6 +2,8 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { isJsonObject, parseJson } from '../../engine/formats/json';
+import type { Result } from '../../contract/result';
+import { failure, success } from '../../contract/result';
 import type { RunDescription, RunLabel, RunState, RunSummary } from '../../contract/run';
 import { isAtRest, runDescriptionSchema, runLabelSchema, runOutcomeSchema } from '../../contract/run';
 import { bestEpoch } from '../../engine/evaluation/best-run';
@@ -12,6 +14,7 @@ import type { LockOwner } from './lock-owner';
 import type { RecordMark, RunRecord } from './records';
 import { epochsOf, recordMarkSchema, RecordLines } from './records';
 import { recoverRecords } from './recover-records';
+import { noSuchRun } from './run-faults';
 import { largestSizes, runFiles } from './run-files';
 import { RunLock } from './run-lock';
 
@@ -65,6 +68,13 @@ export function readRunCard(path: string, observer: LockOwner, isOurs = false): 
   } catch (error) {
     return `“${path}” could not be read: ${plainReason(error)}.`;
   }
+}
+
+/** The same, as it is for a run that should be there. Fails with 'run-unreadable'. */
+export function requireRunCard(path: string, observer: LockOwner, isOurs = false): Result<RunCard> {
+  const card = readRunCard(path, observer, isOurs);
+  if (card === null) return noSuchRun();
+  return typeof card === 'string' ? failure('run-unreadable', card) : success(card);
 }
 
 function readDescription(path: string): RunDescription | string | null {

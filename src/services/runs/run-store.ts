@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
 import type { Model } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
-import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
 import { runLabelSchema } from '../../contract/run';
 import { weightsSha256 } from '../models/weights-sha256';
+import type { NewRun, RunBeginning } from './create-run';
 import { createRunId } from './create-run';
 import { DeletedRuns } from './deleted-runs';
 import type { Disk } from './disk';
@@ -21,22 +21,18 @@ import { thisProcess } from './lock-owner';
 import { provenanceOf } from './provenance';
 import type { WhichNetwork } from './read-run';
 import { readDetails, readLiveDetails, readNetwork } from './read-run';
-import type { RunRecords } from './records';
-import type { RunCard } from './run-card';
-import { readRunCard } from './run-card';
-import { noSuchRun, runInUse } from './run-faults';
-import { runFiles } from './run-files';
+import { requireRunCard } from './run-card';
+import { noSuchRun } from './run-faults';
 import { RunFolder } from './run-folder';
 import type { RunChange } from './run-index';
 import { RunIndex } from './run-index';
-import { RunLock } from './run-lock';
 import type { RunPlaces } from './run-places';
-import { foldersIn, isRunId, onlyFolder } from './run-places';
+import { foldersIn, onlyFolder } from './run-places';
 import type { RunWriter } from './run-writer';
 import { RunWriters } from './run-writers';
 import { StorageLimit } from './storage-limit';
 
-export type { OpenedModel, RunChange, WhichNetwork };
+export type { NewRun, OpenedModel, RunBeginning, RunChange, WhichNetwork };
 
 export interface RunStoreOptions {
   /** Holds a folder for each run; made when the first one is. */
@@ -53,21 +49,10 @@ export interface RunStoreOptions {
   owner?: LockOwner;
 }
 
-/** What a run is to be; the store gives it its id and time. */
-export type NewRun = Omit<RunDescription, 'id' | 'createdAt' | 'appVersion'>;
-
-/** What a run has before it begins: it goes on from another one's network and curve, or teaches drawn digits. */
-export interface RunBeginning extends Partial<RunRecords> {
-  network?: NetworkParameters;
-  lesson?: readonly DrawnDigit[];
-}
-
 /** All runs of one folder; several processes may use it at once. */
 export class RunStore {
   readonly folder: string;
-  readonly #options: Required<Omit<RunStoreOptions, 'previousModelPath'>>;
-  readonly #previousModelPath?: string;
-  readonly #places: RunPlaces;
+  readonly #options: RunStoreOptions & Required<Pick<RunStoreOptions, 'now' | 'disk' | 'owner'>>;
   readonly #index: RunIndex;
   readonly #writers: RunWriters;
   /** Absent where there is one run only. */
@@ -76,13 +61,12 @@ export class RunStore {
 
   constructor(options: RunStoreOptions, places?: RunPlaces) {
     const { folder, now = Date.now, disk = realDisk, owner = thisProcess() } = options;
+    const shared = { places: places ?? foldersIn(folder), owner };
     this.folder = folder;
     this.#options = { ...options, now, disk, owner };
-    this.#previousModelPath = options.previousModelPath;
-    this.#places = places ?? foldersIn(folder);
-    this.#index = new RunIndex(this.#places, owner);
-    this.#writers = new RunWriters({ places: this.#places, index: this.#index, disk, owner });
-    if (!places) this.#deleted = new DeletedRuns(join(folder, '.deleted'), now);
+    const index = (this.#index = new RunIndex(shared.places, owner));
+    this.#writers = new RunWriters({ ...shared, index, disk });
+    if (!places) this.#deleted = new DeletedRuns({ ...shared, index, folder: join(folder, '.deleted'), now });
     this.#limit = new StorageLimit(join(folder, 'limit.json'));
   }
 
@@ -102,7 +86,8 @@ export class RunStore {
       await this.#limit.load();
     }
     await this.#index.scan();
-    if (this.#previousModelPath) await takeOverPreviousModel(this.#previousModelPath, this);
+    const { previousModelPath } = this.#options;
+    if (previousModelPath) await takeOverPreviousModel(previousModelPath, this);
   }
 
   /** Notices what other processes have added, changed and removed; cheap where that is nothing. */
@@ -193,7 +178,7 @@ export class RunStore {
     if (!entry || !summary) return noSuchRun();
     const folder = this.#folderOf(entry);
     if (entry.writer) return success(await readLiveDetails(folder, entry.writer, summary));
-    const card = cardOf(entry.path, this.#options.owner);
+    const card = requireRunCard(entry.path, this.#options.owner);
     return card.ok ? success(await readDetails(folder, card.value)) : card;
   }
 
@@ -201,7 +186,7 @@ export class RunStore {
   async network(id: string, which: WhichNetwork): Promise<Result<Model>> {
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
-    const card = cardOf(entry.path, this.#options.owner);
+    const card = requireRunCard(entry.path, this.#options.owner);
     return card.ok ? readNetwork(this.#folderOf(entry), card.value, which) : card;
   }
 
@@ -226,34 +211,13 @@ export class RunStore {
 
   /** Fails with 'run-in-use', and then deletes nothing, when one of them is waiting or active in any process. */
   async delete(ids: readonly string[]): Promise<Result<undefined>> {
-    if (!this.#deleted)
-      return failure('invalid-request', 'The run of a folder of its own cannot be deleted.');
-    const entries = ids.flatMap((id) => {
-      const entry = this.#index.entry(id);
-      return entry ? { ...entry, id } : [];
-    });
-    for (const { writer, path, label } of entries) {
-      if (writer || RunLock.isHeld(join(path, runFiles.lock), this.#options.owner))
-        return runInUse(label.name);
-    }
-    for (const { path, id } of entries) {
-      const deleted = await this.#deleted.add(id, path);
-      if (!deleted.ok) return deleted;
-      this.#index.detach(id);
-    }
-    return success();
+    if (this.#deleted) return this.#deleted.add(ids);
+    return failure('invalid-request', 'The run of a folder of its own cannot be deleted.');
   }
 
   /** Undoes `delete`. Fails with 'run-unreadable' for what is not there any more; the others are restored. */
   async restore(ids: readonly string[]): Promise<Result<undefined>> {
-    let result: Result<undefined> = success();
-    for (const id of ids) {
-      const isValid = this.#deleted && isRunId(id) && !this.#index.entry(id);
-      const restored = isValid ? await this.#deleted.restore(id, this.#places.pathOf(id)) : noSuchRun();
-      if (restored.ok) this.#index.detach(id);
-      else result = restored;
-    }
-    return result;
+    return this.#deleted ? this.#deleted.restore(ids) : noSuchRun();
   }
 
   /** Computed from what is known, without a look at the disk. `spare`: never due. */
@@ -292,10 +256,4 @@ export class RunStore {
     const time = now();
     return { id: createRunId(time), createdAt: new Date(time).toISOString(), appVersion };
   }
-}
-
-function cardOf(path: string, owner: LockOwner): Result<RunCard> {
-  const card = readRunCard(path, owner);
-  if (card === null) return noSuchRun();
-  return typeof card === 'string' ? failure('run-unreadable', card) : success(card);
 }

@@ -12,7 +12,7 @@ import type { Disk } from './disk';
 import type { LockOwner } from './lock-owner';
 import { openRun } from './open-run';
 import { cannotGoOn } from './read-run';
-import { readRunCard, stateOnDisk } from './run-card';
+import { requireRunCard, stateOnDisk } from './run-card';
 import { noSuchRun, runInUse } from './run-faults';
 import { runFiles } from './run-files';
 import { RunFolder } from './run-folder';
@@ -93,9 +93,9 @@ export class RunWriters {
 
   async #open(path: string): Promise<Result<Omit<RunWriterBasis, 'lock'>>> {
     const { owner, disk } = this.#options;
-    const card = readRunCard(path, owner, true);
-    if (card === null) return noSuchRun();
-    if (typeof card === 'string') return failure('run-unreadable', card);
+    const found = requireRunCard(path, owner, true);
+    if (!found.ok) return found;
+    const card = found.value;
     const folder = new RunFolder(path, disk);
     const opened = await openRun(folder, card);
     if (opened.ok) {
