@@ -13,7 +13,7 @@ export async function trainInTerminal() {
   const data = hasMnist ? [] : ['--data', 'synthetic'];
   if (!hasMnist) {
     console.log(
-      'MNIST is neither found nor could be downloaded: this trains on SYNTHETIC digits, which are not MNIST.',
+      'MNIST was not found and could not be downloaded, so this trains on SYNTHETIC digits, which are not MNIST.',
     );
   }
   const model = freeName();
@@ -37,7 +37,8 @@ function freeName() {
 function whatNext(model, data) {
   return [
     '',
-    `The network is saved in ${model}. To go on with it:`,
+    `The network is saved in ${model}, and its run is kept. To go on:`,
+    '  npx inkling runs',
     `  npx inkling evaluate ${[model, ...data].join(' ')}`,
     `  npx inkling predict ${model} digit.png`,
     `  npx inkling export ${model} first-network.json`,

@@ -37,7 +37,7 @@ export function addPredict(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nAn answer whose output neuron is below 0.5 is told as “not sure”.\n${examples(
+      `\nAn answer whose output neuron is below 0.5 is marked as “not sure”.\n${examples(
         'inkling predict my.safetensors seven.png three.jpg',
         'inkling predict my.safetensors --strokes digits.json',
       )}`,
@@ -55,12 +55,15 @@ export function addRead(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      '\nPrints one line for each picture or drawing. A "?" stands for a mark that is not a digit, a space for a new ' +
-        `row. Digits whose output neuron is below 0.5 are\ntold as “not sure” on standard error.\n${examples(
-          'inkling read my.safetensors number.png',
-          'inkling read my.safetensors photo.jpg scan.webp --json',
-          'inkling read my.safetensors --strokes drawing.json',
-        )}`,
+      `
+Prints one line for each picture or drawing. A "?" stands for a mark that is not a
+digit, a space for a new row. Digits whose output neuron is below 0.5 are listed as
+“not sure” on standard error.
+${examples(
+  'inkling read my.safetensors number.png',
+  'inkling read my.safetensors photo.jpg scan.webp --json',
+  'inkling read my.safetensors --strokes drawing.json',
+)}`,
     )
     .action((model, images, options) => readNumbers(model, images, options, environment));
 }

@@ -9,15 +9,11 @@ import { addHyperparameterOptions, parseNumber } from '../training/hyperparamete
 import { dataOption, examples, jsonOption, modelArgument, parseName, runArgument } from './options';
 
 const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed then'] as const;
-const nameOption = [
-  '--name <text>',
-  'name of the run; otherwise it is named by its preset or its settings',
-  parseName,
-] as const;
 
 const howItEnds = `
-The run is kept among the app's runs while it trains. Ctrl-C, SIGTERM, a closed terminal or a closed pipe end it in order,
-with exit code 130, 143, 129 or 141; \`inkling resume\` goes on with it, also after a crash. A second Ctrl-C ends it at once.`;
+The run is kept with the app's runs while it trains. Ctrl-C, SIGTERM, closing the
+terminal or closing the pipe stops it, with exit code 130, 143, 129 or 141, and
+\`inkling resume\` goes on with it, even after a crash. A second Ctrl-C ends it at once.`;
 
 export function addTrain(program: Command, environment: Environment): void {
   const train = program
@@ -29,11 +25,11 @@ export function addTrain(program: Command, environment: Environment): void {
     .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
     .option(
       '--repeat <number>',
-      'train this many networks side by side, with the seed and those after it; --out gets the best: that of the epoch ' +
-        'with the highest validation accuracy of all',
+      'train this many networks side by side, with this seed and the ones after it; --out gets the network of the best ' +
+        'epoch of them all, by validation accuracy',
       parseNumber,
     )
-    .option(...nameOption)
+    .option('--name <text>', 'name of the run; otherwise its preset or its settings name it', parseName)
     .option(...noKeepOption)
     .option('--checkpoint-dir <dir>', 'keep the run in this folder instead, in the same format')
     .option(...jsonOption)
@@ -68,7 +64,7 @@ export function addTeach(program: Command, environment: Environment): void {
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
     .option('--out <model>', 'write the taught network here: .safetensors, or .json for network2')
-    .option(...nameOption)
+    .option('--name <text>', 'name of the run; otherwise that of the model, “with my digits”', parseName)
     .option(...noKeepOption)
     .option(...dataOption)
     .option(...jsonOption)
