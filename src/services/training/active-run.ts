@@ -17,6 +17,7 @@ import { weightsSha256 } from '../models/weights-sha256';
 import { provenanceOf } from '../runs/provenance';
 import type { RunRecords } from '../runs/records';
 import type { RunWriter } from '../runs/run-writer';
+import type { CurveMark } from './live-curve';
 import { LiveCurve } from './live-curve';
 import type { RunEvent, TrainerTask } from './trainer-pool';
 import type { StartCommand } from './trainer-process';
@@ -66,6 +67,8 @@ export class ActiveRun implements TrainerTask {
   /** Of the last epoch, or what it began with: what divergence falls back to. */
   #lastGood: NetworkParameters | undefined;
   #checkpoint: Checkpoint | undefined;
+  /** Where the curve stood at the checkpoint. */
+  #mark: CurveMark;
   #isWritten = false;
   #isFailureTold = false;
   #settleRest!: () => void;
@@ -78,6 +81,7 @@ export class ActiveRun implements TrainerTask {
     this.command = command;
     this.data = data;
     this.curve = new LiveCurve(records);
+    this.#mark = this.curve.mark;
     this.rest = new Promise((resolve) => (this.#settleRest = resolve));
     this.#network = network;
     if (command.start.kind === 'checkpoint') this.#goOnFrom(command.start.checkpoint);
@@ -161,6 +165,7 @@ export class ActiveRun implements TrainerTask {
   interrupt(reason: string): void {
     const checkpoint = this.#checkpoint;
     if (!checkpoint) return this.#comeToRest({ state: 'interrupted', message: reason });
+    this.curve.goBackTo(this.#mark, checkpoint.curve.points);
     this.#learn(checkpoint.network);
     const message = `${reason} It can go on from epoch ${checkpoint.position.epoch}.`;
     this.#comeToRest({ state: 'interrupted', message });
@@ -218,6 +223,7 @@ export class ActiveRun implements TrainerTask {
 
   #keep(checkpoint: Checkpoint): void {
     this.#checkpoint = checkpoint;
+    this.#mark = this.curve.mark;
     void this.#written(this.#writer.save(checkpoint));
     this.#learn(checkpoint.network);
   }

@@ -1,6 +1,14 @@
 import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
 import type { RunRecords } from '../runs/records';
 
+/** Where a curve stood once. */
+export interface CurveMark {
+  epochs: EpochResult[];
+  points: AccuracyPoint[];
+  /** How many there were of the finished epochs. */
+  costs: number;
+}
+
 /** The curve of a run that is training: all that is known so far, up to the mini-batch. */
 export class LiveCurve implements RunRecords {
   /** Replaced, never changed: models share it. */
@@ -23,6 +31,19 @@ export class LiveCurve implements RunRecords {
   }
 
   /** In place of one that was known there before, as of a network that was evaluated when its file was opened. */
+  /** Where it stands, for `goBackTo`. */
+  get mark(): CurveMark {
+    return { epochs: this.epochs, points: this.points, costs: this.#costs.length };
+  }
+
+  /** Forgets what came after; the epoch in work begins with `costs`. */
+  goBackTo(mark: CurveMark, costs: readonly CostPoint[]): void {
+    this.epochs = mark.epochs;
+    this.points = mark.points;
+    this.#costs.length = mark.costs;
+    this.restartEpoch(costs);
+  }
+
   addPoint(point: AccuracyPoint): void {
     this.points = [...this.points.filter(({ epochs }) => epochs !== point.epochs), point];
   }

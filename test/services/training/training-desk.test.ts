@@ -112,6 +112,11 @@ describe('TrainingDesk', () => {
       state: 'interrupted',
       message: expect.stringMatching(/ended unexpectedly \(code 9\)\. It can go on from epoch \d+\.$/),
     });
+    // What was told after the checkpoint does not belong to its network.
+    const { epochs, points, costs } = valueOf(await store.details(run.id));
+    expect(epochs).toHaveLength(run.checkpoint!.position.epoch);
+    const { epochs: shownEpochs, points: shownPoints, costs: shownCosts } = run.curve;
+    expect([shownEpochs, shownPoints, shownCosts]).toEqual([epochs, points, costs]);
     const again = valueOf(await desk.goOn(run.id, data, { epochs: 40, pacing: full }));
     await again.rest;
     expect(again.network).toEqual(await trainAlone(hyperparameters));
