@@ -2,6 +2,7 @@ import type { DataSplit } from '../../src/contract/data';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
 import { pixelsPerImage } from '../../src/engine/image';
 import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { prepareDigit } from '../../src/engine/handwriting/one-digit/digit-ink';
 import { fitStrokes } from '../../src/engine/handwriting/one-digit/fit';
 import { boxSide, prepareStrokes, shift } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { prepareInk } from '../../src/engine/handwriting/one-digit/prepare-image';
@@ -49,7 +50,7 @@ export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
 
 /** Adds some of a line's groups, of each kind as many where there are. */
 function addGroups(examples: Examples, cut: CutLine, random: Random): void {
-  const { pieces, prepare } = cut.line;
+  const { pieces, ink } = cut.line;
   const groups = pieces.flatMap((_, first) =>
     pieces.slice(first, first + mostPieces).map((__, more) => ({ first, end: first + more + 1 })),
   );
@@ -58,7 +59,7 @@ function addGroups(examples: Examples, cut: CutLine, random: Random): void {
     const order = [...groups.keys()].filter((group) => kinds[group] === kind);
     random.shuffle(order);
     for (const group of order.slice(0, groupsOfKind)) {
-      const input = prepare(groups[group].first, groups[group].end);
+      const input = prepareDigit(ink(groups[group].first, groups[group].end));
       if (input) examples.add(kind, input);
     }
   }

@@ -53,7 +53,6 @@ test.describe('the data set', () => {
     await window.choose('data.choose-folder');
     await expect(window.page.getByRole('contentinfo')).toContainText('5,000 training');
     await window.train(1);
-    await window.willAnswer('Don’t Save');
     const closed = first.app.waitForEvent('close');
     await window.closeWindow();
     await closed;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, fitToPad } from './drawing';
@@ -18,7 +19,9 @@ async function readTenDigits(window: InklingWindow): Promise<string[]> {
   return answers;
 }
 
-test('a first day: train, draw all ten digits, save, quit, start, open', async ({ launchApp }, testInfo) => {
+test('a first day: train, draw all ten digits, close, start again, export, open', async ({
+  launchApp,
+}, testInfo) => {
   test.slow();
   const userDataFolder = testInfo.outputPath('user-data');
   const path = testInfo.outputPath('my first network.safetensors');
@@ -28,20 +31,20 @@ test('a first day: train, draw all ten digits, save, quit, start, open', async (
   const answers = await readTenDigits(window);
   const right = answers.filter((answer, digit) => answer === String(digit)).length;
   expect(right, `read as ${answers.join(' ')}`).toBeGreaterThanOrEqual(7);
-  await window.willAnswer('Save');
-  await window.willSaveTo(path);
   const closed = first.app.waitForEvent('close');
   await window.closeWindow();
   await closed;
 
   const second = new InklingWindow(await launchApp({ userDataFolder }));
-  expect(await second.title()).toBe('my first network.safetensors – Inkling');
-  await expect(second.page.getByText(/trained on .* for 3 epochs/)).toBeVisible();
+  expect(await second.transcriptCounts()).toHaveLength(3);
   expect(await readTenDigits(second)).toEqual(answers);
+  await second.willSaveTo(path);
+  await second.choose('model.export');
+  await expect.poll(() => existsSync(path)).toBe(true);
   await second.choose('model.starter');
-  await expect.poll(() => second.title()).toContain('Starter model');
+  await expect.poll(() => second.title()).toBe('Starter model – Inkling');
   await second.willOpen(path);
-  await second.button('Open').click();
-  await expect.poll(() => second.title()).toBe('my first network.safetensors – Inkling');
+  await second.choose('model.open');
+  await expect.poll(() => second.title()).toBe('my first network – Inkling');
   expect(await readTenDigits(second)).toEqual(answers);
 });
