@@ -10,6 +10,7 @@ type WindowMembers = Pick<
   BaseWindow,
   | 'id'
   | 'show'
+  | 'hide'
   | 'isVisible'
   | 'focus'
   | 'isFocused'
@@ -77,6 +78,11 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') implements Win
   show() {
     this.isShown = true;
     this.emit('show');
+  }
+
+  hide() {
+    this.isShown = false;
+    this.emit('hide');
   }
 
   isVisible() {
