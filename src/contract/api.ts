@@ -105,6 +105,8 @@ export const requests = {
   'runs.queue': v.tuple([queueRequestSchema]),
   /** Puts a run on screen; the one that was there goes on, if it is training. */
   'runs.show': v.tuple([runIdSchema]),
+  /** The newest network of any run, to be compared with the one on screen, which stays. */
+  'runs.network': v.tuple([runIdSchema]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
   /** A run that was interrupted or stopped goes on to its planned end, behind the one on screen. */
@@ -171,6 +173,7 @@ export interface RequestResults {
   'training.continue': RunDetails;
   'training.branch': RunDetails;
   'runs.show': RunDetails;
+  'runs.network': NetworkParameters;
   /** In the order of the digits asked for. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;

@@ -19,6 +19,7 @@ export function createRunHandlers({ training, runs, screen }: Workbench): RunHan
     'training.stop': () => training.stop(),
     'runs.queue': (request) => runs.queue(request),
     'runs.show': (runId) => screen.show(runId),
+    'runs.network': (runId) => runs.network(runId),
     'runs.stop': (runId) => runs.stop(runId),
     'runs.resume': (runId) => runs.resume(runId),
     'runs.label': (runId, changes) => runs.label(runId, changes),

@@ -2,6 +2,7 @@ import { batch, effect, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
+import type { DigitRound } from '../contract/my-digits';
 import type { RunDetails, RunSummary } from '../contract/run';
 import { Commands } from './commands';
 import { DataModel } from './data/data-model';
@@ -10,9 +11,10 @@ import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
 import { SamplesModel } from './drawing/samples-model';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
-import { ClinicModel } from './my-digits/clinic-model';
 import { LessonModel } from './my-digits/lesson-model';
+import { keepNoted } from './my-digits/noted-round';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
+import { RoundModel } from './my-digits/round-model';
 import { WorkerLineReader } from './reading/line-reader';
 import { ReadingModel } from './reading/reading-model';
 import { RunLibrary } from './run/run-library';
@@ -59,7 +61,7 @@ export class Application {
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
   readonly lesson: LessonModel;
-  readonly clinic: ClinicModel;
+  readonly round: RoundModel;
   readonly dialogs: DialogsModel;
   readonly support: SupportModel;
   readonly commands: Commands;
@@ -84,9 +86,9 @@ export class Application {
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);
-    this.lesson = new LessonModel(bridge, notices, training);
+    this.lesson = new LessonModel(bridge, this);
     const { ownDigits, lesson } = this;
-    this.clinic = new ClinicModel({ drawing, network, ownDigits, lesson }, () =>
+    this.round = new RoundModel({ drawing, network, notices, ownDigits, lesson }, () =>
       Math.floor(Math.random() * 2 ** 32),
     );
     this.dialogs = new DialogsModel(bridge, notices);
@@ -111,6 +113,7 @@ export class Application {
     this.isReady.value = true;
     this.commands.publishStates(this.#bridge);
     this.#noteDraft();
+    keepNoted(this.round.noted, this.#bridge, this.notices);
   }
 
   #restore(snapshot: Snapshot): void {
@@ -121,8 +124,15 @@ export class Application {
       this.training.network.value = snapshot.network;
       this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);
       this.library.restore(snapshot.runs, snapshot.storage);
+      if (snapshot.round !== undefined) this.#goOnWith(snapshot.round);
       if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
     });
+  }
+
+  /** A round that was not ended is where a person goes on. */
+  #goOnWith(round: DigitRound): void {
+    this.round.restore(round);
+    this.views.show('my-digits');
   }
 
   /** Main keeps what stands in the panel, so that it is there again after a restart. */

@@ -7,7 +7,7 @@ import type { DrawingModel } from './drawing/drawing-model';
 import { padCommands } from './drawing/pad-commands';
 import type { SamplesModel } from './drawing/samples-model';
 import type { HyperparametersModel } from './hyperparameters/hyperparameters-model';
-import type { ClinicModel } from './my-digits/clinic-model';
+import type { RoundModel } from './my-digits/round-model';
 import type { ReadingModel } from './reading/reading-model';
 import { runCommands } from './run/run-commands';
 import type { RunLibrary } from './run/run-library';
@@ -39,7 +39,7 @@ export interface CommandModels {
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
   seeds: SeedsModel;
-  clinic: ClinicModel;
+  round: RoundModel;
   dialogs: DialogsModel;
   support: SupportModel;
   views: ViewsModel;
@@ -55,10 +55,10 @@ export class Commands {
   readonly #commands: Record<CommandId, Command>;
 
   constructor(models: CommandModels) {
-    const { clinic, views } = models;
+    const { round, views } = models;
     this.ofSpaceBar = computed(() => {
       if (views.shown.value === 'train') return 'training.toggle';
-      const isRound = views.shown.value === 'my-digits' && clinic.stage.value === 'drawing';
+      const isRound = views.shown.value === 'my-digits' && round.stage.value === 'drawing';
       return isRound ? 'my-digits.next' : null;
     });
     this.#commands = {
@@ -69,8 +69,8 @@ export class Commands {
       'read.open-picture': always(() => models.reading.openPicture()),
       ...viewCommands(models),
       'my-digits.next': when(
-        () => clinic.canGoOn.value,
-        () => clinic.next(),
+        () => round.canGoOn.value,
+        () => round.next(),
       ),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.show-log': always(() => models.support.showLog()),

@@ -15,7 +15,12 @@ const fittedSize = 0.7;
  * `padHeight` says what a point's numbers are parts of, and `penWidths` has one for each stroke.
  */
 export function encodeDrawing(strokes: readonly InkStroke[]): string {
-  const entry: PadDrawing = {
+  return `${JSON.stringify([asPadDrawing(strokes)])}\n`;
+}
+
+/** The same as an object. */
+export function asPadDrawing(strokes: readonly InkStroke[]): PadDrawing {
+  return {
     padHeight,
     penWidths: strokes.map(({ width }) => rounded(width * padHeight)),
     strokes: strokes.map(({ points, pressures }) =>
@@ -26,7 +31,6 @@ export function encodeDrawing(strokes: readonly InkStroke[]): string {
       ]),
     ),
   };
-  return `${JSON.stringify([entry])}\n`;
 }
 
 /**
@@ -50,10 +54,11 @@ export function decodeDrawing(
     return wrong(`is no drawing: it has ${strokes.length} strokes, but ${widths.length} pen widths`);
   }
   if (strokes.every((stroke) => stroke.length === 0)) return wrong('holds no ink');
-  return success(placeOnPad(drawing, padWidth));
+  return success(asInk(drawing, padWidth));
 }
 
-function placeOnPad(
+/** Ink for a pad of this width in its heights; what does not say where it was on its pad comes to the middle. */
+export function asInk(
   { strokes, padHeight: unit, penWidths: widths }: PadDrawing,
   padWidth: number,
 ): InkStroke[] {

@@ -1,13 +1,16 @@
 import { useApplication } from '../application-context';
+import { withArticle } from '../ui/digit-words';
 import type { Sample } from './sample';
 
 /** What lies on the pad, and anything particular about how it is read. */
 export function DrawingPanelHeader() {
-  const { drawing, digit, training } = useApplication();
+  const { drawing, digit, round, training, views } = useApplication();
   const sample = drawing.sample.value;
+  const asked = views.shown.value === 'my-digits' ? round.asked.value : null;
+  const title = `Draw ${asked === null ? 'a digit' : withArticle(asked)}`;
   return (
     <div class="drawing-header">
-      <h2>{sample?.name ?? 'Draw a digit'}</h2>
+      <h2>{sample?.name ?? title}</h2>
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
@@ -18,7 +21,7 @@ export function DrawingPanelHeader() {
 
 /** "a 5, misread as 3". */
 function describe({ label, isErased }: Sample, answer: number | undefined): string {
-  const what = `${label === 8 ? 'an' : 'a'} ${label}`;
+  const what = withArticle(label);
   if (isErased) return `${what}, partly erased`;
   return answer === undefined || answer === label ? what : `${what}, misread as ${answer}`;
 }

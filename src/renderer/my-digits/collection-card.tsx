@@ -17,12 +17,12 @@ export function CollectionCard() {
         </h2>
         {count > 0 && (
           <button type="button" class="quiet-button" onClick={() => void ownDigits.export()}>
-            Export as IDX…
+            Export in MNIST’s format (IDX)…
           </button>
         )}
       </div>
       {ownDigits.digits.value !== null && count === 0 && (
-        <p class="soft">There are none yet. Those that you draw when you are asked for them are kept here.</p>
+        <p class="soft">Digits from your rounds appear here.</p>
       )}
       {count > 0 && (
         <div class="shelves">
@@ -32,7 +32,6 @@ export function CollectionCard() {
         </div>
       )}
       <ChosenBar />
-      <DeletedBar />
     </section>
   );
 }
@@ -63,19 +62,6 @@ function ChosenBar() {
       </label>
       <ActionButton onPress={() => void ownDigits.deleteChosen()}>Delete</ActionButton>
       <ActionButton onPress={() => ownDigits.chooseNone()}>Choose none</ActionButton>
-    </div>
-  );
-}
-
-function DeletedBar() {
-  const { ownDigits } = useApplication();
-  const count = ownDigits.deletedCount.value;
-  return (
-    <div class="collection-bar" role="status" hidden={count === 0}>
-      <span>
-        {formatCount(count)} {count === 1 ? 'digit' : 'digits'} deleted
-      </span>
-      <ActionButton onPress={() => void ownDigits.bringBack()}>Bring back</ActionButton>
     </div>
   );
 }

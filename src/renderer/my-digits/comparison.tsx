@@ -1,27 +1,30 @@
-import type { DataStatus } from '../../contract/data';
+import type { EpochResult } from '../../contract/run';
 import { formatCount, formatPercent } from '../ui/number-format';
 import type { Lesson } from './lesson-model';
 
-/** So many of a total were read right before teaching and after. */
+/** So many of a total are read right; `before` the lesson, null where nobody knows any more. */
 export interface ComparisonRow {
   name: string;
-  before: number;
+  before: number | null;
   after: number;
   total: number;
 }
 
-/** The test images' row, which says what they are. */
-export function testRow(lesson: Lesson, status: DataStatus): ComparisonRow {
-  const isSynthetic = status.phase === 'ready' && status.kind === 'synthetic';
+/** The test images' row; null before the lesson's first epoch. */
+export function testRow(
+  { testCorrectBefore }: Lesson['origin'],
+  last: EpochResult | null,
+): ComparisonRow | null {
+  if (last === null) return null;
   return {
-    name: `${isSynthetic ? 'Synthetic' : 'MNIST’s'} ${formatCount(lesson.testTotal)} test images`,
-    before: lesson.testCorrectBefore,
-    after: lesson.testCorrectAfter,
-    total: lesson.testTotal,
+    name: `${formatCount(last.total)} test images`,
+    before: testCorrectBefore,
+    after: last.correct,
+    total: last.total,
   };
 }
 
-/** A table of what the network reads, before it was taught and after. */
+/** A table of what the network reads, before the lesson and after. */
 export function Comparison({ rows }: { rows: readonly ComparisonRow[] }) {
   return (
     <table class="comparison">
@@ -29,7 +32,7 @@ export function Comparison({ rows }: { rows: readonly ComparisonRow[] }) {
         <tr>
           <th scope="col">Read right</th>
           <th scope="col">before</th>
-          <th scope="col">taught</th>
+          <th scope="col">after</th>
           <th scope="col">change</th>
         </tr>
       </thead>
@@ -37,13 +40,11 @@ export function Comparison({ rows }: { rows: readonly ComparisonRow[] }) {
         {rows.map(({ name, before, after, total }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{share(before, total)}</td>
+            <td>{before === null ? '–' : share(before, total)}</td>
             <td>
               <b>{share(after, total)}</b>
             </td>
-            <td class={after > before ? 'gain' : after < before ? 'loss' : undefined}>
-              {change(before, after, total)}
-            </td>
+            <td class={classOf(before, after)}>{before === null ? '' : change(before, after, total)}</td>
           </tr>
         ))}
       </tbody>
@@ -55,6 +56,11 @@ const smallTotal = 1000;
 
 function share(part: number, total: number): string {
   return total < smallTotal ? `${part} of ${total}` : formatPercent(part, total);
+}
+
+function classOf(before: number | null, after: number): string | undefined {
+  if (before === null || after === before) return undefined;
+  return after > before ? 'gain' : 'loss';
 }
 
 function change(before: number, after: number, total: number): string {

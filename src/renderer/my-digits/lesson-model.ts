@@ -1,81 +1,98 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { NetworkParameters } from '../../contract/network';
-import type { RunSummary } from '../../contract/run';
+import type { RunOrigin, RunSummary } from '../../contract/run';
+import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
 
-/** What the network was before and after it was taught, and how many test images each of them reads. */
+/** The run on screen, where it is a lesson: it began with another run's network and learns the person's digits. */
 export interface Lesson {
-  before: NetworkParameters;
-  after: NetworkParameters;
-  /** Own digits that it was taught. */
-  digits: number;
-  testCorrectBefore: number;
-  testCorrectAfter: number;
-  testTotal: number;
+  run: RunSummary;
+  origin: Extract<RunOrigin, { kind: 'fine-tuned' }>;
+  /** The run that it began with; null where that is deleted, or came from no run. */
+  runBefore: RunSummary | null;
 }
 
-/** Teaches the open network the person's own digits: a run like any other, whose start and end are compared. */
-export class LessonModel {
-  /** The last lesson that came to its end. */
-  readonly last = signal<Lesson | null>(null);
-  /** From the request to the run's end. */
-  readonly isTeaching = computed(() => this.#before.value !== null);
-  /** 0 to 1; null while it is being prepared. */
-  readonly fraction: ReadonlySignal<number | null>;
-  readonly #before = signal<NetworkParameters | null>(null);
-  readonly #runId = signal<string | null>(null);
-  readonly #bridge: InklingBridge;
-  readonly #notices: NoticesModel;
-  readonly #training: RunModel;
-  #end: ((hasFinished: boolean) => void) | undefined;
+interface ModelsOfLesson {
+  notices: NoticesModel;
+  training: RunModel;
+  library: RunLibrary;
+}
 
-  constructor(bridge: InklingBridge, notices: NoticesModel, training: RunModel) {
+/** Teaches the network on screen the person's own digits, and tells of the lesson on screen what has come of it. */
+export class LessonModel {
+  /** null where the run on screen is none. */
+  readonly lesson: ReadonlySignal<Lesson | null>;
+  /** From the request until the lesson is on screen. */
+  readonly isPreparing = signal(false);
+  readonly isLearning = computed(
+    () => this.isPreparing.value || (this.lesson.value !== null && this.#models.training.isActive.value),
+  );
+  /** 0 to 1; null while it is being prepared. */
+  readonly fraction = computed(() => (this.isPreparing.value ? null : this.#models.training.fraction.value));
+  /** What the lesson began with; null until it is there, and where it is there no more. */
+  readonly networkBefore = computed((): NetworkParameters | null => {
+    const known = this.#known.value;
+    return known !== null && known.runId === this.#runIdBefore.value ? known.network : null;
+  });
+  /** The run that it began with has another network now. */
+  readonly isChangedSince = computed(
+    () => this.lesson.value?.runBefore !== null && this.#runIdBefore.value === null,
+  );
+  /** Of the run that the lesson began with, where its network is still the one that it began with. */
+  readonly #runIdBefore: ReadonlySignal<string | null>;
+  readonly #known = signal<{ runId: string; network: NetworkParameters } | null>(null);
+  readonly #bridge: InklingBridge;
+  readonly #models: ModelsOfLesson;
+
+  constructor(bridge: InklingBridge, models: ModelsOfLesson) {
     this.#bridge = bridge;
-    this.#notices = notices;
-    this.#training = training;
-    const isOfLesson = (run: RunSummary | null) => run !== null && run.id === this.#runId.value;
-    this.fraction = computed(() => (isOfLesson(training.run.value) ? training.fraction.value : null));
-    effect(() => {
-      const run = training.run.value;
-      if (isOfLesson(run) && training.isAtRest.value) this.#end?.(run?.state === 'finished');
+    this.#models = models;
+    this.lesson = computed(() => this.#findLesson());
+    this.#runIdBefore = computed(() => unchangedRunBefore(this.lesson.value));
+  }
+
+  /** Gets the network that the lesson on screen began with, until the returned function is called. */
+  follow(): () => void {
+    return effect(() => {
+      const runId = this.#runIdBefore.value;
+      if (runId !== null && untracked(() => this.networkBefore.value) === null) void this.#load(runId);
     });
   }
 
-  /** Resolves when it has ended; true if it was not given up. */
-  async teach(): Promise<boolean> {
-    const before = this.#training.network.peek();
-    if (this.isTeaching.value || before === null) return false;
-    this.#before.value = before;
-    const ended = new Promise<boolean>((resolve) => (this.#end = resolve));
-    const run = await this.#notices.outcome(this.#bridge.request('my-digits.teach'));
-    if (run !== undefined) this.#runId.value = run.id;
-    const hasFinished = run !== undefined && (await ended);
-    if (hasFinished) this.#note(before);
-    this.#before.value = null;
-    this.#runId.value = null;
-    this.#end = undefined;
-    return hasFinished;
+  /** Begins a lesson, which comes on screen as a run like any other. */
+  async teach(): Promise<void> {
+    if (this.isPreparing.peek()) return;
+    this.isPreparing.value = true;
+    await this.#models.notices.outcome(this.#bridge.request('my-digits.teach'));
+    this.isPreparing.value = false;
   }
 
-  /** Gives the lesson up; the network is again what it was before. */
+  /** Ends the lesson on screen and deletes it; the run before is on screen again. */
   async giveUp(): Promise<void> {
-    await this.#notices.outcome(this.#bridge.request('my-digits.give-up-teaching'));
+    await this.#models.notices.outcome(this.#bridge.request('my-digits.give-up-teaching'));
   }
 
-  #note(before: NetworkParameters): void {
-    const after = this.#training.network.peek();
-    const origin = this.#training.run.peek()?.origin;
-    const result = this.#training.last.peek();
-    if (after === null || origin?.kind !== 'fine-tuned' || result === null) return;
-    this.last.value = {
-      before,
-      after,
-      digits: origin.ownDigits,
-      testCorrectBefore: origin.testCorrectBefore,
-      testCorrectAfter: result.correct,
-      testTotal: result.total,
-    };
+  #findLesson(): Lesson | null {
+    const run = this.#models.training.run.value;
+    if (run?.origin.kind !== 'fine-tuned') return null;
+    const { origin } = run;
+    const runBefore = this.#models.library.runs.value.find(({ id }) => id === origin.from) ?? null;
+    return { run, origin, runBefore };
   }
+
+  async #load(runId: string): Promise<void> {
+    const network = await this.#bridge.request('runs.network', runId);
+    // Where it cannot be read there is nothing to compare with, and nothing else amiss.
+    if (network.ok) this.#known.value = { runId, network: network.value };
+  }
+}
+
+/** A run that was trained on since is no longer what the lesson began with; its test figure tells. */
+function unchangedRunBefore(lesson: Lesson | null): string | null {
+  if (lesson === null || lesson.runBefore === null) return null;
+  const { id, last, hasNetwork } = lesson.runBefore;
+  const isSame = last === undefined || last.correct === lesson.origin.testCorrectBefore;
+  return hasNetwork && isSame ? id : null;
 }

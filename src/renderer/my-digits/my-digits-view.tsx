@@ -1,40 +1,47 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
-import { announceClinic } from './clinic-text';
 import { CollectionCard } from './collection-card';
+import { LearningCard } from './learning-card';
+import { LessonCard } from './lesson-card';
 import { ResultCard } from './result-card';
 import { RoundCard } from './round-card';
+import { announce } from './round-text';
 import { StartCard } from './start-card';
-import { TaughtCard } from './taught-card';
-import { TeachingCard } from './teaching-card';
 import './my-digits.css';
 
-const cards = {
-  start: StartCard,
-  drawing: RoundCard,
-  result: ResultCard,
-  teaching: TeachingCard,
-  taught: TaughtCard,
-} as const;
-
-/** The person's own digits: drawing, teaching and keeping them. */
+/** The person's own digits: drawing and keeping them, and teaching them to the network on screen. */
 export function MyDigitsView() {
-  const { clinic, lesson, ownDigits } = useApplication();
+  const { round, lesson, ownDigits } = useApplication();
   const view = useRef<HTMLDivElement>(null);
-  const stage = clinic.stage.value;
+  const stage = round.stage.value;
+  const isLearning = lesson.isLearning.value;
   useEffect(() => void ownDigits.load(), [ownDigits]);
-  useEffect(() => keepFocusIn(view.current!), [stage]);
-  const StageCard = cards[stage];
+  useEffect(() => lesson.follow(), [lesson]);
+  useEffect(() => keepFocusIn(view.current!), [stage, isLearning]);
   return (
     <div ref={view} class="my-digits" tabIndex={-1}>
-      <p class="visually-hidden" role="status" aria-label="Clinic">
-        {announceClinic(clinic, lesson)}
+      <p class="visually-hidden" role="status" aria-label="Round">
+        {announce(round, lesson)}
       </p>
-      <StageCard />
-      {stage !== 'drawing' && <DataCard />}
-      {(stage === 'start' || stage === 'taught') && <CollectionCard />}
+      {stage === 'drawing' && <RoundCard />}
+      {stage === 'result' && <ResultCard />}
+      {stage === 'none' && <BetweenRounds />}
     </div>
+  );
+}
+
+/** The lesson on screen, if it is one, and the ways to go on from it. */
+function BetweenRounds() {
+  const { lesson } = useApplication();
+  const isLearning = lesson.isLearning.value;
+  return (
+    <>
+      {isLearning ? <LearningCard /> : lesson.lesson.value !== null && <LessonCard />}
+      {!isLearning && <StartCard />}
+      <DataCard />
+      <CollectionCard />
+    </>
   );
 }
 

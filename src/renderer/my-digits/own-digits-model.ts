@@ -4,6 +4,7 @@ import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import type { Result } from '../../contract/result';
 import type { NoticesModel } from '../ui/notices-model';
+import { formatCount } from '../ui/number-format';
 
 type ListRequest = Promise<Result<OwnDigit[]>>;
 
@@ -15,8 +16,6 @@ export class OwnDigitsModel {
   /** (784) of each digit as a network sees it, in the same order. */
   readonly inputs = computed(() => (this.digits.value ?? []).map(({ strokes }) => prepareStrokes(strokes)));
   readonly chosen = signal<ReadonlySet<number>>(new Set());
-  /** So many were deleted last, and can be brought back. */
-  readonly deletedCount = signal(0);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
 
@@ -38,14 +37,15 @@ export class OwnDigitsModel {
     await this.#take(this.#bridge.request('my-digits.relabel', [...this.chosen.value], digit));
   }
 
+  /** Deletes the chosen ones, which can be undone. */
   async deleteChosen(): Promise<void> {
     const ids = [...this.chosen.value];
     if (ids.length === 0) return;
-    if (await this.#take(this.#bridge.request('my-digits.delete', ids))) this.deletedCount.value = ids.length;
-  }
-
-  async bringBack(): Promise<void> {
-    if (await this.#take(this.#bridge.request('my-digits.bring-back'))) this.deletedCount.value = 0;
+    if (!(await this.#take(this.#bridge.request('my-digits.delete', ids)))) return;
+    this.#notices.tell(`Deleted ${ids.length === 1 ? '1 digit' : `${formatCount(ids.length)} digits`}.`, {
+      label: 'Undo',
+      run: () => this.#take(this.#bridge.request('my-digits.bring-back')),
+    });
   }
 
   async export(): Promise<void> {

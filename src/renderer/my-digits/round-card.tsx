@@ -5,29 +5,29 @@ import { ActionButton } from './action-button';
 
 /** Asks for one digit after the other. */
 export function RoundCard() {
-  const { clinic } = useApplication();
-  const { length } = clinic.questions.value;
-  const number = clinic.at.value + 1;
+  const { round } = useApplication();
+  const { length } = round.questions.value;
+  const number = round.at.value + 1;
   return (
-    <section class="card clinic round" aria-labelledby="clinic-title">
+    <section class="card stage-card round" aria-labelledby="stage-title">
       <div class="card-header between">
-        <h2 id="clinic-title">Draw this digit on the pad</h2>
+        <h2 id="stage-title">Draw this digit on the pad</h2>
         <span class="soft">
           {number} of {length}
         </span>
       </div>
-      <p class="asked-digit">{clinic.asked.value}</p>
+      <p class="asked-digit">{round.asked.value}</p>
       <Strip />
-      <div class="clinic-actions">
+      <div class="stage-actions">
         <CommandButton id="my-digits.next" class="button primary">
           {number === length ? 'Finish' : 'Next digit'}
         </CommandButton>
-        <ActionButton isEnabled={number > 1} onPress={() => clinic.back()}>
+        <ActionButton isEnabled={number > 1} onPress={() => round.back()}>
           Back
         </ActionButton>
-        <ActionButton onPress={() => clinic.skip()}>Skip</ActionButton>
+        <ActionButton onPress={() => round.skip()}>Skip</ActionButton>
         <span class="gap" />
-        <ActionButton onPress={() => clinic.finish()}>Stop here</ActionButton>
+        <ActionButton onPress={() => round.finish()}>Stop here</ActionButton>
       </div>
     </section>
   );
@@ -35,13 +35,13 @@ export function RoundCard() {
 
 /** What has been drawn so far. */
 function Strip() {
-  const { clinic } = useApplication();
-  const inputs = clinic.inputs.value;
+  const { round } = useApplication();
+  const inputs = round.inputs.value;
   return (
     <ol class="round-strip" aria-label="Drawn so far">
-      {clinic.questions.value.map(({ asked }, index) => (
-        <li key={index} class={index === clinic.at.value ? 'is-present' : undefined}>
-          {inputs[index] && index !== clinic.at.value ? (
+      {round.questions.value.map(({ asked }, index) => (
+        <li key={index} class={index === round.at.value ? 'is-present' : undefined}>
+          {inputs[index] && index !== round.at.value ? (
             <PixelPicture pixels={inputs[index]} name={`The ${asked} that you drew`} />
           ) : null}
         </li>

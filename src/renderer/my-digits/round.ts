@@ -14,6 +14,10 @@ export interface Question {
   label: number | null;
 }
 
+export function isDrawn({ ink }: Question): boolean {
+  return ink.length > 0;
+}
+
 const askedForEach = 2;
 
 /** Two of each digit, in an order that the seed decides. */

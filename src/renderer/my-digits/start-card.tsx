@@ -1,32 +1,33 @@
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { ActionButton } from './action-button';
-import { RehearsalNote } from './rehearsal-note';
+import { PracticeNote } from './practice-note';
 import { useCanTeach } from './use-can-teach';
 
-/** What the clinic is, and how to begin. */
+/** What a round is, and how to begin one. */
 export function StartCard() {
-  const { clinic, ownDigits } = useApplication();
+  const { lesson, round, ownDigits } = useApplication();
   const count = ownDigits.count.value;
   const canTeach = useCanTeach();
+  const isAgain = lesson.lesson.value !== null || count > 0;
   return (
-    <section class="card clinic" aria-labelledby="clinic-title">
-      <h2 id="clinic-title">Teach it your hand</h2>
+    <section class="card stage-card" aria-labelledby="start-title">
+      <h2 id="start-title">Teach it your handwriting</h2>
       <p>
-        Inkling asks for 20 digits, two of each, in random order; draw them on the pad. Then it shows which of
-        them the network has read, keeps them with your digits, and teaches it your hand within seconds.
+        Inkling asks for 20 digits, two of each, in random order. Draw them on the pad. Then it shows which of
+        them the network reads, keeps them with your digits, and teaches it your handwriting within seconds.
       </p>
-      <div class="clinic-actions">
-        <ActionButton isPrimary onPress={() => clinic.begin()}>
-          Draw 20 digits
+      <div class="stage-actions">
+        <ActionButton isPrimary onPress={() => round.begin()}>
+          {isAgain ? 'Draw another 20 digits' : 'Draw 20 digits'}
         </ActionButton>
         {count > 0 && (
-          <ActionButton isEnabled={canTeach} onPress={() => void clinic.teach()}>
-            Teach it my {formatCount(count)} {count === 1 ? 'digit' : 'digits'}
+          <ActionButton isEnabled={canTeach} onPress={() => void lesson.teach()}>
+            Teach my {formatCount(count)} {count === 1 ? 'digit' : 'digits'}
           </ActionButton>
         )}
       </div>
-      {count > 0 && <RehearsalNote />}
+      {count > 0 && <PracticeNote />}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { SimilarDigits, SimilarImage } from '../../contract/data';
 import { useApplication } from '../application-context';
+import { withArticle } from '../ui/digit-words';
 import { formatCount } from '../ui/number-format';
 import { PixelPicture } from './pixel-picture';
 import './similar-digits-card.css';
@@ -50,7 +51,7 @@ function SimilarRow({ digit, images }: SimilarDigits) {
 }
 
 function SimilarPicture({ digit, index, pixels }: SimilarImage & { digit: number }) {
-  const name = `Training image ${formatCount(index)}, ${digit === 8 ? 'an' : 'a'} ${digit}`;
+  const name = `Training image ${formatCount(index)}, ${withArticle(digit)}`;
   return (
     <li title={name}>
       <PixelPicture pixels={Float32Array.from(pixels, (byte) => byte / 255)} name={name} />

@@ -1,3 +1,4 @@
+import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { nameOfNewRun } from '../../contract/run-name';
@@ -43,6 +44,15 @@ export class RunCollection {
       })),
     );
     return queued.ok ? success() : queued;
+  }
+
+  /** The newest network of a run, wherever it stands. Fails with 'run-unreadable'. */
+  async network(runId: string): Promise<Result<NetworkParameters>> {
+    const { store, desk } = this.#options;
+    const present = desk.find(runId)?.network;
+    if (present) return success(present);
+    const model = await store.network(runId, 'last');
+    return model.ok ? success(model.value.network) : model;
   }
 
   stop(runId: string): Promise<Result<undefined>> {

@@ -34,8 +34,8 @@ describe('OwnDigitsModel', () => {
     expect(model.inputs.value.every((input) => input?.length === 784)).toBe(true);
   });
 
-  it('deletes the chosen ones, which then are chosen no more, and offers to bring them back', async () => {
-    const { bridge, model } = await load(own(1, 3), own(2, 7), own(3, 7));
+  it('deletes the chosen ones, which then are chosen no more, and offers to undo it', async () => {
+    const { bridge, notices, model } = await load(own(1, 3), own(2, 7), own(3, 7));
     model.toggle(2);
     model.toggle(3);
     model.toggle(3);
@@ -43,11 +43,11 @@ describe('OwnDigitsModel', () => {
     await model.deleteChosen();
     expect(bridge.asked.at(-1)).toEqual({ name: 'my-digits.delete', parameters: [[2]] });
     expect(model.chosen.value.size).toBe(0);
-    expect(model.deletedCount.value).toBe(1);
+    const [notice] = notices.notices.value;
+    expect(notice).toMatchObject({ message: 'Deleted 1 digit.', action: { label: 'Undo' } });
     bridge.answer('my-digits.bring-back', [own(1, 3), own(2, 7), own(3, 7)]);
-    await model.bringBack();
+    await notices.act(notice);
     expect(model.count.value).toBe(3);
-    expect(model.deletedCount.value).toBe(0);
   });
 
   it('stays as it is when a change fails, and says so', async () => {

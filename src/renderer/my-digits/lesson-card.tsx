@@ -1,0 +1,60 @@
+import { useApplication } from '../application-context';
+import { formatCount } from '../ui/number-format';
+import { ActionButton } from './action-button';
+import { Comparison, testRow } from './comparison';
+import type { LessonModel } from './lesson-model';
+import { readAll, scoreOf } from './round';
+import { lessonTitle } from './round-text';
+
+/** What has come of the lesson on screen, whenever that was. */
+export function LessonCard() {
+  const { lesson, library, training } = useApplication();
+  const present = lesson.lesson.value;
+  if (present === null) return null;
+  const { runBefore, origin } = present;
+  const rows = [useOwnDigitsRow(), testRow(origin, training.last.value)].filter((row) => row !== null);
+  return (
+    <section class="card stage-card" aria-labelledby="stage-title">
+      <h2 id="stage-title">{lessonTitle(lesson)}</h2>
+      <Comparison rows={rows} />
+      <p>Draw another round to test it on new digits.</p>
+      <div class="stage-actions">
+        <ActionButton
+          isEnabled={runBefore !== null}
+          onPress={() => runBefore !== null && void library.show(runBefore.id)}
+        >
+          Show the run before
+        </ActionButton>
+        <span class="soft stage-note">{describeStart(lesson)}</span>
+      </div>
+    </section>
+  );
+}
+
+/** What the lesson began with, and why that cannot be compared with any more. */
+function describeStart({ lesson, isChangedSince }: LessonModel): string {
+  const { runBefore, origin } = lesson.value!;
+  if (runBefore === null) return `“${origin.name}”, which it began with, has been deleted.`;
+  const began = `It began with “${runBefore.name}”`;
+  return isChangedSince.value
+    ? `${began}, which has been trained on since: how it read your digits is no longer known.`
+    : `${began}.`;
+}
+
+/** How many of the person's digits both networks read; null while there are none. */
+function useOwnDigitsRow() {
+  const { lesson, ownDigits, training } = useApplication();
+  const [before, after] = [lesson.networkBefore.value, training.network.value];
+  const count = ownDigits.count.value;
+  if (after === null || count === 0) return null;
+  const labels = (ownDigits.digits.value ?? []).map(({ digit }) => digit);
+  const read = (network: typeof after) => scoreOf(labels, readAll(network, ownDigits.inputs.value)).right;
+  const taught = lesson.lesson.value?.origin.ownDigits;
+  const note = taught === count ? ', which it was taught' : '';
+  return {
+    name: `Your ${formatCount(count)} ${count === 1 ? 'digit' : 'digits'}${note}`,
+    before: before && read(before),
+    after: read(after),
+    total: count,
+  };
+}

@@ -1,0 +1,27 @@
+import type { DataStatus } from '../../contract/data';
+import { useApplication } from '../application-context';
+
+/** What keeps the network from forgetting, or why it cannot be taught now. */
+export function PracticeNote() {
+  const { data, training } = useApplication();
+  const isTraining = training.isActive.value;
+  return (
+    <p class="soft">
+      {isTraining ? 'The run on screen is training; teach it when it is done.' : practice(data.status.value)}
+    </p>
+  );
+}
+
+function practice(status: DataStatus): string {
+  switch (status.phase) {
+    case 'checking':
+      return 'Looking for MNIST…';
+    case 'downloading':
+    case 'unavailable':
+      return 'While it learns your digits it has to practise on others, so that it doesn’t forget them, and there are none yet. You can draw and keep your digits already.';
+    case 'ready':
+      return status.kind === 'mnist'
+        ? 'While it learns your digits it goes on practising on MNIST’s, so that it doesn’t forget them.'
+        : 'While it learns your digits it practises on synthetic ones. They are not MNIST: with MNIST it would forget less.';
+  }
+}
