@@ -79,6 +79,11 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') implements Win
     this.emit('show');
   }
 
+  hide() {
+    this.isShown = false;
+    this.emit('hide');
+  }
+
   isVisible() {
     return this.isShown;
   }
