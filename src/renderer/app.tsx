@@ -16,8 +16,8 @@ export function App() {
   if (!isReady.value) return <Notices />;
   return (
     <div class="window">
-      <Header />
       <Rail />
+      <Header />
       <Columns />
       <StatusBar />
       <Notices />
