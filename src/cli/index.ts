@@ -48,6 +48,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   now,
   freeBytes: async (folder) => {
     const disk = await statfs(folder).catch(() => undefined);
-    return disk && disk.bavail * disk.bsize;
+    // Some network disks do not tell.
+    return disk && disk.blocks > 0 ? disk.bavail * disk.bsize : undefined;
   },
 });

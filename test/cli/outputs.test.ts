@@ -122,6 +122,15 @@ describe('where a run is to be kept', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   });
 
+  it('is told with a way out when it is the person’s own folder', async () => {
+    const terminal = await TestTerminal.open();
+    await writeFile(terminal.path('user'), '');
+    const { exitCode, stdout, stderr } = await terminal.run(quick);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain('“user” is not a folder. Train with --no-keep, or');
+    expect(await terminal.run([...quick, '--no-keep'])).toMatchObject({ exitCode: 0 });
+  });
+
   it('makes no difference to the weights', async () => {
     const terminal = await TestTerminal.open();
     const hashes = new Set<unknown>();

@@ -35,12 +35,23 @@ export async function openKeeping(
   if (!keep && checkpointDir !== undefined) {
     throw wrongUsage('--no-keep and --checkpoint-dir contradict each other.');
   }
-  const folder = keep ? (checkpointDir ?? userRunsFolder(environment)) : tmpdir();
-  await requireRoomForRun(folder, network, environment);
-  if (!keep) return openTemporary(environment);
-  return checkpointDir === undefined
-    ? keepingIn(await openUserRuns(environment))
-    : openNewFolder(checkpointDir, environment);
+  if (!keep) {
+    await requireRoomForRun(tmpdir(), network, environment);
+    return openTemporary(environment);
+  }
+  if (checkpointDir !== undefined) {
+    await requireRoomForRun(checkpointDir, network, environment);
+    return openNewFolder(checkpointDir, environment);
+  }
+  await requireRoomForRun(userRunsFolder(environment), network, environment).catch(withWayOut);
+  return keepingIn(await openUserRuns(environment));
+}
+
+/** Nobody has named this folder, so its obstacle alone would puzzle a person. */
+function withWayOut(error: unknown): never {
+  if (!(error instanceof CommandError)) throw error;
+  const wayOut = 'Train with --no-keep, or keep the run elsewhere with --checkpoint-dir.';
+  throw new CommandError(`${error.message} ${wayOut}`, error.exitCode);
 }
 
 /** Of runs that lie in a store already. */
