@@ -81,6 +81,7 @@ test.describe('techniques beyond the first chapter', () => {
     // Each step multiplies the weights by 1 - 1000 * 1000 / 5000.
     await window.enter({ 'Learning rate': '1000', 'L2 regularisation': '1000', Epochs: '5' });
     await window.button('Train').click();
+    await expect(window.alerts).toContainText('diverged');
     await window.expectTrainingState('Training diverged.');
     await expect(window.page.getByText('NaN')).toHaveCount(0);
   });

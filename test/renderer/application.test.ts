@@ -211,15 +211,11 @@ describe('Commands', () => {
     }
   });
 
-  it('queues runs with the current settings, and shows them', async () => {
-    const { application, bridge } = await startApplication();
-    application.hyperparameters.choosePreset('book-100');
+  it('shows the runs when more of them are to be queued', async () => {
+    const { application } = await startApplication();
     application.commands.execute('runs.queue');
-    expect(bridge.asked.at(-1)).toMatchObject({
-      name: 'runs.queue',
-      parameters: [{ hyperparameters: { hiddenLayers: [100] }, repeats: 3 }],
-    });
     expect(application.views.shown.value).toBe('runs');
+    expect(application.seeds.isOpen.value).toBe(true);
   });
 
   it('draws, undoes and changes tools through the same commands', async () => {

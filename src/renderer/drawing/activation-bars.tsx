@@ -39,7 +39,7 @@ function ActivationBar({ digit, activation, isAnswer }: ActivationBarProps) {
     <li class={isAnswer ? 'is-answer' : undefined}>
       <span>{digit}</span>
       <span class="activation-bar">
-        {/* Rounded, so that a bar is styled anew only when it can be seen to change. */}
+        {/* Rounded, so that a bar is styled again only when it can be seen to change. */}
         <span style={{ transform: `scaleX(${(activation ?? 0).toFixed(3)})` }} />
       </span>
       <span class="activation-value">{activation?.toFixed(2)}</span>

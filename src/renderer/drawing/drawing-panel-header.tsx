@@ -14,7 +14,9 @@ export function DrawingPanelHeader() {
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
-      {sample === null && training.isActive.value && <span class="header-note">read while it learns</span>}
+      {sample === null && training.run.value?.state === 'running' && (
+        <span class="header-note">read while it learns</span>
+      )}
     </div>
   );
 }

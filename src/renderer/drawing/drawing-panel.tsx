@@ -18,7 +18,7 @@ export function DrawingPanel() {
   const { drawing, digit } = useApplication();
   const panel = useRef<HTMLElement>(null);
   const height = useSignal(lowHeight);
-  // A container query would say the same, but has all styles within worked out anew for each move of the pen.
+  // A container query would say the same, but works out all styles inside again for each move of the pen.
   useLayoutEffect(() => {
     const resizing = new ResizeObserver(([{ contentRect }]) => (height.value = contentRect.height));
     resizing.observe(panel.current!);

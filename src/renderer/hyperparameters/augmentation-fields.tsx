@@ -8,13 +8,13 @@ import { NumberField } from './number-field';
 
 const samples = 6;
 
-/** How training images are changed anew in every epoch, and what a digit then looks like. */
+/** How training images are randomly changed in every epoch, and what a digit then looks like. */
 export function AugmentationFields() {
   const { hyperparameters } = useApplication();
   const rules = hyperparameters.value.value;
   return (
     <fieldset class="field-group">
-      <legend title="Training images are changed anew in every epoch; validation and test images never are.">
+      <legend title="Training images are randomly changed in every epoch; validation and test images never are.">
         Augmentation
       </legend>
       <div class="field-pair">

@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { isHistoryUnknown } from '../run/run-text';
 import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
 import { AdvancedFields } from './advanced-fields';
@@ -42,10 +43,13 @@ export function HyperparametersPanel() {
 }
 
 function PanelHeader() {
-  const { hyperparameters } = useApplication();
+  const { hyperparameters, training } = useApplication();
+  const run = training.run.value;
+  // What a file does not tell is filled in for training on; it was not made with that.
+  const isMadeUp = run !== null && isHistoryUnknown(run);
   return (
     <div class="panel-header">
-      <h2 id="hyperparameters-title">Settings of this run</h2>
+      <h2 id="hyperparameters-title">{isMadeUp ? 'Settings to train with' : 'Settings of this run'}</h2>
       {hyperparameters.draft.value !== 'unchanged' && (
         <button
           type="button"

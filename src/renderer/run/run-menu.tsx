@@ -33,7 +33,7 @@ export function RunMenu() {
       {runs.map((run) => (
         <MenuItem
           key={run.id}
-          label={run.name}
+          label={run.isStarred ? `★ ${run.name}` : run.name}
           aside={figureOf(run)}
           isChecked={run.id === present}
           onSelect={() => void library.show(run.id)}

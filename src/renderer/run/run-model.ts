@@ -26,7 +26,7 @@ export class RunModel implements RunCurves {
     const counted = this.last.value === null ? 0 : this.last.value.epoch + 1;
     return Math.max(counted, this.run.value?.epochsDone ?? 0);
   });
-  /** Of the epoch in work; 0 to 1. */
+  /** Of the current epoch; 0 to 1. */
   readonly epochFraction = computed(() => {
     const progress = this.progress.value;
     return progress?.epoch === this.finishedEpochs.value ? progress.epochFraction : 0;

@@ -9,7 +9,7 @@ export type TrainAction = { obstacle?: string } & (
   | { kind: 'begin' }
   /** A run with new weights and the panel's settings. */
   | { kind: 'train' }
-  /** The run on screen makes so many epochs more. */
+  /** The run on screen makes this many more epochs. */
   | { kind: 'train-on'; epochs: number }
 );
 

@@ -86,7 +86,7 @@ export class TrainingControls {
     );
   }
 
-  /** The run on screen goes on for so many epochs more. */
+  /** The run on screen goes on for this many more epochs. */
   async trainOn(more: number, step?: StepUnit): Promise<void> {
     const { finishedEpochs } = this.#models.training;
     const epochs = Math.min(finishedEpochs.peek() + more, hyperparameterFields.epochs.maximum);

@@ -5,7 +5,8 @@ import { accuraciesOfPoint } from './accuracy-at';
 import { accuraciesText, positionText } from './chart-text';
 import { accuracyChart, feedAccuracy } from './run-charts';
 import { RunPlot } from './run-plot';
-import { isHistoryUnknown, nameOfStart } from './run-start';
+import { isHistoryUnknown } from '../run/run-text';
+import { nameOfStart } from './run-start';
 
 /** How many images are read correctly, from before the training on. */
 export function AccuracyChart() {
@@ -30,7 +31,7 @@ export function AccuracyChart() {
         description={describe(last, best)}
         readingText={at && `${position}: ${accuraciesText(at)}`}
       >
-        {last === null && isHistoryUnknown(run) && <UnknownHistory />}
+        {last === null && run !== null && isHistoryUnknown(run) && <UnknownHistory />}
       </RunPlot>
     </section>
   );

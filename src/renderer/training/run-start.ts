@@ -22,8 +22,3 @@ export interface RunStart extends AccuracyPoint {
 export function isRunStart(point: AccuracyPoint): point is RunStart {
   return point.correct !== undefined && point.total !== undefined;
 }
-
-/** Whether the run came from a file that does not tell how its network was trained. */
-export function isHistoryUnknown(run: RunSummary | null): boolean {
-  return run !== null && run.origin.kind === 'opened' && !run.origin.isHistoryKnown;
-}
