@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { decodeModel } from '../../src/engine/formats/model-file';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
@@ -8,67 +7,91 @@ import { InklingWindow } from './window';
 
 const upright = [Array.from({ length: 20 }, (_, i) => [0.5, 0.2 + 0.03 * i] as const)];
 
-test.describe('keeping the network', () => {
+/** Writes a copy of the network on screen. */
+async function exportTo(window: InklingWindow, path: string): Promise<void> {
+  await window.willSaveTo(path);
+  await window.chooseOnceEnabled('model.export');
+  await expect.poll(() => existsSync(path)).toBe(true);
+}
+
+test.describe('keeping networks', () => {
   test('starts with the starter model at the very first start', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
-    expect(await window.title()).toContain('Starter model');
-    await expect(window.alerts).toBeEmpty();
+    expect(await window.title()).toBe('Starter model – Inkling');
+    await expect(window.alerts).toHaveCount(0);
     await drawWithMouse(window.page, upright);
     await expect(window.answer).toContainText('1');
   });
 
-  test('saves, tells name and unsaved state, and comes back at the next start', async ({
+  test('keeps what was trained without a question, and has it on screen at the next start', async ({
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
-    const path = testInfo.outputPath('first network.safetensors');
     const first = await launchApp({ userDataFolder });
     const window = new InklingWindow(first);
+    await window.noteQuestions();
     await window.train(2);
-    await expect.poll(() => window.title()).toContain('(edited)');
-    await expect(window.page.getByText('· edited')).toBeVisible();
-    await window.willSaveTo(path);
-    await window.page.keyboard.press('ControlOrMeta+S');
-    await expect.poll(() => window.title()).toBe('first network.safetensors – Inkling');
-    const saved = decodeModel(readFileSync(path), path);
-    expect(saved.ok && saved.value.provenance.epochs).toHaveLength(2);
     await drawWithMouse(window.page, upright);
     const bars = await window.bars.allInnerTexts();
-    await first.close();
+    const name = await window.title();
+    expect(await window.askedQuestions()).toEqual([]);
+    const closed = first.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
 
     const second = new InklingWindow(await launchApp({ userDataFolder }));
-    expect(await second.title()).toBe('first network.safetensors – Inkling');
+    expect(await second.title()).toBe(name);
     await drawWithMouse(second.page, upright);
     await expect.poll(() => second.bars.allInnerTexts()).toEqual(bars);
   });
 
-  test('saves again without asking, and elsewhere when asked', async ({ inkling }, testInfo) => {
+  test('closes during training without a question, and goes on at the next start', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    await window.noteQuestions();
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
+    await window.chooseOnceEnabled('training.new');
+    await expect(window.transcript).toContainText('Epoch 0:');
+    const closed = first.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
+
+    const second = new InklingWindow(await launchApp({ userDataFolder }));
+    await second.expectTrainingState('Training was interrupted. Epoch');
+    await expect(second.transcript).toContainText('Epoch 0:');
+    await second.primaryAction.click();
+    await expect(second.button('Pause')).toBeVisible();
+    await second.button('Stop').click();
+    await second.expectTrainingState('Training stopped.');
+  });
+
+  test('exports a copy, which brings its settings and its curve along', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
-    const [one, two] = [testInfo.outputPath('one.safetensors'), testInfo.outputPath('two.safetensors')];
-    await window.train(1);
-    await window.willSaveTo(one);
-    await window.button('Save').click();
-    await expect.poll(() => existsSync(one)).toBe(true);
-    const before = readFileSync(one);
-    await window.page.getByRole('radio', { name: 'This network' }).check();
-    await window.train(1);
-    await window.willSaveTo(two);
-    await window.choose('model.save');
-    await expect.poll(() => readFileSync(one).equals(before)).toBe(false);
-    expect(existsSync(two)).toBe(false);
-    await window.choose('model.save-as');
-    await expect.poll(() => existsSync(two)).toBe(true);
-    expect(await window.suggestedPaths()).toEqual([one]);
-    await expect.poll(() => window.title()).toBe('two.safetensors – Inkling');
+    const path = testInfo.outputPath('first network.safetensors');
+    await window.enter({ 'Hidden layers': '20' });
+    await window.train(2);
+    await exportTo(window, path);
+    expect(await window.suggestedPaths()).toEqual([expect.stringMatching(/20 hidden.*\.safetensors$/)]);
+    const saved = decodeModel(readFileSync(path), path);
+    expect(saved.ok && saved.value.provenance.epochs).toHaveLength(2);
+    const counts = await window.transcriptCounts();
+    await window.choose('model.starter');
+    await expect.poll(() => window.title()).toContain('Starter');
+    await window.willOpen(path);
+    await window.page.keyboard.press('ControlOrMeta+O');
+    await expect.poll(() => window.title()).toBe('first network – Inkling');
+    await expect(window.field('Hidden layers')).toHaveValue('20');
+    expect(await window.transcriptCounts()).toEqual(counts);
   });
 
   test('writes the book’s JSON when the name ends so, and opens it again', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('network.json');
     await window.train(1);
-    await window.willSaveTo(path);
-    await window.choose('model.save-as');
-    await expect.poll(() => existsSync(path)).toBe(true);
+    await exportTo(window, path);
     const written: unknown = JSON.parse(readFileSync(path, 'utf8'));
     const { sizes, weights, biases, cost } = written as {
       sizes: number[];
@@ -87,141 +110,70 @@ test.describe('keeping the network', () => {
     await window.willOpen(path);
     await window.page.keyboard.press('ControlOrMeta+O');
     await expect.poll(() => window.bars.allInnerTexts()).toEqual(bars);
+    await expect(window.facts).toContainText('its history is not known');
   });
 
-  test('opens a recent network', async ({ inkling }, testInfo) => {
+  test('opens a recent file, and forgets one that is gone', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('recent.safetensors');
     await window.train(1);
-    await window.willSaveTo(path);
-    await window.button('Save').click();
-    await expect.poll(() => window.title()).toBe('recent.safetensors – Inkling');
+    await exportTo(window, path);
     await window.choose('model.starter');
     await expect.poll(() => window.title()).toContain('Starter');
     await window.choose(`recent:${path}`);
-    await expect.poll(() => window.title()).toBe('recent.safetensors – Inkling');
+    await expect.poll(() => window.title()).toBe('recent – Inkling');
+    rmSync(path);
+    await window.choose(`recent:${path}`);
+    await expect(window.alerts).toContainText('recent.safetensors');
+    await expect.poll(() => window.menuItem(`recent:${path}`)).toBeNull();
+    expect(await window.title()).toBe('recent – Inkling');
   });
 
-  test('makes a new network of the panel’s shape', async ({ inkling }) => {
-    const window = new InklingWindow(inkling);
-    await window.enter({ 'Hidden layers': '20, 15' });
-    await window.page.keyboard.press('ControlOrMeta+N');
-    await expect.poll(() => window.title()).toContain('Untitled');
-    await expect(window.page.getByRole('radio', { name: 'This network' })).toBeEnabled();
-    await window.enter({ 'Hidden layers': '20' });
-    await expect(window.page.getByRole('radio', { name: 'This network' })).toBeDisabled();
-  });
-
-  test('names what is wrong with a file, and leaves the network as it is', async ({ inkling }, testInfo) => {
+  test('names what is wrong with a file, and leaves the run as it is', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('damaged.safetensors');
     writeFileSync(path, 'no network at all');
     await drawWithMouse(window.page, upright);
     const bars = await window.bars.allInnerTexts();
     await window.willOpen(path);
-    await window.button('Open').click();
+    await window.choose('model.open');
     await expect(window.alerts).toContainText('damaged.safetensors');
     expect(await window.title()).toContain('Starter model');
     expect(await window.bars.allInnerTexts()).toEqual(bars);
   });
 
-  test('says so when the file that was open last is gone', async ({ launchApp }, testInfo) => {
-    const userDataFolder = testInfo.outputPath('user-data');
-    const { page, close } = await launchApp({
-      userDataFolder,
-      args: [testInfo.outputPath('gone.safetensors')],
-    });
-    await expect(page.getByRole('alert')).toContainText('gone.safetensors');
-    await expect(page.getByRole('alert')).toContainText('The starter model is open instead');
-    await close();
+  test('says so when the file that it is given is gone', async ({ launchApp }, testInfo) => {
+    const window = new InklingWindow(await launchApp({ args: [testInfo.outputPath('gone.safetensors')] }));
+    await expect(window.alerts).toContainText('gone.safetensors');
+    expect(await window.title()).toContain('Starter model');
   });
 
   test('opens the file that the desktop names at the start', async ({ launchApp }, testInfo) => {
     const window = new InklingWindow(await launchApp());
     const path = testInfo.outputPath('named.safetensors');
     await window.train(1);
-    await window.willSaveTo(path);
-    await window.button('Save').click();
-    await expect.poll(() => existsSync(path)).toBe(true);
+    await exportTo(window, path);
     const named = new InklingWindow(await launchApp({ args: [path] }));
-    expect(await named.title()).toBe('named.safetensors – Inkling');
-  });
-
-  test('asks before an unsaved network is lost', async ({ inkling }, testInfo) => {
-    const window = new InklingWindow(inkling);
-    const path = testInfo.outputPath('kept.safetensors');
-    await window.train(1);
-    await window.willAnswer('Cancel');
-    await window.choose('model.starter');
-    await expect
-      .poll(() => window.askedQuestions())
-      .toEqual([expect.stringContaining('Save the network “Untitled”')]);
-    expect(await window.title()).toContain('Untitled');
-    await window.willAnswer('Save');
-    await window.willSaveTo(undefined);
-    await window.choose('model.new');
-    await expect.poll(() => window.askedQuestions()).toHaveLength(1);
-    expect(await window.title()).toContain('(edited)');
-    await window.willSaveTo(path);
-    await window.choose('model.starter');
-    await expect.poll(() => window.title()).toContain('Starter');
-    expect(existsSync(path)).toBe(true);
-  });
-
-  test('asks before it closes with a running training', async ({ inkling }, testInfo) => {
-    const window = new InklingWindow(inkling);
-    const path = testInfo.outputPath('half trained.safetensors');
-    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.button('Train').click();
-    await expect(window.transcript).toContainText('Epoch 0:');
-    await window.willAnswer('Cancel');
-    await window.closeWindow();
-    await expect.poll(() => window.askedQuestions()).toEqual([expect.stringContaining('still running')]);
-    await expect(window.button('Pause')).toBeVisible();
-    await window.willAnswer('Save');
-    await window.willSaveTo(path);
-    const closed = inkling.app.waitForEvent('close');
-    await window.closeWindow();
-    await closed;
-    const saved = decodeModel(readFileSync(path), path);
-    expect(saved.ok && saved.value.network.sizes).toEqual([784, 100, 30, 10]);
-  });
-
-  test('closes without a question when nothing would be lost', async ({ inkling }) => {
-    const closed = inkling.app.waitForEvent('close');
-    await new InklingWindow(inkling).closeWindow();
-    await closed;
-  });
-
-  test('keeps the network that a new run replaces, and brings it back', async ({ inkling }) => {
-    const window = new InklingWindow(inkling);
-    await window.train(2);
-    await drawWithMouse(window.page, upright);
-    const bars = await window.bars.allInnerTexts();
-    await window.enter({ Seed: '5' });
-    await window.train(1);
-    expect(await window.bars.allInnerTexts()).not.toEqual(bars);
-    await window.choose('model.previous');
-    await expect.poll(() => window.bars.allInnerTexts()).toEqual(bars);
-    expect(existsSync(join(inkling.userDataFolder, 'previous.safetensors'))).toBe(true);
+    expect(await named.title()).toBe('named – Inkling');
   });
 
   test('opens a model that is dropped on the window', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     const { page } = window;
     const starter = readFileSync('resources/starter.safetensors');
-    await handOver(page, 'drop', starter, 'from Ann.safetensors');
-    await expect.poll(() => window.title()).toBe('from Ann.safetensors – Inkling');
     const layer = (outputs: number, inputs: number) => Array.from({ length: outputs }, () => Array(inputs).fill(0.1)); // prettier-ignore
     const network2 = { sizes: [784, 3, 10], weights: [layer(3, 784), layer(10, 3)], biases: [layer(3, 1), layer(10, 1)], cost: 'CrossEntropyCost' }; // prettier-ignore
     await handOver(page, 'drop', Buffer.from(JSON.stringify(network2)), 'book.json');
-    await expect.poll(() => window.title()).toBe('book.json – Inkling');
+    await expect.poll(() => window.title()).toBe('book – Inkling');
     await handOver(page, 'drop', starter.subarray(0, 5000), 'broken.safetensors');
     await expect(window.alerts).toContainText('broken.safetensors: its header');
-    expect(await window.title()).toBe('book.json – Inkling');
+    expect(await window.title()).toBe('book – Inkling');
+    // The very network of the starter, under another name, is the run that is there already.
+    await handOver(page, 'drop', starter, 'from Ann.safetensors');
+    await expect.poll(() => window.title()).toBe('Starter model – Inkling');
 
     await handOver(page, 'drop', Buffer.from('[[[5, 1], [5, 9]]]'), 'drawing.json');
     await expect(window.answer).toContainText(/then \d/);
-    expect(await window.title()).toBe('book.json – Inkling');
+    expect(await window.title()).toBe('Starter model – Inkling');
   });
 });
