@@ -11,16 +11,16 @@ async function readTenDigits(window: InklingWindow): Promise<string[]> {
   const answers: string[] = [];
   for (let digit = 0; digit < 10; digit++) {
     await drawWithMouse(window.page, fitToPad(syntheticStrokes(digit, random)));
+    // After so short a training it is not sure of every digit, and says which it may be.
     await expect(window.answer).toContainText(/then \d|maybe \d/);
-    const answer = await window.answer.innerText();
-    answers.push((/maybe (\d)/.exec(answer) ?? /(\d)/.exec(answer))![1]);
+    answers.push(/\d/.exec(await window.answer.innerText())![0]);
     await window.page.keyboard.press('c');
     await expect(window.answer).toContainText('Its answer appears here.');
   }
   return answers;
 }
 
-test('a first day: train, draw all ten digits, close, start again, export, open', async ({
+test('a first day: train, draw all ten digits, export, quit, start, open', async ({
   launchApp,
 }, testInfo) => {
   test.slow();
@@ -28,22 +28,26 @@ test('a first day: train, draw all ten digits, close, start again, export, open'
   const path = testInfo.outputPath('my first network.safetensors');
   const first = await launchApp({ userDataFolder });
   const window = new InklingWindow(first);
+  await window.noteQuestions();
   await window.train(3);
   const answers = await readTenDigits(window);
   const right = answers.filter((answer, digit) => answer === String(digit)).length;
   expect(right, `read as ${answers.join(' ')}`).toBeGreaterThanOrEqual(7);
+  const title = await window.title();
+  await window.willSaveTo(path);
+  await window.chooseOnceEnabled('model.export');
+  await expect.poll(() => existsSync(path)).toBe(true);
+  expect(await window.askedQuestions()).toEqual([]);
   const closed = first.app.waitForEvent('close');
   await window.closeWindow();
   await closed;
 
   const second = new InklingWindow(await launchApp({ userDataFolder }));
+  expect(await second.title()).toBe(title);
   expect(await second.transcriptCounts()).toHaveLength(3);
   expect(await readTenDigits(second)).toEqual(answers);
-  await second.willSaveTo(path);
-  await second.choose('model.export');
-  await expect.poll(() => existsSync(path)).toBe(true);
-  await second.choose('model.starter');
-  await expect.poll(() => second.title()).toBe('Starter model – Inkling');
+  await second.chooseOnceEnabled('model.starter');
+  await expect.poll(() => second.title()).toContain('Starter model');
   await second.willOpen(path);
   await second.choose('model.open');
   await expect.poll(() => second.title()).toBe('my first network – Inkling');
