@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/drawings';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
+import { expectAccessible } from './accessibility';
 import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
-const clinic = (page: Page) => page.getByRole('status', { name: 'Clinic' });
+const round = (page: Page) => page.getByRole('status', { name: 'Round' });
 
-/** Draws the next so many digits that the clinic asks for; `draw` may choose others. Gives what was asked for. */
+/** Draws the next so many digits that the round asks for; `draw` may choose others. Gives what was asked for. */
 async function drawDigits(
   page: Page,
   count: number,
@@ -22,8 +22,8 @@ async function drawDigits(
   const random = createRandom(seed);
   const asked: number[] = [];
   for (let number = 1; number <= count; number++) {
-    await expect(clinic(page)).toContainText(`Digit ${number} of 20`);
-    const digit = Number(/draw a (\d)/.exec(await clinic(page).innerText())?.[1]);
+    await expect(round(page)).toContainText(`Digit ${number} of 20`);
+    const digit = Number(/draw an? (\d)/.exec(await round(page).innerText())?.[1]);
     asked.push(digit);
     await drawWithMouse(page, fitToPad(syntheticStrokes(draw(digit, number), random).map(fast)));
     await page.keyboard.press('d');
@@ -36,124 +36,168 @@ function fast(stroke: Stroke): Stroke {
   return stroke.filter((_point, index) => index % 4 === 0 || index === stroke.length - 1);
 }
 
-/** What assistive technology would stumble over in the view, in light and in dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('#view').analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  }
-}
-
 function keptDigits(userDataFolder: string): { digit: number }[] {
   return JSON.parse(readFileSync(join(userDataFolder, 'my-digits.json'), 'utf8')).digits;
 }
 
 test.describe('my digits', () => {
-  test('go on at the Space bar, where a training would be a mishap', async ({ inkling: { page } }) => {
-    await page.keyboard.press('ControlOrMeta+3');
-    await page.getByRole('button', { name: 'Draw 20 digits' }).click();
-    await expect(page.getByText('Space: next digit')).toBeVisible();
+  test('go on at the Space bar, where a training would be a mishap', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await window.goTo('My Digits');
+    await window.button('Draw 20 digits').click();
+    await expect(page.getByText('Space goes to the next digit')).toBeVisible();
     await page.keyboard.press('Space');
-    await expect(clinic(page)).toContainText('Digit 1 of 20');
+    await expect(round(page)).toContainText('Digit 1 of 20');
     await drawWithMouse(page, [[[0.5, 0.2], [0.5, 0.8]]]); // prettier-ignore
     await page.keyboard.press('Space');
-    await expect(clinic(page)).toContainText('Digit 2 of 20');
+    await expect(round(page)).toContainText('Digit 2 of 20');
     await page.keyboard.press('ControlOrMeta+z');
-    await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Its answer appears here.');
-    await expect(page.getByText(/^Space: train/)).toHaveCount(0);
-    await page.keyboard.press('ControlOrMeta+1');
-    await expect(page.getByText('Space: train')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+    await expect(window.answer).toContainText('Its answer appears here.');
+    await expect(window.primaryAction).not.toHaveText('Pause');
   });
 
-  test('are not lost unasked when the window is closed in the middle of a round', async ({ inkling }) => {
-    const window = new InklingWindow(inkling);
-    await inkling.page.keyboard.press('ControlOrMeta+3');
+  test('are kept when the window is closed in the middle of a round, which goes on at the next start', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    await window.noteQuestions();
+    await window.goTo('My Digits');
     await window.button('Draw 20 digits').click();
-    await drawDigits(inkling.page, 2, 4);
-    await window.willAnswer('Cancel');
-    await window.closeWindow();
-    await expect
-      .poll(() => window.askedQuestions())
-      .toEqual([expect.stringContaining('Quit without keeping the 2 digits that you drew?')]);
-    await expect(clinic(inkling.page)).toContainText('Digit 3 of 20');
-    await window.willAnswer('Quit');
-    const closed = inkling.app.waitForEvent('close');
+    const [asked] = await drawDigits(first.page, 2, 4);
+    // The third is on the pad, and not taken yet.
+    await drawWithMouse(first.page, [[[0.5, 0.2], [0.5, 0.8]]]); // prettier-ignore
+    expect(await window.askedQuestions()).toEqual([]);
+    const closed = first.app.waitForEvent('close');
     await window.closeWindow();
     await closed;
+
+    const { page } = await launchApp({ userDataFolder });
+    await expect(round(page)).toContainText('Digit 3 of 20');
+    await expect(page.getByRole('img', { name: `The ${asked} that you drew` })).toHaveCount(1);
+    await expect(page.getByRole('status', { name: 'Answer' })).toContainText(/then \d|maybe \d/);
+    await page.getByRole('button', { name: 'Stop here' }).click();
+    await expect(round(page)).toContainText('of these 3 digits');
+    await page.reload();
+    await expect(round(page)).toContainText('of these 3 digits');
   });
 
   test('asks for 20, is corrected, learns from them, and shows the gain on others', async ({ inkling }) => {
     const { page, userDataFolder } = inkling;
     const window = new InklingWindow(inkling);
-    await page.keyboard.press('ControlOrMeta+3');
-    await expect(page.getByText('There are none yet.')).toBeVisible();
+    const nameBefore = await window.runName.innerText();
+    await window.goTo('My Digits');
+    await expect(page.getByText('Digits from your rounds appear here.')).toBeVisible();
     await window.button('Draw 20 digits').click();
     // The third is not what was asked for.
     const asked = await drawDigits(page, 20, 1, (digit, number) => (number === 3 ? (digit + 1) % 10 : digit));
     expect([...asked].sort()).toEqual([...'00112233445566778899'].map(Number));
 
-    await expect(clinic(page)).toContainText(/It reads \d+ of these 20 digits/);
-    await page.getByRole('combobox', { name: 'Drawing 3 is' }).selectOption(`a ${(asked[2] + 1) % 10}`);
-    await page.getByRole('combobox', { name: 'Drawing 4 is' }).selectOption('leave out');
-    await expect(clinic(page)).toContainText('of these 19 digits');
+    await expect(round(page)).toContainText(/It reads \d+ of these 20 digits/);
+    await page.getByRole('combobox', { name: 'Drawing 3 is' }).selectOption(String((asked[2] + 1) % 10));
+    await page.getByRole('combobox', { name: 'Drawing 4 is' }).selectOption('not a digit');
+    await expect(round(page)).toContainText('of these 19 digits');
     await expectAccessible(page);
 
-    await window.button('Keep them and teach it').click();
-    await expect(page.getByRole('heading', { name: 'It has learned from 19 of your digits' })).toBeVisible();
+    await window.button('Teach these digits').click();
+    const lesson = page.getByRole('heading', { name: 'This network has learned from 19 of your digits' });
+    await expect(lesson).toBeVisible();
     const digits = asked
       .filter((_, index) => index !== 3)
       .map((digit, index) => (index === 2 ? (digit + 1) % 10 : digit));
     expect(keptDigits(userDataFolder).map(({ digit }) => digit)).toEqual(digits);
-    expect(await window.title()).toContain('(edited)');
-    await expect(page.getByRole('row', { name: /1,000 test images/ })).toContainText('%');
+    await expect(window.runName).toHaveText(`${nameBefore}, with my digits`);
+    const rows = page.getByRole('table').getByRole('row');
+    await expect(rows.nth(1)).toContainText(/Your 19 digits, which it was taught\s*\d+ of 19\s*\d+ of 19/);
+    await expect(rows.nth(2)).toContainText(/1,000 test images\s*\d+\.\d\d %\s*\d+\.\d\d %/);
+    await page.reload();
+    await expect(lesson).toHaveCount(0);
+    await window.goTo('My Digits');
+    await expect(rows.nth(1)).toContainText(/\d+ of 19\s*\d+ of 19/);
 
     await window.button('Draw another 20 digits').click();
     await drawDigits(page, 4, 2);
     await window.button('Stop here').click();
-    const rows = page.getByRole('table').getByRole('row');
-    await expect(rows.nth(1)).toContainText('These 4 digits, which it has not been taught');
-    await expect(rows.nth(1).getByRole('cell').first()).toHaveText(/\d of 4/);
-    await expect(rows.nth(2)).toContainText('1,000 test images');
+    await expect(rows.nth(1)).toContainText(/These 4 new digits\s*\d of 4\s*\d of 4/);
     await expectAccessible(page);
-    await window.button('Only keep them').click();
+    await window.button('Just keep them').click();
     await expect.poll(() => keptDigits(userDataFolder).length).toBe(23);
 
-    await window.choose('model.previous');
-    await expect.poll(() => window.title()).toContain('Untitled');
+    await window.button('Show the run before').click();
+    await expect(window.runName).toHaveText(nameBefore);
+    await expect(lesson).toHaveCount(0);
+    await expect(page.getByRole('table')).toHaveCount(0);
   });
 
-  test('keeps them until the next start, browsable, deletable and exportable', async ({
-    launchApp,
-  }, testInfo) => {
+  test('tell the truth about whatever run comes on screen', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const nameBefore = await window.runName.innerText();
+    await window.goTo('My Digits');
+    await window.button('Draw 20 digits').click();
+    await drawDigits(page, 2, 5);
+    await window.button('Stop here').click();
+    await window.button('Teach these digits').click();
+    const lesson = page.getByRole('heading', { name: 'This network has learned from 2 of your digits' });
+    await expect(lesson).toBeVisible();
+    await window.choose('model.starter');
+    await expect(window.runName).toHaveText(nameBefore);
+    await expect(lesson).toHaveCount(0);
+    await window.goTo('Runs');
+    await page.getByRole('row', { name: /with my digits/ }).click();
+    await window.goTo('My Digits');
+    await expect(lesson).toBeVisible();
+  });
+
+  test('can be discarded and deleted, and both be undone', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await window.goTo('My Digits');
+    await window.button('Draw 20 digits').click();
+    await drawDigits(page, 2, 6);
+    await window.button('Stop here').click();
+    await window.button('Discard them').click();
+    await expect(page.getByText('Discarded 2 digits.')).toBeVisible();
+    await window.button('Undo').last().click();
+    await expect(round(page)).toContainText('of these 2 digits');
+    await window.button('Just keep them').click();
+    const options = page.getByRole('option', { name: /, number / });
+    await expect(options).toHaveCount(2);
+    await options.first().focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Delete');
+    await expect(options).toHaveCount(1);
+    await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(options).toHaveCount(2);
+  });
+
+  test('keeps them until the next start, browsable and exportable', async ({ launchApp }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
     const first = await launchApp({ userDataFolder });
-    await first.page.getByRole('tab', { name: 'My Digits' }).click();
-    await new InklingWindow(first).button('Draw 20 digits').click();
+    const firstWindow = new InklingWindow(first);
+    await firstWindow.goTo('My Digits');
+    await firstWindow.button('Draw 20 digits').click();
     await drawDigits(first.page, 3, 3);
-    await new InklingWindow(first).button('Skip').click();
-    await new InklingWindow(first).button('Stop here').click();
-    await new InklingWindow(first).button('Only keep them').click();
+    await firstWindow.button('Skip').click();
+    await firstWindow.button('Stop here').click();
+    await firstWindow.button('Just keep them').click();
     await expect(first.page.getByRole('heading', { name: 'My digits 3' })).toBeVisible();
     await first.close();
 
     const second = await launchApp({ userDataFolder });
     const window = new InklingWindow(second);
-    await second.page.getByRole('tab', { name: 'My Digits' }).click();
+    await window.goTo('My Digits');
     const options = second.page.getByRole('option', { name: /, number / });
     await expect(options).toHaveCount(3);
     await options.first().focus();
     await second.page.keyboard.press('Space');
     await expectAccessible(second.page);
-    await window.button('Delete').click();
-    await expect(options).toHaveCount(2);
-    await window.button('Bring back').click();
-    await expect(options).toHaveCount(3);
 
     const imagesPath = testInfo.outputPath('mine-images-idx3-ubyte');
     await window.willSaveTo(imagesPath);
-    await window.button('Export as IDX…').click();
+    await window.button('Export in MNIST’s format (IDX)…').click();
     const labelsPath = testInfo.outputPath('mine-labels-idx1-ubyte');
     await expect
       .poll(() => labelsIn(labelsPath))
@@ -165,16 +209,17 @@ test.describe('my digits', () => {
   test('draws and keeps digits without MNIST, and says what teaching needs', async ({ launchApp }) => {
     const started = await launchApp({ dataFolder: null });
     const window = new InklingWindow(started);
-    await started.page.getByRole('tab', { name: 'My Digits' }).click();
+    await window.goTo('My Digits');
     await window.button('Draw 20 digits').click();
     await drawDigits(started.page, 1, 4);
     await window.button('Stop here').click();
-    await expect(window.button('Keep them and teach it')).toHaveAttribute('aria-disabled', 'true');
-    await expect(started.page.getByText('it has to rehearse others')).toBeVisible();
+    await expect(window.button('Teach these digits')).toHaveAttribute('aria-disabled', 'true');
+    await expect(started.page.getByText('it has to practise on others')).toBeVisible();
+    await window.button('Just keep them').click();
     await window.button('Use synthetic digits').click();
-    await expect(started.page.getByText('it rehearses synthetic ones')).toBeVisible();
-    await window.button('Keep them and teach it').click();
-    await expect(started.page.getByRole('row', { name: /Synthetic 2,000 test images/ })).toBeVisible();
+    await expect(started.page.getByText('it practises on synthetic ones')).toBeVisible();
+    await window.button('Teach my 1 digit').click();
+    await expect(started.page.getByRole('row', { name: /2,000 test images/ })).toBeVisible();
   });
 });
 

@@ -2,13 +2,10 @@ import type { Locator, Page } from '@playwright/test';
 import type { Mark } from './pictures';
 import { strokesOf } from './pictures';
 
-export function showReading(page: Page): Promise<void> {
-  return page.getByRole('tab', { name: 'Reading' }).click();
-}
-
-export async function showManyDigits(page: Page): Promise<void> {
-  await showReading(page);
-  await page.getByRole('radio', { name: 'Many digits' }).check();
+/** Goes to Read, where the wide pad is. */
+export async function showReading(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+3');
+  await page.getByRole('application', { name: 'Wide pad' }).waitFor();
 }
 
 /** The number that is read on the wide pad or in a picture. */

@@ -1,9 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator } from '@playwright/test';
-import { decodeModel } from '../../src/engine/formats/model-file';
-import type { StartedApp } from './harness';
+import { expectAccessible } from './accessibility';
 import { expect, killTrainers, test } from './harness';
 import { InklingWindow } from './window';
 
@@ -11,186 +7,195 @@ const short = { 'Hidden layers': '12', Epochs: '3' };
 // Many weights and steps on one image each make an epoch long enough to be interrupted.
 const slow = { 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' };
 
-/** The view of the runs as a person knows it. */
+/** The list of runs as a person knows it. */
 class RunsWindow extends InklingWindow {
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: 'Runs' });
+  }
+
+  /** Without the head. */
   get rows(): Locator {
-    return this.page.getByRole('region', { name: 'Runs', exact: true }).getByRole('listitem');
+    return this.grid.getByRole('rowgroup').getByRole('row');
   }
 
+  /** The run of this seed. */
   row(seed: number): Locator {
-    return this.rows.filter({ has: this.page.getByText(`Seed ${seed}`, { exact: true }) });
+    return this.rows.filter({ hasText: new RegExp(`seed ${seed}(?!\\d)`) });
   }
 
-  /** Queues the entries with so many seeds. */
-  async queue(entries: Record<string, string>, repeats: number): Promise<void> {
+  get notices(): Locator {
+    return this.page.getByRole('status', { name: 'Notices' });
+  }
+
+  get details(): Locator {
+    return this.page.getByRole('region', { name: 'About the chosen run' });
+  }
+
+  /** Queues the entries with this many seeds. */
+  async queue(entries: Record<string, string>, count: number): Promise<void> {
+    await this.goTo('Train');
     await this.enter(entries);
-    await this.page.keyboard.press('ControlOrMeta+4');
-    await this.page.getByRole('combobox', { name: 'How many runs' }).selectOption(String(repeats));
-    await this.button('Queue Runs').click();
-    await expect(this.rows.first()).toBeVisible();
+    await this.goTo('Runs');
+    await this.button('More seeds…').click();
+    await this.field('Number of runs').fill(String(count));
+    await this.button(count === 1 ? 'Queue 1 run' : `Queue ${count} runs`).click();
   }
 }
 
-function keptFiles({ userDataFolder }: StartedApp): string[] {
-  const folder = join(userDataFolder, 'runs');
-  return existsSync(folder) ? readdirSync(folder) : [];
-}
-
-test.describe('runs side by side', () => {
-  test('are queued with one seed after another, finish, and the best of them is opened and saved', async ({
-    inkling,
-  }, testInfo) => {
+test.describe('the list of runs', () => {
+  test('has the run on screen at first, and says what comes next', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
-    await window.page.getByRole('tab', { name: 'Runs' }).click();
-    await expect(window.page.getByText('No runs yet')).toBeVisible();
-    await window.queue(short, 3);
-    await expect(window.rows).toHaveCount(3);
-    for (const seed of [1, 2, 3]) await expect(window.row(seed)).toContainText('Done in');
-    const best = window.rows.filter({ has: window.page.getByText('Best', { exact: true }) });
-    await expect(best).toHaveCount(1);
-    const accuracies = await window.rows
-      .allInnerTexts()
-      .then((texts) => texts.map((text) => Number(/validation\s+([\d.]+)/.exec(text)?.[1])));
-    await expect(best).toContainText(`${Math.max(...accuracies).toFixed(2)} %`);
-
-    await best.getByRole('button', { name: /^Open the network/ }).click();
-    const seed = Number(/Seed (\d)/.exec(await best.innerText())?.[1]);
-    await expect.poll(() => window.title()).toBe(`Run with seed ${seed} – Inkling`);
-    const path = testInfo.outputPath('best.safetensors');
-    await window.willSaveTo(path);
-    await window.button('Save').click();
-    await expect.poll(() => window.title()).toBe('best.safetensors – Inkling');
-    const saved = decodeModel(readFileSync(path), path);
-    expect(saved).toMatchObject({
-      ok: true,
-      value: { network: { sizes: [784, 12, 10] }, provenance: { hyperparameters: { seed, epochs: 3 } } },
-    });
-    expect(saved.ok && saved.value.provenance.epochs).toHaveLength(3);
-
-    await window.choose('runs.clear');
-    await expect(window.page.getByText('No runs yet')).toBeVisible();
-    await expect.poll(() => keptFiles(inkling)).toEqual([]);
+    await window.goTo('Runs');
+    await expect(window.rows).toHaveCount(1);
+    await expect(window.rows.first()).toContainText('on screen');
+    await expect(window.page.getByText('Every run that you train is kept here')).toBeVisible();
+    await expect(window.page.getByText('Ranked by validation accuracy at the best epoch')).toBeVisible();
+    await expect(window.page.getByText(/^1 run, \d+ kB of at most/)).toBeVisible();
+    await expectAccessible(window.page);
   });
 
-  test('go on behind the run on screen, are stopped and removed, and can be queued again', async ({
+  test('queues several seeds, marks the best by its validation accuracy, and puts it on screen', async ({
     inkling,
   }) => {
     const window = new RunsWindow(inkling);
-    await window.queue(slow, 20);
-    await expect(window.rows).toHaveCount(20);
-    await expect(window.row(20)).toContainText('Queued');
-    await expect(window.row(1)).toContainText(/validation/);
-    await window.button('Train').click();
-    await window.expectTrainingState('Training.');
-    await window.page.keyboard.press('ControlOrMeta+1');
-    await expect(window.transcript).toContainText('Epoch 0:');
-    await window.page.keyboard.press('ControlOrMeta+4');
-    await expect(window.rows.filter({ hasText: 'Waits for a core' })).toHaveCount(1);
-    await window.button('Stop').click();
-    await window.expectTrainingState('Training stopped.');
-    await expect(window.rows.filter({ hasText: 'Waits for a core' })).toHaveCount(0);
-
-    await window.button('Stop the run with seed 1').click();
-    await expect(window.row(1)).toContainText('Stopped');
-    await window.button('Remove the run with seed 20').click();
-    await expect(window.rows).toHaveCount(19);
-    await window.button('Queue the run with seed 1 again').click();
-    await expect(window.rows.last()).toContainText('Seed 1');
-    await expect(window.rows).toHaveCount(19);
+    await window.queue({ ...short, Seed: '100' }, 3);
+    for (const seed of [100, 101, 102]) await expect(window.row(seed)).toContainText('Done');
+    const figures = await window.rows.evaluateAll((rows) =>
+      rows.map((row) => ({
+        isBest: row.textContent!.includes('Best'),
+        validation: Number(row.querySelectorAll('[role="gridcell"]')[5].textContent),
+      })),
+    );
+    const highest = Math.max(...figures.map(({ validation }) => validation));
+    expect(figures.filter(({ isBest }) => isBest).map(({ validation }) => validation)).toEqual([highest]);
+    const name = await window.row(101).locator('.row-name').innerText();
+    await window.row(101).click();
+    await expect(window.rows.filter({ hasText: 'on screen' })).toContainText(name);
+    await expect(window.runName).toHaveText(name);
+    await window.goTo('Train');
+    await expect(window.transcript).toContainText('Epoch 2:');
+    await expect(window.facts).toContainText('seed 101');
+    await expectAccessible(window.page);
   });
 
-  test('ask before they replace what is not saved', async ({ inkling }) => {
+  test('begins further seeds after those that these settings have been trained with', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
-    await window.train(1);
-    await window.queue(short, 1);
-    await expect(window.row(1)).toContainText('Done in');
-    await window.willAnswer('Cancel');
-    await window.button('Open the network of the run with seed 1').click();
-    await expect
-      .poll(() => window.askedQuestions())
-      .toEqual([expect.stringContaining('Save the network “Untitled”')]);
-    expect(await window.title()).toContain('Untitled');
-    await window.willAnswer('Don’t Save');
-    await window.button('Open the network of the run with seed 1').click();
-    await expect.poll(() => window.title()).toBe('Run with seed 1 – Inkling');
+    await window.queue({ ...short, Seed: '7' }, 2);
+    await window.button('More seeds…').click();
+    await expect(window.page.getByText('With seeds 9, 10.')).toBeVisible();
+    await window.field('Number of runs').fill('20');
+    await expect(window.page.getByText('With seeds 9 to 28.')).toBeVisible();
+    await window.field('Number of runs').fill('many');
+    await expect(window.page.getByText('Choose from 1 to 1000 runs.')).toBeVisible();
+    await window.page.keyboard.press('Escape');
+    await expect(window.rows).toHaveCount(3);
   });
 
-  test('say why they cannot be queued again when they went on from the open network', async ({ inkling }) => {
+  test('goes with keys: choose, rename, delete and undo', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
-    const slow30 = { ...slow, 'Hidden layers': '30' };
-    await window.enter(slow30);
-    await window.choose('model.new');
-    await window.page.getByRole('radio', { name: 'This network' }).check();
-    await window.queue(slow30, 1);
-    await expect(window.row(1)).toContainText(/validation/);
-    await expect(window.row(1)).toContainText('from the open network');
-    await window.button('Stop the run with seed 1').click();
-    await expect(window.row(1)).toContainText('It began from the network that was open then.');
-    await expect(window.button('Queue the run with seed 1 again')).toHaveCount(0);
+    const { page } = window;
+    await window.queue({ ...short, Seed: '1' }, 3);
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+    await window.grid.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('F2');
+    await page.keyboard.type('My favourite');
+    await page.keyboard.press('Enter');
+    await expect(window.rows.first()).toContainText('My favourite');
+    await expect(window.grid).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(page.getByText('2 runs chosen')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Delete');
+    await expect(window.rows).toHaveCount(2);
+    await expect(window.notices).toContainText('Deleted 2 runs.');
+    await window.notices.getByRole('button', { name: 'Undo' }).click();
+    await expect(window.rows).toHaveCount(4);
+    await window.grid.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await expect(window.runName).toHaveText('My favourite');
   });
 
-  test('say in their row that a process crashed or that they diverged', async ({ inkling }) => {
-    const window = new RunsWindow(inkling);
-    await window.queue(slow, 1);
-    await expect(window.row(1)).toContainText(/validation/);
-    expect(await killTrainers(inkling)).toBe(1);
-    await expect(window.row(1)).toContainText('The training process ended unexpectedly');
-    await expect(window.button('Open the network of the run with seed 1')).toBeVisible();
-    await window.page.getByText('Advanced').click();
-    await window.page.getByRole('combobox', { name: 'Hidden neurons' }).selectOption('relu');
-    await window.page.getByRole('combobox', { name: 'Cost' }).selectOption('cross-entropy');
-    const diverging = { 'Learning rate': '1000', 'L2 regularisation': '1000', Momentum: '0.99', Seed: '2' };
-    await window.queue(diverging, 1);
-    await expect(window.row(2)).toContainText('Diverged');
-    await expect(window.row(2)).toContainText('the weights grew beyond all bounds');
-  });
-
-  test('ask before the app ends, and are in the list at its next start', async ({ launchApp }, testInfo) => {
+  test('keeps stars, notes and names until the next start', async ({ launchApp }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
     const first = await launchApp({ userDataFolder });
     const window = new RunsWindow(first);
-    await window.queue(short, 1);
-    await expect(window.row(1)).toContainText('Done in');
-    await window.queue({ ...slow, Seed: '8' }, 1);
-    await expect(window.row(8)).toContainText(/validation/);
-    await window.willAnswer('Cancel');
-    await window.closeWindow();
-    await expect
-      .poll(() => window.askedQuestions())
-      .toEqual([expect.stringContaining('End the run that is not finished?')]);
-    await window.queue({ ...slow, Seed: '9' }, 1);
-    await window.willAnswer('Quit');
-    const closed = first.app.waitForEvent('close');
-    await window.closeWindow();
-    await closed;
+    await window.goTo('Runs');
+    const name = await window.rows.first().locator('.row-name').innerText();
+    await window.rows.first().hover();
+    await window.button(`Star “${name}”`).click();
+    await window.rows.first().click({ button: 'right' });
+    await window.page.getByRole('menuitem', { name: 'Note…' }).click();
+    await window.page.keyboard.type('Came with the app');
+    await window.page.keyboard.press('Tab');
+    await expect(window.button(`Star “${name}”`)).toHaveAttribute('aria-pressed', 'true');
+    await first.close();
 
     const next = new RunsWindow(await launchApp({ userDataFolder }));
-    await next.page.getByRole('tab', { name: 'Runs' }).click();
-    await expect(next.rows).toHaveCount(3);
-    await expect(next.row(1)).toContainText('Done in');
-    await expect(next.row(8)).toContainText('Stopped');
-    await next.button('Open the network of the run with seed 8').click();
-    await expect.poll(() => next.title()).toBe('Run with seed 8 – Inkling');
+    await next.goTo('Runs');
+    await expect(next.button(`Star “${name}”`)).toHaveAttribute('aria-pressed', 'true');
+    await expect(next.field('Note')).toHaveValue('Came with the app');
   });
 
-  test('have a view with a tab that the keyboard reaches, and that is accessible', async ({ inkling }) => {
+  test('goes on with a run that was stopped, and leaves one that trains when others are deleted', async ({
+    inkling,
+  }) => {
     const window = new RunsWindow(inkling);
-    const tab = (name: string) => window.page.getByRole('tab', { name });
-    await tab('Training').focus();
-    await window.page.keyboard.press('ArrowLeft');
-    await expect(tab('Runs')).toBeFocused();
-    await expect(tab('Runs')).toHaveAttribute('aria-selected', 'true');
-    await window.page.keyboard.press('ArrowRight');
-    await expect(tab('Training')).toBeFocused();
-    await expect(window.page.getByRole('tabpanel', { name: 'Training' })).toBeVisible();
-    await window.queue(short, 2);
-    await expect(window.row(2)).toContainText('Done in');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await window.page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: window.page }).setLegacyMode().analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
+    await window.queue({ ...slow, Seed: '1' }, 1);
+    const row = window.row(1).filter({ hasText: '100, 30 hidden' });
+    await row.getByRole('button', { name: /^Stop/ }).click();
+    await expect(row).toContainText('Stopped');
+    await row.getByRole('button', { name: /^Go on with/ }).click();
+    await expect(row.getByRole('button', { name: /^Stop/ })).toBeVisible();
+    await expect(row.getByRole('progressbar')).toBeVisible();
+    await row.click({ button: 'right' });
+    await expect(window.page.getByRole('menuitem', { name: /^Delete/ })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+    await window.page.keyboard.press('Escape');
+    await window.grid.focus();
+    await window.page.keyboard.press('ControlOrMeta+a');
+    await window.page.keyboard.press('Delete');
+    await expect(row).toBeVisible();
+    await window.notices.getByRole('button', { name: 'Undo' }).click();
+    await row.getByRole('button', { name: /^Stop/ }).click();
+  });
+
+  test('says in words why a run failed', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.queue({ ...slow, Seed: '3' }, 1);
+    const row = window.row(3).filter({ hasText: '100, 30 hidden' });
+    await expect(row.getByRole('progressbar')).toBeVisible();
+    await expect.poll(() => killTrainers(inkling)).toBeGreaterThan(0);
+    await expect(row).toContainText(/Failed|Interrupted/);
+    await row.click();
+    await expect(window.details).toContainText('The training process ended unexpectedly');
+    await expect(row.getByRole('button', { name: /^Go on with/ })).toBeVisible();
+  });
+
+  test('says what the runs take on disk, and changes how much that may be', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.goTo('Runs');
+    const limit = window.page.getByRole('combobox', { name: 'What the runs may take on disk' });
+    await limit.selectOption('5 GB');
+    await expect(limit).toHaveValue(String(5e9));
+    await window.page.reload();
+    await window.goTo('Runs');
+    await expect(limit).toHaveValue(String(5e9));
+  });
+
+  test('holds at 200 % zoom: everything can be scrolled to', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.goTo('Runs');
+    await window.page.setViewportSize({ width: 640, height: 400 });
+    for (const control of [window.button('More seeds…'), window.field('Note'), window.rows.first()]) {
+      await control.scrollIntoViewIfNeeded();
+      await expect(control).toBeInViewport();
     }
+    const overflow = await window.page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(overflow).toBe(false);
   });
 });
