@@ -7,7 +7,7 @@ import { createRandom } from '../../src/engine/random';
 import { drawWithMouse, drawWithPen, fitToPad, inkInColumn, networkPicture } from './drawing';
 import { expect, test } from './harness';
 import { handOver } from './pictures';
-import { showManyDigits, whatItReads, writeNumber } from './reading';
+import { showReading, whatItReads, writeNumber } from './reading';
 import { InklingWindow, pngSize } from './window';
 
 const projectFolder = join(import.meta.dirname, '..', '..');
@@ -156,7 +156,7 @@ test.describe('a number on the wide pad', () => {
   }, testInfo) => {
     const window = new InklingWindow(inkling);
     const { page } = window;
-    await showManyDigits(page);
+    await showReading(page);
     const tools = page.getByRole('toolbar', { name: 'Tools of the wide pad' });
     const tool = (name: string) => tools.getByRole('button', { name });
     await expect(tool('Save the Drawing…')).toHaveAttribute('aria-disabled', 'true');
@@ -199,7 +199,7 @@ test.describe('a number on the wide pad', () => {
     const one = [[300, 200], [300, 800]]; // prettier-ignore
     writeFileSync(path, JSON.stringify([{ padHeight: 1000, strokes: [one, one.map(([x, y]) => [x + 900, y])] }])); // prettier-ignore
     await drawWithMouse(page, five);
-    await showManyDigits(page);
+    await showReading(page);
     await window.willOpen(path);
     await page.keyboard.press('ControlOrMeta+Shift+o');
     await expect(whatItReads(page)).toHaveText('11');

@@ -186,7 +186,7 @@ describe('Commands', () => {
 
   it('trains with the Space bar only in Train, and goes on with it in a round of digits', async () => {
     const { application } = await startApplication();
-    const { commands, views, clinic } = application;
+    const { commands, views, round } = application;
     const ofEach = viewIds.map((id) => {
       views.show(id);
       return [id, commands.ofSpaceBar.value];
@@ -197,7 +197,7 @@ describe('Commands', () => {
       read: null,
       'my-digits': null,
     });
-    clinic.begin();
+    round.begin();
     expect(commands.ofSpaceBar.value).toBe('my-digits.next');
   });
 
