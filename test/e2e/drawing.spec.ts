@@ -163,7 +163,7 @@ test.describe('drawing', () => {
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.button('Train').click();
     await expect.poll(() => window.bars.allInnerTexts()).not.toEqual(before);
-    await expect(window.page.getByText('the learning network')).toBeVisible();
+    await expect(window.page.getByText('read while it learns')).toBeVisible();
     const early = await window.bars.allInnerTexts();
     await expect.poll(() => window.bars.allInnerTexts()).not.toEqual(early);
     await window.button('Stop').click();
