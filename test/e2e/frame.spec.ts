@@ -130,6 +130,7 @@ test.describe('the frame', () => {
   });
 
   test('goes from part to part with F6', async ({ inkling: { page } }) => {
+    await expect(page.getByRole('banner')).toBeVisible();
     const parts: string[] = [];
     for (let press = 0; press < 6; press++) {
       await page.keyboard.press('F6');

@@ -4,8 +4,8 @@ import { InklingWindow } from './window';
 // Many weights and steps on one image each make an epoch long enough to be interrupted.
 const slow = { 'Hidden layers': '300, 100', 'Mini-batch size': '1', Epochs: '50' };
 
-/** The epoch in the header: "Learning · epoch 12 of 30". */
-const header = (window: InklingWindow) => window.page.getByRole('banner');
+/** How the run stands: "Learning · epoch 12 of 30", and at the right "0.9 s left". */
+const state = (window: InklingWindow) => window.page.locator('.run-state');
 
 test.describe('training', () => {
   test('trains, pauses, resumes and stops with the buttons', async ({ inkling }) => {
@@ -29,11 +29,11 @@ test.describe('training', () => {
     const window = new InklingWindow(inkling);
     await window.enter({ ...slow, Epochs: '3' });
     await window.button('Train').click();
-    await expect(header(window)).toContainText(/Learning · epoch \d of 3/);
-    await expect(header(window)).toContainText(/\d+ s left/);
+    await expect(state(window)).toContainText(/Learning · epoch \d of 3/);
+    await expect(state(window)).toContainText(/\d+ s left/);
     await window.expectTrainingState('Training finished.');
     expect(await window.percent('Run progress')).toBe(100);
-    await expect(header(window)).toContainText('Done · epoch 3 of 3');
+    await expect(state(window)).toContainText('Done · epoch 3 of 3');
     expect(await window.transcriptCounts()).toHaveLength(3);
   });
 
@@ -81,10 +81,10 @@ test.describe('training', () => {
     await window.enter({ Epochs: '5' });
     await window.button('Step one mini-batch').click();
     await window.expectTrainingState('Training paused.');
-    await expect(header(window)).toContainText('Paused · epoch 0 of 5');
-    await expect(header(window)).toContainText('mini-batch 1');
+    await expect(state(window)).toContainText('Paused · epoch 0 of 5');
+    await expect(state(window)).toContainText('mini-batch 1');
     await window.page.keyboard.press('.');
-    await expect(header(window)).toContainText('mini-batch 2');
+    await expect(state(window)).toContainText('mini-batch 2');
     await window.button('Step one epoch').click();
     await window.expectTrainingState('Training paused. Epoch 0:');
     await window.page.keyboard.press('Shift+Period');
@@ -99,7 +99,7 @@ test.describe('training', () => {
     await expect.poll(() => window.percent('Run progress')).toBeGreaterThan(0);
     await window.button('Step one epoch').click();
     await window.expectTrainingState('Training paused. Epoch');
-    await expect(header(window)).not.toContainText('mini-batch ');
+    await expect(state(window)).not.toContainText('mini-batch ');
   });
 
   test('goes on with the same run after its end: the curve goes on too', async ({ inkling }) => {
@@ -108,12 +108,12 @@ test.describe('training', () => {
     const first = await window.transcriptCounts();
     await window.button('Other ways to train').click();
     await window.page.getByRole('menuitem', { name: 'Train on +10 epochs' }).click();
-    await expect(header(window)).toContainText('Done · epoch 13 of 13');
+    await expect(state(window)).toContainText('Done · epoch 13 of 13');
     const all = await window.transcriptCounts();
     expect(await window.field('Epochs').inputValue()).toBe('13');
     expect(all.slice(-3)).toHaveLength(3);
     await window.page.keyboard.press('Shift+Period');
-    await expect(header(window)).toContainText('epoch 14 of 14');
+    await expect(state(window)).toContainText('epoch 14 of 14');
     await window.enter({ Epochs: '14' });
     await window.train(3);
     expect(await window.transcriptCounts()).toEqual(first);
@@ -126,7 +126,7 @@ test.describe('training', () => {
     await window.train(2);
     await window.enter({ Epochs: '4' });
     await window.button('Train on +2').click();
-    await expect(header(window)).toContainText('Done · epoch 4 of 4');
+    await expect(state(window)).toContainText('Done · epoch 4 of 4');
     expect(await window.transcriptCounts()).toEqual(atOnce);
   });
 
@@ -192,7 +192,7 @@ test.describe('training', () => {
     await speed.press('ArrowLeft');
     await expect(speed).toHaveAttribute('aria-valuetext', 'one mini-batch a second');
     await window.button('Train').click();
-    await expect(header(window)).toContainText('mini-batch 2');
+    await expect(state(window)).toContainText('mini-batch 2');
     await speed.press('End');
     await window.expectTrainingState('Training finished.');
   });

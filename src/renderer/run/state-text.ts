@@ -52,7 +52,7 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
       if (speed !== 'full') return miniBatchText(progress);
       return progress.secondsLeft === undefined ? '' : `${formatDuration(progress.secondsLeft)} left`;
     case 'paused':
-      return progress !== null && progress.miniBatches > 0 ? miniBatchText(progress) : '';
+      return isInsideEpoch(run, progress) ? miniBatchText(progress) : '';
     case 'finished':
       return run.seconds === 0 ? '' : `in ${formatDuration(run.seconds)}`;
     case 'waiting':
@@ -62,6 +62,11 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
     case 'failed':
       return '';
   }
+}
+
+/** At the end of an epoch the last that is known are its own mini-batches. */
+function isInsideEpoch(run: RunSummary, progress: TrainingProgress | null): progress is TrainingProgress {
+  return progress !== null && progress.epoch >= run.epochsDone && progress.miniBatches > 0;
 }
 
 function miniBatchText({ isEvaluating, miniBatches }: TrainingProgress): string {

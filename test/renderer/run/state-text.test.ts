@@ -30,9 +30,10 @@ describe('describeState', () => {
   });
 
   it('says where in an epoch a run is paused, and nothing between two', () => {
-    const run = runSummary({ state: 'paused' });
+    const run = runSummary({ state: 'paused', epochsDone: 12 });
     expect(describeState(run, progress, 'full').aside).toBe('mini-batch 1,853');
     expect(describeState(run, { ...progress, miniBatches: 0 }, 'full').aside).toBe('');
+    expect(describeState({ ...run, epochsDone: 13 }, progress, 'full').aside).toBe('');
   });
 
   it('says how long a finished run took, and why it ended early', () => {
