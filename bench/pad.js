@@ -79,14 +79,24 @@ try {
  */
 async function openNew(page, hiddenLayers) {
   await page.evaluate(async (layers) => {
-    const created = await window.inkling.request('model.new', {
+    await window.inkling.request('data.use-synthetic');
+    const snapshot = await window.inkling.request('app.snapshot');
+    if (!snapshot.ok) throw new Error(snapshot.failure.message);
+    // One mini-batch, and it rests: the digits are read by a network that hardly knows anything.
+    const hyperparameters = {
+      ...snapshot.value.run.hyperparameters,
       hiddenLayers: layers,
-      hiddenActivation: 'sigmoid',
-      outputActivation: 'sigmoid',
-      initialWeights: 'standard-normal',
+      hiddenActivation: /** @type {const} */ ('sigmoid'),
+      outputActivation: /** @type {const} */ ('sigmoid'),
+      strokeDigits: 0,
       seed: 1,
+    };
+    const begun = await window.inkling.request('training.start', {
+      hyperparameters,
+      speed: 'full',
+      step: 'mini-batch',
     });
-    if (!created.ok) throw new Error(created.failure.message);
+    if (!begun.ok) throw new Error(begun.failure.message);
   }, hiddenLayers);
 }
 
