@@ -158,6 +158,7 @@ test.describe('the menu of runs', () => {
     await window.page.keyboard.press('Enter');
     await expect(window.runName).not.toHaveText('Starter model');
     await window.page.keyboard.press('ControlOrMeta+p');
+    await expect(menu.getByRole('menuitemradio', { checked: true })).toBeFocused();
     await window.page.keyboard.press('Escape');
     await expect(menu).toBeHidden();
   });
