@@ -54,8 +54,11 @@ describe('TrainingDesk', () => {
     const { desk, reach, untilEpoch } = await openDesk(await createTestFolder(), { cores: 1 });
     const [queued] = valueOf(await desk.queue([wanted(middling)]));
     await untilEpoch(queued, 1);
+    // However long the disk takes to make the other one, this one is not at its end before.
+    valueOf(desk.setSpeed(queued.id, 'slow-motion'));
     const urgent = valueOf(await desk.start(wanted(long), full));
     await reach(queued, 'paused');
+    valueOf(desk.setSpeed(queued.id, 'full'));
     await untilEpoch(urgent, 1);
     await desk.stop(urgent.id);
     await queued.rest;
@@ -170,6 +173,7 @@ describe('TrainingDesk', () => {
     const { desk, reach, untilEpoch } = await openDesk(await createTestFolder(), { cores: 1 });
     const [first, waiting] = valueOf(await desk.queue([wanted(long), wanted(short)]));
     await untilEpoch(first, 1);
+    valueOf(desk.setSpeed(first.id, 'slow-motion'));
     expect(desk.resume(waiting.id)).toEqual({ ok: true });
     await reach(first, 'paused');
     await waiting.rest;
