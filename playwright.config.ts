@@ -24,6 +24,7 @@ export default defineConfig<{ isPackaged: boolean }>({
     {
       name: 'packaged',
       testMatch: ['e2e/*.spec.ts', 'packaging/*.spec.ts'],
+      grepInvert: /@built-only/,
       use: { isPackaged: true },
     },
   ],

@@ -155,7 +155,7 @@ class KilledRuns {
       await window.goTo('Train');
       return;
     }
-    await expect(window.primaryAction).toHaveText(/^Train on/);
+    await expect(window.primaryAction).toHaveText(/^(Train on|Finish)/);
     await expect(window.primaryAction).toBeEnabled();
     if (way === 1) await window.primaryAction.click();
     else await window.page.keyboard.press('Space');
@@ -178,9 +178,9 @@ class KilledRuns {
 
 test.describe('a run that is killed at random moments ends with the weights of an undisturbed one', () => {
   for (const [index, { title, runs }] of cases.entries()) {
-    test(title, async ({ launchApp, isPackaged }, testInfo) => {
-      // Of the packaged app only two runs, and fewer moments: what it does differently is seen in these.
-      test.skip(isPackaged && index > 0 && runs.length === 1);
+    // Of the packaged app only two runs, and fewer moments: what it does differently is seen in these.
+    const tag = index > 0 && runs.length === 1 ? ['@built-only'] : [];
+    test(title, { tag }, async ({ launchApp, isPackaged }, testInfo) => {
       test.slow();
       // Of what a killed process leaves behind there nothing is to stay.
       const temporaryFolder = mkdtempSync(join(tmpdir(), 'inkling-'));

@@ -9,7 +9,7 @@ export type TrainAction = { obstacle?: string } & (
   | { kind: 'begin' }
   /** A run with new weights and the panel's settings. */
   | { kind: 'train' }
-  /** The run on screen makes this many more epochs. */
+  /** The run on screen makes this many more epochs; none: it was interrupted after its last one, and only ends. */
   | { kind: 'train-on'; epochs: number }
 );
 
@@ -58,6 +58,7 @@ function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituatio
   if (draft === 'changed' || draft === 'wrong' || run.state === 'diverged') return { kind: 'train' };
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;
+  if (left === 0 && run.state === 'interrupted') return { kind: 'train-on', epochs: 0 };
   return { kind: 'train-on', epochs: left > 0 ? left : furtherEpochs };
 }
 
@@ -73,6 +74,6 @@ export function describeTrainAction(action: TrainAction): string {
     case 'train':
       return 'Train';
     case 'train-on':
-      return `Train on +${formatCount(action.epochs)}`;
+      return action.epochs === 0 ? 'Finish' : `Train on +${formatCount(action.epochs)}`;
   }
 }

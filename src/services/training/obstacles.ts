@@ -18,7 +18,9 @@ export function obstacleToGoingOn(
   if (run.state === 'diverged') {
     return 'This run diverged, and would diverge again. Train a new network, perhaps with a lower learning rate.';
   }
-  if (epochs <= run.epochsDone) {
+  // One that was interrupted after its last epoch has only to be brought to its end.
+  const fewest = run.state === 'interrupted' ? run.epochsDone : run.epochsDone + 1;
+  if (epochs < fewest) {
     return `This run has made ${run.epochsDone} epochs already, so ${epochs} in all would add none.`;
   }
   if (run.data && run.data.sha256 !== data.sha256) {

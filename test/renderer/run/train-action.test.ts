@@ -36,6 +36,10 @@ describe('trainAction', () => {
     );
   });
 
+  it('only brings to its end what was interrupted after its last epoch', () => {
+    expect(labelOf({ run: runSummary({ state: 'interrupted' }), finishedEpochs: 30 })).toBe('Finish');
+  });
+
   it('trains a new network once the settings are others than the run’s', () => {
     for (const state of runStates.filter((each) => each !== 'running' && each !== 'paused')) {
       expect(labelOf({ run: runSummary({ state }), draft: 'changed' })).toBe('Train');
