@@ -1,40 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import type { Stroke } from '../../src/contract/drawings';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
-import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
-import { createRandom } from '../../src/engine/random';
 import { expectAccessible } from './accessibility';
-import { drawWithMouse, fitToPad } from './drawing';
+import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
+import { drawDigits, round } from './round-of-digits';
 import { InklingWindow } from './window';
-
-const round = (page: Page) => page.getByRole('status', { name: 'Round' });
-
-/** Draws the next so many digits that the round asks for; `draw` may choose others. Gives what was asked for. */
-async function drawDigits(
-  page: Page,
-  count: number,
-  seed: number,
-  draw = (asked: number, _number: number) => asked,
-): Promise<number[]> {
-  const random = createRandom(seed);
-  const asked: number[] = [];
-  for (let number = 1; number <= count; number++) {
-    await expect(round(page)).toContainText(`Digit ${number} of 20`);
-    const digit = Number(/draw an? (\d)/.exec(await round(page).innerText())?.[1]);
-    asked.push(digit);
-    await drawWithMouse(page, fitToPad(syntheticStrokes(draw(digit, number), random).map(fast)));
-    await page.keyboard.press('d');
-  }
-  return asked;
-}
-
-/** As a mouse reports a hasty hand: every fourth point. */
-function fast(stroke: Stroke): Stroke {
-  return stroke.filter((_point, index) => index % 4 === 0 || index === stroke.length - 1);
-}
 
 function keptDigits(userDataFolder: string): { digit: number }[] {
   return JSON.parse(readFileSync(join(userDataFolder, 'my-digits.json'), 'utf8')).digits;
