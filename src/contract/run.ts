@@ -128,6 +128,8 @@ export const runOriginSchema = v.variant('kind', [
     ownDigits: count,
     /** Test images that the network read correctly before. */
     testCorrectBefore: count,
+    /** Of the network that it began with; absent in runs of earlier versions. */
+    weightsSha256Before: v.optional(sha256Schema),
   }),
   /** A model file; the run was never trained here. */
   v.object({

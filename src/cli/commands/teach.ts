@@ -8,6 +8,7 @@ import { predict } from '../../engine/network/forward';
 import { parametersOf } from '../../engine/network/network';
 import { lessonHyperparameters } from '../../engine/training/lesson';
 import { countCorrectInTurns } from '../../services/models/count-correct';
+import { weightsSha256 } from '../../services/models/weights-sha256';
 import { lessonSeed, prepareLesson } from '../../services/my-digits/prepare-lesson';
 import type { WantedRun } from '../../services/training/training-desk';
 import { valueOf, wrongUsage } from '../command-error';
@@ -51,7 +52,14 @@ export async function teachModel(
   const wanted: WantedRun = {
     name: options.name ?? nameOfLesson(name),
     hyperparameters: lessonHyperparameters(network, training.labels.length, lessonSeed),
-    origin: { kind: 'fine-tuned', from, name, ownDigits: digits.length, testCorrectBefore },
+    origin: {
+      kind: 'fine-tuned',
+      from,
+      name,
+      ownDigits: digits.length,
+      testCorrectBefore,
+      weightsSha256Before: await weightsSha256(network),
+    },
     data: lesson,
     beginning: { network, lesson: digits },
     out: out && resolve(out),

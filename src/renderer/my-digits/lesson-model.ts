@@ -89,10 +89,10 @@ export class LessonModel {
   }
 }
 
-/** A run that was trained on since is no longer what the lesson began with; its test figure tells. */
+/** A run that was trained on since is no longer what the lesson began with. */
 function unchangedRunBefore(lesson: Lesson | null): string | null {
   if (lesson === null || lesson.runBefore === null) return null;
-  const { id, last, hasNetwork } = lesson.runBefore;
-  const isSame = last === undefined || last.correct === lesson.origin.testCorrectBefore;
-  return hasNetwork && isSame ? id : null;
+  const { id, weightsSha256 } = lesson.runBefore;
+  const { weightsSha256Before } = lesson.origin;
+  return weightsSha256 !== undefined && weightsSha256 === weightsSha256Before ? id : null;
 }

@@ -1,5 +1,5 @@
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
-import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import { augmentationNames, hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers } from '../../contract/network';
@@ -48,7 +48,8 @@ const words: Record<HyperparameterName, Words> = {
   scaling: orNone('scaling', 'scaling'),
   shear: orNone('shear', 'shear'),
   elastic: orNone('elastic', 'elastic'),
-  strokeDigits: ({ strokeDigits }) => `${formatCount(strokeDigits)} stroke digits`,
+  strokeDigits: ({ strokeDigits }) =>
+    strokeDigits === 0 ? 'no stroke digits' : `${formatCount(strokeDigits)} stroke digits`,
   seed: ({ seed }) => `seed ${seed}`,
 };
 
@@ -60,7 +61,7 @@ export function describeDifference(run: RunSummary, other: RunSummary): string {
   const different = isHistoryUnknown(other)
     ? names.filter((name) => usual.has(name))
     : differentSettings(run, other);
-  const said = different.map((name) => words[name](run.hyperparameters));
+  const said = describeAll(different, run.hyperparameters);
   const data = run.data !== undefined && run.data.sha256 !== other.data?.sha256 && other.data !== undefined;
   const all = [
     ...said,
@@ -90,6 +91,18 @@ export function differentSettings(
     if (name === 'hiddenActivation' && one.hiddenLayers.length === 0) return false;
     return String(one[name]) !== String(other[name]);
   });
+}
+
+/** Training images that stay as they are need no word for each way in which they might not. */
+function describeAll(settings: readonly HyperparameterName[], hyperparameters: Hyperparameters): string[] {
+  const isAugmented = augmentationNames.some((name) => hyperparameters[name] > 0);
+  const left = settings.filter((name) => isAugmented || !isAugmentation(name));
+  const said = left.map((name) => words[name](hyperparameters));
+  return left.length === settings.length ? said : [...said, 'no augmentation'];
+}
+
+function isAugmentation(name: HyperparameterName): boolean {
+  return (augmentationNames as readonly HyperparameterName[]).includes(name);
 }
 
 /** What is said of any run. */

@@ -5,6 +5,7 @@ import type { RunDetails } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import { lessonHyperparameters } from '../../engine/training/lesson';
 import { countCorrectInTurns } from '../models/count-correct';
+import { weightsSha256 } from '../models/weights-sha256';
 import type { RunCollection } from '../screen/run-collection';
 import type { RunData } from '../screen/run-data';
 import type { RunOnScreen } from '../screen/run-on-screen';
@@ -43,7 +44,14 @@ export class Lessons {
       {
         name: nameOfLesson(name),
         hyperparameters: lessonHyperparameters(network, lesson.data.training.labels.length, lessonSeed),
-        origin: { kind: 'fine-tuned', from, name, ownDigits: digits.length, testCorrectBefore },
+        origin: {
+          kind: 'fine-tuned',
+          from,
+          name,
+          ownDigits: digits.length,
+          testCorrectBefore,
+          weightsSha256Before: await weightsSha256(network),
+        },
         data: lesson,
         beginning: { network, lesson: digits },
       },

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { epochResult } from '../fake-bridge';
 import { lessonRun, networkThatSays, openWindow, runBefore, settled, show } from './lesson';
 
 const before = networkThatSays(4);
@@ -59,7 +58,7 @@ describe('LessonModel', () => {
     const opened = await openWindow(before);
     const { lesson } = opened.application;
     lesson.follow();
-    opened.bridge.emit('runs.changed', [{ ...runBefore, last: epochResult(59, 9850) }]);
+    opened.bridge.emit('runs.changed', [{ ...runBefore, weightsSha256: 'b'.repeat(64) }]);
     show(opened, lessonRun(), after);
     await settled();
     expect(lesson.networkBefore.value).toBeNull();

@@ -25,6 +25,13 @@ describe('describeDifference', () => {
     expect(difference(other)).toBe('not shuffled · dropout 0.5 · η halved after 10 · early stopping after 5');
   });
 
+  it('says in one word that training images stay as they are', () => {
+    expect(difference({ seed: 7 }, { shift: 2, rotation: 10, strokeDigits: 100 })).toBe(
+      'no stroke digits · seed 7 · no augmentation',
+    );
+    expect(difference({ shift: 1 }, { shift: 2, rotation: 10 })).toBe('shift 1 · no rotation');
+  });
+
   it('has words for every setting', () => {
     const others: Partial<Record<keyof Hyperparameters, Hyperparameters[keyof Hyperparameters]>> = {
       hiddenLayers: [7],
