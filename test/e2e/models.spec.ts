@@ -18,7 +18,7 @@ test.describe('keeping networks', () => {
   test('starts with the starter model at the very first start', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     expect(await window.title()).toBe('Starter model – Inkling');
-    await expect(window.alerts).toHaveCount(0);
+    await expect(window.alerts).toBeEmpty();
     await drawWithMouse(window.page, upright);
     await expect(window.answer).toContainText('1');
   });
