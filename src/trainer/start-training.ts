@@ -49,16 +49,14 @@ function goOn(
   const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
   const { order } = startPosition(engine, hyperparameters);
   const { position, state } = checkpoint;
-  if (order.length !== position.order.length || !haveSameArrays(engine.state(), state)) {
-    return failure(
-      'training-not-possible',
-      'This run cannot go on: its checkpoint does not fit its settings and training images.',
-    );
-  }
+  const isFit = order.length === position.order.length && haveSameArrays(engine.state(), state);
+  if (!isFit) return failure('training-not-possible', unfitMessage);
   engine.restore(state);
   const schedule = isBeyondEnding ? beginAnew(position.schedule) : position.schedule;
   return success({ engine, engineInUse, from: { ...checkpoint, position: { ...position, schedule } } });
 }
+
+const unfitMessage = 'This run cannot go on: its checkpoint does not fit its settings and training images.';
 
 /** The engines come to different weights, since one calculates in single precision and the other in double. */
 function noKernelsMessage({ obstacle }: EngineMaker): string {

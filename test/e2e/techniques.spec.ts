@@ -1,7 +1,8 @@
 import { decodeModel } from '../../src/engine/formats/model-file';
 import { existsSync, readFileSync } from 'node:fs';
 import { drawWithMouse, fitToPad } from './drawing';
-import { expect, test } from './harness';
+import type { StartedApp } from './harness';
+import { expect, killTrainers, test } from './harness';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { InklingWindow } from './window';
@@ -86,16 +87,41 @@ test.describe('techniques beyond the first chapter', () => {
     await expect(window.page.getByText('NaN')).toHaveCount(0);
   });
 
-  test('train with the plain engine, and say so, where WebAssembly cannot be had', async ({ inkling }) => {
+  test('train with the plain engine, and go on with it, where WebAssembly cannot be had', async ({
+    inkling,
+  }) => {
     test.slow();
     const window = new InklingWindow(inkling);
-    await inkling.app.evaluate(({ utilityProcess }) => {
-      const { fork } = utilityProcess;
-      utilityProcess.fork = (path, parameters, options) =>
-        fork(path, parameters, { ...options, execArgv: ['--jitless'] });
-    });
+    await takeKernelsAway(inkling);
     await window.enter({ 'Training images': '500' });
     await window.train(1);
     await expect(window.page.getByRole('contentinfo')).toContainText('The fast engine cannot be used here');
+    await window.chooseOnceEnabled('training.step-epoch');
+    await expect(window.transcript).toContainText('Epoch 1:');
+    await window.chooseOnceEnabled('training.stop');
+    await window.expectTrainingState('Training stopped.');
+  });
+
+  test('do not go on with another engine than the run began with', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
+    await window.chooseOnceEnabled('training.new');
+    await expect(window.transcript).toContainText('Epoch 0:');
+    await killTrainers(inkling);
+    await window.expectTrainingState('Training was interrupted.');
+    await takeKernelsAway(inkling);
+    await window.chooseOnceEnabled('training.toggle');
+    await expect(
+      window.alerts.getByText('This run began with the fast engine, which cannot be used here'),
+    ).toBeVisible();
   });
 });
+
+/** Trainers that start from now on have no WebAssembly. */
+async function takeKernelsAway({ app }: StartedApp): Promise<void> {
+  await app.evaluate(({ utilityProcess }) => {
+    const { fork } = utilityProcess;
+    utilityProcess.fork = (path, parameters, options) =>
+      fork(path, parameters, { ...options, execArgv: ['--jitless'] });
+  });
+}
