@@ -13,7 +13,7 @@ export function RunDetailsStrip() {
   const explanation = stateExplanation(run);
   return (
     <section class="card run-details" aria-label="About the chosen run">
-      <div class="run-details-words">
+      <div class="run-details-words" tabIndex={0}>
         <h3>{run.name}</h3>
         <p class="soft">{isHistoryUnknown(run) ? describeFacts(run) : describeRun(run)}</p>
         <p class={run.state === 'failed' || run.state === 'diverged' ? 'run-reason' : undefined}>
