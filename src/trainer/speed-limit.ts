@@ -21,11 +21,10 @@ export class SpeedLimit {
 
   /** From now on; the next piece comes at once. */
   change(speed: Speed): void {
-    const limit = speeds[speed];
-    if ('secondsPerMiniBatch' in limit) this.#secondsPerMiniBatch = limit.secondsPerMiniBatch;
-    else if ('secondsPerEpoch' in limit)
-      this.#secondsPerMiniBatch = limit.secondsPerEpoch / this.#miniBatchesInEpoch;
-    else this.#secondsPerMiniBatch = 0;
+    const limit: { label: string; secondsPerMiniBatch?: number; secondsPerEpoch?: number } = speeds[speed];
+    const { secondsPerMiniBatch = 0, secondsPerEpoch = 0 } = limit;
+    // Each speed says one of these, or neither where it is as fast as it can be.
+    this.#secondsPerMiniBatch = secondsPerMiniBatch + secondsPerEpoch / this.#miniBatchesInEpoch;
     this.restart();
   }
 

@@ -57,10 +57,10 @@ function goOn(
 }
 
 const unfitMessage = 'This run cannot go on: its checkpoint does not fit its settings and training images.';
+const otherEngineMessage = 'This run began with the fast engine and has to go on with it.';
 
 /** The engines come to different weights, since one calculates in single precision and the other in double. */
 function noKernelsMessage({ obstacle }: EngineMaker): string {
-  return obstacle === undefined
-    ? 'This run began with the fast engine and has to go on with it.'
-    : `This run began with the fast engine, which cannot be used here (${obstacle}).`;
+  if (obstacle === undefined) return otherEngineMessage;
+  return `This run began with the fast engine, which cannot be used here (${obstacle}).`;
 }
