@@ -33,7 +33,7 @@ test.describe('a dev server', () => {
   }) => {
     const { page } = await launchApp({ env: { ELECTRON_RENDERER_URL: address } });
     if (isPackaged) {
-      await expect(page.getByRole('button', { name: 'Train', exact: true })).toBeVisible();
+      await expect(page.getByRole('navigation', { name: 'Places' })).toBeVisible();
       expect(asked).toEqual([]);
       return;
     }

@@ -29,7 +29,7 @@ test.describe('the log', () => {
     await askWrongly(inkling.page, modelPath);
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.chooseOnceEnabled('training.new');
-    await expect(window.transcript).toContainText('Epoch 0:');
+    await expect(window.transcript).toContainText('Epoch 1:');
     expect(await killTrainers(inkling)).toBe(1);
     await expect(window.alerts).toContainText('ended unexpectedly');
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
 import { CollectionCard } from './collection-card';
@@ -18,7 +18,7 @@ export function MyDigitsView() {
   const isLearning = lesson.isLearning.value;
   useEffect(() => void ownDigits.load(), [ownDigits]);
   useEffect(() => lesson.follow(), [lesson]);
-  useEffect(() => keepFocusIn(view.current!), [stage, isLearning]);
+  useLayoutEffect(() => keepFocusIn(view.current!), [stage, isLearning]);
   return (
     <div ref={view} class="my-digits" tabIndex={-1}>
       <p class="visually-hidden" role="status" aria-label="Round">

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { ChevronIcon, StarIcon } from '../ui/icons';
+import { NameField } from '../ui/name-field';
 import { RunMenu, runMenuId } from './run-menu';
 import { describeFacts } from './run-text';
 import './run-name.css';
@@ -15,7 +15,13 @@ export function RunName() {
     <div class="run-name">
       <h1>
         {runMenu.isRenaming.value ? (
-          <NameField name={run.name} />
+          <NameField
+            class="run-name-field"
+            label="Name of the run"
+            name={run.name}
+            onKeep={(name) => void runMenu.rename(name)}
+            onGiveUp={() => runMenu.giveUpRename()}
+          />
         ) : (
           <button
             type="button"
@@ -35,29 +41,5 @@ export function RunName() {
       </p>
       <RunMenu />
     </div>
-  );
-}
-
-/** Enter and leaving the field keep the new name, Escape the old one. */
-function NameField({ name }: { name: string }) {
-  const { runMenu } = useApplication();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current!.select(), []);
-  return (
-    <input
-      ref={field}
-      class="run-name-field"
-      type="text"
-      aria-label="Name of the run"
-      maxLength={120}
-      spellcheck={false}
-      autoComplete="off"
-      defaultValue={name}
-      onBlur={({ currentTarget }) => void runMenu.rename(currentTarget.value)}
-      onKeyDown={({ key, currentTarget }) => {
-        if (key === 'Enter') void runMenu.rename(currentTarget.value);
-        if (key === 'Escape') runMenu.giveUpRename();
-      }}
-    />
   );
 }

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MoreIcon, StarIcon } from '../ui/icons';
+import { NameField } from '../ui/name-field';
 import { formatDuration } from '../ui/number-format';
 import { describeDifference } from './run-difference';
 import { openRunMenu } from './run-row-menu';
@@ -94,7 +94,14 @@ function NameCell({ run }: { run: RunSummary }) {
   return (
     <span role="gridcell" class="column-name">
       {runs.renamingId.value === run.id ? (
-        <NameField run={run} />
+        <NameField
+          class="row-name-field"
+          label={`Name of “${run.name}”`}
+          name={run.name}
+          onKeep={(name) => void runs.rename(run.id, name)}
+          onGiveUp={() => runs.giveUpRename()}
+          onLeave={(field) => field.closest<HTMLElement>('[role="grid"]')?.focus()}
+        />
       ) : (
         <span class="row-name" title={run.note === '' ? run.name : `${run.name}\n${run.note}`}>
           {run.name}
@@ -102,34 +109,6 @@ function NameCell({ run }: { run: RunSummary }) {
       )}
       {runs.bestId.value === run.id && <span class="best-badge">Best</span>}
     </span>
-  );
-}
-
-/** Enter and leaving the field keep the new name, Escape the old one. */
-function NameField({ run: { id, name } }: { run: RunSummary }) {
-  const { runs } = useApplication();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current!.focus();
-    field.current!.select();
-  }, []);
-  const leave = () => field.current!.closest<HTMLElement>('[role="grid"]')?.focus();
-  return (
-    <input
-      ref={field}
-      class="row-name-field"
-      type="text"
-      aria-label={`Name of “${name}”`}
-      maxLength={120}
-      spellcheck={false}
-      autoComplete="off"
-      defaultValue={name}
-      onBlur={({ currentTarget }) => void runs.rename(id, currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') runs.giveUpRename();
-        if (event.key === 'Enter' || event.key === 'Escape') leave();
-      }}
-    />
   );
 }
 
