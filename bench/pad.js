@@ -1,15 +1,11 @@
 // How long it takes from the pen on the pad to the ten bars: node bench/pad.js [--digits 150]
 // Starts the built app, on Electron or its stand-in, and draws digits with real pointer events.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { _electron } from '@playwright/test';
 import { runnerImport } from 'vite';
-import { findBrowser } from '../scripts/machine/browser.js';
-import { electronExecutable } from '../scripts/machine/electron-runtime.js';
-import { projectFolder } from '../scripts/machine/run.js';
-import { standInFolder } from '../scripts/machine/standin.js';
+import { launchApp } from './launch-app.js';
 import { scribble, watchPad } from './pad/probe.js';
 import { workOnACore } from './pad/work.js';
 import { describeMachine } from './speed/machine.js';
@@ -25,26 +21,11 @@ const scribblePoints = 10_000;
 const { syntheticStrokes } = await engine('synthesis/synthetic-strokes.ts');
 const { createRandom } = await engine('random.ts');
 
-if (!electronExecutable()) {
-  if (!existsSync(standInFolder)) {
-    console.error(
-      'There is neither Electron nor its stand-in yet; `node scripts/test.js e2e` fetches or builds one.',
-    );
-    process.exit(1);
-  }
-  process.env.ELECTRON_OVERRIDE_DIST_PATH = standInFolder;
-  process.env.STANDIN_BROWSER ??= findBrowser();
-}
-
 const { processor, cores, loadAverage } = describeMachine();
 console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
 const userDataFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
-const app = await _electron.launch({
-  args: [projectFolder, `--user-data-dir=${userDataFolder}`],
-  env: { .../** @type {Record<string, string>} */ (process.env), INKLING_MNIST: '' },
-});
+const { page, close } = await launchApp(userDataFolder);
 try {
-  const page = await app.firstWindow();
   await page.locator('.activations').waitFor();
   await page.evaluate(watchPad);
   const rows = [];
@@ -68,8 +49,7 @@ try {
   ];
   console.log(table(heads, rows));
 } finally {
-  await app.evaluate((electron) => electron.app.exit()).catch(() => undefined);
-  await app.close().catch(() => undefined);
+  await close();
   rmSync(userDataFolder, { recursive: true, force: true, maxRetries: 5 });
 }
 

@@ -51,7 +51,7 @@ test.describe('the list of runs', () => {
     await expect(window.rows.first()).toContainText('on screen');
     await expect(window.page.getByText('Every run that you train is kept here')).toBeVisible();
     await expect(window.page.getByText('Ranked by validation accuracy at the best epoch')).toBeVisible();
-    await expect(window.page.getByText(/^1 run, [\d.]+ [kM]B of at most/)).toBeVisible();
+    await expect(window.page.getByText(/^1 run, [\d.]+ [kM]B on disk/)).toBeVisible();
     await expectAccessible(window.page);
   });
 

@@ -1,6 +1,13 @@
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
-import { describeDue, formatBytes, formatLimit, limitsToChooseFrom, limitThatKeepsAll } from './storage-text';
+import {
+  describeDue,
+  describeKeeping,
+  formatBytes,
+  formatLimit,
+  limitsToChooseFrom,
+  limitThatKeepsAll,
+} from './storage-text';
 
 /** What the runs take on disk and may take, and which of them will have to go. */
 export function StorageFooter() {
@@ -14,12 +21,12 @@ export function StorageFooter() {
         <p class="runs-due" role="status">
           {describeDue(use.dueIds.length)}
           <button type="button" class="button" onClick={() => void library.limit(limitThatKeepsAll(use))}>
-            Keep them: raise the limit to {formatLimit(limitThatKeepsAll(use))}
+            {describeKeeping(limitThatKeepsAll(use))}
           </button>
         </p>
       )}
       <p>
-        {formatCount(count)} {count === 1 ? 'run' : 'runs'}, {formatBytes(use.bytes)} of at most{' '}
+        {formatCount(count)} {count === 1 ? 'run' : 'runs'}, {formatBytes(use.bytes)} on disk · Limit:{' '}
         <select
           aria-label="What the runs may take on disk"
           title="Beyond this, the oldest runs without a star are deleted at the next start; you are told before."

@@ -27,7 +27,7 @@ export function formatBytes(bytes: number): string {
 }
 
 export function formatLimit(bytes: number | null): string {
-  return bytes === null ? 'no limit' : formatBytes(bytes);
+  return bytes === null ? 'none' : formatBytes(bytes);
 }
 
 /** The choices, with a limit among them that somebody has set by other means. */
@@ -46,4 +46,9 @@ export function describeDue(count: number): string {
   return count === 1
     ? 'The oldest run without a star will be deleted at the next start.'
     : `The ${formatCount(count)} oldest runs without a star will be deleted at the next start.`;
+}
+
+/** What the button says under whose limit nothing has to be deleted. */
+export function describeKeeping(limit: number | null): string {
+  return limit === null ? 'Keep them: no limit' : `Keep them: raise the limit to ${formatBytes(limit)}`;
 }

@@ -1,3 +1,4 @@
+import { isActive, type RunSummary } from '../../contract/run';
 import { formatCost } from '../charts/cost-axis';
 import { useApplication } from '../application-context';
 import { costText, positionText } from './chart-text';
@@ -37,9 +38,20 @@ export function CostChart() {
           at &&
           `${positionText(at.epochs, nameOfStart(run))}: ${costThere === undefined ? 'no cost yet' : costText(costThere)}`
         }
-      />
+      >
+        {cost === null && isCurveMissing(run) && (
+          <div class="unknown-history">
+            <p>The file has no cost curve.</p>
+          </div>
+        )}
+      </RunPlot>
     </section>
   );
+}
+
+/** Files of other programs, and the book's own, tell accuracy at most. */
+function isCurveMissing(run: RunSummary | null): boolean {
+  return run?.origin.kind === 'opened' && !isActive(run);
 }
 
 /** With always as many digits, so that it stands still while it changes; unless it has grown beyond bounds. */
