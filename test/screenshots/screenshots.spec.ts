@@ -71,10 +71,13 @@ test('Train', async ({ launchApp }) => {
 test('runs that fail', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);
+  const { page } = started;
   await window.preset.selectOption('book-100');
   await window.enter({ Seed: '1', Epochs: '6' });
   await window.chooseOnceEnabled('training.new');
+  await expect(window.runName).toContainText('100 hidden');
   await window.expectTrainingState('Training finished.');
+  await expect(page.getByText('It never answers')).toBeVisible();
   await takeAll(started, 'train-stuck-output');
   await window.field('Hidden layers').fill('30, many');
   await window.field('Learning rate').fill('100');
@@ -103,7 +106,7 @@ test('Runs', async ({ launchApp }) => {
   await window.goTo('Train');
   await window.enter({ 'Hidden layers': '300', Epochs: '30' });
   await queue('3');
-  await expect(page.getByText('Waiting').first()).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Runs' }).getByText('Waiting').first()).toBeVisible();
   await takeAll(started, 'runs');
   await window.button('More seeds…').click();
   await takeAll(started, 'runs-more-seeds');

@@ -69,7 +69,7 @@ export function TextField({
       <p id={`${id}-message`} class={`field-message ${message?.kind ?? ''}`}>
         {message?.text}
       </p>
-      <ChangeNote field={field} />
+      {message?.kind !== 'error' && <ChangeNote field={field} />}
     </div>
   );
 }

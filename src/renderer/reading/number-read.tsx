@@ -11,7 +11,7 @@ export function NumberRead() {
     <div class="number-read">
       <div class="number-words">
         <output class={sizeOf(text)} aria-label="What it reads" aria-live="polite">
-          {isEmpty ? <span class="number-hint">{hintOf(reading)}</span> : <NumberCharacters text={text} />}
+          {isEmpty ? hintOf(reading) : <NumberCharacters text={text} />}
         </output>
         {text.note !== '' && <p class="soft number-note">{text.note}</p>}
       </div>
@@ -49,6 +49,7 @@ function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
 
 /** One row is large; several stand side by side, smaller, so that what is below stays where it is. */
 function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
+  if (plain === '') return 'is-hint';
   if (isUnsure || (rows.length === 1 && plain.length <= 12)) return undefined;
   return plain.length <= 24 ? 'is-long' : 'is-very-long';
 }
