@@ -24,8 +24,8 @@ interface Case {
   runs: Hyperparameters[];
 }
 
-/** Of each case, so that they are 30 in all; of the packaged app fewer. */
-const killsOf = ({ isPackaged }: { isPackaged: boolean }) => (isPackaged ? 2 : 6);
+/** Five cases make 30 in all. */
+const killsOfEach = 6;
 
 const cases: Case[] = [
   {
@@ -178,16 +178,14 @@ class KilledRuns {
 
 test.describe('a run that is killed at random moments ends with the weights of an undisturbed one', () => {
   for (const [index, { title, runs }] of cases.entries()) {
-    // Of the packaged app only two runs, and fewer moments: what it does differently is seen in these.
-    const tag = index > 0 && runs.length === 1 ? ['@built-only'] : [];
-    test(title, { tag }, async ({ launchApp, isPackaged }, testInfo) => {
+    test(title, async ({ launchApp }, testInfo) => {
       test.slow();
       // Of what a killed process leaves behind there nothing is to stay.
       const temporaryFolder = mkdtempSync(join(tmpdir(), 'inkling-'));
       const userDataFolder = testInfo.outputPath('user-data');
       const app = new RestartableApp(launchApp, { userDataFolder, env: { TMPDIR: temporaryFolder } });
       try {
-        await new KilledRuns(app, runs, createRandom(seed, index)).endure(killsOf({ isPackaged }));
+        await new KilledRuns(app, runs, createRandom(seed, index)).endure(killsOfEach);
       } catch (error) {
         console.error(`The moments were drawn with INKLING_KILL_SEED=${seed}.`);
         throw error;
