@@ -2,9 +2,10 @@
 import process from 'node:process';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
+const isSupported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22;
+if (!isSupported) {
   console.error(
-    `Inkling needs Node 20.19 or newer; this is Node ${process.versions.node}. See https://nodejs.org/.`,
+    `Inkling needs Node 20.19, or 22.12 or newer; this is Node ${process.versions.node}. See https://nodejs.org/.`,
   );
   process.exit(1);
 }

@@ -1,12 +1,11 @@
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { runNode } from './run.js';
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
 
-const probeSeconds = 8;
 const downloadSeconds = 900;
 
 /**
@@ -29,32 +28,42 @@ export function electronExecutable() {
 export async function fetchElectronRuntime() {
   const present = electronExecutable();
   if (present) return { executable: present };
-  const obstacle = await obstacleToDownload();
-  if (obstacle) return { reason: obstacle };
   console.log(`Downloading Electron ${version}, about 120 MB, once …`);
   const endProgress = showElapsed();
-  const exitCode = await runNode(join(packageFolder, 'install.js'), [], {
-    timeLimitSeconds: downloadSeconds,
-  });
+  const reason = await runInstaller();
   endProgress();
   const executable = electronExecutable();
-  return executable ? { executable } : { reason: `its installer ended with exit code ${exitCode}` };
+  return executable ? { executable } : { reason };
 }
 
 /**
- * Asks for one small file of the release, so that a machine without a network is not kept waiting.
- * @returns {Promise<string | undefined>}
+ * Electron's own installer knows its cache, mirrors and proxies; nothing is asked of the network before it.
+ * @returns {Promise<string>} why it failed, if it did
  */
-async function obstacleToDownload() {
-  const { ELECTRON_MIRROR, npm_config_electron_mirror: npmMirror } = process.env;
-  const base = ELECTRON_MIRROR ?? npmMirror ?? 'https://github.com/electron/electron/releases/download/';
-  const url = new URL(`v${version}/SHASUMS256.txt`, base);
-  try {
-    const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeSeconds * 1000) });
-    return response.ok ? undefined : `${url.host} answers with status ${response.status}`;
-  } catch {
-    return `${url.host} cannot be reached`;
-  }
+function runInstaller() {
+  return new Promise((resolve) => {
+    const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], {
+      stdio: ['ignore', 'inherit', 'pipe'],
+      timeout: downloadSeconds * 1000,
+    });
+    let errors = '';
+    installer.stderr.setEncoding('utf8').on('data', (/** @type {string} */ text) => (errors += text));
+    installer.on('close', (code, signal) => {
+      if (signal) resolve(`its installer was ended after ${downloadSeconds} s`);
+      else resolve(lastErrorIn(errors) ?? `its installer ended with exit code ${code}`);
+    });
+  });
+}
+
+/**
+ * The message of an error that a Node program printed: "Response code 404" of "HTTPError: Response code 404".
+ * @param {string} errors
+ */
+function lastErrorIn(errors) {
+  return errors
+    .split(/\r?\n/)
+    .findLast((line) => /^\w*Error: /.test(line))
+    ?.replace(/^\w*Error: /, '');
 }
 
 /** The installer shows its own bar, but only after half a minute. */

@@ -51,9 +51,10 @@ export function serveApp(folder: string, devServer?: string): void {
 }
 
 async function readPageFile(folder: string, url: URL): Promise<Response> {
-  const path = normalize(join(folder, decodeURIComponent(url.pathname)));
-  if (!path.startsWith(folder + sep)) return notFound();
   try {
+    // Throws at what is no encoded text, such as "/%zz".
+    const path = normalize(join(folder, decodeURIComponent(url.pathname)));
+    if (!path.startsWith(folder + sep)) return notFound();
     return new Response(new Uint8Array(await readFile(path)), {
       headers: { 'content-type': contentTypes[extname(path)] ?? 'application/octet-stream' },
     });

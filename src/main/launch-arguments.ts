@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 export interface LaunchArguments {
@@ -21,9 +22,19 @@ export function readLaunchArguments(
     strict: false,
   });
   const dataFolder = typeof values.data === 'string' ? values.data : environment.INKLING_MNIST;
-  const modelPath = positionals.findLast((path) => /\.(safetensors|json)$/i.test(path));
+  const modelPath = positionals.map(pathOf).findLast((path) => /\.(safetensors|json)$/i.test(path));
   return {
-    dataFolder: dataFolder ? resolve(workingFolder, dataFolder) : undefined,
+    dataFolder: dataFolder ? resolve(workingFolder, pathOf(dataFolder)) : undefined,
     modelPath: modelPath ? resolve(workingFolder, modelPath) : undefined,
   };
+}
+
+/** File managers may hand over `file:///home/ada/my%20model.safetensors`. */
+function pathOf(argument: string): string {
+  if (!/^file:/i.test(argument)) return argument;
+  try {
+    return fileURLToPath(argument);
+  } catch {
+    return argument;
+  }
 }

@@ -104,7 +104,11 @@ function commandItem(id: CommandId, { states, run }: MenuContext): MenuItemConst
     // a menu's keys in any case, so there only those with a modifier are shown.
     accelerator: isMac && !accelerator?.includes('+') ? undefined : accelerator,
     registerAccelerator: false,
-    click: () => run(id),
+    click: (item) => {
+      // Electron has just toggled it. What is checked is for the page to say.
+      if (state?.isChecked !== undefined) item.checked = state.isChecked;
+      run(id);
+    },
   };
 }
 
@@ -115,7 +119,8 @@ function recentItem({ recentPaths, openRecent }: MenuContext): MenuItemConstruct
     enabled: recentPaths.length > 0,
     submenu: recentPaths.map((path) => ({
       id: `recent:${path}`,
-      label: basename(path),
+      // A single & would underline the letter after it.
+      label: basename(path).replaceAll('&', '&&'),
       sublabel: path,
       click: () => openRecent(path),
     })),

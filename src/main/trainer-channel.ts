@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import type { TrainerEvent } from '../contract/trainer';
 import type { TrainerChannel } from '../services/training/trainer-process';
+import { outOfMemory } from '../services/training/trainer-process';
 
 /** Starts the trainer as a utility process: its own thread of execution, and a crash of it is not ours. */
 export function forkTrainer(): TrainerChannel {
@@ -9,11 +10,17 @@ export function forkTrainer(): TrainerChannel {
     serviceName: 'Inkling trainer',
     execArgv: debuggerSwitches(),
   });
+  // Without a listener Electron would show the error in a dialog of its own. The exit follows.
+  let fault: string | undefined;
+  child.on('error', () => (fault = outOfMemory));
   return {
     post: (command) => child.postMessage(command),
     onMessage: (listener) => void child.on('message', (event: TrainerEvent) => listener(event)),
-    onExit: (listener) => void child.on('exit', (code) => listener(code)),
-    kill: () => void child.kill(),
+    onExit: (listener) => void child.on('exit', (code) => listener(code, fault)),
+    kill: () => {
+      // Before it has spawned there is nothing to kill yet.
+      if (!child.kill()) child.once('spawn', () => child.kill());
+    },
   };
 }
 

@@ -27,11 +27,24 @@ export function createWindow(remembered: WindowBounds | null): BrowserWindow {
     },
   });
   confine(window.webContents);
-  if (bounds?.isMaximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  showOncePainted(window, bounds?.isMaximized ?? false);
   // The page's own title would replace the run's name.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;
+}
+
+/** On Wayland `ready-to-show` may never come: a loaded page shows itself a second later in any case. */
+function showOncePainted(window: BrowserWindow, isMaximized: boolean): void {
+  let isShown = false;
+  const show = () => {
+    if (isShown || window.isDestroyed()) return;
+    isShown = true;
+    // This shows a window; before it is painted there would be nothing to see.
+    if (isMaximized) window.maximize();
+    window.show();
+  };
+  window.once('ready-to-show', show);
+  window.webContents.once('did-finish-load', () => setTimeout(show, 1000));
 }
 
 /** Where the window would be if it were not maximized, and whether it is. */

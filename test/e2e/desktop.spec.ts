@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { CommandId } from '../../src/contract/commands';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
@@ -23,6 +24,23 @@ test.describe('a desktop app', () => {
     }
     const pen = () => new InklingWindow(inkling).menuItem('drawing.pen');
     await expect.poll(async () => (await pen())?.checked).toBe(true);
+  });
+
+  test('keeps the mark at what is chosen again in the menu', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const isChecked = async (id: CommandId) => (await window.menuItem(id))?.checked;
+    for (const [id, other] of [
+      ['drawing.pen', 'drawing.eraser'],
+      ['view.runs', 'view.train'],
+    ] as const) {
+      await window.choose(id);
+      await expect.poll(() => isChecked(id)).toBe(true);
+      await window.choose(id);
+      expect(await isChecked(id)).toBe(true);
+      await window.choose(other);
+      await expect.poll(() => isChecked(id)).toBe(false);
+      expect(await isChecked(other)).toBe(true);
+    }
   });
 
   test('tells its version and licences', async ({ inkling }) => {

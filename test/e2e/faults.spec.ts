@@ -22,6 +22,21 @@ test.describe('faults', () => {
     await window.expectTrainingState('Training stopped.');
   });
 
+  test('a trainer without enough memory is told, and what it has learned is kept', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
+    await window.chooseOnceEnabled('training.new');
+    await expect(window.transcript).toContainText('Epoch 1:');
+    // V8 ends a process that is out of memory by an abort.
+    expect(await killTrainers(inkling, 'SIGABRT')).toBe(1);
+    await expect(window.alerts).toContainText('The training process ended unexpectedly');
+    await window.expectTrainingState('Training was interrupted. Epoch');
+    await window.primaryAction.click();
+    await expect(window.button('Pause')).toBeVisible();
+    await window.button('Stop').click();
+    await window.expectTrainingState('Training stopped.');
+  });
+
   test('a crash of the page loads it again, with the run on screen and the menu as they were', async ({
     inkling,
   }) => {

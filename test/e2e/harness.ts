@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, test as base } from '@playwright/test';
+import { needsNoSandbox } from '../../scripts/machine/display.js';
 import { syntheticDataFolder } from './synthetic-data';
 
 export { expect } from '@playwright/test';
 
-const projectFolder = join(import.meta.dirname, '..', '..');
+export const projectFolder = join(import.meta.dirname, '..', '..');
 
 export interface LaunchOptions {
   /** Kept when it is given, so that a second start finds what the first left; otherwise fresh and removed. */
@@ -66,6 +67,8 @@ async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<S
       ...args,
     ],
     env: { ...environment(), ...env },
+    // Without this Playwright would turn the sandbox off, and the app would be tested as nobody runs it.
+    chromiumSandbox: !needsNoSandbox(),
   });
   const close = async () => {
     await app.evaluate((electron) => electron.app.exit()).catch(() => undefined);
@@ -83,16 +86,16 @@ async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<S
 }
 
 /** Ends the trainer processes as a crash would, and tells how many there were. */
-export function killTrainers({ app }: StartedApp): Promise<number> {
-  return app.evaluate(({ app }) => {
+export function killTrainers({ app }: StartedApp, signal: NodeJS.Signals = 'SIGKILL'): Promise<number> {
+  return app.evaluate(({ app }, signal) => {
     const trainers = app.getAppMetrics().filter(({ name }) => name === 'Inkling trainer');
-    for (const { pid } of trainers) process.kill(pid, 'SIGKILL');
+    for (const { pid } of trainers) process.kill(pid, signal);
     return trainers.length;
-  });
+  }, signal);
 }
 
 /** What this process has, without the real MNIST: specs choose their data themselves. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const environment = { ...process.env } as Record<string, string>;
   delete environment.INKLING_MNIST;
   if (environment.INKLING_COVERAGE) environment.NODE_V8_COVERAGE = environment.INKLING_COVERAGE;

@@ -115,18 +115,20 @@ test.describe('keeping networks', () => {
 
   test('opens a recent file, and forgets one that is gone', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
-    const path = testInfo.outputPath('recent.safetensors');
+    const path = testInfo.outputPath('lost & found.safetensors');
     await window.train(1);
     await exportTo(window, path);
     await window.choose('model.starter');
     await expect.poll(() => window.title()).toContain('Starter');
+    // A single & would underline the space after it.
+    expect((await window.menuItem(`recent:${path}`))?.label).toBe('lost && found.safetensors');
     await window.choose(`recent:${path}`);
-    await expect.poll(() => window.title()).toBe('recent – Inkling');
+    await expect.poll(() => window.title()).toBe('lost & found – Inkling');
     rmSync(path);
     await window.choose(`recent:${path}`);
-    await expect(window.alerts).toContainText('recent.safetensors');
+    await expect(window.alerts).toContainText('lost & found.safetensors');
     await expect.poll(() => window.menuItem(`recent:${path}`)).toBeNull();
-    expect(await window.title()).toBe('recent – Inkling');
+    expect(await window.title()).toBe('lost & found – Inkling');
   });
 
   test('names what is wrong with a file, and leaves the run as it is', async ({ inkling }, testInfo) => {

@@ -24,6 +24,7 @@ test.describe('the window', () => {
     const statusOf = (path: string) => page.evaluate(async (at) => (await fetch(at)).status, path);
     expect(await statusOf('/index.html')).toBe(200);
     expect(await statusOf('/missing.js')).toBe(404);
+    expect(await statusOf('/%zz')).toBe(404);
     expect(await statusOf('/%2e%2e/main/index.js')).toBe(404);
     expect(await statusOf('/..%2fmain%2findex.js')).toBe(404);
   });

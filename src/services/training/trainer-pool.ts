@@ -49,7 +49,7 @@ interface Job {
 export class TrainerPool {
   readonly #options: TrainerPoolOptions;
   readonly #jobs: Job[] = [];
-  readonly #idle: TrainerProcess[] = [];
+  #idle: TrainerProcess[] = [];
   readonly #log: Log;
 
   constructor(options: TrainerPoolOptions) {
@@ -167,7 +167,7 @@ export class TrainerPool {
   #fork(): TrainerProcess {
     const process: TrainerProcess = new TrainerProcess(this.#options.fork(), {
       onEvent: (event) => this.#receive(process, event),
-      onCrash: (code) => this.#crashed(process, code),
+      onCrash: (code, fault) => this.#crashed(process, code, fault),
     });
     this.#log.info('trainer started');
     return process;
@@ -194,13 +194,15 @@ export class TrainerPool {
     this.#balance();
   }
 
-  #crashed(process: TrainerProcess, code: number | null): void {
+  #crashed(process: TrainerProcess, code: number | null, fault?: string): void {
     const job = this.#jobs.find((each) => each.process === process);
-    this.#log.error('trainer ended', { reason: 'crash', code, runId: job?.task.command.runId });
+    this.#log.error('trainer ended', { reason: 'crash', code, fault, runId: job?.task.command.runId });
     if (job) {
       this.#remove(job);
-      job.task.interrupt(`The training process ended unexpectedly (code ${code ?? 'unknown'}).`);
-    } else this.#idle.splice(this.#idle.indexOf(process), 1);
+      const why = fault === undefined ? '' : `: ${fault}`;
+      job.task.interrupt(`The training process ended unexpectedly (code ${code ?? 'unknown'})${why}.`);
+    }
+    this.#idle = this.#idle.filter((each) => each !== process);
     this.#balance();
   }
 }

@@ -5,17 +5,20 @@ import type { DataSet } from '../../contract/data';
 export interface TrainerChannel {
   post(command: TrainerCommand): void;
   onMessage(listener: (event: TrainerEvent) => void): void;
-  /** The exit code, or null when there is none. */
-  onExit(listener: (code: number | null) => void): void;
+  /** The exit code, or null when there is none; `fault`: why, where that is known, as the end of a sentence. */
+  onExit(listener: (code: number | null, fault?: string) => void): void;
   kill(): void;
 }
+
+/** V8 gives a process up for this reason nearly always. */
+export const outOfMemory = 'there was probably not enough memory';
 
 export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
 
 export interface TrainerProcessListener {
   onEvent: (event: TrainerEvent) => void;
   /** It ended though nobody closed it. */
-  onCrash: (code: number | null) => void;
+  onCrash: (code: number | null, fault?: string) => void;
 }
 
 /** One trainer process: has one run at a time, and is given its data once. */
@@ -31,10 +34,10 @@ export class TrainerProcess {
     channel.onMessage((event) => {
       if (!this.#isGone) onEvent(event);
     });
-    channel.onExit((code) => {
+    channel.onExit((code, fault) => {
       if (this.#isGone) return;
       this.#isGone = true;
-      onCrash(code);
+      onCrash(code, fault);
     });
   }
 

@@ -42,6 +42,8 @@ class StandInUtilityProcess
     this.child.on('exit', (code, signal) => {
       if (this.pid !== undefined) utilityProcesses.delete(this.pid);
       this.pid = undefined;
+      // V8 gives up by an abort, such as when it is out of memory.
+      if (signal === 'SIGABRT') this.emit('error', 'FatalError', 'in the stand-in', '{}');
       this.emit('exit', code ?? constants.signals[signal!]);
     });
     beforeExit(() => this.end());
@@ -53,8 +55,9 @@ class StandInUtilityProcess
     if (this.child.connected) this.child.send(copy, () => undefined);
   }
 
+  /** False, and without effect, as long as it has not spawned. */
   kill() {
-    return this.child.kill();
+    return this.pid !== undefined && this.child.kill();
   }
 
   private async end() {

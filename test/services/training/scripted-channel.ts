@@ -6,7 +6,7 @@ export class ScriptedChannel implements TrainerChannel {
   readonly received: TrainerCommand[] = [];
   isKilled = false;
   send: (event: TrainerEvent) => void = () => undefined;
-  exit: (code: number | null) => void = () => undefined;
+  exit: (code: number | null, fault?: string) => void = () => undefined;
 
   post(command: TrainerCommand): void {
     this.received.push(command);
@@ -16,7 +16,7 @@ export class ScriptedChannel implements TrainerChannel {
     this.send = listener;
   }
 
-  onExit(listener: (code: number | null) => void): void {
+  onExit(listener: (code: number | null, fault?: string) => void): void {
     this.exit = listener;
   }
 

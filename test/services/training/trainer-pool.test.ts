@@ -188,6 +188,15 @@ describe('TrainerPool', () => {
     expect(hasBegun(third)).toBe(true);
   });
 
+  it('says why a process ended, where that is known', () => {
+    const { queue, channelOf } = createPool(1);
+    const run = queue();
+    channelOf(run).exit(5, 'there was probably not enough memory');
+    expect(run.notes.at(-1)).toBe(
+      'The training process ended unexpectedly (code 5): there was probably not enough memory.',
+    );
+  });
+
   it('tells a run that its process crashed, and goes on with a new one', () => {
     const { queue, channels, channelOf } = createPool(1);
     const [first, second] = [queue(), queue()];
