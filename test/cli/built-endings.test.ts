@@ -78,7 +78,7 @@ describe('two processes on one run', () => {
     expect(first.exitCode).toBe(0);
     expect(weightsOf(first)).toBe(weightsOf(undisturbed));
     expect(second).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(second.stderr).toContain('is being worked on already');
+    expect(second.stderr).toContain('is already in use');
     expect((await home.runs())[0]).toMatchObject({ state: 'finished', epochsDone: 2000 });
   });
 

@@ -84,7 +84,7 @@ describe('inkling resume', () => {
     expect(resultOf(resumed)).toEqual(resultOf(long));
     const { exitCode, stderr } = await terminal.run(['resume', id as string, '--epochs', '5']);
     expect(exitCode).not.toBe(0);
-    expect(stderr).toContain('7 epochs already');
+    expect(stderr).toContain('has already made 7 epochs');
   });
 
   it('trains a run on that early stopping has ended, for as long again as that allows', async () => {
@@ -194,7 +194,7 @@ describe('inkling resume', () => {
     expect(writer.ok).toBe(true);
     const { exitCode, stdout, stderr } = await terminal.run(['resume', id]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-    expect(stderr).toContain('is being worked on already');
+    expect(stderr).toContain('is already in use');
     await store.close();
     expect(await terminal.run(['resume', id])).toMatchObject({ exitCode: 0 });
   });
