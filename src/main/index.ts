@@ -7,7 +7,7 @@ app.setAppUserModelId('org.inkling.app');
 
 if (app.requestSingleInstanceLock()) {
   const started = app.whenReady().then(() => InklingApp.start());
-  // macOS may name a file before the app is ready: it is opened then.
+  // macOS may name a file before the app is ready: it is opened afterwards.
   app.on('open-file', (event, path) => {
     event.preventDefault();
     void started.then((inkling) => inkling.openFile(path));

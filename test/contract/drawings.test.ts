@@ -41,7 +41,7 @@ describe('parseDrawings', () => {
 
   it('says what is wrong, and where', () => {
     const inside = (strokes: unknown) => message({ strokes });
-    expect(message('[')).toBe('drawing-unreadable: “a.json” is no drawing: it is not JSON.');
+    expect(message('[')).toBe('drawing-unreadable: “a.json” is not a drawing: it is not JSON.');
     expect(message(7)).toContain('no drawing: it is not an object with "strokes".');
     expect(message([7, 8])).toContain('stroke 1 is not a list of points [x, y].');
     expect(message({})).toContain('"strokes" is missing.');
