@@ -23,7 +23,7 @@ export function electronExecutable() {
 }
 
 /**
- * Downloads Electron's runtime with Electron's own installer, unless it is there.
+ * Downloads Electron's runtime with Electron's own installer, unless it exists.
  * @returns {Promise<{ executable: string } | { reason: string }>}
  */
 export async function fetchElectronRuntime() {
@@ -31,7 +31,7 @@ export async function fetchElectronRuntime() {
   if (present) return { executable: present };
   const obstacle = await obstacleToDownload();
   if (obstacle) return { reason: obstacle };
-  console.log(`Downloading Electron ${version}, about 120 MB, once …`);
+  console.log(`Downloading Electron ${version}, about 120 MB, only once …`);
   const endProgress = showElapsed();
   const exitCode = await runNode(join(packageFolder, 'install.js'), [], {
     timeLimitSeconds: downloadSeconds,
@@ -42,7 +42,7 @@ export async function fetchElectronRuntime() {
 }
 
 /**
- * Asks for one small file of the release, so that a machine without a network is not kept waiting.
+ * Requests one small file of the release first, so that a machine without a network does not wait long.
  * @returns {Promise<string | undefined>}
  */
 async function obstacleToDownload() {
@@ -51,7 +51,7 @@ async function obstacleToDownload() {
   const url = new URL(`v${version}/SHASUMS256.txt`, base);
   try {
     const response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(probeSeconds * 1000) });
-    return response.ok ? undefined : `${url.host} answers with status ${response.status}`;
+    return response.ok ? undefined : `${url.host} responds with status ${response.status}`;
   } catch {
     return `${url.host} cannot be reached`;
   }

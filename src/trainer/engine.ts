@@ -36,7 +36,8 @@ export class EngineMaker {
 
   /** The engine for a run that requested this one but began with the plain engine: the plain one again. */
   goOnPlain(asked: EngineName): EngineInUse {
-    const remark = 'The fast engine was not available when this run began, so it continues with the plain one.';
+    const remark =
+      'The fast engine was not available when this run began, so it continues with the plain one.';
     return asked === 'kernels' && this.#images ? { ...this.inUse('plain'), remark } : this.inUse(asked);
   }
 

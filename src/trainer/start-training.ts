@@ -56,7 +56,8 @@ function goOn(
   return success({ engine, engineInUse, from: { ...checkpoint, position: { ...position, schedule } } });
 }
 
-const unfitMessage = 'This run cannot be resumed: its checkpoint does not match its settings and training images.';
+const unfitMessage =
+  'This run cannot be resumed: its checkpoint does not match its settings and training images.';
 const otherEngineMessage = 'This run began with the fast engine and has to continue with it.';
 
 /** The engines give different weights, since one calculates in single precision and the other in double. */

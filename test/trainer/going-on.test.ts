@@ -208,7 +208,8 @@ describe('TrainerService, with a checkpoint that does not fit', () => {
 
   it('refuses one of other settings or other data', async () => {
     const { checkpoint } = keep(nothing, await live(start()));
-    const message = 'This run cannot be resumed: its checkpoint does not match its settings and training images.';
+    const message =
+      'This run cannot be resumed: its checkpoint does not match its settings and training images.';
     for (const changes of [{ momentum: 0.5 }, { trainingImages: 500 }, { strokeDigits: 10 }]) {
       const other = { ...hyperparameters, ...changes };
       expect(await refused({ hyperparameters: other, start: goOn(checkpoint!) })).toBe(message);

@@ -61,7 +61,7 @@ function atOnce(path: string, read: (file: number) => Buffer | FileFault): Buffe
 function faultOf(stats: Stats, maximumBytes: number): FileFault | undefined {
   if (!stats.isFile()) return { isMissing: false, reason: 'it is not a file' };
   if (stats.size <= maximumBytes) return undefined;
-  return { isMissing: false, reason: 'it is too large for a run's file' };
+  return { isMissing: false, reason: 'it is too large for a file of a run' };
 }
 
 function asFault(error: unknown): FileFault {

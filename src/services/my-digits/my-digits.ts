@@ -52,7 +52,10 @@ export class MyDigits {
   add(drawn: readonly DrawnDigit[]): Promise<Result<undefined>> {
     return this.#change((digits) => {
       if (digits.length + drawn.length > maximumOwnDigits) {
-        return failure('invalid-request', `At most ${maximumOwnDigits} digits can be kept; delete some first.`);
+        return failure(
+          'invalid-request',
+          `At most ${maximumOwnDigits} digits can be kept; delete some first.`,
+        );
       }
       const drawnAt = new Date(this.#now()).toISOString();
       return success([...digits, ...drawn.map((digit) => ({ ...digit, id: this.#nextId++, drawnAt }))]);

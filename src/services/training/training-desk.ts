@@ -125,11 +125,7 @@ export class TrainingDesk {
   }
 
   setSpeed(runId: string, speed: Speed): Result<undefined> {
-    return this.#steer(
-      { type: 'speed', runId, speed },
-      ['running', 'paused'],
-      'This run is not training.',
-    );
+    return this.#steer({ type: 'speed', runId, speed }, ['running', 'paused'], 'This run is not training.');
   }
 
   /** Ends a run that waits or trains; resolves when it has been written. */
