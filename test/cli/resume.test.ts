@@ -143,7 +143,7 @@ describe('inkling resume', () => {
     const synthetic = await TestTerminal.open();
     const id = await interruptedRun(synthetic, '--data', 'synthetic', '--train-size', '50');
     const onMnist = await synthetic.run(['resume', id, '--data', synthetic.path('data')]);
-    expect(onMnist.stderr).toContain('are not those');
+    expect(onMnist.stderr).toContain('are not the data that');
 
     const terminal = await TestTerminal.open();
     const other = await interruptedRun(terminal);
