@@ -43,7 +43,7 @@ async function develop(parameters) {
 }
 
 /**
- * What tells electron-vite to start Electron or, where that is not to be had, the stand-in.
+ * What tells electron-vite to start Electron or, if it is not available, the stand-in.
  * @returns {Promise<NodeJS.ProcessEnv | undefined>}
  */
 async function findRuntime() {

@@ -16,7 +16,7 @@ const shareOfJoined = 0.5;
 const longestLink = 0.8;
 
 /**
- * A line of digits drawn with a pen; in every other line, a digit is joined to the next where that one starts close by.
+ * A line of digits drawn with a pen; in half of the lines, a digit is joined to the next where that one starts close by.
  */
 export function drawnDigits(random: Random): CutLine {
   const places = new Map<Stroke[number], number>();

@@ -27,18 +27,23 @@ export class EngineMaker {
   }
 
   /** The engine that a run gets when it requests this one. */
-  inUse(asked: EngineName): EngineInUse {
-    if (asked === 'kernels' && !this.#images) {
+  inUse(requested: EngineName): EngineInUse {
+    if (requested === 'kernels' && !this.#images) {
       return { engine: 'plain', name: PlainEngine.engineName, remark: remarkOn(this.obstacle ?? '') };
     }
-    return { engine: asked, name: asked === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName };
+    return {
+      engine: requested,
+      name: requested === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName,
+    };
   }
 
   /** The engine for a run that requested this one but began with the plain engine: the plain one again. */
-  goOnPlain(asked: EngineName): EngineInUse {
+  goOnPlain(requested: EngineName): EngineInUse {
     const remark =
       'The fast engine was not available when this run began, so it continues with the plain one.';
-    return asked === 'kernels' && this.#images ? { ...this.inUse('plain'), remark } : this.inUse(asked);
+    return requested === 'kernels' && this.#images
+      ? { ...this.inUse('plain'), remark }
+      : this.inUse(requested);
   }
 
   /**
@@ -46,11 +51,12 @@ export class EngineMaker {
    * must not be used any more.
    */
   create(
-    asked: EngineName,
+    requested: EngineName,
     hyperparameters: Hyperparameters,
     network: StartNetwork = createNewNetwork(hyperparameters),
   ): TrainingEngine {
-    if (asked === 'kernels' && this.#images) return new KernelEngine(this.#images, network, hyperparameters);
+    if (requested === 'kernels' && this.#images)
+      return new KernelEngine(this.#images, network, hyperparameters);
     const data = this.#data ?? this.#images!.dataSet();
     return new PlainEngine(data, network, hyperparameters);
   }

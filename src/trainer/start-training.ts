@@ -39,12 +39,12 @@ export function startTraining(engines: EngineMaker, command: StartCommand): Resu
 
 function goOn(
   engines: EngineMaker,
-  { engine: asked, hyperparameters }: StartCommand,
+  { engine: requested, hyperparameters }: StartCommand,
   checkpoint: Checkpoint,
   isBeyondEnding = false,
 ): Result<StartedTraining> {
   const begunWith = engineOf(checkpoint.state);
-  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(asked) : engines.inUse(asked);
+  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(requested) : engines.inUse(requested);
   if (engineInUse.engine !== begunWith) return failure('training-not-possible', noKernelsMessage(engines));
   const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
   const { order } = startPosition(engine, hyperparameters);

@@ -293,7 +293,7 @@ describe('inkling train', () => {
     const start = terminal.path('start.json');
     await writeFile(start, encodeNetwork2(createNetwork([784, 10], createRandom(1))));
     const { exitCode, stderr } = await terminal.run(['train', '--init-from', start, '--sizes', '784,30,10']);
-    expect(stderr).toContain('which is 784,10');
+    expect(stderr).toContain('which has 784,10');
     expect(exitCode).toBe(2);
   });
 

@@ -144,13 +144,13 @@ function describeStart({ sizes, activations }: NetworkShape): Partial<Hyperparam
   return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
 }
 
-function requireFit(start: NetworkShape, asked: NetworkShape): void {
-  if (String(start.sizes) !== String(asked.sizes)) {
+function requireFit(start: NetworkShape, requested: NetworkShape): void {
+  if (String(start.sizes) !== String(requested.sizes)) {
     throw wrongUsage(
-      `--sizes ${asked.sizes.join()} does not match the starting network, which has ${start.sizes.join()}.`,
+      `--sizes ${requested.sizes.join()} does not match the starting network, which has ${start.sizes.join()}.`,
     );
   }
-  if (haveSameActivations(start, asked)) return;
+  if (haveSameActivations(start, requested)) return;
   const { hidden, output } = start.activations;
   throw wrongUsage(
     `The starting network has ${hidden} hidden and ${output} output neurons; these cannot be changed.`,
