@@ -1,6 +1,6 @@
 /**
- * Shows which lines of what ships in src/main, src/preload and src/trainer the end-to-end tests have run, and fails
- * when one was not. Usage: node scripts/coverage.js FOLDER, with what NODE_V8_COVERAGE=FOLDER has left there.
+ * Shows which lines of the code shipped from src/main, src/preload and src/trainer ran in the end-to-end tests, and
+ * fails when one did not. Usage: node scripts/coverage.js FOLDER, the folder given to the tests as NODE_V8_COVERAGE.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -36,11 +36,11 @@ for (const line of notRun) console.error(`${line} was not run.`);
 for (const file of missing) console.error(`${file} was not run at all.`);
 const hasRunAll = files.length > 0 && notRun.length === 0 && missing.length === 0;
 if (hasRunAll)
-  console.log('Every line was run; the table counts a line as run only where all of its branches were.');
+  console.log('Every line was run; the table counts a line only when all of its branches were run.');
 process.exit(hasRunAll ? 0 : 1);
 
 /**
- * A line of which a part was run counts as run: what a line does on another system cannot run on this one.
+ * A partly run line counts as run: code for another system cannot run on this one.
  * @param {object} file
  * @returns {number[]}
  */
@@ -51,7 +51,7 @@ function linesNotRun(file) {
     .map(Number);
 }
 
-/** The bundler leaves no trace of a file that only declares types, so files without any statement are left out. */
+/** Files that have statements: the bundler leaves no trace of a file that only declares types. */
 function filesThatShip() {
   return rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 /**
- * `npm run dev`: the app with a page that follows every change of its source. Changes of main, preload and trainer need
- * a new start. `npm run dev -- --debug` opens ports for debuggers; all else is passed on to the app.
+ * `npm run dev`: the app, with a page that follows every change of its source. Changes in main, preload and trainer
+ * need a restart. `npm run dev -- --debug` opens ports for debuggers; other options are passed on to the app.
  */
 import process from 'node:process';
 import { findBrowser } from './machine/browser.js';
@@ -11,7 +11,7 @@ import { bootFile, buildStandIn } from './machine/standin.js';
 
 const ports = { main: 9229, trainer: 9230, page: 9222 };
 
-// Ctrl-C is for what runs: it ends in its own way, and this ends with it.
+// Ctrl-C is for the app: it ends in its own way, and this script ends with it.
 process.on('SIGINT', () => undefined);
 process.exitCode = await develop(process.argv.slice(2));
 
@@ -21,7 +21,7 @@ process.exitCode = await develop(process.argv.slice(2));
  */
 async function develop(parameters) {
   if (!hasDisplay()) {
-    console.error('There is no display here to open a window on.');
+    console.error('There is no display to open a window on.');
     return 1;
   }
   const runtime = await findRuntime();
@@ -43,7 +43,7 @@ async function develop(parameters) {
 }
 
 /**
- * What tells electron-vite to start Electron or, where that is not to be had, the stand-in.
+ * What tells electron-vite to start Electron or, if it is not available, the stand-in.
  * @returns {Promise<NodeJS.ProcessEnv | undefined>}
  */
 async function findRuntime() {
@@ -54,7 +54,7 @@ async function findRuntime() {
     console.error(`There is neither Electron’s runtime (${electron.reason}) nor Chromium, Chrome or Edge.`);
     return undefined;
   }
-  console.log(`Electron’s runtime is not here (${electron.reason}); using a window of ${browser}.`);
+  console.log(`Electron’s runtime is not available (${electron.reason}); using a window of ${browser}.`);
   if ((await buildStandIn()) !== 0) return undefined;
   return {
     ELECTRON_EXEC_PATH: process.execPath,

@@ -1,6 +1,6 @@
-// Trains the small network that tells whether an image shows one digit, and writes it to the engine:
+// Trains the small network that decides whether an image shows exactly one digit, and writes it to the engine:
 // node scripts/digit-detector.js --data MNIST [--lines 16000] [--epochs 24] [--seed 1]
-// Digits are MNIST's training images and drawn ones; what is no digit comes out of lines of them, cut wrongly, and scribbles.
+// Digits are MNIST's training images and drawn ones; the other images are wrongly cut lines of digits, and scribbles.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,6 @@
 /**
- * `npm run dist`: the installers for this system, with MNIST inside. `npm run dist:dir`: only the folder that they are
- * made from, in dist/ and without MNIST, to try and to test.
+ * `npm run dist`: the installers for this system, with MNIST inside. `npm run dist:dir`: only the unpacked app, in
+ * dist/ and without MNIST, for trying out and testing.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { fetchElectronRuntime } from './machine/electron-runtime.js';
 import { projectFolder, runNode, runScript } from './machine/run.js';
 import { buildStandIn, standInFolder } from './machine/standin.js';
 
-/** Not in resources/, where the app would find it when it is run from here. */
+/** Not in resources/, where the app would find it when run from source. */
 const mnistFolder = join(projectFolder, 'out', 'mnist');
 const cli = join(projectFolder, 'out', 'cli', 'inkling.js');
 const isFolderOnly = process.argv.includes('--dir');
@@ -22,21 +22,22 @@ await build({ dir: isFolderOnly, publish: 'never', config: await configuration()
 /** @returns {Promise<import('electron-builder').Configuration>} */
 async function configuration() {
   if (!isFolderOnly) return {};
-  // Nobody is asked for a certificate to try the app out.
+  // Trying out the app needs no certificate.
   process.env.CSC_IDENTITY_AUTO_DISCOVERY = 'false';
   if (process.env.INKLING_ELECTRON !== 'standin' && 'executable' in (await fetchElectronRuntime())) {
-    // Playwright drives a packaged app through Node's inspector, which the installers forbid; all else is as in them.
+    // Playwright drives a packaged app through Node's inspector, which the installers forbid; everything else is the
+    // same.
     return { electronFuses: { enableNodeCliInspectArguments: true } };
   }
   if (process.platform !== 'linux') {
     throw new Error('Without Electron’s runtime the app can be packaged on Linux only.');
   }
-  console.log('Packaging with the stand-in for Electron; it has no fuses to set.');
+  console.log('Packaging with the stand-in for Electron, which has no fuses to set.');
   await succeed(buildStandIn());
   return { electronDist: standInFolder, electronFuses: null };
 }
 
-/** Takes the files of INKLING_MNIST, or downloads them; either way they have to be the published ones. */
+/** Takes the files from INKLING_MNIST, or downloads them; either way they must be the published ones. */
 async function provideMnist() {
   rmSync(mnistFolder, { recursive: true, force: true });
   if (isFolderOnly) return;

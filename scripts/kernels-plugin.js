@@ -6,7 +6,7 @@ import asc from 'assemblyscript/asc';
 const virtualName = 'virtual:kernels';
 
 /**
- * Offers `virtual:kernels`: the compiled kernels in base64, inside the bundle, so that no file has to be found.
+ * Provides `virtual:kernels`: the compiled kernels in base64, inside the bundle, so that no file has to be found.
  * @param {string} projectFolder
  * @returns {import('vite').Plugin}
  */
@@ -23,8 +23,8 @@ export function kernels(projectFolder) {
 }
 
 /**
- * Compiles src/kernels as asconfig.json says; gives the bytes of the module. Throws what the compiler complains about.
- * Keeps the module beside the dependencies, under the hash of what it is made from: compiling takes seconds.
+ * Compiles src/kernels according to asconfig.json; returns the bytes of the module. Throws the compiler's errors. Keeps
+ * the module with the dependencies, under the hash of its sources: compiling takes seconds.
  * @param {string} projectFolder
  */
 async function compileKernels(projectFolder) {
@@ -35,7 +35,7 @@ async function compileKernels(projectFolder) {
   );
   if (!existsSync(kept)) {
     mkdirSync(dirname(kept), { recursive: true });
-    // Another process may be compiling, too: a file that has its name is complete.
+    // Another process may be compiling, too: a file with the final name is complete.
     const unfinished = `${kept}.${process.pid}`;
     const options = ['--config', 'asconfig.json', '--baseDir', projectFolder, '--outFile', unfinished];
     const { error, stderr } = await asc.main(options);

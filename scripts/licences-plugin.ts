@@ -12,7 +12,7 @@ interface Manifest {
 
 const virtualName = 'virtual:licences';
 
-/** Offers `virtual:licences`: name, version and licence text of every library that the project depends on at run time. */
+/** Provides `virtual:licences`: name, version and licence text of every library that the project needs at run time. */
 export function licences(projectFolder: string): Plugin {
   return {
     name: 'inkling-licences',
@@ -50,10 +50,10 @@ function readManifest(name: string, fromFolder: string): [Manifest, string] {
       continue;
     }
   }
-  throw new Error(`${name} is a dependency, but is not installed.`);
+  throw new Error(`${name} is a dependency but is not installed.`);
 }
 
-/** The licence as the library words it, or its name where the package holds no such file. */
+/** The library's own licence text, or the licence's name where the package has no such file. */
 function licenceText({ license }: Manifest, folder: string): string {
   const file = readdirSync(folder).find((name) => /^licen[cs]e(\.|$)/i.test(name));
   return file ? readFileSync(join(folder, file), 'utf8').trim() : (license ?? 'unknown');

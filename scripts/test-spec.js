@@ -1,4 +1,4 @@
-/** `npm run test:spec -- desktop`: builds the app and runs the specs whose names hold this word. */
+/** `npm run test:spec -- desktop`: builds the app and runs the specs whose names contain this word. */
 import process from 'node:process';
 import { runChosenSpecs } from './test/end-to-end.js';
 

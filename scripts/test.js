@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that is checked, in order, with one line of counts at the end.
- * `node scripts/test.js unit e2e` runs only the parts named.
+ * `npm test`: all checks in order, with one line of counts at the end. `node scripts/test.js unit e2e` runs only the
+ * named parts.
  */
 import process from 'node:process';
 import { checkCoverage, testBuiltApp, testPackagedApp } from './test/end-to-end.js';

@@ -16,20 +16,20 @@ import { Examples, kindOfGroup } from './examples';
 import { scribble } from './scribbles';
 import { writtenLine } from './written-line';
 
-/** So many pieces at most make a group, and so many groups of a kind are taken from a line. */
+/** Maximum pieces in a group, and number of groups of each kind taken from a line. */
 const mostPieces = 9;
 const groupsOfKind = 3;
 const penRadiusDeviation = 0.3;
-/** Pixels of a scribble's picture to one of its image, and the widest pen in the latter's. */
+/** Pixels of a scribble's picture per pixel of its image, and the widest pen in pixels of the image. */
 const pictureScale = 3;
 const widestPen = 3;
-/** Of five lines so many are pictures of images, the others pen strokes; of ten lines one is for validation. */
+/** Of five lines, this many are pictures of images, the others pen strokes; one line in ten is for validation. */
 const writtenOfFive = 3;
 const linesToValidation = 10;
 
 /**
- * What the digit detector learns from: groups of pieces out of so many lines, and a scribble and a digit for each.
- * Besides MNIST's digits there are half as many drawn ones, in ways of writing that are rare in MNIST.
+ * What the digit detector learns from: groups of pieces from this many lines, with a scribble and a digit for each
+ * line. There are half as many drawn digits as MNIST digits, in styles that are rare in MNIST.
  */
 export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
   const random = createRandom(seed);
@@ -48,7 +48,7 @@ export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
   return { training, validation };
 }
 
-/** Adds some of a line's groups, of each kind as many where there are. */
+/** Adds some of a line's groups, the same number of each kind if there are enough. */
 function addGroups(examples: Examples, cut: CutLine, random: Random): void {
   const { pieces, ink } = cut.line;
   const groups = pieces.flatMap((_, first) =>
@@ -69,7 +69,7 @@ function drawnScribble(random: Random): Float32Array {
   return prepareStrokes(scribble(random), randomPen(random, penRadiusDeviation))!;
 }
 
-/** A scribble in a picture, with a pen of any width. */
+/** A scribble in a picture, drawn with a pen of any width. */
 function writtenScribble(random: Random): Float32Array {
   const size = boxSide * pictureScale;
   const radius = widestPen * pictureScale * random.uniform();

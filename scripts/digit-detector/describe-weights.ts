@@ -1,11 +1,11 @@
 import type { LayerParameters, NetworkParameters } from '../../src/contract/network';
 import { imageKinds, zeroWeight } from '../../src/engine/handwriting/segmentation/digit-detector';
 
-/** Characters before and after the one for 0, so that neither a double quote nor a backslash is among them. */
+/** Number of characters on each side of the one for 0; keeps double quotes and backslashes out. */
 const levels = 28;
 const digitsOfNumber = 4;
 
-/** The network as a TypeScript module: a character a weight, in multiples of each neuron's scale. */
+/** The network as a TypeScript module: one character per weight, in multiples of each neuron's scale. */
 export function describeWeights({ sizes, layers }: NetworkParameters): string {
   const kept = [...sizes.slice(0, -1), imageKinds.length];
   const described = layers.map((layer, index) => describeLayer(layer, kept[index], kept[index + 1]));
@@ -16,7 +16,7 @@ export function describeWeights({ sizes, layers }: NetworkParameters): string {
   ].join('\n');
 }
 
-/** Of the output layer only the neurons are kept that stand for a kind. */
+/** Keeps only the output neurons that stand for a kind. */
 function describeLayer({ weight, bias }: LayerParameters, inputs: number, outputs: number) {
   const rows = Array.from({ length: outputs }, (_, neuron) =>
     weight.subarray(neuron * inputs, (neuron + 1) * inputs),

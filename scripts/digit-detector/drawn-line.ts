@@ -7,15 +7,17 @@ import type { CutLine } from './examples';
 
 const mostDigits = 4;
 const digitHeight = 100;
-/** Lengths from here on in heights of a digit. Between neighbours: */
+/** Gap between neighbours; all lengths below are in heights of a digit. */
 const gap = { least: -0.12, most: 0.18 };
-/** How much higher or lower than others a digit may be, and the standard deviation of where it stands. */
+/** How much a digit's height may differ from the others, and the standard deviation of its position. */
 const variation = { height: 0.1, place: 0.05 };
 const shareOfJoined = 0.5;
-/** Two digits are joined by no longer line. */
+/** Longest line that joins two digits. */
 const longestLink = 0.8;
 
-/** A line of digits from the pen, with every other line's digits joined wherever the next one begins near. */
+/**
+ * A line of digits drawn with a pen; in half of the lines, a digit is joined to the next where that one starts close by.
+ */
 export function drawnDigits(random: Random): CutLine {
   const places = new Map<Stroke[number], number>();
   const isJoined = random.uniform() < shareOfJoined;
@@ -35,7 +37,7 @@ export function drawnDigits(random: Random): CutLine {
   return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)) };
 }
 
-/** How long the lines of each digit are; those between two digits count as -1. */
+/** The length of each digit's lines; -1 stands for the lines between two digits. */
 function lengthsOf(points: Stroke, places: ReadonlyMap<Stroke[number], number>): Map<number, number> {
   const lengths = new Map<number, number>();
   points.slice(1).forEach((point, index) => {

@@ -5,7 +5,7 @@ import type { ImageKind } from '../../src/engine/handwriting/segmentation/digit-
 import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
 import type { Line } from '../../src/engine/handwriting/segmentation/read-line';
 
-/** Images and what they show, to learn from. */
+/** Images to learn from, and what they show. */
 export class Examples {
   readonly #images: Uint8Array[] = [];
   readonly #labels: number[] = [];
@@ -20,7 +20,7 @@ export class Examples {
     return this.#labels.filter((label) => label === imageKinds.indexOf(kind)).length;
   }
 
-  /** A label is the kind's place among all. */
+  /** Labels are the indices of the kinds. */
   asDataSplit(): DataSplit {
     const images = new Uint8Array(this.#images.length * pixelsPerImage);
     this.#images.forEach((image, index) => images.set(image, index * pixelsPerImage));
@@ -28,21 +28,21 @@ export class Examples {
   }
 }
 
-/** A line of digits that is cut into pieces, and how much ink of each digit every piece holds. */
+/** A line of digits cut into pieces, and how much ink of each digit every piece has. */
 export interface CutLine {
   line: Line;
-  /** By the digit's place in the number; -1 for what belongs to none. */
+  /** By the digit's index in the number; -1 for ink that belongs to no digit. */
   inkOf: readonly ReadonlyMap<number, number>[];
 }
 
-/** With this share of its ink a digit is whole, and with at most this share of other ink it is alone. */
+/** From this share of its ink on a digit is whole, and up to this share of other ink it is alone. */
 const clear = { whole: 0.93, alone: 0.07 };
-/** With at most this share of its ink it is a part, and from this share of other ink on there is more than it. */
+/** Up to this share of its ink it is a part, and from this share of other ink on there is more than one digit. */
 const wrong = { part: 0.8, together: 0.2 };
-/** To its height; a narrower part of a digit might as well be a one. */
+/** As a fraction of the height; a narrower part of a digit could be a one. */
 const narrowestPart = 0.45;
 
-/** What the pieces from `first` to before `end` show; null where that might be disputed. */
+/** What the pieces from `first` to before `end` show; null if that is not clear. */
 export function kindOfGroup({ line, inkOf }: CutLine, first: number, end: number): ImageKind | null {
   const ink = sumOf(inkOf.slice(first, end));
   const total = [...ink.values()].reduce((sum, value) => sum + value, 0);

@@ -24,7 +24,7 @@ const hyperparameters: Hyperparameters = {
   elastic: 0.5,
 };
 
-/** Trains the network with the app's own engine, and gives it as it was after its best epoch; tells of every epoch. */
+/** Trains the network with the app's own engine, and returns it as after its best epoch; reports every epoch. */
 export function learn(
   training: DataSplit,
   validation: DataSplit,

@@ -1,4 +1,4 @@
-/** What scripts/digit-detector.js is made of. */
+/** The modules behind scripts/digit-detector.js. */
 export { composeExamples } from './compose';
 export { learn } from './learn';
 export { describeWeights } from './describe-weights';

@@ -4,14 +4,14 @@ import type { Random } from '../../src/engine/random';
 
 type Draw = (random: Random) => Stroke[];
 
-/** Lines that make no digit, about one unit high and wide. */
+/** Ways to scribble lines that are not a digit, about one unit high and wide. */
 const ways: readonly Draw[] = [crossing, wandering, strolling, jagged, star, hatching, lines];
 
 export function scribble(random: Random): Stroke[] {
   return ways[random.integerBelow(ways.length)](random);
 }
 
-/** Two or more straight lines through about the middle, none of them as in a four or seven. */
+/** Two or more straight lines through roughly the middle, unlike those of a four or seven. */
 function crossing(random: Random): Stroke[] {
   const count = 2 + (random.uniform() < 0.3 ? 1 + random.integerBelow(3) : 0);
   const turn = Math.PI * random.uniform();
@@ -26,13 +26,13 @@ function crossing(random: Random): Stroke[] {
   });
 }
 
-/** A pen that goes nowhere, more or less steadily. */
+/** A pen that wanders without a goal, more or less steadily. */
 function wandering(random: Random): Stroke[] {
   const points = 8 + random.integerBelow(22);
   return [smoothCurve(Array.from({ length: points }, () => [random.uniform(), random.uniform()] as const))];
 }
 
-/** A pen that turns this way and that, and keeps to the paper. */
+/** A pen that turns this way and that, and stays on the paper. */
 function strolling(random: Random): Stroke[] {
   const swerve = 0.2 + 1.3 * random.uniform();
   const steps = 40 + random.integerBelow(120);
@@ -47,7 +47,7 @@ function strolling(random: Random): Stroke[] {
   ];
 }
 
-/** Up and down, to one side. */
+/** A zigzag up and down that moves to one side. */
 function jagged(random: Random): Stroke[] {
   const turns = 5 + random.integerBelow(9);
   const height = 0.4 + 0.8 * random.uniform();
@@ -72,7 +72,7 @@ function star(random: Random): Stroke[] {
   ];
 }
 
-/** Lines to and fro that fill an area. */
+/** Lines back and forth that fill an area. */
 function hatching(random: Random): Stroke[] {
   const count = 8 + random.integerBelow(16);
   const points = Array.from(
@@ -83,7 +83,7 @@ function hatching(random: Random): Stroke[] {
   return [turned(points, random)];
 }
 
-/** Straight lines anywhere, three to six. */
+/** Three to six straight lines anywhere. */
 function lines(random: Random): Stroke[] {
   const end = () => [random.uniform(), random.uniform()] as const;
   return Array.from({ length: 3 + random.integerBelow(4) }, () => [end(), end()]);

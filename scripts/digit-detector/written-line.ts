@@ -6,22 +6,22 @@ import { pictureLine } from '../../src/engine/handwriting/segmentation/read-pict
 import type { Random } from '../../src/engine/random';
 import type { CutLine } from './examples';
 
-/** Pixels of the line to a pixel of an image; lengths below are in the latter. */
+/** Pixels of the line per pixel of an image; lengths below are in pixels of an image. */
 const enlargement = 3;
 const mostDigits = 4;
 const margin = 4;
-/** Between neighbours, from so much overlap on. */
+/** Gap between neighbours; negative: they overlap. */
 const gap = { least: -2.5, most: 3.5 };
-/** Standard deviation of where a digit stands. */
+/** Standard deviation of a digit's position. */
 const unevenness = 1.3;
-/** How often lines are drawn wider and narrower than they are, and by how much at most on both sides. */
+/** How often lines are made wider or narrower, and by how much at most on each side. */
 const wider = { share: 0.4, most: 1 };
 const narrower = { share: 0.2, most: 0.8 };
-/** Ink that is fainter is none; of a component that is smaller there is no digit. */
+/** Fainter pixels are not ink; smaller components contain no digit. */
 const faintest = 0.15;
 const smallestComponent = 3;
 
-/** A line of a data set's images, near each other and with a pen of any width; null when it holds no ink. */
+/** A line of a data set's images, close together and with any pen width; null when it has no ink. */
 export function writtenLine(data: DataSplit, random: Random): CutLine | null {
   const count = 1 + random.integerBelow(mostDigits);
   const digits = Array.from({ length: count }, () => enlarged(data, random.integerBelow(data.labels.length)));
@@ -50,7 +50,7 @@ function widening(random: Random): number {
   return which < wider.share + narrower.share ? -narrower.most * howMuch : 0;
 }
 
-/** Draws digits from left to right; `places` tells of each pixel which digit's ink it is, -1 for none. */
+/** Draws digits from left to right; `places` gives the digit that each pixel's ink belongs to, -1 for none. */
 function sideBySide(digits: readonly GreyImage[], random: Random): { image: GreyImage; places: Int8Array } {
   const side = imageSide * enlargement;
   const border = margin * enlargement;
@@ -76,7 +76,7 @@ function sideBySide(digits: readonly GreyImage[], random: Random): { image: Grey
   return { image: { ...image, grey }, places };
 }
 
-/** One image of a data set, with what lies between its pixels' middles interpolated. */
+/** One image of a data set, enlarged by interpolation between its pixels. */
 function enlarged({ images }: DataSplit, index: number): GreyImage {
   const pixels = images.subarray(index * pixelsPerImage, (index + 1) * pixelsPerImage);
   const at = (x: number, y: number) =>
@@ -93,7 +93,7 @@ function enlarged({ images }: DataSplit, index: number): GreyImage {
   return { width: side, height: side, grey };
 }
 
-/** With lines wider by `by` pixels on both sides, or narrower. */
+/** Makes lines wider by `by` pixels on each side, or narrower if negative. */
 function widened({ width, height, grey }: GreyImage, by: number): GreyImage {
   const [reach, choose] = [Math.abs(by), by > 0 ? Math.max : Math.min];
   const result = grey.slice();

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { run, runTool } from './run.js';
 
 /**
- * The executable of an installed Chromium, Chrome or Edge; `STANDIN_BROWSER` names one that is elsewhere.
+ * The executable of an installed Chromium, Chrome or Edge; `STANDIN_BROWSER` names one in another place.
  * @returns {string | undefined}
  */
 export function findBrowser() {
@@ -38,18 +38,18 @@ function installedBrowsers() {
 }
 
 /**
- * Finds a browser, or fetches one: Playwright's own build first, then Debian's package.
+ * Finds a browser, or downloads one: Playwright's own build first, then Debian's package.
  * @returns {Promise<string | undefined>}
  */
 export async function findOrFetchBrowser() {
   const found = findBrowser();
   if (found) return found;
-  console.log('No Chromium, Chrome or Edge is installed; fetching Chromium with Playwright.');
+  console.log('No Chromium, Chrome or Edge is installed; downloading Chromium with Playwright.');
   await runTool('playwright', ['install', 'chromium'], { timeLimitSeconds: 600 });
   if (findBrowser()) return findBrowser();
   const apt = await aptGet();
   if (apt) {
-    console.log('Playwright could not fetch it; installing Debian’s package.');
+    console.log('Playwright could not download it; installing Debian’s package.');
     await run(apt[0], [...apt.slice(1), 'update'], { timeLimitSeconds: 300 });
     await run(apt[0], [...apt.slice(1), 'install', '-y', 'chromium'], { timeLimitSeconds: 900 });
   }
@@ -57,7 +57,7 @@ export async function findOrFetchBrowser() {
 }
 
 /**
- * The command by which packages can be installed without asking anybody.
+ * The command that installs packages without asking for a password.
  * @returns {Promise<string[] | undefined>}
  */
 async function aptGet() {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Whether a window can be opened: always on macOS and Windows. */
+/** Whether a window can be opened: always true on macOS and Windows. */
 export function hasDisplay() {
   const { platform, env } = process;
   return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);

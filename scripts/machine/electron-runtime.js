@@ -22,7 +22,7 @@ export function electronExecutable() {
 }
 
 /**
- * Downloads Electron's runtime with Electron's own installer, unless it is there.
+ * Downloads Electron's runtime with Electron's own installer, unless it exists.
  * @returns {Promise<{ executable: string } | { reason: string }>}
  */
 export async function fetchElectronRuntime() {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 export const projectFolder = join(import.meta.dirname, '..', '..');
 
 /**
- * Runs a program with its output shown, and gives its exit code; 127 when it cannot be started, 124 when it takes
- * longer than it may.
+ * Runs a program, shows its output and returns its exit code; 127 when it cannot be started, 124 when it exceeds its
+ * time limit.
  * @param {string} command
  * @param {string[]} parameters
  * @param {{ env?: NodeJS.ProcessEnv; cwd?: string; isQuiet?: boolean; timeLimitSeconds?: number }} [options]
@@ -40,7 +40,7 @@ export function run(command, parameters, { env, cwd, isQuiet = false, timeLimitS
 }
 
 /**
- * Runs a JavaScript file with this very Node.
+ * Runs a JavaScript file with the current Node.
  * @param {string} file
  * @param {string[]} parameters
  * @param {Parameters<typeof run>[2]} [options]
@@ -60,7 +60,7 @@ const tools = {
 };
 
 /**
- * Runs a program of the project's packages: without npx, whose parameters a Windows shell would take apart.
+ * Runs a program from the project's packages; without npx, since a Windows shell would split its parameters.
  * @param {keyof typeof tools} name
  * @param {string[]} parameters
  * @param {Parameters<typeof run>[2]} [options]

@@ -3,10 +3,10 @@ import { projectFolder, runTool } from './run.js';
 
 const folder = join(projectFolder, 'test', 'electron-standin');
 
-/** The stand-in for Electron, built: a folder as Electron's own. */
+/** The built stand-in for Electron: a folder laid out like Electron's own. */
 export const standInFolder = join(folder, 'dist');
 
-/** What Node runs in place of Electron. */
+/** What Node runs instead of Electron. */
 export const bootFile = join(standInFolder, 'boot.mjs');
 
 /**

@@ -7,19 +7,19 @@ import { provideMnist } from './mnist.js';
 import { trainInTerminal } from './train-in-terminal.js';
 
 /**
- * Builds the app and opens it, in the best way that this machine allows.
+ * Builds the app and opens it in the best way that this machine allows.
  * @param {string[]} parameters passed on to the app: a model file, `--data FOLDER`
  * @returns {Promise<number>} the exit code
  */
 export async function start(parameters) {
-  // Ctrl-C is for what runs: it ends in its own way, and this ends with it.
+  // Ctrl-C is for the app: it ends in its own way, and this script ends with it.
   process.on('SIGINT', () => undefined);
   console.log('Building Inkling …');
   const buildCode = await runScript('build');
   if (buildCode !== 0) return buildCode;
   await provideMnist(parameters);
   if (!hasDisplay()) {
-    console.log('There is no display here to open a window on, so the training runs in this terminal.');
+    console.log('There is no display to open a window on, so training runs in this terminal.');
     return trainInTerminal();
   }
   const runtime = await fetchElectronRuntime();
@@ -31,7 +31,7 @@ export async function start(parameters) {
   if (!browser) {
     console.log(
       `Electron’s runtime could not be downloaded (${runtime.reason}), and no Chromium, Chrome or Edge is installed ` +
-        'to open the app in. The training runs in this terminal instead.',
+        'to open the app in. Training runs in this terminal instead.',
     );
     return trainInTerminal();
   }

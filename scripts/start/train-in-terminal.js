@@ -5,7 +5,7 @@ import { cli } from './mnist.js';
 const modelFile = 'first-network.safetensors';
 
 /**
- * The app's main job without a window: the book's first experiment, with its transcript, and what to do next.
+ * The app's main job without a window: the book's first experiment, with its transcript and next steps.
  * @returns {Promise<number>} the exit code
  */
 export async function trainInTerminal() {
@@ -23,7 +23,7 @@ export async function trainInTerminal() {
   return exitCode;
 }
 
-/** A network that is there already is not overwritten. */
+/** A name for the network that does not overwrite an existing file. */
 function freeName() {
   let name = modelFile;
   for (let number = 2; existsSync(name); number++) name = modelFile.replace('.', `-${number}.`);
@@ -37,7 +37,7 @@ function freeName() {
 function whatNext(model, data) {
   return [
     '',
-    `The network is saved in ${model}, and its run is kept. To go on:`,
+    `The network is saved in ${model}, and its run is kept. Next steps:`,
     '  npx inkling runs',
     `  npx inkling evaluate ${[model, ...data].join(' ')}`,
     `  npx inkling predict ${model} digit.png`,

@@ -11,17 +11,17 @@ import { impossible, reported, single, sum } from './tally.js';
 const resultsFolder = join(projectFolder, 'test-results');
 const coverageFolder = join(resultsFolder, 'v8-coverage');
 const noBrowser =
-  'There is no Chromium, Chrome or Edge, and none could be fetched. Install one (Debian and Ubuntu: apt-get install ' +
+  'There is no Chromium, Chrome or Edge, and none could be downloaded. Install one (Debian and Ubuntu: apt-get install ' +
   'chromium), or name its executable in STANDIN_BROWSER.';
 
 /** @typedef {import('./tally.js').Tally} Tally */
 
-/** The same specs on real Electron, where that can be had, and on the stand-in; there it is also noted what runs. */
+/** The same specs on real Electron, if available, and on the stand-in, where coverage is recorded too. */
 export async function testBuiltApp() {
   const tallies = [];
   if (await canUseElectron()) tallies.push(await runSpecs('electron', ['built'], {}));
   if (tallies.length === 0 || process.platform === 'linux') tallies.push(await testOnStandIn());
-  else console.log('The stand-in is tested, and coverage taken, on Linux.');
+  else console.log('The stand-in is tested on Linux only, and so is coverage.');
   return sum(tallies);
 }
 
@@ -36,8 +36,8 @@ async function testOnStandIn() {
 }
 
 /**
- * Runs some of the specs on the built app: on real Electron where that can be had, else on the stand-in.
- * @param {string[]} parameters of Playwright: words of the specs' names, and its switches
+ * Runs some of the specs on the built app: on real Electron if available, otherwise on the stand-in.
+ * @param {string[]} parameters for Playwright: words from the specs' names, and its switches
  * @returns {Promise<number>} an exit code
  */
 export async function runChosenSpecs(parameters) {
@@ -53,7 +53,7 @@ export async function runChosenSpecs(parameters) {
   return runPlaywright(['--project=built', ...parameters], env);
 }
 
-/** Packages the app as far as this machine can, and runs the specs on the result. */
+/** Packages the app in the best way this machine allows, and runs the specs on the result. */
 export async function testPackagedApp() {
   const isElectron = await canUseElectron();
   const browser = isElectron ? undefined : await findOrFetchBrowser();
@@ -64,9 +64,10 @@ export async function testPackagedApp() {
   return packaging.failed ? packaging : sum([packaging, await runSpecs('packaged', ['packaged'], env)]);
 }
 
-/** Every line that ships in main, preload and trainer has to have run in the end-to-end tests. */
+/** Checks that every line shipped in main, preload and trainer has run in the end-to-end tests. */
 export async function checkCoverage() {
-  if (process.platform !== 'linux') return { passed: 0, failed: 0, remarks: ['Coverage is taken on Linux.'] };
+  if (process.platform !== 'linux')
+    return { passed: 0, failed: 0, remarks: ['Coverage is recorded on Linux only.'] };
   return single(await runNode(join(projectFolder, 'scripts', 'coverage.js'), [coverageFolder]));
 }
 
@@ -100,7 +101,7 @@ function runPlaywright(parameters, env) {
 }
 
 /**
- * Real Electron needs a display, if only a virtual one; the stand-in does without.
+ * Real Electron needs a display, possibly a virtual one; the stand-in does not.
  * @param {NodeJS.ProcessEnv} env
  */
 function displayFor(env) {
@@ -110,7 +111,7 @@ function displayFor(env) {
 /** @type {Promise<boolean> | undefined} */
 let electronAnswer;
 
-/** Asked once: a download that failed would fail again. */
+/** Tried once: a failed download would fail again. */
 function canUseElectron() {
   electronAnswer ??= askForElectron();
   return electronAnswer;
@@ -119,13 +120,11 @@ function canUseElectron() {
 async function askForElectron() {
   if (process.env.INKLING_ELECTRON === 'standin') return false;
   if (!hasDisplay() && spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error) {
-    console.log('There is neither a display nor xvfb-run for real Electron: the stand-in takes its place.');
+    console.log('There is neither a display nor xvfb-run for real Electron: using the stand-in instead.');
     return false;
   }
   const runtime = await fetchElectronRuntime();
   if ('executable' in runtime) return true;
-  console.log(
-    `Electron’s runtime could not be downloaded (${runtime.reason}): the stand-in takes its place.`,
-  );
+  console.log(`Electron’s runtime could not be downloaded (${runtime.reason}): using the stand-in instead.`);
   return false;
 }

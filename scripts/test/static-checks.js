@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectFolder, runScript, runTool } from '../machine/run.js';
 import { reported, single } from './tally.js';
 
-/** Each room of the project is checked with what it may know: the engine without Node, the page without files. */
+/** Checks each part of the project with only what it may use: the engine without Node, the page without files. */
 export async function checkTypes() {
   return single(await runTool('tsc', ['-b']));
 }

@@ -1,12 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 
 /**
- * How many tests passed and failed, and what else a person has to be told.
+ * How many tests passed and failed, and remarks for a person.
  * @typedef {{ passed: number; failed: number; remarks: string[] }} Tally
  */
 
 /**
- * A check that passes or fails as a whole.
+ * The tally of a check that passes or fails as a whole.
  * @param {number} exitCode
  * @returns {Tally}
  */
@@ -15,7 +15,7 @@ export function single(exitCode) {
 }
 
 /**
- * A check that could not be made.
+ * The tally of a check that could not be run.
  * @param {string} reason
  * @returns {Tally}
  */
@@ -36,9 +36,9 @@ export function sum(tallies) {
 }
 
 /**
- * What a test runner reports in a file of its own. A skipped test counts as failed: nothing is left out silently.
+ * Reads a test runner's report file. A skipped test counts as failed, so nothing is left out silently.
  * @param {string} reportFile
- * @param {() => Promise<number>} runTests writes the file, and gives an exit code
+ * @param {() => Promise<number>} runTests writes the file and returns an exit code
  * @param {(report: any) => { passed: number; failed: number; skipped: number }} read
  * @returns {Promise<Tally>}
  */

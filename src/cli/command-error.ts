@@ -1,12 +1,12 @@
 import type { Result } from '../contract/result';
 import type { EndingSignal } from './ending-signals';
 
-/** What the program tells its caller when it ends; where a signal ended it, 128 and the signal's number. */
+/** The program's exit codes; after a signal, 128 plus the signal's number. */
 export const exitCodes = {
   success: 0,
   failure: 1,
   wrongUsage: 2,
-  /** Another process works on the run. */
+  /** Another process is working on the run. */
   runInUse: 3,
   SIGHUP: 129,
   SIGINT: 130,
@@ -24,7 +24,7 @@ export class CommandError extends Error {
   }
 }
 
-/** Ends a command that a signal has ended early, though in order. */
+/** Ends a command that a signal has stopped in an orderly way. */
 export class EndedBySignal extends CommandError {
   constructor(message: string, signal: EndingSignal) {
     super(message, exitCodes[signal]);

@@ -7,14 +7,14 @@ import type { Environment } from './environment';
 
 export type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
 
-/** A data set with what is known about it. */
+/** A data set and its status. */
 export interface OpenData {
   data: DataSet;
   library: DataLibrary;
   status: ReadyStatus;
 }
 
-/** The folder that the person names, by option or environment; "synthetic" is no folder. */
+/** The folder named by option or environment; "synthetic" is not a folder. */
 export function givenFolder(option: string | undefined, { env }: Environment): string | undefined {
   const given = option ?? (env.INKLING_MNIST || undefined);
   return given === undefined || given === 'synthetic' ? given : resolve(given);
@@ -37,7 +37,7 @@ export function createLibrary(environment: Environment, downloadFolder?: string)
   });
 }
 
-/** The same for a command that trains or evaluates; a remark says where it is not MNIST. */
+/** Opens the data for a command that trains or evaluates; prints a remark when it is not MNIST. */
 export async function openDataWithRemark(
   option: string | undefined,
   environment: Environment,
@@ -48,7 +48,7 @@ export async function openDataWithRemark(
   return opened;
 }
 
-/** The data set that a command works with; ends the command when there is none. */
+/** Opens the data set for a command; ends the command when there is none. */
 export async function openData(option: string | undefined, environment: Environment): Promise<OpenData> {
   const library = createLibrary(environment);
   const folder = givenFolder(option, environment);
@@ -68,7 +68,7 @@ export async function openData(option: string | undefined, environment: Environm
   return { data, library, status: library.status as ReadyStatus };
 }
 
-/** A remark on data that is not the published MNIST, so that nobody takes its figures for MNIST's. */
+/** A remark on data that is not the published MNIST, so that nobody mistakes its results for MNIST's. */
 export function remarkOn(status: ReadyStatus): string | undefined {
   switch (status.kind) {
     case 'mnist':

@@ -6,10 +6,10 @@ import type { Stroke } from '../contract/drawings';
 import { plainReason } from '../services/files/file-errors';
 import { CommandError, valueOf } from './command-error';
 
-/** Reads the digits of a hand, each with what it is; at least one. Ends the command on failure. */
+/** Reads one person's digits with their labels, at least one. Ends the command on failure. */
 export async function readLabelledDrawings(path: string): Promise<DrawnDigit[]> {
   const digits = valueOf(parseDrawings(await readText(path), path, drawnDigitSchema));
-  if (digits.length === 0) throw new CommandError(`“${path}” holds no digit.`);
+  if (digits.length === 0) throw new CommandError(`“${path}” contains no digit.`);
   return digits;
 }
 

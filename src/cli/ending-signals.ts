@@ -1,9 +1,9 @@
-/** What asks a command to end early; SIGPIPE: nobody reads its output any more. */
+/** Signals that end a command early; SIGPIPE: nobody reads its output any more. */
 export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
 
 export type EndingSignal = (typeof endingSignals)[number];
 
-/** npx passes on a Ctrl-C that the terminal has sent here already: what follows so soon is the same one. */
+/** npx passes on a Ctrl-C that the terminal has already sent here: a signal this soon after is the same one. */
 const echoMs = 500;
 
 export interface EndingSignalsOptions {
@@ -13,7 +13,9 @@ export interface EndingSignalsOptions {
   exit: (signal: EndingSignal) => void;
 }
 
-/** Tells the command in work of the first signal, so that it ends in order; a second one ends the program at once. */
+/**
+ * Reports the first signal to the running command, so that it ends properly; a second signal ends the program at once.
+ */
 export class EndingSignals {
   readonly #options: EndingSignalsOptions;
   #listener: ((signal: EndingSignal) => void) | undefined;
@@ -23,7 +25,10 @@ export class EndingSignals {
     this.#options = options;
   }
 
-  /** Calls the listener for the first signal; the returned function ends that, and a signal ends the program again. */
+  /**
+   * Calls the listener for the first signal; the returned function unsubscribes, and a signal then ends the program
+   * again.
+   */
   listen(listener: (signal: EndingSignal) => void): () => void {
     this.#listener = listener;
     return () => (this.#listener = undefined);
@@ -37,7 +42,7 @@ export class EndingSignals {
       return;
     }
     const isEcho = this.#toldAt !== undefined && now() - this.#toldAt < echoMs;
-    // Every further line of output meets the closed pipe again.
+    // Every further line of output hits the closed pipe again.
     if (!isEcho && !(signal === 'SIGPIPE' && this.#toldAt !== undefined)) exit(signal);
   }
 }

@@ -2,34 +2,34 @@ import type { PublishedDataSet } from '../services/data/mnist-files';
 import type { EndingSignal } from './ending-signals';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
-/** Where text goes; a terminal shows progress, a file or a pipe does not. */
+/** A text output; a terminal shows progress, a file or a pipe does not. */
 export interface TextOutput {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
 
-/** What a command sees of the world around it. */
+/** The outside world, as a command sees it. */
 export interface Environment {
   env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   stdout: TextOutput;
   /** Progress, remarks and errors. */
   stderr: TextOutput;
-  /** Calls the listener for the first signal instead of ending; the returned function ends that. */
+  /** Calls the listener for the first signal instead of ending the program; the returned function unsubscribes. */
   onSignal: (listener: (signal: EndingSignal) => void) => () => void;
-  /** Holds `mnist/` when MNIST came with the program. */
+  /** Contains `mnist/` if MNIST came with the program. */
   resourcesFolder: string;
-  /** The app's own folder of this person; holds `mnist/` after a download. */
+  /** The app's data folder of this person; contains `mnist/` after a download. */
   userDataFolder: string;
   version: string;
-  /** Starts a trainer beside this program. */
+  /** Starts a trainer next to this program. */
   forkTrainer: () => TrainerChannel;
-  /** Runs that train at the same time. */
+  /** How many runs train at the same time. */
   cores: number;
   /** Milliseconds, from any start. */
   now: () => number;
-  /** Room on the disk of a folder; undefined where that is unknown. */
+  /** Free space on the disk of a folder; undefined when unknown. */
   freeBytes: (folder: string) => Promise<number | undefined>;
   fetch?: typeof fetch;
   published?: PublishedDataSet;

@@ -13,17 +13,17 @@ const heardSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const now = () => performance.now();
 const signals = new EndingSignals({
   now,
-  // Without a run at work nothing is lost when the reader has left, as in `inkling runs | head -3`.
+  // Without a current run, nothing is lost when the reader has left, as in `inkling runs | head -3`.
   exit: (signal) => process.exit(signal === 'SIGPIPE' ? exitCodes.success : exitCodes[signal]),
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   signals.receive('SIGPIPE');
 });
-// A terminal that has been closed takes no last words.
+// A closed terminal accepts no more output.
 process.stderr.on('error', () => undefined);
 
-/** Without a listener a signal ends the program in the system's way, also in the midst of a calculation. */
+/** Without a listener, a signal ends the program as the system does it, even in the middle of a calculation. */
 function onSignal(listener: (signal: EndingSignal) => void): () => void {
   const release = signals.listen(listener);
   const receive = (signal: NodeJS.Signals) => signals.receive(signal as EndingSignal);
@@ -48,7 +48,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   now,
   freeBytes: async (folder) => {
     const disk = await statfs(folder).catch(() => undefined);
-    // Some network disks do not tell.
+    // Some network disks do not report their size.
     return disk && disk.blocks > 0 ? disk.bavail * disk.bsize : undefined;
   },
 });

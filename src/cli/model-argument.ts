@@ -12,7 +12,7 @@ import type { FoundRun } from './run-argument';
 import { findRun, isFolder } from './run-argument';
 import { preciseNetworkOf } from './training/precise-model';
 
-/** A model with what a run that goes on from it remembers of it. */
+/** A model, with what a run that continues from it records about it. */
 export interface NamedModel extends PreciseModel {
   name: string;
   /** Absent for a file. */
@@ -20,8 +20,8 @@ export interface NamedModel extends PreciseModel {
 }
 
 /**
- * Reads the model that an argument names: a file of either format, the folder of a run, or a run's ID or a unique
- * beginning of it. A path that exists wins. `which` network is for runs. Ends the command on failure.
+ * Reads the model named by an argument: a file of either format, the folder of a run, or a run's ID or a unique
+ * beginning of it. An existing path takes precedence. `which` chooses a run's network. Ends the command on failure.
  */
 export async function readModel(
   given: string,
@@ -36,7 +36,7 @@ export async function readModel(
   return { ...(await readRunModel(found, which)), name, runId };
 }
 
-/** Reads a network of a run in all the precision that it is kept in. */
+/** Reads a network of a run in the highest precision that is kept. */
 export async function readRunModel({ store, run }: FoundRun, which: WhichNetwork): Promise<PreciseModel> {
   const { network, provenance } = valueOf(await store.network(run.id, which));
   const precise =
@@ -44,7 +44,7 @@ export async function readRunModel({ store, run }: FoundRun, which: WhichNetwork
   return { network: precise ?? networkFromParameters(network), provenance };
 }
 
-/** Double precision is kept where the run goes on from, and nowhere else. */
+/** Only the checkpoint keeps double precision. */
 async function readCheckpoint({ store, run }: Omit<FoundRun, 'argument'>) {
   const writer = await store.resume(run.id);
   if (!writer.ok) return undefined;
@@ -53,7 +53,7 @@ async function readCheckpoint({ store, run }: Omit<FoundRun, 'argument'>) {
   return found && preciseNetworkOf(found.checkpoint);
 }
 
-/** A name with a model's ending, or with a folder before it, means a file, also where there is none. */
+/** A name with a model's ending, or with a folder in it, means a file, even if there is none. */
 async function isModelFile(given: string): Promise<boolean> {
   if (await isFolder(given)) return false;
   const isNamedSo = modelEndings.includes(extname(given).toLowerCase()) || basename(given) !== given;

@@ -6,12 +6,12 @@ import { plainReason } from '../services/files/file-errors';
 import { CommandError, wrongUsage } from './command-error';
 import type { Environment } from './environment';
 
-/** Of a model file: .safetensors, or .json for the book's network2 format. */
+/** Endings of a model file: .safetensors, or .json for the book's network2 format. */
 export const modelEndings = ['.safetensors', '.json'];
 
 /**
- * Finds out before hours of training whether their model could be written: its ending, that it is no folder, that its
- * folder takes a file. Ends the command otherwise.
+ * Checks before hours of training whether the model can be written: its ending is right, it is not a folder, and its
+ * folder is writable. Ends the command otherwise.
  */
 export async function requireModelOutput(path: string): Promise<void> {
   if (!modelEndings.includes(extname(path).toLowerCase())) {
@@ -22,7 +22,7 @@ export async function requireModelOutput(path: string): Promise<void> {
   await requireWritableFolder(dirname(resolve(path)));
 }
 
-/** Ends the command when the format cannot hold the network, or the disk has no room for it. */
+/** Ends the command when the format cannot hold the network, or the disk has too little space for it. */
 export async function requireRoomForModel(
   path: string,
   network: NetworkShape,
@@ -33,7 +33,7 @@ export async function requireRoomForModel(
   await requireRoom(dirname(resolve(path)), modelBytes(path, network), environment);
 }
 
-/** Ends the command when a run of such a network could not be kept below this folder, which need not be there yet. */
+/** Ends the command when a run of this network could not be kept in this folder, which need not exist yet. */
 export async function requireRoomForRun(
   folder: string,
   network: NetworkShape,
@@ -44,9 +44,12 @@ export async function requireRoomForRun(
   await requireRoom(present, networksInRun * modelBytes('.safetensors', network), environment);
 }
 
-/** A run has a checkpoint with its network and velocity, each of them twice while it is replaced, the best and the last. */
+/**
+ * A run has a checkpoint with its network and velocity, both stored twice while it is replaced, and the best and last
+ * networks.
+ */
 const networksInRun = 6;
-/** Digits, sign, comma and blank of a number in JSON. */
+/** Digits, sign, comma and space of a number in JSON. */
 const jsonBytesPerNumber = 23;
 const safetensorsBytesPerNumber = 4;
 
@@ -60,11 +63,11 @@ async function requireRoom(folder: string, bytes: number, { freeBytes }: Environ
   if (free === undefined || free >= bytes) return;
   const megabytes = (value: number) => `${(value / 1_000_000).toFixed(1)} MB`;
   throw new CommandError(
-    `The disk of “${folder}” is nearly full: ${megabytes(bytes)} are needed, and ${megabytes(free)} are free.`,
+    `The disk of “${folder}” is nearly full: ${megabytes(bytes)} needed, ${megabytes(free)} free.`,
   );
 }
 
-/** Rights do not tell everything, as of a disk that can only be read: only writing does. */
+/** Permissions are not enough, for example on a read-only disk: only writing shows it. */
 async function requireWritableFolder(folder: string): Promise<void> {
   const probe = join(folder, `.inkling-${process.pid}-${Date.now()}`);
   try {

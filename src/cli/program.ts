@@ -11,7 +11,7 @@ export function createProgram(environment: Environment): Command {
   const program = new Command('inkling')
     .description('Train, test and use the handwriting network of the book from a terminal.')
     .version(version)
-    // Before any command is added, so that all take it over.
+    // Set before any command is added, so that all commands inherit it.
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),

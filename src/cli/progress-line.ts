@@ -4,7 +4,7 @@ const barCells = 24;
 const redrawIntervalMs = 100;
 const eraseLine = '\r\x1b[K';
 
-/** One line on a terminal that is drawn over again and again; elsewhere it is never shown. */
+/** One line of a terminal, redrawn again and again; not shown elsewhere. */
 export class ProgressLine {
   readonly #environment: Pick<Environment, 'stderr' | 'now'>;
   #shownAt = -Infinity;
@@ -26,7 +26,7 @@ export class ProgressLine {
     this.#isShown = true;
   }
 
-  /** Makes room for other output. */
+  /** Clears the line for other output. */
   clear(): void {
     if (this.#isShown) this.#environment.stderr.write(eraseLine);
     this.#isShown = false;
@@ -34,7 +34,7 @@ export class ProgressLine {
   }
 }
 
-/** "1:05" or "2:03:04". */
+/** Formats seconds as "1:05" or "2:03:04". */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

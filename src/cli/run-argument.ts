@@ -5,11 +5,11 @@ import { RunStore } from '../services/runs/run-store';
 import { CommandError } from './command-error';
 import type { Environment } from './environment';
 
-/** A run, and the store that it lies in. */
+/** A run and its store. */
 export interface FoundRun {
   store: RunStore;
   run: RunSummary;
-  /** What it is called on the command line: its folder or its ID. */
+  /** Its name on the command line: its folder or its ID. */
   argument: string;
 }
 
@@ -17,7 +17,7 @@ export function userRunsFolder({ userDataFolder }: Environment): string {
   return join(userDataFolder, 'runs');
 }
 
-/** The runs of this person, those of the app among them, read from disk. */
+/** The runs of this person, including those of the app, read from disk. */
 export async function openUserRuns(environment: Environment): Promise<RunStore> {
   const store = new RunStore(storeOptions(userRunsFolder(environment), environment));
   await store.load();
@@ -25,14 +25,14 @@ export async function openUserRuns(environment: Environment): Promise<RunStore> 
   return store;
 }
 
-/** The one run of a folder, if it holds one; the store's notice says why it cannot be read. */
+/** The run in a folder, if it holds one; the store's notice says why it cannot be read. */
 export async function openRunFolder(folder: string, environment: Environment): Promise<RunStore> {
   const store = RunStore.ofOneRun(storeOptions(folder, environment));
   await store.load();
   return store;
 }
 
-/** Finds a run by its folder, or by its ID or a unique beginning of that; a folder that exists wins. */
+/** Finds a run by its folder, or by its ID or a unique beginning of it; an existing folder takes precedence. */
 export async function findRun(given: string, environment: Environment): Promise<FoundRun> {
   if (await isFolder(given)) {
     const store = await openRunFolder(given, environment);
@@ -45,7 +45,7 @@ export async function findRun(given: string, environment: Environment): Promise<
   return { store, run, argument: run.id };
 }
 
-/** The run with this ID, or the only one whose ID begins so; ends the command when there is none. */
+/** The run with this ID, or the only one whose ID starts with it; ends the command when there is none. */
 export function runOf(store: RunStore, given: string): RunSummary {
   const exact = store.summary(given);
   if (exact) return exact;
@@ -60,7 +60,7 @@ export function runOf(store: RunStore, given: string): RunSummary {
 
 const shownMatches = 4;
 
-/** A path as it is typed into a terminal. */
+/** A path as it must be typed into a terminal. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./~-]+$/.test(text) ? text : `"${text}"`;
 }

@@ -3,13 +3,13 @@ import { CommandError, EndedBySignal, exitCodes } from './command-error';
 import { createProgram } from './program';
 import type { Environment } from './environment';
 
-/** Runs one command line (without program and script name) to its end; gives the exit code. */
+/** Runs one command line (without program and script name) to its end; returns the exit code. */
 export async function runCli(parameters: readonly string[], environment: Environment): Promise<number> {
   try {
     await createProgram(environment).parseAsync([...parameters], { from: 'user' });
     return exitCodes.success;
   } catch (error) {
-    // Commander has written its help or its complaint already.
+    // Commander has already printed its help or its error.
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitCodes.success : exitCodes.wrongUsage;
     if (!(error instanceof CommandError)) throw error;

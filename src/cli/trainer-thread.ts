@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { serveTrainer } from '../trainer/serve';
 
-// A thread of its own is enough of a process here: Ctrl-C reaches the program alone, and nothing outlives it.
-if (parentPort === null) throw new Error('This is not a program, but a thread of one.');
+// A thread is enough here: Ctrl-C reaches only the program, and nothing outlives it.
+if (parentPort === null) throw new Error('This file only runs as a thread.');
 const port = parentPort;
 
 serveTrainer({

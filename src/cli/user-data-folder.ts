@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder that the app itself keeps its data in, on this system and for this person. */
+/** The app's data folder on this system and for this person. */
 export function findUserDataFolder(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,

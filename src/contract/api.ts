@@ -17,19 +17,19 @@ import { queueRequestSchema, runIdSchema, runLabelSchema } from './run';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
 
-/** What the runs take on disk, and how much they may take. */
+/** How much disk space the runs use, and how much they may use. */
 export interface StorageUse {
   bytes: number;
   /** null: no limit. */
   limitBytes: number | null;
-  /** Runs that are deleted at the next start unless the limit is raised: the oldest without a star. Usually none. */
+  /** Runs to be deleted at the next start unless the limit is raised: the oldest without a star. Usually none. */
   dueIds: string[];
 }
 
-/** Everything that a new or reloaded page needs to show the present state. */
+/** Everything that a new or reloaded page needs to show the current state. */
 export interface Snapshot {
   version: string;
-  /** Node's name of the system: "darwin", "win32", "linux" … */
+  /** Node's name for the system: "darwin", "win32", "linux" … */
   platform: string;
   data: DataStatus;
   /** The run on screen, with its newest network. */
@@ -38,13 +38,13 @@ export interface Snapshot {
   /** All runs, newest first. */
   runs: RunSummary[];
   storage: StorageUse;
-  /** What stood in the panel last; absent: what the run on screen was made with. */
+  /** The last settings in the panel; absent: those of the run on screen. */
   draft?: Hyperparameters;
-  /** A round of My Digits that has not been ended. */
+  /** An unfinished round of My Digits. */
   round?: DigitRound;
   /** Absolute paths of model files, newest first. */
   recentPaths: string[];
-  /** Something that went otherwise than expected at start-up, for a person. */
+  /** Something unexpected at start-up, as a message for a person. */
   notice?: string;
 }
 
@@ -65,12 +65,12 @@ export interface About {
   libraries: LicenceEntry[];
 }
 
-/** File name without folder; main puts it into the dialog only. */
+/** File name without folder; main only puts it into the dialog. */
 const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.regex(/^[^/\\]+$/));
 const runIds = v.pipe(v.array(runIdSchema), v.minLength(1), v.maxLength(100_000));
 const speed = v.picklist(speedNames);
 const stepUnit = v.picklist(stepUnits);
-/** How fast it goes, and whether it pauses by itself after a step. */
+/** How fast the run goes, and whether it pauses by itself after one step. */
 const pacing = { speed, step: v.optional(stepUnit) };
 const ownDigitIds = v.pipe(v.array(ownDigitSchema.entries.id), v.maxLength(maximumOwnDigits));
 const commandStateSchema = v.object({
@@ -79,23 +79,23 @@ const commandStateSchema = v.object({
   isChecked: v.optional(v.boolean()),
 });
 
-/** What the page may ask main: the arguments are checked against these schemas where they arrive. */
+/** The page's requests to main; the arguments are checked against these schemas on arrival. */
 export const requests = {
   'app.snapshot': v.tuple([]),
   'app.about': v.tuple([]),
-  /** Shows the log's file in the file manager. */
+  /** Shows the log file in the file manager. */
   'app.show-log': v.tuple([]),
-  /** Puts versions, what there is of data, and the end of the log on the clipboard. */
+  /** Copies versions, the state of the data, and the end of the log to the clipboard. */
   'app.copy-diagnostics': v.tuple([]),
-  /** How the commands stand, so that the menu shows it. */
+  /** The states of the commands, for the menu. */
   'app.command-states': v.tuple([v.record(v.picklist(commandIds), commandStateSchema)]),
-  /** What stands in the panel, so that it is there again after a restart. */
+  /** The panel's settings, to be restored after a restart. */
   'app.note-draft': v.tuple([hyperparametersSchema]),
-  /** Begins a run with new weights, which comes on screen. */
+  /** Starts a run with new weights and shows it. */
   'training.start': v.tuple([v.object({ hyperparameters: hyperparametersSchema, ...pacing })]),
-  /** The run on screen goes on until it has made so many epochs in all. */
+  /** Continues the run on screen until it has made this many epochs in all. */
   'training.continue': v.tuple([v.object({ epochs: hyperparametersSchema.entries.epochs, ...pacing })]),
-  /** Begins a run from the network on screen with other settings, of which `epochs` are made more than it has. */
+  /** Starts a run from the network on screen with other settings, to train `epochs` more epochs. */
   'training.branch': v.tuple([v.object({ hyperparameters: hyperparametersSchema, ...pacing })]),
   'training.pause': v.tuple([]),
   'training.resume': v.tuple([]),
@@ -103,58 +103,58 @@ export const requests = {
   'training.speed': v.tuple([speed]),
   'training.stop': v.tuple([]),
   'runs.queue': v.tuple([queueRequestSchema]),
-  /** Puts a run on screen; the one that was there goes on, if it is training. */
+  /** Puts a run on screen; the previous one goes on training. */
   'runs.show': v.tuple([runIdSchema]),
-  /** The newest network of any run, to be compared with the one on screen, which stays. */
+  /** The newest network of any run, for comparison with the one on screen, which stays. */
   'runs.network': v.tuple([runIdSchema]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
-  /** A run that was interrupted or stopped goes on to its planned end, behind the one on screen. */
+  /** Queues an ended run to continue to its planned end, without showing it. */
   'runs.resume': v.tuple([runIdSchema]),
   'runs.label': v.tuple([runIdSchema, v.partial(runLabelSchema)]),
   /** Deletes runs that are not training, with their networks; 'runs.restore' undoes it. */
   'runs.delete': v.tuple([runIds]),
   'runs.restore': v.tuple([runIds]),
-  /** How many bytes the runs may take; null: as many as there are. */
+  /** How many bytes the runs may use; null: no limit. */
   'runs.limit': v.tuple([v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1_000_000)))]),
   'model.open': v.tuple([]),
   'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
-  /** A model's file that was dropped on the window: the page knows its content, and not its place. */
+  /** A model file dropped on the window: the page knows its content, but not its folder. */
   'model.open-content': v.tuple([modelContentSchema]),
   'model.open-starter': v.tuple([]),
-  /** Asks where to, and writes a copy of the network on screen. */
+  /** Asks for a path and writes a copy of the network on screen. */
   'model.export': v.tuple([]),
   'my-digits.list': v.tuple([]),
-  /** Keeps a round as it stands, so that closing the window loses nothing; null: there is none. */
+  /** Keeps the current state of a round, so that closing the window loses nothing; null: there is none. */
   'my-digits.note-round': v.tuple([v.nullable(digitRoundSchema)]),
   'my-digits.add': v.tuple([v.pipe(v.array(drawnDigitSchema), v.maxLength(100))]),
-  /** Corrects which digit they are. */
+  /** Changes the digits' label. */
   'my-digits.relabel': v.tuple([ownDigitIds, drawnDigitSchema.entries.digit]),
   'my-digits.delete': v.tuple([ownDigitIds]),
   /** Undoes the last deletion. */
   'my-digits.bring-back': v.tuple([]),
-  /** Asks where to, and writes IDX files of images and labels. */
+  /** Asks for a path and writes IDX files of images and labels. */
   'my-digits.export': v.tuple([]),
-  /** Begins a run from the network on screen that learns the person's digits among others; it comes on screen. */
+  /** Starts a run that teaches the network on screen the person's digits, mixed with others, and shows it. */
   'my-digits.teach': v.tuple([]),
-  /** Stops and deletes that run; the one before is on screen again. */
+  /** Stops and deletes that run, and shows the previous one again. */
   'my-digits.give-up-teaching': v.tuple([]),
   'clipboard.write-text': v.tuple([v.pipe(v.string(), v.maxLength(1_000_000))]),
   'data.choose-folder': v.tuple([]),
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
   'data.nearest': v.tuple([nearestQuestionSchema]),
-  /** So many test images from number `first` on. */
+  /** `count` test images, starting at number `first`. */
   'data.test-images': v.tuple([
     v.object({
       first: v.pipe(v.number(), v.integer(), v.minValue(0)),
       count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
     }),
   ]),
-  /** The drawing in every format; the ending of the name that a person chooses says which is written. */
+  /** The drawing in every format; the ending of the chosen file name decides which is written. */
   'drawing.save': v.tuple([v.object({ suggestedName: fileName, ...drawingFormatsSchema.entries })]),
   'drawing.open': v.tuple([]),
-  /** Asks a person for a picture. */
+  /** Asks a person to choose a picture. */
   'picture.open': v.tuple([]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
   'file.save-csv': v.tuple([
@@ -165,7 +165,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 export type RequestArguments<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]>;
 
-/** What main answers; requests that are not named here answer with nothing. */
+/** Main's answers; requests not listed here have no result. */
 export interface RequestResults {
   'app.snapshot': Snapshot;
   'app.about': About;
@@ -174,21 +174,21 @@ export interface RequestResults {
   'training.branch': RunDetails;
   'runs.show': RunDetails;
   'runs.network': NetworkParameters;
-  /** In the order of the digits asked for. */
+  /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;
-  /** All of the person's digits, oldest first; likewise after each change of them. */
+  /** All of the person's digits, oldest first; also returned after each change. */
   'my-digits.list': OwnDigit[];
   'my-digits.add': OwnDigit[];
   'my-digits.relabel': OwnDigit[];
   'my-digits.delete': OwnDigit[];
   'my-digits.bring-back': OwnDigit[];
   'my-digits.teach': RunDetails;
-  /** Absolute path of the file that was written. */
+  /** Absolute path of the written file. */
   'model.export': string;
   'data.test-images': DataSplit;
   'drawing.save': string;
-  /** Name and content of the chosen file, whatever it holds. */
+  /** Name and unchecked content of the chosen file. */
   'drawing.open': { name: string; text: string };
   'my-digits.export': string;
   'file.save-png': string;
@@ -198,31 +198,31 @@ export type RequestResult<Name extends RequestName> = Name extends keyof Request
   ? RequestResults[Name]
   : undefined;
 
-/** What main tells the page of its own accord. */
+/** Events that main sends to the page. */
 export interface Events {
   'data.status': DataStatus;
   /** Another run came on screen; 'network.changed' follows. */
   'run.shown': RunDetails;
-  /** The run on screen stands otherwise, or is called otherwise. */
+  /** The state or name of the run on screen has changed. */
   'run.changed': RunSummary;
   'run.progress': TrainingProgress;
   'run.point': { runId: string; point: AccuracyPoint };
   'run.epoch': { runId: string; result: EpochResult };
-  /** What ails the run on screen, a sentence each; told when it comes to rest or on screen. */
+  /** What is wrong with the run on screen, one sentence each; sent when it ends or comes on screen. */
   'run.diagnosis': { runId: string; findings: string[] };
   /** The newest network of the run on screen. */
   'network.changed': NetworkParameters;
-  /** Runs that are new or stand otherwise, the one on screen among them. */
+  /** Runs that are new or changed, including the one on screen. */
   'runs.changed': RunSummary[];
   'runs.removed': string[];
-  /** Of a run that is not on screen; without costs. */
+  /** Progress of a run that is not on screen; without costs. */
   'runs.progress': TrainingProgress;
   'storage.changed': StorageUse;
   /** Absolute paths of model files, newest first. */
   'recent.changed': string[];
   /** A menu item was chosen. */
   command: CommandId;
-  /** Something failed that the page did not ask for, or that it should tell a person about. */
+  /** Something failed outside any request, as a message for a person. */
   failed: Failure;
 }
 export type EventName = keyof Events;
@@ -244,15 +244,15 @@ export const eventNames: readonly EventName[] = Object.keys({
   failed: true,
 } satisfies Record<EventName, true>) as EventName[];
 
-/** What the preload puts on `window.inkling`, frozen; the only way out of the page. */
+/** What the preload puts on `window.inkling`, frozen; the page has no other connection to the outside. */
 export interface InklingBridge {
   request<Name extends RequestName>(
     name: Name,
     ...parameters: RequestArguments<Name>
   ): Promise<Result<RequestResult<Name>>>;
-  /** Calls the listener for each such event; the returned function ends that. */
+  /** Calls the listener for each event of this name; the returned function unsubscribes. */
   on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
 }
 
-/** Tells the page something of the app's own accord. */
+/** Sends an event to the page. */
 export type Emit = <Name extends EventName>(name: Name, event: Events[Name]) => void;

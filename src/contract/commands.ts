@@ -1,12 +1,12 @@
-/** One thing a person can do, wherever from: menu, shortcut or button. */
+/** Something that a person can do from a menu, by a shortcut or with a button. */
 export interface CommandDefinition {
   label: string;
-  /** Electron's accelerator syntax; the page matches the very same keys. */
+  /** Electron's accelerator syntax; the page matches exactly the same keys. */
   accelerator?: string;
   menu: 'file' | 'edit' | 'run' | 'drawing' | 'view' | 'help';
 }
 
-/** All commands, in the order of their menus; the key is the id that menu and page exchange. */
+/** All commands, in the order of their menus; the key is the id used between menu and page. */
 export const commands = {
   'model.open': { label: 'Open…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
   'model.starter': { label: 'Open the Starter Model', menu: 'file' },
@@ -56,12 +56,12 @@ export type CommandId = keyof typeof commands;
 
 export const commandIds = Object.keys(commands) as CommandId[];
 
-/** How a command stands right now; absent from a state map: enabled, with its usual label. */
+/** The current state of a command; absent from a state map: enabled, with its usual label. */
 export interface CommandState {
   isEnabled: boolean;
   /** Replaces the usual label, for example "Pause" while training runs. */
   label?: string;
   isChecked?: boolean;
-  /** Why it cannot be used now, in a sentence for a person. */
+  /** Why it cannot be used now, as a sentence for a person. */
   reason?: string;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FailureCode } from './result';
 
-/** Where training images come from: MNIST's files, or others in their place, or Inkling's own drawing. */
+/** Sources of training images: MNIST's files, other files of the same format, or Inkling's own drawings. */
 export const dataKinds = ['mnist', 'synthetic'] as const;
 export type DataKind = (typeof dataKinds)[number];
 
@@ -25,7 +25,7 @@ export type DataStatus =
 
 const digit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
 
-/** Which training images are looked for: the nearest of each of these digits to a picture of 784 values, 0 to 1. */
+/** A search for the training images of each of these digits that are nearest to a picture of 784 values, 0 to 1. */
 export const nearestQuestionSchema = v.object({
   input: v.pipe(
     v.custom<Float32Array>((input) => input instanceof Float32Array, 'A picture is 784 numbers.'),
@@ -33,7 +33,7 @@ export const nearestQuestionSchema = v.object({
     v.check((values) => values.every((value) => value >= 0 && value <= 1), 'Values are from 0 to 1.'),
   ),
   digits: v.pipe(v.array(digit), v.minLength(1), v.maxLength(10)),
-  /** Images of each digit. */
+  /** Number of images for each digit. */
   count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50)),
 });
 
@@ -41,7 +41,7 @@ export type NearestQuestion = v.InferOutput<typeof nearestQuestionSchema>;
 
 /** A training image that resembles a picture. */
 export interface SimilarImage {
-  /** Its place in the training data, from 0. */
+  /** Its index in the training data, from 0. */
   index: number;
   /** Euclidean distance of the pixels, each from 0 to 1. */
   distance: number;
@@ -49,13 +49,13 @@ export interface SimilarImage {
   pixels: Uint8Array;
 }
 
-/** The training images of one digit that resemble a picture most, nearest first. */
+/** The training images of one digit most like a picture, nearest first. */
 export interface SimilarDigits {
   digit: number;
   images: SimilarImage[];
 }
 
-/** Bytes of a data set as the trainer keeps it. */
+/** Images and labels as the trainer stores them. */
 export interface DataSplit {
   /** (count, 784) row-major, 0 no ink to 255 full ink. */
   images: Uint8Array;
@@ -63,7 +63,7 @@ export interface DataSplit {
   labels: Uint8Array;
 }
 
-/** The parts of a data set, cut as in the book. */
+/** The parts of a data set, split as in the book. */
 export const splitNames = ['training', 'validation', 'test'] as const;
 export type SplitName = (typeof splitNames)[number];
 

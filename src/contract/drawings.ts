@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import type { Result } from './result';
 import { failure, success } from './result';
 
-/** Of a drawing's file; the longest ones have some hundred thousand points. */
+/** Maximum size of a drawing's file; the longest drawings have a few hundred thousand points. */
 export const largestDrawingBytes = 20_000_000;
 
 export function drawingTooLarge(name: string): ReturnType<typeof failure> {
-  return failure('drawing-unreadable', `“${name}” is too large: a drawing may have 20 MB.`);
+  return failure('drawing-unreadable', `“${name}” is too large: the limit for a drawing is 20 MB.`);
 }
 
-/** A drawing in each format that it can be saved in. */
+/** A drawing in every format in which it can be saved. */
 export const drawingFormatsSchema = v.object({
   png: v.instance(Uint8Array),
   svg: v.pipe(v.string(), v.maxLength(100_000_000)),
@@ -33,20 +33,20 @@ const strokesOf = <Point>(point: v.GenericSchema<unknown, Point>) =>
 const notAPoint = 'is not a point [x, y]';
 const notADrawing = 'is not an object with "strokes"';
 
-/** Strokes of points [x, y], y downwards and of any scale; what a point says besides is left out. */
+/** Strokes of points [x, y], y downwards, at any scale; other values of a point are dropped. */
 export const strokesSchema = strokesOf(v.tuple([coordinate, coordinate], notAPoint));
 
-/** A drawing of whatever program. */
+/** A drawing from any program. */
 export const drawingSchema = v.object({ strokes: strokesSchema }, notADrawing);
 
-/** The same with what Inkling's own files tell a pad. */
+/** A drawing with the additional values that Inkling saves for a pad. */
 export const padDrawingSchema = v.object(
   {
-    /** A point may say more than where it is: how hard the pen was pressed, or the time. */
+    /** A point may have more values than its position: pen pressure or time. */
     strokes: strokesOf(v.looseTuple([coordinate, coordinate], notAPoint)),
-    /** What the numbers of the points are parts of; absent: the drawing does not say how large it is on its pad. */
+    /** Height of the pad, in the units of the points; absent: the drawing's size on its pad is unknown. */
     padHeight: v.optional(length),
-    /** One for each stroke. */
+    /** One width for each stroke. */
     penWidths: v.optional(v.array(length, 'is not a list of widths')),
   },
   notADrawing,
@@ -57,7 +57,7 @@ export type PadDrawing = v.InferOutput<typeof padDrawingSchema>;
 const metadataStart = '<metadata id="inkling-drawing">';
 const metadataEnd = '</metadata>';
 
-/** A drawing's JSON as it lies in an SVG picture of it. */
+/** A drawing's JSON, as stored in an SVG picture of it. */
 export function asSvgMetadata(json: string): string {
   return `${metadataStart}${json.trim()}${metadataEnd}`;
 }
@@ -69,10 +69,10 @@ function jsonInSvg(svg: string): string | null {
 }
 
 /**
- * Reads the drawings of a JSON file or of an SVG picture that holds it: one or a list of them, each an object
- * with `strokes` or these alone, or a person's digits as the app keeps them.
+ * Reads the drawings of a JSON file or of an SVG picture that contains one: a single drawing or a list, each an object
+ * with `strokes` or just the strokes, or a person's digits as the app keeps them.
  *
- * Fails with 'drawing-unreadable', naming the file, what is wrong and where.
+ * Fails with 'drawing-unreadable'; the message names the file, what is wrong and where.
  */
 export function parseDrawings<Entry>(
   text: string,
@@ -82,18 +82,18 @@ export function parseDrawings<Entry>(
   const wrong = (what: string) => failure('drawing-unreadable', `“${fileName}” ${what}.`);
   const json = text.trimStart().startsWith('<') ? jsonInSvg(text) : text;
   if (json === null) {
-    return wrong('is a picture without strokes in it; of SVG, only what Inkling saved can be opened');
+    return wrong('is a picture without strokes; Inkling can only open SVG files that it saved itself');
   }
   let content: unknown;
   try {
     content = JSON.parse(json);
   } catch {
-    return wrong('is no drawing: it is not JSON');
+    return wrong('is not a drawing: it is not JSON');
   }
   const entries = entriesOf(content);
   const parsed = v.safeParse(v.array(entrySchema), entries, { abortEarly: true });
   if (parsed.success) return success(parsed.output);
-  return wrong(`is no drawing: ${describeIssue(parsed.issues[0], entries.length)}`);
+  return wrong(`is not a drawing: ${describeIssue(parsed.issues[0], entries.length)}`);
 }
 
 function entriesOf(content: unknown): unknown[] {
@@ -106,13 +106,13 @@ function entriesOf(content: unknown): unknown[] {
 const isObject = (content: unknown): content is Record<string, unknown> =>
   typeof content === 'object' && content !== null && !Array.isArray(content);
 
-/** Not a stroke, whose entries are points. */
+/** False for a stroke, whose entries are points. */
 function isDrawing(entry: unknown): boolean {
   if (!Array.isArray(entry)) return isObject(entry);
   return entry.some((stroke) => Array.isArray(stroke) && stroke.some(Array.isArray));
 }
 
-/** For example "drawing 3, stroke 2, point 17: x is not a number"; one drawing alone needs no number. */
+/** For example "drawing 3, stroke 2, point 17: x is not a number"; a single drawing gets no number. */
 function describeIssue({ message, received, path }: v.BaseIssue<unknown>, drawings: number): string {
   const [drawing, field, stroke, point, axis] = path!.map(({ key }) => key);
   const isInStroke = field === 'strokes' && stroke !== undefined;

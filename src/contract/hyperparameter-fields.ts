@@ -1,4 +1,4 @@
-/** How one field is shown, explained and checked, wherever it is entered. */
+/** How one field is shown, explained and checked, everywhere it is entered. */
 export interface HyperparameterField {
   label: string;
   /** One sentence that says what the number does. */
@@ -6,11 +6,11 @@ export interface HyperparameterField {
   unit?: string;
   minimum: number;
   maximum: number;
-  /** Absent: any number between the two. */
+  /** Absent: any number in the range. */
   isWhole?: boolean;
 }
 
-/** Ranges, labels and units: the panel, the terminal and the trainer all take them from here. */
+/** Ranges, labels and units, used by the panel, the terminal and the trainer. */
 export const hyperparameterFields = {
   hiddenLayers: {
     label: 'Hidden layers',
@@ -131,7 +131,7 @@ export const hyperparameterFields = {
   },
   strokeDigits: {
     label: 'Added stroke digits',
-    hint: 'This many digits that Inkling draws itself, as people write them all over the world, join the training images.',
+    hint: 'Adds this many digits that Inkling draws itself, in handwriting styles from all over the world, to the training images.',
     unit: 'images',
     minimum: 0,
     maximum: 50_000,
@@ -142,12 +142,12 @@ export const hyperparameterFields = {
 /** How one field with a few possible values is shown and explained; the keys of `options` are the values. */
 export interface HyperparameterChoice {
   label: string;
-  /** One sentence that says what the choice is about. */
+  /** One sentence that explains the choice. */
   hint: string;
   options: Readonly<Record<string, string>>;
 }
 
-/** What can be chosen, and how it is called. */
+/** The fields with a few possible values, and their labels. */
 export const hyperparameterChoices = {
   hiddenActivation: {
     label: 'Hidden neurons',
@@ -171,13 +171,13 @@ export const hyperparameterChoices = {
   },
   schedule: {
     label: 'Schedule of η',
-    hint: 'With halving, it is halved whenever validation accuracy stalls, until 1/128 of it is left and training ends.',
+    hint: 'With halving, η is halved whenever validation accuracy stalls; training ends when it is down to 1/128.',
     options: { constant: 'constant', halving: 'halving' },
   },
 } as const satisfies Record<string, HyperparameterChoice>;
 
 export type FieldName = keyof typeof hyperparameterFields;
-/** A field that is one number. */
+/** A field with one number as its value. */
 export type NumberName = Exclude<FieldName, 'hiddenLayers'>;
 export type ChoiceName = keyof typeof hyperparameterChoices;
 export type HyperparameterName = FieldName | ChoiceName | 'shuffle';
@@ -187,11 +187,11 @@ export const numberNames = (Object.keys(hyperparameterFields) as FieldName[]).fi
 );
 export const choiceNames = Object.keys(hyperparameterChoices) as ChoiceName[];
 
-/** Value of a field that can be chosen. */
+/** Value of a field with a few possible values. */
 export type ChoiceValue<Name extends ChoiceName> = keyof (typeof hyperparameterChoices)[Name]['options'] &
   string;
 
-/** The possible values of a field that can be chosen, in the order in which they are shown. */
+/** The possible values of a field, in the order in which they are shown. */
 export function choiceValues<Name extends ChoiceName>(
   name: Name,
 ): [ChoiceValue<Name>, ...ChoiceValue<Name>[]] {
@@ -202,7 +202,7 @@ export function isChoice(name: HyperparameterName): name is ChoiceName {
   return name in hyperparameterChoices;
 }
 
-/** What changes the training images anew in every epoch; all 0: they stay as they are. */
+/** Fields that change the training images in every epoch; all 0: the images stay unchanged. */
 export const augmentationNames = [
   'shift',
   'rotation',
@@ -211,7 +211,7 @@ export const augmentationNames = [
   'elastic',
 ] as const satisfies readonly FieldName[];
 
-/** What the experiments of the first chapter set. */
+/** The fields used by the experiments of chapter 1. */
 export const basicNames = [
   'hiddenLayers',
   'learningRate',
@@ -222,7 +222,7 @@ export const basicNames = [
   'shuffle',
 ] as const satisfies readonly HyperparameterName[];
 
-/** What goes beyond the first chapter, in the order in which it is shown; it is folded away until it is wanted. */
+/** The fields beyond chapter 1, in display order; folded away until needed. */
 export const advancedNames = [
   'hiddenActivation',
   'outputActivation',

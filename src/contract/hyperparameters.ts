@@ -33,7 +33,7 @@ function layerNeurons() {
   );
 }
 
-/** What is not given is as in chapter 1, which also is how model files are read that were written before there was a choice. */
+/** A missing value gets the default of chapter 1, so that model files from before the choice existed can be read. */
 function choice<Name extends ChoiceName>(name: Name, usual: ChoiceValue<Name>) {
   const values = choiceValues(name);
   return v.optional(
@@ -42,7 +42,7 @@ function choice<Name extends ChoiceName>(name: Name, usual: ChoiceValue<Name>) {
   );
 }
 
-/** Everything that a training run is asked to do; valid by construction once parsed. */
+/** All settings of a training run; valid by construction once parsed. */
 export const hyperparametersSchema = v.pipe(
   v.object({
     hiddenLayers: v.pipe(
@@ -85,7 +85,7 @@ export const hyperparametersSchema = v.pipe(
 
 export type Hyperparameters = v.InferOutput<typeof hyperparametersSchema>;
 
-/** What decides about a network before it has learned anything. */
+/** The settings that determine a network before it has learned anything. */
 export const newNetworkSchema = v.pick(v.object(hyperparametersSchema.entries), [
   'hiddenLayers',
   'hiddenActivation',
@@ -107,7 +107,7 @@ export const defaultHyperparameters: Hyperparameters = v.parse(hyperparametersSc
   shuffle: true,
 });
 
-/** What is wrong, or worth knowing, about one field. */
+/** An error in one field, or a remark on it. */
 export interface FieldMessage {
   field: HyperparameterName;
   message: string;
@@ -116,7 +116,7 @@ export interface FieldMessage {
 export type CheckedHyperparameters =
   { ok: true; value: Hyperparameters; warnings: FieldMessage[] } | { ok: false; errors: FieldMessage[] };
 
-/** Checks a complete set of hyper-parameters; the errors name the fields, at most one message a field. */
+/** Checks a complete set of hyper-parameters; errors name their fields, at most one message per field. */
 export function checkHyperparameters(input: unknown): CheckedHyperparameters {
   const parsed = v.safeParse(hyperparametersSchema, input);
   if (parsed.success) return { ok: true, value: parsed.output, warnings: warningsFor(parsed.output) };
@@ -148,11 +148,11 @@ function warningsFor(hyperparameters: Hyperparameters): FieldMessage[] {
   if ((learningRate * l2) / trainingImages >= 1) {
     warnings.push({
       field: 'l2',
-      message: 'Very strong for so few images: it takes each weight to 0 or beyond in a single step.',
+      message: 'Very strong for so few images: each step takes every weight to 0 or beyond.',
     });
   }
   if (dropout > 0 && hiddenLayers.length === 0) {
-    warnings.push({ field: 'dropout', message: 'There are no hidden neurons that could be left out.' });
+    warnings.push({ field: 'dropout', message: 'There are no hidden neurons to leave out.' });
   }
   return warnings;
 }

@@ -5,7 +5,7 @@ import { hyperparametersSchema } from './hyperparameters';
 import { accuracyPointSchema, costPointSchema, epochResultSchema } from './run';
 import type { NetworkParameters } from './network';
 
-/** Where a network's weights come from; kept with the model on disk. */
+/** Where a network's weights come from; stored in its model file. */
 const provenanceSchema = v.object({
   /** Version of Inkling that wrote it; empty when another program did. */
   appVersion: v.string(),
@@ -13,19 +13,19 @@ const provenanceSchema = v.object({
   createdAt: v.union([v.literal(''), v.pipe(v.string(), v.isoTimestamp())]),
   /** What it learned from: "MNIST", "synthetic digits", or empty when nothing or unknown. */
   dataset: v.string(),
-  /** Of its last run; absent for a network that was imported or never trained. */
+  /** Of its last run; absent for an imported or untrained network. */
   hyperparameters: v.optional(hyperparametersSchema),
-  /** What it learned to make small, where only its file's word for it is known and no hyper-parameters. */
+  /** Its cost function, when known only from its file and without other hyper-parameters. */
   cost: v.optional(v.picklist(choiceValues('cost'))),
-  /** All that it has made, oldest first. */
+  /** All its epochs, oldest first. */
   epochs: v.array(epochResultSchema),
-  /** Before and inside the first of them. */
+  /** Accuracy points before and inside its first epoch. */
   points: v.optional(v.array(accuracyPointSchema), () => []),
-  /** The cost curve, thinned where it is long. */
+  /** The cost curve, thinned if it is long. */
   costs: v.optional(v.array(costPointSchema), () => []),
-  /** What its run is called; absent in files of earlier versions and of other programs. */
+  /** The name of its run; absent in files of earlier versions and of other programs. */
   name: v.optional(v.string()),
-  /** Where that run taught it a person's own digits: how many, which network it was then, and what that one read. */
+  /** For a run that taught it a person's digits: how many, the network before, and that network's test accuracy. */
   taught: v.optional(
     v.object({
       ownDigits: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -38,12 +38,12 @@ const provenanceSchema = v.object({
 
 export type Provenance = v.InferOutput<typeof provenanceSchema>;
 
-/** What a network of this provenance learned to make small; quadratic where nothing is known. */
+/** The cost function that a network of this provenance was trained with; quadratic when unknown. */
 export function costOf({ hyperparameters, cost }: Provenance): Hyperparameters['cost'] {
   return hyperparameters?.cost ?? cost ?? 'quadratic';
 }
 
-/** What is known about a network that another program made. */
+/** The provenance of a network made by another program. */
 export const unknownProvenance: Readonly<Provenance> = {
   appVersion: '',
   createdAt: '',
@@ -53,13 +53,13 @@ export const unknownProvenance: Readonly<Provenance> = {
   costs: [],
 };
 
-/** Checks what a model file says about its network's past; null when it is not a provenance. */
+/** Checks the provenance in a model file; null when it is not valid. */
 export function parseProvenance(input: unknown): Provenance | null {
   const parsed = v.safeParse(provenanceSchema, input);
   return parsed.success ? parsed.output : null;
 }
 
-/** A network with its provenance: what a model file holds. */
+/** A network with its provenance: the content of a model file. */
 export interface Model {
   network: NetworkParameters;
   provenance: Provenance;

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { padDrawingSchema, strokesSchema } from './drawings';
 
-/** At most so many digits are kept. */
+/** At most this many digits are kept. */
 export const maximumOwnDigits = 5000;
 
 const notADigit = 'is not a digit from 0 to 9';
 
-/** A digit that the person drew, and which it is. */
+/** A digit that the person drew, with its label. */
 export const drawnDigitSchema = v.object(
   {
     digit: v.pipe(
@@ -26,10 +26,10 @@ export const drawnDigitSchema = v.object(
   'is not an object with "digit" and "strokes"',
 );
 
-/** One of the person's own digits as it is kept. */
+/** One of the person's digits, as it is kept. */
 export const ownDigitSchema = v.object({
   ...drawnDigitSchema.entries,
-  /** Counts up from 1; never given twice. */
+  /** Counts up from 1; never reused. */
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** ISO 8601, UTC. */
   drawnAt: v.pipe(v.string(), v.isoTimestamp()),
@@ -40,7 +40,7 @@ export type OwnDigit = v.InferOutput<typeof ownDigitSchema>;
 
 const digit = drawnDigitSchema.entries.digit;
 
-/** A round of digits that a person is asked for, as it stands. */
+/** The current state of a round of digits that a person is asked to draw. */
 export const digitRoundSchema = v.object({
   questions: v.pipe(
     v.array(
@@ -48,13 +48,13 @@ export const digitRoundSchema = v.object({
         asked: digit,
         /** The drawing in the pad's own format; absent: not drawn, or skipped. */
         drawing: v.optional(padDrawingSchema),
-        /** What the person says that it is; null: it is left out. */
+        /** The person's label for it; null: excluded. */
         label: v.nullable(digit),
       }),
     ),
     v.maxLength(100),
   ),
-  /** Which question is asked. */
+  /** Index of the current digit. */
   at: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
 

@@ -3,12 +3,12 @@ import { choiceValues } from './hyperparameter-fields';
 
 /** Neurons of the input layer: the 28 x 28 pixels of an image. */
 export const inputNeurons = 784;
-/** Neurons of the output layer: one a digit. */
+/** Neurons of the output layer: one per digit. */
 export const outputNeurons = 10;
-/** At most so many hidden layers; the plain sigmoid network learns nothing long before that. */
+/** At most this many hidden layers; a plain sigmoid network stops learning long before that. */
 export const maximumHiddenLayers = 8;
 
-/** Reads "30", "100, 30" or "" as hidden layers; the message explains what cannot be read. */
+/** Reads "30", "100, 30" or "" as hidden layers; the message explains what is wrong. */
 export function parseHiddenLayers(
   text: string,
 ): { ok: true; value: number[] } | { ok: false; message: string } {
@@ -26,12 +26,12 @@ export function formatHiddenLayers(hiddenLayers: readonly number[]): string {
   return hiddenLayers.join(', ');
 }
 
-/** The neurons of every layer, input and output included. */
+/** The neurons of every layer, including input and output. */
 export function networkSizes(hiddenLayers: readonly number[]): number[] {
   return [inputNeurons, ...hiddenLayers, outputNeurons];
 }
 
-/** Weights and biases of one layer as they cross processes and go to disk. */
+/** Weights and biases of one layer, as sent between processes and stored on disk. */
 export interface LayerParameters {
   /** (outputs, inputs) row-major. */
   weight: Float32Array;
@@ -44,30 +44,30 @@ const activationsSchema = v.object({
   output: v.picklist(choiceValues('outputActivation')),
 });
 
-/** What the neurons of a network make of their weighted inputs. */
+/** The activation functions of a network's neurons. */
 export type NetworkActivations = v.InferOutput<typeof activationsSchema>;
 
-/** Checks what a model file says about its neurons; null when they are none that are known here. */
+/** Checks the activations in a model file; null when they are unknown to this version. */
 export function parseActivations(input: unknown): NetworkActivations | null {
   const parsed = v.safeParse(activationsSchema, input);
   return parsed.success ? parsed.output : null;
 }
 
-/** As in chapter 1, and in every file that says nothing else. */
+/** The default: as in chapter 1, and in every file that does not say. */
 export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
 
 /** A whole network: `layers.length === sizes.length - 1`. */
 export interface NetworkParameters {
-  /** Neurons of every layer, input and output included. */
+  /** Neurons of every layer, including input and output. */
   sizes: number[];
   activations: Readonly<NetworkActivations>;
   layers: LayerParameters[];
 }
 
-/** What has to agree for one network to take another's place in training. */
+/** What must match for one network to replace another in training. */
 export type NetworkShape = Pick<NetworkParameters, 'sizes' | 'activations'>;
 
-/** Whether two networks' neurons do the same; without hidden layers it does not matter what hidden neurons would do. */
+/** Whether two networks have the same activations; without hidden layers, the hidden activation does not matter. */
 export function haveSameActivations(one: NetworkShape, other: NetworkShape): boolean {
   const { hidden, output } = one.activations;
   return (

@@ -1,16 +1,16 @@
 import { failure } from './result';
 
-/** A picture's file as a person has chosen it. */
+/** A picture file chosen by a person. */
 export interface PictureFile {
   /** Without folder. */
   name: string;
-  /** Nobody has looked yet whether they are a picture. */
+  /** Not yet checked to be a picture. */
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Of a picture's file; the largest photos of today's cameras have about half. */
+/** Maximum size of a picture's file; the largest photos of today's cameras have about half of it. */
 export const largestPictureBytes = 64_000_000;
 
 export function pictureTooLarge(name: string): ReturnType<typeof failure> {
-  return failure('picture-unreadable', `“${name}” is too large: a picture may have 64 MB.`);
+  return failure('picture-unreadable', `“${name}” is too large: the limit for a picture is 64 MB.`);
 }

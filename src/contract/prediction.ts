@@ -1,6 +1,6 @@
-/** What a network answers for one image. */
+/** A network's answer for one image. */
 export interface Prediction {
-  /** Index of the largest activation; the first of equals. */
+  /** Index of the largest activation; the first if several are equal. */
   digit: number;
   /** Index of the second largest activation. */
   runnerUp: number;

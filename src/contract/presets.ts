@@ -1,14 +1,14 @@
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
 
-/** An experiment of the book, or what goes beyond it, by name. */
+/** Settings by name: an experiment of the book, or one beyond it. */
 export interface Preset {
   name: string;
   label: string;
   group: 'Chapter 1' | 'Chapter 3' | 'Handwriting';
   /** What the book reports for it, in our words, or what it is for. */
   about: string;
-  /** What Inkling came to with it on MNIST, where that has been measured. */
+  /** What Inkling reached with it on MNIST, if measured. */
   measured?: string;
   hyperparameters: Hyperparameters;
 }
@@ -37,8 +37,8 @@ function experiments(
 }
 
 /**
- * With 100 hidden neurons and weights from N(0, 1), many seeds leave an output neuron saturated at 0, and its digit is
- * never learned: seeds 1 to 3 do, this is the first that does not.
+ * With 100 hidden neurons and weights from N(0, 1), many seeds leave an output neuron saturated at 0, so that its digit
+ * is never learned: this happens with seeds 1 to 3, and 4 is the first seed without it.
  */
 const seedThatLearnsAllDigits = 4;
 
@@ -85,8 +85,8 @@ const chapter1 = experiments('Chapter 1', {}, [
 ]);
 
 /**
- * Where the book's program calls `large_weight_initializer` the weights are drawn from N(0, 1): that is so for all
- * its figures with η = 0.5, and for the 98.04 %, which is the same program run longer at a lower rate.
+ * Weights are drawn from N(0, 1) where the book's program calls `large_weight_initializer`: for all its figures with η
+ * = 0.5, and for the 98.04 %, which is the same program run longer at a lower rate.
  */
 const chapter3 = experiments('Chapter 3', { cost: 'cross-entropy', learningRate: 0.5 }, [
   [
@@ -141,14 +141,14 @@ const chapter3 = experiments('Chapter 3', { cost: 'cross-entropy', learningRate:
 ]);
 
 /**
- * What people draw is not what MNIST has: ways of writing that are rare there are drawn by Inkling itself, and all images
- * are changed anew in every epoch, so that 30 epochs are 30 different data sets.
+ * People's drawings differ from MNIST: Inkling draws styles that are rare there itself, and changes all images in every
+ * epoch, so that 30 epochs are 30 different data sets.
  */
 const handwriting = experiments('Handwriting', {}, [
   [
     'handwriting',
     'For drawn digits',
-    'The starter model: it reads what people draw, in ways that MNIST hardly has.',
+    'The starter model: it reads what people draw, including styles that are rare in MNIST.',
     {
       hiddenLayers: [300, 100],
       learningRate: 0.05,
@@ -171,5 +171,5 @@ const handwriting = experiments('Handwriting', {}, [
   ],
 ]);
 
-/** The experiments in the book's order, then what goes beyond it. */
+/** The experiments in the book's order, then the ones beyond it. */
 export const presets: readonly Preset[] = [...chapter1, ...chapter3, ...handwriting];

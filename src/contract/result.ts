@@ -1,4 +1,4 @@
-/** What can go wrong without being a bug; a room that receives one decides by the code, a person reads the message. */
+/** What can go wrong without being a bug; programs decide by the code, a person reads the message. */
 export type FailureCode =
   | 'cancelled'
   | 'invalid-request'
@@ -13,7 +13,7 @@ export type FailureCode =
   | 'picture-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
-  /** By itself, before its end: its process crashed, or it diverged. */
+  /** The run ended by itself before its planned end: its process crashed, or it diverged. */
   | 'training-ended'
   | 'page-crashed';
 
@@ -36,7 +36,7 @@ export function failure(code: FailureCode, message: string): { ok: false; failur
   return { ok: false, failure: { code, message } };
 }
 
-/** The same outcome without its value. */
+/** The same outcome, but without its value. */
 export async function withoutValue(outcome: Promise<Result<unknown>>): Promise<Result<undefined>> {
   const result = await outcome;
   return result.ok ? success() : result;

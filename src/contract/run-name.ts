@@ -6,12 +6,12 @@ import { presets } from './presets';
 
 const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });
 
-/** A run's name is no longer than this. */
+/** Maximum length of a run's name. */
 const longestName = 120;
 
 /**
- * Names a new run: by the preset that it equals, else by its layers and what else differs from the book's first
- * experiment. The seed is said where it is not the preset's, and always with `isOneOfSeveral`.
+ * Names a new run: by its preset, else by its layers and other differences from the book's first experiment. The seed
+ * is added when it is not the preset's, and always with `isOneOfSeveral`.
  */
 export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = false): string {
   const { seed } = hyperparameters;
@@ -22,19 +22,19 @@ export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = 
   return shorten(parts.join(', '));
 }
 
-/** The layers, and what else differs from the book's first experiment but for the seed. */
+/** Describes the layers and other differences from the book's first experiment, except the seed. */
 export function describeSettings(hyperparameters: Hyperparameters): string {
   return [describeLayers(hyperparameters), ...describeRest(hyperparameters)].join(', ');
 }
 
-/** What a run that teaches a person's own digits is called. */
+/** The name of a run that teaches a person's own digits. */
 export function nameOfLesson(name: string): string {
   const ending = ', with my digits';
   if (name.endsWith(ending)) return name;
   return `${name.slice(0, longestName - ending.length)}${ending}`;
 }
 
-/** What a run is called that was opened from a file of this name. */
+/** The name of a run opened from this file. */
 export function nameOfOpened(file: string): string {
   const withoutEnding = file.replace(/\.(safetensors|json)$/i, '').trim();
   return shorten(withoutEnding || file.trim() || 'Unnamed');
@@ -53,7 +53,7 @@ function describeLayers({ hiddenLayers }: Hyperparameters): string {
   return hiddenLayers.length === 0 ? 'No hidden layer' : `${formatHiddenLayers(hiddenLayers)} hidden`;
 }
 
-/** In the order in which it is said; the layers come first, and the seed last. */
+/** In the order in which they appear in a name; the layers come first, and the seed last. */
 const descriptions: Omit<
   Record<keyof Hyperparameters, (hyperparameters: Hyperparameters) => string>,
   'hiddenLayers' | 'seed'

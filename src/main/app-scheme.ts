@@ -3,7 +3,7 @@ import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { askDevServer } from './dev-server';
 
-/** The page's own origin: neither file: nor http:, so that it has a real origin and nobody else can serve it. */
+/** The page's own origin: neither file: nor http:, so it is a real origin that nobody else can serve. */
 export const pageOrigin = 'app://inkling';
 export const pageUrl = `${pageOrigin}/index.html`;
 
@@ -16,7 +16,7 @@ const contentTypes: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-/** The dev server puts styles into the page and tells of changes over a web socket. */
+/** The dev server adds styles to the page and announces changes over a web socket. */
 function contentSecurityPolicy(devServer?: string): string {
   return [
     "default-src 'none'",
@@ -31,14 +31,14 @@ function contentSecurityPolicy(devServer?: string): string {
   ].join('; ');
 }
 
-/** Has to run before the app is ready: Electron fixes the privileges of schemes then. */
+/** Must run before the app is ready: Electron fixes the privileges of schemes then. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
 }
 
-/** Serves the files of one folder, and nothing outside it, under the page's origin; or what the dev server has. */
+/** Serves the files of one folder, and nothing outside it, under the page's origin; or the dev server's content. */
 export function serveApp(folder: string, devServer?: string): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);

@@ -1,15 +1,17 @@
-/** Where Vite serves the page while somebody works on it; a packaged app has no such place, whatever its environment says. */
+/**
+ * The address where Vite serves the page during development; a packaged app has none, whatever the environment says.
+ */
 export function findDevServer(isPackaged: boolean, environment: NodeJS.ProcessEnv): string | undefined {
   return isPackaged ? undefined : environment.ELECTRON_RENDERER_URL;
 }
 
-/** What the dev server has under the path of this request. */
+/** The dev server's content at the path of this request. */
 export async function askDevServer(devServer: string, request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const url = new URL(devServer);
   url.pathname = pathname;
   url.search = search;
-  // Vite looks at what is accepted, to tell a style sheet from a module that holds one.
+  // Vite needs the accept header to tell a style sheet from a module that contains one.
   const answer = await fetch(url, { headers: { accept: request.headers.get('accept') ?? '*/*' } });
   return new Response(answer.body, {
     status: answer.status,

@@ -10,7 +10,7 @@ if (app.requestSingleInstanceLock()) {
     .whenReady()
     .then(() => InklingApp.start())
     .catch(endAfterFailedStart);
-  // macOS may name a file before the app is ready: it is opened then.
+  // macOS may name a file before the app is ready: it is opened afterwards.
   app.on('open-file', (event, path) => {
     event.preventDefault();
     void started.then((inkling) => inkling?.openFile(path));

@@ -17,7 +17,7 @@ import { denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
 import { boundsOf, createWindow, present, showName } from './window';
 
-/** The running app: one workbench, one window, and the wires between them. */
+/** The running app: one workbench, one window, and their connections. */
 export class InklingApp {
   private readonly window: BrowserWindow;
   private readonly actions: ModelActions;
@@ -32,7 +32,7 @@ export class InklingApp {
     this.actions = new ModelActions(this.window, workbench);
   }
 
-  /** Starts in order: what the page needs is there before its window is. */
+  /** Starts in order: everything the page needs exists before its window. */
   static async start(): Promise<InklingApp> {
     const launch = readLaunchArguments(process.argv, process.env, process.cwd());
     const log = new FileLog(join(app.getPath('userData'), 'logs'));
@@ -56,7 +56,7 @@ export class InklingApp {
       dataFolder: launch.dataFolder,
       fork: forkTrainer,
       log,
-      // Before there is a window the page's first snapshot tells it all.
+      // Before there is a window, no event is needed: the page's first snapshot holds everything.
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
     const devServer = findDevServer(app.isPackaged, process.env);
@@ -68,14 +68,14 @@ export class InklingApp {
     return inkling;
   }
 
-  /** A second start of the app shows this one, and opens the file that the second was given. */
+  /** A second start of the app shows this one, and opens the file that the second one was given. */
   startedAgain(argv: readonly string[], workingFolder: string): void {
     present(this.window);
     const { modelPath } = readLaunchArguments(argv, {}, workingFolder);
     if (modelPath) this.openFile(modelPath);
   }
 
-  /** Opens a file that the desktop or the menu names; a failure is shown on the page. */
+  /** Opens a file that the desktop or the menu names; the page shows a failure. */
   openFile(path: string): void {
     void this.actions.openPath(path).then((opened) => {
       if (!opened.ok && opened.failure.code !== 'cancelled') this.send('failed', opened.failure);
@@ -101,23 +101,23 @@ export class InklingApp {
     showName(this.window, this.workbench.screen.summary.name);
     this.closeInOrder();
     this.recoverPage();
-    // The terminal may have added runs, or gone on with some, while the window was behind others.
+    // The terminal may have added or continued runs while the window was in the background.
     this.window.on('focus', () => void this.workbench.refresh());
     await this.window.loadURL(pageUrl);
   }
 
-  /** The runs are main's and the trainer's: a page that crashed shows them again once it is loaded anew. */
+  /** Reloads a page that crashed; it shows its runs again, since main and the trainer hold them. */
   private recoverPage(): void {
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.log.error('page ended', { reason });
       void this.window.loadURL(pageUrl).then(() => {
-        const message = `The window’s page ended unexpectedly (${reason}) and has been loaded again. Your runs are untouched.`;
+        const message = `The window’s page ended unexpectedly (${reason}) and has been reloaded. Your runs are not affected.`;
         this.send('failed', { code: 'page-crashed', message });
       });
     });
   }
 
-  /** Nothing is asked: what trains is brought to a checkpoint, from which it can go on. */
+  /** Asks nothing: training runs are brought to a checkpoint, from which they can continue. */
   private closeInOrder(): void {
     let isClosing = false;
     let isClosed = false;
@@ -159,7 +159,7 @@ export class InklingApp {
     });
   }
 
-  /** A laptop that falls asleep in the middle of a long training would surprise its owner. */
+  /** Keeps a laptop from falling asleep in the middle of a long training. */
   private stayAwake(isTraining: boolean): void {
     if (isTraining && this.keepAwake === null) {
       this.keepAwake = powerSaveBlocker.start('prevent-app-suspension');

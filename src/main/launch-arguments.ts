@@ -5,11 +5,11 @@ import { parseArgs } from 'node:util';
 export interface LaunchArguments {
   /** Folder with MNIST's files. */
   dataFolder?: string;
-  /** Model to open; the last one named wins. */
+  /** Model to open; the last one wins. */
   modelPath?: string;
 }
 
-/** Reads what a person or the desktop passed: `--data FOLDER` and a model file; switches of Chromium are let be. */
+/** Reads what a person or the desktop passed: `--data FOLDER` and a model file; ignores Chromium's switches. */
 export function readLaunchArguments(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,

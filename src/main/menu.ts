@@ -19,7 +19,7 @@ type Item = MenuItemConstructorOptions;
 
 const separator: Item = { type: 'separator' };
 
-/** Shows the menu for the present state of the commands; a menu cannot change its labels, so it is built again. */
+/** Shows the menu for the current state of the commands; a menu cannot change its labels, so it is built again. */
 export function showMenu(context: MenuContext): void {
   const template: Item[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
@@ -33,7 +33,7 @@ export function showMenu(context: MenuContext): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-/** File and Edit first, View and Help last, as everywhere; between them the app's own in their order. */
+/** File and Edit first, View and Help last, as usual; between them the app's own menus in their order. */
 const menus = ((): MenuName[] => {
   const first: MenuName[] = ['file', 'edit'];
   const last: MenuName[] = ['view', 'help'];
@@ -45,7 +45,7 @@ function titleOf(menu: MenuName): string {
   return `&${menu[0].toUpperCase()}${menu.slice(1)}`;
 }
 
-/** In the order of the contract, with a line where the subject of the commands changes. */
+/** In the order of the contract, with a separator where the subject of the commands changes. */
 function commandItems(menu: MenuName, context: MenuContext): Item[] {
   const ids = commandIds.filter((id) => commands[id].menu === menu);
   return ids.flatMap((id, index) => {
@@ -63,7 +63,7 @@ function subjectOf(id: CommandId): string {
   return id.slice(0, id.indexOf('.'));
 }
 
-/** What every app has in these menus. */
+/** Standard items of these menus. */
 function rolesOf(menu: MenuName): Item[] {
   switch (menu) {
     case 'file':
@@ -100,8 +100,8 @@ function commandItem(id: CommandId, { states, run }: MenuContext): MenuItemConst
     label: state?.label ?? label,
     enabled: state?.isEnabled ?? true,
     ...(state?.isChecked === undefined ? {} : { type: 'checkbox', checked: state.isChecked }),
-    // The page matches the keys, so that a letter typed into a field is no command. macOS takes
-    // a menu's keys in any case, so there only those with a modifier are shown.
+    // The page matches the keys, so that a letter typed into a field is not a command. macOS always takes a menu's
+    // keys, so there only those with a modifier are shown.
     accelerator: isMac && !accelerator?.includes('+') ? undefined : accelerator,
     registerAccelerator: false,
     click: (item) => {
@@ -127,7 +127,7 @@ function recentItem({ recentPaths, openRecent }: MenuContext): MenuItemConstruct
   };
 }
 
-/** The desktop's own list of recent files, where it has one. */
+/** Adds to the desktop's own list of recent files, if it has one. */
 export function noteRecentDocument(path: string): void {
   app.addRecentDocument(path);
 }

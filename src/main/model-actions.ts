@@ -5,7 +5,7 @@ import type { Workbench } from '../services/workbench';
 import { askForModelToOpen, askWhereToSave, modelFilters } from './dialogs';
 import { noteRecentDocument } from './menu';
 
-/** What the File menu does with model files: asks a person which, and leaves the rest to the workbench. */
+/** The File menu's actions on model files: asks a person which file, and leaves the rest to the workbench. */
 export class ModelActions {
   constructor(
     private readonly window: BrowserWindow,
@@ -24,7 +24,7 @@ export class ModelActions {
     return success();
   }
 
-  /** Writes a copy of the network on screen where a person wants it; gives the path. */
+  /** Asks where to write a copy of the network on screen, and writes it; returns the path. */
   async export(): Promise<Result<string>> {
     const { name } = this.workbench.screen.summary;
     const chosen = await askWhereToSave(this.window, `${asFileName(name)}.safetensors`, modelFilters);
@@ -35,7 +35,7 @@ export class ModelActions {
   }
 }
 
-/** Without what some system does not allow in a file's name. */
+/** Replaces characters that some system does not allow in a file name. */
 function asFileName(name: string): string {
   // eslint-disable-next-line no-control-regex
   return name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/[. ]+$/, '') || 'network';

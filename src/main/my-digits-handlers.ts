@@ -9,7 +9,7 @@ import type { RequestHandlers } from './requests';
 
 type MyDigitsHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `my-digits.${string}`>>;
 
-/** What main does for the person's own digits; each change is answered with all of them. */
+/** Main's handlers for the person's own digits; each change is answered with all of them. */
 export function createMyDigitsHandlers(
   window: BrowserWindow,
   { myDigits, round, lessons }: Workbench,

@@ -16,7 +16,7 @@ import type { ModelActions } from './model-actions';
 import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
-/** Lines of the log that go with the diagnostics. */
+/** Lines of the log included in the diagnostics. */
 const diagnosedLines = 100;
 
 interface HandlerEnvironment {
@@ -27,7 +27,7 @@ interface HandlerEnvironment {
   showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
 }
 
-/** What main does for each request of the page: ask a person where needed, and leave the rest to the workbench. */
+/** Main's handlers for the page's requests: they ask a person where needed, and leave the rest to the workbench. */
 export function createRequestHandlers({
   window,
   workbench,
@@ -71,7 +71,7 @@ export function createRequestHandlers({
     'model.open-starter': () => withoutValue(workbench.models.openStarter()),
     'model.export': () => actions.export(),
     ...createMyDigitsHandlers(window, workbench),
-    // The page itself has no permission for the clipboard, and needs it for nothing else.
+    // The page itself has no permission to use the clipboard, and needs it for nothing else.
     'clipboard.write-text': async (text) => {
       await clipboard.writeText(text);
       return success();

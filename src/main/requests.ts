@@ -10,24 +10,24 @@ import type { Log } from '../services/log';
 import { loggingBugs } from '../services/log';
 import { isOurPage } from './security';
 
-/** One function a request; expected failures are results, anything thrown is a bug. */
+/** One function per request; expected failures are results, anything thrown is a bug. */
 export type RequestHandlers = {
   [Name in RequestName]: (
     ...parameters: RequestArguments<Name>
   ) => Promise<Result<RequestResult<Name>>> | Result<RequestResult<Name>>;
 };
 
-/** Answers the page's requests: who asks is checked first, then what is asked, then it is done. */
+/** Answers the page's requests: checks the sender, then the arguments, then does the work. */
 export function answerRequests(window: BrowserWindow, handlers: RequestHandlers, log: Log): void {
   for (const name of Object.keys(requests) as RequestName[]) {
     ipcMain.handle(requestChannel(name), (event, ...parameters: unknown[]) => {
       if (!isOurPage(event.senderFrame, window.webContents)) {
         log.warn('request refused', { request: name, reason: 'sender' });
-        return failure('invalid-request', 'Only the app’s own page may ask.');
+        return failure('invalid-request', 'Only the app’s own page may make requests.');
       }
       const parsed = v.safeParse(requests[name], parameters);
       if (!parsed.success) {
-        // Neither the values nor the messages, which quote them.
+        // Logs neither the values nor the messages, which quote them.
         const [issue] = parsed.issues;
         const what = { at: v.getDotPath(issue), wanted: issue.type };
         log.warn('request refused', { request: name, reason: 'arguments', ...what });

@@ -6,7 +6,7 @@ type RunHandlers = Pick<
   Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}`>
 >;
 
-/** What main does for the run on screen and for those of the list. */
+/** Main's handlers for the run on screen and the runs in the list. */
 export function createRunHandlers({ training, runs, screen }: Workbench): RunHandlers {
   return {
     'training.start': (request) => training.start(request),

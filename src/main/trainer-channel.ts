@@ -4,7 +4,7 @@ import type { TrainerEvent } from '../contract/trainer';
 import type { TrainerChannel } from '../services/training/trainer-process';
 import { outOfMemory } from '../services/training/trainer-process';
 
-/** Starts the trainer as a utility process: its own thread of execution, and a crash of it is not ours. */
+/** Starts the trainer as a utility process: it runs in parallel, and its crash does not affect the app. */
 export function forkTrainer(): TrainerChannel {
   const child = utilityProcess.fork(join(import.meta.dirname, 'trainer.js'), [], {
     serviceName: 'Inkling trainer',
@@ -24,7 +24,7 @@ export function forkTrainer(): TrainerChannel {
   };
 }
 
-/** The port on which a developer attaches a debugger; a packaged app opens none. */
+/** Passes on the debugger port for the trainer; a packaged app opens none. */
 function debuggerSwitches(): string[] {
   const port = app.isPackaged ? undefined : process.env.INKLING_INSPECT_TRAINER;
   return port ? [`--inspect=${port}`] : [];

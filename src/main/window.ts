@@ -7,7 +7,7 @@ import { confine } from './security';
 const defaultSize = { width: 1280, height: 800 };
 const smallestSize = { minWidth: 1024, minHeight: 700 };
 
-/** Creates the one window where it was left; it shows itself once its page is painted. */
+/** Creates the one window where it was last; it appears once its page is painted. */
 export function createWindow(remembered: WindowBounds | null): BrowserWindow {
   const bounds = remembered && isOnSomeDisplay(remembered) ? remembered : null;
   const window = new BrowserWindow({
@@ -22,7 +22,7 @@ export function createWindow(remembered: WindowBounds | null): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
-      // Training goes on behind other windows, and so does the chart.
+      // Training and the chart continue behind other windows.
       backgroundThrottling: false,
     },
   });
@@ -47,17 +47,17 @@ function showOncePainted(window: BrowserWindow, isMaximized: boolean): void {
   window.webContents.once('did-finish-load', () => setTimeout(show, 1000));
 }
 
-/** Where the window would be if it were not maximized, and whether it is. */
+/** The bounds of the window when it is not maximized, and whether it is maximized. */
 export function boundsOf(window: BrowserWindow): WindowBounds {
   return { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
 }
 
-/** Names the run on screen in the title. */
+/** Shows the name of the run on screen in the title. */
 export function showName(window: BrowserWindow, name: string): void {
   window.setTitle(`${name} – Inkling`);
 }
 
-/** Brings the window to the person, for example when the app is started a second time. */
+/** Brings the window to the front, for example when the app is started a second time. */
 export function present(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.focus();

@@ -4,7 +4,7 @@ import type { LogFields } from './log';
 
 const bytesInGibibyte = 2 ** 30;
 
-/** What somebody who looks for a fault needs to know of this computer and of what happened; nothing personal. */
+/** Describes this computer and what happened, for someone who looks for a fault; nothing personal. */
 export function describeDiagnostics(
   { version, electron, chrome, node }: Pick<About, 'version' | 'electron' | 'chrome' | 'node'>,
   data: LogFields,

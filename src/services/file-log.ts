@@ -6,13 +6,13 @@ import { describeEntry } from './log';
 
 const usualMaximumBytes = 512 * 1024;
 
-/** A log in `inkling.log`; once that is full it becomes `inkling.old.log`, in place of the one before. */
+/** A log in `inkling.log`; when that is full, it is renamed to `inkling.old.log` and replaces the previous one. */
 export class FileLog implements Log {
   readonly path: string;
   readonly #folder: string;
   readonly #logger: ReturnType<typeof logging.create>;
 
-  /** The folder is made when it is not there. */
+  /** Creates the folder if it does not exist. */
   constructor(folder: string, maximumBytes = usualMaximumBytes) {
     this.#folder = folder;
     this.path = join(folder, 'inkling.log');
@@ -37,7 +37,7 @@ export class FileLog implements Log {
     this.#logger.error(describeEntry(message, fields));
   }
 
-  /** The newest lines, oldest of them first. */
+  /** The newest lines, oldest first. */
   async lastLines(count: number): Promise<string[]> {
     const texts = await Promise.all(
       ['inkling.old.log', 'inkling.log'].map((name) =>

@@ -1,22 +1,24 @@
 import { basename } from 'node:path';
 import { errorCode } from './files/file-errors';
 
-/** What a line of the log says besides its message; whatever could name a person's file or folder is left out. */
+/** What a line of the log says besides its message; anything that could name a person's file or folder is left out. */
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
 
-/** What happened, for who looks for the reason of a fault. Nothing personal goes in: no names of files, no drawings. */
+/**
+ * Records what happened, for someone who looks for the cause of a fault. Nothing personal: no file names, no drawings.
+ */
 export interface Log {
   info(message: string, fields?: LogFields): void;
-  /** Something went otherwise than it should, and the app goes on. */
+  /** Something went wrong, and the app goes on. */
   warn(message: string, fields?: LogFields): void;
   /** Something failed. */
   error(message: string, fields?: LogFields): void;
 }
 
-/** Keeps nothing: for the terminal, which tells a person at once. */
+/** Keeps nothing: for the terminal, which shows everything at once. */
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** The line's text: the message, and the fields as JSON. A value with a slash may be a path, and is left out. */
+/** The line's text: the message, then the fields as JSON. A value with a slash may be a path, and is left out. */
 export function describeEntry(message: string, fields: LogFields = {}): string {
   const text = JSON.stringify(fields, (_name, value: unknown) =>
     typeof value === 'string' && /[\\/]/.test(value) ? '(left out)' : value,
@@ -24,7 +26,7 @@ export function describeEntry(message: string, fields: LogFields = {}): string {
   return text === '{}' ? message : `${message} ${text}`;
 }
 
-/** Does the work, and logs what it throws, which is a bug: the error's kind and place, not its message. */
+/** Does the work, and logs anything it throws, which is a bug: the error's kind and place, not its message. */
 export async function loggingBugs<Value>(
   log: Log,
   fields: LogFields,

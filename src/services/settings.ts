@@ -9,7 +9,7 @@ import { runIdSchema } from '../contract/run';
 import { writeFileAtomically } from './files/atomic-files';
 import { errorCode, plainReason } from './files/file-errors';
 
-/** At most this many files are remembered as recent. */
+/** At most this many recent files are kept. */
 export const maximumRecentPaths = 10;
 
 const pixels = v.pipe(v.number(), v.integer());
@@ -23,18 +23,18 @@ const windowBoundsSchema = v.object({
 
 const settingsSchema = v.object({
   windowBounds: v.optional(v.nullable(windowBoundsSchema), null),
-  /** Of the run that was on screen last; null at the first start. */
+  /** The run last on screen; null at the first start. */
   lastRunId: v.fallback(v.nullable(runIdSchema), null),
-  /** What stood in the panel last; null: nothing has been changed there. */
+  /** The last settings in the panel; null: nothing has been changed there. */
   draft: v.fallback(v.nullable(hyperparametersSchema), null),
   /** Absolute, newest first. */
   recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
-  /** Folder with MNIST that a person has chosen; null: the usual places. */
+  /** MNIST folder chosen by the person; null: the usual places. */
   dataFolder: v.optional(v.nullable(v.string()), null),
   dataKind: v.optional(v.picklist(dataKinds), 'mnist'),
 });
 
-/** Where the window is when it is not maximized, and whether it is; in pixels of the desktop. */
+/** Where the window is when it is not maximized, in desktop pixels, and whether it is maximized. */
 export type WindowBounds = v.InferOutput<typeof windowBoundsSchema>;
 /** What the app remembers from one start to the next. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -53,7 +53,7 @@ export class SettingsStore {
     return this.#settings;
   }
 
-  /** Reads the file; a damaged one is set aside, and the sentence for a person that is returned says so. */
+  /** Reads the file; a damaged one is set aside, and the returned message tells the person. */
   async load(): Promise<string | undefined> {
     const path = join(this.#folder, 'settings.json');
     try {
@@ -66,7 +66,7 @@ export class SettingsStore {
     }
   }
 
-  /** Changes some settings; writes follow one another, so that the file always ends with the newest. */
+  /** Changes some settings; writes follow one another, so the file always ends with the newest. */
   async update(changes: Partial<Settings>): Promise<Result<undefined>> {
     this.#settings = { ...this.#settings, ...changes };
     const written = this.#lastWrite.then(() => this.#write());
@@ -90,7 +90,7 @@ export class SettingsStore {
 async function setAside(path: string, damagedPath: string): Promise<string> {
   try {
     await rename(path, damagedPath);
-    return `The settings were damaged and have been set aside as “${damagedPath}”; the usual ones are used.`;
+    return `The settings were damaged and have been set aside as “${damagedPath}”; the defaults are used.`;
   } catch (error) {
     return `The settings are damaged, and could not be set aside: ${plainReason(error)}.`;
   }

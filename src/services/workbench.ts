@@ -27,19 +27,19 @@ import type { TrainerChannel } from './training/trainer-process';
 import { TrainingDesk } from './training/training-desk';
 
 export interface WorkbenchOptions {
-  /** For settings, data, runs and digits; created when it is not there. */
+  /** For settings, data, runs and digits; created if it does not exist. */
   userDataFolder: string;
-  /** Holds `starter.safetensors` and, in a packaged app, `mnist/`. */
+  /** Contains `starter.safetensors` and, in a packaged app, `mnist/`. */
   resourcesFolder: string;
   appVersion: string;
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
   emit: Emit;
-  /** Nothing is logged where nothing else is said. */
+  /** Absent: nothing is logged. */
   log?: Log;
-  /** Runs that train at the same time; the machine's cores, where nothing else is said. */
+  /** How many runs train at the same time; by default the machine's cores. */
   cores?: number;
-  /** Folder with MNIST that this start of the app was given; goes before all that is remembered. */
+  /** MNIST folder given at this start of the app; overrides everything remembered. */
   dataFolder?: string;
   fetch?: typeof fetch;
   published?: PublishedDataSet;
@@ -47,26 +47,26 @@ export interface WorkbenchOptions {
   now?: () => number;
 }
 
-/** All that the app can do, apart from asking a person: each part of it does its own, and here they are wired. */
+/** All that the app can do except ask a person; this class connects its parts. */
 export class Workbench {
-  /** Where the data set comes from, and what is in it. */
+  /** The data set: its source and its content. */
   readonly data: DataDesk;
   /** The run that the window shows. */
   readonly screen: RunOnScreen;
-  /** What a person does with it. */
+  /** What a person does with the run on screen. */
   readonly training: ScreenTraining;
-  /** What a person does with the runs of the list. */
+  /** What a person does with the runs in the list. */
   readonly runs: RunCollection;
   /** Model files. */
   readonly models: OpenedModels;
   /** The digits that the person drew. */
   readonly myDigits: MyDigits;
-  /** The round of digits that the person draws just now. */
+  /** The current round of digits. */
   readonly round: RoundFile;
-  /** What teaches the digits to the network on screen. */
+  /** Lessons that teach the digits to the network on screen. */
   readonly lessons: Lessons;
   readonly #options: WorkbenchOptions;
-  /** Where the data set is looked for when nobody has said where it is. */
+  /** Folders to search for the data set when none has been chosen. */
   readonly #usualFolders: readonly string[];
   readonly #settings: SettingsStore;
   readonly #library: DataLibrary;
@@ -123,7 +123,7 @@ export class Workbench {
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
   }
 
-  /** Reads settings and runs; the data set is looked for meanwhile, and its state is told when it is known. */
+  /** Reads settings and runs; the data set is searched for meanwhile, and its state is reported when known. */
   async start(modelPath?: string): Promise<void> {
     const notices = [await this.#settings.load()];
     void this.data.find(this.#options.dataFolder);
@@ -159,32 +159,32 @@ export class Workbench {
     };
   }
 
-  /** As they stand. */
+  /** The current settings. */
   get settings(): Readonly<Settings> {
     return this.#settings.settings;
   }
 
-  /** The data set in the words of the log. */
+  /** Describes the data set for the log. */
   describeData(): LogFields {
     return dataFields(this.#library.status, this.#usualFolders);
   }
 
-  /** Runs that wait or train. */
+  /** Number of runs that wait or train. */
   unfinishedCount(): number {
     return this.#desk.unfinishedCount;
   }
 
-  /** Keeps what stands in the panel for the next start. */
+  /** Keeps the panel's settings for the next start. */
   noteDraft(draft: Hyperparameters): Promise<Result<undefined>> {
     return this.#settings.update({ draft });
   }
 
-  /** Notices what the terminal has done to the runs meanwhile. */
+  /** Notices what the terminal has done to the runs. */
   refresh(): Promise<void> {
     return this.#store.refresh();
   }
 
-  /** Leaves every run where it can go on another time; takes some seconds at most. */
+  /** Leaves every run in a state from which it can continue; takes a few seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
     this.screen.close();
     await Promise.all([this.#desk.close(), this.#checkup.close()]);

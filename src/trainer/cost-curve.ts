@@ -4,17 +4,17 @@ import type { CostCurveState } from '../contract/trainer';
 const pointsPerEpoch = 50;
 const runningMiniBatches = 500;
 
-/** Thins the costs of all mini-batches of a run out to a curve of at most 50 points an epoch. */
+/** Thins the costs of all mini-batches of a run to a curve of at most 50 points per epoch. */
 export class CostCurve {
   readonly #firstMiniBatch: number;
   readonly #miniBatchesPerEpoch: number;
   readonly #miniBatchesPerPoint: number;
-  /** The last 500 costs; mini-batch n stands at n modulo 500. */
+  /** The last 500 costs; mini-batch n is at index n modulo 500. */
   readonly #recent: Float64Array;
   #miniBatches: number;
   #points: CostPoint[];
 
-  /** `miniBatchesBefore`: of the run so far, those included that another process or another run has trained. */
+  /** `miniBatchesBefore`: mini-batches of the run so far, including those trained by another process or another run. */
   constructor(miniBatchesPerEpoch: number, miniBatchesBefore = 0, state?: CostCurveState) {
     this.#miniBatchesPerEpoch = miniBatchesPerEpoch;
     this.#miniBatchesPerPoint = Math.ceil(miniBatchesPerEpoch / pointsPerEpoch);
@@ -24,7 +24,9 @@ export class CostCurve {
     this.#firstMiniBatch = miniBatchesBefore - this.#miniBatches;
   }
 
-  /** Takes the mean costs of the next mini-batches; returns the points among them, or one for each with `everyOne`. */
+  /**
+   * Adds the mean costs of the next mini-batches; returns the new points, or one for each mini-batch with `everyOne`.
+   */
   add(costs: readonly number[], everyOne = false): CostPoint[] {
     const points: CostPoint[] = [];
     for (const cost of costs) {
@@ -40,19 +42,19 @@ export class CostCurve {
     return points;
   }
 
-  /** Ends the epoch in work; returns its points, at most 50. */
+  /** Ends the current epoch; returns its points, at most 50. */
   endEpoch(): CostPoint[] {
     const points = this.#points;
     this.#points = [];
     return points;
   }
 
-  /** A copy. */
+  /** Returns a copy. */
   state(): CostCurveState {
     return { miniBatches: this.#miniBatches, recent: this.#recent.slice(), points: [...this.#points] };
   }
 
-  /** Mini-batches of the epoch in work, from 1 to all of them. */
+  /** Position in the current epoch in mini-batches, from 1. */
   get #inEpoch(): number {
     return ((this.#firstMiniBatch + this.#miniBatches - 1) % this.#miniBatchesPerEpoch) + 1;
   }
@@ -71,7 +73,7 @@ export class CostCurve {
     return { epochs, miniBatchCost, runningCost, lowerQuartile, upperQuartile };
   }
 
-  /** The last costs; a copy. */
+  /** Returns a copy of the last costs. */
   #last(count: number): Float64Array {
     const costs = new Float64Array(count);
     for (let back = 0; back < count; back++) {
@@ -81,7 +83,7 @@ export class CostCurve {
   }
 }
 
-/** Between two of the sorted values the line from one to the other counts. */
+/** Interpolates linearly between two sorted values. */
 function quantile(sorted: Float64Array, share: number): number {
   const at = (sorted.length - 1) * share;
   const below = Math.floor(at);

@@ -9,12 +9,12 @@ import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { loadKernels } from './kernel-loader';
 
-/** Makes the engines that learn from one data set: with kernels, or plain ones where kernels cannot be had. */
+/** Makes the engines that learn from one data set: with kernels, or plain ones where kernels are not available. */
 export class EngineMaker {
   /** Why there are no kernels, as the end of a sentence. */
   readonly obstacle?: string;
   readonly #images?: KernelImages;
-  /** The kernels have a copy that takes a third of the memory, so that it is kept only where there are none. */
+  /** Kept only where there are no kernels: the kernels have their own copy, which takes a third of the memory. */
   readonly #data?: DataSet;
 
   constructor(data: DataSet, loaded = loadKernels()) {
@@ -26,35 +26,42 @@ export class EngineMaker {
     }
   }
 
-  /** What a run gets that asks for an engine. */
-  inUse(asked: EngineName): EngineInUse {
-    if (asked === 'kernels' && !this.#images) {
+  /** The engine that a run gets when it requests this one. */
+  inUse(requested: EngineName): EngineInUse {
+    if (requested === 'kernels' && !this.#images) {
       return { engine: 'plain', name: PlainEngine.engineName, remark: remarkOn(this.obstacle ?? '') };
     }
-    return { engine: asked, name: asked === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName };
+    return {
+      engine: requested,
+      name: requested === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName,
+    };
   }
 
-  /** What a run gets that asks for an engine and has begun with the plain one: that one again. */
-  goOnPlain(asked: EngineName): EngineInUse {
-    const remark = 'The fast engine could not be used when this run began, so it goes on with the plain one.';
-    return asked === 'kernels' && this.#images ? { ...this.inUse('plain'), remark } : this.inUse(asked);
+  /** The engine for a run that requested this one but began with the plain engine: the plain one again. */
+  goOnPlain(requested: EngineName): EngineInUse {
+    const remark =
+      'The fast engine was not available when this run began, so it continues with the plain one.';
+    return requested === 'kernels' && this.#images
+      ? { ...this.inUse('plain'), remark }
+      : this.inUse(requested);
   }
 
   /**
-   * Makes the engine of a run; it starts from `network`, or from new weights that are drawn from the seed.
-   * The engine that was made before is not to be used any more.
+   * Makes the engine of a run; it starts from `network`, or from new weights drawn from the seed. The previous engine
+   * must not be used any more.
    */
   create(
-    asked: EngineName,
+    requested: EngineName,
     hyperparameters: Hyperparameters,
     network: StartNetwork = createNewNetwork(hyperparameters),
   ): TrainingEngine {
-    if (asked === 'kernels' && this.#images) return new KernelEngine(this.#images, network, hyperparameters);
+    if (requested === 'kernels' && this.#images)
+      return new KernelEngine(this.#images, network, hyperparameters);
     const data = this.#data ?? this.#images!.dataSet();
     return new PlainEngine(data, network, hyperparameters);
   }
 }
 
 function remarkOn(obstacle: string): string {
-  return `The fast engine cannot be used here (${obstacle}); the plain one takes more than twenty times as long.`;
+  return `The fast engine cannot be used here (${obstacle}); the plain one is more than twenty times slower.`;
 }

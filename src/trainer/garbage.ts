@@ -1,9 +1,9 @@
-/** Costs nothing, as nothing is written into it; but V8 looks for memory to give back before it takes so much. */
+/** Costs nothing, as nothing is written to it; but V8 looks for memory to free before it allocates so much. */
 const largeAllocationBytes = 128_000_000;
 
 /**
- * Gives back large arrays that nobody holds any more, which otherwise stay until much else has been allocated.
- * In two turns of the event loop: after the first, V8 may only have begun to look.
+ * Frees large arrays that are no longer referenced, which otherwise stay until much else has been allocated. It takes
+ * two turns of the event loop: after the first, V8 may only have started to look.
  */
 export function releaseLargeArrays(): void {
   allocateMuch();

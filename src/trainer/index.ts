@@ -1,7 +1,7 @@
 import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import { serveTrainer } from './serve';
 
-/** The part of Electron's `process.parentPort` that is used here. */
+/** The part of Electron's `process.parentPort` used here. */
 interface ParentPort {
   on(event: 'message', listener: (message: { data: TrainerCommand }) => void): void;
   postMessage(event: TrainerEvent): void;

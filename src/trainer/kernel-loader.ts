@@ -1,12 +1,12 @@
 import kernelsBase64 from 'virtual:kernels';
 import type { Kernels } from '../engine/training/kernels';
 
-/** Kernels with a memory of their own, or why there are none. */
+/** Kernels with their own memory, or why there are none. */
 export type LoadedKernels = { kernels: Kernels } | { kernels?: undefined; obstacle: string };
 
 /**
- * Compiles the kernels and gives them a memory of their own.
- * They are missing where WebAssembly, or its vector instructions, are not available or not allowed.
+ * Compiles the kernels and gives them their own memory. There are none where WebAssembly, or its vector instructions,
+ * are unavailable or forbidden.
  */
 export function loadKernels(): LoadedKernels {
   try {

@@ -6,19 +6,19 @@ import type { TimedProgress, TimedStep, TimedTraining } from './timed-training';
 const progressIntervalMs = 50;
 const networkIntervalMs = 200;
 const checkpointIntervalMs = 1000;
-/** A network of more than so many bytes takes its time to reach another process. */
+/** Networks larger than this many bytes take noticeable time to send to another process. */
 const largeNetworkBytes = 2_000_000;
 const largeNetworkIntervalMs = 1000;
 
 type Unaddressed<Event> = Event extends { runId: string } ? Omit<Event, 'runId'> : never;
 
-/** Tells how a run goes on, and not too often. */
+/** Reports the progress of a run, at a limited rate. */
 export class RunReporter {
   readonly #runId: string;
   readonly #training: TimedTraining;
   readonly #send: (event: TrainerEvent) => void;
   readonly #now: () => number;
-  /** The newest, while it is not told. */
+  /** The newest progress, if not yet sent. */
   #progress?: TimedProgress;
   #untoldCosts: CostPoint[] = [];
   #progressToldAt = -Infinity;
@@ -42,7 +42,7 @@ export class RunReporter {
     this.#send({ ...event, runId: this.#runId } as TrainerEvent);
   }
 
-  /** Takes note of a step, and tells it, or what has gathered, when it is time. */
+  /** Records a step, and sends it with everything pending when it is time. */
   note(step: TimedStep): void {
     switch (step.type) {
       case 'progress':
@@ -56,7 +56,7 @@ export class RunReporter {
     }
   }
 
-  /** Tells the newest progress with all costs since the last time; nothing when all has been told. */
+  /** Sends the newest progress with all costs since the last time; does nothing when all has been sent. */
   tellProgress(): void {
     if (!this.#progress) return;
     const progress = { runId: this.#runId, ...this.#progress, costs: this.#untoldCosts };
@@ -66,19 +66,22 @@ export class RunReporter {
     this.#progressToldAt = this.#now();
   }
 
-  /** Before nothing happens for so long. */
+  /** Sends pending progress before a wait of this length. */
   tellBeforeWait(waitMs: number): void {
     if (waitMs >= progressIntervalMs) this.tellProgress();
   }
 
-  /** Where the run can rest: at most one a second, and none when nothing was learned since the last. */
+  /**
+   * Sends a checkpoint where the run can be held: at most one a second, and none when nothing was learned since the
+   * last.
+   */
   tellCheckpointIfDue(): void {
     if (!this.#isCheckpointOld || this.#now() - this.#checkpointToldAt < checkpointIntervalMs) return;
     const checkpoint = this.takeCheckpoint();
     if (checkpoint) this.tell({ type: 'checkpoint', checkpoint });
   }
 
-  /** One that is told now; undefined when the run's numbers are not finite. */
+  /** A checkpoint to be sent now; undefined when the run's numbers are not finite. */
   takeCheckpoint(): Checkpoint | undefined {
     this.#isCheckpointOld = false;
     this.#checkpointToldAt = this.#now();

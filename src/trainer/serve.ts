@@ -2,13 +2,13 @@ import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import { releaseLargeArrays } from './garbage';
 import { TrainerService } from './service';
 
-/** The trainer's end of the wire. */
+/** The trainer's end of the channel. */
 export interface TrainerPort {
   onCommand(listener: (command: TrainerCommand) => void): void;
   send(event: TrainerEvent): void;
 }
 
-/** Makes a trainer of the process or thread that this runs in. */
+/** Makes the current process or thread a trainer. */
 export function serveTrainer(port: TrainerPort): void {
   const service = new TrainerService({
     send: (event) => port.send(event),
@@ -21,7 +21,7 @@ export function serveTrainer(port: TrainerPort): void {
   });
   port.onCommand((command) => {
     service.handle(command);
-    // The kernels have copied the images, and the message has been a quarter of the process's memory.
+    // The kernels have copied the images, and the message took a quarter of the process's memory.
     if (command.type === 'load') setImmediate(releaseLargeArrays);
   });
 }

@@ -3,19 +3,21 @@ import { EngineMaker } from './engine';
 import type { TrainerEnvironment } from './training-run';
 import { TrainingRun } from './training-run';
 
-/** The trainer: keeps the data set from run to run, and has one run at a time. */
+/** The trainer: keeps the data set between runs, and has one run at a time. */
 export class TrainerService {
   readonly #environment: TrainerEnvironment;
   #engines!: EngineMaker;
   #run: TrainingRun | undefined;
-  /** Settled when every run that was started has ended. */
+  /** Settled when every started run has ended. */
   #ended = Promise.resolve();
 
   constructor(environment: TrainerEnvironment) {
     this.#environment = environment;
   }
 
-  /** Obeys a command at the run's next turn; one for a run that is not the present one is too late, and ignored. */
+  /**
+   * Executes a command at the run's next turn; a command for a run other than the current one is too late, and ignored.
+   */
   handle(command: TrainerCommand): void {
     switch (command.type) {
       case 'load':
@@ -34,7 +36,7 @@ export class TrainerService {
     }
   }
 
-  /** A run that is still on is stopped, and has its end told, before the next one begins. */
+  /** Stops a current run and reports its end before the next one starts. */
   #start(command: Extract<TrainerCommand, { type: 'start' }>): void {
     this.#run?.request('stop');
     const run = new TrainingRun(command, this.#engines, this.#environment);

@@ -1,14 +1,14 @@
 import type { Speed } from '../contract/trainer';
 import { speeds } from '../contract/trainer';
 
-/** In a piece of training at most: the page follows it 50 times a second. */
+/** Maximum length of a piece of training: the page follows it 50 times a second. */
 const longestPieceSeconds = 0.02;
-/** What is lost to a late timer, or to an evaluation, is made up for; more than this is not. */
+/** Delays up to this length, from a late timer or an evaluation, are made up for; longer ones are not. */
 const longestDelayMs = 200;
 
-/** Holds a run back to the speed that is asked for. */
+/** Slows a run down to the requested speed. */
 export class SpeedLimit {
-  /** Learn one mini-batch, however fast. */
+  /** Learn one mini-batch at a time, at any speed. */
   isSingleStep = false;
   readonly #miniBatchesInEpoch: number;
   #secondsPerMiniBatch = 0;
@@ -19,32 +19,32 @@ export class SpeedLimit {
     this.change(speed);
   }
 
-  /** From now on; the next piece comes at once. */
+  /** Sets the speed; the next piece comes at once. */
   change(speed: Speed): void {
     const limit: { label: string; secondsPerMiniBatch?: number; secondsPerEpoch?: number } = speeds[speed];
     const { secondsPerMiniBatch = 0, secondsPerEpoch = 0 } = limit;
-    // Each speed says one of these, or neither where it is as fast as it can be.
+    // Each speed has one of these, or neither at full speed.
     this.#secondsPerMiniBatch = secondsPerMiniBatch + secondsPerEpoch / this.#miniBatchesInEpoch;
     this.restart();
   }
 
-  /** At least; 0: as fast as it can. */
+  /** Minimum seconds per mini-batch; 0: full speed. */
   get secondsPerMiniBatch(): number {
     return this.#secondsPerMiniBatch;
   }
 
-  /** In one piece. */
+  /** Maximum number of mini-batches in one piece. */
   get mostMiniBatches(): number {
     if (this.isSingleStep) return 1;
     return Math.max(1, Math.floor(longestPieceSeconds / this.#secondsPerMiniBatch));
   }
 
-  /** Somebody follows each mini-batch. */
+  /** Slow enough to follow each mini-batch. */
   get isSlow(): boolean {
     return this.isSingleStep || this.#secondsPerMiniBatch > 0;
   }
 
-  /** Takes note that mini-batches have just been learned. */
+  /** Records that mini-batches have just been learned. */
   learned(miniBatches: number, nowMs: number): void {
     const isFirst = this.#nextAtMs === -Infinity;
     const from = isFirst ? nowMs : Math.max(this.#nextAtMs, nowMs - longestDelayMs);
@@ -56,7 +56,7 @@ export class SpeedLimit {
     return Math.max(0, this.#nextAtMs - nowMs);
   }
 
-  /** Has the next piece learned at once, as after a pause. */
+  /** Makes the next piece come at once, as after a pause. */
   restart(): void {
     this.#nextAtMs = -Infinity;
   }

@@ -18,7 +18,7 @@ export interface StartedTraining {
   from: TrainingBeginning;
 }
 
-/** Makes the engine of a run; fails with 'training-not-possible' where it cannot go on from its checkpoint here. */
+/** Makes the engine of a run; fails with 'training-not-possible' where it cannot continue from its checkpoint. */
 export function startTraining(engines: EngineMaker, command: StartCommand): Result<StartedTraining> {
   const { hyperparameters, start } = command;
   const engineInUse = engines.inUse(command.engine);
@@ -39,12 +39,12 @@ export function startTraining(engines: EngineMaker, command: StartCommand): Resu
 
 function goOn(
   engines: EngineMaker,
-  { engine: asked, hyperparameters }: StartCommand,
+  { engine: requested, hyperparameters }: StartCommand,
   checkpoint: Checkpoint,
   isBeyondEnding = false,
 ): Result<StartedTraining> {
   const begunWith = engineOf(checkpoint.state);
-  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(asked) : engines.inUse(asked);
+  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(requested) : engines.inUse(requested);
   if (engineInUse.engine !== begunWith) return failure('training-not-possible', noKernelsMessage(engines));
   const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
   const { order } = startPosition(engine, hyperparameters);
@@ -56,10 +56,11 @@ function goOn(
   return success({ engine, engineInUse, from: { ...checkpoint, position: { ...position, schedule } } });
 }
 
-const unfitMessage = 'This run cannot go on: its checkpoint does not fit its settings and training images.';
-const otherEngineMessage = 'This run began with the fast engine and has to go on with it.';
+const unfitMessage =
+  'This run cannot be resumed: its checkpoint does not match its settings and training images.';
+const otherEngineMessage = 'This run began with the fast engine and has to continue with it.';
 
-/** The engines come to different weights, since one calculates in single precision and the other in double. */
+/** The engines give different weights, since one calculates in single precision and the other in double. */
 function noKernelsMessage({ obstacle }: EngineMaker): string {
   if (obstacle === undefined) return otherEngineMessage;
   return `This run began with the fast engine, which cannot be used here (${obstacle}).`;

@@ -1,6 +1,6 @@
 const halfLifeSeconds = 1;
 
-/** Images a second over the last while: what is older counts half as much with every second of work. */
+/** Recent images per second: older measurements count half as much with every second of work. */
 export class Throughput {
   #images = 0;
   #seconds = 0;

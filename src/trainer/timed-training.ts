@@ -12,10 +12,10 @@ import { CostCurve } from './cost-curve';
 import { SpeedLimit } from './speed-limit';
 import { Throughput } from './throughput';
 
-/** `TrainingProgress` before it belongs to a run; `costs` are the points since the last step. */
+/** `TrainingProgress` without the run's id; `costs` are the points since the last step. */
 export type TimedProgress = Omit<TrainingProgress, 'runId'>;
 
-/** What a few milliseconds of a run have come to. */
+/** The result of a few milliseconds of a run. */
 export type TimedStep =
   /** `miniBatches`: completed since the last step. */
   | { type: 'progress'; progress: TimedProgress; miniBatches: number }
@@ -23,16 +23,19 @@ export type TimedStep =
   | { type: 'epoch'; result: EpochResult; costs: CostPoint[]; ending?: RunEnding }
   | { type: 'diverged'; epoch: number };
 
-/** Where a run begins or goes on; the engine's state is restored already. */
+/** Where a run starts or continues; the engine's state is already restored. */
 export type TrainingBeginning = Pick<Checkpoint, 'position'> &
   Partial<Pick<Checkpoint, 'curve' | 'trainSeconds'>>;
 
-/** Until an evaluation has been timed: an image goes forward only, about a third of what training it takes. */
+/**
+ * Used until an evaluation has been timed: an image only goes forward, which takes about a third of the time of
+ * training it.
+ */
 const assumedEvaluationSpeedup = 3;
 
 /**
- * Trains like `train` and measures it: seconds an epoch, speed, time left and the curve of the cost.
- * `now` in milliseconds; only the time inside a step counts, however long the caller waits between two of them.
+ * Trains like `train` and measures seconds per epoch, speed, time left and the cost curve. `now` in milliseconds; only
+ * the time inside a step counts, however long the caller waits between steps.
  */
 export class TimedTraining {
   readonly limit: SpeedLimit;
@@ -44,16 +47,16 @@ export class TimedTraining {
   readonly #evaluationThroughput = new Throughput();
   readonly #miniBatchSize: number;
   readonly #imagesInEpoch: number;
-  /** Of the whole run. */
+  /** Images to train in the whole run. */
   #imagesToTrain: number;
   #imagesToEvaluate: number;
-  /** Of the epoch in work. */
+  /** The current epoch. */
   #epoch: number;
   #imagesDone: number;
   #trainSeconds: number;
   #evaluateSeconds = 0;
   #position: TakePosition | undefined;
-  /** Until it changes. */
+  /** A copy of the network, until it changes. */
   #network: NetworkParameters | undefined;
 
   constructor(
@@ -93,12 +96,12 @@ export class TimedTraining {
     return this.#measure(step, (this.#now() - startedAt) / 1000);
   }
 
-  /** Whether the run can be held here, and go on from here another day. */
+  /** Whether the run can be held here and continued later. */
   get canRest(): boolean {
     return this.#position !== undefined;
   }
 
-  /** Whether all images of the epoch in work have been learned from. */
+  /** Whether all images of the current epoch have been learned. */
   get isEpochTrained(): boolean {
     return this.#imagesDone === this.#imagesInEpoch;
   }
@@ -107,12 +110,12 @@ export class TimedTraining {
     return this.#engine.parameterCount * Float32Array.BYTES_PER_ELEMENT;
   }
 
-  /** The present network; one copy, until training goes on. */
+  /** The current network; one copy until training continues. */
   network(): NetworkParameters {
     return (this.#network ??= this.#engine.parameters());
   }
 
-  /** Where the run stands; undefined where it cannot rest, or where its numbers are not finite. */
+  /** The run's checkpoint; undefined where it cannot be held, or where its numbers are not finite. */
   checkpoint(): Checkpoint | undefined {
     const network = this.network();
     if (!this.#position || !hasFiniteParameters(network)) return undefined;
@@ -177,7 +180,7 @@ export class TimedTraining {
     return { type: 'progress', progress, miniBatches };
   }
 
-  /** As fast as it is asked to be, or as it can. */
+  /** The requested speed, or the measured one if that is lower. */
   get #imagesPerSecond(): number | undefined {
     const { imagesPerSecond } = this.#trainingThroughput;
     const { secondsPerMiniBatch } = this.limit;
@@ -196,7 +199,7 @@ export class TimedTraining {
     return Math.ceil(this.#imagesInEpoch / this.#miniBatchSize);
   }
 
-  /** Of the epoch in work. */
+  /** Mini-batches of the current epoch. */
   get #miniBatchesDone(): number {
     return this.isEpochTrained
       ? this.#miniBatchesInEpoch

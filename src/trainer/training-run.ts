@@ -7,29 +7,29 @@ import type { StartCommand, StartedTraining } from './start-training';
 import { startTraining } from './start-training';
 import { TimedTraining } from './timed-training';
 
-/** What a run needs of the process that it works in. */
+/** What a run needs from its process. */
 export interface TrainerEnvironment {
   send: (event: TrainerEvent) => void;
-  /** Milliseconds, from whenever. */
+  /** Milliseconds, from any start. */
   now: () => number;
-  /** Lets commands in that have arrived meanwhile. */
+  /** Lets commands in that have arrived. */
   nextTurn: () => Promise<void>;
-  /** Calls back after so many milliseconds, unless it is cancelled by what this returns. */
+  /** Calls back after this many milliseconds; the returned function cancels that. */
   after: (milliseconds: number, callback: () => void) => () => void;
 }
 
-/** What a run is to do; at the end of a mini-batch or an epoch such a step turns into `pause`. */
+/** What a run should do; a step changes to `pause` at the end of its mini-batch or epoch. */
 export type RequestedState = 'run' | 'pause' | 'stop' | StepUnit;
 
 const turnMs = 4;
 
-/** One run: works in turns of a few milliseconds, obeys between them, and tells how far it is. */
+/** One run: works in turns of a few milliseconds, obeys commands between them, and reports its progress. */
 export class TrainingRun {
   readonly runId: string;
   readonly #command: StartCommand;
   readonly #engines: EngineMaker;
   readonly #environment: TrainerEnvironment;
-  /** These are made when it begins to work: until then the engine may be another run's. */
+  /** Set when the run starts to work: until then the engine may belong to another run. */
   #training!: TimedTraining;
   #reporter!: RunReporter;
   #requested: RequestedState;
@@ -47,7 +47,7 @@ export class TrainingRun {
     this.#speed = command.speed;
   }
 
-  /** Makes the run behave otherwise from its next turn on; a stop is final. */
+  /** Sets what the run does from its next turn on; a stop is final. */
   request(state: RequestedState): void {
     if (this.#requested !== 'stop') this.#requested = state;
     this.#wake?.();
@@ -59,7 +59,7 @@ export class TrainingRun {
     this.#wake?.();
   }
 
-  /** Trains until all epochs are done or it is asked to stop, and tells the end. */
+  /** Trains until all epochs are done or a stop is requested, and reports the end. */
   async work(): Promise<void> {
     const { send } = this.#environment;
     const { runId } = this;
@@ -78,7 +78,7 @@ export class TrainingRun {
     this.#reporter.tell({ type: 'started', engine: engineInUse, checkpoint });
   }
 
-  /** Returns why it ends. */
+  /** Returns why the run ended. */
   async #train({ from }: StartedTraining): Promise<RunEnding> {
     const ending = endingAt(from.position, this.#command.hyperparameters);
     if (ending) return ending;
@@ -90,7 +90,7 @@ export class TrainingRun {
     }
   }
 
-  /** Works for some milliseconds; returns why the run ends with that, if it does. */
+  /** Works for a few milliseconds; returns why the run ends, if it does. */
   #step(): RunEnding | undefined {
     const { limit } = this.#training;
     limit.isSingleStep = this.#requested === 'mini-batch';
@@ -110,7 +110,7 @@ export class TrainingRun {
     }
   }
 
-  /** The step of an epoch's last mini-batch ends with the epoch. */
+  /** A step over an epoch's last mini-batch ends at the end of the epoch. */
   #learned(miniBatches: number): void {
     this.#training.limit.learned(miniBatches, this.#environment.now());
     if (this.#requested === 'mini-batch') this.#requested = this.#training.isEpochTrained ? 'epoch' : 'pause';
@@ -122,7 +122,7 @@ export class TrainingRun {
     this.#turnStartedAt = this.#environment.now();
   }
 
-  /** Between two mini-batches, where the run can be held; returns why it ends there, if it does. */
+  /** Called between two mini-batches, where the run can be held; returns why it ends there, if it does. */
   async #rest(): Promise<RunEnding | undefined> {
     this.#reporter.tellCheckpointIfDue();
     await this.#waitForSpeed();
@@ -130,7 +130,7 @@ export class TrainingRun {
     return this.#requested === 'stop' ? 'stopped' : undefined;
   }
 
-  /** Only before a mini-batch: what is evaluated belongs to those before. */
+  /** Waits only before a mini-batch: evaluations belong to the mini-batches before. */
   async #waitForSpeed(): Promise<void> {
     const { limit, isEpochTrained } = this.#training;
     for (;;) {
@@ -145,7 +145,7 @@ export class TrainingRun {
     return this.#requested === 'run' || this.#requested === 'epoch';
   }
 
-  /** Returns false when the run cannot be held, since its numbers are not finite. */
+  /** Returns false when the run cannot be held because its numbers are not finite. */
   async #pause(): Promise<boolean> {
     this.#reporter.tellProgress();
     const checkpoint = this.#reporter.takeCheckpoint();
@@ -157,7 +157,7 @@ export class TrainingRun {
     return true;
   }
 
-  /** Until something is asked for, or for so many milliseconds. */
+  /** Waits until a request, or for this many milliseconds. */
   async #wait(milliseconds?: number): Promise<void> {
     let cancel: (() => void) | undefined;
     await new Promise<void>((wake) => {

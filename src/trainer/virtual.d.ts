@@ -1,5 +1,5 @@
 declare module 'virtual:kernels' {
-  /** The WebAssembly module of src/kernels in base64, put in by the build. */
+  /** The WebAssembly module of src/kernels in base64, inserted by the build. */
   const kernelsBase64: string;
   export default kernelsBase64;
 }

@@ -1,4 +1,4 @@
-/** The part of WebAssembly's JavaScript interface that is used here; Node's own types leave it to the page's. */
+/** The part of WebAssembly's JavaScript interface used here; Node's own types lack it. */
 declare namespace WebAssembly {
   interface Instance {
     readonly exports: Readonly<Record<string, unknown>>;

@@ -34,7 +34,7 @@ describe.runIf(process.platform !== 'win32')('a process that trains', () => {
     const [run] = await home.runs();
     expect(run).toMatchObject({ state: 'stopped' });
     expect(lastLine(stderr)).toBe(
-      `Stopped after ${run.epochsDone as number} of 10000 epochs. Go on with: inkling resume ${run.id as string}`,
+      `Stopped after ${run.epochsDone as number} of 10000 epochs. Resume with: inkling resume ${run.id as string}`,
     );
     expect(await readModelFile(out)).toMatchObject({ ok: true });
   });
@@ -47,7 +47,7 @@ describe.runIf(process.platform !== 'win32')('a process that trains', () => {
     expect(exitCode).toBe(141);
     const [run] = await home.runs();
     expect(lastLine(stderr)).toMatch(
-      new RegExp(`^Stopped after \\d+ of 10000 epochs\\. Go on with: inkling resume ${run.id as string}$`),
+      new RegExp(`^Stopped after \\d+ of 10000 epochs\\. Resume with: inkling resume ${run.id as string}$`),
     );
   });
 
@@ -78,7 +78,7 @@ describe('two processes on one run', () => {
     expect(first.exitCode).toBe(0);
     expect(weightsOf(first)).toBe(weightsOf(undisturbed));
     expect(second).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(second.stderr).toContain('is being worked on already');
+    expect(second.stderr).toContain('is already in use');
     expect((await home.runs())[0]).toMatchObject({ state: 'finished', epochsDone: 2000 });
   });
 

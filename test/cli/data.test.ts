@@ -39,7 +39,7 @@ describe('inkling data status', () => {
     expect(await terminal.run(['data', 'status'], { env: {} })).toMatchObject({ exitCode: 1, stdout: '' });
     const { exitCode, stderr } = await terminal.run(['data', 'status', '--data', terminal.folder]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain(`“${terminal.folder}” holds none of MNIST’s 4 files`);
+    expect(stderr).toContain(`“${terminal.folder}” contains none of MNIST’s 4 files`);
   });
 });
 

@@ -33,7 +33,7 @@ describe('a run that a signal ends', () => {
     const [run] = await terminal.runs();
     expect(run).toMatchObject({ state: 'stopped', epochsDone: (run.epochs as unknown[]).length });
     expect(stderr).toBe(
-      `Stopped after ${run.epochsDone as number} of 10000 epochs. Go on with: inkling resume ${run.id as string}\n`,
+      `Stopped after ${run.epochsDone as number} of 10000 epochs. Resume with: inkling resume ${run.id as string}\n`,
     );
   });
 
@@ -62,7 +62,7 @@ describe('a run that a signal ends', () => {
     const terminal = await TestTerminal.open();
     const { exitCode, stderr } = await terminal.run([...endless, '--no-keep'], endedBy(terminal, 'SIGTERM'));
     expect(exitCode).toBe(143);
-    expect(stderr).toMatch(/^Stopped after \d+ of 10000 epochs\. Nothing of it is kept \(--no-keep\)/);
+    expect(stderr).toMatch(/^Stopped after \d+ of 10000 epochs\. It is not kept \(--no-keep\)/);
     expect(await terminal.runs()).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('a run that a signal ends', () => {
       [...endless, '--checkpoint-dir', folder],
       endedBy(terminal, 'SIGINT'),
     );
-    expect(stderr).toContain(`Go on with: inkling resume "${folder}"\n`);
+    expect(stderr).toContain(`Resume with: inkling resume "${folder}"\n`);
     expect(existsSync(folder)).toBe(true);
     expect(await terminal.runs()).toEqual([]);
   });

@@ -43,7 +43,7 @@ describe('where the model of a run is to go', () => {
       ['train', '--sizes', '784,100,10', '--out', terminal.path('model.json')],
       { freeBytes: () => Promise.resolve(1_000_000) },
     );
-    expect(stderr).toMatch(/is nearly full: 1\.8 MB are needed, and 1\.0 MB are free\.\n$/);
+    expect(stderr).toMatch(/is nearly full: 1\.8 MB needed, 1\.0 MB free\.\n$/);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
   });
 
@@ -110,7 +110,7 @@ describe('where a run is to be kept', () => {
     await terminal.run(kept);
     const { exitCode, stdout, stderr } = await terminal.run(kept);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain(`holds a run already; go on with it: inkling resume ${terminal.path('run')}`);
+    expect(stderr).toContain(`already holds a run; resume it with: inkling resume ${terminal.path('run')}`);
   });
 
   it('is refused before training when the disk has no room for it', async () => {

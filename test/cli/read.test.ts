@@ -87,6 +87,8 @@ describe('inkling read', () => {
     const strokes = await fileWith(terminal, 'strokes.json', '{"strokes": [[[1, "2"]]]}');
     const refused = await terminal.run(['read', model, '--strokes', strokes]);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toBe(`error: “${strokes}” is no drawing: stroke 1, point 1: y is not a number.\n`);
+    expect(refused.stderr).toBe(
+      `error: “${strokes}” is not a drawing: stroke 1, point 1: y is not a number.\n`,
+    );
   });
 });

@@ -129,7 +129,7 @@ describe('inkling train --repeat', () => {
     { options: ['--repeat', '1.5'], complaint: '--repeat must be a whole number' },
     { options: ['--repeat', '2', '--checkpoint-dir', 'run'], complaint: '--checkpoint-dir' },
     { options: ['--repeat', '2', '--engine', 'plain'], complaint: '--engine plain' },
-    { options: ['--repeat', '2', '--seed', '4294967295'], complaint: 'There are no 2 seeds' },
+    { options: ['--repeat', '2', '--seed', '4294967295'], complaint: 'There are not 2 seeds' },
   ])('refuses $options', async ({ options, complaint }) => {
     const terminal = await TestTerminal.open();
     const { exitCode, stdout, stderr } = await terminal.run(['train', ...quick, ...options]);

@@ -46,7 +46,7 @@ describe('inkling resume', () => {
     const id = await interruptedRun(terminal);
     const [{ epochsDone }] = await terminal.runs();
     const resumed = await terminal.run(['resume', id, '--json']);
-    expect(resumed).toMatchObject({ exitCode: 0, stderr: `Going on with epoch ${epochsDone as number}.\n` });
+    expect(resumed).toMatchObject({ exitCode: 0, stderr: `Resuming with epoch ${epochsDone as number}.\n` });
     expect(resultOf(resumed)).toEqual(resultOf(await terminal.run([...long, '--no-keep'])));
     const [run] = await terminal.runs();
     expect((run.epochs as { epoch: number }[]).map(({ epoch }) => epoch)).toEqual(allEpochs);
@@ -84,7 +84,7 @@ describe('inkling resume', () => {
     expect(resultOf(resumed)).toEqual(resultOf(long));
     const { exitCode, stderr } = await terminal.run(['resume', id as string, '--epochs', '5']);
     expect(exitCode).not.toBe(0);
-    expect(stderr).toContain('7 epochs already');
+    expect(stderr).toContain('has already made 7 epochs');
   });
 
   it('trains a run on that early stopping has ended, for as long again as that allows', async () => {
@@ -93,7 +93,7 @@ describe('inkling resume', () => {
     await terminal.run([...train, ...stalling]);
     const [{ id, epochsDone }] = await terminal.runs();
     expect(epochsDone).toBe(6);
-    expect((await terminal.run(['resume', id as string])).stderr).toContain('has finished already');
+    expect((await terminal.run(['resume', id as string])).stderr).toContain('has already finished');
     await terminal.run(['resume', id as string, '--epochs', '100']);
     expect((await terminal.runs())[0]).toMatchObject({ ending: 'no-improvement', epochsDone: 11 });
   });
@@ -143,14 +143,14 @@ describe('inkling resume', () => {
     const synthetic = await TestTerminal.open();
     const id = await interruptedRun(synthetic, '--data', 'synthetic', '--train-size', '50');
     const onMnist = await synthetic.run(['resume', id, '--data', synthetic.path('data')]);
-    expect(onMnist.stderr).toContain('are not those');
+    expect(onMnist.stderr).toContain('are not the data that');
 
     const terminal = await TestTerminal.open();
     const other = await interruptedRun(terminal);
     await writeDataFolder(terminal.path('data'), createSmallDataSet(2));
     const refused = await terminal.run(['resume', other]);
     expect(refused.exitCode).toBe(1);
-    expect(refused.stderr).toMatch(/data” are not those that this run has learned from; .*`--data DIR`/);
+    expect(refused.stderr).toMatch(/data” are not the data that this run learned from; .*`--data DIR`/);
     const moved = await writeDataFolder(terminal.path('moved'), terminal.small);
     expect(await terminal.run(['resume', other, '--data', moved])).toMatchObject({ exitCode: 0 });
   });
@@ -194,7 +194,7 @@ describe('inkling resume', () => {
     expect(writer.ok).toBe(true);
     const { exitCode, stdout, stderr } = await terminal.run(['resume', id]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-    expect(stderr).toContain('is being worked on already');
+    expect(stderr).toContain('is already in use');
     await store.close();
     expect(await terminal.run(['resume', id])).toMatchObject({ exitCode: 0 });
   });
@@ -213,7 +213,7 @@ describe('inkling resume of a finished run', () => {
     const { terminal, out, id, trained } = await finishedRun();
     const again = await terminal.run(['resume', id, '--json', '--data', terminal.path('nowhere')]);
     expect(again.exitCode).toBe(0);
-    expect(again.stderr).toMatch(/^“.*” has finished already; its network is in .*\n$/);
+    expect(again.stderr).toMatch(/^“.*” has already finished; its network is in .*\n$/);
     expect(jsonLines(again.stdout)).toHaveLength(1);
     expect(resultOf(again)).toEqual(resultOf(trained));
     expect(jsonLines(again.stdout)[0].model).toBe(out);
@@ -251,7 +251,7 @@ describe('inkling resume of a finished run', () => {
     const before = await readFile(out);
     const { exitCode, stdout, stderr } = await terminal.run(['resume', id]);
     expect(exitCode).toBe(0);
-    expect(stderr).toContain(`${out} holds another network now`);
+    expect(stderr).toContain(`${out} now holds a different network`);
     expect(stderr).toContain(`inkling export ${id} FILE`);
     expect(stdout).not.toContain('Saved');
     expect(await readFile(out)).toEqual(before);

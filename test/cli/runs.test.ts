@@ -105,7 +105,7 @@ describe('inkling runs', () => {
     const [, undo] = /^Deleted .*\. To undo: inkling (.*)\n$/.exec(stdout)!;
     expect((await terminal.runs()).map(({ id }) => id)).toEqual([ids[1]]);
     const restored = await terminal.run(undo.split(' '));
-    expect(restored).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is back.') });
+    expect(restored).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is restored.') });
     expect((await terminal.runs()).map(({ id }) => id)).toEqual(ids);
     expect(await terminal.run(undo.split(' '))).toMatchObject({ exitCode: 1 });
   });

@@ -46,7 +46,7 @@ describe('inkling teach', () => {
 
   it.each([
     ['no labels', [digits[1], { strokes: digits[0].strokes }], 'drawing 2, "digit" is missing'],
-    ['no digit at all', { digits: [] }, 'holds no digit'],
+    ['no digit at all', { digits: [] }, 'contains no digit'],
     ['a digit without ink', [{ digit: 3, strokes: [] }], '"strokes" has no stroke'],
   ])('refuses a file with %s', async (_what, content, reason) => {
     const { terminal, model, strokes, out } = await openWithModel();

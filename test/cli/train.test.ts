@@ -254,7 +254,7 @@ describe('inkling train', () => {
     const { exitCode, stdout } = await terminal.run(['train', '--sizes', '784,6,10', ...options]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(
-      /Epoch 2: .*\nStopped early: validation accuracy got no better\.\nBest by validation: /,
+      /Epoch 2: .*\nStopped early: validation accuracy did not improve\.\nBest by validation: /,
     );
   });
 
@@ -279,7 +279,7 @@ describe('inkling train', () => {
     [['--speed', '1'], "unknown option '--speed'"],
     [['extra'], 'too many arguments'],
     [['--name', ' '], 'It must have 1 to 100 characters.'],
-    [['--no-keep', '--checkpoint-dir', 'run'], 'contradict each other'],
+    [['--no-keep', '--checkpoint-dir', 'run'], 'cannot be used together'],
   ])('explains %j as wrong usage', async (options, explanation) => {
     const terminal = await TestTerminal.open();
     const { exitCode, stdout, stderr } = await terminal.run(['train', ...options]);
@@ -293,7 +293,7 @@ describe('inkling train', () => {
     const start = terminal.path('start.json');
     await writeFile(start, encodeNetwork2(createNetwork([784, 10], createRandom(1))));
     const { exitCode, stderr } = await terminal.run(['train', '--init-from', start, '--sizes', '784,30,10']);
-    expect(stderr).toContain('which is 784,10');
+    expect(stderr).toContain('which has 784,10');
     expect(exitCode).toBe(2);
   });
 

@@ -36,13 +36,13 @@ describe('parseDrawings', () => {
   it('finds the drawing in an SVG picture', () => {
     const svg = `<svg>${asSvgMetadata(JSON.stringify([{ strokes: one }]))}<path/></svg>`;
     expect(parseDrawings(svg, 'a.svg', drawingSchema)).toEqual({ ok: true, value: [{ strokes: one }] });
-    expect(message('<svg><path d="M0 0"/></svg>')).toContain('only what Inkling saved can be opened');
+    expect(message('<svg><path d="M0 0"/></svg>')).toContain('can only open SVG files that it saved itself');
   });
 
   it('says what is wrong, and where', () => {
     const inside = (strokes: unknown) => message({ strokes });
-    expect(message('[')).toBe('drawing-unreadable: “a.json” is no drawing: it is not JSON.');
-    expect(message(7)).toContain('no drawing: it is not an object with "strokes".');
+    expect(message('[')).toBe('drawing-unreadable: “a.json” is not a drawing: it is not JSON.');
+    expect(message(7)).toContain('not a drawing: it is not an object with "strokes".');
     expect(message([7, 8])).toContain('stroke 1 is not a list of points [x, y].');
     expect(message({})).toContain('"strokes" is missing.');
     expect(inside(1)).toContain('"strokes" is not a list of strokes.');

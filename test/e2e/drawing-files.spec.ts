@@ -120,7 +120,7 @@ test.describe('a drawing', () => {
     await window.willOpen(path);
     await window.button('Open a Drawing…').click();
     await expect(window.alerts).toContainText(
-      '“broken.json” is no drawing: stroke 1, point 2: y is not a number.',
+      '“broken.json” is not a drawing: stroke 1, point 2: y is not a number.',
     );
     await window.willOpen(testInfo.outputPath('gone.json'));
     await window.button('Open a Drawing…').click();

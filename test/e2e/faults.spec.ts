@@ -56,7 +56,7 @@ test.describe('faults', () => {
       webContents.forcefullyCrashRenderer();
       return { told };
     });
-    expect(await sentAgain.evaluate(({ told }) => told)).toContain('has been loaded again');
+    expect(await sentAgain.evaluate(({ told }) => told)).toContain('has been reloaded');
     expect(await window.title()).toBe(title);
     // The page that was is gone for good; what the new one does can be seen in the title.
     await window.chooseOnceEnabled('model.starter');

@@ -177,7 +177,7 @@ describe('TrainerService, with a checkpoint that does not fit', () => {
   it('refuses to go on with the plain engine where the run began with kernels', async () => {
     const fast = keep(nothing, await live(start())).checkpoint!;
     expect(await refused({ engine: 'plain', start: goOn(fast) })).toBe(
-      'This run began with the fast engine and has to go on with it.',
+      'This run began with the fast engine and has to continue with it.',
     );
     vi.stubGlobal('WebAssembly', undefined);
     expect(await refused({ start: goOn(fast) })).toContain('the fast engine, which cannot be used here (');
@@ -208,7 +208,8 @@ describe('TrainerService, with a checkpoint that does not fit', () => {
 
   it('refuses one of other settings or other data', async () => {
     const { checkpoint } = keep(nothing, await live(start()));
-    const message = 'This run cannot go on: its checkpoint does not fit its settings and training images.';
+    const message =
+      'This run cannot be resumed: its checkpoint does not match its settings and training images.';
     for (const changes of [{ momentum: 0.5 }, { trainingImages: 500 }, { strokeDigits: 10 }]) {
       const other = { ...hyperparameters, ...changes };
       expect(await refused({ hyperparameters: other, start: goOn(checkpoint!) })).toBe(message);

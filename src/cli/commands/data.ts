@@ -12,13 +12,13 @@ export interface DataOptions {
   data?: string;
 }
 
-/** Says which data set the other commands would use. */
+/** Prints which data set the other commands would use. */
 export async function showDataStatus({ data }: DataOptions, environment: Environment): Promise<void> {
   const { status } = await openData(data, environment);
   printStatus(status, environment);
 }
 
-/** Downloads MNIST into the given folder or the person's own; what is there already is not fetched again. */
+/** Downloads MNIST into the given folder or the person's own; existing files are not downloaded again. */
 export async function fetchData({ data }: DataOptions, environment: Environment): Promise<void> {
   const folder = folderOf(data, environment) ?? join(environment.userDataFolder, 'mnist');
   const library = createLibrary(environment, folder);
@@ -37,7 +37,7 @@ export async function fetchData({ data }: DataOptions, environment: Environment)
   printStatus(library.status as ReadyStatus, environment);
 }
 
-/** Compares each file with the SHA-256 of the published one; ends with failure when one differs. */
+/** Compares each file with the SHA-256 of the published one; ends with a failure when one differs. */
 export async function verifyData({ data }: DataOptions, environment: Environment): Promise<void> {
   const folder = folderOf(data, environment) ?? (await openData(data, environment)).status.folder!;
   const { files } = valueOf(await readDataFolder(folder, (environment.published ?? mnist).files));
@@ -51,7 +51,7 @@ export async function verifyData({ data }: DataOptions, environment: Environment
 function folderOf(option: string | undefined, environment: Environment): string | undefined {
   const folder = givenFolder(option, environment);
   if (folder !== 'synthetic') return folder;
-  throw wrongUsage('Synthetic digits are drawn by Inkling and not kept in files; name a folder.');
+  throw wrongUsage('Synthetic digits are drawn by Inkling and have no files; name a folder.');
 }
 
 function printStatus(status: ReadyStatus, { stdout }: Environment): void {

@@ -12,7 +12,7 @@ export interface EvaluateOptions {
   json?: boolean;
 }
 
-/** Counts the images of a split that a model classifies correctly, and on demand how often it reads each digit as which. */
+/** Counts the images of a split that a model classifies correctly, and on request what each digit was read as. */
 export async function evaluateModel(
   given: string,
   { split, data: dataOption, confusion: isMatrixWanted, json }: EvaluateOptions,
@@ -36,7 +36,7 @@ export async function evaluateModel(
   if (isMatrixWanted) stdout.write(`\n${describeMatrix(matrix)}`);
 }
 
-/** A row for each digit, a column for each answer; what never happens is a dot. */
+/** One row per digit, one column per answer; a dot means 0. */
 function describeMatrix(matrix: readonly (readonly number[])[]): string {
   const width = 1 + Math.max(...matrix.flat().map((count) => String(count).length));
   const line = (cells: readonly (number | string)[]) =>
@@ -45,5 +45,5 @@ function describeMatrix(matrix: readonly (readonly number[])[]): string {
     const images = answers.reduce((sum, count) => sum + count, 0);
     return `${digit} |${line(answers.map((count) => count || '.'))}  ${(images === 0 ? '–' : formatPercent(answers[digit], images)).padStart(8)}`;
   });
-  return `Each digit, and what it was read as:\n\n  |${line([...matrix.keys()])}     right\n${rows.join('\n')}\n`;
+  return `What each digit was read as:\n\n  |${line([...matrix.keys()])}   correct\n${rows.join('\n')}\n`;
 }

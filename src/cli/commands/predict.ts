@@ -14,7 +14,7 @@ export interface PredictOptions {
   json?: boolean;
 }
 
-/** Reads digits from pictures and from pen strokes, and prints what the network reads in each, in order. */
+/** Reads one digit from each picture and each drawing, and prints the answers in order. */
 export async function predictDigits(
   given: string,
   imagePaths: readonly string[],
@@ -44,7 +44,7 @@ function describe(network: Network, input: Float32Array | null): string {
   return `${isUnsure(prediction) ? `${notSure}, maybe ` : ''}${digit} ${answer}, then ${runnerUp} ${next}`;
 }
 
-/** Where there is no ink there is no digit, and its line says so. */
+/** Without ink there is no digit, and the line says so. */
 function describeAsJson(network: Network, input: Float32Array | null): string {
   if (!input) return JSON.stringify({ digit: null, activations: [] });
   const { digit, activations } = predict(network, input);

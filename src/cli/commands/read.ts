@@ -14,7 +14,9 @@ export interface ReadOptions {
   json?: boolean;
 }
 
-/** Reads whole numbers from pictures and from pen strokes, and prints each; a space stands between rows of one picture. */
+/**
+ * Reads whole numbers from pictures and from pen strokes, and prints each; a space separates the rows of one picture.
+ */
 export async function readNumbers(
   given: string,
   imagePaths: readonly string[],
@@ -42,7 +44,7 @@ export async function readNumbers(
   for (const drawing of await readDrawings(strokesPath)) print(readStrokes(network, drawing));
 }
 
-/** What the network saw of each digit is left out: 784 numbers tell a person nothing. */
+/** Leaves out what the network saw of each digit: 784 numbers are of no use to a person. */
 function asJson({ text, digits }: Reading): string {
   return JSON.stringify({
     text,
@@ -53,7 +55,7 @@ function asJson({ text, digits }: Reading): string {
   });
 }
 
-/** "digit 2 (maybe 7)" for each. */
+/** "digit 2 (maybe 7)" for each uncertain digit. */
 function doubtsAbout({ digits }: Reading): string[] {
   return digits.flatMap(({ digit, activations }, index) =>
     digit !== null && isUnsure({ digit, activations }) ? [`digit ${index + 1} (maybe ${digit})`] : [],

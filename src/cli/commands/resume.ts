@@ -21,7 +21,7 @@ export interface ResumeOptions {
   json?: boolean;
 }
 
-/** Goes on with a run after its last checkpoint, to the very weights that it would have come to undisturbed. */
+/** Continues a run from its last checkpoint, to the same weights as without the break. */
 export async function resumeRun(
   given: string,
   options: ResumeOptions,
@@ -47,7 +47,7 @@ export async function resumeRun(
       const [active] = await session.train(async (desk) => {
         const begun = await desk.goOn(run.id, data, { epochs, pacing: { speed: 'full' } });
         if (!begun.ok) return begun;
-        environment.stderr.write(`Going on with epoch ${begun.value.curve.epochs.length}.\n`);
+        environment.stderr.write(`Resuming with epoch ${begun.value.curve.epochs.length}.\n`);
         return success([begun.value]);
       });
       await concludeRun(session, active, { out, isNameTold: false });
@@ -55,7 +55,7 @@ export async function resumeRun(
   );
 }
 
-/** The data that the run has learned from; ends the command when these are other ones. */
+/** The data that the run has learned from; ends the command when the data differ. */
 async function dataOf(
   { store, run }: FoundRun,
   options: ResumeOptions,
@@ -67,6 +67,6 @@ async function dataOf(
   const place =
     status.folder === undefined ? 'These synthetic digits' : `The images in “${resolve(status.folder)}”`;
   throw new CommandError(
-    `${place} are not those that this run has learned from; name their folder with \`--data DIR\`.`,
+    `${place} are not the data that this run learned from; name the right folder with \`--data DIR\`.`,
   );
 }

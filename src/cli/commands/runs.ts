@@ -25,7 +25,7 @@ export async function listRuns({ json }: ListOptions, environment: Environment):
   }
 }
 
-/** Prints all that is known of one run. */
+/** Prints everything known about one run. */
 export async function showRun(given: string, { json }: ListOptions, environment: Environment): Promise<void> {
   const { store, run } = await findRun(given, environment);
   const details = valueOf(await store.details(run.id));
@@ -35,13 +35,13 @@ export async function showRun(given: string, { json }: ListOptions, environment:
   environment.stdout.write(text);
 }
 
-/** Gives a run another name. */
+/** Renames a run. */
 export async function renameRun(given: string, name: string, environment: Environment): Promise<void> {
   const { before, after } = await relabel(given, { name }, environment);
   environment.stdout.write(`“${before}” is now called “${after.name}”.\n`);
 }
 
-/** Marks a run with a star, or takes it away. */
+/** Adds a star to a run, or removes it. */
 export async function starRun(
   given: string,
   { off = false }: { off?: boolean },
@@ -60,7 +60,7 @@ export async function noteRun(given: string, note: string, environment: Environm
   );
 }
 
-/** Deletes runs, all of them or none, and says how they can be had again. */
+/** Deletes all of these runs or none, and prints how to restore them. */
 export async function deleteRuns(given: readonly string[], environment: Environment): Promise<void> {
   const store = await openUserRuns(environment);
   const runs = new Map(given.map((each) => runOf(store, each)).map((run) => [run.id, run]));
@@ -71,18 +71,18 @@ export async function deleteRuns(given: readonly string[], environment: Environm
   );
 }
 
-/** Brings deleted runs back. */
+/** Restores deleted runs. */
 export async function restoreRuns(ids: readonly string[], environment: Environment): Promise<void> {
   const store = await openUserRuns(environment);
   const restored = await store.restore(ids);
   for (const id of ids) {
     const run = store.summary(id);
-    if (run) environment.stdout.write(`“${run.name}” is back.\n`);
+    if (run) environment.stdout.write(`“${run.name}” is restored.\n`);
   }
   valueOf(restored);
 }
 
-/** What the run was called before, and its label now. */
+/** The run's name before the change, and its label after it. */
 async function relabel(
   given: string,
   changes: Partial<RunLabel>,

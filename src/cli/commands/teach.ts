@@ -31,7 +31,7 @@ export interface TeachOptions extends KeepOptions {
   json?: boolean;
 }
 
-/** Teaches a model the digits of one person as the app does, and prints what it reads before and after. */
+/** Teaches a model one person's digits as the app does, and prints its accuracy before and after. */
 export async function teachModel(
   given: string,
   options: TeachOptions,
@@ -39,7 +39,7 @@ export async function teachModel(
 ): Promise<void> {
   const { out, json } = options;
   if (out === undefined && !options.keep)
-    throw wrongUsage('With --no-keep, say with --out where the network goes.');
+    throw wrongUsage('With --no-keep, name the file for the network with --out.');
   if (out !== undefined) await requireModelOutput(out);
   const { network: start, name, runId: from } = await readModel(given, environment);
   const network = parametersOf(start);

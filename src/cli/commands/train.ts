@@ -33,7 +33,7 @@ export interface TrainOptions extends HyperparameterOptions, KeepOptions {
 
 const maximumRuns = 1000;
 
-/** Trains one network, or several that differ by their seeds; a signal ends it early, but in order. */
+/** Trains one network, or several that differ by their seeds; a signal ends it early, but properly. */
 export async function trainModel(options: TrainOptions, environment: Environment): Promise<void> {
   const { out, initFrom } = options;
   requireRepeatable(options);
@@ -78,7 +78,7 @@ async function trainAll(
   });
 }
 
-/** Ends the command when several runs cannot be had with the other options. */
+/** Ends the command when the other options do not allow several runs. */
 function requireRepeatable({ repeat, checkpointDir, engine }: TrainOptions): void {
   if (repeat === undefined) return;
   if (!Number.isInteger(repeat) || repeat < 1 || repeat > maximumRuns) {

@@ -1,5 +1,5 @@
 declare module '*.wasm?url&inline' {
-  /** The WebAssembly module as a data URL, put in by the build. */
+  /** The WebAssembly module as a data URL, inserted by the build. */
   const dataUrl: string;
   export default dataUrl;
 }

@@ -5,20 +5,20 @@ import libwebp from '@jsquash/webp/codec/dec/webp_dec.wasm?url&inline';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
-/** Red, green, blue and alpha, a byte each. */
+/** Red, green, blue and alpha, one byte each. */
 interface Colours {
   width: number;
   height: number;
   data: Uint8ClampedArray;
 }
 
-/** Reads a JPEG, turned as its camera was held. Throws when it is damaged. */
+/** Reads a JPEG and applies its orientation. Throws when it is damaged. */
 export async function decodeJpeg(bytes: Uint8Array): Promise<GreyPicture> {
   await initJpeg(codecOptions(mozjpeg));
   return greyOf(await decodeWithMozjpeg(bufferOf(bytes), { preserveOrientation: true }));
 }
 
-/** Reads a WebP; what is transparent shows white paper. Throws when it is damaged. */
+/** Reads a WebP; transparent parts become white paper. Throws when it is damaged. */
 export async function decodeWebp(bytes: Uint8Array): Promise<GreyPicture> {
   await initWebp(codecOptions(libwebp));
   return greyOf(await decodeWithLibwebp(bufferOf(bytes)));
@@ -29,8 +29,8 @@ function greyOf({ width, height, data }: Colours): GreyPicture {
 }
 
 /**
- * How a codec is started. The build puts its module into the bundle as a data URL, so that no file has to be found; and
- * its complaints do not go to the terminal, beside the one that the command ends with.
+ * Options to start a codec. The build puts its module into the bundle as a data URL, so that no file has to be found;
+ * its own error output is suppressed, since the command prints one.
  */
 function codecOptions(dataUrl: string) {
   const wasmBinary = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');

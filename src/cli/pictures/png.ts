@@ -4,17 +4,17 @@ import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import type { Samples } from '../../engine/handwriting/raster/to-grey';
 import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
-/** PNG's fixed header: where the colour type and the interlace method stand. */
+/** Positions of the colour type and the interlace method in PNG's fixed header. */
 const colourTypeAt = 25;
 const interlaceAt = 28;
 const indexedColour = 3;
 
-/** Reads a PNG of any colour type and depth; what is transparent shows white paper. Throws when it is damaged. */
+/** Reads a PNG of any colour type and depth; transparent parts become white paper. Throws when it is damaged. */
 export function decodePng(bytes: Uint8Array): GreyPicture {
   const picture = decode(bytes, { checkCrc: true });
-  // The decoder takes the passes of such a picture for whole bytes.
+  // The decoder mistakes the passes of such a picture for whole bytes.
   if (picture.depth < 8 && bytes[interlaceAt] !== 0) {
-    throw new Error('It is interlaced with less than 8 bits a sample.');
+    throw new Error('It is interlaced with fewer than 8 bits per sample.');
   }
   const isIndexed = bytes[colourTypeAt] === indexedColour;
   const grey = toGrey(isIndexed ? coloursOf(picture) : samplesOf(picture));
@@ -35,7 +35,7 @@ function samplesOf(picture: DecodedPng): Samples {
   return { values, channels, maximum: 2 ** depth - 1, transparent: transparency };
 }
 
-/** Several samples share a byte, the first in the highest bits; each row begins with a new byte. */
+/** Unpacks samples that share a byte, the first in the highest bits; each row starts with a new byte. */
 function unpackBits({ width, height, depth, data }: DecodedPng): Uint8Array {
   const bytesPerRow = Math.ceil((width * depth) / 8);
   return Uint8Array.from({ length: width * height }, (_, index) => {

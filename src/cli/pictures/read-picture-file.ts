@@ -15,7 +15,7 @@ const decoders: Record<PictureHeader['format'], Decode> = {
   WebP: decodeWebp,
 };
 
-/** Reads a PNG, JPEG or WebP picture, whatever its name ends in. Ends the command on failure. */
+/** Reads a PNG, JPEG or WebP picture, whatever its file ending. Ends the command on failure. */
 export async function readPictureFile(path: string): Promise<GreyPicture> {
   let bytes: Buffer;
   try {
@@ -29,7 +29,7 @@ export async function readPictureFile(path: string): Promise<GreyPicture> {
     return await decoders[header.format](bytes);
   } catch {
     throw new CommandError(
-      `“${path}” is a ${header.format} picture that cannot be read: it is damaged, or of a rare kind.`,
+      `“${path}” is a ${header.format} picture that cannot be read: it is damaged or of an unsupported kind.`,
     );
   }
 }

@@ -13,15 +13,13 @@ export function addData(program: Command, environment: Environment): void {
     );
   data
     .command('status')
-    .description('say which data set the other commands would use')
+    .description('show which data set the other commands would use')
     .option(...dataOption)
     .addHelpText('after', examples('inkling data status', 'inkling data status --data ~/mnist'))
     .action((options) => showDataStatus(options, environment));
   data
     .command('fetch')
-    .description(
-      "download MNIST (12 MB) and check it; it goes into the app's own folder unless you name another",
-    )
+    .description("download MNIST (12 MB) and check it; the default folder is the app's own")
     .option('--data <dir>', 'folder to download into [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data fetch', 'inkling data fetch --data ~/mnist'))
     .action((options) => fetchData(options, environment));

@@ -14,7 +14,7 @@ export function addEvaluate(program: Command, environment: Environment): void {
     .description('count the images that a model classifies correctly')
     .argument('<model>', modelArgument)
     .addOption(new Option('--split <name>', 'which images').choices(splitNames).default('test'))
-    .option('--confusion', 'show how often each digit was read as which')
+    .option('--confusion', 'show what each digit was read as, and how often')
     .option(...dataOption)
     .option(...jsonOption)
     .addHelpText(
@@ -74,7 +74,7 @@ export function addExport(program: Command, environment: Environment): void {
     .description("write a model or the network of a run as safetensors or in the book's network2 format")
     .argument('<model>', modelArgument)
     .argument('<out>', 'the file to write: .safetensors, or .json for network2')
-    .option('--best', 'of a run: the network after its best epoch instead of the last one')
+    .option('--best', 'for a run: the network after its best epoch instead of the last one')
     .addHelpText(
       'after',
       examples(

@@ -11,12 +11,12 @@ export const strokesOption = [
 ] as const;
 export const jsonOption = ['--json', 'print JSON, one object per line'] as const;
 
-/** What an argument that names a model may be. */
+/** Forms of an argument that names a model. */
 export const modelArgument = 'a .safetensors or network2 .json file, or the ID or folder of a run';
-/** What an argument that names a run may be. */
+/** Forms of an argument that names a run. */
 export const runArgument = 'ID of the run, or enough of its beginning to be unique';
 
-/** A name for a run, to which its seed can be added. */
+/** A name for a run, with room for its seed. */
 export function parseName(text: string): string {
   const name = text.trim();
   if (name === '' || name.length > longestName) {

@@ -6,7 +6,7 @@ import { examples, jsonOption, runArgument } from './options';
 export function addRuns(program: Command, environment: Environment): void {
   const runs = program
     .command('runs')
-    .description('list, name and delete the runs that are kept, those of the app among them')
+    .description('list, name and delete the saved runs, including those of the app')
     .addHelpText(
       'after',
       examples(
@@ -32,8 +32,8 @@ export function addRuns(program: Command, environment: Environment): void {
   addLabelCommands(runs, environment);
   runs
     .command('delete')
-    .description('delete runs with their networks; `inkling runs restore` brings them back within 30 days')
-    .argument('<ids...>', 'IDs of the runs, each as short as is unique')
+    .description('delete runs with their networks; `inkling runs restore` undoes this within 30 days')
+    .argument('<ids...>', 'IDs of the runs, or enough of the beginning of each to be unique')
     .addHelpText(
       'after',
       examples('inkling runs delete 20260305-14', 'inkling runs delete 20260305-14 20260304'),
@@ -41,8 +41,8 @@ export function addRuns(program: Command, environment: Environment): void {
     .action((ids) => deleteRuns(ids, environment));
   runs
     .command('restore')
-    .description('bring deleted runs back')
-    .argument('<ids...>', 'whole IDs of the runs, as `inkling runs delete` printed them')
+    .description('restore deleted runs')
+    .argument('<ids...>', 'full IDs of the runs, as `inkling runs delete` printed them')
     .addHelpText('after', examples('inkling runs restore 20260305-142207-3f2a91c0'))
     .action((ids) => restoreRuns(ids, environment));
 }
@@ -50,7 +50,7 @@ export function addRuns(program: Command, environment: Environment): void {
 function addLabelCommands(runs: Command, environment: Environment): void {
   runs
     .command('rename')
-    .description('give a run another name')
+    .description('rename a run')
     .argument('<id>', runArgument)
     .argument('<name>', 'up to 120 characters; names need not be unique')
     .addHelpText('after', examples('inkling runs rename 20260305-14 "first attempt"'))
@@ -59,12 +59,12 @@ function addLabelCommands(runs: Command, environment: Environment): void {
     .command('star')
     .description('mark a run with a star: it is never deleted to save space')
     .argument('<id>', runArgument)
-    .option('--off', 'take the star away')
+    .option('--off', 'remove the star')
     .addHelpText('after', examples('inkling runs star 20260305-14', 'inkling runs star 20260305-14 --off'))
     .action((id, options) => starRun(id, options, environment));
   runs
     .command('note')
-    .description('write a note on a run; it takes the place of the note before')
+    .description('write a note on a run; it replaces the earlier note')
     .argument('<id>', runArgument)
     .argument('<text>', 'the note; "" for none')
     .addHelpText('after', examples('inkling runs note 20260305-14 "never learned 5"'))

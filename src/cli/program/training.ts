@@ -8,12 +8,12 @@ import type { Environment } from '../environment';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
 import { dataOption, examples, jsonOption, modelArgument, parseName, runArgument } from './options';
 
-const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed then'] as const;
+const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
 
 const howItEnds = `
 The run is kept with the app's runs while it trains. Ctrl-C, SIGTERM, closing the
 terminal or closing the pipe stops it, with exit code 130, 143, 129 or 141, and
-\`inkling resume\` goes on with it, even after a crash. A second Ctrl-C ends it at once.`;
+\`inkling resume\` resumes it, even after a crash. A second Ctrl-C ends it at once.`;
 
 export function addTrain(program: Command, environment: Environment): void {
   const train = program
@@ -25,11 +25,11 @@ export function addTrain(program: Command, environment: Environment): void {
     .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
     .option(
       '--repeat <number>',
-      'train this many networks side by side, with this seed and the ones after it; --out gets the network of the best ' +
-        'epoch of them all, by validation accuracy',
+      'train this many networks side by side, with this seed and the following ones; --out gets the network of the best ' +
+        'epoch of all, by validation accuracy',
       parseNumber,
     )
-    .option('--name <text>', 'name of the run; otherwise its preset or its settings name it', parseName)
+    .option('--name <text>', 'name of the run (default: its preset or its settings)', parseName)
     .option(...noKeepOption)
     .option('--checkpoint-dir <dir>', 'keep the run in this folder instead, in the same format')
     .option(...jsonOption)
@@ -56,15 +56,15 @@ export function addTeach(program: Command, environment: Environment): void {
   program
     .command('teach')
     .description(
-      'teach a model the digits of one person, as the app does, and print what it reads before and after',
+      'teach a model the digits of one person, as the app does, and print its accuracy before and after',
     )
     .argument('<model>', modelArgument)
     .requiredOption(
       '--strokes <file>',
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
-    .option('--out <model>', 'write the taught network here: .safetensors, or .json for network2')
-    .option('--name <text>', 'name of the run; otherwise that of the model, “with my digits”', parseName)
+    .option('--out <model>', 'write the fine-tuned network here: .safetensors, or .json for network2')
+    .option('--name <text>', 'name of the run (default: that of the model, “with my digits”)', parseName)
     .option(...noKeepOption)
     .option(...dataOption)
     .option(...jsonOption)
@@ -81,11 +81,9 @@ export function addTeach(program: Command, environment: Environment): void {
 export function addResume(program: Command, environment: Environment): void {
   program
     .command('resume')
-    .description(
-      'go on with a run that was interrupted or stopped, to the very weights of an undisturbed one',
-    )
+    .description('resume an interrupted or stopped run; it ends with the same weights as without the break')
     .argument('<run>', `${runArgument}; or its folder`)
-    .option('--epochs <number>', 'train on until it has made this many epochs in all', parseNumber)
+    .option('--epochs <number>', 'train to this many epochs in all', parseNumber)
     .option('--data <dir>', 'folder with the same data, if it has been moved')
     .option(...jsonOption)
     .addHelpText(

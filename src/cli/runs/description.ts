@@ -3,7 +3,7 @@ import type { EpochResult, RunDetails, RunOrigin } from '../../contract/run';
 import { localTime } from './local-time';
 import { bestEpochRule, epochsOf, settingsOf } from './table';
 
-/** All that a person may want to know of a run, and its transcript. */
+/** Everything known about a run, and its transcript. */
 export function describeRun(run: RunDetails): string {
   const facts: [label: string, text: string | undefined][] = [
     ['ID', run.id],
@@ -45,7 +45,7 @@ function describeOrigin(origin: RunOrigin): string {
   }
 }
 
-/** The book's lines with all three accuracies, then the best of them. */
+/** The book's lines with all three accuracies, then the best epoch. */
 function describeTranscript({ points, epochs, best }: RunDetails): string {
   const untrained = points.find((point) => point.epochs === 0);
   const lines = epochs.map(describeEpoch);

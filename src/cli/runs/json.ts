@@ -1,6 +1,6 @@
 import type { RunDetails } from '../../contract/run';
 
-/** What programs are told of a run; its cost curve is left out, since it is long. */
+/** A run as JSON for programs; its cost curve is left out, since it is long. */
 export function runAsJson(run: RunDetails): object {
   const { id, name, state, ending, message, isElsewhere, hyperparameters, epochs, points } = run;
   const { note, isStarred, createdAt, appVersion, origin, engine, data, out } = run;

@@ -1,4 +1,4 @@
-/** "2026-03-05 14:22" where the person is. */
+/** Formats a time as "2026-03-05 14:22" in the person's time zone. */
 export function localTime(iso: string): string {
   const time = new Date(iso);
   const two = (number: number) => String(number).padStart(2, '0');

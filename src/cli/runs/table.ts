@@ -9,14 +9,14 @@ const longestSettings = 36;
 const shortestId = 4;
 
 const heading = ['ID', 'Name', 'State', 'Settings', 'Test', 'Validation', 'Epochs', 'Started'];
-/** Of the columns with numbers, which stand right. */
+/** Number columns, which are aligned right. */
 const numeric = new Set(['Test', 'Validation', 'Epochs']);
 
-/** How the best epoch is chosen, wherever it is told. */
+/** How the best epoch is chosen, wherever it is shown. */
 export const bestEpochRule =
-  'Test and validation: of the epoch with the highest validation accuracy (the first of equals).';
+  'Test and validation: from the epoch with the highest validation accuracy (the first if several are equal).';
 
-/** A line for each run. */
+/** A table with one line per run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'There are no runs yet; `inkling train` makes one.\n';
   const ids = shortIds(runs.map(({ id }) => id));
@@ -33,18 +33,18 @@ export function describeRuns(runs: readonly RunSummary[]): string {
   return `${layOut([heading, ...rows])}\n${bestEpochRule}\n`;
 }
 
-/** How it was made; of an opened model perhaps nobody knows. */
+/** The settings of a run; those of an opened model may be unknown. */
 export function settingsOf({ origin, hyperparameters }: RunSummary): string {
-  if (origin.kind === 'opened' && !origin.isHistoryKnown) return 'history not known';
+  if (origin.kind === 'opened' && !origin.isHistoryKnown) return 'history unknown';
   return describeSettings(hyperparameters);
 }
 
-/** "12 of 30"; of a model that was only opened, those that its file tells of. */
+/** "12 of 30"; for a model that was only opened, the epochs in its file. */
 export function epochsOf({ data, epochsDone, hyperparameters }: RunSummary): string {
   return data ? `${epochsDone} of ${hyperparameters.epochs}` : String(epochsDone);
 }
 
-/** The beginning of each ID that no other one has, at least four characters. */
+/** The shortest unique beginning of each ID, at least four characters. */
 export function shortIds(ids: readonly string[]): string[] {
   const sorted = [...ids].sort();
   const lengths = new Map(

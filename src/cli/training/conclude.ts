@@ -13,13 +13,13 @@ import type { TrainingSession } from './training-session';
 export interface Outputs {
   /** Path of the model file; absent: none. */
   out?: string;
-  /** Say how the kept run is named, since the person has not named its place. */
+  /** Print the name of the kept run, since the person has not named its folder. */
   isNameTold: boolean;
 }
 
 /**
- * Writes the model of a run that is at rest, and tells how it has ended. Ends the command where that was not in order;
- * its last line says how to go on.
+ * Writes the model of an ended run, and reports how it ended. Ends the command if it did not end properly; its last
+ * line says how to resume.
  */
 export async function concludeRun(session: TrainingSession, run: ActiveRun, outputs: Outputs): Promise<void> {
   const { state, message } = run.outcome;
@@ -36,7 +36,7 @@ export async function concludeRun(session: TrainingSession, run: ActiveRun, outp
   if (!isUsable) throw new CommandError(message ?? `The run has ended as ${state}.`);
 }
 
-/** The same of several runs: the network of the best epoch of all is written. */
+/** `concludeRun` for several runs: writes the network of the best epoch of all. */
 export async function concludeRuns(
   session: TrainingSession,
   runs: readonly ActiveRun[],
@@ -52,7 +52,7 @@ export async function concludeRuns(
   }
   session.report.best(best && { ...best, model: out });
   if (session.endedBy) throw new EndedBySignal(howToGoOnWith(session, runs), session.endedBy);
-  if (!best) throw new CommandError('No run has come to a network.');
+  if (!best) throw new CommandError('No run produced a network.');
 }
 
 function tellEnd(session: TrainingSession, run: ActiveRun, { isNameTold }: Outputs, model?: string): void {
@@ -78,15 +78,15 @@ async function writeOut(
 
 function howToGoOn({ keeping }: TrainingSession, { id }: ActiveRun): string {
   return keeping.isLasting
-    ? `Go on with: inkling resume ${keeping.nameOf(id)}`
-    : 'Nothing of it is kept (--no-keep), so it cannot go on.';
+    ? `Resume with: inkling resume ${keeping.nameOf(id)}`
+    : 'It is not kept (--no-keep), so it cannot be resumed.';
 }
 
 function howToGoOnWith(session: TrainingSession, runs: readonly ActiveRun[]): string {
   const stopped = runs.filter(({ outcome }) => outcome.state === 'stopped');
   const progress = `Stopped with ${runs.length - stopped.length} of ${runs.length} runs finished.`;
   if (!session.keeping.isLasting)
-    return `${progress} Nothing of them is kept (--no-keep), so they cannot go on.`;
+    return `${progress} They are not kept (--no-keep), so they cannot be resumed.`;
   if (stopped.length === 1) return `${progress} ${howToGoOn(session, stopped[0])}`;
-  return `${progress} Go on with each of the others by inkling resume ID; \`inkling runs\` lists them.`;
+  return `${progress} Resume each of the others with: inkling resume ID; \`inkling runs\` lists them.`;
 }

@@ -4,7 +4,7 @@ import type { TrainingReport } from './report';
 import { TableReport } from './table-report';
 import { TranscriptReport } from './transcript-report';
 
-/** `runs`: how many there are; absent for a single one. */
+/** `runs`: how many there are; absent for a single run. */
 export function createReport(
   { json, runs }: { json?: boolean; runs?: number },
   environment: Environment,

@@ -8,7 +8,7 @@ import { requireModelOutput } from '../output-checks';
 import type { FoundRun } from '../run-argument';
 import type { TrainingReport } from './report';
 
-/** Says that a run has finished already and where its network is; writes its model file again where that is gone. */
+/** Reports that a run has already finished and where its network is; writes its model file again if it is missing. */
 export async function tellFinished(
   found: FoundRun,
   report: TrainingReport,
@@ -21,11 +21,11 @@ export async function tellFinished(
   const model = out === undefined ? 'none' : await stateOf(out, sha256);
   const remarks: Record<typeof model, string> = {
     none: elsewhere,
-    missing: 'its model file is gone and is written again.',
+    missing: 'its model file was missing and is written again.',
     same: `its network is in ${out}`,
-    other: `${out} holds another network now, and is left as it is; ${elsewhere}`,
+    other: `${out} now holds a different network and is left unchanged; ${elsewhere}`,
   };
-  stderr.write(`“${name}” has finished already; ${remarks[model]}\n`);
+  stderr.write(`“${name}” has already finished; ${remarks[model]}\n`);
   if (model === 'missing') await writeAgain(found, out!);
   const isThere = model === 'missing' || model === 'same';
   report.end({

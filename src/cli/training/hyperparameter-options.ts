@@ -16,7 +16,7 @@ import { presets } from '../../contract/presets';
 import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
 
-/** The options of `train` that say how to train; what is not given comes from the preset. */
+/** The options of `train` for hyper-parameters; the preset gives the missing ones. */
 export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, AdvancedName>> {
   preset?: string;
   sizes?: number[];
@@ -28,7 +28,7 @@ export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, Adv
   shuffle: boolean;
 }
 
-/** How the terminal calls each hyper-parameter. */
+/** The terminal's option for each hyper-parameter. */
 export const optionNames: Record<HyperparameterName, string> = {
   hiddenLayers: '--sizes',
   learningRate: '--eta',
@@ -56,7 +56,7 @@ export const optionNames: Record<HyperparameterName, string> = {
   strokeDigits: '--stroke-digits',
 };
 
-/** Adds the options that say how to train; what goes beyond chapter 1 is explained in the schema's words. */
+/** Adds the hyper-parameter options; those beyond chapter 1 are explained in the schema's words. */
 export function addHyperparameterOptions(command: Command): Command {
   const usual = defaultHyperparameters;
   command
@@ -94,7 +94,7 @@ function advancedOption(name: AdvancedName): Option {
     : new Option(`${optionNames[name]} <number>`, description).argParser(parseNumber);
 }
 
-/** Reads a number as it stands on the command line; the schema says later whether it is a good one. */
+/** Reads a number from the command line; the schema checks its range later. */
 export function parseNumber(text: string): number {
   const number = Number(text);
   if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('It is not a number.');
@@ -113,8 +113,8 @@ function parseSizes(text: string): number[] {
 }
 
 /**
- * Preset, then options; both from the one schema that the app uses too. A network that training starts from
- * brings its own sizes and activations. Ends the command when something is out of range.
+ * Combines preset and options; both follow the app's schema. A starting network brings its own sizes and activations.
+ * Ends the command when something is out of range.
  */
 export function hyperparametersOf(options: HyperparameterOptions, start?: NetworkShape): Hyperparameters {
   const preset =
@@ -144,15 +144,15 @@ function describeStart({ sizes, activations }: NetworkShape): Partial<Hyperparam
   return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
 }
 
-function requireFit(start: NetworkShape, asked: NetworkShape): void {
-  if (String(start.sizes) !== String(asked.sizes)) {
+function requireFit(start: NetworkShape, requested: NetworkShape): void {
+  if (String(start.sizes) !== String(requested.sizes)) {
     throw wrongUsage(
-      `--sizes ${asked.sizes.join()} does not fit the network to start from, which is ${start.sizes.join()}.`,
+      `--sizes ${requested.sizes.join()} does not match the starting network, which has ${start.sizes.join()}.`,
     );
   }
-  if (haveSameActivations(start, asked)) return;
+  if (haveSameActivations(start, requested)) return;
   const { hidden, output } = start.activations;
   throw wrongUsage(
-    `The network to start from has ${hidden} hidden and ${output} output neurons; it cannot be given others.`,
+    `The starting network has ${hidden} hidden and ${output} output neurons; these cannot be changed.`,
   );
 }

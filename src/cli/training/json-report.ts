@@ -5,7 +5,7 @@ import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
 import { isUntrained } from './report';
 import { ReportOutput } from './report-output';
 
-/** One JSON object a line, for programs; with the seed where there are several runs. */
+/** One JSON object per line, for programs; with the seed if there are several runs. */
 export class JsonReport implements TrainingReport {
   readonly #areSeveral: boolean;
   readonly #output: ReportOutput;

@@ -10,7 +10,7 @@ import { requireRoomForRun } from '../output-checks';
 import { openRunFolder, openUserRuns, shellWord, userRunsFolder } from '../run-argument';
 
 export interface KeepOptions {
-  /** False by `--no-keep`. */
+  /** False with `--no-keep`. */
   keep: boolean;
   checkpointDir?: string;
 }
@@ -18,22 +18,22 @@ export interface KeepOptions {
 /** Where a command keeps the runs that it trains. */
 export interface Keeping {
   readonly store: RunStore;
-  /** What stays when the command has ended. */
+  /** Whether the runs stay when the command has ended. */
   readonly isLasting: boolean;
-  /** How a run is named on the command line. */
+  /** A run's name on the command line. */
   nameOf(runId: string): string;
-  /** Gives the runs back; `isNeeded`: also those that were not to be kept stay. */
+  /** Releases the runs; `isNeeded`: even runs that were not to be kept stay. */
   close(isNeeded: boolean): Promise<void>;
 }
 
-/** Opens the place where new runs go; ends the command when it cannot take them. */
+/** Opens the place for new runs; ends the command when it is not usable. */
 export async function openKeeping(
   { keep, checkpointDir }: KeepOptions,
   network: NetworkShape,
   environment: Environment,
 ): Promise<Keeping> {
   if (!keep && checkpointDir !== undefined) {
-    throw wrongUsage('--no-keep and --checkpoint-dir contradict each other.');
+    throw wrongUsage('--no-keep and --checkpoint-dir cannot be used together.');
   }
   if (!keep) {
     await requireRoomForRun(tmpdir(), network, environment);
@@ -47,14 +47,14 @@ export async function openKeeping(
   return keepingIn(await openUserRuns(environment));
 }
 
-/** Nobody has named this folder, so its obstacle alone would puzzle a person. */
+/** Adds advice: nobody has named this folder, so the error alone would puzzle a person. */
 function withWayOut(error: unknown): never {
   if (!(error instanceof CommandError)) throw error;
   const wayOut = 'Train with --no-keep, or keep the run elsewhere with --checkpoint-dir.';
   throw new CommandError(`${error.message} ${wayOut}`, error.exitCode);
 }
 
-/** Of runs that lie in a store already. */
+/** For runs that already lie in a store. */
 export function keepingIn(store: RunStore, nameOf = (runId: string) => runId): Keeping {
   return { store, isLasting: true, nameOf, close: () => store.close() };
 }
@@ -64,13 +64,13 @@ async function openNewFolder(folder: string, environment: Environment): Promise<
   if (store.notice) throw new CommandError(store.notice);
   if (store.summaries.length > 0) {
     throw new CommandError(
-      `“${folder}” holds a run already; go on with it: inkling resume ${shellWord(folder)}`,
+      `“${folder}” already holds a run; resume it with: inkling resume ${shellWord(folder)}`,
     );
   }
   return keepingIn(store, () => shellWord(folder));
 }
 
-/** Its folder is removed also when a second Ctrl-C ends the program at once. */
+/** Removes its folder even when a second Ctrl-C ends the program at once. */
 async function openTemporary({ version }: Environment): Promise<Keeping> {
   const folder = await mkdtemp(join(tmpdir(), 'inkling-run-'));
   const removeAtOnce = () => rmSync(folder, { recursive: true, force: true });

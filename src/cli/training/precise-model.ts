@@ -4,18 +4,18 @@ import type { Checkpoint } from '../../contract/trainer';
 import type { Layer, Network } from '../../engine/network/network';
 import type { ActiveRun } from '../../services/training/active-run';
 
-/** A network in single or double precision, with its past. */
+/** A network in single or double precision, with its history. */
 export interface WrittenModel {
   network: Network | NetworkParameters;
   provenance: Provenance;
 }
 
-/** The newest network of a run in all the precision that its engine has; the book's format can hold it. */
+/** The newest network of a run in the full precision of its engine; the book's format can hold it. */
 export function preciseModelOf({ model, checkpoint }: ActiveRun): WrittenModel | undefined {
   return model && { ...model, network: (checkpoint && preciseNetworkOf(checkpoint)) ?? model.network };
 }
 
-/** The network of the plain engine, whose state holds it in double precision; undefined of another engine. */
+/** The network of the plain engine, whose state has it in double precision; undefined for another engine. */
 export function preciseNetworkOf({ network, state }: Checkpoint): Network | undefined {
   const layers = network.layers.map((_, index) => ({
     weight: state[`network.${index}.weight`],

@@ -2,7 +2,7 @@ import type { EpochResult } from '../../contract/run';
 import { ProgressLine } from '../progress-line';
 import type { Environment } from '../environment';
 
-/** Lines of a report, between which a progress bar may stand on a terminal. */
+/** Prints the lines of a report; on a terminal a progress bar may stand between them. */
 export class ReportOutput {
   readonly progressLine: ProgressLine;
   readonly #environment: Environment;
@@ -18,7 +18,7 @@ export class ReportOutput {
     this.#environment.stdout.write(`${text}\n`);
   }
 
-  /** Beside the results; the same is told once. */
+  /** Printed apart from the results; the same text only once. */
   remark(text: string): void {
     if (this.#remarks.has(text)) return;
     this.#remarks.add(text);
@@ -27,7 +27,7 @@ export class ReportOutput {
   }
 }
 
-/** "0.26 s". */
+/** Formats the time of an epoch as "0.26 s". */
 export function secondsOf({ trainSeconds, evaluateSeconds }: EpochResult): string {
   return `${(trainSeconds + evaluateSeconds).toFixed(2)} s`;
 }

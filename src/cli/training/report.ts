@@ -2,19 +2,19 @@ import type { AccuracyPoint, EpochResult } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { ActiveRun } from '../../services/training/active-run';
 
-/** As much of a run as a report tells, whether it has trained just now or long ago. */
+/** The part of a run that a report shows, whether it has just trained or was trained long ago. */
 export type ReportedRun = Pick<ActiveRun, 'description' | 'outcome'> & {
   curve: Pick<ActiveRun['curve'], 'epochs'>;
 };
 
-/** How a run has ended, and what became of it. */
+/** How a run ended, and its results. */
 export interface RunEnd {
   run: ReportedRun;
-  /** Path of the model file that was written. */
+  /** Path of the written model file. */
   model?: string;
-  /** What is wrong with the network, a sentence each; usually nothing. */
+  /** What is wrong with the network, one sentence each; usually nothing. */
   findings: readonly string[];
-  /** How the kept run is named on the command line; absent: it is not kept, or its place was given. */
+  /** The kept run's name on the command line; absent: it is not kept, or its folder was given. */
   keptAs?: string;
 }
 
@@ -25,21 +25,21 @@ export interface BestRun {
   model?: string;
 }
 
-/** Tells of the runs of one command. */
+/** Reports the runs of one command. */
 export interface TrainingReport {
-  /** What the network reads before it learns anything. */
+  /** Accuracy of the network before it learns anything. */
   beginning(run: ActiveRun, point: AccuracyPoint): void;
   progress(run: ActiveRun, progress: TrainingProgress): void;
   epoch(run: ActiveRun, result: EpochResult): void;
-  /** Something besides the results; the same is told once. */
+  /** A remark apart from the results; the same text only once. */
   remark(text: string): void;
-  /** Called for each run once all are at rest. */
+  /** Called for each run once all have ended. */
   end(end: RunEnd): void;
-  /** Of several, after their ends; undefined when none has finished an epoch. */
+  /** The best of several runs, after their ends; undefined when none has finished an epoch. */
   best(best: BestRun | undefined): void;
 }
 
-/** The network has learned nothing yet, not even elsewhere. */
+/** Whether the network has learned nothing yet, not even in another run. */
 export function isUntrained({ description }: ReportedRun): boolean {
   return description.origin.kind === 'new';
 }

@@ -8,7 +8,7 @@ import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
 import { ReportOutput, secondsOf } from './report-output';
 
 const numberWords = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** Validation and test are of the best epoch. */
+/** Validation and test are for the best epoch. */
 const heading = ['Seed', 'Best epoch', 'Validation', 'Test', 'Test, last epoch', 'Seconds'];
 const narrowest = 10;
 
@@ -25,7 +25,7 @@ export class TableReport implements TrainingReport {
   }
 
   beginning(): void {
-    // Between the epochs of other runs it would tell nobody anything.
+    // Between other runs' epochs it would mean nothing.
   }
 
   progress({ id, description }: ActiveRun, { epoch, epochFraction }: TrainingProgress): void {
@@ -85,7 +85,7 @@ function seedOf({ description }: ReportedRun): number {
   return description.hyperparameters.seed;
 }
 
-/** Numbers stand right, one below the other. */
+/** Aligns the cells right. */
 function tableLine(cells: readonly string[]): string {
   return cells.map((cell, column) => cell.padStart(Math.max(narrowest, heading[column].length))).join('  ');
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { TrainerChannel } from '../../services/training/trainer-process';
 import { outOfMemory } from '../../services/training/trainer-process';
 
-/** Starts a trainer in a thread of its own; `path` is the built trainer-thread.ts. */
+/** Starts a trainer in its own thread; `path` is the built trainer-thread.ts. */
 export function startTrainerThread(path: URL): TrainerChannel {
   const thread = new Worker(path);
   // The exit follows; why it came would otherwise be lost.

@@ -10,14 +10,14 @@ import { findingsOf } from './findings';
 import type { Keeping } from './keeping';
 import type { TrainingReport } from './report';
 
-/** The runs of one command on their way through the desk: a report follows them, a signal ends them early. */
+/** Runs the networks of one command: a report follows them, a signal ends them early. */
 export class TrainingSession implements RunListener {
   readonly desk: TrainingDesk;
   readonly keeping: Keeping;
   readonly report: TrainingReport;
-  /** What has ended the runs early. */
+  /** The signal that ended the runs early. */
   endedBy: EndingSignal | undefined;
-  /** What was not to be kept is needed after all. */
+  /** Runs that were not to be kept are needed after all. */
   isNeeded = false;
   readonly #findings = new Map<string, readonly string[]>();
   #runs: readonly ActiveRun[] = [];
@@ -28,7 +28,7 @@ export class TrainingSession implements RunListener {
     this.desk = new TrainingDesk({ store: keeping.store, fork: forkTrainer, cores, listener: this });
   }
 
-  /** Opens a session for as long as `work` takes, and closes it in order whatever happens. */
+  /** Opens a session for the duration of `work`, and always closes it properly. */
   static async during(
     keeping: Keeping,
     report: TrainingReport,
@@ -46,7 +46,7 @@ export class TrainingSession implements RunListener {
     }
   }
 
-  /** Resolves when all runs that `begin` has begun are at rest; ends the command when it could not begin them. */
+  /** Resolves when all runs started by `begin` have ended; ends the command when it could not start them. */
   async train(
     begin: (desk: TrainingDesk) => Promise<Result<readonly ActiveRun[]>>,
   ): Promise<readonly ActiveRun[]> {
@@ -56,7 +56,7 @@ export class TrainingSession implements RunListener {
     return this.#runs;
   }
 
-  /** What is wrong with the network of a run at rest, a sentence each. */
+  /** What is wrong with the network of an ended run, one sentence each. */
   findingsOf({ id }: ActiveRun): readonly string[] {
     return this.#findings.get(id) ?? [];
   }
@@ -86,10 +86,10 @@ export class TrainingSession implements RunListener {
   }
 
   rested(): void {
-    // Their rest is waited for.
+    // The command waits for each run's end.
   }
 
-  /** Its network is looked at while others still train; who ends it early does not want to wait for that. */
+  /** Diagnoses the network while others still train; skipped after an early end, so that nobody waits for it. */
   async #waitFor(run: ActiveRun): Promise<void> {
     await run.rest;
     if (!this.endedBy && run.outcome.state === 'finished') this.#findings.set(run.id, await findingsOf(run));

@@ -37,8 +37,9 @@ export class TranscriptReport implements TrainingReport {
 
   end({ run, model, findings, keptAs }: RunEnd): void {
     const { ending } = run.outcome;
-    if (ending === 'no-improvement') this.#output.print('Stopped early: validation accuracy got no better.');
-    if (ending === 'lowest-rate') this.#output.print('Ended: the learning rate has come down to 1/128.');
+    if (ending === 'no-improvement')
+      this.#output.print('Stopped early: validation accuracy did not improve.');
+    if (ending === 'lowest-rate') this.#output.print('Ended: the learning rate is down to 1/128.');
     const best = bestEpoch(run.curve.epochs);
     if (best) this.#output.print(describeBest(best));
     for (const finding of findings) this.#output.print(finding);
@@ -56,7 +57,7 @@ function describeBest({ epoch, correct, total, validationTotal }: EpochResult): 
   return `${rule}: epoch ${epoch}, ${correct} / ${total} test images (${formatPercent(correct, total)})`;
 }
 
-/** What is saved is the last network, which need not be the best one. */
+/** The last network is saved, which may not be the best one. */
 function describeSaved({ outcome, curve }: ReportedRun, model: string): string {
   const last = curve.epochs.at(-1);
   const isWholeEpoch = last && outcome.ending !== 'stopped';

@@ -51,7 +51,7 @@ export function decodeDrawing(
   const [drawing] = drawings.value;
   const { strokes, penWidths: widths } = drawing;
   if (widths && widths.length !== strokes.length) {
-    return wrong(`is no drawing: it has ${strokes.length} strokes, but ${widths.length} pen widths`);
+    return wrong(`is not a drawing: it has ${strokes.length} strokes, but ${widths.length} pen widths`);
   }
   if (strokes.every((stroke) => stroke.length === 0)) return wrong('holds no ink');
   return success(asInk(drawing, padWidth));

@@ -6,7 +6,7 @@ import type { SettingsStore } from '../settings';
 import type { DataLibrary } from './data-library';
 import { NearestDigits } from './nearest-digits';
 
-/** What a person does with the data set: says where it comes from, which is remembered, and looks at its images. */
+/** What a person does with the data set: chooses its folder, which is remembered, and looks at its images. */
 export class DataDesk {
   readonly #library: DataLibrary;
   readonly #settings: SettingsStore;
@@ -18,7 +18,7 @@ export class DataDesk {
     this.#nearest = new NearestDigits(library);
   }
 
-  /** Takes the data set from the given folder or as it was chosen last, else from the first usual place that has it. */
+  /** Takes the data set from the given folder or the one chosen last, else from the first usual place that has it. */
   find(givenFolder?: string): Promise<Result<undefined>> {
     const { dataFolder, dataKind } = this.#settings.settings;
     if (givenFolder) return this.#library.useFolder(givenFolder);
@@ -50,14 +50,14 @@ export class DataDesk {
     const data = await this.#library.read();
     if (!data.ok) return data;
     const { images, labels } = data.value.test;
-    // Copies: of a view, all that it looks into would cross to the page.
+    // Copies: a view would send its whole underlying buffer to the page.
     return success({
       images: images.slice(first * pixelsPerImage, (first + count) * pixelsPerImage),
       labels: labels.slice(first, first + count),
     });
   }
 
-  /** The training digits that a picture resembles most; waits for the data set when that is still being read. */
+  /** The training digits most like a picture; waits while the data set is being read. */
   nearest(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
     return this.#nearest.find(question);
   }

@@ -1,7 +1,7 @@
 import type { DataStatus } from '../../contract/data';
 import type { LogFields } from '../log';
 
-/** What the log says of the data; of its folder only whether it is one of the usual ones. */
+/** What the log says about the data; of its folder, only whether it is one of the usual ones. */
 export function dataFields(status: DataStatus, usualFolders: readonly string[]): LogFields {
   switch (status.phase) {
     case 'checking':

@@ -11,7 +11,7 @@ import { errorCode, plainReason } from '../files/file-errors';
 import type { FileRole, PublishedFile } from './mnist-files';
 import { sha256 } from './sha256';
 
-/** A file of the data set as it was found. */
+/** A file of the data set as found in the folder. */
 export interface FoundFile {
   name: string;
   path: string;
@@ -19,7 +19,7 @@ export interface FoundFile {
   isPublished: boolean;
 }
 
-/** What a folder holds when it holds a whole data set. */
+/** What a folder with a whole data set holds. */
 export interface FolderContent {
   data: DataSet;
   files: FoundFile[];
@@ -32,16 +32,16 @@ interface ReadFile extends FoundFile {
   bytes: Uint8Array;
 }
 
-/** More than any data set of this kind needs; a file that unpacks to more is refused. */
+/** More than any data set of this kind needs; a file that unpacks to more is rejected. */
 const maximumUnpackedBytes = 1 << 30;
 const unpack = promisify(gunzip);
 
 /**
  * Reads a data set from a folder; its files may be compressed or not, and named `-idx3-ubyte` or `.idx3-ubyte`.
  *
- * Files of the right shape with other content than the published are accepted, and told by `isVerified`.
- * Fails with 'data-missing' when files are not there, and 'data-damaged' when one is short, damaged or does not
- * belong to the others; the message names it.
+ * Files of the right shape whose content is not the published one are accepted; `isVerified` is then false. Fails with
+ * 'data-missing' when files are missing, and with 'data-damaged' when a file is short, damaged or does not match the
+ * others; the message names it.
  */
 export async function readDataFolder(
   folder: string,
@@ -57,7 +57,7 @@ export async function readDataFolder(
   }
   const stray = findStray(files);
   if (stray) {
-    const message = `${stray.name} is damaged: its content is not the published one, though the other files are.`;
+    const message = `${stray.name} is damaged: its content differs from the published file, although the others match.`;
     return failure('data-damaged', message);
   }
   const data = parse(files);
@@ -84,8 +84,8 @@ async function findNames(folder: string, published: readonly PublishedFile[]): P
   if (missing.length === 0) return success(found as string[]);
   const message =
     missing.length === published.length
-      ? `The folder “${folder}” holds none of MNIST’s ${published.length} files.`
-      : `The folder “${folder}” lacks ${missing.join(', ')}.`;
+      ? `The folder “${folder}” contains none of MNIST’s ${published.length} files.`
+      : `The folder “${folder}” is missing ${missing.join(', ')}.`;
   return failure('data-missing', message);
 }
 
@@ -117,8 +117,8 @@ function unpackReason(error: unknown): string {
 }
 
 /**
- * A file that has the published length, but another content, beside published files. Another data set, such as
- * Fashion-MNIST, shares no file with MNIST, and a part of MNIST is shorter; so this one was damaged.
+ * A file of the published length but with other content, next to published files. Another data set, such as
+ * Fashion-MNIST, shares no file with MNIST, and a part of MNIST is shorter; so this file is damaged.
  */
 function findStray(files: readonly ReadFile[]): ReadFile | undefined {
   if (!files.some((file) => file.isPublished)) return undefined;

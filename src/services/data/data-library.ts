@@ -12,7 +12,7 @@ import { dataSetSha256, hasSha256 } from './sha256';
 import { createSyntheticData } from './synthetic-data';
 
 export interface DataLibraryOptions {
-  /** Folders that are looked into when none is given, in this order; a download goes into the last. */
+  /** Folders to search when none is given, in this order; a download goes into the last. */
   usualFolders: readonly string[];
   onStatus?: (status: DataStatus) => void;
   published?: PublishedDataSet;
@@ -20,21 +20,21 @@ export interface DataLibraryOptions {
   patience?: DownloadPatience;
 }
 
-/** A data set with what a run remembers of it. */
+/** A data set with what a run records about it. */
 export interface NamedData {
   data: DataSet;
-  /** What it is called, for a person. */
+  /** Name shown to a person. */
   name: string;
   /** Absolute folder, or "synthetic". */
   place: string;
-  /** Of all its images and labels. */
+  /** Over all images and labels. */
   sha256: string;
 }
 
 interface Holding {
   data: DataSet;
   status: Extract<DataStatus, { phase: 'ready' }>;
-  /** Computed when it is first asked for. */
+  /** Computed on first use. */
   sha256?: Promise<string>;
 }
 
@@ -58,12 +58,12 @@ export class DataLibrary {
     return this.#status;
   }
 
-  /** Takes the first usual folder that holds the data set; what is damaged in an earlier one is told if none does. */
+  /** Takes the first usual folder that holds the data set; if none does, reports what is damaged in an earlier one. */
   locate(): Promise<Result<undefined>> {
     return this.#replace(() => this.#searchUsualFolders());
   }
 
-  /** Takes the data set from one folder and from nowhere else. */
+  /** Takes the data set from this folder only. */
   useFolder(folder: string): Promise<Result<undefined>> {
     return this.#replace(() => this.#readFolder(folder));
   }
@@ -77,7 +77,7 @@ export class DataLibrary {
     });
   }
 
-  /** Fetches the files that are not there yet, or are damaged, and takes the data set from them. */
+  /** Downloads the files that are missing or damaged, then takes the data set from them. */
   download(): Promise<Result<undefined>> {
     return this.#replace(async (signal) => {
       const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
@@ -86,19 +86,19 @@ export class DataLibrary {
     });
   }
 
-  /** Ends what is in work, such as a download; resolves when it has ended. */
+  /** Cancels current work, such as a download; resolves when it has ended. */
   async cancel(): Promise<void> {
     this.#cancellation.abort();
     await this.#newest;
   }
 
-  /** The data set; while it is being read this waits, and otherwise fails when there is none. */
+  /** The data set; waits while it is being read, and fails when there is none. */
   async read(): Promise<Result<DataSet>> {
     const holding = await this.#hold();
     return holding.ok ? success(holding.value.data) : holding;
   }
 
-  /** The same with what a run remembers of it. */
+  /** The data set with what a run records about it. */
   async readNamed(): Promise<Result<NamedData>> {
     const holding = await this.#hold();
     if (!holding.ok) return holding;
@@ -115,13 +115,13 @@ export class DataLibrary {
     return failure('data-missing', 'MNIST is still being downloaded.');
   }
 
-  /** Newer work cancels older work; when it fails, what was held before stays. */
+  /** New work cancels old work; when it fails, the earlier data set stays. */
   #replace(work: Work): Promise<Result<undefined>> {
     this.#cancellation.abort();
     const cancellation = new AbortController();
     this.#cancellation = cancellation;
     const outcome = this.#newest.then(async (): Promise<Result<undefined>> => {
-      if (cancellation.signal.aborted) return failure('cancelled', 'Something else was asked for meanwhile.');
+      if (cancellation.signal.aborted) return failure('cancelled', 'Replaced by a newer request.');
       this.#tell({ phase: 'checking' });
       const result = await work(cancellation.signal);
       if (!result.ok) {
@@ -158,7 +158,7 @@ export class DataLibrary {
     return success(hold(data, { kind: 'mnist', folder, isVerified }));
   }
 
-  /** The bytes that are told are those of all four files together. */
+  /** Reports bytes over all four files together. */
   async #downloadInto(folder: string, signal: AbortSignal): Promise<Result<undefined>> {
     const { files, mirrors } = this.#published;
     const totalBytes = files.reduce((sum, file) => sum + file.compressedBytes, 0);

@@ -3,7 +3,7 @@ import { formatCount } from '../../contract/number-format';
 import type { DataStatus } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 
-/** What a data set is called. */
+/** The name of a data set. */
 export function dataSetName(status: DataStatus): string {
   if (status.phase !== 'ready') return '';
   switch (status.kind) {
@@ -14,7 +14,7 @@ export function dataSetName(status: DataStatus): string {
   }
 }
 
-/** What a model's provenance calls all that it learned from. */
+/** The data set as a model's provenance names it, with any added stroke digits. */
 export function learningMaterial(dataSet: string, { strokeDigits }: Hyperparameters): string {
   return strokeDigits === 0 ? dataSet : `${dataSet} + ${formatCount(strokeDigits)} stroke digits`;
 }

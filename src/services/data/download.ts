@@ -7,15 +7,15 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { errorCode, plainReason } from '../files/file-errors';
 
-/** How long to wait for a mirror, and how often to ask. */
+/** How long to wait for a mirror, and how often to retry. */
 export interface DownloadPatience {
-  /** Until the mirror answers. */
+  /** Until the mirror responds. */
   answerMs: number;
-  /** From one piece of the file to the next. */
+  /** Between one piece of the file and the next. */
   idleMs: number;
-  /** How often all mirrors are tried, one after another. */
+  /** How many times all mirrors are tried, one after another. */
   rounds: number;
-  /** Before the mirrors are tried again. */
+  /** Pause before the mirrors are tried again. */
   betweenRoundsMs: number;
 }
 
@@ -27,7 +27,7 @@ export const usualPatience: DownloadPatience = {
 };
 
 export interface Download {
-  /** Addresses that serve the same file, in the order in which they are tried. */
+  /** Addresses of the same file, in the order in which they are tried. */
   urls: readonly string[];
   path: string;
   bytes: number;
@@ -40,9 +40,9 @@ export interface Download {
 }
 
 /**
- * Fetches a file, checks it and only then puts it in its place; meanwhile it is a temporary file beside it.
+ * Downloads a file into a temporary file next to its place, checks it, and only then moves it there.
  *
- * Fails with 'data-download-failed' (the message tells what each mirror did), 'file-not-written' or 'cancelled'.
+ * Fails with 'data-download-failed' (the message says what each mirror did), 'file-not-written' or 'cancelled'.
  */
 export async function downloadFile(download: Download): Promise<Result<undefined>> {
   const { urls, path, patience, signal } = download;
@@ -66,7 +66,7 @@ export async function downloadFile(download: Download): Promise<Result<undefined
   return failure('data-download-failed', message);
 }
 
-/** What a mirror did wrong, as the end of a sentence that begins with its name. */
+/** What a mirror did wrong, as the end of a sentence that starts with its name. */
 class MirrorComplaint extends Error {}
 
 async function fetchInto(url: string, download: Download): Promise<void> {
@@ -105,9 +105,9 @@ async function receive(url: string, download: Download, file: FileHandle): Promi
     }
     if (receivedBytes < bytes) throw new MirrorComplaint(`sent only ${receivedBytes} of ${bytes} bytes`);
     if (hash.digest('hex') !== download.sha256)
-      throw new MirrorComplaint('sent another file (wrong SHA-256)');
+      throw new MirrorComplaint('sent a different file (wrong SHA-256)');
   } catch (error) {
-    // However the transfer's end shows, these are its reasons.
+    // Whatever error ended the transfer, these are its real causes.
     signal.throwIfAborted();
     throw error;
   } finally {
@@ -115,7 +115,7 @@ async function receive(url: string, download: Download, file: FileHandle): Promi
   }
 }
 
-/** Ends a transfer that stands still for too long. */
+/** Ends a transfer that stalls for too long. */
 class StallWatch {
   readonly #controller = new AbortController();
   #timer: NodeJS.Timeout | undefined;
@@ -124,7 +124,7 @@ class StallWatch {
     return this.#controller.signal;
   }
 
-  /** Waits so long from now on. */
+  /** Restarts the wait, with this limit. */
   allow(milliseconds: number): void {
     clearTimeout(this.#timer);
     const complaint = new MirrorComplaint(`sent nothing for ${milliseconds / 1000} s`);
@@ -136,7 +136,7 @@ class StallWatch {
   }
 }
 
-/** Errors of the disk carry the system call; fetch wraps those of the network. */
+/** Disk errors name the system call; fetch wraps network errors. */
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
@@ -147,6 +147,6 @@ function complaintOf(error: unknown): string {
   const code = errorCode(cause);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'could not be found';
   if (code === 'ECONNREFUSED') return 'refused the connection';
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'broke the connection';
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'closed the connection';
   return `could not be reached (${cause instanceof Error ? cause.message : String(cause)})`;
 }

@@ -1,7 +1,7 @@
-/** The four files that make a data set in the manner of MNIST. */
+/** The four files of a data set in MNIST's format. */
 export type FileRole = 'trainingImages' | 'trainingLabels' | 'testImages' | 'testLabels';
 
-/** A file as it is published: compressed on the mirrors, compressed or not on disk. */
+/** A file as published: compressed on the mirrors, compressed or not on disk. */
 export interface PublishedFile {
   role: FileRole;
   /** Without `.gz`. */
@@ -16,10 +16,10 @@ export interface PublishedFile {
   sha256: string;
 }
 
-/** A data set that is published somewhere. */
+/** A published data set. */
 export interface PublishedDataSet {
   files: readonly PublishedFile[];
-  /** Base addresses, each with a slash at the end, in the order in which they are tried. */
+  /** Base addresses, each ending in a slash, in the order in which they are tried. */
   mirrors: readonly string[];
 }
 

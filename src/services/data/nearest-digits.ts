@@ -6,10 +6,10 @@ import { pixelsPerImage } from '../../engine/image';
 import { NearestImages } from '../../engine/evaluation/nearest-images';
 import type { DataLibrary } from './data-library';
 
-/** Images that are looked at before other work gets its turn: about half a millisecond. */
+/** Images to compare before other work gets its turn: about half a millisecond. */
 const portion = 1_000;
 
-/** Finds the training digits that a picture resembles; a newer question ends an older one. */
+/** Finds the training digits most like a picture; a newer question cancels an older one. */
 export class NearestDigits {
   readonly #library: DataLibrary;
   #newest: NearestQuestion | undefined;
@@ -18,7 +18,7 @@ export class NearestDigits {
     this.#library = library;
   }
 
-  /** The answer is in the order of the digits asked for. Fails when there is no data, or with 'cancelled'. */
+  /** Returns one entry for each requested digit, in that order. Fails when there is no data, or with 'cancelled'. */
   async find(question: NearestQuestion): Promise<Result<SimilarDigits[]>> {
     this.#newest = question;
     const data = await this.#library.read();
@@ -27,7 +27,7 @@ export class NearestDigits {
     const nearest = new NearestImages(training, question.input, question.digits, question.count);
     for (let first = 0; first < training.labels.length; first += portion) {
       await nextTurn();
-      if (question !== this.#newest) return failure('cancelled', 'Something else was asked for meanwhile.');
+      if (question !== this.#newest) return failure('cancelled', 'Replaced by a newer request.');
       nearest.look(first, first + portion);
     }
     return success(
@@ -39,7 +39,7 @@ export class NearestDigits {
   }
 }
 
-/** A copy of one image: what crosses processes takes its whole buffer along. */
+/** A copy of one image: sending a view to another process would send its whole buffer. */
 function imageAt({ images }: DataSplit, index: number): Uint8Array {
   return images.slice(index * pixelsPerImage, (index + 1) * pixelsPerImage);
 }

@@ -3,21 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSet } from '../../contract/data';
 
-/** SHA-256 in lower-case hexadecimal; computed beside the main thread. */
+/** SHA-256 in lower-case hexadecimal; computed off the main thread. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
-/** Tells whether there is such a file with just this content. */
+/** Whether the file exists and has exactly this content. */
 export async function hasSha256(path: string, expected: string): Promise<boolean> {
   const bytes = await readFile(path).catch(() => undefined);
   return bytes !== undefined && (await sha256(bytes)) === expected;
 }
 
-/** Bytes that are hashed before other work gets its turn: about a millisecond. */
+/** Bytes to hash before other work gets its turn: about a millisecond. */
 const portionBytes = 500_000;
 
-/** SHA-256 of all images and labels, by which a data set is recognised wherever it was read from. */
+/** SHA-256 of all images and labels; identifies a data set wherever it was read from. */
 export async function dataSetSha256({ training, validation, test }: DataSet): Promise<string> {
   const hash = createHash('sha256');
   for (const { images, labels } of [training, validation, test]) {

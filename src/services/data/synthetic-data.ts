@@ -4,11 +4,11 @@ import { failure, success } from '../../contract/result';
 import type { DataSet, DataSplit } from '../../contract/data';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 
-/** How many synthetic digits there are, cut as MNIST is, but five times fewer; they are drawn in so many portions. */
+/** There are a fifth as many synthetic digits as in MNIST, split the same way; they are drawn in this many portions. */
 const portions = 100;
 const portion = { trainingImages: 100, validationImages: 20, testImages: 20 };
 
-/** Draws the synthetic data set, always the same; other work gets its turn between the portions. */
+/** Draws the synthetic data set, the same every time; other work gets its turn between portions. */
 export async function createSyntheticData(signal: AbortSignal): Promise<Result<DataSet>> {
   const drawn: DataSet[] = [];
   for (let seed = 0; seed < portions; seed++) {

@@ -7,7 +7,7 @@ import { failure, success } from '../../contract/result';
 import { writeFileAtomically } from './atomic-files';
 import { plainReason } from './file-errors';
 
-/** Writes a drawing in the format that the path's ending names, and otherwise as JSON; fails with 'file-not-written'. */
+/** Writes a drawing in the format of the path's ending, or as JSON by default; fails with 'file-not-written'. */
 export function writeDrawingFile(
   path: string,
   { png, svg, json }: DrawingFormats,
@@ -16,7 +16,7 @@ export function writeDrawingFile(
   return writeFileAtomically(path, byEnding[extname(path).toLowerCase()] ?? json);
 }
 
-/** Reads a file that should hold a drawing as text; fails with 'drawing-unreadable'. */
+/** Reads a drawing file as text; fails with 'drawing-unreadable'. */
 export async function readDrawingFile(path: string): Promise<Result<{ name: string; text: string }>> {
   const name = basename(path);
   try {

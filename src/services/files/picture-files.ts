@@ -6,7 +6,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { plainReason } from './file-errors';
 
-/** Reads a file that should hold a picture, whatever it holds; fails with 'picture-unreadable'. */
+/** Reads a picture file without checking its content; fails with 'picture-unreadable'. */
 export async function readPictureFile(path: string): Promise<Result<PictureFile>> {
   const name = basename(path);
   try {

@@ -3,16 +3,16 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { open } from 'node:fs/promises';
 import { errorCode, plainReason } from './file-errors';
 
-/** Why there is no content, as the end of a sentence. */
+/** Why a file could not be read, as the end of a sentence. */
 export interface FileFault {
   isMissing: boolean;
   reason: string;
 }
 
-/** Opening a pipe that nobody writes to would wait for ever, and a link could lead anywhere. Windows has no such flags. */
+/** Opening a pipe without a writer would block for ever, and a link could lead anywhere. Windows has no such flags. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-/** Reads a file of at most so many bytes; leaves links, pipes and devices alone. */
+/** Reads a file of at most this many bytes; rejects links, pipes and devices. */
 export async function readRegularFile(path: string, maximumBytes: number): Promise<Buffer | FileFault> {
   try {
     const file = await open(path, flags);
@@ -26,12 +26,12 @@ export async function readRegularFile(path: string, maximumBytes: number): Promi
   }
 }
 
-/** The same at once: thousands of small files are read many times faster so. */
+/** `readRegularFile` in one synchronous call, which is many times faster for thousands of small files. */
 export function readRegularFileSync(path: string, maximumBytes: number): Buffer | FileFault {
   return atOnce(path, (file) => faultOf(fstatSync(file), maximumBytes) ?? readFileSync(file));
 }
 
-/** Reads the first bytes of a file of any size at once, or all that there are. */
+/** Reads the first bytes of a file of any size, synchronously; fewer where the file is shorter. */
 export function readStartSync(path: string, bytes: number): Buffer | FileFault {
   return atOnce(path, (file) => {
     const fault = faultOf(fstatSync(file), Infinity);
@@ -61,7 +61,7 @@ function atOnce(path: string, read: (file: number) => Buffer | FileFault): Buffe
 function faultOf(stats: Stats, maximumBytes: number): FileFault | undefined {
   if (!stats.isFile()) return { isMissing: false, reason: 'it is not a file' };
   if (stats.size <= maximumBytes) return undefined;
-  return { isMissing: false, reason: 'it is too large to be one of a run' };
+  return { isMissing: false, reason: 'it is too large for a file of a run' };
 }
 
 function asFault(error: unknown): FileFault {

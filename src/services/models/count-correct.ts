@@ -7,8 +7,8 @@ import { ForwardPass } from '../../engine/network/forward';
 const turnMs = 4;
 
 /**
- * Counts what a network classifies correctly of the first `count` images; other work gets its turn every few milliseconds.
- * Stops early, with what it has counted, once `isWanted` says no.
+ * Counts how many of the first `count` images a network classifies correctly; other work gets its turn every few
+ * milliseconds. Stops early and returns the count so far once `isWanted` returns false.
  */
 export async function countCorrectInTurns(
   network: NetworkParameters,

@@ -13,18 +13,18 @@ import { networkFromParameters, parametersOf } from '../../engine/network/networ
 import { writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 
-/** A network as precise as its file holds it: double precision in network2 JSON, single in safetensors. */
+/** A network in the precision of its file: double in network2 JSON, single in safetensors. */
 export interface PreciseModel {
   network: Network;
   provenance: Provenance;
 }
 
-/** The book's network2 JSON by its ending; every other file is taken for safetensors. */
+/** The ending .json means the book's network2 JSON; every other file is read as safetensors. */
 function isNetwork2(path: string): boolean {
   return extname(path).toLowerCase() === '.json';
 }
 
-/** Reads a model of either format without rounding it; fails with 'model-unreadable'. */
+/** Reads a model of either format without rounding; fails with 'model-unreadable'. */
 export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
   let bytes: Uint8Array;
   try {
@@ -50,12 +50,12 @@ function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseMode
   return success({ network: networkFromParameters(network), provenance });
 }
 
-/** Reads a model of either format in the single precision that the app works with; fails with 'model-unreadable'. */
+/** Reads a model of either format in single precision, which the app uses; fails with 'model-unreadable'. */
 export async function readModelFile(path: string): Promise<Result<Model>> {
   return inAppPrecision(await readPreciseModel(path));
 }
 
-/** The same of a file's content; the name's ending tells the format. */
+/** Decodes the content of a model file in single precision; the ending of `name` gives the format. */
 export function decodeModelFile(bytes: Uint8Array, name: string): Result<Model> {
   return inAppPrecision(decodePreciseModel(bytes, name));
 }
@@ -75,8 +75,8 @@ export function formatObstacle(path: string, network: NetworkShape): string | un
 }
 
 /**
- * Writes network2 JSON, which holds no provenance, when the path ends in `.json`, and safetensors otherwise.
- * Fails with 'file-not-written', also when the format cannot hold the network.
+ * Writes network2 JSON, which holds no provenance, when the path ends in `.json`, otherwise safetensors. Fails with
+ * 'file-not-written', also when the format cannot hold the network.
  */
 export async function writeModelFile(
   path: string,

@@ -5,7 +5,7 @@ import { pixelsPerImage } from '../../engine/image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { writeFileAtomically } from '../files/atomic-files';
 
-/** Where the labels go that belong to a file of images: MNIST's names, with what comes before them kept. */
+/** Path of the labels file that belongs to a file of images: MNIST's names, with any prefix kept. */
 export function labelsPathFor(imagesPath: string): string {
   const [before, after] = splitAtLast(imagesPath, 'images-idx3');
   return after === undefined ? `${imagesPath}-labels-idx1-ubyte` : `${before}labels-idx1${after}`;
@@ -16,7 +16,10 @@ function splitAtLast(text: string, part: string): [string, string | undefined] {
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + part.length)];
 }
 
-/** Writes the digits as the network sees them, 28 x 28 pixels, and their labels: two IDX files. Fails with 'file-not-written'. */
+/**
+ * Writes the digits as the network sees them, 28 x 28 pixels, and their labels: two IDX files. Fails with
+ * 'file-not-written'.
+ */
 export async function exportMyDigits(
   digits: readonly OwnDigit[],
   imagesPath: string,

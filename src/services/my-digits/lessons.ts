@@ -21,7 +21,7 @@ export interface LessonsOptions {
   data: RunData;
 }
 
-/** Teaches the network on screen the person's digits: a run like any other, whose data are composed for it. */
+/** Teaches the person's digits to the network on screen: a run like any other, with a data set composed for it. */
 export class Lessons {
   readonly #options: LessonsOptions;
 
@@ -29,7 +29,10 @@ export class Lessons {
     this.#options = options;
   }
 
-  /** Begins the lesson, which comes on screen. Fails with 'invalid-request' when there are no digits, and as the data and the run may fail. */
+  /**
+   * Begins a lesson and puts it on screen. Fails with 'invalid-request' when there are no digits, and with any error of
+   * the data or the run.
+   */
   async teach(): Promise<Result<RunDetails>> {
     const { myDigits, screen, desk, data } = this.#options;
     const { digits } = myDigits;
@@ -60,7 +63,10 @@ export class Lessons {
     return run.ok ? success(screen.showActive(run.value)) : run;
   }
 
-  /** Stops and deletes the lesson on screen; the run that it began with is there again. Fails with 'invalid-request' when there is none. */
+  /**
+   * Stops and deletes the lesson on screen and shows the run it began with. Fails with 'invalid-request' when there is
+   * no lesson.
+   */
   async giveUp(): Promise<Result<undefined>> {
     const { screen, desk, runs } = this.#options;
     const { id, origin, state } = screen.summary;
@@ -69,7 +75,7 @@ export class Lessons {
     }
     const stopped = await desk.stop(id);
     if (!stopped.ok) return stopped;
-    // If it is there no more, the newest run takes the lesson's place.
+    // If that run is gone, the newest run takes the lesson's place.
     if (origin.from !== undefined) await screen.show(origin.from);
     return runs.delete([id]);
   }

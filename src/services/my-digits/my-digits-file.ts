@@ -5,19 +5,19 @@ import type { OwnDigit } from '../../contract/my-digits';
 import { ownDigitSchema } from '../../contract/my-digits';
 import { errorCode, plainReason } from '../files/file-errors';
 
-/** Of the file; a later one may hold what this Inkling does not know. */
+/** Version of the file format; a later one may hold what this Inkling does not know. */
 const version = 1;
 
 const fileSchema = v.object({ version: v.literal(version), digits: v.array(v.unknown()) });
 
-/** What was found in the person's file. */
+/** What the file of the person's digits held. */
 export interface FoundDigits {
   digits: OwnDigit[];
-  /** What a person should know. */
+  /** A message for the person. */
   notice?: string;
-  /** Nothing is lost when the file is written anew. */
+  /** The file can be rewritten without losing anything. */
   mayBeReplaced: boolean;
-  /** It ought to be written anew: it still holds what has been set aside. */
+  /** The file still holds the damaged content, and should be rewritten. */
   isDamaged?: boolean;
 }
 
@@ -26,7 +26,9 @@ export function encodeMyDigits(digits: readonly OwnDigit[]): string {
   return `{ "version": ${version}, "digits": [\n${lines}\n] }\n`;
 }
 
-/** Reads `my-digits.json` of a folder. From a damaged file the digits are taken that are whole, and it is kept under another name. */
+/**
+ * Reads `my-digits.json` of a folder. A damaged file is kept under another name, and its undamaged digits are returned.
+ */
 export async function readMyDigits(folder: string): Promise<FoundDigits> {
   const path = join(folder, 'my-digits.json');
   let text: string;
@@ -46,7 +48,7 @@ export async function readMyDigits(folder: string): Promise<FoundDigits> {
 
 function decode(text: string): { digits: OwnDigit[]; isWhole: boolean } {
   const content = parseJson(text);
-  // A digit has a line of its own: where the file as a whole is none, its whole lines still are digits.
+  // Each digit is on its own line: where the file as a whole is not valid JSON, its undamaged lines still are digits.
   if (content === undefined) {
     const lines = text.split('\n').map((line) => parseJson(line.replace(/,$/, '')));
     return { digits: digitsIn(lines), isWhole: false };
@@ -57,7 +59,7 @@ function decode(text: string): { digits: OwnDigit[]; isWhole: boolean } {
   return { digits, isWhole: digits.length === file.output.digits.length };
 }
 
-/** Undefined: it is no JSON. */
+/** Undefined when the text is not JSON. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -73,12 +75,11 @@ function digitsIn(entries: readonly unknown[]): OwnDigit[] {
 }
 
 async function setAside(folder: string, path: string, digits: OwnDigit[]): Promise<FoundDigits> {
-  const kept = digits.length === 0 ? 'none could be read' : `${digits.length} could be read`;
   for (let number = 1; ; number++) {
     const aside = join(folder, number === 1 ? 'my-digits.damaged.json' : `my-digits.damaged-${number}.json`);
     try {
       await copyFile(path, aside, constants.COPYFILE_EXCL);
-      const notice = `The file of your digits was damaged and is kept as “${aside}”; of the digits ${kept}.`;
+      const notice = `The file of your digits was damaged and is kept as “${aside}”; digits recovered: ${digits.length}.`;
       return { digits, notice, mayBeReplaced: true, isDamaged: true };
     } catch (error) {
       if (errorCode(error) === 'EEXIST') continue;

@@ -8,14 +8,17 @@ import { writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import { encodeMyDigits, readMyDigits } from './my-digits-file';
 
-/** The digits that the person drew, kept in `my-digits.json` of one folder; each change is on disk before it counts. */
+/**
+ * The digits that the person drew, kept in `my-digits.json` of one folder; each change is written to disk before it
+ * takes effect.
+ */
 export class MyDigits {
   readonly #folder: string;
   readonly #now: () => number;
   #digits: readonly OwnDigit[] = [];
-  /** What was deleted last. */
+  /** The digits deleted last. */
   #deleted: readonly OwnDigit[] = [];
-  /** Why nothing may be written: the file is there, and could not be read. */
+  /** Why nothing may be written: the file exists but could not be read. */
   #obstacle: string | undefined;
   #nextId = 1;
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -31,36 +34,42 @@ export class MyDigits {
     return this.#digits;
   }
 
-  /** Reads the file; what is damaged is set aside as a whole, and the sentence for a person that is returned says so. */
+  /** Reads the file; a damaged one is set aside, and the returned message tells the person. */
   async load(): Promise<string | undefined> {
     const { digits, notice, mayBeReplaced, isDamaged } = await readMyDigits(this.#folder);
     this.#digits = digits;
     this.#nextId = 1 + digits.reduce((highest, { id }) => Math.max(highest, id), 0);
     if (!mayBeReplaced) this.#obstacle = notice;
-    // If that fails, the next start finds the same damaged file.
+    // If this fails, the next start finds the same damaged file.
     if (isDamaged) await this.#write(digits);
     return notice;
   }
 
-  /** Fails, with nothing changed, with 'file-not-written', and with 'invalid-request' when there would be too many. */
+  /**
+   * Adds digits. Fails with 'file-not-written', and with 'invalid-request' when there would be too many; then nothing
+   * changes.
+   */
   add(drawn: readonly DrawnDigit[]): Promise<Result<undefined>> {
     return this.#change((digits) => {
       if (digits.length + drawn.length > maximumOwnDigits) {
-        return failure('invalid-request', `At most ${maximumOwnDigits} digits are kept; delete some first.`);
+        return failure(
+          'invalid-request',
+          `At most ${maximumOwnDigits} digits can be kept; delete some first.`,
+        );
       }
       const drawnAt = new Date(this.#now()).toISOString();
       return success([...digits, ...drawn.map((digit) => ({ ...digit, id: this.#nextId++, drawnAt }))]);
     });
   }
 
-  /** Corrects which digit some of them are. */
+  /** Changes the label of some digits. */
   relabel(ids: readonly number[], digit: number): Promise<Result<undefined>> {
     return this.#change((digits) =>
       success(digits.map((own) => (ids.includes(own.id) ? { ...own, digit } : own))),
     );
   }
 
-  /** `bringBack` can undo this until something else is deleted. */
+  /** Deletes digits; `bringBack` can undo it until the next deletion. */
   async delete(ids: readonly number[]): Promise<Result<undefined>> {
     const isMeant = ({ id }: OwnDigit) => ids.includes(id);
     let deleted: readonly OwnDigit[] = [];
@@ -72,10 +81,10 @@ export class MyDigits {
     return changed;
   }
 
-  /** Undoes the last deletion; fails with 'invalid-request' when there is none to undo. */
+  /** Undoes the last deletion; fails with 'invalid-request' when there is nothing to undo. */
   async bringBack(): Promise<Result<undefined>> {
     const back = this.#deleted;
-    if (back.length === 0) return failure('invalid-request', 'There are no deleted digits to bring back.');
+    if (back.length === 0) return failure('invalid-request', 'There are no deleted digits to restore.');
     const changed = await this.#change((digits) =>
       success([...digits, ...back].sort((one, other) => one.id - other.id)),
     );
@@ -83,7 +92,7 @@ export class MyDigits {
     return changed;
   }
 
-  /** Changes follow one another, so that none is made to digits that another one is still changing. */
+  /** Makes one change at a time, so that no two changes start from the same digits. */
   #change(make: (digits: readonly OwnDigit[]) => Result<readonly OwnDigit[]>): Promise<Result<undefined>> {
     const change = this.#lastChange.then(async () => {
       if (this.#obstacle) return failure('file-not-written', this.#obstacle);

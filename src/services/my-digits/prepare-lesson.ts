@@ -4,10 +4,12 @@ import { composeLesson } from '../../engine/training/lesson';
 import type { NamedData } from '../data/data-library';
 import { dataSetSha256 } from '../data/sha256';
 
-/** The same digits, taught again, give the same network. */
+/** Fixed, so that the same digits taught again give the same network. */
 export const lessonSeed = 1;
 
-/** Composes what a lesson learns from; other work gets its turn after each digit. Test and validation images stay what they are. */
+/**
+ * Composes a lesson's data set; other work gets its turn after each digit. Test and validation images stay unchanged.
+ */
 export async function prepareLesson(
   digits: readonly DrawnDigit[],
   { data, name, place }: NamedData,

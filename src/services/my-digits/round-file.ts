@@ -10,11 +10,11 @@ import { plainReason } from '../files/file-errors';
 
 const fileSchema = v.pipe(v.string(), v.parseJson(), digitRoundSchema);
 
-/** Keeps the round of digits that a person is drawing in a file, so that closing the window loses nothing. */
+/** Keeps the current round of digits in a file, so that closing the window loses nothing. */
 export class RoundFile {
   readonly #path: string;
   #round: DigitRound | undefined;
-  /** Waits to be written; a newer one replaces it. */
+  /** The round to write next; a newer one replaces it. */
   #next: { round: DigitRound | null; written: Promise<Result<undefined>> } | undefined;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -22,19 +22,19 @@ export class RoundFile {
     this.#path = path;
   }
 
-  /** As it stands; undefined when there is none. */
+  /** The current round; undefined when there is none. */
   get round(): DigitRound | undefined {
     return this.#round;
   }
 
-  /** Reads the round of the last start; a file that is no round counts as none. */
+  /** Reads the last round; an invalid file counts as none. */
   async load(): Promise<void> {
     const content = await readFile(this.#path, 'utf8').catch(() => '');
     const parsed = v.safeParse(fileSchema, content);
     this.#round = parsed.success ? parsed.output : undefined;
   }
 
-  /** Keeps the round as it stands now; null: it has ended. Fails with 'file-not-written'. */
+  /** Keeps the current state of the round; null: it has ended. Fails with 'file-not-written'. */
   note(round: DigitRound | null): Promise<Result<undefined>> {
     this.#round = round ?? undefined;
     if (this.#next) {
@@ -51,7 +51,7 @@ export class RoundFile {
     return written;
   }
 
-  /** Resolves when nothing is being written any more. */
+  /** Resolves when all writing is done. */
   async settled(): Promise<void> {
     await this.#lastWrite;
   }

@@ -9,10 +9,10 @@ import { decodeSafetensors, encodeSafetensors, headerStart } from '../../engine/
 import type { RecordMark, RunRecord } from './records';
 import { recordMarkSchema, recordSchema } from './records';
 
-/** A checkpoint with what it takes to bring the rest of the folder back to where it stands. */
+/** A checkpoint, with what is needed to bring the rest of the folder back to its state at that time. */
 export interface StoredCheckpoint {
   checkpoint: Checkpoint;
-  /** All that the run had told by then, and where that ended in `epochs.jsonl`. */
+  /** All that the run had reported by then, and where it ended in `epochs.jsonl`. */
   records: readonly RunRecord[];
   mark: RecordMark;
 }
@@ -49,22 +49,22 @@ const contentSchema = v.object({
 type Content = v.InferOutput<typeof contentSchema>;
 
 const statePrefix = 'state.';
-/** How the header of every checkpoint begins; its own hexadecimal SHA-256, where zeros stood when it was taken, follows. */
+/** The start of every checkpoint's header; then comes the file's hexadecimal SHA-256, taken with zeros in its place. */
 const headerBeginning = '{"__metadata__":{"sha256":"';
 const hashStart = headerStart + headerBeginning.length;
 const noHash = '0'.repeat(64);
 const hashEnd = hashStart + noHash.length;
 /** Then comes the mark, so that it can be read without the rest. */
 const markPattern = /^","mark":("(?:[^"\\]|\\.)*")/;
-/** The mark lies in the first bytes of a file, this many. */
+/** The mark lies within this many bytes from the start of the file. */
 export const checkpointStartBytes = 512;
 
 /**
  * Writes a checkpoint as safetensors: the engine's arrays as `state.NAME` (F32 or F64), the images' order as `order`
  * (U32), the last costs as `curve` (F64) and the network as `network.N.weight` and `network.N.bias` (F32).
  *
- * Its metadata hold the rest as JSON, `run`, which is the identity of the run that it belongs to, and a SHA-256 by
- * which damage anywhere in the file is noticed.
+ * Its metadata hold the rest as JSON, `run`, the identity of its run, and a SHA-256 that detects damage anywhere in the
+ * file.
  */
 export async function encodeCheckpoint(stored: StoredCheckpoint, run: string): Promise<Uint8Array> {
   const { checkpoint, mark } = stored;
@@ -75,7 +75,7 @@ export async function encodeCheckpoint(stored: StoredCheckpoint, run: string): P
     checkpoint: JSON.stringify(contentOf(stored)),
   };
   const bytes = encodeSafetensors(metadata, arraysOf(checkpoint).map(tensorOf));
-  // Elsewhere than in this thread, which has a window to answer.
+  // Off this thread, which has a window to serve.
   const digest = await crypto.subtle.digest('SHA-256', bytes);
   Buffer.from(bytes.buffer).write(Buffer.from(digest).toString('hex'), hashStart, 'latin1');
   return bytes;
@@ -85,22 +85,25 @@ export async function encodeCheckpoint(stored: StoredCheckpoint, run: string): P
 export function decodeCheckpoint(file: Uint8Array, run: string): StoredCheckpoint | string {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length < hashEnd || bytes.toString('latin1', headerStart, hashStart) !== headerBeginning) {
-    return 'it does not begin as a checkpoint does';
+    return 'it does not start like a checkpoint';
   }
   if (bytes.toString('latin1', hashStart, hashEnd) !== sha256Without(bytes)) {
-    return 'its content does not have the SHA-256 that it was written with';
+    return 'its content does not match its SHA-256';
   }
   const decoded = decodeSafetensors(bytes, dtypes);
   if (typeof decoded === 'string') return decoded;
   const metadata = decoded.metadata as Record<string, string>;
-  if (metadata['run'] !== run) return 'it belongs to another run than run.json describes';
+  if (metadata['run'] !== run) return 'it belongs to a different run than the one in run.json';
   const content = v.safeParse(v.pipe(v.string(), v.parseJson(), contentSchema), metadata['checkpoint']);
   const mark = parseMark(metadata['mark']);
   if (!content.success || !mark) return 'it was written by another version of Inkling';
   return assemble(content.output, mark, decoded.tensors);
 }
 
-/** The mark of a checkpoint from the first bytes of its file; null when there is none. Only `decodeCheckpoint` finds damage. */
+/**
+ * Reads a checkpoint's mark from the first bytes of its file; null when there is none. Only `decodeCheckpoint` detects
+ * damage.
+ */
 export function readCheckpointMark(start: Buffer): RecordMark | null {
   const [, text] = markPattern.exec(start.toString('latin1', hashEnd)) ?? [];
   return text === undefined ? null : parseMark(JSON.parse(text));
@@ -123,7 +126,7 @@ function contentOf({ checkpoint, records }: StoredCheckpoint): Content {
   };
 }
 
-/** The file's hash has vouched for every byte, so that all arrays are as they were written. */
+/** The hash has covered every byte of the file, so all arrays are as they were written. */
 function assemble(content: Content, mark: RecordMark, tensors: readonly Tensor[]): StoredCheckpoint | string {
   const arrays = new Map(tensors.map(({ name, dtype, bytes }) => [name, numbersOf(dtype, bytes)]));
   const order = arrays.get('order');
@@ -193,7 +196,7 @@ function tensorOf([name, values]: [name: string, values: NumberArray]): Tensor {
   };
 }
 
-/** Copies, since numbers begin at a multiple of their size. */
+/** Copies the bytes, since numbers must start at a multiple of their size. */
 function numbersOf(dtype: Dtype, bytes: Uint8Array): NumberArray {
   return new arrayTypes[dtype](Uint8Array.from(bytes).buffer);
 }
@@ -203,7 +206,7 @@ function dtypeOf(values: NumberArray): Dtype {
   return values instanceof Float32Array ? 'F32' : 'F64';
 }
 
-/** Of a whole file, with zeros where its own hash stands. */
+/** The SHA-256 of a whole file, with zeros in place of its own hash. */
 function sha256Without(bytes: Buffer): string {
   return createHash('sha256')
     .update(bytes.subarray(0, hashStart))

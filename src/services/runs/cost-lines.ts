@@ -9,7 +9,10 @@ const costLineSchema = v.object({
   costs: v.array(v.tuple([v.pipe(finite, v.minValue(0)), finite, finite, finite, finite])),
 });
 
-/** One epoch of the cost curve as a line of `costs.jsonl`; it stands for itself, so that a damaged one takes no other with it. */
+/**
+ * One epoch of the cost curve as a line of `costs.jsonl`; its sum covers this line only, so a damaged line spoils no
+ * other.
+ */
 export function costLine(runId: string, epoch: number, costs: readonly CostPoint[]): string {
   const rows = costs.map((point) => [
     point.epochs,
@@ -21,18 +24,18 @@ export function costLine(runId: string, epoch: number, costs: readonly CostPoint
   return sealLine({ epoch, costs: rows }, runId).line;
 }
 
-/** The lines of `costs.jsonl` that are good. */
+/** The valid lines of `costs.jsonl`. */
 export interface CostLines {
   costs: CostPoint[];
-  /** Those lines, and no others. */
+  /** Only the valid lines. */
   text: string;
-  /** The epochs of some other lines are lost. */
+  /** Other lines were damaged, and the costs of some epochs are lost. */
   isDamaged: boolean;
-  /** The file has nothing else in it. */
+  /** The file contains only these lines. */
   isWhole: boolean;
 }
 
-/** Reads the cost curve of the epochs before `epoch`; a line that is not as it was written, or repeated, is left out. */
+/** Reads the cost curve of the epochs before `epoch`; leaves out damaged and repeated lines. */
 export function readCostLines(runId: string, content: string, epoch = Infinity): CostLines {
   const costs: CostPoint[] = [];
   const kept: string[] = [];
@@ -58,7 +61,7 @@ function costPoint(row: number[]): CostPoint {
   return { epochs, miniBatchCost, runningCost, lowerQuartile, upperQuartile };
 }
 
-/** A whole cost curve as lines, one for each epoch that it goes through. */
+/** A whole cost curve as lines, one per epoch. */
 export function costLinesOf(runId: string, costs: readonly CostPoint[]): string {
   const byEpoch = new Map<number, CostPoint[]>();
   for (const point of costs) {

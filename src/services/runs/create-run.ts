@@ -12,22 +12,22 @@ import { recordsOf, RecordLines } from './records';
 import { runFiles } from './run-files';
 import type { RunFolder } from './run-folder';
 
-/** Sorts by time; two processes do not hit on the same. */
+/** Creates an id that sorts by time and is unique across processes. */
 export function createRunId(now: number): string {
   const [date, time] = new Date(now).toISOString().replace(/[-:]/g, '').split(/[T.]/);
   return `${date}-${time}-${randomBytes(4).toString('hex')}`;
 }
 
-/** What a run is to be; the store gives it its id and time. */
+/** A run to create; the store adds its id and time. */
 export type NewRun = Omit<RunDescription, 'id' | 'createdAt' | 'appVersion'>;
 
-/** What a run has before it begins: it goes on from another one's network and curve, or teaches drawn digits. */
+/** What a run starts with: another run's network and curve, or digits to teach. */
 export interface RunBeginning extends Partial<RunRecords> {
   network?: NetworkParameters;
   lesson?: readonly DrawnDigit[];
 }
 
-/** All that there is of a run when it is made. */
+/** All the content of a new run. */
 export interface CreatedRun extends RunRecords {
   description: RunDescription;
   label: RunLabel;
@@ -36,7 +36,10 @@ export interface CreatedRun extends RunRecords {
   lesson?: readonly DrawnDigit[];
 }
 
-/** Writes the files of a new run, `run.json` last: until that is there, there is none. Fails with 'file-not-written'. */
+/**
+ * Writes the files of a new run, `run.json` last: without that file, the run does not exist. Fails with
+ * 'file-not-written'.
+ */
 export async function writeNewRun(folder: RunFolder, run: CreatedRun): Promise<Result<OpenedRun>> {
   const { description, label, outcome, model, lesson, epochs, points, costs } = run;
   const records = RecordLines.of(description.id, recordsOf(epochs, points));

@@ -12,7 +12,7 @@ import type { RunPlaces } from './run-places';
 import { isRunId } from './run-places';
 
 export interface DeletedRunsOptions {
-  /** Where they lie: each in a folder that is named by its id and when it was deleted. */
+  /** Where deleted runs lie: each in a folder named by its id and the time of its deletion. */
   folder: string;
   places: RunPlaces;
   index: RunIndex;
@@ -23,7 +23,7 @@ export interface DeletedRunsOptions {
 
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
-/** Deletes runs so that it can be undone: they lie aside for 30 days. */
+/** Deletes runs so that it can be undone: they are kept aside for 30 days. */
 export class DeletedRuns {
   readonly #options: DeletedRunsOptions;
 
@@ -31,7 +31,10 @@ export class DeletedRuns {
     this.#options = options;
   }
 
-  /** Fails with 'run-in-use', and then deletes nothing, when a process has one of them; and with 'file-not-written'. */
+  /**
+   * Deletes all of these runs or, when a process works on one of them, none, with 'run-in-use'; fails with
+   * 'file-not-written'.
+   */
   async add(ids: readonly string[]): Promise<Result<undefined>> {
     const { index, owner } = this.#options;
     const known = ids.flatMap((id) => {
@@ -49,7 +52,10 @@ export class DeletedRuns {
     return success();
   }
 
-  /** Fails with 'run-unreadable' for what is not there any more, or with 'file-not-written'; the others are restored. */
+  /**
+   * Restores runs. Fails with 'run-unreadable' for runs that no longer exist, or with 'file-not-written'; the others
+   * are restored.
+   */
   async restore(ids: readonly string[]): Promise<Result<undefined>> {
     const { index } = this.#options;
     let result: Result<undefined> = success();
@@ -61,7 +67,7 @@ export class DeletedRuns {
     return result;
   }
 
-  /** Removes for good what was deleted long enough ago. */
+  /** Permanently removes runs that were deleted more than 30 days ago. */
   async empty(): Promise<void> {
     const { folder, now } = this.#options;
     for (const { name, deletedAt } of await this.#list()) {

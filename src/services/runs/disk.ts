@@ -5,17 +5,17 @@ import { writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 
 /**
- * What runs are written to. A process may be killed in the middle of any of these; only `append` then leaves a part of
- * what it was to write. All fail with 'file-not-written'.
+ * Where runs are written. A process may be killed in the middle of any of these operations; only `append` then leaves
+ * part of its content. All fail with 'file-not-written'.
  */
 export interface Disk {
-  /** Makes a folder, and those above it. */
+  /** Creates a folder and its parents. */
   makeFolder(path: string): Promise<Result<undefined>>;
-  /** Cuts a file, which need not be there, to `length` bytes, adds text and syncs it. */
+  /** Truncates a file to `length` bytes, adds text and syncs it; creates it if it does not exist. */
   append(path: string, length: number, text: string): Promise<Result<undefined>>;
-  /** The path holds the whole old or the whole new content. */
+  /** Replaces a file; its path always holds either the whole old or the whole new content. */
   replace(path: string, content: string | Uint8Array): Promise<Result<undefined>>;
-  /** Removes a file, which need not be there. */
+  /** Removes a file, if it exists. */
   remove(path: string): Promise<Result<undefined>>;
 }
 

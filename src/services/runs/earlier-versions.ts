@@ -18,7 +18,7 @@ import type { OpenedModel } from './import-model';
 import { largestSizes, runFiles } from './run-files';
 import { RunFolder } from './run-folder';
 
-/** What version 0.1.0 kept of a run of its list as `NAME.json`, with its network in `NAME.safetensors`. */
+/** A run in the list of version 0.1.0, kept as `NAME.json`, with its network in `NAME.safetensors`. */
 const keptRunSchema = v.object({
   phase: v.picklist(['queued', 'loading', 'running', 'paused', 'finished', 'stopped', 'failed']),
   hyperparameters: hyperparametersSchema,
@@ -31,7 +31,7 @@ const keptRunSchema = v.object({
 
 type KeptRun = v.InferOutput<typeof keptRunSchema>;
 
-/** Makes runs of what version 0.1.0 kept in this folder; its files go once they are on disk anew. */
+/** Makes runs of what version 0.1.0 kept in this folder; deletes its files once the runs are on disk. */
 export async function takeOverEarlierRuns(folder: string, disk: Disk): Promise<void> {
   const files = await readdir(folder).catch(() => []);
   for (const file of files) {
@@ -39,7 +39,7 @@ export async function takeOverEarlierRuns(folder: string, disk: Disk): Promise<v
   }
 }
 
-/** What cannot be read or written is left where it is. */
+/** Leaves files alone that cannot be read, and keeps them when the run cannot be written. */
 async function takeOver(folder: string, name: string, disk: Disk): Promise<void> {
   const jsonPath = join(folder, `${name}.json`);
   const networkPath = join(folder, `${name}.safetensors`);
@@ -51,13 +51,13 @@ async function takeOver(folder: string, name: string, disk: Disk): Promise<void>
   if (!kept.success) return;
   const identity = identityOf(name);
   const runFolder = new RunFolder(join(folder, identity.id), disk);
-  // It is where the process was killed before the old files were gone.
+  // The run exists when the process was killed before the old files were deleted.
   const isThere = existsSync(join(runFolder.path, runFiles.description));
   if (!isThere && !(await write(runFolder, identity, kept.output, networkPath))) return;
   for (const old of [networkPath, jsonPath]) await rm(old, { force: true }).catch(() => undefined);
 }
 
-/** Names begin with when the run was made, in milliseconds since 1970. The same name gives the same identity. */
+/** Names start with the run's creation time, in milliseconds since 1970. The same name gives the same identity. */
 function identityOf(name: string): { id: string; createdAt: string } {
   const beganAt = Number.parseInt(name, 10) || 0;
   const [time] = /^\d+-\d+/.exec(createRunId(beganAt))!;

@@ -2,7 +2,7 @@ import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { LinesFile, RunFolder } from './run-folder';
 
-/** A file of lines that are kept in memory until they are to be written, and until they have been. */
+/** A file of lines, which stay in memory until they are written. */
 export class GrowingFile {
   readonly #folder: RunFolder;
   readonly #file: LinesFile;
@@ -16,7 +16,7 @@ export class GrowingFile {
     this.#bytesOnDisk = bytesOnDisk;
   }
 
-  /** Lines that it has had since it was opened, the unwritten ones among them. */
+  /** Number of lines added since it was opened, written or not. */
   get length(): number {
     return this.#linesOnDisk + this.#unwritten.length;
   }
@@ -29,12 +29,12 @@ export class GrowingFile {
     this.#unwritten.push(line);
   }
 
-  /** Writes the first `length` lines, if they are not there yet; after a failure all are tried again. */
+  /** Writes the first `length` lines, if they are not yet written; after a failure, all of them are tried again. */
   async write(length = this.length): Promise<Result<undefined>> {
     const lines = this.#unwritten.slice(0, length - this.#linesOnDisk);
     if (lines.length === 0) return success();
     const text = lines.join('');
-    // A failed attempt may have left a part of them behind this place.
+    // A failed attempt may have left part of these lines after this position.
     const written = await this.#folder.appendLines(this.#file, this.#bytesOnDisk, text);
     if (!written.ok) return written;
     this.#unwritten.splice(0, lines.length);

@@ -11,21 +11,24 @@ import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, EpochResult, RunDescription } from '../../contract/run';
 import type { CreatedRun } from './create-run';
 
-/** A model that a file held. */
+/** A model read from a file. */
 export interface OpenedModel {
   model: Model;
-  /** Name of the file without its folder. */
+  /** File name without folder. */
   file: string;
-  /** What its run is to be called. */
+  /** Name for its run. */
   name: string;
-  /** What it was found to read when it was opened, where its file tells no history. */
+  /** The accuracy measured when it was opened, if its file holds no history. */
   figure?: AccuracyPoint;
 }
 
-/** What a run of an opened model has besides what every run has. */
+/** What the run of an opened model gets besides its content. */
 export type NewIdentity = Pick<RunDescription, 'id' | 'createdAt' | 'appVersion'>;
 
-/** Makes a run of a model that was never trained here. Fails with 'model-unreadable' where no run can have such a network. */
+/**
+ * Makes a run of a model that was never trained here. Fails with 'model-unreadable' when the network is too large for a
+ * run.
+ */
 export function runOfModel(
   { model, file, name, figure }: OpenedModel,
   weightsSha256: string,
@@ -56,7 +59,7 @@ export function runOfModel(
   });
 }
 
-/** What the network was made with, as far as its file says so; null when no settings can describe it. */
+/** The hyper-parameters, as far as the file gives them; null when none can describe the network. */
 function hyperparametersOf({ network, provenance }: Model): Hyperparameters | null {
   const { hidden, output } = network.activations;
   const { maximum } = hyperparameterFields.epochs;

@@ -3,13 +3,13 @@ import { hostname, uptime } from 'node:os';
 import * as v from 'valibot';
 import { errorCode } from '../files/file-errors';
 
-/** A process, told from every other one that had or will have its number. */
+/** A process, distinguished from all others that had or will have its number. */
 export const lockOwnerSchema = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
   host: v.string(),
-  /** When it began, in whatever unit the system has; empty where the system does not say. */
+  /** When the process started, in the system's own unit; empty where the system does not say. */
   processStart: v.string(),
-  /** Tells one start of the machine from another. */
+  /** Identifies one boot of the machine. */
   boot: v.string(),
 });
 
@@ -20,7 +20,7 @@ export function thisProcess(): LockOwner {
   return { pid, host: hostname(), processStart: describeProcess(pid)?.start ?? '', boot: bootOfMachine() };
 }
 
-/** Undefined for a process of another machine, about which nothing can be known here. */
+/** Whether the process is alive; undefined for a process on another machine, which cannot be checked from here. */
 export function isLiving(owner: LockOwner, observer: LockOwner): boolean | undefined {
   if (owner.host !== observer.host) return undefined;
   if (!isSameBoot(owner.boot, observer.boot) || !answers(owner.pid)) return false;
@@ -29,7 +29,7 @@ export function isLiving(owner: LockOwner, observer: LockOwner): boolean | undef
   return !found.isDead && (owner.processStart === '' || owner.processStart === found.start);
 }
 
-/** Linux names each start of the machine; elsewhere it is the second that it began in, as the clock now has it. */
+/** Linux names each boot of the machine; elsewhere this is the second of the boot, by the present clock. */
 function bootOfMachine(): string {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
@@ -38,7 +38,7 @@ function bootOfMachine(): string {
   }
 }
 
-/** A clock that was set meanwhile moves the second of the start; nobody starts a machine twice within this. */
+/** Changing the clock moves the second of the boot; nobody boots a machine twice within this time. */
 const clockToleranceSeconds = 60;
 
 function isSameBoot(one: string, other: string): boolean {
@@ -50,16 +50,19 @@ function answers(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Another person's process may not be asked, but is there.
+    // Another person's process may not be signalled, but it exists.
     return errorCode(error) === 'EPERM';
   }
 }
 
-/** As Linux tells it; null elsewhere. A dead process keeps its number until its parent has heard of its end. */
+/**
+ * The process's state and start as Linux reports them; null elsewhere. A dead process keeps its number until its parent
+ * has collected it.
+ */
 function describeProcess(pid: number): { isDead: boolean; start: string } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name before it may hold spaces and brackets; the state is field 3, the start is field 22.
+    // The process name may contain spaces and brackets; after it, the state is field 3 and the start is field 22.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     return { isDead: fields[0] === 'Z' || fields[0] === 'X', start: fields[19] };
   } catch {

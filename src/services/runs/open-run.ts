@@ -9,23 +9,23 @@ import type { RunCard } from './run-card';
 import { runFiles } from './run-files';
 import type { RunFolder } from './run-folder';
 
-/** A run that is ready to go on: what it goes on from, and lines that end there. */
+/** A run that is ready to continue: where it continues from, and lines that end there. */
 export interface OpenedRun {
   checkpoint?: Checkpoint;
-  /** Without a checkpoint: the network that it goes on from; absent: new weights. */
+  /** Without a checkpoint: the network to continue from; absent: new weights. */
   start?: Model;
   records: RecordLines;
-  /** Of the finished epochs. */
+  /** Costs of the finished epochs. */
   costs: CostPoint[];
-  /** Bytes of the file with the costs. */
+  /** Size of the cost file in bytes. */
   costBytes: number;
   notice?: string;
 }
 
 /**
- * Brings a locked run's files back to where its checkpoint stands, or its beginning where it has none.
+ * Brings a locked run's files back to the state of its checkpoint, or to its beginning if it has none.
  *
- * Fails with 'run-unreadable', naming the file without which it cannot go on and what is wrong with it, and with
+ * Fails with 'run-unreadable', which names the file that it needs to continue and what is wrong with it, and with
  * 'file-not-written'.
  */
 export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<OpenedRun>> {
@@ -51,10 +51,10 @@ export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<
 }
 
 const noCheckpoint =
-  'There is no checkpoint of this run, so it goes on from its last network, and comes to other weights than it ' +
+  'This run has no checkpoint, so it continues from its last network, and ends with different weights than it ' +
   'would have without a break.';
 
-/** It has trained here, and so had a checkpoint. */
+/** Whether it has trained here, and so had a checkpoint. */
 function isTrained({ description, outcome }: RunCard): boolean {
   return description.origin.kind !== 'opened' && isAtRest(outcome);
 }
@@ -66,7 +66,7 @@ async function restoreRecords(
 ): Promise<Result<undefined>> {
   const text = records.text();
   if (!card.notice && card.recordBytes === Buffer.byteLength(text)) return success();
-  // A run that diverged has told more than its checkpoint knows; now that is going to be gone.
+  // A diverged run has reported more than its checkpoint holds; the rest is about to be dropped.
   if (isAtRest(card.outcome) && records.length < card.records.length) {
     const outcome = await folder.writeOutcome({ state: 'interrupted' }, records.mark);
     if (!outcome.ok) return outcome;
@@ -92,5 +92,5 @@ async function restoreCosts(
   });
 }
 
-/** What a person is told where lines of `costs.jsonl` were left out. */
-export const damagedCosts = 'Some of its cost curve was damaged on disk and is left out.';
+/** Message for a person where lines of `costs.jsonl` were left out. */
+export const damagedCosts = 'Part of its cost curve was damaged on disk and is left out.';

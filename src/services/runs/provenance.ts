@@ -2,10 +2,10 @@ import type { Provenance } from '../../contract/models';
 import type { CostPoint, RunDetails } from '../../contract/run';
 import { learningMaterial } from '../data/data-set-name';
 
-/** A model file holds at most so many points of its cost curve. */
+/** A model file holds at most this many points of its cost curve. */
 const maximumCosts = 1500;
 
-/** What a run's model file says about its past: all that is known up to the network that is written. */
+/** The history that a run's model file records: all that is known up to this network. */
 export function provenanceOf(
   run: Pick<
     RunDetails,
@@ -30,8 +30,8 @@ export function provenanceOf(
 }
 
 /**
- * Takes several neighbours of a cost curve together where it has more than `maximum` points: each new point stands
- * where its last one did, between the means of their quartiles.
+ * Merges neighbouring points of a cost curve that has more than `maximum`: each new point has the position of the last
+ * one it replaces, and the means of their quartiles.
  */
 export function thinCosts(costs: readonly CostPoint[], maximum: number): CostPoint[] {
   if (costs.length <= maximum) return [...costs];

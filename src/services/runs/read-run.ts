@@ -15,15 +15,15 @@ import { runFiles } from './run-files';
 import type { RunFolder } from './run-folder';
 import type { RunWriter } from './run-writer';
 
-/** `last`: as far as the run has come; `best`: after the epoch with the highest validation accuracy. */
+/** `last`: the newest network; `best`: the one after the epoch with the highest validation accuracy. */
 export type WhichNetwork = 'last' | 'best';
 
-/** More points of a cost curve than a window can show are not given to it. */
+/** Most points of a cost curve that the window gets; it cannot show more. */
 const maximumCosts = 20_000;
 
 /**
- * Reads all that the window shows of a run. Of one that was interrupted it is what belongs to its checkpoint; where that
- * is damaged the run has failed, and the message says so.
+ * Reads everything that the window shows of a run. For an interrupted run, this is what belongs to its checkpoint; if
+ * that is damaged, the run has failed, and the message says so.
  */
 export async function readDetails(folder: RunFolder, card: RunCard): Promise<RunDetails> {
   const stored = card.isLocked ? success(null) : await folder.readCheckpoint(card.description);
@@ -45,12 +45,12 @@ export async function readDetails(folder: RunFolder, card: RunCard): Promise<Run
   return { ...summary, ...found, state, message: cannotGoOn(stored.failure.message) };
 }
 
-/** What a person is told of a run whose checkpoint is damaged. */
+/** Message for a person about a run whose checkpoint is damaged. */
 export function cannotGoOn(reason: string): string {
-  return `${reason} The run cannot go on; its other networks are still there.`;
+  return `${reason} The run cannot be resumed; its other networks are still there.`;
 }
 
-/** Of a run of this process, with what is not on disk yet. */
+/** The details of a run of this process, with what is not yet on disk. */
 export async function readLiveDetails(
   folder: RunFolder,
   writer: RunWriter,
@@ -58,14 +58,14 @@ export async function readLiveDetails(
 ): Promise<RunDetails> {
   const { unwrittenCosts, description, records } = writer;
   const onDisk = await folder.readCosts(description);
-  // What was written while the file was read is in both.
+  // Costs written while the file was being read are in both.
   const { costs } = readCostLines(description.id, onDisk.text + unwrittenCosts);
   return { ...summary, ...told(records), costs: thinCosts(costs, maximumCosts) };
 }
 
 /**
- * Reads a network, of which the files that are best are tried first. Fails with 'run-unreadable', naming the first file
- * that is damaged.
+ * Reads a network, trying the most suitable files first. Fails with 'run-unreadable', which names the first damaged
+ * file.
  */
 export async function readNetwork(
   folder: RunFolder,
@@ -87,7 +87,7 @@ export async function readNetwork(
   return fault ?? failure('run-unreadable', `“${card.label.name}” has no network yet.`);
 }
 
-/** It may have been renamed since. */
+/** The run may have been renamed since. */
 function named(model: Model, name: string): Model {
   return { ...model, provenance: { ...model.provenance, name } };
 }
@@ -107,12 +107,12 @@ function told(records: readonly RunRecord[]): Pick<RunDetails, 'epochs' | 'point
   return { epochs: epochsOf(records), points: pointsOf(records) };
 }
 
-/** The epoch that comes after these. */
+/** The epoch after these. */
 function epochAfter(records: readonly RunRecord[]): number {
   return (epochsOf(records).at(-1)?.epoch ?? -1) + 1;
 }
 
-/** Of the epoch that a checkpoint stands in, unless it has been finished since. */
+/** Costs of the checkpoint's epoch, unless it has been finished since. */
 function costsInWork(stored: StoredCheckpoint | null, records: readonly RunRecord[]) {
   if (stored?.checkpoint.position.epoch !== epochAfter(records)) return [];
   return stored.checkpoint.curve.points;

@@ -3,15 +3,15 @@ import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
 import { accuracyPointSchema, epochResultSchema } from '../../contract/run';
 import { openLine, sealLine } from './line-sum';
 
-/** What a run has told. */
+/** What a run has reported. */
 export interface RunRecords {
   epochs: EpochResult[];
   points: AccuracyPoint[];
-  /** Of the finished epochs. */
+  /** Costs of the finished epochs. */
   costs: CostPoint[];
 }
 
-/** What a run tells of its accuracy, in the order in which it told it. */
+/** What a run reports about its accuracy, in the order in which it reported it. */
 export const recordSchema = v.union([
   v.object({ result: epochResultSchema }),
   v.object({ point: accuracyPointSchema }),
@@ -19,7 +19,7 @@ export const recordSchema = v.union([
 
 export type RunRecord = v.InferOutput<typeof recordSchema>;
 
-/** How far records go: so many lines, the last of which has this sum. */
+/** A position in the records: the number of lines, and the sum of the last one. */
 export const recordMarkSchema = v.object({
   lines: v.pipe(v.number(), v.integer(), v.minValue(0)),
   sum: v.string(),
@@ -28,8 +28,8 @@ export const recordMarkSchema = v.object({
 export type RecordMark = v.InferOutput<typeof recordMarkSchema>;
 
 /**
- * Records as the lines of `epochs.jsonl`. Each has a sum over itself and all before it, which begins with the run's
- * id, so that a line that was changed, repeated, torn or lost is noticed.
+ * Records as the lines of `epochs.jsonl`. The sum of each covers itself and all lines before it, starting with the
+ * run's id, so that a changed, repeated, torn or missing line is detected.
  */
 export class RecordLines {
   readonly #runId: string;
@@ -46,10 +46,10 @@ export class RecordLines {
     return lines;
   }
 
-  /** Reads as many lines of a file as are as they were written, one after the other. */
+  /** Reads the lines of a file up to the first that is not as it was written. */
   static read(runId: string, content: string): RecordLines {
     const read = new RecordLines(runId);
-    // What follows the last end of a line was torn.
+    // Text after the last line break was torn.
     for (const line of content.split('\n').slice(0, -1)) {
       const opened = openLine(line, read.mark.sum);
       const record = opened && v.safeParse(recordSchema, opened.content);
@@ -73,12 +73,12 @@ export class RecordLines {
     return { lines: length, sum: length === 0 ? this.#runId : this.#lines[length - 1].sum };
   }
 
-  /** They go at least as far as to the mark, and there were the same. */
+  /** Whether the records reach the mark and match it there. */
   reach({ lines, sum }: RecordMark): boolean {
     return lines <= this.length && sum === (lines === 0 ? this.#runId : this.#lines[lines - 1].sum);
   }
 
-  /** With only the first `length` lines. */
+  /** Keeps only the first `length` lines. */
   first(length: number): RecordLines {
     const first = new RecordLines(this.#runId);
     first.#records.push(...this.#records.slice(0, length));
@@ -92,7 +92,7 @@ export class RecordLines {
     this.#lines.push(sealLine(parsed, this.mark.sum));
   }
 
-  /** Lines number `from` to `to - 1`. */
+  /** Text of lines `from` to `to - 1`. */
   text(from = 0, to = this.length): string {
     return this.#lines
       .slice(from, to)
@@ -109,7 +109,7 @@ export function pointsOf(records: readonly RunRecord[]): AccuracyPoint[] {
   return records.flatMap((record) => ('point' in record ? [record.point] : []));
 }
 
-/** In the order in which a run tells them: a point belongs before the end of the epoch that it lies in. */
+/** Puts epochs and points in the order in which a run reports them: a point comes before the end of its epoch. */
 export function recordsOf(epochs: readonly EpochResult[], points: readonly AccuracyPoint[]): RunRecord[] {
   const placed = [
     ...epochs.map((result) => ({ at: result.epoch + 1, record: { result } })),

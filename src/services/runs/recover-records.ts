@@ -8,8 +8,8 @@ import { largestSizes, runFiles } from './run-files';
 import { runIdentity } from './run-identity';
 
 /**
- * Finds the records of a run whose `epochs.jsonl` is not as it was written: they also are in its checkpoint, and in the
- * model file of its last network. `left`: what the file itself still has of them.
+ * Finds the records of a run whose `epochs.jsonl` is damaged: its checkpoint and the model file of its last network
+ * hold them too. `left`: the records that the file itself still has.
  */
 export function recoverRecords(
   path: string,

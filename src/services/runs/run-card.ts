@@ -21,33 +21,33 @@ import { RunLock } from './run-lock';
 /** `outcome.json`. */
 export const storedOutcomeSchema = v.object({
   ...runOutcomeSchema.entries,
-  /** Where the records ended that belong to it. */
+  /** Where the records that belong to it end. */
   records: v.optional(recordMarkSchema),
 });
 
 export type StoredOutcome = v.InferOutput<typeof storedOutcomeSchema>;
 
-/** What a run's small files say: all that the list of runs shows. */
+/** What a run's small files say: everything that the list of runs shows. */
 export interface RunCard {
   description: RunDescription;
   label: RunLabel;
   outcome: StoredOutcome;
   records: RecordLines;
-  /** Of the file with the records, which may hold more lines than belong to the last network. */
+  /** Size of the records file, which may hold more lines than belong to the last network. */
   recordBytes: number;
-  /** What was found wrong with the records, a sentence for a person. */
+  /** What is wrong with the records, as a sentence for a person. */
   notice?: string;
-  /** Names of the files that are there. */
+  /** Names of the files that exist. */
   files: ReadonlySet<string>;
   bytes: number;
-  /** A living process has its lock. */
+  /** A living process holds its lock. */
   isLocked: boolean;
 }
 
 /**
- * Reads a run's small files at once, which takes less than a millisecond. Returns what is wrong with them, as a
- * sentence for a person, where they are not those of a run, and null where there is no `run.json`, without which it is
- * none yet. `isOurs`: its lock is the caller's own.
+ * Reads a run's small files at once, in less than a millisecond. Returns an error sentence for a person when they are
+ * not a run's files, and null when there is no `run.json`, without which there is no run. `isOurs`: the caller holds
+ * its lock.
  */
 export function readRunCard(path: string, observer: LockOwner, isOurs = false): RunCard | string | null {
   const description = readDescription(path);
@@ -70,7 +70,7 @@ export function readRunCard(path: string, observer: LockOwner, isOurs = false): 
   }
 }
 
-/** The same, as it is for a run that should be there. Fails with 'run-unreadable'. */
+/** Reads a run that should exist. Fails with 'run-unreadable'. */
 export function requireRunCard(path: string, observer: LockOwner, isOurs = false): Result<RunCard> {
   const card = readRunCard(path, observer, isOurs);
   if (card === null) return noSuchRun();
@@ -85,7 +85,7 @@ function readDescription(path: string): RunDescription | string | null {
   const parsed = v.safeParse(runDescriptionSchema, json);
   if (parsed.success) return parsed.output;
   if (isJsonObject(json) && 'hyperparameters' in json && !('id' in json)) {
-    return `“${path}” holds a run of an earlier version of Inkling, which this one cannot go on with; train it again.`;
+    return `“${path}” holds a run of an earlier version of Inkling, which this version cannot continue; train it again.`;
   }
   return `“${file}” cannot be used: it does not describe a run.`;
 }
@@ -104,7 +104,7 @@ function labelOfUnnamed({ createdAt }: RunDescription): RunLabel {
   return { name: `Run of ${createdAt.slice(0, 10)}`, note: '', isStarred: false };
 }
 
-/** Those of a run that are there, and what they take. */
+/** The files of a run and their total size in bytes. */
 export function listFiles(path: string): Pick<RunCard, 'files' | 'bytes'> {
   const files = new Set<string>();
   let bytes = 0;
@@ -117,14 +117,14 @@ export function listFiles(path: string): Pick<RunCard, 'files' | 'bytes'> {
   return { files, bytes };
 }
 
-/** Where the records end that belong to the last network: those behind were told when the process was killed. */
+/** Where the records of the last network end: later ones were reported when the process was killed. */
 function markOf(path: string, outcome: StoredOutcome, files: ReadonlySet<string>): RecordMark | undefined {
   if (isAtRest(outcome) || !files.has(runFiles.checkpoint)) return outcome.records;
   const start = readStartSync(join(path, runFiles.checkpoint), checkpointStartBytes);
   return (isFault(start) ? null : readCheckpointMark(start)) ?? outcome.records;
 }
 
-/** `mark`: where they have to end; absent while a process still writes. */
+/** `mark`: where they must end; absent while a process still writes. */
 function readRecords(
   path: string,
   description: RunDescription,
@@ -139,7 +139,7 @@ function readRecords(
   return { ...recoverRecords(path, description, records), recordBytes };
 }
 
-/** How a run stands as long as nobody works on it. */
+/** The state of a run as long as no process works on it. */
 export function stateOnDisk({ outcome, isLocked }: Pick<RunCard, 'outcome' | 'isLocked'>): RunState {
   return isAtRest(outcome) || isLocked ? outcome.state : 'interrupted';
 }
@@ -173,7 +173,7 @@ export function summaryOf(
   };
 }
 
-/** At most so many, evenly spread, the first and the last among them. */
+/** At most this many items, evenly spread, including the first and the last. */
 function thin<Item>(items: readonly Item[], maximum: number): Item[] {
   if (items.length <= maximum) return [...items];
   const step = (items.length - 1) / (maximum - 1);

@@ -4,9 +4,9 @@ import { failure } from '../../contract/result';
 type Fault = { ok: false; failure: Failure };
 
 export function runInUse(name: string): Fault {
-  return failure('run-in-use', `“${name}” is being worked on already, here or by another Inkling.`);
+  return failure('run-in-use', `“${name}” is already in use, here or by another Inkling.`);
 }
 
 export function noSuchRun(): Fault {
-  return failure('run-unreadable', 'There is no such run any more.');
+  return failure('run-unreadable', 'This run no longer exists.');
 }

@@ -1,28 +1,28 @@
-/** What lies in a run's folder. */
+/** The files of a run's folder. */
 export const runFiles = {
-  /** RunDescription; the folder holds a run once this is there. */
+  /** RunDescription; without this file, the folder holds no run. */
   description: 'run.json',
   /** RunLabel. */
   label: 'label.json',
-  /** RunOutcome, and where `records` stood then. */
+  /** RunOutcome, and the position of `records` at that time. */
   outcome: 'outcome.json',
   /** A line for each accuracy point and each epoch. */
   records: 'epochs.jsonl',
   /** A line for each epoch's part of the cost curve. */
   costs: 'costs.jsonl',
-  /** Where the run goes on, and all records up to there. */
+  /** Where the run continues, and all records up to there. */
   checkpoint: 'checkpoint.safetensors',
   /** Model file of the network after the best epoch. */
   best: 'best.safetensors',
-  /** Model file of the last network, of a run that is at rest or has not begun. */
+  /** Model file of the last network of a run that has ended or not yet begun. */
   network: 'network.safetensors',
   /** The digits that a lesson teaches. */
   lesson: 'lesson.json',
-  /** Who works on it. */
+  /** The process that works on it. */
   lock: 'lock',
 } as const;
 
-/** Larger ones are none of ours, and are not read. */
+/** Larger files are not Inkling's, and are not read. */
 export const largestSizes = {
   /** run.json, label.json, outcome.json and lock. */
   description: 1_000_000,

@@ -25,7 +25,7 @@ const lessonSchema = v.pipe(v.array(drawnDigitSchema), v.maxLength(maximumOwnDig
 export type LinesFile = typeof runFiles.records | typeof runFiles.costs;
 export type ModelFile = typeof runFiles.best | typeof runFiles.network;
 
-/** The files of one run: what is in them, and how each is written. All writing fails with 'file-not-written'. */
+/** The files of one run: their content, and how each is written. Every write fails with 'file-not-written'. */
 export class RunFolder {
   readonly path: string;
   readonly #disk: Disk;
@@ -47,7 +47,7 @@ export class RunFolder {
     return this.#writeJson(runFiles.label, label);
   }
 
-  /** `records`: where those end that belong to the last network. */
+  /** `records`: where those of the last network end. */
   writeOutcome(outcome: RunOutcome, records: RecordMark): Promise<Result<undefined>> {
     return this.#writeJson(runFiles.outcome, { ...outcome, records } satisfies StoredOutcome);
   }
@@ -56,7 +56,7 @@ export class RunFolder {
     return this.#disk.replace(this.#file(runFiles.lesson), JSON.stringify(digits));
   }
 
-  /** Cuts a file of lines to `length` bytes and adds to it. */
+  /** Truncates a file of lines to `length` bytes and appends text. */
   appendLines(file: LinesFile, length: number, text: string): Promise<Result<undefined>> {
     return this.#disk.append(this.#file(file), length, text);
   }
@@ -78,7 +78,7 @@ export class RunFolder {
     return this.#disk.remove(this.#file(runFiles.network));
   }
 
-  /** Removes what was being written when a process was killed. */
+  /** Removes temporary files left by a process that was killed. */
   async removeTemporaryFiles(): Promise<void> {
     const names = Object.values(runFiles).filter((name) => name !== runFiles.lock);
     const found = await readdir(this.path).catch(() => []);
@@ -86,7 +86,7 @@ export class RunFolder {
     await Promise.all(found.filter(isTemporary).map((file) => this.#disk.remove(join(this.path, file))));
   }
 
-  /** Null when there is none yet. Fails with 'run-unreadable', naming the file and what is wrong with it. */
+  /** Null when there is none. Fails with 'run-unreadable', which names the file and what is wrong with it. */
   async readCheckpoint(description: RunDescription): Promise<Result<StoredCheckpoint | null>> {
     const content = await readRegularFile(this.#file(runFiles.checkpoint), largestSizes.checkpoint);
     if (isFault(content)) {
@@ -96,7 +96,7 @@ export class RunFolder {
     return typeof stored === 'string' ? this.#unusable(runFiles.checkpoint, stored) : success(stored);
   }
 
-  /** Null when there is none. Fails with 'run-unreadable', naming the file and what is wrong with it. */
+  /** Null when there is none. Fails with 'run-unreadable', which names the file and what is wrong with it. */
   async readModel(file: ModelFile): Promise<Result<Model | null>> {
     const content = await readRegularFile(this.#file(file), largestSizes.checkpoint);
     if (isFault(content)) return content.isMissing ? success(null) : this.#unusable(file, content.reason);
@@ -104,14 +104,14 @@ export class RunFolder {
     return model.ok ? model : failure('run-unreadable', model.failure.message);
   }
 
-  /** The cost curve of the epochs before `epoch`, as far as it is good. */
+  /** The valid part of the cost curve of the epochs before `epoch`. */
   async readCosts({ id }: RunDescription, epoch = Infinity): Promise<CostLines> {
     const content = await readRegularFile(this.#file(runFiles.costs), largestSizes.costs);
     if (!isFault(content)) return readCostLines(id, content.toString(), epoch);
     return { costs: [], text: '', isDamaged: !content.isMissing, isWhole: content.isMissing };
   }
 
-  /** Fails with 'run-unreadable', naming the file and what is wrong with it. */
+  /** Fails with 'run-unreadable', which names the file and what is wrong with it. */
   async readLesson(): Promise<Result<DrawnDigit[]>> {
     const content = await readRegularFile(this.#file(runFiles.lesson), largestSizes.lesson);
     if (isFault(content)) return this.#unusable(runFiles.lesson, content.reason);

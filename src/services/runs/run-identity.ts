@@ -8,8 +8,8 @@ const usual = new Map<string, unknown>(
 );
 
 /**
- * SHA-256 of everything that a run's weights after an epoch depend on besides its checkpoint before it. How many epochs
- * are planned is no part of that; nor are settings that are as usual, so that a later version may have more of them.
+ * SHA-256 of everything that a run's weights after an epoch depend on, besides its checkpoint before it. The number of
+ * planned epochs is not part of it, nor are settings at their default, so that a later version may add settings.
  */
 export function runIdentity({ id, engine, hyperparameters, data }: RunDescription): string {
   const settings = Object.entries(v.parse(hyperparametersSchema, hyperparameters))

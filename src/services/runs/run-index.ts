@@ -7,36 +7,36 @@ import { listFiles, readRunCard, stateOnDisk, summaryOf } from './run-card';
 import type { RunPlaces } from './run-places';
 import type { RunWriter } from './run-writer';
 
-/** Ids of runs that are new or stand otherwise, and of those that are gone. */
+/** Ids of runs that are new or changed, and of runs that are gone. */
 export interface RunChange {
   changed: readonly string[];
   removed: readonly string[];
 }
 
-/** One run that is known; what it takes more memory to keep is read again when it is asked for. */
+/** One known run; larger data is read again when needed. */
 interface Entry {
   path: string;
   label: RunLabel;
-  /** Absent where something has changed since. */
+  /** Absent after a change. */
   summary?: RunSummary;
-  /** While this process has its lock; it knows more than the disk. */
+  /** Present while this process holds its lock; it knows more than the disk. */
   writer?: RunWriter;
-  /** When something in the folder was made, replaced or removed last, before it was read; 0: read it again. */
+  /** When a file of the folder was last created, replaced or removed before the read; 0: read it again. */
   changedAtMs: number;
 }
 
-/** So many are read before other work gets its turn: about 10 ms. */
+/** Runs to read before other work gets its turn: about 10 ms. */
 const readAtOnce = 20;
-/** Of the coarsest clock that a file system has: what was changed so shortly before it was read may change unnoticed. */
+/** Resolution of the coarsest file system clock: a change within this time of a read may go unnoticed. */
 const clockStepMs = 2000;
 
-/** Which runs there are and how they stand, in memory; what others do to them is noticed by `scan`. */
+/** All runs and their state, in memory; `scan` notices what other processes change. */
 export class RunIndex {
   readonly #places: RunPlaces;
   readonly #owner: LockOwner;
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<(change: RunChange) => void>();
-  /** What is wrong with a folder, by its path. */
+  /** What is wrong with each folder, by its path. */
   readonly #faults = new Map<string, string>();
   #sorted: RunSummary[] | undefined;
   #lastScan: Promise<void> = Promise.resolve();
@@ -72,20 +72,20 @@ export class RunIndex {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Reads what has changed on disk since it was read; one after the other when asked twice. */
+  /** Reads what has changed on disk since the last scan; scans run one after another. */
   scan(): Promise<void> {
     this.#lastScan = this.#lastScan.then(() => this.#scanNow());
     return this.#lastScan;
   }
 
-  /** From now on the writer knows how the run stands. */
+  /** From now on, the writer knows the run's state. */
   attach(writer: RunWriter, label: RunLabel): void {
     const path = this.#places.pathOf(writer.id);
     this.#entries.set(writer.id, { path, label, writer, changedAtMs: 0 });
     this.touch(writer.id);
   }
 
-  /** The disk knows again how the run stands, or that it is gone. */
+  /** From now on, the disk knows the run's state, or that it is gone. */
   detach(id: string): void {
     this.#entries.delete(id);
     const isThere = this.#read(id);
@@ -101,7 +101,7 @@ export class RunIndex {
     this.#tell([id], []);
   }
 
-  /** How a run stands whose writer this process has. */
+  /** Updates a run whose writer belongs to this process. */
   touch(id: string): void {
     const entry = this.#entries.get(id);
     if (entry) entry.summary = undefined;
@@ -134,7 +134,7 @@ export class RunIndex {
     }
   }
 
-  /** Whether it now stands otherwise than was known. */
+  /** Whether its state has changed. */
   #read(id: string): boolean {
     const known = this.#entries.get(id);
     if (known?.writer) return false;

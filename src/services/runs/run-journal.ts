@@ -14,27 +14,27 @@ import { epochsOf, pointsOf } from './records';
 import { runFiles } from './run-files';
 import type { RunFolder } from './run-folder';
 
-/** A checkpoint that is to be written, and what has to be on disk before it. */
+/** A checkpoint to write, and what must be on disk before it. */
 export interface Save {
   checkpoint: Checkpoint;
-  /** Of the records that it comes after. */
+  /** Position in the records just before the checkpoint. */
   mark: RecordMark;
-  /** Lines of either file. */
+  /** Lines in each file. */
   recordLines: number;
   costLines: number;
   best?: Model;
 }
 
-/** What a run is and is called, as it is known when something is written. */
+/** A run's description and label at the time of a write. */
 export interface RunNames {
   description: RunDescription;
   label: RunLabel;
 }
 
 /**
- * What one run tells, in memory and on disk, and the order in which it is written: at any moment the disk has what
- * belongs together. First come the epochs and their costs, then the best network, then the checkpoint that comes after
- * these; at the end the last network, and then that this is the end. Nothing here writes twice at a time.
+ * What one run reports, in memory and on disk, and the order in which it is written, so that the files on disk always
+ * belong together. First come the epochs and their costs, then the best network, then the checkpoint that follows them;
+ * at the end the last network, and then the outcome. It never makes two writes at a time.
  */
 export class RunJournal {
   readonly #folder: RunFolder;
@@ -42,10 +42,10 @@ export class RunJournal {
   readonly #records: RecordLines;
   readonly #recordFile: GrowingFile;
   readonly #costFile: GrowingFile;
-  /** Of the records up to the last network on disk. */
+  /** Position in the records up to the last network on disk. */
   #mark: RecordMark;
   #best: Model | undefined;
-  /** The last checkpoint that was written here. */
+  /** The last checkpoint written here. */
   #saved: Checkpoint | undefined;
 
   constructor(folder: RunFolder, opened: OpenedRun) {
@@ -80,7 +80,7 @@ export class RunJournal {
     this.#best = model;
   }
 
-  /** What has to be written for a checkpoint that comes after all that was told by now. */
+  /** What to write for a checkpoint that follows everything reported so far. */
   saveOf(checkpoint: Checkpoint): Save {
     const [recordLines, costLines] = [this.#recordFile.length, this.#costFile.length];
     return { checkpoint, mark: this.#records.mark, recordLines, costLines, best: this.#best };
@@ -98,7 +98,7 @@ export class RunJournal {
     );
     if (!written.ok) return written;
     this.#mark = mark;
-    // What was the last network until now is only left over where a process is killed here.
+    // If the process is killed here, the old last network is left over.
     if (!this.#saved) await this.#folder.removeNetwork();
     this.#saved = checkpoint;
     return success();
@@ -109,8 +109,8 @@ export class RunJournal {
   }
 
   /**
-   * `newest`: after all that was told. Without it, and of a run that was interrupted, what was told since the last
-   * checkpoint is dropped.
+   * Writes the end of a run. `newest`: the network after everything reported. Without it, and for an interrupted run,
+   * everything since the last checkpoint is dropped.
    */
   async writeEnd(outcome: RunOutcome, names: RunNames, newest?: Model): Promise<Result<undefined>> {
     const fromCheckpoint = await this.#modelOfCheckpoint(names);
@@ -152,7 +152,7 @@ export class RunJournal {
   }
 }
 
-/** One after the other, until one of them fails. */
+/** Runs the steps one after another, until one fails. */
 async function inOrder(
   ...writes: (() => Result<undefined> | Promise<Result<undefined>>)[]
 ): Promise<Result<undefined>> {

@@ -10,28 +10,28 @@ import { largestSizes } from './run-files';
 
 const lockSchema = v.object({
   ...lockOwnerSchema.entries,
-  /** That no other lock has. */
+  /** Unique to this lock. */
   token: v.string(),
 });
 
 type LockContent = v.InferOutput<typeof lockSchema>;
 
-/** An owner touches its locks this often. */
+/** An owner touches its locks this often, in milliseconds. */
 const heartbeatMs = 5000;
-/** A lock that has not been touched for so long is nobody's, even if its process is there. */
+/** A lock not touched for this long belongs to nobody, even if its process is alive. */
 const staleMs = 60_000;
-/** One that cannot be read may be being written, for so long. */
+/** An unreadable lock younger than this may still be being written. */
 const writingMs = 5000;
 
-/** Those of this process, which one timer touches. */
+/** Locks of this process; one timer touches them all. */
 const heldHere = new Set<RunLock>();
 let heartbeat: NodeJS.Timeout | undefined;
 
 /**
- * Keeps a run to one process, by a file that is there while that works on the run.
+ * Reserves a run for one process, by a file that exists while the process works on the run.
  *
- * It holds nobody off once its process, or the machine's start that this was in, has ended, or once it has not been
- * touched for a minute: nothing of it survives a crash. Whoever lost it that way finds out by `isOurs`.
+ * It stops being valid when its process or the machine's boot ends, or after a minute without a touch: no lock survives
+ * a crash. A process that lost its lock this way finds out by `isOurs`.
  */
 export class RunLock {
   readonly #path: string;
@@ -42,7 +42,7 @@ export class RunLock {
     this.#token = token;
   }
 
-  /** Null while a living process has it. Throws the system's error where no file can be written. */
+  /** Null while a living process holds the lock. Throws the system's error when no file can be written. */
   static async acquire(path: string, owner: LockOwner): Promise<RunLock | null> {
     const token = randomUUID();
     const content = JSON.stringify({ ...owner, token } satisfies LockContent);
@@ -56,7 +56,7 @@ export class RunLock {
     return lock;
   }
 
-  /** Whether a living process has it, be it this one. */
+  /** Whether a living process, possibly this one, holds the lock. */
   static isHeld(path: string, observer: LockOwner): boolean {
     const age = ageMs(path);
     if (age === undefined) return false;
@@ -65,7 +65,7 @@ export class RunLock {
     return isLiving(content, observer) !== false && age < staleMs;
   }
 
-  /** False once somebody took it away, who may be writing by now. */
+  /** False once another process has taken the lock; it may already be writing. */
   get isOurs(): boolean {
     return readLock(this.#path)?.token === this.#token;
   }
@@ -85,7 +85,7 @@ export class RunLock {
   }
 }
 
-/** Makes the file as a whole, through a temporary one; false when there is one already. */
+/** Creates the file in one step, through a temporary one; false when it exists already. */
 async function makeFile(path: string, temporaryPath: string, content: string): Promise<boolean> {
   try {
     await writeFile(temporaryPath, content);
@@ -106,10 +106,13 @@ async function makeFile(path: string, temporaryPath: string, content: string): P
   }
 }
 
-/** What file systems without hard links answer, such as those of memory sticks. */
+/** Error codes of file systems without hard links, such as those of memory sticks. */
 const knowsNoLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL']);
 
-/** Removes a lock that holds nobody off. Two may do so at once, and one of them find the other's new lock: that goes back. */
+/**
+ * Removes a lock that is no longer valid. Two processes may do so at once, and one may move the other's new lock: that
+ * goes back.
+ */
 async function takeAway(path: string, owner: LockOwner): Promise<void> {
   const asidePath = `${path}.${randomUUID()}`;
   try {
@@ -118,7 +121,7 @@ async function takeAway(path: string, owner: LockOwner): Promise<void> {
   } catch (error) {
     if (!['ENOENT', 'EEXIST'].includes(errorCode(error))) throw error;
   }
-  // A folder of that name may stay there, aside.
+  // If it is a folder, it may stay aside.
   await rm(asidePath, { force: true }).catch(() => undefined);
 }
 
@@ -129,7 +132,7 @@ function readLock(path: string): LockContent | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-/** Since it was touched last; undefined when there is none. */
+/** Time since the last touch in milliseconds; undefined when there is no lock. */
 function ageMs(path: string): number | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats && Date.now() - stats.mtimeMs;

@@ -8,9 +8,9 @@ import { largestSizes, runFiles } from './run-files';
 
 /** Where the runs of a store lie. */
 export interface RunPlaces {
-  /** Ids of folders that may hold a run. Throws the system's error where it cannot tell. */
+  /** Ids of folders that may hold a run. Throws the system's error when the folder cannot be read. */
   list(): string[];
-  /** `id` is one of a run, which holds no part of a path. */
+  /** `id` must be a run's id, which cannot contain a path. */
   pathOf(id: string): string;
 }
 
@@ -18,7 +18,7 @@ export function isRunId(id: string): boolean {
   return v.is(runIdSchema, id);
 }
 
-/** Each run has a folder of its own, whose name is its id; a link to one is none of ours. */
+/** Each run has its own folder, named by its id; links are ignored. */
 export function foldersIn(folder: string): RunPlaces {
   return {
     list: () =>
@@ -40,14 +40,14 @@ function readFolder(folder: string) {
 
 const identifiedSchema = v.pipe(v.string(), v.parseJson(), v.object({ id: runIdSchema }));
 
-/** There is one run at most, in this very folder. */
+/** At most one run, in this very folder. */
 export function onlyFolder(folder: string): RunPlaces {
   return {
     list: () => {
       const content = readRegularFileSync(join(folder, runFiles.description), largestSizes.description);
       if (isFault(content) && content.isMissing) return [];
       const identified = v.safeParse(identifiedSchema, isFault(content) ? '' : content.toString());
-      // What is wrong with it comes out when the whole of it is read.
+      // Reading the whole run shows what is wrong with it.
       return [identified.success ? identified.output.id : 'unreadable'];
     },
     pathOf: () => folder,

@@ -35,17 +35,17 @@ import { StorageLimit } from './storage-limit';
 export type { NewRun, OpenedModel, RunBeginning, RunChange, WhichNetwork };
 
 export interface RunStoreOptions {
-  /** Holds a folder for each run; made when the first one is. */
+  /** Holds one folder per run; created with the first run. */
   folder: string;
-  /** Of Inkling, for what it writes. */
+  /** Version of Inkling to record in its files. */
   appVersion: string;
-  /** Where version 0.1.0 kept the network that was replaced last; it becomes a run. */
+  /** Where version 0.1.0 kept the previously open network, which becomes a run. */
   previousModelPath?: string;
   /** Milliseconds since 1970. */
   now?: () => number;
-  /** What it is written to. */
+  /** Where to write. */
   disk?: Disk;
-  /** In whose name runs are locked; this process, where nothing else is said. */
+  /** The owner of the locks; by default this process. */
   owner?: LockOwner;
 }
 
@@ -55,7 +55,7 @@ export class RunStore {
   readonly #options: RunStoreOptions & Required<Pick<RunStoreOptions, 'now' | 'disk' | 'owner'>>;
   readonly #index: RunIndex;
   readonly #writers: RunWriters;
-  /** Absent where there is one run only. */
+  /** Absent in a store of one run. */
   readonly #deleted?: DeletedRuns;
   readonly #limit: StorageLimit;
 
@@ -71,14 +71,14 @@ export class RunStore {
   }
 
   /**
-   * A store whose one run, if there is one already, lies in this very folder, as `--checkpoint-dir` names it.
-   * That run cannot be deleted, and `create` fails when it is there; `notice` tells why it cannot be read.
+   * A store for at most one run, which lies in this very folder, as named by `--checkpoint-dir`. The run cannot be
+   * deleted, and `create` fails when it exists; `notice` says why it cannot be read.
    */
   static ofOneRun(options: RunStoreOptions): RunStore {
     return new RunStore(options, onlyFolder(options.folder));
   }
 
-  /** Reads what there is, takes over what version 0.1.0 kept, and empties what was deleted 30 days ago. */
+  /** Reads all runs, takes over those of version 0.1.0, and removes runs deleted more than 30 days ago. */
   async load(): Promise<void> {
     if (this.#deleted) {
       await this.#deleted.empty();
@@ -90,12 +90,12 @@ export class RunStore {
     if (previousModelPath) await takeOverPreviousModel(previousModelPath, this);
   }
 
-  /** Notices what other processes have added, changed and removed; cheap where that is nothing. */
+  /** Notices what other processes have added, changed and removed; cheap when nothing has changed. */
   refresh(): Promise<void> {
     return this.#index.scan();
   }
 
-  /** What was found wrong when runs were read, for a person; usually nothing. */
+  /** What was wrong when runs were read, for a person; usually nothing. */
   get notice(): string | undefined {
     const [first, ...others] = this.#index.faults;
     if (others.length === 0) return first;
@@ -111,12 +111,14 @@ export class RunStore {
     return this.#index.summary(id);
   }
 
-  /** Calls the listener after each change, also of what a RunWriter was told; the returned function ends that. */
+  /**
+   * Calls the listener after each change, including those made through a RunWriter; the returned function unsubscribes.
+   */
   onChange(listener: (change: RunChange) => void): () => void {
     return this.#index.onChange(listener);
   }
 
-  /** Makes a run, which is waiting, and locks it. Fails with 'file-not-written'. */
+  /** Makes a waiting run and locks it. Fails with 'file-not-written'. */
   create(
     run: NewRun,
     label: Partial<RunLabel> & { name: string },
@@ -134,19 +136,19 @@ export class RunStore {
   }
 
   /**
-   * Locks a run to go on with it, and brings its files back to what its checkpoint says. It stands as before until the
-   * writer is told otherwise.
+   * Locks a run to continue it, and brings its files back to its checkpoint. Its state does not change until the writer
+   * is told.
    *
-   * Fails with 'run-in-use' while a process works on it (also this one), 'run-unreadable' when it cannot go on, naming
-   * the file and what is wrong with it, and 'file-not-written'.
+   * Fails with 'run-in-use' while a process works on it (also this one), with 'run-unreadable' when it cannot continue,
+   * which names the file and what is wrong with it, and with 'file-not-written'.
    */
   resume(id: string): Promise<Result<RunWriter>> {
     return this.#writers.resume(id);
   }
 
   /**
-   * Makes a run of a model's file, or gives the one that there is of the same weights and was never trained.
-   * Fails with 'model-unreadable' when no run can have such a network, and with 'file-not-written'.
+   * Makes a run of a model file, or returns the run that has the same weights and was never trained. Fails with
+   * 'model-unreadable' when the network is too large for a run, and with 'file-not-written'.
    */
   async import(opened: OpenedModel): Promise<Result<RunSummary>> {
     const sha256 = await weightsSha256(opened.model.network);
@@ -161,7 +163,7 @@ export class RunStore {
     return summary ? success(summary) : noSuchRun();
   }
 
-  /** The run of a model's file with these weights that was never trained since. */
+  /** The opened run with these weights that has not been trained since. */
   findOpened(weightsSha256: string): RunSummary | undefined {
     return this.summaries.find(
       ({ origin, data }) => origin.kind === 'opened' && origin.weightsSha256 === weightsSha256 && !data,
@@ -169,8 +171,8 @@ export class RunStore {
   }
 
   /**
-   * Of a run of this process: as far as it was told to its writer, without the costs of the epoch in work.
-   * Fails with 'run-unreadable' when there is no such run.
+   * All that a run has reported; for a run of this process, without the costs of the current epoch. Fails with
+   * 'run-unreadable' when there is no such run.
    */
   async details(id: string): Promise<Result<RunDetails>> {
     const entry = this.#index.entry(id);
@@ -182,7 +184,7 @@ export class RunStore {
     return card.ok ? success(await readDetails(folder, card.value)) : card;
   }
 
-  /** Its provenance has the whole history up to that network. Fails with 'run-unreadable'. */
+  /** A network of a run; its provenance has the whole history up to it. Fails with 'run-unreadable'. */
   async network(id: string, which: WhichNetwork): Promise<Result<Model>> {
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
@@ -196,7 +198,10 @@ export class RunStore {
     return entry ? this.#folderOf(entry).readLesson() : noSuchRun();
   }
 
-  /** Fails with 'invalid-request', 'file-not-written', and 'run-unreadable' when there is no such run. */
+  /**
+   * Changes a run's label. Fails with 'invalid-request', 'file-not-written', and 'run-unreadable' when there is no such
+   * run.
+   */
   async setLabel(id: string, changes: Partial<RunLabel>): Promise<Result<RunSummary>> {
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
@@ -209,40 +214,43 @@ export class RunStore {
     return summary ? success(summary) : noSuchRun();
   }
 
-  /** Fails with 'run-in-use', and then deletes nothing, when one of them is waiting or active in any process. */
+  /** Deletes all of these runs or, when one is waiting or active in any process, none, with 'run-in-use'. */
   async delete(ids: readonly string[]): Promise<Result<undefined>> {
     if (this.#deleted) return this.#deleted.add(ids);
-    return failure('invalid-request', 'The run of a folder of its own cannot be deleted.');
+    return failure('invalid-request', 'A run kept in its own folder cannot be deleted here.');
   }
 
-  /** Undoes `delete`. Fails with 'run-unreadable' for what is not there any more; the others are restored. */
+  /** Undoes `delete`. Fails with 'run-unreadable' for runs that no longer exist; the others are restored. */
   async restore(ids: readonly string[]): Promise<Result<undefined>> {
     return this.#deleted ? this.#deleted.restore(ids) : noSuchRun();
   }
 
-  /** Computed from what is known, without a look at the disk. `spare`: never due. */
+  /** The use of the disk, computed without reading it. `spare`: runs that are never due. */
   use(spare: readonly string[] = []): StorageUse {
     return this.#limit.use(this.summaries, spare);
   }
 
-  /** Fails with 'file-not-written'. */
+  /** Sets the limit in bytes; null: none. Fails with 'file-not-written'. */
   setLimit(bytes: number | null): Promise<Result<undefined>> {
     return this.#limit.update({ limitBytes: bytes });
   }
 
-  /** Notes that a person has been shown that these runs are due; without that none is deleted. */
+  /** Records that a person has seen that these runs are due; no run is deleted without that. */
   noteTold(dueIds: readonly string[]): Promise<Result<undefined>> {
     return this.#limit.update({ toldIds: [...dueIds] });
   }
 
-  /** At a start, after `load`: deletes the runs that are due and were told before, but for those to spare; gives their ids. */
+  /**
+   * To be called at a start, after `load`: deletes the due runs that a person has seen, except `spare`; returns their
+   * ids.
+   */
   async applyLimit(spare: readonly string[]): Promise<string[]> {
     const due = this.use(spare).dueIds.filter((id) => this.#limit.toldIds.includes(id));
     const deleted = due.length > 0 ? await this.delete(due) : success();
     return deleted.ok ? due : [];
   }
 
-  /** Releases all runs of this process; what is being written is on disk when it resolves. */
+  /** Releases all runs of this process; pending writes are on disk when it resolves. */
   close(): Promise<void> {
     return this.#writers.close();
   }

@@ -19,46 +19,46 @@ import type { Save } from './run-journal';
 import { RunJournal } from './run-journal';
 import type { RunLock } from './run-lock';
 
-/** Where a run goes on, and what it had told up to there. */
+/** A run's checkpoint, and what it had reported by then. */
 export interface FoundCheckpoint extends RunRecords {
   checkpoint: Checkpoint;
 }
 
-/** What a writer is made of. */
+/** What a writer is built from. */
 export interface RunWriterParts {
   folder: RunFolder;
   lock: RunLock;
   description: RunDescription;
   outcome: RunOutcome;
   opened: OpenedRun;
-  /** What the run is called now. */
+  /** The run's current label. */
   label: () => RunLabel;
   /** Called after each change, in memory or on disk. */
   onChange: () => void;
-  /** Called once the lock has been given back. */
+  /** Called once the lock has been released. */
   onClosed: () => void;
 }
 
 /**
- * Writes one run, whose lock this process has, to disk.
+ * Writes one run, locked by this process, to disk.
  *
- * What the trainer tells is kept in memory until the next checkpoint. While nothing can be written, training may go on:
- * `save` reports that once, and a later checkpoint brings what is missing.
+ * The trainer's reports stay in memory until the next checkpoint. While the disk cannot be written, training may
+ * continue: `save` reports that once, and a later checkpoint writes what is missing.
  */
 export class RunWriter {
-  /** Absent for a run that has no checkpoint. */
+  /** Absent for a run without a checkpoint. */
   readonly found?: FoundCheckpoint;
-  /** Without a checkpoint: the network that it goes on from; absent: new weights. */
+  /** Without a checkpoint: the network to continue from; absent: new weights. */
   readonly start?: Model;
-  /** What was damaged and has been recovered, a sentence for a person; usually nothing. */
+  /** What was damaged and has been recovered, as a sentence for a person; usually nothing. */
   readonly notice?: string;
   readonly #parts: RunWriterParts;
   readonly #journal: RunJournal;
   #description: RunDescription;
   #outcome: RunOutcome;
-  /** Has not begun to be written. */
+  /** The save that has not started yet. */
   #waiting: { save: Save; written: Promise<Result<undefined>> } | undefined;
-  /** Could not be written, and no later one either. */
+  /** The last save that failed, if no later one succeeded. */
   #failed: Save | undefined;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -86,12 +86,12 @@ export class RunWriter {
     return this.#description;
   }
 
-  /** What was told last. */
+  /** The latest outcome. */
   get outcome(): RunOutcome {
     return this.#outcome;
   }
 
-  /** All epochs and points that were told, on disk or not. */
+  /** All reported epochs and points, on disk or not. */
   get records(): readonly RunRecord[] {
     return this.#journal.records;
   }
@@ -101,7 +101,7 @@ export class RunWriter {
     return this.#journal.unwrittenCosts;
   }
 
-  /** More planned epochs; `data`: what an opened run learns from, from now on. Fails as `setState` does. */
+  /** Plans more epochs; `data`: what an opened run learns from, from now on. Fails as `setState` does. */
   plan(epochs: number, data = this.#description.data): Promise<Result<undefined>> {
     const { hyperparameters } = this.#description;
     this.#description = { ...this.#description, hyperparameters: { ...hyperparameters, epochs }, data };
@@ -114,24 +114,24 @@ export class RunWriter {
     this.#parts.onChange();
   }
 
-  /** `costs`: all points of this epoch. */
+  /** Adds an epoch; `costs`: all its points. */
   addEpoch(result: EpochResult, costs: readonly CostPoint[]): void {
     this.#journal.addRecord({ result });
     this.#journal.addCosts(this.id, result.epoch, costs);
     this.#parts.onChange();
   }
 
-  /** The network after the best epoch so far; its provenance comes from `provenanceOf`. */
+  /** Keeps the network after the best epoch so far; its provenance comes from `provenanceOf`. */
   keepBest(model: Model): void {
     this.#journal.keepBest(model);
   }
 
   /**
-   * Writes what was told since the last one, then the checkpoint. Never two at a time: a newer one takes the place of
-   * one that still waits. Resolves once it, or a newer one, is on disk.
+   * Writes everything since the last save, then the checkpoint. Never two at a time: a newer checkpoint replaces one
+   * that still waits. Resolves once it, or a newer one, is on disk.
    *
-   * Fails with 'file-not-written' the first time in a row only, and with 'run-in-use' each time once another process
-   * has taken the run over: it has to be stopped then.
+   * Fails with 'file-not-written' only the first time in a row, and with 'run-in-use' each time once another process
+   * has taken the run over: then the run must stop.
    */
   save(checkpoint: Checkpoint): Promise<Result<undefined>> {
     const save = this.#journal.saveOf(checkpoint);
@@ -144,7 +144,9 @@ export class RunWriter {
     return written;
   }
 
-  /** Fails with 'file-not-written', and with 'run-in-use' once another process has taken the run over. */
+  /**
+   * Sets the outcome. Fails with 'file-not-written', and with 'run-in-use' once another process has taken the run over.
+   */
   setState(outcome: RunOutcome): Promise<Result<undefined>> {
     this.#outcome = outcome;
     this.#parts.onChange();
@@ -152,10 +154,11 @@ export class RunWriter {
   }
 
   /**
-   * Brings the run to rest, and gives the lock back whatever fails.
+   * Ends the run, and releases the lock even when something fails.
    *
-   * `last`: its last good network where that is newer than the last checkpoint; without it, and of a run that was
-   * interrupted, what was told since the checkpoint is dropped. Fails as `setState` does; the run then stands on disk as after its last checkpoint.
+   * `last`: its last good network, if newer than the last checkpoint; without it, and for an interrupted run,
+   * everything since the checkpoint is dropped. Fails as `setState` does; the run on disk then has the state of its
+   * last checkpoint.
    */
   async finish(outcome: RunOutcome, last?: Model): Promise<Result<undefined>> {
     const written = await this.#inTurn(async () => {
@@ -168,7 +171,7 @@ export class RunWriter {
     return written;
   }
 
-  /** Waits for what is being written, and gives the lock back; a run that was active then is interrupted. */
+  /** Waits for pending writes and releases the lock; a run that was active is then interrupted. */
   async release(): Promise<void> {
     await this.#inTurn(() => this.#retry());
     if (this.#isClosed) return;
@@ -194,7 +197,7 @@ export class RunWriter {
     return written;
   }
 
-  /** Writes follow one another, each as long as the run is ours. */
+  /** Makes one write at a time, each only while the lock is ours. */
   #inTurn(write: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
     const written = this.#lastWrite.then(() => {
       if (this.#isClosed) return success();

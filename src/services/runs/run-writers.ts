@@ -29,10 +29,10 @@ interface RunWritersOptions {
   owner: LockOwner;
 }
 
-/** What a writer begins with. */
+/** What a writer starts with. */
 type RunWriterBasis = Omit<RunWriterParts, 'label' | 'onChange' | 'onClosed'> & { label: RunLabel };
 
-/** The runs that this process has the lock of. */
+/** The runs locked by this process. */
 export class RunWriters {
   readonly #options: RunWritersOptions;
   readonly #writers = new Set<RunWriter>();
@@ -41,7 +41,7 @@ export class RunWriters {
     this.#options = options;
   }
 
-  /** Makes a run and locks it. Fails with 'file-not-written', also where its folder holds one. */
+  /** Makes a run and locks it. Fails with 'file-not-written', also when its folder already holds one. */
   async create(run: CreatedRun): Promise<Result<RunWriter>> {
     const { places, disk } = this.#options;
     const { description, label, outcome } = run;
@@ -62,7 +62,7 @@ export class RunWriters {
     );
   }
 
-  /** Fails as `RunStore.resume` says; an interrupted run that cannot go on has failed from then on. */
+  /** Resumes a run. Fails as `RunStore.resume` does; an interrupted run that cannot continue becomes failed. */
   async resume(id: string): Promise<Result<RunWriter>> {
     const { index } = this.#options;
     const known = index.entry(id);
@@ -77,7 +77,7 @@ export class RunWriters {
     return opened;
   }
 
-  /** Gives all locks back. */
+  /** Releases all locks. */
   async close(): Promise<void> {
     await Promise.all([...this.#writers].map((writer) => writer.release()));
   }
@@ -134,10 +134,10 @@ export class RunWriters {
 function occupantOf(path: string): { ok: false; failure: Failure } | undefined {
   const { description, checkpoint, network, best } = runFiles;
   if (existsSync(join(path, description))) {
-    const advice = 'go on with it by `inkling resume`, or name another folder';
-    return failure('file-not-written', `“${path}” holds a run already; ${advice}.`);
+    const advice = 'continue it with `inkling resume`, or name another folder';
+    return failure('file-not-written', `“${path}” already holds a run; ${advice}.`);
   }
   const left = [checkpoint, network, best].find((file) => existsSync(join(path, file)));
   if (left === undefined) return undefined;
-  return failure('file-not-written', `“${path}” has the ${left} of another run in it; name another folder.`);
+  return failure('file-not-written', `“${path}” contains the ${left} of another run; name another folder.`);
 }

@@ -13,13 +13,13 @@ import { largestSizes } from './run-files';
 
 const limitSchema = v.object({
   limitBytes: v.nullable(v.pipe(v.number(), v.minValue(0))),
-  /** Runs that a person has been told are due. */
+  /** Runs that a person has been shown as due. */
   toldIds: v.array(runIdSchema),
 });
 
 type Limit = v.InferOutput<typeof limitSchema>;
 
-/** How much the runs may take on disk, and which are due for deletion by that; kept in a file. */
+/** How much space the runs may use, and which runs are due for deletion; kept in a file. */
 export class StorageLimit {
   readonly #path: string;
   #limit: Limit = { limitBytes: null, toldIds: [] };
@@ -32,7 +32,7 @@ export class StorageLimit {
     return this.#limit.toldIds;
   }
 
-  /** A file that cannot be read sets no limit. */
+  /** Reads the limit; an unreadable file means no limit. */
   async load(): Promise<void> {
     const content = await readRegularFile(this.#path, largestSizes.lesson);
     const text = isFault(content) ? '' : content.toString();
@@ -40,7 +40,7 @@ export class StorageLimit {
     if (parsed.success) this.#limit = parsed.output;
   }
 
-  /** The oldest without a star are due, until the others keep to the limit; `spare` and what is active never are. */
+  /** The oldest runs without a star are due until the rest fits the limit; `spare` and active runs never are. */
   use(newestFirst: readonly RunSummary[], spare: readonly string[]): StorageUse {
     const { limitBytes } = this.#limit;
     const bytes = newestFirst.reduce((sum, run) => sum + run.bytes, 0);

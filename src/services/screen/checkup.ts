@@ -16,10 +16,10 @@ export interface CheckupOptions {
   emit: Emit;
 }
 
-/** As in each epoch of a run: the first 10,000 training images, or as many as there are. */
+/** As in each epoch of a run: the first 10,000 training images, or all if there are fewer. */
 const trainingImagesToCount = 10_000;
 
-/** Looks at the run on screen when it is at rest: evaluates a network whose history nobody knows, and says what ails it. */
+/** Checks the ended run on screen: evaluates a network whose history is unknown, and says what is wrong with it. */
 export class Checkup {
   readonly #options: CheckupOptions;
   #network: NetworkParameters | undefined;
@@ -31,19 +31,19 @@ export class Checkup {
     this.#options = options;
   }
 
-  /** To be called when a run at rest comes on screen, when the one on screen comes to rest, and when there are data. */
+  /** To be called when an ended run comes on screen, when the run on screen ends, and when data become available. */
   look(): void {
     this.#lastLook = Promise.all([this.#lastLook, this.#look()]).then(() => undefined);
   }
 
-  /** Tells what ails the run on screen, if that is known; a new page has not heard of it. */
+  /** Repeats the known findings about the run on screen, for a new page. */
   tellAgain(): void {
     const { screen, emit } = this.#options;
     if (this.#diagnosis?.runId === screen.id && isAtRest(screen.summary))
       emit('run.diagnosis', this.#diagnosis);
   }
 
-  /** Looks no more; resolves when nothing is being written any more. */
+  /** Stops checking; resolves when all writing is done. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#lastLook;
@@ -58,7 +58,7 @@ export class Checkup {
     const data = await library.read();
     const isWanted = () => screen.network === network && !this.#isClosed;
     if (data.ok) await this.#examine(details, network, data.value, isWanted);
-    // What was not looked at to the end is looked at when it comes back.
+    // An unfinished check starts again when the run comes back on screen.
     if (!isWanted() && this.#network === network) this.#network = undefined;
   }
 
@@ -84,7 +84,7 @@ export class Checkup {
     const point = await evaluate(network, data, epochs.length, isWanted);
     if (!isWanted()) return;
     const writer = await this.#options.store.resume(id);
-    // Whoever has it now tells its figures.
+    // Another process has the run now, and reports its figures.
     if (!writer.ok) return;
     writer.value.addPoint(point);
     const written = await writer.value.finish({ state: 'finished' }, writer.value.start);

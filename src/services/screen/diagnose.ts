@@ -3,7 +3,10 @@ import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { describeStuckOutputs, observeOutputs, stuckOutputs } from '../../engine/inspection/diagnosis';
 
-/** Says what ails a network, a sentence each; other work gets its turn every few milliseconds. Undefined once it is not wanted any more. */
+/**
+ * Returns what is wrong with a network, one sentence each; other work gets its turn every few milliseconds. Undefined
+ * once it is no longer wanted.
+ */
 export async function diagnose(
   network: NetworkParameters,
   test: DataSplit,

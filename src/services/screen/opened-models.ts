@@ -18,7 +18,7 @@ import { maximumRecentPaths } from '../settings';
 import type { RunOnScreen } from './run-on-screen';
 
 export interface OpenedModelsOptions {
-  /** Holds the model that comes with the app. */
+  /** Contains the starter model. */
   resourcesFolder: string;
   store: RunStore;
   screen: RunOnScreen;
@@ -28,7 +28,7 @@ export interface OpenedModelsOptions {
 
 const starterFile = 'starter.safetensors';
 
-/** Model files: each that is opened is a run from then on, and the network on screen can be exported to one. */
+/** Model files: each opened file becomes a run, and the network on screen can be exported. */
 export class OpenedModels {
   readonly #options: OpenedModelsOptions;
 
@@ -36,7 +36,10 @@ export class OpenedModels {
     this.#options = options;
   }
 
-  /** Fails with 'model-unreadable', and then leaves what is on screen; a file that is not there any more is forgotten. */
+  /**
+   * Opens a file. Fails with 'model-unreadable' and then leaves the screen unchanged; a file that no longer exists is
+   * removed from the recent ones.
+   */
   async open(path: string): Promise<Result<RunDetails>> {
     const model = await readModelFile(path);
     if (!model.ok) {
@@ -48,7 +51,7 @@ export class OpenedModels {
     return shown;
   }
 
-  /** Opens a file whose place nobody knows. */
+  /** Opens a file known only by name and content. */
   async openContent({ name, bytes }: ModelContent): Promise<Result<RunDetails>> {
     const model = decodeModelFile(bytes, name);
     return model.ok ? this.#show(model.value, name) : model;
@@ -59,7 +62,7 @@ export class OpenedModels {
     return model.ok ? this.#show(model.value, starterFile, 'Starter model') : model;
   }
 
-  /** There is always a network on screen: where even the starter cannot be read, it is an untrained one. */
+  /** Shows the starter or, where it cannot be read, an untrained network: there is always a network on screen. */
   async openStarterOrNew(): Promise<Result<RunDetails>> {
     const starter = await this.openStarter();
     if (starter.ok) return starter;
@@ -72,7 +75,7 @@ export class OpenedModels {
     return shown.ok ? starter : shown;
   }
 
-  /** Writes a copy of the network on screen; gives the path. Fails with 'file-not-written'. */
+  /** Writes a copy of the network on screen; returns the path. Fails with 'file-not-written'. */
   async export(path: string): Promise<Result<string>> {
     const model = await this.#options.screen.model();
     if (!model.ok) return model;

@@ -20,7 +20,7 @@ export interface RunCollectionOptions {
   teller: RunTeller;
 }
 
-/** What a person does with the runs of the list. */
+/** What a person does with the runs in the list. */
 export class RunCollection {
   readonly #options: RunCollectionOptions;
 
@@ -28,7 +28,9 @@ export class RunCollection {
     this.#options = options;
   }
 
-  /** Queues runs with new weights, one seed after another; fails with 'invalid-hyperparameters' beyond the last seed. */
+  /**
+   * Queues runs with new weights, with consecutive seeds; fails with 'invalid-hyperparameters' beyond the last seed.
+   */
   async queue({ hyperparameters, repeats }: QueueRequest): Promise<Result<undefined>> {
     const { desk, data } = this.#options;
     const seeds = withSeeds(hyperparameters, repeats);
@@ -46,7 +48,7 @@ export class RunCollection {
     return queued.ok ? success() : queued;
   }
 
-  /** The newest network of a run, wherever it stands. Fails with 'run-unreadable'. */
+  /** The newest network of a run in any state. Fails with 'run-unreadable'. */
   async network(runId: string): Promise<Result<NetworkParameters>> {
     const { store, desk } = this.#options;
     const present = desk.find(runId)?.network;
@@ -59,11 +61,11 @@ export class RunCollection {
     return this.#options.desk.stop(runId);
   }
 
-  /** Lets a run at rest go on to its planned end when it is its turn. */
+  /** Queues an ended run to continue to its planned end. */
   async resume(runId: string): Promise<Result<undefined>> {
     const { store, desk, screen, data } = this.#options;
     const summary = store.summary(runId);
-    if (!summary) return failure('run-unreadable', 'There is no such run.');
+    if (!summary) return failure('run-unreadable', 'This run no longer exists.');
     const learned = await data.of(summary);
     if (!learned.ok) return learned;
     const run = await desk.goOn(runId, learned.value, { epochs: summary.hyperparameters.epochs });
@@ -77,7 +79,7 @@ export class RunCollection {
     return labelled.ok ? success() : labelled;
   }
 
-  /** Deletes runs that are not training; in place of the one on screen comes the newest. */
+  /** Deletes runs that are not training; if one of them is on screen, the newest remaining run replaces it. */
   async delete(runIds: readonly string[]): Promise<Result<undefined>> {
     const { store, desk, screen } = this.#options;
     const runs = runIds.map((id) => desk.find(id)).filter((run) => run !== undefined);
@@ -102,8 +104,8 @@ export class RunCollection {
   }
 
   /**
-   * Shows something when the app starts: the given file, else the run that was on screen last, else the newest one, else
-   * the starter; gives what went wrong with those before it, for a person.
+   * Shows something when the app starts: the given file, else the run last on screen, else the newest run, else the
+   * starter; returns what went wrong with the earlier choices, for a person.
    */
   async showAtStart(modelPath: string | undefined, lastRunId: string | null): Promise<string | undefined> {
     const { store, screen, models } = this.#options;
@@ -115,7 +117,7 @@ export class RunCollection {
     return results.flatMap((result) => (result.ok ? [] : result.failure.message)).join(' ') || undefined;
   }
 
-  /** Puts the newest run on screen that can be shown, else the starter; fails when not even that can be read. */
+  /** Shows the newest run that can be read, else the starter; fails when that cannot be read either. */
   async showNewest(): Promise<Result<RunDetails>> {
     const { store, screen, models } = this.#options;
     for (const { id } of store.summaries) {

@@ -5,7 +5,7 @@ import type { DataLibrary, NamedData } from '../data/data-library';
 import { prepareLesson } from '../my-digits/prepare-lesson';
 import type { RunStore } from '../runs/run-store';
 
-/** Finds what runs learn from; waits for the data set when that is still being read. */
+/** Finds what runs learn from; waits while the data set is being read. */
 export class RunData {
   readonly #library: DataLibrary;
   readonly #store: RunStore;
@@ -15,14 +15,14 @@ export class RunData {
     this.#store = store;
   }
 
-  /** The data set in use now. */
+  /** The current data set. */
   async present(): Promise<Result<NamedData>> {
     const data = await this.#library.readNamed();
     if (data.ok) return data;
     return failure(data.failure.code, `No training data yet: ${data.failure.message}`);
   }
 
-  /** What this run learns from: the data set in use now, with the digits of its lesson where it teaches some. */
+  /** What this run learns from: the current data set, with the digits of its lesson if it has some. */
   async of(run: RunSummary): Promise<Result<NamedData>> {
     const data = await this.present();
     if (!data.ok || run.origin.kind !== 'fine-tuned') return data;

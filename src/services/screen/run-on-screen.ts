@@ -18,26 +18,26 @@ export interface RunOnScreenOptions {
   emit: Emit;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** A run at rest has come on screen, or the one on screen has come to rest. */
+  /** An ended run has come on screen, or the run on screen has ended. */
   onRest: () => void;
 }
 
-/** What stands on screen; of a run that trains, `active` knows better. */
+/** What is on screen; for a run that trains, `active` is newer. */
 interface Shown {
   details: RunDetails;
   network: NetworkParameters;
   active?: ActiveRun;
 }
 
-/** The page needs no more than five networks a second. */
+/** The page needs at most five networks a second. */
 const networkIntervalMs = 200;
 
-/** The one run that the window shows everywhere; it goes on training when another takes its place. */
+/** The one run that the window shows everywhere; it goes on training when another replaces it. */
 export class RunOnScreen {
   readonly #options: RunOnScreenOptions;
   /** Absent only while the app starts. */
   #shown: Shown | undefined;
-  /** Counts what was asked to be shown, so that a slow answer does not replace a later one. */
+  /** Counts requests to show something, so that a slow answer does not replace a later one. */
   #turn = 0;
   #isClosed = false;
   #networkToldAt = -Infinity;
@@ -58,19 +58,19 @@ export class RunOnScreen {
     return withTold(this.#options.store.summary(details.id) ?? details, active);
   }
 
-  /** With its whole curve. */
+  /** The run on screen, with its whole curve. */
   get details(): RunDetails {
     const { details, active } = this.#present;
     return active ? detailsOf(active, this.summary) : { ...details, ...this.summary };
   }
 
-  /** The newest. */
+  /** The newest network of the run on screen. */
   get network(): NetworkParameters {
     const { active, network } = this.#present;
     return active?.network ?? network;
   }
 
-  /** The newest network with its past. Fails with 'run-unreadable'. */
+  /** The newest network with its history. Fails with 'run-unreadable'. */
   async model(): Promise<Result<Model>> {
     const { active, details } = this.#present;
     if (active?.model) return success(active.model);
@@ -78,7 +78,7 @@ export class RunOnScreen {
     return this.#options.store.network(details.id, 'last');
   }
 
-  /** Puts a run on screen; fails with 'run-unreadable', and then leaves the one that is there. */
+  /** Puts a run on screen; when that fails with 'run-unreadable', the present one stays. */
   async show(runId: string): Promise<Result<RunDetails>> {
     const { store, desk } = this.#options;
     const turn = ++this.#turn;
@@ -89,16 +89,16 @@ export class RunOnScreen {
     const network = details.value.hasNetwork ? await store.network(runId, 'last') : undefined;
     if (network && !network.ok) return network;
     if (turn !== this.#turn || this.#isClosed) {
-      return failure('cancelled', 'Another run was asked for meanwhile.');
+      return failure('cancelled', 'Replaced by a newer request.');
     }
-    // It may have begun while it was read.
+    // The run may have started while it was being read.
     const begun = desk.find(runId);
     if (begun) return success(this.showActive(begun));
     const shown = network?.value.network ?? newNetworkOf(details.value);
     return success(this.#replace({ details: details.value, network: shown }));
   }
 
-  /** Puts a run on screen that waits or trains. */
+  /** Puts a waiting or training run on screen. */
   showActive(run: ActiveRun): RunDetails {
     this.#turn++;
     return this.#replace({
@@ -108,7 +108,7 @@ export class RunOnScreen {
     });
   }
 
-  /** The run on screen goes on; another one does so unseen. */
+  /** Follows a run that continues, if it is on screen. */
   goOn(run: ActiveRun): RunDetails {
     const details = this.#detailsOf(run);
     if (run.id !== this.id) return details;
@@ -121,7 +121,9 @@ export class RunOnScreen {
     return details;
   }
 
-  /** Tells the newest network, but not too often; `isLast`: at once, since no newer one follows soon. */
+  /**
+   * Sends the newest network to the page, at most five a second; `isLast`: at once, since no newer one follows soon.
+   */
   tellNetwork(isLast: boolean): void {
     const { emit, now } = this.#options;
     const { network } = this;
@@ -132,14 +134,14 @@ export class RunOnScreen {
     emit('network.changed', network);
   }
 
-  /** The run on screen has come to rest; what could not be written is known here alone. */
+  /** Notes that the run on screen has ended; only here is it known what could not be written. */
   noteRest(run: ActiveRun): void {
     if (run !== this.#shown?.active) return;
     if (run.isWritten) this.#shown = { details: this.details, network: this.network };
     this.#options.onRest();
   }
 
-  /** The run on screen, which is at rest, has been found to read so many images. */
+  /** Adds the result of an evaluation to the run on screen, which has ended. */
   addPoint(runId: string, point: AccuracyPoint): void {
     if (runId !== this.id || this.#present.active) return;
     const { details } = this.#present;
@@ -147,12 +149,12 @@ export class RunOnScreen {
     this.#options.emit('run.point', { runId, point });
   }
 
-  /** What is being read is not shown any more; the app closes. */
+  /** Ignores runs still being read; the app closes. */
   close(): void {
     this.#isClosed = true;
   }
 
-  /** Shows what has been added to the run by others; `false`: there is nothing. */
+  /** Shows what other processes have added to the run; false when there is nothing. */
   showAdditions(): boolean {
     const { details, active } = this.#present;
     if (active || this.summary.epochsDone === details.epochs.length) return false;
@@ -180,7 +182,7 @@ export class RunOnScreen {
   }
 }
 
-/** A run as the list shows it; what its trainer tells goes before what is on disk. */
+/** A run as the list shows it; its trainer's reports are newer than the disk. */
 export function withTold(summary: RunSummary, active: ActiveRun | undefined): RunSummary {
   if (!active) return summary;
   const { ending, message, weightsSha256, state } = active.outcome;
@@ -191,7 +193,7 @@ function detailsOf({ curve: { epochs, points, costs } }: ActiveRun, summary: Run
   return { ...summary, epochs, points, costs };
 }
 
-/** What a run begins with that has not begun. */
+/** The network that a run will start with. */
 function newNetworkOf({ hyperparameters }: Pick<RunDetails, 'hyperparameters'>): NetworkParameters {
   return parametersOf(createNewNetwork(hyperparameters));
 }

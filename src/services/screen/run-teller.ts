@@ -16,11 +16,14 @@ export interface RunTellerOptions {
   emit: Emit;
 }
 
-/** Tells the page what becomes of the runs: of the one on screen all, of the others what the list shows. */
+/**
+ * Tells the page what happens to the runs: everything about the one on screen, and about the others what the list
+ * shows.
+ */
 export class RunTeller implements RunListener {
   readonly #options: RunTellerOptions;
   readonly #unsubscribe: () => void;
-  /** Not told yet: what happens in one turn is told together. */
+  /** Changes not yet sent: those of one turn are sent together. */
   readonly #changed = new Set<string>();
   readonly #removed = new Set<string>();
   #isToldSoon = false;
@@ -74,7 +77,7 @@ export class RunTeller implements RunListener {
     this.#tellMishap(run);
   }
 
-  /** Tells what the runs take on disk, where that is news. */
+  /** Sends how much disk space the runs use, if that has changed. */
   tellStorage(): void {
     const { emit, screen, store } = this.#options;
     const storage = store.use([screen.id]);
@@ -85,13 +88,13 @@ export class RunTeller implements RunListener {
     void store.noteTold(storage.dueIds);
   }
 
-  /** Tells nothing more; the app closes. */
+  /** Sends nothing more; the app closes. */
   close(): void {
     this.#unsubscribe();
     this.#isClosed = true;
   }
 
-  /** That a run did not end in order; of one that is not on screen its row says what a person could have foreseen. */
+  /** Reports a run that ended abnormally; the divergence of a run that is not on screen is shown by its row alone. */
   #tellMishap({ id, outcome: { state, message } }: ActiveRun): void {
     const { emit, screen, store } = this.#options;
     if (this.#isClosed || message === undefined) return;
@@ -125,7 +128,7 @@ export class RunTeller implements RunListener {
       );
     }
     if (isOnScreen && !screen.showAdditions()) emit('run.changed', screen.summary);
-    // While a run trains it takes as much as it will; looking through all runs for that is too much work.
+    // While a run trains its size keeps changing; going through all runs for that would be too much work.
     if (removed.length > 0 || changed.some(isAtRest)) this.tellStorage();
   }
 

@@ -13,7 +13,7 @@ import type { RunOnScreen } from './run-on-screen';
 type StartRequest = RequestArguments<'training.start'>[0];
 type ContinueRequest = RequestArguments<'training.continue'>[0];
 
-/** What a person does with the run on screen: trains a new one, trains on, and steers it. */
+/** What a person does with the run on screen: trains a new one, continues it, and controls it. */
 export class ScreenTraining {
   readonly #screen: RunOnScreen;
   readonly #desk: TrainingDesk;
@@ -25,7 +25,7 @@ export class ScreenTraining {
     this.#data = data;
   }
 
-  /** Trains a new network, which comes on screen; waits for the data set when that is still being read. */
+  /** Trains a new network, which comes on screen; waits while the data set is being read. */
   async start({ hyperparameters, ...pacing }: StartRequest): Promise<Result<RunDetails>> {
     const data = await this.#data.present();
     if (!data.ok) return data;
@@ -37,7 +37,10 @@ export class ScreenTraining {
     return started.ok ? success(this.#screen.showActive(started.value)) : started;
   }
 
-  /** The run on screen makes more epochs; one that waits for its turn begins at once. Fails with 'training-not-possible' where that cannot be. */
+  /**
+   * Trains more epochs of the run on screen; a waiting run starts at once. Fails with 'training-not-possible' when that
+   * cannot be done.
+   */
   async goOn({ epochs, ...pacing }: ContinueRequest): Promise<Result<RunDetails>> {
     const { summary } = this.#screen;
     if (summary.state === 'waiting' && this.#desk.resume(summary.id).ok) return success(this.#screen.details);
@@ -47,7 +50,10 @@ export class ScreenTraining {
     return run.ok ? success(this.#screen.goOn(run.value)) : run;
   }
 
-  /** A new run trains the network on screen with other settings; fails with 'training-not-possible' where they do not fit. */
+  /**
+   * Starts a new run from the network on screen with other settings; fails with 'training-not-possible' when they do
+   * not fit.
+   */
   async branch({ hyperparameters, ...pacing }: StartRequest): Promise<Result<RunDetails>> {
     const { details, network } = this.#screen;
     const obstacle = obstacleToTrainingOn(network, hyperparameters);
@@ -72,7 +78,7 @@ export class ScreenTraining {
           network,
           epochs: details.epochs,
           points: details.points,
-          // What was learned in an epoch that was not finished is in the network, but no part of the curve.
+          // The network includes what it learned in an unfinished epoch, but the curve does not.
           costs: details.costs.filter((cost) => cost.epochs <= epochsDone),
         },
       },

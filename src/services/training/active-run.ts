@@ -22,52 +22,55 @@ import { LiveCurve } from './live-curve';
 import type { RunEvent, TrainerTask } from './trainer-pool';
 import type { StartCommand } from './trainer-process';
 
-/** Follows runs. */
+/** Listens to what happens to runs. */
 export interface RunListener {
-  /** It stands otherwise: its state, its message or its engine. */
+  /** Its state, message or engine has changed. */
   changed(run: ActiveRun): void;
   progressed(run: ActiveRun, progress: TrainingProgress): void;
   pointAdded(run: ActiveRun, point: AccuracyPoint): void;
   epochFinished(run: ActiveRun, result: EpochResult): void;
   /** There is a newer network. */
   networkChanged(run: ActiveRun): void;
-  /** It could not be written; the next checkpoint is the next attempt. */
+  /** The run could not be written; the next checkpoint tries again. */
   notWritten(run: ActiveRun, failure: Failure): void;
-  /** It is at rest, and its folder says so if that could be written. */
+  /** The run has ended, and its folder says so if that could be written. */
   rested(run: ActiveRun): void;
 }
 
 export interface ActiveRunOptions {
   writer: RunWriter;
-  /** What it is called just now. */
+  /** The run's current name. */
   name: () => string;
   command: StartCommand;
   data: DataSet;
-  /** What is known of it before it trains here. */
+  /** What is known about the run before it trains here. */
   records: RunRecords;
-  /** What it begins with, where that is known before the trainer tells. */
+  /** The network that it starts with, if known before the trainer reports it. */
   network?: NetworkParameters;
   listener: RunListener;
-  /** Another process has taken it over, so it has to end here. */
+  /** Called when another process has taken the run over, so that it must end here. */
   onLost: () => void;
 }
 
-/** One run from its request to its rest: what the trainer tells becomes its state, its curve and its networks, here and on disk. */
+/**
+ * One run from its request to its end: the trainer's reports become its state, its curve and its networks, here and on
+ * disk.
+ */
 export class ActiveRun implements TrainerTask {
   readonly command: StartCommand;
   readonly data: DataSet;
   readonly curve: LiveCurve;
-  /** Resolves when it is at rest and has been written, if that was possible. */
+  /** Resolves when the run has ended and has been written, if that was possible. */
   readonly rest: Promise<void>;
   readonly #options: ActiveRunOptions;
   readonly #writer: RunWriter;
   #outcome: RunOutcome = { state: 'waiting' };
   #engineInUse: EngineInUse | undefined;
   #network: NetworkParameters | undefined;
-  /** Of the last epoch, or what it began with: what divergence falls back to. */
+  /** The network of the last epoch, or the starting one: divergence falls back to it. */
   #lastGood: NetworkParameters | undefined;
   #checkpoint: Checkpoint | undefined;
-  /** Where the curve stood at the checkpoint. */
+  /** The curve's position at the checkpoint. */
   #mark: CurveMark;
   #isWritten = false;
   #isFailureTold = false;
@@ -104,22 +107,22 @@ export class ActiveRun implements TrainerTask {
     return this.#engineInUse;
   }
 
-  /** The newest; absent until it is known what it begins with. */
+  /** The newest network; absent until the starting one is known. */
   get network(): NetworkParameters | undefined {
     return this.#network;
   }
 
-  /** The newest network with its past. */
+  /** The newest network with its history. */
   get model(): Model | undefined {
     return this.#network && this.#modelOf(this.#network);
   }
 
-  /** The newest; where it can go on from. */
+  /** The newest checkpoint, from which the run can continue. */
   get checkpoint(): Checkpoint | undefined {
     return this.#checkpoint;
   }
 
-  /** It is at rest, and its folder says so. */
+  /** The run has ended, and its folder says so. */
   get isWritten(): boolean {
     return this.#isWritten;
   }
@@ -161,13 +164,13 @@ export class ActiveRun implements TrainerTask {
     }
   }
 
-  /** Its process is gone; it can go on from its last checkpoint. */
+  /** Ends the run because its process has died; it can continue from its last checkpoint. */
   interrupt(reason: string): void {
     const checkpoint = this.#checkpoint;
     if (!checkpoint) return this.#comeToRest({ state: 'interrupted', message: reason });
     this.curve.goBackTo(this.#mark, checkpoint.curve.points);
     this.#learn(checkpoint.network);
-    const message = `${reason} It can go on from epoch ${checkpoint.position.epoch}.`;
+    const message = `${reason} It can be resumed from epoch ${checkpoint.position.epoch}.`;
     this.#comeToRest({ state: 'interrupted', message });
   }
 
@@ -175,18 +178,18 @@ export class ActiveRun implements TrainerTask {
     this.#comeToRest({ state: 'failed', message: reason });
   }
 
-  /** Ends it while it still waits. */
+  /** Ends the run while it still waits. */
   stopWaiting(): void {
     this.#comeToRest({ state: 'stopped', ending: 'stopped' });
   }
 
-  /** Resolves when it does not train just now. */
+  /** Resolves when the run is not training. */
   async still(): Promise<void> {
     if (this.#outcome.state !== 'running') return;
     await new Promise<void>((resolve) => this.#whenStill.push(resolve));
   }
 
-  /** Writes what still waits, and gives the run back as it stands. */
+  /** Writes what is pending, and releases the run in its current state. */
   release(): Promise<void> {
     return this.#writer.release();
   }
@@ -212,7 +215,7 @@ export class ActiveRun implements TrainerTask {
     this.#comeToRest({ state: ending === 'stopped' ? 'stopped' : 'finished', ending });
   }
 
-  /** Numbers that are not finite are of no use to anybody, so the last network without them is kept. */
+  /** Numbers that are not finite are useless, so the last finite network is kept. */
   #diverged(): void {
     const epochs = this.curve.epochs.length;
     const kept = epochs > 0 ? ` The network of epoch ${epochs - 1} is kept.` : '';
@@ -239,7 +242,7 @@ export class ActiveRun implements TrainerTask {
     this.#tellChange();
   }
 
-  /** `last`: the network that it ends with, where that is not its checkpoint's. */
+  /** `last`: the network that it ends with, if it differs from its checkpoint's. */
   #comeToRest(outcome: RunOutcome, last?: Model): void {
     this.#outcome = outcome;
     this.#tellChange();
@@ -247,7 +250,7 @@ export class ActiveRun implements TrainerTask {
   }
 
   async #writeEnd(outcome: RunOutcome, last: Model | undefined): Promise<void> {
-    // Whoever was told that it could not be written wants to know how that ended.
+    // Anyone who saw the write error needs to know how it ended.
     this.#isFailureTold = false;
     const network = this.#network;
     if (network) this.#outcome = { ...outcome, weightsSha256: await weightsSha256(network) };
@@ -256,7 +259,7 @@ export class ActiveRun implements TrainerTask {
     this.#settleRest();
   }
 
-  /** Nobody who trains waits for the disk; that it cannot be written to is told once. */
+  /** Training never waits for the disk; a write error is reported once. */
   async #written(writing: Promise<Result<undefined>>): Promise<boolean> {
     const written = await writing;
     if (written.ok) return true;

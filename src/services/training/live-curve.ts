@@ -1,22 +1,22 @@
 import type { AccuracyPoint, CostPoint, EpochResult } from '../../contract/run';
 import type { RunRecords } from '../runs/records';
 
-/** Where a curve stood once. */
+/** A saved position of a curve. */
 export interface CurveMark {
   epochs: EpochResult[];
   points: AccuracyPoint[];
-  /** How many there were of the finished epochs. */
+  /** Number of costs of the finished epochs. */
   costs: number;
 }
 
-/** The curve of a run that is training: all that is known so far, up to the mini-batch. */
+/** The curve of a run that is training: everything known so far, up to the mini-batch. */
 export class LiveCurve implements RunRecords {
-  /** Replaced, never changed: models share it. */
+  /** Replaced, never modified: models share it. */
   epochs: EpochResult[];
   points: AccuracyPoint[];
-  /** Of the finished epochs. */
+  /** Costs of the finished epochs. */
   #costs: CostPoint[];
-  /** Of the epoch in work. */
+  /** Costs of the current epoch. */
   #newestCosts: CostPoint[] = [];
 
   constructor({ epochs, points, costs }: RunRecords) {
@@ -25,18 +25,17 @@ export class LiveCurve implements RunRecords {
     this.#costs = [...costs];
   }
 
-  /** Of all epochs, the one in work included. */
+  /** Costs of all epochs, including the current one. */
   get costs(): CostPoint[] {
     return [...this.#costs, ...this.#newestCosts];
   }
 
-  /** In place of one that was known there before, as of a network that was evaluated when its file was opened. */
-  /** Where it stands, for `goBackTo`. */
+  /** The current position, for `goBackTo`. */
   get mark(): CurveMark {
     return { epochs: this.epochs, points: this.points, costs: this.#costs.length };
   }
 
-  /** Forgets what came after; the epoch in work begins with `costs`. */
+  /** Drops everything after the mark; the current epoch starts with `costs`. */
   goBackTo(mark: CurveMark, costs: readonly CostPoint[]): void {
     this.epochs = mark.epochs;
     this.points = mark.points;
@@ -48,20 +47,20 @@ export class LiveCurve implements RunRecords {
     this.points = [...this.points.filter(({ epochs }) => epochs !== point.epochs), point];
   }
 
-  /** Points of the epoch in work; what belongs to one that is finished is known already. */
+  /** Adds costs of the current epoch; ignores those of finished epochs, which are already known. */
   addCosts(costs: readonly CostPoint[]): void {
     const end = (this.epochs.at(-1)?.epoch ?? -1) + 1;
     this.#newestCosts.push(...costs.filter(({ epochs }) => epochs > end));
   }
 
-  /** `costs`: all points of this epoch; they take the place of those that came on the way. */
+  /** Adds an epoch; `costs`: all its points, which replace those added one by one. */
   addEpoch(result: EpochResult, costs: readonly CostPoint[]): void {
     this.epochs = [...this.epochs, result];
     this.#costs.push(...costs);
     this.#newestCosts = [];
   }
 
-  /** The epoch in work begins with these, as of a run that goes on in the middle of one. */
+  /** Starts the current epoch with these costs, as for a run that continues in the middle of one. */
   restartEpoch(costs: readonly CostPoint[]): void {
     this.#newestCosts = [...costs];
   }

@@ -5,15 +5,15 @@ import { silentLog } from '../log';
 import type { StartCommand, TrainerChannel } from './trainer-process';
 import { TrainerProcess } from './trainer-process';
 
-/** What the trainer tells of a run. */
+/** What the trainer reports about a run. */
 export type RunEvent = Exclude<TrainerEvent, { type: 'loaded' }>;
 
 /** A run as the pool sees it. */
 export interface TrainerTask {
-  /** Its id is the only one of its kind in the pool. */
+  /** Its run id is unique in the pool. */
   readonly command: StartCommand;
   readonly data: DataSet;
-  /** It is its turn. */
+  /** Called when its turn comes. */
   begin(): void;
   receive(event: RunEvent): void;
   /** Its process ended unexpectedly; the reason is a sentence. */
@@ -25,26 +25,26 @@ export interface TrainerTask {
 export interface TrainerPoolOptions {
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
-  /** Runs that train at the same time: the machine's cores. */
+  /** How many runs train at the same time: the machine's cores. */
   size: number;
-  /** Nothing is logged where nothing else is said. */
+  /** Absent: nothing is logged. */
   log?: Log;
 }
 
 interface Job {
   task: TrainerTask;
-  /** A person waits for it: it starts at once, and goes before all that is queued. */
+  /** A person waits for this run: it starts at once, before everything in the queue. */
   isUrgent: boolean;
-  /** False while it waits for its turn, and while it is paused. */
+  /** False while the run waits for its turn, and while it is paused. */
   isWorking: boolean;
-  /** A person paused it, so only a person makes it go on. */
+  /** A person paused the run, so only a person can resume it. */
   isPausedByPerson: boolean;
   process?: TrainerProcess;
 }
 
 /**
- * All trainer processes: each has one run at a time, which keeps a core busy. What is queued starts in its order as
- * there are cores for it. An urgent run takes a core at once; a queued one that is left without is paused meanwhile.
+ * All trainer processes: each has one run at a time, which keeps a core busy. Queued runs start in order as cores
+ * become free. An urgent run takes a core at once; a queued run that loses its core is paused meanwhile.
  */
 export class TrainerPool {
   readonly #options: TrainerPoolOptions;
@@ -57,7 +57,7 @@ export class TrainerPool {
     this.#log = options.log ?? silentLog;
   }
 
-  /** Starts it at once, however much is in work. */
+  /** Starts a run at once, however many are active. */
   start(task: TrainerTask): void {
     const job = { ...newJob(task), isUrgent: true };
     this.#jobs.push(job);
@@ -65,13 +65,13 @@ export class TrainerPool {
     this.#balance();
   }
 
-  /** Starts it when it is its turn: first in, first out. */
+  /** Starts a run when its turn comes: first in, first out. */
   queue(task: TrainerTask): void {
     this.#jobs.push(newJob(task));
     this.#balance();
   }
 
-  /** Starts a queued run at once, as if it had been urgent from the beginning; false when it is not waiting. */
+  /** Starts a queued run at once and makes it urgent; false when it is not waiting. */
   startNow(runId: string): boolean {
     const job = this.#find(runId);
     if (!job || job.process) return false;
@@ -81,7 +81,7 @@ export class TrainerPool {
     return true;
   }
 
-  /** Takes it off the queue; false when it has begun, or ended. */
+  /** Removes a run from the queue; false when it has started or ended. */
   unqueue(runId: string): boolean {
     const job = this.#find(runId);
     if (!job || job.process) return false;
@@ -89,7 +89,7 @@ export class TrainerPool {
     return true;
   }
 
-  /** Passes a person's command on to a run that has begun; ignored for runs that have not, or have ended. */
+  /** Passes a person's command on to a run that has started; ignored for inactive runs. */
   post(command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
     const job = this.#find(command.runId);
     if (!job?.process) return;
@@ -103,7 +103,7 @@ export class TrainerPool {
     this.#balance();
   }
 
-  /** Ends all processes at once; nothing more is told of their runs. */
+  /** Ends all processes at once; their runs report nothing more. */
   close(): void {
     const working = this.#jobs.splice(0).flatMap(({ process }) => process ?? []);
     for (const process of [...working, ...this.#idle.splice(0)]) this.#close(process, 'closing');
@@ -117,7 +117,7 @@ export class TrainerPool {
     this.#jobs.splice(this.#jobs.indexOf(job), 1);
   }
 
-  /** Gives the cores that urgent runs leave to the first of the queue, and to no others. */
+  /** Gives the cores that urgent runs leave free to the first runs in the queue, and pauses the rest. */
   #balance(): void {
     let cores = this.#options.size - this.#jobs.filter((job) => job.isUrgent && job.isWorking).length;
     for (const job of this.#jobs.filter(({ isUrgent, isPausedByPerson }) => !isUrgent && !isPausedByPerson)) {
@@ -125,7 +125,7 @@ export class TrainerPool {
       else if (cores <= 0 && job.isWorking) this.#hold(job);
       if (job.isWorking) cores--;
     }
-    // One waits for the next run; each holds a data set of its own.
+    // One idle process waits for the next run; each holds its own data set.
     for (const process of this.#idle.splice(1)) this.#close(process, 'not needed');
   }
 
@@ -158,7 +158,7 @@ export class TrainerPool {
     }
   }
 
-  /** One that holds the data already, if there is one. */
+  /** Takes an idle process, preferably one that already holds the data. */
   #takeIdle(data: DataSet): TrainerProcess | undefined {
     const index = this.#idle.findIndex((process) => process.holds(data));
     return this.#idle.splice(Math.max(index, 0), 1).at(0);

@@ -1,7 +1,7 @@
 import type { TrainerCommand, TrainerEvent } from '../../contract/trainer';
 import type { DataSet } from '../../contract/data';
 
-/** The wire to one trainer process. */
+/** The channel to one trainer process. */
 export interface TrainerChannel {
   post(command: TrainerCommand): void;
   onMessage(listener: (event: TrainerEvent) => void): void;
@@ -17,20 +17,20 @@ export type StartCommand = Extract<TrainerCommand, { type: 'start' }>;
 
 export interface TrainerProcessListener {
   onEvent: (event: TrainerEvent) => void;
-  /** It ended though nobody closed it. */
+  /** Called when the process ended without being closed. */
   onCrash: (code: number | null, fault?: string) => void;
 }
 
-/** One trainer process: has one run at a time, and is given its data once. */
+/** One trainer process: has one run at a time, and gets its data once. */
 export class TrainerProcess {
   readonly #channel: TrainerChannel;
-  /** What the process holds. */
+  /** The data that the process holds. */
   #data: DataSet | undefined;
   #isGone = false;
 
   constructor(channel: TrainerChannel, { onEvent, onCrash }: TrainerProcessListener) {
     this.#channel = channel;
-    // Both may come late, from a process that is gone.
+    // Both may come late, from a process that has ended.
     channel.onMessage((event) => {
       if (!this.#isGone) onEvent(event);
     });

@@ -14,21 +14,21 @@ import { obstacleToGoingOn } from './obstacles';
 import { TrainerPool } from './trainer-pool';
 import type { TrainerChannel } from './trainer-process';
 
-/** How fast a run goes, and whether it pauses by itself after a step. */
+/** How fast a run goes, and whether it pauses by itself after one step. */
 export interface Pacing {
   speed: Speed;
   step?: StepUnit;
 }
 
-/** What a new run is to be, and what it learns from. */
+/** A new run to make, and what it learns from. */
 export interface WantedRun extends Pick<RunDescription, 'hyperparameters' | 'origin' | 'out'> {
   name: string;
   data: NamedData;
-  /** The kernels, where nothing is said. */
+  /** Absent: the kernels. */
   engine?: RunDescription['engine'];
   /** Absent: new weights. */
   beginning?: RunBeginning;
-  /** The network of `beginning`, where it is known in more precision than a run keeps. */
+  /** The network of `beginning`, if known in higher precision than a run keeps. */
   startNetwork?: StartNetwork;
 }
 
@@ -36,22 +36,22 @@ export interface TrainingDeskOptions {
   store: RunStore;
   /** Starts a trainer process. */
   fork: () => TrainerChannel;
-  /** Runs that train at the same time: the machine's cores. */
+  /** How many runs train at the same time: the machine's cores. */
   cores: number;
   listener: RunListener;
-  /** Nothing is logged where nothing else is said. */
+  /** Absent: nothing is logged. */
   log?: Log;
 }
 
-/** The app closes after this time even when a trainer does not answer. */
+/** The app closes after this time even when a trainer does not respond. */
 const longestPauseMs = 3_000;
 
-/** The one way to train: begins runs, lets them go on and steers them; each is kept on disk while it trains. */
+/** The one way to train: starts, continues and controls runs; each is kept on disk while it trains. */
 export class TrainingDesk {
   readonly #store: RunStore;
   readonly #listener: RunListener;
   readonly #pool: TrainerPool;
-  /** Those that wait or train, or whose end is still being written. */
+  /** Runs that wait or train, or whose end is still being written. */
   readonly #runs = new Map<string, ActiveRun>();
 
   constructor({ store, fork, cores, listener, log }: TrainingDeskOptions) {
@@ -64,7 +64,7 @@ export class TrainingDesk {
     return this.#runs.get(runId);
   }
 
-  /** Runs that wait or train. */
+  /** Number of runs that wait or train. */
   get unfinishedCount(): number {
     return [...this.#runs.values()].filter(({ outcome }) => !isAtRest(outcome)).length;
   }
@@ -75,7 +75,7 @@ export class TrainingDesk {
     return writer.ok ? success(this.#train(writer.value, wanted.data, knownOf(wanted), pacing)) : writer;
   }
 
-  /** Makes runs that train as there are cores for them, first in, first out; those that could be made stay. */
+  /** Makes runs that train as cores become free, first in, first out; after a failure, those already made stay. */
   async queue(wanted: readonly WantedRun[]): Promise<Result<ActiveRun[]>> {
     const runs: ActiveRun[] = [];
     for (const each of wanted) {
@@ -87,7 +87,7 @@ export class TrainingDesk {
   }
 
   /**
-   * Lets a run at rest go on until it has made `epochs` in all: at once with a pacing, else when its turn comes.
+   * Continues an ended run until it has made `epochs` in all: at once when a pacing is given, else when its turn comes.
    * Fails with 'training-not-possible', 'run-in-use', 'run-unreadable' or 'file-not-written'.
    */
   async goOn(
@@ -98,7 +98,7 @@ export class TrainingDesk {
     const ended = this.#runs.get(runId);
     if (ended && isAtRest(ended.outcome)) await ended.rest;
     const summary = this.#store.summary(runId);
-    if (!summary) return failure('run-unreadable', 'There is no such run.');
+    if (!summary) return failure('run-unreadable', 'This run no longer exists.');
     const obstacle = obstacleToGoingOn(summary, data, epochs);
     if (obstacle) return failure('training-not-possible', obstacle);
     const resumed = await this.#store.resume(runId);
@@ -111,38 +111,34 @@ export class TrainingDesk {
   }
 
   pause(runId: string): Result<undefined> {
-    return this.#steer({ type: 'pause', runId }, ['running'], 'This run is not training now.');
+    return this.#steer({ type: 'pause', runId }, ['running'], 'This run is not training.');
   }
 
-  /** Lets a paused run train; one that waits for its turn begins at once. */
+  /** Resumes a paused run; a waiting run starts at once. */
   resume(runId: string): Result<undefined> {
     if (this.#pool.startNow(runId)) return success();
     return this.#steer({ type: 'resume', runId }, ['paused'], 'This run is not paused.');
   }
 
   step(runId: string, unit: StepUnit): Result<undefined> {
-    return this.#steer({ type: 'step', runId, unit }, ['running', 'paused'], 'This run is not training now.');
+    return this.#steer({ type: 'step', runId, unit }, ['running', 'paused'], 'This run is not training.');
   }
 
   setSpeed(runId: string, speed: Speed): Result<undefined> {
-    return this.#steer(
-      { type: 'speed', runId, speed },
-      ['running', 'paused'],
-      'This run is not training now.',
-    );
+    return this.#steer({ type: 'speed', runId, speed }, ['running', 'paused'], 'This run is not training.');
   }
 
   /** Ends a run that waits or trains; resolves when it has been written. */
   async stop(runId: string): Promise<Result<undefined>> {
     const run = this.#runs.get(runId);
-    if (!run || isAtRest(run.outcome)) return failure('invalid-request', 'This run has ended already.');
+    if (!run || isAtRest(run.outcome)) return failure('invalid-request', 'This run has already ended.');
     if (this.#pool.unqueue(runId)) run.stopWaiting();
     else this.#pool.post({ type: 'stop', runId });
     await run.rest;
     return success();
   }
 
-  /** Brings what trains to a checkpoint, and leaves every run as it stands, so that it can go on another time. */
+  /** Brings training runs to a checkpoint, and leaves every run in a state from which it can continue. */
   async close(): Promise<void> {
     const runs = [...this.#runs.values()];
     for (const { id } of runs) this.#pool.unqueue(id);
@@ -164,7 +160,7 @@ export class TrainingDesk {
     return this.#store.create({ ...wanted, engine, data: described }, { name }, beginning);
   }
 
-  /** What an opened run learns from is known only now. */
+  /** Records what an opened run learns from, which is known only now. */
   async #prepareToGoOn(writer: RunWriter, data: NamedData, epochs: number): Promise<Result<RunRecords>> {
     const { description, found } = writer;
     const described = description.data ? undefined : describeData(data, description.hyperparameters);
@@ -225,7 +221,7 @@ function knownOf({ beginning, startNetwork }: WantedRun) {
   return { ...beginning, startNetwork };
 }
 
-/** What ends a run before all its epochs are done; who lets it go on after that wants more of it. */
+/** Endings before all epochs are done; a run that is continued after one of these trains beyond it. */
 const earlyEndings: readonly (RunEnding | undefined)[] = ['no-improvement', 'lowest-rate'];
 
 function startOf(

@@ -90,7 +90,7 @@ describe('decodeDrawing', () => {
   });
 
   it('says what is wrong, and where', () => {
-    expect(message('[')).toBe('drawing-unreadable: “a.json” is no drawing: it is not JSON.');
+    expect(message('[')).toBe('drawing-unreadable: “a.json” is not a drawing: it is not JSON.');
     expect(message([])).toContain('holds no ink');
     expect(message([foreign, foreign])).toContain('holds 2 drawings; the pad takes one');
     expect(message({ digits: [] })).toContain('holds 0 drawings; the pad takes one');

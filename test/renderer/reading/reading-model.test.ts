@@ -47,7 +47,7 @@ describe('ReadingModel', () => {
     await model.openFile(new Blob([new Uint8Array(64_000_001)]), 'large.png');
     expect(notices.notices.value.map(({ message }) => message)).toEqual([
       '“a.png” could not be read.',
-      '“large.png” is too large: a picture may have 64 MB.',
+      '“large.png” is too large: the limit for a picture is 64 MB.',
     ]);
     bridge.fail('picture.open', 'cancelled', 'Cancelled.');
     await model.openPicture();

@@ -66,7 +66,7 @@ describe('readDataFolder', () => {
     const folder = await writeDataFolder(await createTestFolder(), small, { changes: { testLabels: null } });
     expect(await failureOf(folder)).toEqual({
       code: 'data-missing',
-      message: `The folder “${folder}” lacks t10k-labels-idx1-ubyte.`,
+      message: `The folder “${folder}” is missing t10k-labels-idx1-ubyte.`,
     });
   });
 

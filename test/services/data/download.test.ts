@@ -56,7 +56,7 @@ describe('downloadFile', () => {
     ['sends a short file', send(content.subarray(0, 1000)), 'sent only 1000 of 50000 bytes'],
     ['sends too much', send(new Uint8Array(60_000)), 'sent more than 50000 bytes'],
     ['sends another file', send(wrongContent), 'wrong SHA-256'],
-    ['breaks the connection', breakAfter(content.subarray(0, 1000)), 'broke the connection'],
+    ['breaks the connection', breakAfter(content.subarray(0, 1000)), 'closed the connection'],
   ])('asks the next mirror when the first %s', async (_what, answer, complaint) => {
     const bad = await startMirror(answer);
     const good = await startMirror(send(content));

@@ -49,7 +49,7 @@ describe('readDrawingFile', () => {
     const huge = await readDrawingFile(join(folder, 'huge.json'));
     expect(huge).toMatchObject({
       ok: false,
-      failure: { message: '“huge.json” is too large: a drawing may have 20 MB.' },
+      failure: { message: '“huge.json” is too large: the limit for a drawing is 20 MB.' },
     });
   });
 });

@@ -8,7 +8,7 @@ describe('plainReason', () => {
     ['EACCES', 'permission is denied'],
     ['ENOSPC', 'the disk is full'],
     ['EISDIR', 'it is a folder'],
-    ['EROFS', 'the disk can only be read'],
+    ['EROFS', 'the disk is read-only'],
     ['ENOENT', 'there is no such file or folder'],
   ])('puts %s into plain words', (code, words) => {
     expect(plainReason(errorWith(code))).toBe(words);

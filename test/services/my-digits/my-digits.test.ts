@@ -119,7 +119,7 @@ describe('MyDigits', () => {
     await writeFile(path, damaged);
     await writeFile(join(folder, 'my-digits.damaged.json'), 'older');
     const next = await openIn(folder);
-    expect(next.notice).toContain('2 could be read');
+    expect(next.notice).toContain('digits recovered: 2');
     expect(labels(next.myDigits)).toEqual([1, 3]);
     expect(await readFile(join(folder, 'my-digits.damaged.json'), 'utf8')).toBe('older');
     expect(await readFile(join(folder, 'my-digits.damaged-2.json'), 'utf8')).toBe(damaged);
@@ -139,7 +139,7 @@ describe('MyDigits', () => {
     const whole = await readFile(path, 'utf8');
     await writeFile(path, whole.slice(0, whole.indexOf('"digit":3')));
     const next = await openIn(folder);
-    expect(next.notice).toContain('2 could be read');
+    expect(next.notice).toContain('digits recovered: 2');
     expect(labels(next.myDigits)).toEqual([1, 2]);
   });
 

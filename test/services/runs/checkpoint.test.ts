@@ -39,7 +39,7 @@ describe('decodeCheckpoint', () => {
 
   it('refuses the checkpoint of another run', async () => {
     const bytes = await encodeCheckpoint(stored, 'fe'.repeat(32));
-    expect(decodeCheckpoint(bytes, run)).toContain('another run');
+    expect(decodeCheckpoint(bytes, run)).toContain('a different run');
   });
 });
 

@@ -94,7 +94,7 @@ describe('a run with damage elsewhere', () => {
     await change('checkpoint.safetensors', (text) => `${text.slice(0, -1)}x`);
     const damaged = await readFile(path('checkpoint.safetensors'));
     const store = await loadedStore(folder);
-    const message = expect.stringMatching(/checkpoint\.safetensors.*SHA-256.*cannot go on/);
+    const message = expect.stringMatching(/checkpoint\.safetensors.*SHA-256.*cannot be resumed/);
     expect(await valueOf(store.details(id))).toMatchObject({ state: 'failed', message, epochs });
     expect(await store.resume(id)).toMatchObject({ ok: false, failure: { code: 'run-unreadable', message } });
     const again = await loadedStore(folder);
@@ -109,7 +109,7 @@ describe('a run with damage elsewhere', () => {
     const { folder, id, change } = await runOnDisk('finished');
     await change('checkpoint.safetensors', () => '');
     const store = await loadedStore(folder);
-    const message = expect.stringMatching(/checkpoint\.safetensors.*cannot go on/);
+    const message = expect.stringMatching(/checkpoint\.safetensors.*cannot be resumed/);
     expect(await store.resume(id)).toMatchObject({ ok: false, failure: { code: 'run-unreadable', message } });
     expect(await valueOf(store.details(id))).toMatchObject({ state: 'finished', message, epochs });
     expect((await valueOf(store.network(id, 'last'))).network).toEqual(someNetwork(4));
@@ -141,7 +141,7 @@ describe('a run with damage elsewhere', () => {
   it('does not go on with settings that were changed meanwhile', async () => {
     const { folder, id, change } = await runOnDisk('interrupted');
     await change('run.json', (text) => text.replace('"seed": 1', '"seed": 2'));
-    const message = expect.stringContaining('another run than run.json describes');
+    const message = expect.stringContaining('a different run than the one in run.json');
     expect(await (await loadedStore(folder)).resume(id)).toMatchObject({ ok: false, failure: { message } });
   });
 

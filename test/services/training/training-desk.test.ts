@@ -113,7 +113,7 @@ describe('TrainingDesk', () => {
     await run.rest;
     expect(store.summary(run.id)).toMatchObject({
       state: 'interrupted',
-      message: expect.stringMatching(/ended unexpectedly \(code 9\)\. It can go on from epoch \d+\.$/),
+      message: expect.stringMatching(/ended unexpectedly \(code 9\)\. It can be resumed from epoch \d+\.$/),
     });
     // What was told after the checkpoint does not belong to its network.
     const { epochs, points, costs } = valueOf(await store.details(run.id));
