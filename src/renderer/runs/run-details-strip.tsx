@@ -2,10 +2,10 @@ import { useApplication } from '../application-context';
 import { describeFacts, describeRun, isHistoryUnknown } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
 
-/** Of the field with a run's note. */
+/** Id of the field for a run's note. */
 export const noteFieldId = 'run-note';
 
-/** More about the run at the keyboard than its row has room for. */
+/** Details of the current run that do not fit in its row. */
 export function RunDetailsStrip() {
   const { runs } = useApplication();
   const run = runs.current.value;
