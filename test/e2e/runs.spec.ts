@@ -29,7 +29,7 @@ class RunsWindow extends InklingWindow {
   }
 
   get details(): Locator {
-    return this.page.getByRole('region', { name: 'About the chosen run' });
+    return this.page.getByRole('region', { name: 'About the selected run' });
   }
 
   /** Queues the entries with this many seeds. */

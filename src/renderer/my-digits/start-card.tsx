@@ -15,7 +15,8 @@ export function StartCard() {
       <h2 id="start-title">Teach it your handwriting</h2>
       <p>
         Inkling asks for 20 digits, two of each, in random order. Draw them on the pad. Inkling then shows
-        which of them the network reads correctly, and teaches it your handwriting within seconds.
+        which of them the network reads correctly, keeps them with your digits, and teaches the network your
+        handwriting within seconds.
       </p>
       <div class="stage-actions">
         <ActionButton isPrimary onPress={() => round.begin()}>

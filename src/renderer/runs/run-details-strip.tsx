@@ -12,7 +12,7 @@ export function RunDetailsStrip() {
   if (run === null) return null;
   const explanation = stateExplanation(run);
   return (
-    <section class="card run-details" aria-label="About the chosen run">
+    <section class="card run-details" aria-label="About the selected run">
       <div class="run-details-words" tabIndex={0}>
         <h3>{run.name}</h3>
         <p class="soft">{isHistoryUnknown(run) ? describeFacts(run) : describeRun(run)}</p>
