@@ -1,6 +1,6 @@
 // Math.exp, Math.log, Math.sin and Math.cos may differ in the last bit between JavaScript engines, and one such bit
-// changes every weight that is learned after it. These use only + - * / in a fixed order, which IEEE 754 rounds alike
-// everywhere.
+// changes every weight learned after it. These functions use only + - * / in a fixed order, which IEEE 754 rounds the
+// same everywhere.
 
 /** ln 2 in two parts: the first has 21 trailing zero bits, so that its product with any exponent is exact. */
 const naturalLogarithmOf2 = { high: 0.6931471803691238, low: 1.9082149292705877e-10 };
@@ -59,7 +59,7 @@ export function exponential(x: number): number {
   if (x !== x) return x;
   const exponent = Math.round(x * Math.LOG2E);
   const remainder = x - exponent * naturalLogarithmOf2.high - exponent * naturalLogarithmOf2.low;
-  // In two halves, because 2^1024 and 2^-1074 are no normal numbers although the results are finite.
+  // In two halves, because 2^1024 and 2^-1074 are not normal numbers although the results are finite.
   const half = exponent >> 1;
   return polynomial(exponentialSeries, remainder) * powerOfTwo(half) * powerOfTwo(exponent - half);
 }

@@ -6,24 +6,26 @@ import { naturalLogarithm } from './elementary';
 
 /** A seeded source of random numbers: the same seed gives the same numbers, bit for bit, on every machine. */
 export interface Random {
-  /** From 0 included to 1 excluded, in steps of 2^-53. */
+  /** A number from 0 (included) to 1 (excluded), in steps of 2^-53. */
   uniform(): number;
   /** A whole number from 0 to n - 1; n from 1 to 2^32. */
   integerBelow(n: number): number;
-  /** Normally distributed with mean 0 and standard deviation 1. */
+  /** A normally distributed number with mean 0 and standard deviation 1. */
   gaussian(): number;
-  /** Puts the array into an order that is as likely as any other, in place. */
+  /** Shuffles the array in place; every order is equally likely. */
   shuffle(array: Uint32Array | number[]): void;
-  /** All that `restoreRandom` needs to go on from here. */
+  /** Everything that `restoreRandom` needs to continue from here. */
   state(): readonly number[];
 }
 
-/** Neighbouring seeds start out alike in this linear generator; so many numbers later they have nothing in common. */
+/**
+ * Neighbouring seeds start out similar in this linear generator; after this many numbers they have nothing in common.
+ */
 const warmUpNumbers = 64;
 
 /**
  * Makes a random source from a seed (0 to 2^32 - 1).
- * Streams 0, 1, 2 … of one seed are 2^64 numbers apart, so that they never overlap.
+ * Streams 0, 1, 2 … of one seed are 2^64 numbers apart, so they never overlap.
  */
 export function createRandom(seed: number, stream = 0): Random {
   const generator = xoroshiro128plus(seed);
@@ -52,7 +54,7 @@ class XoroshiroRandom implements Random {
     return uniformInt(this.#generator, 0, n - 1);
   }
 
-  /** Marsaglia's polar method (1964); its second number is not kept, so that the state is the generator's alone. */
+  /** Marsaglia's polar method (1964); its second number is discarded so that the state is only the generator's. */
   gaussian(): number {
     for (;;) {
       const x = 2 * this.uniform() - 1;
@@ -62,7 +64,7 @@ class XoroshiroRandom implements Random {
     }
   }
 
-  /** Fisher and Yates, from the end. */
+  /** Fisher-Yates shuffle, from the end. */
   shuffle(array: Uint32Array | number[]): void {
     for (let last = array.length - 1; last > 0; last--) {
       const chosen = this.integerBelow(last + 1);

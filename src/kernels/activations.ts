@@ -5,8 +5,8 @@ import { lanes, vectorBytes } from './rows';
 import { hiddenActivation } from './rules';
 
 /**
- * Beyond it a sigmoid is as good as constant. Its slope there, 2e-9, keeps the errors far from the numbers below 1e-38,
- * with which processors calculate a hundred times more slowly.
+ * Beyond this a sigmoid is practically constant. Its slope there, 2e-9, keeps the errors far above 1e-38, below which
+ * processors calculate a hundred times more slowly.
  */
 const saturation: f32 = 20;
 
@@ -22,7 +22,7 @@ export function activate(layer: Layer, images: i32): void {
   clearTails(layer, layer.slopes, images);
 }
 
-/** sigma(z) = 1 / (1 + e^-z) in place, so many vectors. */
+/** sigma(z) = 1 / (1 + e^-z) in place, for this many vectors. */
 export function sigmoids(values: usize, vectors: i32): void {
   exponentials(values, vectors, -1, saturation);
   const one = f32x4.splat(1);
@@ -66,7 +66,7 @@ function activateRelu(values: usize, slopes: usize, vectors: i32): void {
   }
 }
 
-/** Sets the filled-up end of each image's row (images, outputs) to 0. */
+/** Sets the padding at the end of each image's row (images, outputs) to 0. */
 export function clearTails(layer: Layer, rows: usize, images: i32): void {
   if (layer.outputs % lanes === 0) return;
   const isKept = i32x4.lt_u(i32x4(0, 1, 2, 3), i32x4.splat(layer.outputs % lanes));

@@ -5,7 +5,7 @@ import { vectorBytes } from './rows';
 
 const product = changetype<Product>(memory.data(offsetof<Product>()));
 
-/** Carries the last layer's errors back to the first; equation (BP2) of the book. */
+/** Propagates the last layer's errors back to the first; equation (BP2) of the book. */
 export function backward(): void {
   for (let index = layerCount - 1; index > 0; index--) {
     const before = layerAt(index - 1);

@@ -1,20 +1,20 @@
-// The numbers by which the engine tells the kernels what to do. Plain TypeScript as well as AssemblyScript, the only
-// file of the kernels that others may import: so every number stands once, and both compilers read it here.
+// The codes that the engine passes to the kernels. This file is both TypeScript and AssemblyScript, and the only file
+// of the kernels that others may import: every number is defined once, and both compilers read it here.
 
-/** What a hidden neuron makes of its weighted input. */
+/** Activation function of the hidden neurons. */
 export enum HiddenActivation {
   sigmoid = 0,
   tanh = 1,
   relu = 2,
 }
 
-/** What the output neurons make of their weighted inputs. */
+/** Activation function of the output neurons. */
 export enum OutputActivation {
   sigmoid = 0,
   softmax = 1,
 }
 
-/** What training makes small. */
+/** The cost that training minimises. */
 export enum Cost {
   quadratic = 0,
   crossEntropy = 1,
@@ -25,6 +25,6 @@ export enum Split {
   training = 0,
   validation = 1,
   test = 2,
-  /** The training images as a run has changed them for an epoch, those that it learns from next. */
+  /** The training images as augmented for the current epoch; only those learned from next. */
   changed = 3,
 }

@@ -2,7 +2,8 @@ import { vectorBytes } from './rows';
 
 /**
  * Weighted inputs z (images, 4) = bias (4) + inputs (images, n) * rows (4, n), for four neurons at a time.
- * `rowBytes` are the bytes of n numbers, the same for inputs and rows; `outputBytes` lie between two images' outputs.
+ * `rowBytes`: bytes of n numbers, the same for inputs and rows; `outputBytes`: bytes from one image's outputs to the
+ * next.
  */
 export function weighInputs(
   rows: usize,
@@ -31,7 +32,7 @@ export function weighInputs(
   }
 }
 
-/** The four sums over the lanes of four vectors. */
+/** Returns the sums over the lanes of four vectors. */
 function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
   const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));

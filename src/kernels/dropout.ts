@@ -18,8 +18,8 @@ export function leavesOut(): bool {
 }
 
 /**
- * Multiplies activations and slopes (images, outputs) by 0 for each neuron that is left out, else by 1 / (1 - share).
- * The rule, which has no state, is that of `Dropout` in engine/training/dropout.ts; `index` counts hidden layers.
+ * Multiplies activations and slopes (images, outputs) by 0 for each neuron left out, and by 1 / (1 - share) for others.
+ * Uses the stateless rule of `Dropout` in engine/training/dropout.ts; `index` counts hidden layers.
  */
 export function dropOut(layer: Layer, index: i32, epoch: u32): void {
   const epochHash = mixInto(seedHash, epoch);

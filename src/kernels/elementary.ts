@@ -1,9 +1,9 @@
 import { vectorBytes } from './rows';
 
-/** Beyond it single precision overflows, or loses digits to numbers that processors are slow with. */
+/** Beyond this single precision overflows, or yields subnormal numbers, with which processors are slow. */
 export const largestExponent: f32 = 87;
 
-/** In memory: vectors that are written into a program V8 puts together anew each time round a loop. */
+/** Kept in memory: V8 rebuilds vector literals in each iteration of a loop. */
 const constants = memory.data<f32>([
   1.44269504, 12_582_912, 0.693359375, -2.1219444e-4, 1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3,
   4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1, 1,
@@ -14,7 +14,7 @@ function constant(index: i32): v128 {
 }
 
 /**
- * Replaces numbers x by e^(factor x), so many vectors; what is beyond -limit and limit counts as that.
+ * Replaces numbers x by e^(factor x), for this many vectors; exponents are clamped to -limit and limit.
  * Within 2 units in the last place. Cephes' expf (Moshier 1992): e^x = 2^n e^r with |r| <= ln 2 / 2.
  */
 export function exponentials(values: usize, vectors: i32, factor: f32, limit: f32): void {
@@ -23,12 +23,12 @@ export function exponentials(values: usize, vectors: i32, factor: f32, limit: f3
   const smallest = f32x4.splat(-limit);
   const log2OfE = constant(0);
   const rounder = constant(1);
-  // In two parts, the first of few enough bits for its product with n to be exact.
+  // In two parts; the first has few enough bits for its product with n to be exact.
   const coarseLn2 = constant(2);
   const restOfLn2 = constant(3);
   for (; vectors; vectors--, values += vectorBytes) {
     const x = f32x4.pmin(f32x4.pmax(f32x4.mul(times, v128.load(values)), smallest), largest);
-    // Adding 1.5 * 2^23 rounds to a whole number, which then stands in the lowest bits.
+    // Adding 1.5 * 2^23 rounds to a whole number, which is then in the lowest bits.
     const shifted = f32x4.add(f32x4.mul(x, log2OfE), rounder);
     const n = f32x4.sub(shifted, rounder);
     const r = f32x4.sub(f32x4.sub(x, f32x4.mul(n, coarseLn2)), f32x4.mul(n, restOfLn2));

@@ -2,7 +2,7 @@ import { forward } from './forward';
 import { images, labels, readSequence } from './group';
 import { groupImages, layerAt, layerCount } from './network';
 
-/** Counts the correctly classified among images number `from` to `to - 1` of a split. */
+/** Counts the correctly classified images from number `from` to `to - 1` of a split. */
 export function countCorrect(split: i32, from: i32, to: i32): i32 {
   const last = layerAt(layerCount - 1);
   let correct = 0;
@@ -17,7 +17,7 @@ export function countCorrect(split: i32, from: i32, to: i32): i32 {
   return correct;
 }
 
-/** The first of equals; of z as of a, since every activation of outputs grows with z. */
+/** Returns the first largest value. This works for z as well as a, since every output activation grows with z. */
 function indexOfLargest(values: usize, count: i32): i32 {
   let best = 0;
   for (let index = 1; index < count; index++) {

@@ -6,12 +6,12 @@ import { images } from './group';
 import { Layer, layerAt, layerCount } from './network';
 import { lanes, vectorBytes } from './rows';
 
-/** Carries the group as far as the last layer's z, with all neurons. */
+/** Propagates the group up to the last layer's z, with all neurons. */
 export function forward(): void {
   propagate(false, 0);
 }
 
-/** Carries the group as far as the last layer's z, without those neurons that are left out in this epoch. */
+/** Propagates the group up to the last layer's z, without the neurons left out in this epoch. */
 export function forwardLearning(epoch: u32): void {
   propagate(leavesOut(), epoch);
 }
@@ -26,7 +26,7 @@ function propagate(hasDropout: bool, epoch: u32): void {
   }
 }
 
-/** z (images, outputs) of a later layer, out of the activations (images, inputs) before it. */
+/** Computes z (images, outputs) of a later layer from the activations (images, inputs) before it. */
 function affine(layer: Layer, inputs: usize): void {
   const rowBytes = layer.inputVectors * vectorBytes;
   for (let vector = 0; vector < layer.outputVectors; vector++) {

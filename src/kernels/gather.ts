@@ -25,7 +25,7 @@ export function gather(layer: Layer): void {
   }
 }
 
-/** The same for a block of columns that begins at a vector of the layer's outputs. */
+/** The same for a block of columns that starts at a vector of the layer's outputs. */
 function gatherRows<Row>(layer: Layer, vector: i32): void {
   const rows = layer.weight + vector * layer.inputs * vectorBytes;
   const bias = layer.bias + vector * vectorBytes;

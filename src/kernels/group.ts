@@ -3,15 +3,15 @@ import { allocate } from './memory';
 
 /** The group of images that goes through the network together. */
 export let images: i32 = 0;
-/** u32 (images): their numbers in their split, and their labels. */
+/** u32 (images): the images' numbers in their split, and their labels. */
 export let numbers: usize = 0;
 export let labels: usize = 0;
-/** (images) addresses of their records. */
+/** (images): addresses of the images' records. */
 export let records: usize = 0;
 
 /** u32 (images): room for the numbers of images in file order. */
 let sequence: usize = 0;
-/** Keeps the compiler from leaving out what only has to be read. */
+/** Keeps the compiler from removing reads whose result is unused. */
 export let touched: u32 = 0;
 
 export function createGroup(maximum: i32): void {
@@ -20,7 +20,7 @@ export function createGroup(maximum: i32): void {
   sequence = allocate(maximum * sizeof<u32>());
 }
 
-/** Reads the images of a split with the numbers u32 (count). */
+/** Reads the images of a split with the numbers u32 (count) at `order`. */
 export function readGroup(split: i32, order: usize, count: i32): void {
   images = count;
   numbers = order;
@@ -37,7 +37,7 @@ export function readSequence(split: i32, first: u32, count: i32): void {
   readGroup(split, sequence, count);
 }
 
-/** Has the images fetched that are read next: they come in random order, and memory takes its time to answer. */
+/** Prefetches the images that are read next: they come in random order, and memory is slow. */
 export function expectGroup(split: i32, order: usize, count: i32): void {
   let sum: u32 = 0;
   for (; count; count--, order += sizeof<u32>()) sum += touch(recordOf(split, load<u32>(order)));

@@ -2,11 +2,11 @@ import { Split } from './codes';
 import { allocate } from './memory';
 
 /**
- * Images as the first layer reads them. Four of five pixels of MNIST are 0 and add nothing to any sum, so that only the
- * others are kept. An image is a record in memory, a small one, for much of reading it is waiting for it:
+ * Images as the first layer reads them. Four of five pixels of MNIST are 0 and add nothing to any sum, so only the
+ * others are stored. An image is a record in memory, kept small because reading is mostly waiting for memory:
  *   pairs u16 | label u16 | pairs of pixels, each steps u8 (2) and inks u8 (2)
- * A step says how many pixels there are from the one before, or from pixel 0. Where that is more than a byte holds, and
- * at the end of an odd number, a pixel without ink is added.
+ * A step is the distance in pixels from the previous pixel, or from pixel 0. Where that does not fit in a byte, and at
+ * the end of an odd number of pixels, a pixel without ink is added.
  */
 const labelAt: usize = 2;
 const pairsAt: i32 = 4;
@@ -18,21 +18,21 @@ const pixelsPerPair: i32 = 2;
 const largestStep: i32 = 255;
 const recordAlignment: usize = 16;
 
-/** f32 (256): what each byte of ink stands for, 0 to 1. */
+/** f32 (256): the ink value of each byte, 0 to 1. */
 const inks = memory.data(256 * sizeof<f32>());
 for (let ink = 0; ink < 256; ink++) store<f32>(inks + ink * sizeof<f32>(), <f32>ink / 255);
 
-/** Of each split, by its code: address of the addresses (images) of its images' records. */
+/** For each split, by its code: address of the addresses (images) of its images' records. */
 const splits = memory.data<usize>([0, 0, 0, 0]);
 
 let pixelsPerImage: i32 = 0;
-/** Room for the record of an image that is being read, and how many pixels it has so far. */
+/** Buffer for the record of an image being read, and its number of pixels so far. */
 let draft: usize = 0;
 let drafted: i32 = 0;
 
 /**
- * Makes room for the addresses of so many images of a split, each of so many pixels as in the splits before.
- * Traps on a split that is unknown.
+ * Makes room for the addresses of this many images of a split; `pixels` must be the same for all splits.
+ * Traps on an unknown split.
  */
 export function createSplit(split: i32, images: i32, pixels: i32): void {
   if (split < Split.training || split > Split.changed) unreachable();
@@ -43,15 +43,15 @@ export function createSplit(split: i32, images: i32, pixels: i32): void {
   store<usize>(splits + split * sizeof<usize>(), allocate(images * sizeof<usize>()));
 }
 
-/** Keeps the image whose pixels u8, 0 no ink to 255 full ink, are at an address, as number `image` of a split. */
+/** Stores an image as number `image` of a split; `pixels` is the address of its pixels u8, 0 no ink to 255 full ink. */
 export function addImage(split: i32, image: i32, pixels: usize, label: i32): void {
   draftImage(pixels);
   keepDraft(entryOf(split, image), allocate(recordBytes(drafted)), label);
 }
 
 /**
- * Keeps at `record` what has become of a training image; returns where the next such record can begin.
- * `pixels` as for `addImage`.
+ * Stores a changed training image at `record`; returns where the next record can begin.
+ * `pixels` as in `addImage`.
  */
 export function changeImage(image: i32, pixels: usize, record: usize): usize {
   draftImage(pixels);
@@ -70,7 +70,7 @@ export function getImage(split: i32, image: i32, pixels: usize): u32 {
   return labelOf(record);
 }
 
-/** Adds, for the pixel at the end of an odd number stands where the last one is. */
+/** Adds instead of setting, since the padding pixel after an odd number has the address of the last one. */
 function addInk(pixel: usize, ink: u8): usize {
   store<u8>(pixel, load<u8>(pixel) + ink);
   return pixel;
@@ -103,7 +103,7 @@ function keepDraft(entry: usize, record: usize, label: u32): void {
   store<usize>(entry, record);
 }
 
-/** Of a record with so many whole pairs. */
+/** Bytes of a record with this many pixels, in whole pairs. */
 function recordBytes(pixels: i32): i32 {
   return pairsAt + (pixels / pixelsPerPair) * pairBytes;
 }
@@ -121,23 +121,24 @@ export function labelOf(record: usize): u32 {
   return load<u16>(record, labelAt);
 }
 
-/** Addresses of a record's first pair and behind its last. */
+/** Address of a record's first pair. */
 export function firstPair(record: usize): usize {
   return record + pairsAt;
 }
 
+/** Address after a record's last pair. */
 export function pairsEnd(record: usize): usize {
   return record + pairsAt + <usize>load<u16>(record) * pairBytes;
 }
 
-/** The ink 0 to 1 that a byte stands for, in every lane. */
+/** The ink value 0 to 1 of a byte, in every lane. */
 export function inkFrom(byte: u8): v128 {
   return v128.load32_splat(inks + <usize>byte * sizeof<f32>());
 }
 
 /**
- * Reads from each of the first six cache lines of a record, which is nearly all of most; the sum means nothing.
- * Behind the last record `allocate` keeps some slack, so that nothing is read from where no memory is.
+ * Reads from each of the first six cache lines of a record, nearly all of most records; the sum means nothing.
+ * `allocate` keeps some slack after the last record, so that nothing is read beyond the memory.
  */
 export function touch(record: usize): u32 {
   const first = load<u8>(record) + load<u8>(record, 64) + load<u8>(record, 128);

@@ -15,5 +15,5 @@ export { setDropout } from './dropout';
 export { learn, learnFromChanged } from './learn';
 export { countCorrect } from './evaluate';
 
-// Not needed from outside, except by the tests that hold them to the reference.
+// Exported only for the tests, which compare them with the reference.
 export { exponentials, naturalLogarithm } from './elementary';

@@ -10,18 +10,18 @@ import { updateVelocities, updateWeights } from './update';
 
 let learningSplit: i32 = Split.training;
 
-/** Summed over the images of the mini-batch in work. */
+/** Cost summed over the images of the current mini-batch. */
 let cost: f64 = 0;
 
-/** Whether to learn from the changed training images, or from them as they are. */
+/** Sets whether to learn from the changed training images or from the originals. */
 export function learnFromChanged(areChanged: bool): void {
   learningSplit = areChanged ? Split.changed : Split.training;
 }
 
 /**
- * Learns from images `order[from]` to `order[to - 1]` of an epoch of so many images; order u32 (epochImages).
- * Writes the mean cost of each completed mini-batch at `costs`, f64, and returns how many there were. Without velocities
- * a mini-batch is learned in one go: `from` and `to` are then multiples of its size, or the epoch's end.
+ * Learns from images `order[from]` to `order[to - 1]` of an epoch of `epochImages` images; order u32 (epochImages).
+ * Writes the mean cost of each completed mini-batch at `costs`, f64, and returns how many there were. Without
+ * velocities a mini-batch is learned in one step: `from` and `to` must be multiples of its size, or the epoch's end.
  */
 export function learn(
   order: usize,

@@ -1,6 +1,6 @@
-/** Every array begins at a cache line. */
+/** Every array starts at a cache line. */
 const alignment: usize = 64;
-/** So much of memory behind the last array is there to be read, though it means nothing. */
+/** This many bytes after the last array can be read, though they mean nothing. */
 const slack: usize = 512;
 const pageBytes: usize = 65_536;
 
@@ -10,7 +10,7 @@ function aligned(address: usize): usize {
   return (address + alignment - 1) & ~(alignment - 1);
 }
 
-/** Returns the address of so many bytes, all 0; traps when the machine has no more. */
+/** Returns the address of this many bytes, all 0; traps when the machine has no more. */
 export function allocate(bytes: usize): usize {
   const start = end;
   end = aligned(start + bytes);
@@ -20,12 +20,12 @@ export function allocate(bytes: usize): usize {
   return start;
 }
 
-/** Where the next array would begin. */
+/** The address at which the next array would start. */
 export function allocatedEnd(): usize {
   return end;
 }
 
-/** Gives up every array from an `allocatedEnd` on. */
+/** Releases every array from an `allocatedEnd` on. */
 export function releaseFrom(address: usize): void {
   end = address;
 }

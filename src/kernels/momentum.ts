@@ -3,8 +3,9 @@ import { vectorBytes } from './rows';
 import { momentum } from './rules';
 
 /**
- * Ends a mini-batch whose gradient has been added to the velocities: with regularisation, v = v - l2 w - l1 sgn(w), then
- * w = w + v. Leaves momentum * v, to which the next mini-batch is added. `l1` and `l2` are learning rate * lambda / n.
+ * Finishes a mini-batch whose gradient has been added to the velocities: v = v - l2 w - l1 sgn(w) with regularisation,
+ * then w = w + v. Leaves momentum * v, to which the next mini-batch is added. `l1` and `l2` are learning rate * lambda
+ * / n.
  */
 export function moveByVelocities(l1: f32, l2: f32): void {
   for (let index = 0; index < layerCount; index++) {

@@ -3,25 +3,25 @@ import { allocate, allocatedEnd, releaseFrom } from './memory';
 import { lanes, nextBlock, vectorBytes, vectorsFor } from './rows';
 
 /**
- * A layer of neurons with the weights before it. Everything is filled up with zeros to whole vectors, and stays 0 there.
- * The first layer's weights are (blocks, inputs, block), blocks of `nextBlock` vectors of outputs: all that a pixel
- * adds to lies together. A later layer's are (outputs, inputs).
+ * A layer of neurons with the weights before it. Everything is padded to whole vectors with zeros, which stay 0. The
+ * first layer's weights are (blocks, inputs, block), in blocks of `nextBlock` vectors of outputs: everything that a
+ * pixel adds to is contiguous. A later layer's are (outputs, inputs).
  */
 @unmanaged
 export class Layer {
   inputs: i32 = 0;
   outputs: i32 = 0;
-  /** Vectors that hold the inputs and the outputs of one image. */
+  /** Number of vectors for the inputs and the outputs of one image. */
   inputVectors: i32 = 0;
   outputVectors: i32 = 0;
   weight: usize = 0;
   weightVectors: i32 = 0;
   /** (outputs). */
   bias: usize = 0;
-  /** Shaped as weight and bias; 0 where there are none. */
+  /** Velocities with the shapes of weight and bias; 0 if there are none. */
   weightVelocity: usize = 0;
   biasVelocity: usize = 0;
-  /** (images, outputs) of the group of images in work: first z, then a. */
+  /** (images, outputs) of the current group of images: first z, then a. */
   activations: usize = 0;
   /** (images, outputs): da/dz of hidden neurons. */
   slopes: usize = 0;
@@ -38,17 +38,20 @@ const layerBytes: i32 = offsetof<Layer>();
 const layers = memory.data(maximumLayers * layerBytes);
 
 export let layerCount: i32 = 0;
-/** Images that go through the network together at most. */
+/** Maximum number of images that go through the network together. */
 export let groupImages: i32 = 0;
-/** Weights, biases and velocities are all between these two addresses. */
+/** All weights, biases and velocities are between these two addresses. */
 export let parametersStart: usize = 0;
 export let parametersEnd: usize = 0;
-/** The first layer's weights are those in memory times this; L2 regularisation changes all of them by it at once. */
+/**
+ * The first layer's weights are those in memory times this; L2 regularisation scales all of them at once by changing
+ * it.
+ */
 export let firstLayerScale: f64 = 1;
-/** Whether a mini-batch is added up in velocities before it moves the weights. */
+/** Whether a mini-batch is summed in velocities before it moves the weights. */
 export let hasVelocities: bool = false;
 
-/** Where the first network began: what is below it, the images, stays. */
+/** Where the first network starts: the images below it stay. */
 let networkStart: usize = 0;
 
 export function layerAt(index: i32): Layer {
@@ -59,7 +62,7 @@ export function setFirstLayerScale(scale: f64): void {
   firstLayerScale = scale;
 }
 
-/** Makes a network with every weight and bias 0 and gives up the one before; `sizes` u32 (layers + 1). */
+/** Makes a network with every weight and bias 0, and releases the previous one; `sizes` u32 (layers + 1). */
 export function createNetwork(count: i32, sizes: usize, images: i32, isSummedUp: bool): void {
   if (networkStart === 0) networkStart = allocatedEnd();
   releaseFrom(networkStart);
@@ -98,7 +101,7 @@ function allocateGroup(layer: Layer): void {
   layer.errors = allocate(bytes);
 }
 
-/** Reads weights (inputs) and bias of a neuron at `values`. */
+/** Sets the weights (inputs) and bias of a neuron from `values`. */
 export function setNeuron(index: i32, neuron: i32, values: usize): void {
   const layer = layerAt(index);
   const step = weightStep(layer, index === 0, neuron);
@@ -109,7 +112,7 @@ export function setNeuron(index: i32, neuron: i32, values: usize): void {
   store<f32>(layer.bias + neuron * sizeof<f32>(), load<f32>(values));
 }
 
-/** Writes weights (inputs) and bias of a neuron at `values`. */
+/** Writes the weights (inputs) and bias of a neuron to `values`. */
 export function getNeuron(index: i32, neuron: i32, values: usize): void {
   const layer = layerAt(index);
   const scale = index === 0 ? <f32>firstLayerScale : 1;
@@ -128,7 +131,7 @@ function firstWeight(layer: Layer, isFirst: bool, neuron: i32): usize {
   return layer.weight + vector * layer.inputs * vectorBytes + (neuron - vector * lanes) * sizeof<f32>();
 }
 
-/** Bytes from a neuron's weight for one input to that for the next. */
+/** Bytes from a neuron's weight for one input to its weight for the next. */
 function weightStep(layer: Layer, isFirst: bool, neuron: i32): usize {
   if (!isFirst) return sizeof<f32>();
   return nextBlock(layer.outputVectors - blockOf(layer, neuron)) * vectorBytes;

@@ -17,7 +17,7 @@ export function outputLayer(layer: Layer, images: i32, labels: usize, rate: f32)
   return hasCrossEntropy ? cost : squares / 2;
 }
 
-/** The errors of sigmoids; returns the sum of |a - y|^2. */
+/** Writes the errors of sigmoids; returns the sum of |a - y|^2. */
 function subtractTargets(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
   let squares: f64 = 0;
   let activation = layer.activations;
@@ -47,7 +47,7 @@ function sumOf(values: v128): f32 {
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }
 
-/** Sum of max(z, 0) - y z + ln(1 + e^-|z|); the slopes are not needed for outputs, and hold e^-|z| meanwhile. */
+/** Sum of max(z, 0) - y z + ln(1 + e^-|z|); the slopes, unused for outputs, hold e^-|z| meanwhile. */
 function crossEntropyOfSigmoid(layer: Layer, images: i32, labels: usize): f64 {
   const powers = layer.slopes;
   const vectors = images * layer.outputVectors;
@@ -96,7 +96,7 @@ function lowerByLargest(row: usize, outputs: i32): void {
   for (let at = row; at < end; at += sizeof<f32>()) store<f32>(at, load<f32>(at) - largest);
 }
 
-/** Divides a row by its sum, and returns that. */
+/** Divides a row by its sum; returns the sum. */
 function normalise(row: usize, outputs: i32): f32 {
   const end = row + outputs * sizeof<f32>();
   let sum: f32 = 0;
@@ -105,7 +105,7 @@ function normalise(row: usize, outputs: i32): f32 {
   return sum;
 }
 
-/** The errors of an image's softmax; returns |a - y|^2. */
+/** Writes the errors of an image's softmax; returns |a - y|^2. */
 function subtractTarget(outputs: i32, row: usize, error: usize, digit: i32, rate: f32): f32 {
   let square: f32 = 0;
   let mean: f32 = 0;

@@ -2,8 +2,8 @@ import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes 
 
 /**
  * A product of matrices: result (rows, columns) = keep * result + left (rows, depth) * right (depth, columns).
- * The columns are so many vectors, and rows of result and right lie one after the other. Left is given by the bytes
- * from one row, and from one column, to the next, so that it can be a transposed matrix.
+ * The columns are whole vectors, and the rows of result and right are contiguous. Left is given by the bytes from one
+ * row, and from one column, to the next, so that it can be a transposed matrix.
  */
 @unmanaged
 export class Product {
@@ -31,7 +31,7 @@ const kernels: StaticArray<Kernel> = [
   (product, vector) => multiplyRows<Row8>(product, vector),
 ];
 
-/** Calculates a product; its depth is at least 1. */
+/** Calculates a product; its depth must be at least 1. */
 export function multiply(product: Product): void {
   for (let vector = 0; vector < product.vectors;) {
     const width = nextBlock(product.vectors - vector);
@@ -40,7 +40,7 @@ export function multiply(product: Product): void {
   }
 }
 
-/** The same for a block of columns that begins at a vector. */
+/** The same for a block of columns that starts at a vector. */
 function multiplyRows<Row>(product: Product, vector: i32): void {
   const keep = f32x4.splat(product.keep);
   const leftRowBytes = product.leftRowBytes;

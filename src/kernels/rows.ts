@@ -1,14 +1,14 @@
-/** Numbers that one instruction works on, and their bytes. */
+/** Numbers per vector instruction, and their bytes. */
 export const lanes: i32 = 4;
 export const vectorBytes: i32 = 16;
 
 /**
- * Rows of 1 to 8 vectors, as types: AssemblyScript makes a function of its own out of a generic one for each type, and
- * `offsetof<Row>()`, the bytes of a row, is then a constant. So a kernel is written once, and keeps the sums of any width
- * in registers. There are 16 of these; 8 sums leave enough for the operands.
+ * Rows of 1 to 8 vectors, as types: AssemblyScript compiles a generic function separately for each type, and
+ * `offsetof<Row>()`, the bytes of a row, is then a constant. So a kernel is written once, and keeps the sums of any
+ * width in registers. There are 16 registers; 8 sums leave enough for the operands.
  *
- * V8 only does so for loops that end with their condition and whose sums are stored in falling order. And it
- * compiles small functions thoroughly at once; that is why each of a kernel's functions is called through a table.
+ * V8 does so only for loops that end with their condition and whose sums are stored in descending order. It also fully
+ * optimises small functions at once; that is why each of a kernel's functions is called through a table.
  */
 @unmanaged
 export class Row1 {
@@ -45,14 +45,14 @@ export class Row8 extends Row7 {
 
 const widestRow: i32 = 8;
 
-/** Vectors that hold so many numbers. */
+/** Number of vectors that hold this many numbers. */
 export function vectorsFor(numbers: i32): i32 {
   return (numbers + lanes - 1) / lanes;
 }
 
 /**
- * Vectors (1 to 8) of the next block, out of so many that are left of a longer row.
- * As few blocks as possible, and as equal as possible: 25 vectors are 7 + 6 + 6 + 6.
+ * Vectors (1 to 8) of the next block, given the number left in a longer row.
+ * There are as few blocks as possible, as equal as possible: 25 vectors are 7 + 6 + 6 + 6.
  */
 export function nextBlock(vectorsLeft: i32): i32 {
   const blocks = (vectorsLeft + widestRow - 1) / widestRow;

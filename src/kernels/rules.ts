@@ -4,12 +4,12 @@ export let hiddenActivation: i32 = HiddenActivation.sigmoid;
 export let hasSoftmax: bool = false;
 export let hasCrossEntropy: bool = false;
 export let miniBatchSize: i32 = 1;
-/** Each lambda, not yet divided by the images of an epoch. */
+/** The lambdas, not yet divided by the number of images in an epoch. */
 export let l1: f64 = 0;
 export let l2: f64 = 0;
 export let momentum: f32 = 0;
 
-/** Takes three of the codes; traps on one that is unknown, so that nothing is trained as something else. */
+/** Sets the three codes; traps on an unknown one, so that nothing is trained with the wrong rules. */
 export function setRules(hidden: i32, output: i32, cost: i32): void {
   if (!isHiddenActivation(hidden)) unreachable();
   hiddenActivation = hidden;
@@ -23,7 +23,7 @@ function isHiddenActivation(code: i32): bool {
   );
 }
 
-/** Whether a code is the second of the two that are known; traps when it is neither. */
+/** Whether a code is the second of two known ones; traps when it is neither. */
 function isSecond(code: i32, first: i32, second: i32): bool {
   if (code !== first && code !== second) unreachable();
   return code === second;

@@ -17,7 +17,7 @@ const kernels: StaticArray<Kernel> = [
 ];
 
 /**
- * Adds the gradient of a group to a target that is shaped as the first layer's weights; equation (BP4) of the book:
+ * Adds the gradient of a group to a target with the shape of the first layer's weights; equation (BP4) of the book:
  * target (inputs, outputs) += scale * ink (images, inputs) transposed * errors (images, outputs).
  */
 export function scatter(layer: Layer, target: usize, scale: f32): void {
@@ -28,7 +28,7 @@ export function scatter(layer: Layer, target: usize, scale: f32): void {
   }
 }
 
-/** The same for a block of columns that begins at a vector of the layer's outputs. */
+/** The same for a block of columns that starts at a vector of the layer's outputs. */
 function scatterRows<Row>(layer: Layer, vector: i32, target: usize, factor: f32): void {
   const rows = target + vector * layer.inputs * vectorBytes;
   const scale = f32x4.splat(factor);
@@ -67,7 +67,7 @@ function scatterRows<Row>(layer: Layer, vector: i32, target: usize, factor: f32)
   }
 }
 
-/** One after the other, for the pixel that was added to an odd number may be the same as the other. */
+/** Adds to one row after the other, since the padding pixel after an odd number may be the same as the other pixel. */
 function addToTwo(row0: usize, ink0: v128, row1: usize, ink1: v128, error: v128): void {
   v128.store(row0, f32x4.add(v128.load(row0), f32x4.mul(ink0, error)));
   v128.store(row1, f32x4.add(v128.load(row1), f32x4.mul(ink1, error)));

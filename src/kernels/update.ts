@@ -6,12 +6,12 @@ import { scatter } from './scatter';
 
 const product = changetype<Product>(memory.data(offsetof<Product>()));
 
-/** The first layer's weights are brought to scale when this is more than so far from 1. */
+/** The first layer's weights are rescaled when their scale differs from 1 by more than this factor. */
 const largestScale: f64 = 1024;
 
 /**
  * Moves weights and biases by a whole mini-batch without momentum or L1: w = keep * w + errors * inputs.
- * There is no gradient anywhere: the errors hold minus the step size already.
+ * No gradient is stored: the errors already include minus the step size.
  */
 export function updateWeights(keep: f64): void {
   const first = layerAt(0);
@@ -25,7 +25,7 @@ export function updateWeights(keep: f64): void {
   }
 }
 
-/** Adds a part of a mini-batch to the velocities. */
+/** Adds part of a mini-batch to the velocities. */
 export function updateVelocities(): void {
   const first = layerAt(0);
   scatter(first, first.weightVelocity, 1);

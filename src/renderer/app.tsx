@@ -10,7 +10,7 @@ import { Notices } from './ui/notices';
 import { views as places } from './views';
 import './frame/frame.css';
 
-/** The window: the run on screen above, the places at the left, and what the chosen one shows. */
+/** The window: the header with the run on screen, the rail at the left, and the chosen view. */
 export function App() {
   const { isReady, dialogs } = useApplication();
   if (!isReady.value) return <Notices />;

@@ -32,9 +32,9 @@ import { editFocusedText } from './ui/text-editing';
 import { SupportModel } from './ui/support-model';
 import { ViewsModel } from './ui/views-model';
 
-/** All models of the window, brought up to date by main's snapshot and events. */
+/** All models of the window. Main's snapshot and events keep them up to date. */
 export class Application {
-  /** True once the snapshot is there and the window has something to show. */
+  /** True once the snapshot has arrived and the window has something to show. */
   readonly isReady = signal(false);
   platform = '';
   readonly notices = new NoticesModel();
@@ -46,12 +46,12 @@ export class Application {
   readonly drawingFiles: DrawingFiles;
   readonly samples: SamplesModel;
   readonly digit: DigitModel;
-  /** The pad that was touched or brought up last; keys and menu act on it. */
+  /** The pad that was used or shown last; keys and menu act on it. */
   readonly activePad: Signal<DrawingModel>;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly controls: TrainingControls;
-  /** All runs that are kept. */
+  /** All stored runs. */
   readonly library: RunLibrary;
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
@@ -96,7 +96,7 @@ export class Application {
     this.commands = new Commands(this);
   }
 
-  /** Events that arrive before the snapshot are newer than it or the same, so they are applied after it. */
+  /** Events that arrive before the snapshot are at least as new as it, so they are applied after it. */
   async start(): Promise<void> {
     let early: (() => void)[] | null = [];
     for (const name of eventNames) {
@@ -129,13 +129,13 @@ export class Application {
     });
   }
 
-  /** A round that was not ended is where a person goes on. */
+  /** Continues a round that was not finished. */
   #goOnWith(round: DigitRound): void {
     this.round.restore(round);
     this.views.show('my-digits');
   }
 
-  /** Main keeps what stands in the panel, so that it is there again after a restart. */
+  /** Main keeps the panel's entries so that they are restored after a restart. */
   #noteDraft(): void {
     let noted = JSON.stringify(this.hyperparameters.value.peek());
     effect(() => {
@@ -161,7 +161,7 @@ export class Application {
       'runs.removed': (ids) => this.library.removed(ids),
       'runs.progress': (progress) => this.library.progressed(progress),
       'storage.changed': (storage) => (this.library.storage.value = storage),
-      // The menu shows them; the page has the runs that they were opened as.
+      // The menu shows recent files; the page only shows the runs created from them.
       'recent.changed': () => undefined,
       command: (id) => this.#runFromMenu(id),
       failed: (failure) => this.notices.report(failure),
@@ -178,8 +178,8 @@ export class Application {
       hyperparameters.show(run.hyperparameters);
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;
-    notices.tell(`The settings are those of “${run.name}” now, in place of the ones that you had changed.`, {
-      label: 'Bring Them Back',
+    notices.tell(`The settings of “${run.name}” replaced your changes.`, {
+      label: 'Restore My Changes',
       run: () => hyperparameters.show(run.hyperparameters, draft),
     });
   }
@@ -191,7 +191,7 @@ export class Application {
     });
   }
 
-  /** The menu's Undo and Redo belong to the text field that has the focus, if one has. */
+  /** The menu's Undo and Redo act on the focused text field, if there is one. */
   #runFromMenu(id: CommandId): void {
     if (id === 'drawing.undo' && editFocusedText('undo')) return;
     if (id === 'drawing.redo' && editFocusedText('redo')) return;

@@ -6,5 +6,5 @@ declare global {
   }
 }
 
-/** The only way out of the page; no other file of this room touches `window.inkling`. */
+/** The page's only connection to main; no other renderer file touches `window.inkling`. */
 export const bridge: InklingBridge = window.inkling;

@@ -45,12 +45,12 @@ export interface CommandModels {
   views: ViewsModel;
 }
 
-/** What the Space bar does in a place. */
+/** What the Space bar does in a view. */
 type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
 
-/** All commands with their present state. */
+/** All commands with their current state. */
 export class Commands {
-  /** Training in Train, the round in My Digits, and elsewhere nothing. */
+  /** Training in Train, the round in My Digits, and nothing elsewhere. */
   readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
   readonly #commands: Record<CommandId, Command>;
 
@@ -109,7 +109,7 @@ export class Commands {
 }
 
 function sampleCommands({ data, samples }: CommandModels) {
-  // Which samples there are is known in a moment.
+  // The data is known within a moment.
   const mayStep = () => data.status.value.phase !== 'checking';
   return {
     'sample.next': when(mayStep, () => samples.step(1)),

@@ -1,7 +1,7 @@
 import type { Application } from './application';
 import { isTextField } from './ui/text-editing';
 
-/** Opens pictures that are pasted into the window, and what is dropped on it; neither needs a permission. */
+/** Opens pictures pasted into the window and files dropped on it; neither needs a permission. */
 export function listenForFiles(window: Window, application: Application): void {
   window.addEventListener('paste', (event) => {
     const file = firstFile(event.clipboardData);
@@ -10,7 +10,7 @@ export function listenForFiles(window: Window, application: Application): void {
     void application.reading.openFile(file, 'The pasted picture');
   });
   window.addEventListener('dragover', (event) => {
-    // Where nobody says so, the drop does not happen.
+    // Without this, the drop does not happen.
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
   });
   window.addEventListener('drop', (event) => {
@@ -25,14 +25,14 @@ async function openDropped(
   file: File,
   { reading, library, drawingFiles, activePad }: Application,
 ): Promise<void> {
-  // The pad that lies under the file is the active one now, and need not be when the file is read.
+  // The pad under the file is active now, but may no longer be once the file has been read.
   const pad = activePad.value;
   if (await mayBeModel(file)) await library.openDropped(file);
   else if (mayBeDrawing(file)) await drawingFiles.openDropped(file, pad);
   else await reading.openFile(file, file.name);
 }
 
-/** Whether a file can be a model: safetensors by its name, and the book's JSON by the first of what it holds. */
+/** Whether a file may be a model: safetensors by its name, the book's JSON by its first characters. */
 async function mayBeModel(file: File): Promise<boolean> {
   if (/\.safetensors$/i.test(file.name)) return true;
   if (!/\.json$/i.test(file.name)) return false;
@@ -44,7 +44,7 @@ function firstFile(transfer: DataTransfer | null): File | undefined {
   return transfer?.files[0];
 }
 
-/** Whether a file can be a drawing, as far as its name or kind tell. */
+/** Whether a file may be a drawing, judging by its name or type. */
 function mayBeDrawing({ name, type }: File): boolean {
   return /\.(json|svg)$/i.test(name) || type === 'application/json' || type === 'image/svg+xml';
 }

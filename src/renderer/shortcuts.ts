@@ -9,7 +9,7 @@ const accelerators = commandIds.flatMap((id): { id: CommandId; accelerator: Acce
   return accelerator === undefined ? [] : [{ id, accelerator: parseAccelerator(accelerator) }];
 });
 
-/** Commands that go on while their keys are held down. */
+/** Commands that repeat while their keys are held down. */
 const repeatable = new Set<CommandId>([
   'drawing.undo',
   'drawing.redo',
@@ -23,7 +23,7 @@ const repeatable = new Set<CommandId>([
 /** Commands whose keys edit the text while a text field has the focus. */
 const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo']);
 
-/** Runs the command whose keys are pressed, unless what has the focus needs them itself. */
+/** Runs the command whose keys are pressed, unless the focused element needs them itself. */
 export function listenForShortcuts(window: Window, application: Application): void {
   window.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;

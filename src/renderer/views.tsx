@@ -7,24 +7,24 @@ import { TrainingView } from './training/training-view';
 import type { ViewId } from './ui/views-model';
 
 interface View {
-  /** Fills the middle of the window. */
+  /** The middle of the window. */
   Content: ComponentType;
-  /** The settings of the run on screen stand at its left. */
+  /** Whether the settings of the run on screen are at its left. */
   hasSettings: boolean;
-  /** The pad stands at its right. */
+  /** Whether the pad is at its right. */
   hasPad: boolean;
-  /** Its keys, for the status bar. */
+  /** The view's keys, for the status bar. */
   keys: (application: Application) => string;
 }
 
-/** What each place shows; a further one is an entry here and its command in contract/commands.ts. */
+/** What each view shows; a new view needs an entry here and a command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
   train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: trainKeys },
   runs: {
     Content: RunsView,
     hasSettings: false,
     hasPad: false,
-    keys: () => 'Enter puts on screen · F2 renames · Delete',
+    keys: () => 'Enter shows the run · F2 renames · Delete',
   },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },

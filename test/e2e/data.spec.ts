@@ -27,7 +27,7 @@ test.describe('the data set', () => {
     const images = join(folder, 'train-images-idx3-ubyte');
     writeFileSync(images, readFileSync(images).subarray(0, 100_000));
     const window = new InklingWindow(await launchApp({ dataFolder: folder }));
-    const card = window.page.getByRole('region', { name: 'There is nothing to train on yet' });
+    const card = window.page.getByRole('region', { name: 'No training data yet' });
     await expect(card).toContainText('train-images-idx3-ubyte');
     await expect(card).toContainText('100,000');
     await expect(window.primaryAction).toHaveAttribute('aria-disabled', 'true');
@@ -77,7 +77,7 @@ test.describe('the data set', () => {
       globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'));
     });
     await window.button('Download MNIST').click();
-    await expect(window.page.getByRole('region', { name: 'There is nothing to train on yet' })).toContainText(
+    await expect(window.page.getByRole('region', { name: 'No training data yet' })).toContainText(
       'could not be downloaded',
     );
     await expect(window.button('Download MNIST')).toBeVisible();

@@ -48,7 +48,7 @@ test.describe('a desktop app', () => {
     await window.choose('help.about');
     const dialog = window.page.getByRole('dialog', { name: 'About Inkling' });
     await expect(dialog).toContainText(/Inkling \d+\.\d+\.\d+/);
-    await dialog.getByText(/Libraries inside/).click();
+    await dialog.getByText(/Included libraries/).click();
     await dialog.getByText(/^preact \d/).click();
     await expect(dialog).toContainText('Permission is hereby granted');
     await window.page.keyboard.press('Escape');

@@ -178,12 +178,12 @@ test.describe('a number on the wide pad', () => {
 
     for (const path of [json, svg]) {
       await tool('Clear').click();
-      await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+      await expect(whatItReads(page)).toHaveText('The number it reads appears here.');
       await window.willOpen(path);
       await tool('Open a Drawing…').click();
       await expect(whatItReads(page)).toHaveText('504');
       await tool('Undo').click();
-      await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+      await expect(whatItReads(page)).toHaveText('The number it reads appears here.');
       await tool('Redo').click();
       await expect(whatItReads(page)).toHaveText('504');
     }
@@ -214,7 +214,7 @@ test.describe('a number on the wide pad', () => {
     expect(await suggestedByKeys()).toMatch(/digit\.json$/);
     await showReading(page);
     await page.keyboard.press('ControlOrMeta+z');
-    await expect(whatItReads(page)).toHaveText('What it reads appears here.');
+    await expect(whatItReads(page)).toHaveText('The number it reads appears here.');
     await window.choose('drawing.open');
     await expect(whatItReads(page)).toHaveText('11');
     await window.goTo('Train');

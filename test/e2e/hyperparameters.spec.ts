@@ -62,7 +62,7 @@ test.describe('the settings', () => {
     await window.choose('run.choose');
     await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
     await expect(window.field('Learning rate')).toHaveValue('0.05');
-    await window.button('Bring Them Back').click();
+    await window.button('Restore My Changes').click();
     await expect(window.field('Learning rate')).toHaveValue('0.7');
   });
 

@@ -110,7 +110,7 @@ test.describe('keeping networks', () => {
     await window.willOpen(path);
     await window.page.keyboard.press('ControlOrMeta+O');
     await expect.poll(() => window.bars.allInnerTexts()).toEqual(bars);
-    await expect(window.facts).toContainText('its history is not known');
+    await expect(window.facts).toContainText('training history unknown');
   });
 
   test('opens a recent file, and forgets one that is gone', async ({ inkling }, testInfo) => {

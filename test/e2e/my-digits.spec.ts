@@ -81,7 +81,7 @@ test.describe('my digits', () => {
     expect(keptDigits(userDataFolder).map(({ digit }) => digit)).toEqual(digits);
     await expect(window.runName).toHaveText(`${nameBefore}, with my digits`);
     const rows = page.getByRole('table').getByRole('row');
-    await expect(rows.nth(1)).toContainText(/Your 19 digits, which it was taught\s*\d+ of 19\s*\d+ of 19/);
+    await expect(rows.nth(1)).toContainText(/Your 19 digits, which it learned from\s*\d+ of 19\s*\d+ of 19/);
     await expect(rows.nth(2)).toContainText(/1,000 test images\s*\d+\.\d\d %\s*\d+\.\d\d %/);
     await page.reload();
     await expect(lesson).toHaveCount(0);
@@ -96,7 +96,7 @@ test.describe('my digits', () => {
     await window.button('Just keep them').click();
     await expect.poll(() => keptDigits(userDataFolder).length).toBe(23);
 
-    await window.button('Show the run before').click();
+    await window.button('Show the previous run').click();
     await expect(window.runName).toHaveText(nameBefore);
     await expect(lesson).toHaveCount(0);
     await expect(page.getByRole('table')).toHaveCount(0);

@@ -88,7 +88,7 @@ test.describe('the run on screen', () => {
     writeFileSync(path, JSON.stringify({ sizes: network.sizes, weights, biases, cost: 'CrossEntropyCost' }));
     await open(window, path);
     await expect(window.page.getByRole('region', { name: 'Accuracy' })).toContainText(
-      'Its history is not known.',
+      'Training history unknown.',
     );
     await expectOneRun(window, testInfo, 'book');
   });

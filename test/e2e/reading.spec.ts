@@ -11,7 +11,7 @@ import { InklingWindow } from './window';
 
 const boxesOn = (page: Page) => page.getByRole('radiogroup', { name: 'Digits found' }).getByRole('radio');
 const steps = (page: Page) => page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
-const similar = (page: Page) => page.getByRole('list', { name: /^Nearest training images of \d$/ });
+const similar = (page: Page) => page.getByRole('list', { name: /^Most similar training images of \d$/ });
 const selectedPicture = (page: Page) => pixelsOf(page.getByRole('img', { name: 'The selected digit' }));
 
 test.describe('what the network sees', () => {
@@ -88,7 +88,7 @@ test.describe('a number', () => {
   test('reads a number on the wide pad, and shows each digit closely', async ({ inkling }) => {
     const { page } = inkling;
     await showReading(page);
-    await expect(page.getByText('What it reads appears here.')).toBeVisible();
+    await expect(page.getByText('The number it reads appears here.')).toBeVisible();
     await writeNumber(page, [5, 0, 4, 2]);
     await expect(whatItReads(page)).toHaveText('5042');
     const boxes = boxesOn(page);
@@ -99,7 +99,7 @@ test.describe('a number', () => {
     await expect(boxes.nth(2)).toBeChecked();
     await expect(page.getByLabel('Answer to the selected digit')).toContainText('4');
     expect(await selectedPicture(page)).not.toEqual(first);
-    await expect(page.getByRole('list', { name: 'Nearest training images of 4' })).toBeVisible();
+    await expect(page.getByRole('list', { name: 'Most similar training images of 4' })).toBeVisible();
     await page.keyboard.press('ArrowRight');
     await expect(boxes.nth(3)).toBeFocused();
     await expect(page.getByLabel('Answer to the selected digit')).toContainText('2');
@@ -202,8 +202,8 @@ test.describe('a number', () => {
     await writeNumber(page, [4, 'smudge', 2]);
     await expect(whatItReads(page)).toHaveText('4?2');
     await boxesOn(page).nth(1).getByText('?').click();
-    await expect(page.getByLabel('Answer to the selected digit')).toContainText('no digit');
-    await expect(page.getByText('mark 2: no digit')).toBeVisible();
+    await expect(page.getByLabel('Answer to the selected digit')).toContainText('not a digit');
+    await expect(page.getByText('mark 2: not a digit')).toBeVisible();
     await handOver(page, 'drop', pictureOfDigits([7, 'smudge', 0]), 'smudge.png');
     await expect(whatItReads(page)).toHaveText('7?0');
   });
@@ -214,7 +214,7 @@ test.describe('a number', () => {
     await handOver(page, 'drop', pictureOfDigits([4, 2]), 'number.png');
     await expect(whatItReads(page)).toHaveText('42');
     await handOver(page, 'drop', Buffer.from('no picture'), 'letter.txt');
-    await expect(window.alerts).toContainText('“letter.txt” is not a picture that can be opened here');
+    await expect(window.alerts).toContainText('“letter.txt” cannot be opened as a picture');
     await expect(whatItReads(page)).toHaveText('42');
     const enormous = pictureOfDigits([4]);
     enormous.writeUInt32BE(60_000, 16);

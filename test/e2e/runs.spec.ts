@@ -29,7 +29,7 @@ class RunsWindow extends InklingWindow {
   }
 
   get details(): Locator {
-    return this.page.getByRole('region', { name: 'About the chosen run' });
+    return this.page.getByRole('region', { name: 'About the selected run' });
   }
 
   /** Queues the entries with this many seeds. */
@@ -106,7 +106,7 @@ test.describe('the list of runs', () => {
     await expect(window.grid).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
-    await expect(page.getByText('2 runs chosen')).toBeVisible();
+    await expect(page.getByText('2 runs selected')).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Delete');
     await expect(window.rows).toHaveCount(2);
@@ -180,7 +180,7 @@ test.describe('the list of runs', () => {
   test('says what the runs take on disk, and changes how much that may be', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
     await window.goTo('Runs');
-    const limit = window.page.getByRole('combobox', { name: 'What the runs may take on disk' });
+    const limit = window.page.getByRole('combobox', { name: 'Disk space limit for runs' });
     await limit.selectOption('5 GB');
     await expect(limit).toHaveValue(String(5e9));
     await window.page.reload();

@@ -5,18 +5,18 @@ import { mixInto } from '../hash';
 import { ElasticField, elasticNumbers } from './elastic-field';
 import { imageSide } from '../image';
 
-/** How far training images are changed, in the units of the schema; all 0: not at all. */
+/** How far training images are changed, in the units of the schema; all 0 for not at all. */
 export type AugmentationRules = Pick<Hyperparameters, 'seed' | (typeof augmentationNames)[number]>;
 
-/** Tells the hash from the one that dropout chooses by: no hidden layer has this number. */
+/** Keeps the hash distinct from dropout's: no hidden layer has this number. */
 const purpose = 0x61756721;
 const radiansPerDegree = Math.PI / 180;
-/** The middle of an image, from the middle of its first pixel. */
+/** The middle of an image, measured from the middle of its first pixel. */
 const middle = (imageSide - 1) / 2;
-/** The image as it is read: with one row and column of no ink all around, so that four pixels are always there. */
+/** The image as read: with an empty border one pixel wide, so that four neighbouring pixels always exist. */
 const framedSide = imageSide + 2;
 
-/** Random numbers of an image, by their place: what each decides about, then the elastic field. */
+/** Index of each random number of an image; those for the elastic field come last. */
 const placeOf = { shiftX: 0, shiftY: 1, rotation: 2, width: 3, height: 4, shear: 5, elastic: 6 } as const;
 
 /** Whether there is anything to change. */
@@ -27,12 +27,12 @@ export function hasAugmentation(rules: AugmentationRules): boolean {
 /**
  * Changes training images at random, so that a network never sees the same one twice.
  *
- * What becomes of training image number i in epoch e depends on seed, e, i and its pixels alone: random number k is the
- * hash mix(mix(mix(mix(mix(0, seed), e), i), purpose), k), taken as -1 to 1. So any engine, in any order, in any process
- * and after any interruption sees the same bytes, and, as only + - * / are used, on every machine.
+ * How training image number i changes in epoch e depends only on seed, e, i and its pixels: random number k is the hash
+ * mix(mix(mix(mix(mix(0, seed), e), i), purpose), k), taken as -1 to 1. So any engine, in any order, in any process and
+ * after any interruption, sees the same bytes; since only + - * / are used, this holds on every machine.
  *
- * The digit is scaled, sheared, turned and moved by one affine map about the image's middle, bent by an
- * `ElasticField`, and read between its pixels bilinearly. Ink that leaves the image is lost.
+ * The digit is scaled, sheared, rotated and moved by one affine map about the image's middle, bent by an
+ * `ElasticField`, and interpolated bilinearly. Ink that leaves the image is lost.
  */
 export class Augmentation {
   readonly #rules: AugmentationRules;
@@ -48,7 +48,7 @@ export class Augmentation {
     this.#field = new ElasticField(rules.elastic);
   }
 
-  /** Writes to `target` what `source`, training image number `image`, looks like in an epoch; (784) bytes each. */
+  /** Writes to `target` how `source`, training image number `image`, looks in an epoch; (784) bytes each. */
   apply(source: Uint8Array, target: Uint8Array, epoch: number, image: number): void {
     this.#drawNumbers(epoch, image);
     if (this.#rules.elastic > 0) this.#field.draw(this.#numbers.subarray(placeOf.elastic));
@@ -70,8 +70,8 @@ export class Augmentation {
   }
 
   /**
-   * From a pixel that is written to the place where it is read: x -> xx x + xy y + x0, y -> yx x + yy y + y0.
-   * Forwards, p goes to rotation * shear * scaling * p + shift, from the image's middle.
+   * Maps a pixel being written to the place where it is read: x -> xx x + xy y + x0, y -> yx x + yy y + y0.
+   * The forward map is p -> rotation * shear * scaling * p + shift, about the image's middle.
    */
   #inverseMap(): AffineMap {
     const { shift, rotation, scaling, shear } = this.#rules;
@@ -97,7 +97,7 @@ export class Augmentation {
     const framed = this.#framed;
     let pixel = 0;
     for (let row = 0; row < imageSide; row++) {
-      // In the framed image's pixels, which begin one earlier.
+      // In pixels of the framed image, which starts one pixel earlier.
       const rowX = xy * row + x0 + 1;
       const rowY = yy * row + y0 + 1;
       for (let column = 0; column < imageSide; column++, pixel++) {

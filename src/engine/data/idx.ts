@@ -67,7 +67,7 @@ function encode(header: readonly number[], contents: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The header's big-endian words, the first of them known to be the magic number. */
+/** Reads the header's big-endian words, and checks that the first is the magic number. */
 function readHeader(
   bytes: Uint8Array,
   fileName: string,
@@ -84,7 +84,7 @@ function readHeader(
   if (words[0] === expected.magic) return success(words);
   return damaged(
     fileName,
-    `it begins with the number ${words[0]}, not with ${expected.magic}, so it is no IDX file of ${expected.of}.`,
+    `it begins with the number ${words[0]}, not with ${expected.magic}, so it is not an IDX file of ${expected.of}.`,
   );
 }
 

@@ -7,9 +7,9 @@ import { pixelsPerImage } from '../image';
 /**
  * Cuts the training file into training and validation data, in file order, and leaves the test file whole.
  *
- * Images are `(count, 784)` bytes, labels `(count)`. The last sixth is validation data: of MNIST's 60,000
- * images the first 50,000 are for training and 10,000 for validation, as in the book. The splits are views, not copies.
- * Fails with `data-damaged` where images and labels do not belong together or a part would be empty.
+ * Images are `(count, 784)` bytes, labels `(count)`. The last sixth is validation data: of MNIST's 60,000 images the
+ * first 50,000 are for training and 10,000 for validation, as in the book. The splits are views, not copies. Fails with
+ * `data-damaged` if images and labels do not belong together or a split would be empty.
  */
 export function splitDataSet(
   trainImages: Uint8Array,

@@ -3,7 +3,7 @@ import type { DataSplit } from '../../contract/data';
 import { ForwardPass, indexOfLargest } from '../network/forward';
 import type { Network } from '../network/network';
 
-/** Carries images number `from` to `to - 1` of a split through a network and tells the answer to each. */
+/** Runs images number `from` to `to - 1` of a split through a network and reports each answer. */
 export function forEachAnswer(
   forward: ForwardPass,
   split: DataSplit,
@@ -21,7 +21,7 @@ export function countCorrect(network: Network | NetworkParameters, split: DataSp
   return countCorrectIn(new ForwardPass(network), split, 0, split.labels.length);
 }
 
-/** Counts the correctly classified among images number `from` to `to - 1`. */
+/** Counts the correctly classified images from number `from` to `to - 1`. */
 export function countCorrectIn(forward: ForwardPass, split: DataSplit, from: number, to: number): number {
   let correct = 0;
   forEachAnswer(forward, split, [from, to], (answer, label) => {

@@ -1,8 +1,8 @@
 import type { EpochResult } from '../../contract/run';
 
 /**
- * Position of the best of several runs, given the best epoch of each, or of the best epoch of one run. There is one rule
- * for both: the highest validation accuracy, and among equals the first. Where there are no validation images the test
+ * Index of the best of several runs, given the best epoch of each, or of the best epoch of one run. The same rule
+ * applies to both: the highest validation accuracy, and among equals the first. Without validation images the test
  * images decide. -1 when there is no epoch.
  */
 export function indexOfBestRun(epochs: readonly (EpochResult | undefined)[]): number {
@@ -18,7 +18,7 @@ export function bestEpoch(epochs: readonly EpochResult[]): EpochResult | undefin
   return epochs[indexOfBestRun(epochs)];
 }
 
-/** 0 to 1, or -1 without an epoch. */
+/** The accuracy that decides, 0 to 1, or -1 without an epoch. */
 function accuracyToChooseBy(epoch: EpochResult | undefined): number {
   if (!epoch) return -1;
   const { correct, total, validationCorrect, validationTotal } = epoch;

@@ -4,7 +4,7 @@ import { ForwardPass } from '../network/forward';
 import type { Network } from '../network/network';
 import { forEachAnswer } from './accuracy';
 
-/** Counts the images of a split by what they show and what the network answers: `matrix[digit][answer]`. */
+/** Counts the images of a split by digit and by the network's answer: `matrix[digit][answer]`. */
 export function confusionMatrix(network: Network | NetworkParameters, split: DataSplit): number[][] {
   const answers = network.sizes[network.sizes.length - 1];
   const matrix = Array.from({ length: answers }, () => new Array<number>(answers).fill(0));

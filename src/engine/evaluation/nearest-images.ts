@@ -1,31 +1,31 @@
 import type { DataSplit } from '../../contract/data';
 import { pixelsPerImage } from '../image';
 
-/** An image of a data set beside a picture. */
+/** An image of a data set, compared with a picture. */
 export interface NearImage {
-  /** Its place in the data set. */
+  /** Its index in the data set. */
   index: number;
   /** Euclidean distance of the two, with pixels from 0 to 1; at most 28. */
   distance: number;
 }
 
-/** Pixels after which it is looked whether an image is too far already. */
+/** Pixels after which to check whether an image is already too far. */
 const stretch = 28;
 
 /**
- * Looks for the images of each digit that are nearest to a picture, in portions, so that other work gets its turn.
+ * Searches for the images of each digit that are nearest to a picture, in portions so that other work can run between.
  *
- * An image is let go as soon as its distance exceeds that of the farthest one that would be kept.
+ * An image is dropped as soon as its distance exceeds that of the farthest one kept.
  */
 export class NearestImages {
   readonly #split: DataSplit;
-  /** 0 to 255, as the images are, but not rounded. */
+  /** Pixels from 0 to 255 like the images, but not rounded. */
   readonly #picture: Float64Array;
   readonly #count: number;
-  /** By digit, nearest first; distances are squared, of bytes. None for a digit that was not asked for. */
+  /** By digit, nearest first; distances are squared, of bytes. Undefined for a digit that was not requested. */
   readonly #found: (NearImage[] | undefined)[] = [];
 
-  /** `picture`: 784 values from 0 to 1. `count`: how many images of each of the digits are wanted. */
+  /** `picture`: 784 values from 0 to 1. `count`: how many images of each digit to find. */
   constructor(split: DataSplit, picture: ArrayLike<number>, digits: readonly number[], count: number) {
     this.#split = split;
     this.#picture = Float64Array.from(picture, (value) => 255 * value);
@@ -33,7 +33,7 @@ export class NearestImages {
     for (const digit of digits) this.#found[digit] = [];
   }
 
-  /** Looks at the images from `first` up to, but without, `end`; each is to be looked at once. */
+  /** Searches the images from `first` to before `end`; each must be searched once. */
   look(first: number, end: number): void {
     const { labels } = this.#split;
     for (let index = first; index < Math.min(end, labels.length); index++) {
@@ -42,7 +42,7 @@ export class NearestImages {
     }
   }
 
-  /** The nearest of a digit so far, the nearest first; of equals the first in the data set. */
+  /** The nearest images of a digit so far, nearest first; among equals the first in the data set. */
   found(digit: number): NearImage[] {
     return (this.#found[digit] ?? []).map(({ index, distance }) => ({
       index,
@@ -60,7 +60,7 @@ export class NearestImages {
     found.splice(place === -1 ? found.length : place, 0, { index, distance });
   }
 
-  /** The squared distance to the image that starts there, or something that is not less than the limit. */
+  /** The squared distance to the image that starts at `start`, or a number not below the limit. */
   #distanceWithin(limit: number, start: number): number {
     const { images } = this.#split;
     const picture = this.#picture;

@@ -1,4 +1,4 @@
-/** What a JSON text holds; `undefined`, which JSON cannot hold, when it is no JSON. */
+/** Parses a JSON text; returns `undefined`, which JSON cannot hold, if it is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -7,12 +7,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a value is a JSON object: no array, no null. */
+/** Whether a value is a JSON object and not an array or null. */
 export function isJsonObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Both are part of every environment that the engine runs in, though not of the ECMAScript library. */
+/** Both exist in every environment that the engine runs in, though not in the ECMAScript library. */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 declare const TextDecoder: new (
@@ -24,7 +24,7 @@ export function encodeUtf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** The text of UTF-8 bytes; null when they are not valid UTF-8. */
+/** Decodes UTF-8 bytes; returns null if they are not valid UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -16,7 +16,7 @@ import type { Tensor } from './safetensors';
 import { decodeSafetensors, encodeSafetensors } from './safetensors';
 import { unreadable } from './unreadable';
 
-/** The data begin at a multiple of this, so that readers may map them into memory. */
+/** The data start at a multiple of this so that readers may map them into memory. */
 const alignment = 8;
 
 /**
@@ -29,9 +29,9 @@ export function encodeModel(model: Model): Uint8Array {
 }
 
 /**
- * Reads a model from safetensors, whichever program wrote it, once everything about it has been checked.
+ * Reads a model from safetensors, whichever program wrote it, and checks all of it.
  *
- * Fails with `model-unreadable`, naming the file and, where there is one, the tensor.
+ * Fails with `model-unreadable`, naming the file and, if there is one, the tensor.
  */
 export function decodeModel(bytes: Uint8Array, fileName: string): Result<Model> {
   const file = decodeSafetensors(bytes, ['F32']);
@@ -44,20 +44,20 @@ export function decodeModel(bytes: Uint8Array, fileName: string): Result<Model> 
   return success({ network: { ...network.value, activations }, provenance });
 }
 
-/** What a model file of format 1 is about, and says of itself. */
+/** The network description in every model file of format 1. */
 const chapter1 = { activation: 'sigmoid', cost: 'quadratic' } as const;
 
-/** What metadata say about a model beyond its tensors. */
+/** What the metadata say about a model beyond its tensors. */
 interface ModelDescription {
   activations: Readonly<NetworkActivations>;
   provenance: Provenance;
 }
 
 /**
- * What Inkling adds to a model file: a safetensors file keeps strings only, so the values are JSON.
+ * The metadata that Inkling adds to a model file: safetensors metadata hold only strings, so the values are JSON.
  *
- * A network of chapter 1 has format 1, which the first Inkling reads too. Every other one has format 2, which says
- * what its neurons do.
+ * A network of chapter 1 has format 1, which the first version of Inkling reads too. Every other one has format 2,
+ * which describes its neurons.
  */
 function encodeMetadata({ network, provenance }: Model): Record<string, string> {
   const { sizes, activations } = network;
@@ -70,10 +70,10 @@ function encodeMetadata({ network, provenance }: Model): Record<string, string> 
 }
 
 /**
- * Checks a model file's metadata against the sizes that its tensors have.
+ * Checks a model file's metadata against the sizes of its tensors.
  *
- * What Inkling did not write is nothing to complain about: such a network's provenance is unknown, and it is taken
- * to be sigmoid throughout.
+ * Files by other programs are accepted: such a network's provenance is unknown, and it is assumed to be sigmoid
+ * throughout.
  */
 function readMetadata(metadata: unknown, sizes: number[], fileName: string): Result<ModelDescription> {
   if (metadata !== undefined && !isStringMap(metadata)) {
@@ -100,7 +100,7 @@ function readMetadata(metadata: unknown, sizes: number[], fileName: string): Res
   }
   const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
   if (!provenance) return unreadable(fileName, 'its record of the training cannot be read.');
-  // Without hidden layers it does not matter what hidden neurons would do, so that nothing is said of them.
+  // Without hidden layers it does not matter what hidden neurons would do, so they are not described.
   const isPlain = isSigmoidThroughout({ sizes, activations });
   return success({ activations: isPlain ? sigmoidThroughout : activations, provenance });
 }
@@ -129,10 +129,10 @@ function tensorsOf(network: NetworkParameters): Tensor[] {
 }
 
 /**
- * Puts a network together from tensors in any order.
+ * Assembles a network from tensors in any order.
  *
- * It must take the 784 pixels of an image and answer with ten activations, each layer must fit the one before it,
- * every number must be finite, and no tensor may be left over. Fails with `model-unreadable`.
+ * It must have 784 inputs and ten outputs, each layer must fit the one before it, every number must be finite, and no
+ * tensor may be left over. Fails with `model-unreadable`.
  */
 function networkFromTensors(
   tensors: readonly Tensor[],
@@ -157,7 +157,7 @@ function networkFromTensors(
   );
 }
 
-/** The layer, or what is wrong with it. */
+/** Returns the layer, or what is wrong with it. */
 function readLayer(
   tensors: ReadonlyMap<string, Tensor>,
   layer: number,

@@ -8,22 +8,23 @@ import type { Network } from '../network/network';
 import { isJsonObject, parseJson } from './json';
 import { unreadable } from './unreadable';
 
-/** How the book's program calls the costs. */
+/** The costs' names in the book's program. */
 const costNames: Record<Hyperparameters['cost'], string> = {
   quadratic: 'QuadraticCost',
   'cross-entropy': 'CrossEntropyCost',
 };
 
-/** A network as such a file holds it, with the cost that it was trained to make small. */
+/** A network as such a file holds it, with the cost that its training minimised. */
 export interface Network2 {
   network: Network;
   cost: Hyperparameters['cost'];
 }
 
 /**
- * Writes a network, sigmoid throughout, in the shape that the book's `network2.py` saves: `weights[l][j][k]`, `biases[l][j][0]`.
+ * Writes a network, sigmoid throughout, in the format of the book's `network2.py`: `weights[l][j][k]`,
+ * `biases[l][j][0]`.
  *
- * Every number is written so that reading it gives the very same one.
+ * Every number is written so that reading it gives exactly the same number.
  */
 export function encodeNetwork2(
   { sizes, layers }: Network | NetworkParameters,
@@ -42,10 +43,10 @@ export function encodeNetwork2(
 }
 
 /**
- * Reads a network in the shape that the book's `network2.py` saves, with full double precision.
+ * Reads a network in the format of the book's `network2.py`, with full double precision.
  *
- * It must have 784 inputs, 10 outputs and a cost of the book. Fails with `model-unreadable`, naming the file,
- * the layer (counted from 0, as in the file) and the neuron.
+ * It must have 784 inputs, 10 outputs and a cost of the book. Fails with `model-unreadable`, naming the file, the layer
+ * (counted from 0, as in the file) and the neuron.
  */
 export function decodeNetwork2(text: string, fileName: string): Result<Network2> {
   const saved = parseJson(text);
@@ -97,7 +98,7 @@ function elementOf(list: unknown, index: number): unknown {
   return Array.isArray(list) ? list[index] : undefined;
 }
 
-/** (rows, columns) row-major, or what is wrong with it. */
+/** Returns the matrix (rows, columns), row-major, or what is wrong with it. */
 function readMatrix(matrix: unknown, rows: number, columns: number, name: string): Float64Array | string {
   if (!Array.isArray(matrix)) return `“${name}” is missing.`;
   if (matrix.length !== rows) return `“${name}” has ${matrix.length} rows, not ${rows}.`;

@@ -1,24 +1,24 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 
-/** What a picture's file says of itself before its pixels. */
+/** The information in a picture file before its pixels. */
 export interface PictureHeader {
   format: 'PNG' | 'JPEG' | 'WebP';
   /** In pixels, before it is turned upright; 0 where the file ends too soon. */
   width: number;
   height: number;
-  /** Whether it is in the four colours of printers. */
+  /** Whether it uses the four colours of printers. */
   isCmyk: boolean;
   isAnimated: boolean;
 }
 
-/** The largest sensors of today's cameras have about as many. */
+/** About as many as the largest camera sensors have today. */
 const mostPixels = 100_000_000;
 
 /**
- * Looks whether a picture can be read, before any memory is asked for: a header may claim any size.
+ * Checks whether a picture can be read, before any memory is allocated: a header may claim any size.
  *
- * Null for what is neither PNG nor JPEG nor WebP. Fails with `picture-unreadable`.
+ * Null for anything but PNG, JPEG and WebP. Fails with `picture-unreadable`.
  */
 export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHeader | null> {
   const header = readPictureHeader(bytes);
@@ -26,14 +26,14 @@ export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHea
   if (header === null) return success(null);
   const { width, height, isCmyk, isAnimated } = header;
   if (width * height > mostPixels) {
-    return wrong(`has ${width} × ${height} pixels; a picture may have 100 million`);
+    return wrong(`has ${width} × ${height} pixels; at most 100 million are allowed`);
   }
-  if (isCmyk) return wrong('is in the colours of printers (CMYK); saved in RGB it can be read');
-  if (isAnimated) return wrong('is a moving picture; only still ones can be read');
+  if (isCmyk) return wrong('uses printer colours (CMYK); save it in RGB to open it');
+  if (isAnimated) return wrong('is animated; only still pictures can be read');
   return success(header);
 }
 
-/** What the first bytes of a file say; null for what is neither PNG nor JPEG nor WebP. */
+/** Reads the first bytes of a file; returns null for anything but PNG, JPEG and WebP. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (holds(bytes, 0, '\x89PNG\r\n\x1a\n')) return { ...still('PNG'), ...pngSize(view) };
@@ -60,7 +60,7 @@ function pngSize(view: DataView) {
 function jpegFrame(view: DataView) {
   for (let at = 2; at + 10 <= view.byteLength;) {
     const marker = view.getUint8(at + 1);
-    // Any number of these bytes may stand before a marker.
+    // Any number of these bytes may precede a marker.
     if (view.getUint8(at) !== 0xff) return {};
     if (marker === 0xff) at += 1;
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
@@ -75,7 +75,7 @@ function jpegFrame(view: DataView) {
   return {};
 }
 
-/** WebP container specification: one picture with loss or without, or one that says more of itself. */
+/** WebP container specification: one lossy or lossless picture, or the extended format. */
 function webpSize(bytes: Uint8Array, view: DataView) {
   if (view.byteLength < 30) return {};
   if (holds(bytes, 12, 'VP8X')) {

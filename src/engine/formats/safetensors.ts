@@ -2,7 +2,7 @@ import { decodeUtf8, encodeUtf8, isJsonObject, parseJson } from './json';
 
 const bytesPerNumber = { F32: 4, F64: 8, U32: 4 };
 
-/** The kinds of numbers that are written and read here. */
+/** The number types that are written and read here. */
 export type Dtype = keyof typeof bytesPerNumber;
 
 export interface Tensor {
@@ -13,16 +13,16 @@ export interface Tensor {
   bytes: Uint8Array;
 }
 
-/** Where the JSON of the header begins, after its length. */
+/** Where the JSON of the header starts, after its length. */
 export const headerStart = 8;
 /** The format's own limit for a header. */
 const maximumHeaderBytes = 100_000_000;
 const space = 0x20;
 
 /**
- * Writes named tensors, one after the other, with a header that begins with the metadata.
+ * Writes named tensors, one after another, with a header that starts with the metadata.
  *
- * `alignment`: the data begin at a multiple of so many bytes. The same content always gives the same bytes.
+ * `alignment`: the data start at a multiple of this many bytes. The same content always gives the same bytes.
  * Source: the format description of the safetensors project.
  */
 export function encodeSafetensors(
@@ -50,10 +50,10 @@ export function encodeSafetensors(
 }
 
 /**
- * Reads the metadata, whatever they are, and the tensors in the order of their data, as views into `file`.
+ * Reads the metadata, unchecked, and the tensors in the order of their data, as views into `file`.
  *
  * All must hold one of `dtypes`; together they must cover the data from its start to its end, without gap or overlap.
- * Otherwise returns what is wrong, as the end of a sentence.
+ * Otherwise returns the fault, as the end of a sentence.
  */
 export function decodeSafetensors(
   file: Uint8Array,
@@ -87,10 +87,10 @@ interface TensorEntry extends Omit<Tensor, 'bytes'> {
 }
 
 function readHeader(file: Uint8Array): { dataStart: number; entries: Record<string, unknown> } | string {
-  if (file.length < headerStart) return `it has only ${file.length} bytes, so it is no safetensors file`;
+  if (file.length < headerStart) return `it has only ${file.length} bytes, so it is not a safetensors file`;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const headerBytes = Number(view.getBigUint64(0, true));
-  if (headerBytes > maximumHeaderBytes) return 'it does not begin as a safetensors file does';
+  if (headerBytes > maximumHeaderBytes) return 'it does not begin like a safetensors file';
   const dataStart = headerStart + headerBytes;
   if (dataStart > file.length) {
     return `its header should end at byte ${dataStart}, but the file ends after ${file.length}`;
@@ -100,7 +100,7 @@ function readHeader(file: Uint8Array): { dataStart: number; entries: Record<stri
   return isJsonObject(entries) ? { dataStart, entries } : 'its header is not a JSON object';
 }
 
-/** The entry, or what is wrong with it. */
+/** Returns the entry, or what is wrong with it. */
 function readEntry(name: string, description: unknown, dtypes: readonly Dtype[]): TensorEntry | string {
   if (!isJsonObject(description)) return 'has no description';
   const { shape, data_offsets: offsets } = description;
@@ -115,7 +115,7 @@ function readEntry(name: string, description: unknown, dtypes: readonly Dtype[])
   return { name, dtype, shape, start, end };
 }
 
-/** What is wrong with where tensors, in the order of their data, lie; undefined: nothing is. */
+/** What is wrong with the positions of tensors, in the order of their data; undefined if nothing is. */
 function faultOfPlaces(entries: readonly TensorEntry[], dataBytes: number): string | undefined {
   let covered = 0;
   for (const { name, start, end } of entries) {

@@ -4,15 +4,15 @@ import { forEachAnswer } from '../evaluation/accuracy';
 import { ForwardPass } from '../network/forward';
 import { parameterCount } from '../network/network';
 
-/** How a network's outputs behave over a split. */
+/** How a network's outputs behave on a split. */
 export interface OutputObservations {
-  /** Images by what they show and what the network answers: `matrix[digit][answer]`. */
+  /** Number of images by digit and by the network's answer: `matrix[digit][answer]`. */
   matrix: number[][];
-  /** (outputs) largest activation that each output had for any image. */
+  /** (outputs): largest activation of each output over all images. */
   largest: number[];
 }
 
-/** An output that does not answer to its digit, since it stays near 0 whatever is shown. */
+/** An output that does not respond to its digit, because it stays near 0 for every image. */
 export interface StuckOutput {
   digit: number;
   /** How often it was the network's answer. */
@@ -20,19 +20,19 @@ export interface StuckOutput {
   largestActivation: number;
 }
 
-/** Parameters times images that are worked through in a few milliseconds. */
+/** Parameters times images that are processed in a few milliseconds. */
 const workPerPortion = 4_000_000;
 
 /** An output that never gets beyond this is near 0. */
 const nearZero = 0.1;
-/** A digit that is read right less often than this is not read at all. */
+/** A digit that is read correctly less often than this counts as not read at all. */
 const unreadShare = 0.05;
-/** So few images of a digit say nothing about it. */
+/** Fewer images of a digit say nothing about it. */
 const fewestImages = 10;
-/** An untrained network is right about as often as one that always answers the same; that is no illness. */
+/** An untrained network is right about as often as one that always gives the same answer; that is not a fault. */
 const timesBetterThanOneAnswer = 2;
 
-/** Watches the outputs over a split; yields every few milliseconds. */
+/** Observes the outputs over a split; yields every few milliseconds. */
 export function* observeOutputs(
   network: NetworkParameters,
   split: DataSplit,
@@ -58,8 +58,8 @@ export function* observeOutputs(
 
 /**
  * Finds the outputs that are stuck near 0 while the network reads other digits: hardly any image of the digit is read
- * right, and no image at all brings its output above 0.1. With the quadratic cost sigmoid neurons that are wrong and sure
- * of it hardly learn any more (chapter 3 of the book).
+ * correctly, and no image at all brings its output above 0.1. With the quadratic cost, sigmoid neurons that are
+ * confidently wrong hardly learn any more (chapter 3 of the book).
  */
 export function stuckOutputs({ matrix, largest }: OutputObservations): StuckOutput[] {
   const shown = matrix.map(sum);
@@ -72,7 +72,7 @@ export function stuckOutputs({ matrix, largest }: OutputObservations): StuckOutp
   });
 }
 
-/** A sentence for the digits that are never answered, and one for those that are hardly ever read right. */
+/** One sentence for the digits that are never answered, and one for those that are hardly ever read correctly. */
 export function describeStuckOutputs(stuck: readonly StuckOutput[]): string[] {
   const never = stuck.filter(({ answers }) => answers === 0);
   const hardly = stuck.filter(({ answers }) => answers > 0);

@@ -1,11 +1,11 @@
 import type { NetworkActivations } from '../../contract/network';
 import { exponential } from '../elementary';
 
-/** What a neuron makes of its weighted input z, whatever the others of its layer do. */
+/** A neuron's activation function of its weighted input z, independent of the others in its layer. */
 export interface Activation {
   /** a(z). */
   value(weightedInput: number): number;
-  /** da/dz, out of the activation a itself, which every function used here allows. */
+  /** da/dz as a function of the activation a, which is possible for every function used here. */
   derivative(activation: number): number;
 }
 

@@ -6,7 +6,7 @@ import type { Layer, Network } from './network';
 import type { SparseInput } from './sparse-input';
 import { inputsTogether } from './sparse-input';
 
-/** The way back of one image's error through a network, adding up the gradient of the cost. */
+/** Propagates one image's error back through a network, adding up the gradient of the cost. */
 export class BackwardPass {
   readonly #network: Network;
   readonly #gradient: Network;
@@ -17,7 +17,7 @@ export class BackwardPass {
   readonly #errors: readonly Float64Array[];
 
   /**
-   * `gradient` has the network's shape; dC/dw and dC/db are added to what it holds.
+   * `gradient` has the network's shape; dC/dw and dC/db are added to it.
    * `dropoutFactors` are those of the forward pass.
    */
   constructor(network: Network, gradient: Network, cost: Cost, dropoutFactors?: readonly Float64Array[]) {
@@ -30,7 +30,7 @@ export class BackwardPass {
     this.#errors = sizes.slice(1).map((size) => new Float64Array(size));
   }
 
-  /** Adds the gradient of the image that `forward` has just carried through; returns its cost. */
+  /** Adds the gradient of the image that `forward` has just processed; returns its cost. */
   run(forward: ForwardPass, digit: number): number {
     const { layers } = this.#network;
     const last = layers.length - 1;
@@ -44,7 +44,10 @@ export class BackwardPass {
     return cost;
   }
 
-  /** Equation (BP2): the errors (inputs) of the layer before, out of a layer's weight (outputs, inputs) and errors (outputs). */
+  /**
+   * Equation (BP2): the errors (inputs) of the previous layer, from a layer's weight (outputs, inputs) and errors
+   * (outputs).
+   */
   #errorBefore(layer: number, before: Float64Array): void {
     const result = this.#errors[layer - 1];
     const factors = this.#dropoutFactors?.[layer - 1];

@@ -36,7 +36,7 @@ const quadraticOfSoftmax: Cost = (_z, a, digit, errors) => {
 
 /**
  * C = -sum of y ln a + (1 - y) ln(1 - a), the cross-entropy of the book's chapter 3; dC/dz = a - y.
- * Out of z it is max(z, 0) - y z + ln(1 + exp(-|z|)), which stays finite where a is rounded to 0 or 1.
+ * In terms of z it is max(z, 0) - y z + ln(1 + exp(-|z|)), which stays finite where a is rounded to 0 or 1.
  */
 const crossEntropyOfSigmoid: Cost = (z, a, digit, errors) => {
   let cost = 0;
@@ -50,7 +50,7 @@ const crossEntropyOfSigmoid: Cost = (z, a, digit, errors) => {
 
 /**
  * C = -ln a_digit, the log-likelihood cost of the book's chapter 3; dC/dz = a - y.
- * Out of z it is ln(sum of exp(z - largest z)) + largest z - z_digit, which stays finite where a is rounded to 0.
+ * In terms of z it is ln(sum of exp(z - largest z)) + largest z - z_digit, which stays finite where a is rounded to 0.
  */
 const crossEntropyOfSoftmax: Cost = (z, a, digit, errors) => {
   const largest = largestOf(z);

@@ -5,14 +5,14 @@ import { activate, hiddenActivations, outputActivations } from './activations';
 import type { Layer, Network } from './network';
 import { inputsTogether, SparseInput } from './sparse-input';
 
-/** The way of one image through a network, a' = sigma(w a + b), with room for every layer's activations. */
+/** Propagates one image through a network, a' = sigma(w a + b), and keeps every layer's activations. */
 export class ForwardPass {
   readonly input: SparseInput;
-  /** Of every layer after the input, after `run`. */
+  /** Activations of every layer after the input, valid after `run`. */
   readonly activations: readonly Float64Array[];
-  /** What each hidden layer hands on to the next one: its activations, with dropout times their factors. */
+  /** What each hidden layer passes to the next one: its activations, times their factors with dropout. */
   readonly handedOn: readonly Float64Array[];
-  /** Weighted inputs of the output layer, after `run`. */
+  /** Weighted inputs of the output layer, valid after `run`. */
   readonly weightedOutputs: Float64Array;
   readonly #layers: readonly (Layer | LayerParameters)[];
   readonly #hiddenActivation: Activation;
@@ -34,7 +34,7 @@ export class ForwardPass {
     this.#dropoutFactors = dropoutFactors;
   }
 
-  /** Carries `input` through the network; returns the output activations, valid until the next run. */
+  /** Propagates `input` through the network; returns the output activations, valid until the next run. */
   run(): Float64Array {
     const last = this.#layers.length - 1;
     for (let layer = 0; layer < last; layer++) {
@@ -48,7 +48,7 @@ export class ForwardPass {
     return outputs;
   }
 
-  /** Puts a layer's weighted inputs where its activations are going to be. */
+  /** Writes a layer's weighted inputs to the array of its activations. */
   #weigh(layer: number): Float64Array {
     const result = this.activations[layer];
     if (layer === 0) weighInput(this.#layers[0], this.input, result);
@@ -113,7 +113,7 @@ export function indexOfLargest(activations: ArrayLike<number>, except = -1): num
 }
 
 /**
- * Returns what a network answers for one image.
+ * Returns a network's answer for one image.
  * `input`: as many numbers as the network has inputs, 0 no ink to 1 full ink.
  */
 export function predict(network: Network | NetworkParameters, input: ArrayLike<number>): Prediction {

@@ -14,16 +14,18 @@ export interface Layer {
   bias: Float64Array;
 }
 
-/** A fully connected network as the plain engine calculates with it. */
+/** A fully connected network as used by the plain engine. */
 export interface Network {
   /** Neurons of every layer, input and output included. */
   sizes: number[];
   activations: Readonly<NetworkActivations>;
-  /** One less than `sizes`: the input layer has none. */
+  /** One fewer than `sizes`: the input layer has no parameters. */
   layers: Layer[];
 }
 
-/** Makes a network of these sizes with every weight and bias 0, and neurons as in chapter 1 unless others are given. */
+/**
+ * Makes a network of these sizes with every weight and bias 0, and the neurons of chapter 1 unless others are given.
+ */
 export function createZeroNetwork(sizes: readonly number[], activations = sigmoidThroughout): Network {
   const layers = sizes.slice(1).map((outputs, index) => ({
     weight: new Float64Array(outputs * sizes[index]),
@@ -57,7 +59,7 @@ export function createNewNetwork(wanted: NewNetwork): Network {
   return { ...network, activations: activationsOf(wanted) };
 }
 
-/** What the neurons of a network with these hyper-parameters do. */
+/** The activations of a network with these hyper-parameters. */
 export function activationsOf({
   hiddenActivation: hidden,
   outputActivation: output,
@@ -77,7 +79,7 @@ export function networkFromParameters({ sizes, activations, layers }: StartNetwo
   };
 }
 
-/** Rounds a network to single precision, as it crosses processes and goes to disk; copies it. */
+/** Rounds a network to single precision, for other processes and files; copies it. */
 export function parametersOf({ sizes, activations, layers }: Network): NetworkParameters {
   return {
     sizes: [...sizes],
@@ -89,7 +91,7 @@ export function parametersOf({ sizes, activations, layers }: Network): NetworkPa
   };
 }
 
-/** Weights and biases of a network of these sizes. */
+/** Number of weights and biases of a network of these sizes. */
 export function parameterCount(sizes: readonly number[]): number {
   return sizes.slice(1).reduce((count, outputs, index) => count + outputs * (sizes[index] + 1), 0);
 }

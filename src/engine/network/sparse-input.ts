@@ -1,16 +1,16 @@
 const fullInk = 255;
 
-/** So many nonzero inputs are worked on together: each weight row is visited a quarter as often. */
+/** This many nonzero inputs are processed together, so that each weight row is visited a quarter as often. */
 export const inputsTogether = 4;
 
 /**
- * An image as the first layer reads it: its nonzero values alone, since zeros add nothing to any sum.
+ * An image as the first layer reads it: only its nonzero values, since zeros add nothing to any sum.
  * Filled up with zeros to a multiple of `inputsTogether`.
  */
 export class SparseInput {
   /** Entries in use; a multiple of `inputsTogether`. */
   count = 0;
-  /** Where each value stands in the input, ascending. */
+  /** Index of each value in the input, ascending. */
   readonly indices: Int32Array;
   /** The values, 0 to 1. */
   readonly values: Float64Array;
@@ -22,7 +22,7 @@ export class SparseInput {
     this.values = new Float64Array(size + inputsTogether - 1);
   }
 
-  /** Reads image number `image` out of (count, size) bytes, 0 no ink to 255 full ink. */
+  /** Reads image number `image` of (count, size) bytes, 0 no ink to 255 full ink. */
   readPixels(images: Uint8Array, image: number): void {
     const start = image * this.#size;
     let count = 0;

@@ -1,10 +1,10 @@
-/** Of the winning output neuron; 0 to 1. */
+/** Lowest activation of the winning output neuron for a sure answer; 0 to 1. */
 const leastConfidence = 0.5;
 
-/** What stands in place of an answer that nobody should take for one. */
+/** Text shown instead of an unsure answer. */
 export const notSure = 'not sure';
 
-/** Whether an answer is shown as unsure: its output neuron is below one half. The same on every pad and in the terminal. */
+/** Whether an answer is shown as unsure: its output neuron is below one half, on every pad and in the terminal. */
 export function isUnsure({ digit, activations }: { digit: number; activations: ArrayLike<number> }): boolean {
   return activations[digit] < leastConfidence;
 }

@@ -1,20 +1,20 @@
 import type { Random } from '../random';
 
-/** How a drawing in the square from -1 to 1 is bent, stretched, slanted and turned, in this order. */
+/** How a drawing in the square from -1 to 1 is bent, stretched, slanted and rotated, in this order. */
 export interface Shape {
   /** Coefficients of x², xy, y² and y³ in x, then of x², xy, y² and x³ in y. */
   bends: readonly number[];
   width: number;
   height: number;
-  /** To the right at the top, in widths a height. */
+  /** Slant to the right at the top, as width per height. */
   slant: number;
-  /** Of the angle of rotation: a turn needs no sine of it. */
+  /** Tangent of half the angle of rotation: rotating by it needs no sine. */
   halfTangent: number;
 }
 
 export type Deformation = (x: number, y: number) => readonly [x: number, y: number];
 
-/** Makes the map of a shape; calculated with + - * / alone, so that it is the same on every machine. */
+/** Makes the map of a shape; it uses only + - * / so that it is the same on every machine. */
 export function deformation({ bends, width, height, slant, halfTangent }: Shape): Deformation {
   const secantSquared = 1 + halfTangent * halfTangent;
   const cosine = (2 - secantSquared) / secantSquared;

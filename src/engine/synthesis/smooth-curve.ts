@@ -1,6 +1,6 @@
 import type { Stroke } from '../../contract/drawings';
 
-/** Points that are sampled from one control point to the next. */
+/** Points sampled from one control point to the next. */
 const samplesPerSpan = 8;
 
 /**

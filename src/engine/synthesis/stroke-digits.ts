@@ -9,10 +9,10 @@ import { syntheticStrokes } from './synthetic-strokes';
 
 const penRadiusDeviation = 0.3;
 
-/** Tells the hash from others of the same seed. */
+/** Keeps the hash distinct from others of the same seed. */
 const purpose = 0x7374726b;
 
-/** Draws a digit from 0 to 9 as prepared strokes are, with a pen about as wide as MNIST's; 784 bytes, 255 full ink. */
+/** Draws a digit from 0 to 9 like prepared strokes, with a pen about as wide as MNIST's; 784 bytes, 255 full ink. */
 export function drawDigit(digit: number, random: Random): Uint8Array {
   const pen = randomPen(random, penRadiusDeviation);
   const ink = prepareStrokes(syntheticStrokes(digit, random), pen)!;
@@ -21,7 +21,7 @@ export function drawDigit(digit: number, random: Random): Uint8Array {
 
 /**
  * Draws the digits number `from` to `to - 1` of a seed, 0 to 9 in turn.
- * Each depends on its number and the seed alone, so that they can be drawn in portions, and again when a run goes on.
+ * Each depends only on its number and the seed, so they can be drawn in portions, and again when a run continues.
  */
 export function drawStrokeDigits(seed: number, from: number, to: number): DataSplit {
   const images = new Uint8Array((to - from) * pixelsPerImage);

@@ -6,24 +6,24 @@ import { deformation, randomBends } from './deformation';
 import { randomPen } from './random-pen';
 import type { Pen } from '../handwriting/raster/raster';
 
-/** Standard deviations of what differs when one hand draws a digit twice; lengths in halves of its longer side. */
+/** Standard deviations between two drawings of a digit by one hand; lengths in halves of its longer side. */
 const variation = {
-  /** Of each coefficient of a smooth bend of the whole digit. */
+  /** Each coefficient of a smooth bend of the whole digit. */
   bend: 0.1,
   slant: 0.15,
-  /** Of the tangent of half the angle. */
+  /** The tangent of half the angle. */
   rotation: 0.06,
-  /** Of width against height. */
+  /** Width relative to height. */
   stretch: 0.15,
-  /** Of each stroke against the others. */
+  /** Position of each stroke relative to the others. */
   offset: 0.04,
-  /** Of the pen's radius, in pixels of the 28 x 28 image. */
+  /** The pen's radius, in pixels of the 28 x 28 image. */
   penRadius: 0.2,
 } as const;
 
 const narrowest = 0.5;
 
-/** A drawn digit as the same hand might draw it another time, and with which pen; each call gives another. */
+/** A drawn digit as the same hand might draw it again, with a pen for it; each call gives a different one. */
 export function varyStrokes(
   strokes: readonly Stroke[],
   random: Random,

@@ -4,7 +4,7 @@ import { createRandom } from '../random';
 import { pixelsPerImage } from '../image';
 import { drawDigit } from './stroke-digits';
 
-/** How many images of each kind, and the seed that they all come from. */
+/** The number of images of each split, and the seed for all of them. */
 export interface SyntheticDataSetOptions {
   seed: number;
   trainingImages: number;
@@ -13,10 +13,10 @@ export interface SyntheticDataSetOptions {
 }
 
 /**
- * Draws a data set of digits that look like MNIST's but come from no person's hand.
+ * Draws a data set of digits that look like MNIST's but were not written by anyone.
  *
- * Every digit is as frequent as every other (to within one), in random order. Each split has its own
- * stream of random numbers: more training images leave the test images as they are.
+ * All digits are equally frequent (to within one), in random order. Each split has its own stream of random numbers:
+ * more training images leave the test images as they are.
  */
 export function createSyntheticDataSet(options: SyntheticDataSetOptions): DataSet {
   const { seed, trainingImages, validationImages, testImages } = options;

@@ -6,16 +6,16 @@ import type { SkeletonStroke } from './digit-skeletons';
 import { digitSkeletons } from './digit-skeletons';
 import { smoothCurve } from './smooth-curve';
 
-/** Standard deviations of what makes two digits of the same skeleton differ; lengths in heights of the digit. */
+/** Standard deviations between two digits of the same skeleton; lengths in heights of the digit. */
 const variation = {
   controlPoint: 0.038,
-  /** Of where a second stroke stands, beside where it should. */
+  /** Distance of a second stroke from its proper place. */
   placing: 0.05,
-  /** Of a point, in steps to its neighbours: a fast hand is less steady. */
+  /** A point's deviation, relative to the distance to its neighbours: a fast hand is less steady. */
   wobble: 0.15,
   bend: 0.07,
   slant: 0.2,
-  /** Of the tangent of half the angle. */
+  /** The tangent of half the angle. */
   rotation: 0.06,
 } as const;
 
@@ -23,10 +23,10 @@ const variation = {
 const meanSlant = 0.12;
 const narrowestWidth = 0.4;
 const widestWidth = 1.2;
-/** In sizes of its skeleton's. */
+/** Relative to its size in the skeleton. */
 const smallestSecondStroke = 0.6;
 const largestSecondStroke = 1.15;
-/** So often at most is a stroke smoothed: a hurried hand rounds the corners. */
+/** Maximum number of times a stroke is smoothed: a hurried hand rounds the corners. */
 const mostSmoothing = 6;
 
 /** A digit from 0 to 9 as a hand might draw it, about one unit high; each call draws another. */
@@ -42,7 +42,7 @@ export function syntheticStrokes(digit: number, random: Random): Stroke[] {
   });
 }
 
-/** A second stroke is drawn where and as large as it happens to be, about the middle of its ends. */
+/** Moves and resizes a second stroke at random, about the middle of its ends. */
 function misplaced(stroke: Stroke, random: Random): Stroke {
   const [first, last] = [stroke[0], stroke[stroke.length - 1]];
   const [middleX, middleY] = [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2];
@@ -55,7 +55,7 @@ function misplaced(stroke: Stroke, random: Random): Stroke {
   ]);
 }
 
-/** Has each point wobble, the more the faster the pen is, then smooths the stroke so often; its ends stay. */
+/** Makes each point wobble, more for a faster pen, then smooths the stroke repeatedly; its ends stay. */
 function hurried(stroke: Stroke, haste: number, random: Random): Stroke {
   let points = stroke.map((point, index) => {
     const [beforeX, beforeY] = stroke[Math.max(0, index - 1)];
@@ -74,7 +74,7 @@ function hurried(stroke: Stroke, haste: number, random: Random): Stroke {
   return points;
 }
 
-/** The control points as pairs, each a little off; both points of a corner by the same. */
+/** The control points as pairs, each moved a little; both points of a corner move alike. */
 function unsteady(stroke: SkeletonStroke, random: Random): Stroke {
   const points: [number, number][] = [];
   for (let index = 0; index < stroke.length; index += 2) {

@@ -3,18 +3,21 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { TrainingPosition } from '../../contract/trainer';
 import type { TrainingEngine } from './training-engine';
 
-/** After so large a part of the first epoch. */
+/** Accuracy is measured after these fractions of the first epoch. */
 const fractions = [1 / 32, 1 / 16, 1 / 8, 1 / 4, 1 / 2];
 
-/** An image is classified in about a third of the time that it takes to learn from it: five times this is below 5 %. */
+/**
+ * Fraction of the epoch's images per point: classifying takes a third of the time of learning, so five points take
+ * below 5 %.
+ */
 const largestShare = 1 / 50;
 const mostImages = 1000;
-/** With fewer, a point would say nothing; and learning from so few images takes no time at all. */
+/** With fewer images a point would mean nothing, and learning from so few images takes almost no time. */
 const fewestImages = 100;
 
 const mostTrainingImages = 10_000;
 
-/** How many images of each split are classified after an epoch; of those that it learns from the first 10,000. */
+/** How many images of each split are classified after an epoch; of the training images, the first 10,000. */
 export function imagesToClassify(
   engine: TrainingEngine,
   { trainingImages }: Hyperparameters,
@@ -26,20 +29,23 @@ export function imagesToClassify(
   };
 }
 
-/** Where accuracy is measured on the way through the first epoch, as images done: at ends of mini-batches, ascending. */
+/** Where accuracy is measured in the first epoch, in images done: at ends of mini-batches, ascending. */
 export function accuracyBorders(imagesInEpoch: number, miniBatchSize: number): number[] {
   const miniBatches = Math.ceil(imagesInEpoch / miniBatchSize);
   const borders = fractions.map((fraction) => Math.ceil(miniBatches * fraction) * miniBatchSize);
   return [...new Set(borders)].filter((border) => border < imagesInEpoch);
 }
 
-/** How many validation images are classified there: 1,000, or as many as 5 % of the epoch allow, but at least 100. */
+/**
+ * How many validation images are classified at each point: 1,000, or as many as 5 % of the epoch allows, but at least
+ * 100.
+ */
 export function imagesForPoint(imagesInEpoch: number, validationImages: number): number {
   const affordable = Math.max(fewestImages, Math.floor(imagesInEpoch * largestShare));
   return Math.min(mostImages, affordable, validationImages);
 }
 
-/** Images that a run has still to learn from, and to classify, each counted as often as it is its turn. */
+/** Images that a run still has to learn from and classify; each is counted every time. */
 export function workLeft(
   engine: TrainingEngine,
   hyperparameters: Hyperparameters,

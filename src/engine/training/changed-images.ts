@@ -4,17 +4,17 @@ import { pixelsPerImage } from '../image';
 import { Split } from '../../kernels/codes';
 import type { KernelImages } from './kernel-images';
 
-/** Of the record of an image that is all ink, and what lies between two records. */
+/** Size of the record of an image full of ink, including the space between records. */
 const largestRecordBytes = 4 + pixelsPerImage * 2 + 16;
 
-/** The training images as augmentation changes them: written into the kernels' memory shortly before they are learned from. */
+/** The augmented training images, written into the kernels' memory shortly before they are learned from. */
 export class ChangedImages {
   readonly #images: KernelImages;
   readonly #augmentation: Augmentation;
-  /** Where the records are written, each time over those before. */
+  /** Where the records are written, overwriting the previous ones. */
   readonly #records: number;
 
-  /** Writes at most `maximum` images at once. Comes after the network, with which the kernels give it up. */
+  /** Writes at most `maximum` images at once. Must be made after the network; the kernels release both together. */
   constructor(images: KernelImages, rules: AugmentationRules, maximum: number) {
     this.#images = images;
     this.#augmentation = new Augmentation(rules);
@@ -22,7 +22,7 @@ export class ChangedImages {
     this.#records = images.kernels.allocate(maximum * largestRecordBytes);
   }
 
-  /** Changes these training images as they are to be in an epoch. */
+  /** Changes these training images for an epoch. */
   write(numbers: Uint32Array, epoch: number): void {
     const { kernels, scratch } = this.#images;
     const original = new Uint8Array(kernels.memory.buffer, scratch, pixelsPerImage);

@@ -10,12 +10,12 @@ export function dropoutThreshold(dropout: number): number {
  * Chooses the hidden neurons that are left out while a network learns from one image.
  *
  * Neuron h (from 0) of hidden layer l (from 0) is left out for training image number i in epoch e exactly if
- * mix(mix(mix(mix(mix(0, seed), e), i), l), h) < `dropoutThreshold`: no state, so any engine, in any order, and after any
- * interruption chooses the same. What the others say is divided by 1 - dropout, so that evaluation, with all
- * of them, needs no change.
+ * mix(mix(mix(mix(mix(0, seed), e), i), l), h) < `dropoutThreshold`: there is no state, so any engine, in any order and
+ * after any interruption, chooses the same. The activations of the others are divided by 1 - dropout, so that
+ * evaluation, with all neurons, needs no change.
  */
 export class Dropout {
-  /** Of each hidden layer: what its neurons' activations are multiplied by; 0 for those that are left out. */
+  /** Factors of each hidden layer's activations; 0 for neurons that are left out. */
   readonly factors: readonly Float64Array[];
   readonly #seedHash: number;
   readonly #threshold: number;

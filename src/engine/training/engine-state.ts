@@ -1,12 +1,12 @@
 import type { EngineName } from '../../contract/run';
 import type { EngineState } from '../../contract/trainer';
 
-/** Which engine a state is of. */
+/** The engine that a state belongs to. */
 export function engineOf(state: EngineState): EngineName {
   return 'scale' in state ? 'kernels' : 'plain';
 }
 
-/** Whether two states consist of the same arrays, whatever is in them. */
+/** Whether two states consist of the same arrays, regardless of their contents. */
 export function haveSameArrays(one: EngineState, other: EngineState): boolean {
   const names = Object.keys(one);
   return (

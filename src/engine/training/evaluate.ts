@@ -2,10 +2,10 @@ import type { SplitName } from '../../contract/data';
 import type { TrainingEngine } from './training-engine';
 import type { TakePosition, TrainingStep } from './training-step';
 
-/** The first images of each split that are to be classified. */
+/** How many of the first images of each split to classify. */
 export type ImagesToClassify = Partial<Record<SplitName, number>>;
 
-/** Classifies images in pieces of a few milliseconds; returns how many of each split came out right. */
+/** Classifies images in pieces of a few milliseconds; returns how many of each split were classified correctly. */
 export function* evaluate<Splits extends ImagesToClassify>(
   engine: TrainingEngine,
   images: Splits,

@@ -1,6 +1,6 @@
 import type { NetworkParameters } from '../../contract/network';
 
-/** Whether a number is finite in the precision that networks have outside of the plain engine. */
+/** Whether a number is finite in single precision, which networks have outside the plain engine. */
 export function isSinglePrecision(value: number): boolean {
   return Number.isFinite(Math.fround(value));
 }

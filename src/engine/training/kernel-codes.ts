@@ -2,7 +2,7 @@ import type { SplitName } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
 
-// Each is complete by its type: what the contract offers and the kernels have no code for does not compile.
+// The types guarantee that each table is complete: a contract value without a kernel code does not compile.
 
 export const hiddenActivationCodes: Readonly<Record<Hyperparameters['hiddenActivation'], HiddenActivation>> =
   {

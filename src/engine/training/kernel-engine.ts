@@ -9,13 +9,13 @@ import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kerne
 import type { KernelImages } from './kernel-images';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
-/** Images that go through the network together where the mini-batch does not say how many. */
+/** Images that go through the network together if the mini-batch does not set the number. */
 const usualGroupImages = 32;
-/** A mini-batch of more images, or of more images times parameters, is not learned in one go. */
+/** Larger mini-batches, by images or by images times parameters, are not learned in one step. */
 const largestGroupImages = 128;
 const largestGroupWork = 128_000_000;
 
-/** Changing an image takes as long as so many multiplications. */
+/** Changing an image takes as long as this many multiplications. */
 const multiplicationsPerChange = 40_000;
 /** Multiplications that take the kernels about 3 ms, and the share of pixels that have ink. */
 const multiplicationsPerStep = 10_000_000;
@@ -24,9 +24,9 @@ const inkShare = 0.2;
 /**
  * Trains in single precision with the WebAssembly kernels; the same weights, bit for bit, on every machine.
  *
- * A mini-batch of usual size is learned in one go, with its gradient added straight to the weights. One that is too
- * large for that, momentum and L1 regularisation need velocities: the gradient is added to them, and they to the
- * weights. An engine is good until another one is made with the same images.
+ * A mini-batch of usual size is learned in one step, with its gradient added directly to the weights. Larger
+ * mini-batches, momentum and L1 regularisation need velocities: the gradient is added to them, and they to the weights.
+ * An engine is valid until another one is made with the same images.
  */
 export class KernelEngine implements TrainingEngine {
   static readonly engineName = 'WebAssembly kernels';
@@ -38,11 +38,11 @@ export class KernelEngine implements TrainingEngine {
   readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
-  /** The training images as they are in an epoch, if they change; so many are changed, then learned from. */
+  /** The augmented training images of an epoch, if there is augmentation; a portion is changed, then learned from. */
   readonly #changed?: ChangedImages;
   readonly #changedTogether: number;
 
-  /** Copies `network`, rounded to single precision; what its neurons make of their inputs is for the rules to say. */
+  /** Copies `network`, rounded to single precision; the rules give its activation functions. */
   constructor(images: KernelImages, network: StartNetwork, rules: TrainingRules) {
     const { sizes } = network;
     const { miniBatchSize, momentum, l1 } = rules;
@@ -123,12 +123,18 @@ export class KernelEngine implements TrainingEngine {
     this.#images.kernels.setFirstLayerScale(scale[0]);
   }
 
-  /** Where learning really stands when it is at an image of an epoch: without velocities it waits for the whole mini-batch. */
+  /**
+   * How far learning has really got when it is at an image of an epoch: without velocities it waits for the whole
+   * mini-batch.
+   */
   #learnedUpTo(image: number, imagesInEpoch: number): number {
     return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
   }
 
-  /** The costs come out the same to the last bit wherever learning goes on: no mini-batch is cut in another way. */
+  /**
+   * Returns where a portion of changed images ends. No mini-batch is cut differently, so the costs are the same to the
+   * last bit.
+   */
   #changedUpTo(image: number): number {
     const batchEnd = image - (image % this.#miniBatchSize) + this.#miniBatchSize;
     return this.#miniBatchSize > largestGroupImages
@@ -169,8 +175,8 @@ export class KernelEngine implements TrainingEngine {
   }
 
   /**
-   * Goes through some images without learning, so that the machine has its fastest code when the first epoch begins.
-   * A learning rate of 0 is not enough for that: 0 times a number that has grown beyond all bounds is not a number.
+   * Processes some images without learning, so that the fastest code is compiled when the first epoch begins.
+   * A learning rate of 0 would not be enough: 0 times infinity is not a number.
    */
   #warmUp(): void {
     const images = Math.min(
@@ -188,7 +194,7 @@ export class KernelEngine implements TrainingEngine {
     return new Float32Array(kernels.memory.buffer, scratch, count);
   }
 
-  /** All weights, biases and velocities as the kernels keep them. */
+  /** All weights, biases and velocities in the kernels' memory. */
   #memory(): Float32Array {
     const { memory, parametersStart, parametersEnd } = this.#images.kernels;
     const bytes = parametersEnd.value - parametersStart.value;
@@ -196,7 +202,7 @@ export class KernelEngine implements TrainingEngine {
   }
 }
 
-/** On the way forward; most pixels have no ink and are left out. */
+/** Multiplications of a forward pass; most pixels have no ink and are skipped. */
 function multiplicationsPerImage(sizes: readonly number[]): number {
   return parameterCount(sizes) - (1 - inkShare) * sizes[0] * sizes[1];
 }

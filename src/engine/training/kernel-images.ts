@@ -7,12 +7,12 @@ import type { Kernels } from './kernels';
 const scratchBytes = 65_536;
 
 /**
- * A data set as the kernels keep it in their memory, about 0.3 KB an image; serves one network after the other.
- * Takes a set of kernels for itself, and copies the images.
+ * A data set in the kernels' memory, about 0.3 KB per image; serves one network after another.
+ * Needs exclusive use of a set of kernels, and copies the images.
  */
 export class KernelImages {
   readonly kernels: Kernels;
-  /** Addresses of room for the order of an epoch, for a cost of each of its images, and for 64 KB of anything. */
+  /** Addresses of buffers: the order of an epoch, one cost per image, and 64 KB for any use. */
   readonly order: number;
   readonly costs: number;
   readonly scratch: number;
@@ -37,12 +37,12 @@ export class KernelImages {
     return this.#counts[split];
   }
 
-  /** Training images of an epoch at most: those of the data set, and stroke digits. */
+  /** Maximum number of training images in an epoch: those of the data set, and stroke digits. */
   get largestEpoch(): number {
     return this.#counts.training + hyperparameterFields.strokeDigits.maximum;
   }
 
-  /** Adds them behind the training images of the data set; the next network takes their place. */
+  /** Adds stroke digits after the training images of the data set; making the next network overwrites them. */
   addStrokeDigits(digits: DataSplit, first: number): void {
     this.#add('training', digits, this.#counts.training + first);
   }
@@ -51,7 +51,7 @@ export class KernelImages {
     return this.kernels.countCorrect(splitCodes[split], from, to);
   }
 
-  /** The data set as it came, for who cannot read it from the kernels' memory; a copy of 0.8 KB an image. */
+  /** Copies the original data set for code that cannot read the kernels' memory; 0.8 KB per image. */
   dataSet(): DataSet {
     const { kernels, scratch } = this;
     const pixels = this.#pixels;

@@ -1,27 +1,30 @@
 import type { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
 
-/** What the WebAssembly module of src/kernels exports; its sources say more. Addresses are bytes from the memory's start. */
+/** The exports of the WebAssembly module src/kernels; see its sources. Addresses are bytes from the memory's start. */
 export interface Kernels {
   readonly memory: { readonly buffer: ArrayBuffer };
-  /** Returns the address of so many bytes, which are never given up. */
+  /** Allocates this many bytes permanently; returns their address. */
   allocate(bytes: number): number;
-  /** Makes room for so many images of a split, each of so many pixels. */
+  /** Makes room for this many images of a split, each with this many pixels. */
   createSplit(split: Split, images: number, pixels: number): void;
   addImage(split: Split, image: number, pixels: number, label: number): void;
-  /** Keeps at `record` what has become of a training image; returns where the next such record can begin. */
+  /** Stores a changed training image at `record`; returns where the next record can begin. */
   changeImage(image: number, pixels: number, record: number): number;
   /** Writes the pixels of an image at an address; returns its label. */
   getImage(split: number, image: number, pixels: number): number;
-  /** Makes a network of zeros, and gives up the one before. `sizes` is the address of layers + 1 numbers, 32 bits each. */
+  /**
+   * Makes a network of zeros, and releases the previous one. `sizes` is the address of layers + 1 numbers, 32 bits
+   * each.
+   */
   createNetwork(layers: number, sizes: number, groupImages: number, hasVelocities: boolean): void;
   readonly parametersStart: { readonly value: number };
   readonly parametersEnd: { readonly value: number };
   readonly firstLayerScale: { readonly value: number };
   setFirstLayerScale(scale: number): void;
-  /** Weights, then the bias, of one neuron at `values`, single precision. */
+  /** Sets one neuron's weights, then its bias, from `values`, single precision. */
   setNeuron(layer: number, neuron: number, values: number): void;
   getNeuron(layer: number, neuron: number, values: number): void;
-  /** Traps on a code that is unknown there. */
+  /** Traps on an unknown code. */
   setRules(hiddenActivation: HiddenActivation, outputActivation: OutputActivation, cost: Cost): void;
   setSteps(miniBatchSize: number, l1: number, l2: number, momentum: number): void;
   setDropout(seed: number, threshold: number, keptFactor: number): void;

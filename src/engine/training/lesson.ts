@@ -9,22 +9,22 @@ import { varyStrokes } from '../synthesis/stroke-variations';
 import type { Random } from '../random';
 import { createRandom } from '../random';
 
-/** A digit that a person drew, and which it is: 0 to 9. The strokes hold at least one point. */
+/** A digit drawn by the user, with its label 0 to 9. The strokes have at least one point. */
 export interface LabelledDrawing {
   digit: number;
   strokes: readonly Stroke[];
 }
 
-/** Pictures of each digit that is taught, however many drawings of it there are; of one drawing at most half of them. */
+/** Pictures per taught digit, however many drawings of it there are; at most half of them from one drawing. */
 const picturesPerDigit = 500;
 const mostPicturesPerDrawing = 250;
-/** What the network has learned before is rehearsed with so many images for each picture that is new. */
+/** Images rehearsed from earlier training for each new picture. */
 const rehearsalShare = 3;
 
-/** The seed's streams 0 and 1 are for new weights and for the order of the images. */
+/** The seed's streams 0 and 1 are used for new weights and for the order of the images. */
 const lessonStream = 2;
 
-/** Sigmoid neurons take larger steps than others, since their gradients are smaller. */
+/** Sigmoid neurons need larger steps than others, since their gradients are smaller. */
 const learningRates: Record<Hyperparameters['hiddenActivation'], number> = {
   sigmoid: 0.1,
   tanh: 0.03,
@@ -32,12 +32,13 @@ const learningRates: Record<Hyperparameters['hiddenActivation'], number> = {
 };
 
 /**
- * Composes what a network learns a person's hand from, without forgetting others': varied pictures of each drawing, and
- * three times as many images from `rehearsal`, chosen at random. One list of drawings, rehearsal and seed give one lesson.
+ * Composes a lesson that teaches a network a person's handwriting without forgetting others': varied pictures of each
+ * drawing, and three times as many images from `rehearsal`, chosen at random. The same drawings, rehearsal and seed
+ * give the same lesson.
  *
- * Each digit is taught with 500 pictures, so that it makes no difference whether a person drew it twice or a hundred
- * times, and the lesson takes the same few seconds; the first picture of a drawing is the drawing itself. Yields after
- * each drawing, since that takes some milliseconds.
+ * Each digit is taught with 500 pictures whether it was drawn twice or a hundred times, so the lesson always takes the
+ * same few seconds; the first picture of a drawing is the drawing itself. Yields after each drawing, which takes some
+ * milliseconds.
  */
 export function* composeLesson(
   drawings: readonly LabelledDrawing[],
@@ -75,18 +76,18 @@ function picturesOf(digit: number, drawings: readonly LabelledDrawing[]): number
   return Math.min(mostPicturesPerDrawing, Math.max(1, Math.round(picturesPerDigit / alike)));
 }
 
-/** 784 bytes, 0 no ink to 255 full ink; as drawn where there is no `random`. */
+/** Draws a picture: 784 bytes, 0 no ink to 255 full ink; without `random`, exactly as drawn. */
 function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Array {
   const { strokes, pen } = random ? varyStrokes(drawing, random) : { strokes: drawing };
   return Uint8Array.from(prepareStrokes(strokes, pen)!, (ink) => Math.round(255 * ink));
 }
 
 /**
- * How a network is taught a lesson of so many images: three epochs with small steps, from the weights that it has.
+ * Hyper-parameters for a lesson of this many images: three epochs with small steps, starting from the network's
+ * weights.
  *
- * Cross-entropy also where the network learned with the quadratic cost, since that hardly moves an output that is
- * wrong and sure of it. No dropout, however the network was trained: it made the networks that were measured forget
- * more.
+ * Cross-entropy is used even if the network was trained with the quadratic cost, since that hardly moves an output that
+ * is confidently wrong. Dropout is never used: it made the measured networks forget more.
  */
 export function lessonHyperparameters(
   { sizes, activations }: NetworkShape,

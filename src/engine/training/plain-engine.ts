@@ -19,7 +19,7 @@ import { Dropout } from './dropout';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';
 
-/** The reference engine: double precision, one image after the other, every sum in ascending order. */
+/** The reference engine: double precision, one image after another, every sum in ascending order. */
 export class PlainEngine implements TrainingEngine {
   static readonly engineName = 'plain TypeScript engine';
   readonly name = PlainEngine.engineName;
@@ -27,7 +27,7 @@ export class PlainEngine implements TrainingEngine {
   readonly parameterCount: number;
   /** In double precision; changes with every mini-batch. */
   readonly network: Network;
-  /** Summed over the images since the last mini-batch was completed. */
+  /** Gradient summed over the images since the last completed mini-batch. */
   readonly gradient: Network;
   readonly #data: DataSet;
   readonly #miniBatchSize: number;
@@ -39,10 +39,10 @@ export class PlainEngine implements TrainingEngine {
   readonly #evaluation: ForwardPass;
   readonly #backward: BackwardPass;
   readonly #update: UpdateRule;
-  /** Summed like the gradient. */
+  /** Cost summed like the gradient. */
   #cost = 0;
 
-  /** Copies `network`, in all the precision that it has; what its neurons make of their inputs is for the rules to say. */
+  /** Copies `network` in its full precision; the rules give its activation functions. */
   constructor(data: DataSet, network: StartNetwork, rules: TrainingRules) {
     const { sizes } = network;
     this.#data = data;
@@ -108,7 +108,7 @@ export class PlainEngine implements TrainingEngine {
     return cost;
   }
 
-  /** Returns its label. */
+  /** Reads a training image, with augmentation; returns its label. */
   #readTrainingImage(epoch: number, image: number): number {
     const { input } = this.#learning;
     const { training } = this.#data;
@@ -140,7 +140,7 @@ export class PlainEngine implements TrainingEngine {
     this.#cost = 0;
   }
 
-  /** The arrays themselves, by name. */
+  /** The arrays of the state by name, not copied. */
   #stateArrays(): [name: string, values: Float64Array][] {
     const networks = { network: this.network, velocity: this.#update.velocity };
     return Object.entries(networks).flatMap(([kind, network]) =>

@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { RunEnding } from '../../contract/run';
 import type { ScheduleState, TrainingPosition } from '../../contract/trainer';
 
-/** A learning rate that has come down to this share of its start ends a run: seven times halved, as in the book. */
+/** A run ends when its learning rate has fallen to this fraction of its start: halved seven times, as in the book. */
 const lowestShare = 1 / 128;
 
 export function startSchedule({ learningRate }: Hyperparameters): ScheduleState {
@@ -41,7 +41,7 @@ function isStoppedEarly({ epochsSinceBest }: ScheduleState, { earlyStopping }: H
   return earlyStopping > 0 && epochsSinceBest >= earlyStopping;
 }
 
-/** Why a run ends where it stands between two epochs; undefined when it goes on. */
+/** Why a run ends at this point between two epochs; undefined if it continues. */
 export function endingAt(
   { epoch, schedule: state }: Pick<TrainingPosition, 'epoch' | 'schedule'>,
   hyperparameters: Hyperparameters,
@@ -53,7 +53,7 @@ export function endingAt(
   return epoch >= epochs ? 'completed' : undefined;
 }
 
-/** Early stopping and patience count from here, so that a run that they have ended can go on. */
+/** Restarts the counts of early stopping and patience so that a run ended by them can continue. */
 export function beginAnew(state: ScheduleState): ScheduleState {
   return { ...state, epochsSinceBest: 0, epochsSinceChange: 0 };
 }

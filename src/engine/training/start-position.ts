@@ -4,10 +4,10 @@ import { createRandom } from '../random';
 import { startSchedule } from './schedule';
 import type { TrainingEngine } from './training-engine';
 
-/** Of the two streams that a seed is used for; new weights are drawn from stream 0. */
+/** The stream of a seed for shuffling; new weights are drawn from stream 0. */
 const shuffleStream = 1;
 
-/** Images in an epoch: the first `trainingImages` images, or as many as there are, and the stroke digits. */
+/** Number of images in an epoch: the first `trainingImages` images, or as many as there are, and the stroke digits. */
 export function imagesInEpoch(
   { trainingImages, strokeDigits }: Pick<Hyperparameters, 'trainingImages' | 'strokeDigits'>,
   available: number,
@@ -15,7 +15,7 @@ export function imagesInEpoch(
   return Math.min(trainingImages, available) + strokeDigits;
 }
 
-/** Where a run begins; its first epoch can be counted as a later one. */
+/** The position at which a run starts; its first epoch can have a higher number. */
 export function startPosition(
   engine: TrainingEngine,
   hyperparameters: Hyperparameters,

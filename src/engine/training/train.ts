@@ -13,22 +13,22 @@ import { startPosition } from './start-position';
 import type { TrainingEngine } from './training-engine';
 import type { EpochCounts, TrainingStep } from './training-step';
 
-/** So many are drawn in about 3 ms. */
+/** This many are drawn in about 3 ms. */
 const digitsPerStep = 25;
 
-/** As many as fit into a few milliseconds. */
+/** As many mini-batches as fit into a few milliseconds. */
 const asManyAsFit = () => Infinity;
 
 /**
  * Trains an engine's network by stochastic gradient descent, epoch after epoch, yielding every few milliseconds.
  *
- * Each epoch shuffles the order that the one before left, or keeps file order without `shuffle`; a last mini-batch that
- * is smaller is averaged over its own size. After each epoch test, validation and training images are classified, and by
- * the validation images the schedule decides how to go on. A run from the very start classifies them before it, too, and
- * some of the validation images five times on its way through the first epoch.
+ * Each epoch shuffles the order left by the previous one, or keeps file order without `shuffle`; a smaller last
+ * mini-batch is averaged over its own size. After each epoch, test, validation and training images are classified, and
+ * the validation images decide how the schedule continues. A run from the very start also classifies them before
+ * training, and some of the validation images five times during the first epoch.
  *
- * The engine has been made with the same hyper-parameters. A run that goes on from a position has had the state restored
- * that the engine had there, and comes to the same weights bit for bit. `mostMiniBatches` is asked before each piece.
+ * The engine must have been made with the same hyper-parameters. To continue from a position, restore the state that
+ * the engine had there first; the weights are then the same bit for bit. `mostMiniBatches` is called before each piece.
  */
 export function train(
   engine: TrainingEngine,
@@ -46,7 +46,7 @@ class Training {
   readonly #order: Uint32Array;
   readonly #random: Random;
   #epoch: number;
-  /** Up to the last mini-batch that was completed. */
+  /** Images up to the last completed mini-batch. */
   #imagesDone: number;
   #costSum: number;
   #schedule: ScheduleState;
@@ -92,7 +92,7 @@ class Training {
     schedule: this.#schedule,
   });
 
-  /** Draws them once more when a run goes on: each comes out the same. */
+  /** Adds the stroke digits; they are drawn again when a run continues, and come out the same. */
   *#addStrokeDigits(): Generator<TrainingStep, void> {
     const { seed, strokeDigits } = this.#hyperparameters;
     for (let first = 0; first < strokeDigits; first += digitsPerStep) {
@@ -107,7 +107,7 @@ class Training {
     yield { type: 'point', point: { epochs: 0, ...counts } };
   }
 
-  /** Goes through the images that are left; returns false as soon as a cost is not finite. */
+  /** Trains on the remaining images; returns false as soon as a cost is not finite. */
   *#trainEpoch(): Generator<TrainingStep, boolean> {
     const { miniBatchSize } = this.#hyperparameters;
     const [epoch, imagesInEpoch] = [this.#epoch, this.#order.length];
@@ -125,7 +125,7 @@ class Training {
     return true;
   }
 
-  /** Returns the mean cost of each mini-batch that was completed; null when one is not finite. */
+  /** Returns the mean cost of each completed mini-batch; null when one is not finite. */
   #learn(from: number, to: number): number[] | null {
     const { miniBatchSize } = this.#hyperparameters;
     const rules = { epoch: this.#epoch, learningRate: this.#schedule.learningRate };
@@ -139,7 +139,7 @@ class Training {
     return costs;
   }
 
-  /** Only where there is something to measure by. */
+  /** Borders for accuracy points; none without validation images. */
   #accuracyBorders(): number[] {
     if (this.#epoch > 0 || this.#engine.imageCount('validation') === 0) return [];
     return accuracyBorders(this.#order.length, this.#hyperparameters.miniBatchSize);

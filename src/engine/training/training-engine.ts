@@ -10,8 +10,8 @@ import type { AugmentationRules } from '../data/augmentation';
  * With m images in the mini-batch (the last one of an epoch may be smaller), n images in the epoch and C0 the
  * mini-batch's summed cost, every weight w with its velocity v (0 at first) goes
  *   v -> momentum v - learningRate (dC0/dw / m + l2/n w + l1/n sgn(w)),   w -> w + v;
- * biases likewise, without the terms of l1 and l2. Hidden neurons are left out as `dropout.ts` says, and the images
- * changed as `augmentation.ts` says.
+ * biases likewise, without the terms of l1 and l2. Hidden neurons are left out as described in `dropout.ts`, and images
+ * changed as described in `augmentation.ts`.
  */
 export type TrainingRules = Pick<
   Hyperparameters,
@@ -30,43 +30,43 @@ export type TrainingRules = Pick<
 
 /** What may change from one epoch to the next. */
 export interface EpochRules {
-  /** From 0. */
+  /** Number of the epoch, from 0. */
   epoch: number;
   learningRate: number;
 }
 
 /**
- * What training calculates with: made for one data set, one network and its rules, it does the arithmetic of gradient
- * descent. The plain engine is the reference that every other one is held to.
+ * Does the arithmetic of gradient descent for one data set, one network and its rules. The plain engine is the
+ * reference for all others.
  */
 export interface TrainingEngine {
-  /** For a person, for example "plain TypeScript engine". */
+  /** Name for the user, for example "plain TypeScript engine". */
   readonly name: string;
-  /** Weights and biases of its network. */
+  /** Number of weights and biases of its network. */
   readonly parameterCount: number;
-  /** Parameters times images that it works through in 2 to 5 ms; training looks up from its work that often. */
+  /** Parameters times images that it processes in 2 to 5 ms; training yields that often. */
   readonly workPerStep: number;
-  /** Images in a split of the data set. */
+  /** Number of images in a split of the data set. */
   imageCount(split: SplitName): number;
   /**
-   * Adds stroke digits number `first` and on to the training images, behind those of the data set.
-   * All of them are there before the first of them is learned from; they are no part of the state.
+   * Adds the stroke digits from number `first` on to the training images, after those of the data set.
+   * All must be added before any of them is learned from; they are not part of the state.
    */
   addStrokeDigits(digits: DataSplit, first: number): void;
-  /** Copies the present network out. */
+  /** Returns a copy of the current network. */
   parameters(): NetworkParameters;
   /**
    * Learns from training images number `order[from]` to `order[to - 1]` of an epoch whose images are `order`.
    *
-   * Mini-batches begin at every multiple of their size. `from` and `to` may lie inside one: what it has summed up so
-   * far is kept until the next call, which goes on at `to`. Returns the mean cost of each mini-batch that was completed,
-   * before it moved the weights and without the terms of l1 and l2.
+   * Mini-batches begin at every multiple of their size. `from` and `to` may lie inside one: the sums so far are kept
+   * until the next call, which continues at `to`. Returns the mean cost of each completed mini-batch, before it moved
+   * the weights and without the terms of l1 and l2.
    */
   learn(order: Uint32Array, from: number, to: number, rules: EpochRules): number[];
-  /** Counts the correctly classified among images number `from` to `to - 1` of a split, as they are in the data set. */
+  /** Counts the correctly classified images from number `from` to `to - 1` of a split, without augmentation. */
   countCorrect(split: SplitName, from: number, to: number): number;
-  /** Copies out all that `restore` needs, between two mini-batches. */
+  /** Copies everything that `restore` needs; only between two mini-batches. */
   state(): EngineState;
-  /** Goes on from where an engine with the same data, layers and rules has been. */
+  /** Continues from the state of an engine with the same data, layers and rules. */
   restore(state: EngineState): void;
 }

@@ -1,15 +1,15 @@
 import type { AccuracyPoint, EpochResult, RunEnding } from '../../contract/run';
 import type { TrainingPosition } from '../../contract/trainer';
 
-/** Copies out where training stands; valid until training goes on. */
+/** Copies the current position of training; may be called until training continues. */
 export type TakePosition = () => TrainingPosition;
 
-/** What a piece of training has done; between two of them the run can be held or given up. */
+/** The result of one piece of training; between two pieces the run can be paused or abandoned. */
 export type TrainingStep = (
   | {
       type: 'training';
       epoch: number;
-      /** Images learned from since the last step, and in this epoch so far, out of how many. */
+      /** Images learned from since the last step, and in this epoch so far, and their total. */
       images: number;
       imagesDone: number;
       imagesInEpoch: number;
@@ -25,9 +25,9 @@ export type TrainingStep = (
   /** The last step of a run whose costs or weights have grown beyond the numbers that a model file can hold. */
   | { type: 'diverged'; epoch: number }
 ) & {
-  /** Absent where no run can go on from: inside a mini-batch, or before an accuracy point that is due. */
+  /** Absent where a run cannot continue from: inside a mini-batch, or before an accuracy point that is due. */
   position?: TakePosition;
 };
 
-/** One finished epoch without its times, which the engine does not know. */
+/** Results of one finished epoch without its times, which the engine does not know. */
 export type EpochCounts = Omit<EpochResult, 'trainSeconds' | 'evaluateSeconds'>;

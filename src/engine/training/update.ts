@@ -2,9 +2,9 @@ import type { Layer, Network } from '../network/network';
 import { createZeroNetwork } from '../network/network';
 import type { TrainingRules } from './training-engine';
 
-/** One step of all weights and biases, in numbers. */
+/** The factors of one step of all weights and biases. */
 interface Step {
-  /** eta/m: goes before the mini-batch's summed gradient. */
+  /** eta/m: factor of the mini-batch's summed gradient. */
   gradientFactor: number;
   momentum: number;
   /** eta l2/n. */
@@ -18,7 +18,7 @@ interface Step {
  * Equation (20) of the book, with its chapter 3's regularisation and momentum.
  */
 export class UpdateRule {
-  /** Of every parameter; absent without momentum. */
+  /** Velocity of every parameter; absent without momentum. */
   readonly velocity?: Network;
   readonly #rules: TrainingRules;
 

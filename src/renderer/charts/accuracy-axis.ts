@@ -1,12 +1,12 @@
 import { clampFraction, type Axis, type Tick } from './axis';
 
-/** What guessing reaches, and where the axis begins. */
+/** The accuracy of guessing, where the axis begins. */
 const floorShare = 0.1;
 /** The lowest line; each line above it halves the mistakes. */
 const mistakesAtFirstTick = 0.8;
-/** In percent. The last line stands for no mistakes at all, which a halving never reaches. */
+/** Labels in percent. The last line stands for no mistakes at all, which halving never reaches. */
 const tickLabels = ['20', '60', '80', '90', '95', '97.5', '98.75', '99.4', '99.7', '99.84', '100'];
-/** Up to 97.5 %. */
+/** The fewest lines shown: up to 97.5 %. */
 const fewestTicks = 6;
 
 const ticks: readonly Tick[] = tickLabels.map((label, index) => ({
@@ -14,7 +14,7 @@ const ticks: readonly Tick[] = tickLabels.map((label, index) => ({
   label: `${label} %`,
 }));
 
-/** An axis from 10 % to 97.5 %, or to the first line at or above `highest`; accuracies are shares of 0 to 1. */
+/** Returns an axis from 10 % to 97.5 %, or to the first line at or above `highest`. Accuracies are from 0 to 1. */
 export function accuracyAxis(highest: number): Axis {
   const reached = ticks.findIndex(({ value }) => value >= highest);
   const count = reached === -1 ? ticks.length : Math.max(fewestTicks, reached + 1);
@@ -25,7 +25,7 @@ export function accuracyAxis(highest: number): Axis {
   };
 }
 
-/** How often the mistakes of guessing have been halved. */
+/** How many times the mistakes of guessing have been halved. */
 function halvings(share: number): number {
   return Math.log2((1 - floorShare) / Math.max(Number.EPSILON, 1 - share));
 }

@@ -8,18 +8,18 @@ declare module 'chart.js' {
   }
 }
 
-/** Between two numbers below a plot, at least. */
+/** Minimum gap between two numbers below a plot, in pixels. */
 const labelGap = 8;
 
 const emptyAxis: Axis = { ticks: [], fraction: () => 0 };
 
-/** Lays values out as an `Axis` says, which can be another one at each update. */
+/** Places values by an `Axis`, which can change at each update. */
 export class AxisScale extends Scale<CartesianScaleOptions> {
   static id = 'axis';
   static defaults = {};
   #axis = emptyAxis;
 
-  /** From the next update on. */
+  /** Uses this axis from the next update on. */
   show(axis: Axis): void {
     this.#axis = axis;
   }
@@ -34,7 +34,7 @@ export class AxisScale extends Scale<CartesianScaleOptions> {
     return this.#axis.ticks.map(({ value, label }) => ({ value, label }));
   }
 
-  // The words come with the ticks.
+  // The ticks already have their labels.
   override generateTickLabels(): void {}
 
   override getPixelForTick(index: number): number {
@@ -45,7 +45,7 @@ export class AxisScale extends Scale<CartesianScaleOptions> {
     return this.getPixelForDecimal(this.#axis.fraction(value));
   }
 
-  /** Below a plot, numbers stand under what they mean; only the last one keeps within the plot's end. */
+  /** Draws numbers below a plot centred under their ticks; only the last one is shifted to stay within the plot. */
   override drawLabels(area: ChartArea): void {
     if (!this.isHorizontal()) return super.drawLabels(area);
     const { ctx, options } = this;
@@ -59,7 +59,7 @@ export class AxisScale extends Scale<CartesianScaleOptions> {
     }
   }
 
-  /** Without those that would touch a label before them, or the last one. */
+  /** Places the labels, without those that would touch the previous label or the last one. */
   #placeLabels(): { text: string; left: number }[] {
     const labels = this.ticks.map(({ label }, index) => {
       const text = String(label);

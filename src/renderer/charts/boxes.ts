@@ -11,14 +11,14 @@ interface Place {
   y: number;
 }
 
-/** Whether they share more than an edge. */
+/** Whether two boxes share more than an edge. */
 export function boxesOverlap(one: Box, other: Box): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
 
-/** Whether the straight line from one place to the other runs through the box. */
+/** Whether the straight line from one place to the other crosses the box. */
 export function lineCrossesBox(from: Place, to: Place, { left, top, right, bottom }: Box): boolean {
-  // The part of the line, from 0 to 1, that is inside each pair of edges (Liang and Barsky, 1984).
+  // The part of the line, from 0 to 1, that lies between each pair of edges (Liang and Barsky, 1984).
   let [first, last] = [0, 1];
   for (const [start, change, low, high] of [
     [from.x, to.x - from.x, left, right],

@@ -2,13 +2,13 @@ import type { Box } from './boxes';
 import type { ChartTheme } from './chart-theme';
 
 export interface CanvasLabel {
-  /** Where it begins. */
+  /** Left edge of the text. */
   x: number;
-  /** Its middle. */
+  /** Vertical middle of the text. */
   y: number;
-  /** In lines. */
+  /** One string per line. */
   text: readonly string[];
-  /** In bold behind the last line. */
+  /** Shown in bold after the last line. */
   figure?: string;
   colour: string;
 }
@@ -16,9 +16,9 @@ export interface CanvasLabel {
 const fontSize = 12;
 export const lineHeight = 16;
 const patchMargin = 4;
-/** Between the end of a curve and its words. */
+/** Gap between the end of a curve and its label, in pixels. */
 export const labelGap = 10;
-/** As wide as words at a curve's end get. */
+/** The widest label that a curve can have at its end. */
 const widestLabel = { text: ['validation'], figure: '100.00 %' };
 
 function plainFont({ fontFamily }: ChartTheme): string {
@@ -29,12 +29,12 @@ function boldFont({ fontFamily }: ChartTheme): string {
   return `600 ${fontSize}px ${fontFamily}`;
 }
 
-/** How much room the words need to the right of the last point. */
+/** Width that labels need to the right of the last point, in pixels. */
 export function labelRoom(context: CanvasRenderingContext2D, theme: ChartTheme): number {
   return Math.ceil(labelGap + lineWidths(context, theme, widestLabel)[0] + patchMargin);
 }
 
-/** The patch of background that a label stands on. */
+/** The background patch behind a label. */
 export function labelBox(context: CanvasRenderingContext2D, theme: ChartTheme, label: CanvasLabel): Box {
   const { x, y, text } = label;
   const halfHeight = (text.length * lineHeight) / 2;
@@ -47,7 +47,7 @@ export function labelBox(context: CanvasRenderingContext2D, theme: ChartTheme, l
   };
 }
 
-/** Words on a small patch of the background, so that curves behind do not disturb them. */
+/** Draws a label on a small background patch so that curves behind it do not disturb it. */
 export function drawLabel(context: CanvasRenderingContext2D, theme: ChartTheme, label: CanvasLabel): void {
   const { x, y, text, figure, colour } = label;
   const { left, top, right, bottom } = labelBox(context, theme, label);

@@ -3,7 +3,7 @@ import type { ChartContent, Reading } from './chart-content';
 
 const pointRadius = 4;
 
-/** The cursor: a line through the plot, and the values under it marked on the curves. */
+/** Draws the cursor: a line through the plot, with the values under it marked on the curves. */
 export function drawCursor(chart: Chart, content: ChartContent): void {
   if (content.reading === null) return;
   drawLine(chart, content, content.reading);
@@ -11,7 +11,7 @@ export function drawCursor(chart: Chart, content: ChartContent): void {
 }
 
 function drawLine({ ctx, chartArea, scales }: Chart, { theme }: ChartContent, reading: Reading): void {
-  // Half a pixel off, so that a line of one pixel is sharp.
+  // Shifted by half a pixel so that a line one pixel wide is sharp.
   const x = Math.round(scales.x.getPixelForValue(reading.x)) + 0.5;
   ctx.strokeStyle = theme.soft;
   ctx.lineWidth = 1;
@@ -23,7 +23,7 @@ function drawLine({ ctx, chartArea, scales }: Chart, { theme }: ChartContent, re
 }
 
 function drawPoints({ ctx, scales }: Chart, { definition, theme }: ChartContent, reading: Reading): void {
-  // The first curve last, so that it lies over the others.
+  // Draws the first curve last so that it is on top.
   for (const [index, { style }] of [...definition.curves.entries()].reverse()) {
     const value = reading.values[index];
     if (value === undefined || style === 'band' || style === 'band-edge') continue;

@@ -12,15 +12,15 @@ const titleY = 34;
 const subtitleY = 57;
 const captionGap = 12;
 
-/** What stands above the chart. */
+/** The text above the chart. */
 export interface PictureHeading {
   title: string;
-  /** Smaller, behind the title. */
+  /** Shown smaller, after the title. */
   caption: string;
   subtitle: string;
 }
 
-/** A PNG of the chart in the present theme, with background and heading, for use outside the app. */
+/** Returns a PNG of the chart in the current theme, with background and heading, for use outside the app. */
 export async function drawChartPicture(
   definition: ChartDefinition,
   curves: Curves,

@@ -1,4 +1,4 @@
-/** Colours and font of the window's present theme, for canvases. */
+/** Colours and font of the window's current theme, for canvases. */
 export interface ChartTheme {
   background: string;
   text: string;
@@ -11,7 +11,7 @@ export interface ChartTheme {
   fontFamily: string;
 }
 
-/** Reads the custom properties of theme.css; they are registered as colours, so light or dark is settled already. */
+/** Reads the custom properties of theme.css. They are registered as colours, so light or dark is already resolved. */
 export function readChartTheme(element: Element): ChartTheme {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(name);
@@ -28,7 +28,7 @@ export function readChartTheme(element: Element): ChartTheme {
   };
 }
 
-/** Calls the listener whenever the window turns light or dark; returns how to end that. */
+/** Calls the listener whenever the window turns light or dark; returns a function that stops this. */
 export function onThemeChange(listener: () => void): () => void {
   const query = matchMedia('(prefers-color-scheme: dark)');
   query.addEventListener('change', listener);

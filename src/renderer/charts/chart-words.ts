@@ -6,12 +6,12 @@ import type { Word } from './curves';
 import { spreadLabels } from './spread-labels';
 
 const noteGaps = [18, 30, 42];
-/** So that the word is clear of the axis below. */
+/** Keeps the note clear of the axis below it, in pixels. */
 const noteRise = 2;
-/** Between words that stand above one another. */
+/** Vertical gap between labels, in pixels. */
 const wordGap = 2;
 
-/** The words beside the ends of the curves, and the one beside a point, where there is room for it. */
+/** Draws the labels at the ends of the curves, and the note beside a point if there is room for it. */
 export function drawWords(chart: Chart, content: ChartContent): void {
   const { curves, definition, reading, theme } = content;
   const words = definition.words(curves.lastValues(), reading?.values ?? null);
@@ -41,7 +41,7 @@ function placeWords(
   }));
 }
 
-/** Right of its point, where neither words nor a curve are in the way. */
+/** Places a note to the right of its point, where no label or curve is in the way. */
 function placeNote(
   chart: Chart,
   { curves: { noted }, theme }: ChartContent,

@@ -1,19 +1,19 @@
 import { clampFraction, type Axis, type Tick } from './axis';
 
-/** What the costs of a run have been so far; without costs, lowest is above highest. */
+/** The range of a run's costs so far; without costs, lowest is above highest. */
 export interface CostRange {
-  /** Of the running mean and of the band around it. */
+  /** Highest value of the running mean and the band around it. */
   highest: number;
-  /** Of the running mean. */
+  /** Lowest value of the running mean. */
   lowestMean: number;
-  /** Of the band. */
+  /** Lowest value of the band. */
   lowest: number;
 }
 
 const ceilingWithoutCosts = 1;
 const lowestCeilingExponent = -2;
 
-/** From 0 to the next of 0.01, 0.02, 0.05, 0.1 … */
+/** Returns an axis from 0 to the next of 0.01, 0.02, 0.05, 0.1 … */
 export function linearCostAxis({ highest }: CostRange): Axis {
   const { maximum, intervals } = ceiling(Number.isFinite(highest) ? highest : ceilingWithoutCosts);
   const ticks = Array.from({ length: intervals + 1 }, (_, index) => tick((index / intervals) * maximum));
@@ -22,7 +22,7 @@ export function linearCostAxis({ highest }: CostRange): Axis {
 
 function ceiling(highest: number): { maximum: number; intervals: number } {
   for (let exponent = lowestCeilingExponent; ; exponent++) {
-    // Parsed from text, so that a ceiling is the number a person would write and not 0.30000000000000004.
+    // Parsed from text so that the limit is 0.3 and not 0.30000000000000004.
     for (const [mantissa, intervals] of [
       [1, 4],
       [2, 4],
@@ -35,11 +35,11 @@ function ceiling(highest: number): { maximum: number; intervals: number } {
 }
 
 const decadesWithoutCosts = { bottom: -3, top: 0 };
-/** So far below the mean may the axis go for the sake of the band, which can reach down to nothing. */
+/** How far the axis may go below the mean to show the band, which can reach down to 0. */
 const decadesBelowMean = 3;
 const mostTicks = 7;
 
-/** Whole powers of ten, from 0.001 to 1 or as far as the costs go. */
+/** Returns an axis of whole powers of ten, from 0.001 to 1 or as far as the costs reach. */
 export function logCostAxis({ highest, lowestMean, lowest }: CostRange): Axis {
   const [lowestDecade, meanDecade] = [decadeBelow(lowest), decadeBelow(lowestMean)];
   const bottom = Math.min(
@@ -58,7 +58,7 @@ export function logCostAxis({ highest, lowestMean, lowest }: CostRange): Axis {
   };
 }
 
-/** 0 for what has no logarithm: such costs lie on the axis' lower end. */
+/** The power of ten at or below a cost; 0 for costs without a logarithm, which lie at the lower end of the axis. */
 function decadeBelow(cost: number): number {
   return cost > 0 && Number.isFinite(cost) ? Math.floor(log10(cost)) : 0;
 }
@@ -67,7 +67,7 @@ function log10(value: number): number {
   return Math.log10(value);
 }
 
-/** "0.0379": as exact as a person reads it off. */
+/** "0.0379": as precise as a person reads it off the chart. */
 export function formatCost(cost: number): string {
   if (cost !== 0 && (Math.abs(cost) < 0.0001 || Math.abs(cost) >= 100_000))
     return Number(cost.toPrecision(2)).toExponential();

@@ -26,13 +26,13 @@ type LineOptions = Partial<ChartDataset<'line', Point[]>>;
 
 const axisFontSize = 11;
 const axisGap = 8;
-/** As wide as a number at the y axis gets, so that charts above one another have their plots in one line. */
+/** The widest number at the y axis; its width aligns the plots of charts above one another. */
 const widestTick = '98.75 %';
-/** From line to line, so that no number of the y axis touches the next. */
+/** Minimum gap between numbers of the y axis, in pixels. */
 const closestTicks = 4;
-/** Points nearer than this, in pixels, are not marked. */
+/** Points closer together than this, in pixels, are not marked. */
 const closestPoints = 8;
-/** A dense curve is drawn thinner, so that those behind it can be seen. */
+/** With more points than this, a curve is drawn thinner so that those behind it can be seen. */
 const densePoints = 300;
 
 const lineStyles: Record<CurveStyle, LineOptions> = {
@@ -46,7 +46,7 @@ const lineStyles: Record<CurveStyle, LineOptions> = {
 
 const pointRadii: Partial<Record<CurveStyle, number>> = { main: 3.2, dashed: 2 };
 
-/** A chart on this canvas that shows the content as it stands at each update. */
+/** Creates a chart on this canvas; each update shows the current content. */
 export function createCurveChart(
   canvas: HTMLCanvasElement,
   content: ChartContent,
@@ -104,7 +104,7 @@ function axes(content: ChartContent) {
   } satisfies NonNullable<Configuration['options']>['scales'];
 }
 
-/** Brings numbers, axes and colours of a chart up to date, without drawing it. */
+/** Updates a chart's numbers, axes and colours without drawing it. */
 export function refreshCurveChart(
   chart: CurveChart,
   { definition, curves, theme, margin }: ChartContent,

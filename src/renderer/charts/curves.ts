@@ -3,8 +3,7 @@ import { MeanColumns } from './mean-columns';
 import { MinMaxColumns, type Point } from './min-max-columns';
 
 /**
- * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither has a line of its
- * own.
+ * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither is drawn as a line.
  */
 export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band';
 
@@ -14,18 +13,18 @@ export interface Extent {
   highest: number;
 }
 
-/** A word beside a curve. */
+/** A label beside a curve. */
 export interface Word {
-  /** Where it belongs on the y axis. */
+  /** Its position on the y axis. */
   value: number;
   isMain: boolean;
-  /** In lines. */
+  /** One string per line. */
   text: readonly string[];
-  /** Set in bold behind the text. */
+  /** Shown in bold after the text. */
   figure?: string;
 }
 
-/** One value a curve; undefined where it has none. */
+/** One value per curve; undefined where a curve has none. */
 export type Values = readonly (number | undefined)[];
 
 /** What a chart shows, apart from its numbers. */
@@ -33,19 +32,19 @@ export interface ChartDefinition {
   title: string;
   curves: readonly { name: string; style: CurveStyle }[];
   yAxis(extents: readonly Extent[]): Axis;
-  /** Words beside the ends of the curves; with a reading, they say what stands under the cursor instead. */
+  /** Labels at the ends of the curves; with a reading, they show the values under the cursor instead. */
   words(ends: Values, reading: Values | null): Word[];
 }
 
-/** A point of the chart that has a word of its own. */
+/** A point of the chart with a label. */
 export interface Note extends Point {
   text: string;
 }
 
-/** Enough for one column a pixel of a wide chart, and few enough to be drawn at every frame. */
+/** Enough for one column per pixel of a wide chart, and few enough to be drawn in every frame. */
 const columnCount = 650;
 
-/** The numbers of a chart as they grow. */
+/** The growing data of a chart. */
 export class Curves {
   xMaximum = 1;
   /** The greatest x of any curve. */
@@ -88,7 +87,7 @@ export class Curves {
     this.xEnd = Math.max(this.xEnd, x);
   }
 
-  /** Words beside a point, in place of those before. */
+  /** Labels a point; replaces the previous note. */
   note(note: Note): void {
     this.noted = note;
   }
@@ -101,7 +100,7 @@ export class Curves {
     return this.#definition.yAxis(this.#extents);
   }
 
-  /** The last value of each curve that has got away from the axis' beginning. */
+  /** The last value of each curve that has points beyond the start of the axis. */
   lastValues(): Values {
     return this.#last.map((point) => (point === undefined || point.x === 0 ? undefined : point.y));
   }

@@ -1,8 +1,8 @@
 /**
- * The canvas as PNG, as it is when this is called.
+ * Encodes the current content of a canvas as PNG.
  *
- * A worker encodes it, in some 20 ms. The page's own `toBlob` waits for an idle moment, and while a network learns on
- * screen there is none: it takes more than a second.
+ * A worker does this in about 20 ms. The page's own `toBlob` waits for an idle moment; while a network is learning on
+ * screen there is none, and it takes more than a second.
  */
 export async function encodePicture(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
   const picture = await createImageBitmap(canvas);

@@ -2,12 +2,12 @@ import { clampFraction, type Axis } from './axis';
 
 const mostIntervals = 7;
 
-/** From 0, the network before training, to the last epoch that is planned. */
+/** Returns an axis from 0, the network before training, to the last planned epoch. */
 export function epochAxis(maximum: number): Axis {
   const step = stepFor(maximum);
   const values = Array.from({ length: Math.floor(maximum / step) + 1 }, (_, index) => index * step);
   const last = values.at(-1)!;
-  // The end has its number always, even if the one before has to make room.
+  // The end always has its number, even if the one before has to make room.
   if (last !== maximum) {
     if (maximum - last < 0.6 * step) values.pop();
     values.push(maximum);

@@ -4,16 +4,16 @@ import type { ChartContent, Reading } from './chart-content';
 import { onThemeChange, readChartTheme } from './chart-theme';
 import { Curves, type ChartDefinition, type Note } from './curves';
 
-/** Room for half a point, or half a number of the y axis, that reaches out of the plot. */
+/** Room for half a point, or half a number of the y axis, that extends beyond the plot. */
 const margin = { top: 7, right: 0, bottom: 5, left: 0 };
 
 interface LineChartOptions {
   hasEpochLabels: boolean;
-  /** What stands under the cursor. */
+  /** The values under the cursor. */
   reading: ReadonlySignal<Reading | null>;
 }
 
-/** A growing line chart on a canvas: `reset`, `append` and `note`, drawn at most once a frame. */
+/** A growing line chart on a canvas, drawn at most once per frame. */
 export class LineChart {
   readonly #content: ChartContent;
   readonly #chart: CurveChart;
@@ -51,19 +51,19 @@ export class LineChart {
     this.#requestUpdate();
   }
 
-  /** One value of a curve; x must not go back. */
+  /** Adds a point to a curve; x must not decrease. */
   append(curve: number, x: number, y: number): void {
     this.#content.curves.append(curve, x, y);
     this.#requestUpdate();
   }
 
-  /** Words beside a point. */
+  /** Labels a point; replaces the previous note. */
   note(note: Note): void {
     this.#content.curves.note(note);
     this.#requestUpdate();
   }
 
-  /** The x value under a place in the window. */
+  /** The x value at a position in the window. */
   xAt(clientX: number): number {
     const { left } = this.#chart.canvas.getBoundingClientRect();
     const fraction = this.#chart.scales.x.getDecimalForPixel(clientX - left);

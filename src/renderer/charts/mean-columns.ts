@@ -7,9 +7,9 @@ interface Column {
 }
 
 /**
- * A curve of any length, thinned for drawing while it grows: each column of the x axis keeps the mean of its points.
+ * A curve of any length, thinned while it grows: each column of the x axis keeps the mean of its points.
  *
- * For a band, which shows where values usually lie: with the extremes of many points it would show the rare ones.
+ * Used for a band, which shows where values usually lie; keeping the extremes would show the rare ones.
  */
 export class MeanColumns {
   readonly #columns: (Column | undefined)[] = [];
@@ -30,7 +30,7 @@ export class MeanColumns {
     column.count++;
   }
 
-  /** One a column, in the order of x. */
+  /** One point per column, in the order of x. */
   points(): Point[] {
     const points: Point[] = [];
     for (const column of this.#columns) {

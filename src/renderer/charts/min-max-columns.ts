@@ -39,7 +39,7 @@ export class MinMaxColumns {
     column.latest = point;
   }
 
-  /** In the order of x, each once. */
+  /** The kept points in the order of x, each once. */
   points(): Point[] {
     const points: Point[] = [];
     for (const column of this.#columns) {

@@ -1,4 +1,4 @@
-// Encodes one picture as PNG, or answers with null; see encode-picture.ts.
+// Encodes one picture as PNG, or replies with null; see encode-picture.ts.
 addEventListener('message', ({ data: picture }: MessageEvent<ImageBitmap>) => {
   void encode(picture)
     .catch(() => null)

@@ -1,4 +1,4 @@
-/** Where a label wants to be, and how much room it takes; in pixels, downwards. */
+/** A label's ideal position and its height, in pixels, downwards. */
 export interface WantedPlace {
   centre: number;
   height: number;
@@ -7,15 +7,15 @@ export interface WantedPlace {
 interface Group {
   start: number;
   height: number;
-  /** Sum of where the group would start by the wish of each of its labels. */
+  /** Sum of the start positions that each label of the group would prefer. */
   wishes: number;
   members: number[];
 }
 
 /**
- * Moves labels up and down as little as it takes that none lies over another, between `top` and `bottom`.
+ * Moves labels up and down as little as possible so that none overlap, between `top` and `bottom`.
  *
- * Returns the centre of each, in the order given; those that want to be higher stay higher, equals keep their order.
+ * Returns the centre of each, in the given order. Labels keep their vertical order; equal ones keep the given order.
  */
 export function spreadLabels(places: readonly WantedPlace[], top: number, bottom: number): number[] {
   const order = places.map((_, index) => index).sort((a, b) => places[a].centre - places[b].centre);
@@ -45,7 +45,7 @@ function join(above: Group, below: Group): Group {
   };
 }
 
-/** The start that suits its labels best on average. */
+/** Moves a group to the start that suits its labels best on average. */
 function settle(group: Group, top: number, bottom: number): Group {
   const wanted = group.wishes / group.members.length;
   return { ...group, start: Math.max(top, Math.min(wanted, bottom - group.height)) };

@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { formatMegabytes } from '../ui/number-format';
 import './data.css';
 
-/** Says what is missing and offers the ways to get it, as long as there is nothing to train on. */
+/** Offers ways to get training data while there is none. */
 export function DataCard() {
   const { data } = useApplication();
   const status = data.status.value;
@@ -15,7 +15,7 @@ export function DataCard() {
     case 'unavailable':
       return (
         <section class="card data-card" aria-labelledby="data-title">
-          <h2 id="data-title">There is nothing to train on yet</h2>
+          <h2 id="data-title">No training data yet</h2>
           <p>{status.message}</p>
           <div class="data-actions">
             <button type="button" class="button primary" onClick={() => void data.download()}>
@@ -30,7 +30,7 @@ export function DataCard() {
           </div>
           <p class="soft">
             The download is 11.6 MB. Synthetic digits need none: Inkling draws them itself. They are not
-            MNIST, so results do not compare with the book’s.
+            MNIST, so results cannot be compared with the book’s.
           </p>
         </section>
       );

@@ -6,13 +6,13 @@ import type { NoticesModel } from '../ui/notices-model';
 
 const dataFailures: readonly FailureCode[] = ['data-missing', 'data-damaged', 'data-download-failed'];
 
-/** The training data: how it stands, and the three ways to get some. */
+/** The state of the training data, and the three ways to get some. */
 export class DataModel {
   readonly status = signal<DataStatus>({ phase: 'checking' });
   readonly isReady = computed(() => this.status.value.phase === 'ready');
-  /** There is none, or it is being downloaded: the window asks or shows how far that is. */
+  /** True without data or while it is being downloaded: the window offers ways to get it or shows the progress. */
   readonly isWanted = computed(() => ['unavailable', 'downloading'].includes(this.status.value.phase));
-  /** Images that a run may learn from; null until the data is there. */
+  /** Number of images that a run can learn from; null until the data is ready. */
   readonly trainingImages = computed(() =>
     this.status.value.phase === 'ready' ? this.status.value.trainingImages : null,
   );
@@ -22,7 +22,7 @@ export class DataModel {
   constructor(bridge: InklingBridge, notices: NoticesModel) {
     this.#bridge = bridge;
     this.#notices = notices;
-    // What was wrong with data before is no longer of interest.
+    // Earlier problems with the data no longer matter.
     effect(() => {
       if (this.status.value.phase === 'ready') notices.withdraw(dataFailures);
     });
@@ -32,7 +32,7 @@ export class DataModel {
     await this.#notices.outcome(this.#bridge.request('data.choose-folder'));
   }
 
-  /** What has failed is part of the status, as long as there is no data, and then is not told twice. */
+  /** While there is no data, a failure is part of the status and is not also shown as a notice. */
   async download(): Promise<void> {
     const result = await this.#bridge.request('data.download');
     if (!result.ok && this.status.peek().phase !== 'unavailable') this.#notices.report(result.failure);

@@ -1,7 +1,7 @@
 import type { Prediction } from '../../contract/prediction';
 import './activation-bars.css';
 
-/** `digit`: the answer's bar stands out; null: none does. */
+/** `digit`: the bar to highlight; null for none. */
 type ShownPrediction = Pick<Prediction, 'activations'> & { digit: number | null };
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -39,7 +39,7 @@ function ActivationBar({ digit, activation, isAnswer }: ActivationBarProps) {
     <li class={isAnswer ? 'is-answer' : undefined}>
       <span>{digit}</span>
       <span class="activation-bar">
-        {/* Rounded, so that a bar is styled again only when it can be seen to change. */}
+        {/* Rounded so that a bar is restyled only when the change is visible. */}
         <span style={{ transform: `scaleX(${(activation ?? 0).toFixed(3)})` }} />
       </span>
       <span class="activation-value">{activation?.toFixed(2)}</span>

@@ -1,14 +1,14 @@
 import type { Prediction } from '../../contract/prediction';
 import { isUnsure, notSure } from '../../engine/network/unsure';
 
-/** What is shown in large letters, and beside it. */
+/** The answer in large letters, and the smaller text beside it. */
 export interface AnswerText {
   large: string;
   small: string;
   isUnsure: boolean;
 }
 
-/** "5", "then 3"; of an unsure answer "not sure", "maybe 5". */
+/** "5", "then 3"; for an unsure answer "not sure", "maybe 5". */
 export function answerText(prediction: Pick<Prediction, 'digit' | 'runnerUp' | 'activations'>): AnswerText {
   const { digit, runnerUp } = prediction;
   if (isUnsure(prediction)) return { large: notSure, small: `maybe ${digit}`, isUnsure: true };

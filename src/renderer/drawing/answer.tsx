@@ -6,11 +6,11 @@ import { answerText } from './answer-text';
 import { paintPixels } from './paint-ink';
 import './answer.css';
 
-/** The picture that the network really sees, its answer, and the runner-up. */
+/** The picture that the network actually sees, its answer, and the runner-up. */
 export function Answer() {
   const { drawing, digit, training } = useApplication();
   const prediction = digit.prediction.value;
-  // While the answer may change many times a second, it is not read out.
+  // While the answer can change many times a second, screen readers do not announce it.
   const isUnsteady = drawing.isDrawing.value || training.run.value?.state === 'running';
   return (
     <div class="answer">
@@ -26,7 +26,7 @@ export function Answer() {
   );
 }
 
-/** An unsure answer is not shown as if it were one. */
+/** The answer in words; an unsure one is not shown like a definite answer. */
 export function AnswerWords({ prediction }: { prediction: Prediction }) {
   const { large, small, isUnsure } = answerText(prediction);
   return (

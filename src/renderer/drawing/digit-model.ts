@@ -5,7 +5,7 @@ import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strok
 import { predict } from '../../engine/network/forward';
 import type { DrawingModel } from './drawing-model';
 
-/** What the network reads on the pad: ink is prepared as MNIST's digits were, a sample is its picture already. */
+/** What the network reads on the pad: ink is prepared like MNIST's digits; a sample already is a picture. */
 export class DigitModel {
   /** (784) as the network sees it; null while the pad is empty. */
   readonly input: ReadonlySignal<Float32Array | null>;

@@ -5,7 +5,7 @@ import { decodeDrawing, encodeDrawing } from './drawing-json';
 import type { DrawingModel } from './drawing-model';
 import { drawPng, drawSvg } from './drawing-picture';
 
-/** Saves what is drawn on a pad, and brings it back. */
+/** Saves the drawing on a pad, and opens saved ones. */
 export class DrawingFiles {
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
@@ -15,7 +15,7 @@ export class DrawingFiles {
     this.#notices = notices;
   }
 
-  /** As PNG, SVG or JSON, whichever a person chooses. */
+  /** Saves the drawing as PNG, SVG or JSON, as the user chooses. */
   async save({ strokes: { value: strokes }, width }: DrawingModel): Promise<void> {
     const file = {
       suggestedName: width > 1 ? 'number.json' : 'digit.json',
@@ -31,7 +31,7 @@ export class DrawingFiles {
     if (file !== undefined) this.#show(file, pad);
   }
 
-  /** Takes a file that was dropped on the window. */
+  /** Opens a drawing that was dropped on the window. */
   async openDropped(file: File, pad: DrawingModel): Promise<void> {
     const { name, size } = file;
     if (size <= largestDrawingBytes) this.#show({ name, text: await file.text() }, pad);

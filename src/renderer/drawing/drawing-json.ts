@@ -4,21 +4,21 @@ import { failure, success, type Result } from '../../contract/result';
 import { penWidths } from './drawing-model';
 import type { InkStroke, PadPoint } from './ink';
 
-/** Heights of the pad in the files that are written here: whole numbers are fine enough for a person to read. */
+/** Height of the pad in written files: fine enough for whole numbers, which are easy to read. */
 const padHeight = 1000;
-/** Of the pad, for a drawing that does not say how large it is on it. */
+/** Share of the pad that a drawing fills if it does not say how large it is. */
 const fittedSize = 0.7;
 
 /**
  * Writes a drawing as a list of one entry with `strokes`, each a list of points [x, y] or [x, y, pressure].
  *
- * `padHeight` says what a point's numbers are parts of, and `penWidths` has one for each stroke.
+ * `padHeight` is the pad's height in the unit of the points; `penWidths` has one width per stroke.
  */
 export function encodeDrawing(strokes: readonly InkStroke[]): string {
   return `${JSON.stringify([asPadDrawing(strokes)])}\n`;
 }
 
-/** The same as an object. */
+/** The same content as an object. */
 export function asPadDrawing(strokes: readonly InkStroke[]): PadDrawing {
   return {
     padHeight,
@@ -34,9 +34,9 @@ export function asPadDrawing(strokes: readonly InkStroke[]): PadDrawing {
 }
 
 /**
- * Reads a drawing for a pad of this width in its heights, from its JSON or from an SVG picture that holds it.
+ * Reads a drawing from JSON, or from an SVG picture that contains it. `padWidth` is in pad heights.
  *
- * A drawing that does not say where it was on its pad, or does not fit there, comes to the middle.
+ * A drawing without a position on its pad, or one that does not fit there, is centred.
  * Fails with `drawing-unreadable`, naming the file, what is wrong and where.
  */
 export function decodeDrawing(
@@ -57,7 +57,7 @@ export function decodeDrawing(
   return success(asInk(drawing, padWidth));
 }
 
-/** Ink for a pad of this width in its heights; what does not say where it was on its pad comes to the middle. */
+/** Converts a drawing to ink for a pad; `padWidth` is in pad heights. A drawing without a position is centred. */
 export function asInk(
   { strokes, padHeight: unit, penWidths: widths }: PadDrawing,
   padWidth: number,
@@ -76,7 +76,7 @@ export function asInk(
       );
       return {
         points: points.map(place),
-        // What follows x and y in other programs' files may be something else, such as the time.
+        // In other programs' files, x and y may be followed by something else, such as the time.
         ...(hasPressures && { pressures: pressures as number[] }),
         width: Math.min(penWidths.at(-1)!, Math.max(penWidths[0], width ?? penWidths[2])),
       };

@@ -8,11 +8,11 @@ import { SmoothLine } from './smooth-line';
 
 export type Tool = 'pen' | 'eraser';
 
-/** Of the pad's height; MNIST's own pens are about 0.08. */
+/** Widths as fractions of the pad's height; MNIST's own pens are about 0.08. */
 export const penWidths = [0.03, 0.05, 0.075, 0.105, 0.14] as const;
 const eraserRadius = 0.06;
 
-/** What lies on the pad: ink, or a sample in its place. */
+/** The content of the pad: ink, or a sample instead. */
 interface PadContent {
   strokes: readonly InkStroke[];
   sample: Sample | null;
@@ -20,7 +20,7 @@ interface PadContent {
 
 const emptyPad: PadContent = { strokes: [], sample: null };
 
-/** A stroke of the pen or the eraser that is not finished, and what it has made of the pad so far. */
+/** An unfinished stroke of the pen or the eraser, with the pad's content as changed by it so far. */
 interface StrokeUnderWay extends PadContent {
   tool: Tool;
 }
@@ -34,18 +34,18 @@ export class DrawingModel {
   readonly #underWay = signal<StrokeUnderWay | null>(null);
   /** True while a stroke of the pen or the eraser is under way. */
   readonly isDrawing = computed(() => this.#underWay.value !== null);
-  /** True while the last stroke is one that still grows. */
+  /** True while the last stroke is still growing. */
   readonly isPenDown = computed(() => this.#underWay.value?.tool === 'pen');
-  /** The chosen tool, or the one that the stroke under way is drawn with. */
+  /** The tool of the current stroke, or else the chosen tool. */
   readonly toolInUse = computed(() => this.#underWay.value?.tool ?? this.tool.value);
-  /** What the pointer covers, of the pad's height. */
+  /** Width that the pointer covers, as a fraction of the pad's height. */
   readonly tipWidth = computed(() =>
     this.toolInUse.value === 'pen' ? this.penWidth.value : 2 * eraserRadius,
   );
-  /** Without the stroke under way. */
+  /** All strokes except the unfinished one. */
   readonly finishedStrokes = computed(() => this.#history.value.present.strokes);
   readonly strokes = computed(() => this.#underWay.value?.strokes ?? this.finishedStrokes.value);
-  /** The sample digit on the pad; ink takes its place. */
+  /** The sample digit on the pad; new ink replaces it. */
   readonly sample = computed(() =>
     this.strokes.value.length > 0 ? null : (this.#underWay.value ?? this.#history.value.present).sample,
   );
@@ -56,10 +56,10 @@ export class DrawingModel {
   #line: SmoothLine | null = null;
   #lastPoint: PadPoint = [0, 0];
 
-  /** `width`: of the pad, in its heights. */
+  /** `width` is the pad's width in pad heights. */
   constructor(readonly width = 1) {}
 
-  /** Starts a stroke; a pen turned round erases whichever tool is chosen. */
+  /** Starts a stroke; a reversed pen always erases, whichever tool is chosen. */
   begin(point: PenPoint, tool: Tool = this.tool.value): void {
     const { present } = this.#history.value;
     const [x, y] = point;
@@ -72,7 +72,7 @@ export class DrawingModel {
     }
   }
 
-  /** Points in the order in which the pointer went through them. */
+  /** Continues the stroke through these points, in order. */
   continueThrough(points: readonly PenPoint[]): void {
     const underWay = this.#underWay.value;
     if (underWay === null || points.length === 0) return;
@@ -83,7 +83,7 @@ export class DrawingModel {
         : { tool, strokes: this.#extend(this.#line, strokes, points), sample: null };
   }
 
-  /** Keeps the stroke as one step that can be undone. */
+  /** Ends the stroke, as one step that can be undone. */
   end(): void {
     const underWay = this.#underWay.value;
     const { present } = this.#history.value;
@@ -95,7 +95,7 @@ export class DrawingModel {
     });
   }
 
-  /** Takes the stroke under way back, as when the system claims the touch for a gesture. */
+  /** Discards the unfinished stroke, for example when the system claims the touch for a gesture. */
   cancel(): void {
     this.#line = null;
     this.#underWay.value = null;
@@ -116,19 +116,19 @@ export class DrawingModel {
     if (!this.isEmpty.value) this.#commit(emptyPad);
   }
 
-  /** Puts these strokes in the place of what is on the pad, which can be undone. */
+  /** Replaces the pad's content with these strokes; this can be undone. */
   open(strokes: readonly InkStroke[]): void {
     this.cancel();
     this.#commit({ strokes, sample: null });
   }
 
-  /** Begins another drawing, with these strokes: there is nothing before it that could be undone. */
+  /** Starts a new drawing with these strokes; there is nothing to undo. */
   startWith(strokes: readonly InkStroke[]): void {
     this.cancel();
     this.#history.value = startHistory({ strokes, sample: null });
   }
 
-  /** Puts a sample in the place of what is on the pad; going through many is one step that can be undone. */
+  /** Replaces the pad's content with a sample; stepping through many samples is one undo step. */
   show(sample: Sample): void {
     this.cancel();
     const content: PadContent = { strokes: [], sample };
@@ -154,7 +154,7 @@ export class DrawingModel {
     return [...strokes.slice(0, -1), line.stroke()];
   }
 
-  /** Of ink, or of the sample where that lies there. */
+  /** Erases ink, or the sample if there is one. */
   #erase(content: PadContent, points: readonly PenPoint[]): PadContent {
     return points.reduce<PadContent>(({ strokes, sample }, [x, y]) => {
       const from = this.#lastPoint;

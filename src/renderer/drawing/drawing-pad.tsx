@@ -13,13 +13,13 @@ interface DrawingPadProps {
   drawing: DrawingModel;
   /** Accessible name. */
   name: string;
-  /** What an empty pad says. */
+  /** Text on an empty pad. */
   hint: string;
-  /** What lies over the ink. */
+  /** Content on top of the ink. */
   children?: ComponentChildren;
 }
 
-/** The black ground that is drawn on with mouse, touch, pen or keys. */
+/** The black area to draw on with mouse, touch, pen or keys. */
 export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
   const { activePad, drawing: usualPad } = useApplication();
   const keysId = useId();
@@ -45,7 +45,7 @@ export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
     };
   }, [drawing]);
 
-  // Who has just brought up a pad means that one; a pad that is gone must not be acted on.
+  // A pad that has just appeared becomes the active one; commands must not act on a pad that is gone.
   useEffect(() => {
     activePad.value = drawing;
     return () => {
@@ -88,11 +88,11 @@ export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
   );
 }
 
-/** A ring of the size that the pen or the eraser covers. */
+/** A ring as large as the area that the pen or the eraser covers. */
 function PenTip({ drawing, at }: { drawing: DrawingModel; at: PadPoint | null }) {
   if (at === null) return null;
   const [x, y] = at;
-  // The place is as large as the pad, so that it is moved by parts of that, which needs no layout.
+  // The element is as large as the pad, so percentages of its own size move it without layout.
   const place = { transform: `translate(${(100 * x) / drawing.width}%, ${100 * y}%)` };
   return (
     <span class="pen-place" style={place}>

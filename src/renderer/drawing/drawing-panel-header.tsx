@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { withArticle } from '../ui/digit-words';
 import type { Sample } from './sample';
 
-/** What lies on the pad, and anything particular about how it is read. */
+/** Names what is on the pad, and says if it is misread. */
 export function DrawingPanelHeader() {
   const { drawing, digit, round, training, views } = useApplication();
   const sample = drawing.sample.value;

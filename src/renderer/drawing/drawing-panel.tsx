@@ -10,15 +10,15 @@ import { SamplePicture } from './sample-picture';
 import { SamplesAndFiles } from './samples-and-files';
 import './drawing-panel.css';
 
-/** In a panel no higher than this, in pixels, the bars stand beside the answer. */
+/** In a panel no higher than this, in pixels, the bars are beside the answer. */
 const lowHeight = 664;
 
-/** A pad to draw on, and what the network on screen reads there. */
+/** A pad to draw on, and the answer of the network on screen. */
 export function DrawingPanel() {
   const { drawing, digit } = useApplication();
   const panel = useRef<HTMLElement>(null);
   const height = useSignal(lowHeight);
-  // A container query would say the same, but works out all styles inside again for each move of the pen.
+  // A container query would do the same, but would recompute all styles inside for each move of the pen.
   useLayoutEffect(() => {
     const resizing = new ResizeObserver(([{ contentRect }]) => (height.value = contentRect.height));
     resizing.observe(panel.current!);

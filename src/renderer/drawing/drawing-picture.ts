@@ -4,10 +4,10 @@ import type { InkStroke } from './ink';
 import { inkPath } from './ink-path';
 import { paintStroke } from './paint-ink';
 
-/** Pixels of a picture that is saved. */
+/** Height of a saved picture, in pixels. */
 const pictureHeight = 1000;
 
-/** A PNG picture of a drawing on a pad of this width in its heights: white on black, as on the screen. */
+/** Draws a drawing as a PNG picture, white on black as on screen. `padWidth` is in pad heights. */
 export async function drawPng(
   strokes: readonly InkStroke[],
   padWidth: number,
@@ -22,7 +22,7 @@ export async function drawPng(
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** The same as an SVG picture, which holds the strokes themselves besides, so that it can be opened again. */
+/** Draws the same as an SVG picture, which also contains the strokes so that it can be opened again. */
 export function drawSvg(strokes: readonly InkStroke[], padWidth: number): string {
   const width = padWidth * pictureHeight;
   return [

@@ -17,7 +17,7 @@ import type { DrawingModel } from './drawing-model';
 import { padCommands } from './pad-commands';
 import './drawing-tools.css';
 
-/** What can be done on a pad besides drawing. */
+/** A pad's tools: everything besides drawing. */
 export function DrawingTools({
   drawing,
   name,
@@ -66,7 +66,7 @@ export function DrawingTools({
   );
 }
 
-/** What brings a pad's drawing from a file and into one. */
+/** Buttons that open and save a pad's drawing. */
 export function DrawingFileTools({ drawing }: { drawing: DrawingModel }) {
   const tool = usePadTools(drawing);
   return (
@@ -81,7 +81,7 @@ export function DrawingFileTools({ drawing }: { drawing: DrawingModel }) {
   );
 }
 
-/** What makes a button do its command on this pad, whichever pad the window's commands are for. */
+/** Makes buttons act on this pad, whichever pad is active. */
 function usePadTools(drawing: DrawingModel) {
   const { drawingFiles } = useApplication();
   const commands = useMemo(() => padCommands(() => drawing, drawingFiles), [drawing, drawingFiles]);

@@ -4,9 +4,9 @@ import type { Sample } from './sample';
 const side = 28;
 
 /**
- * Takes the ink of a sample's pixels away that an eraser of this radius sweeps over on its way from `from` to `to`.
+ * Erases the pixels of a sample that an eraser of this radius sweeps over on its way from `from` to `to`.
  *
- * The picture fills the pad. The same sample means that nothing changed.
+ * The picture fills the pad. Returns the same sample if nothing changed.
  */
 export function eraseSample(sample: Sample, from: PadPoint, to: PadPoint, radius: number): Sample {
   const input = sample.input.map((ink, index) => {

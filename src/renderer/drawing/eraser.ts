@@ -1,13 +1,13 @@
 import { widthAt, type InkStroke, type PadPoint } from './ink';
 import { partOfStroke } from './part-of-stroke';
 
-/** From one place to another: on a segment as fractions of its length, on a stroke counted in its points. */
+/** An interval: on a segment in fractions of its length, on a stroke in point numbers. */
 type Interval = readonly [start: number, end: number];
 
 /**
  * Cuts away the ink that an eraser of this radius sweeps over on its way from `from` to `to`.
  *
- * Strokes that it does not touch are returned as they are, so the same array means that nothing changed.
+ * Untouched strokes are returned unchanged, so the same array means that nothing changed.
  */
 export function eraseInk(
   strokes: readonly InkStroke[],
@@ -85,7 +85,7 @@ function withinStrip(a: PadPoint, b: PadPoint, c: PadPoint, d: PadPoint, reach: 
   return clip(Math.max(first[0], second[0]), Math.min(first[1], second[1]));
 }
 
-/** Where a value that goes straight from `start` to `end` lies between two bounds. */
+/** The interval in which a value that changes linearly from `start` to `end` lies between two bounds. */
 function withinBand(start: number, end: number, lower: number, upper: number): Interval | null {
   if (start === end) return start >= lower && start <= upper ? [0, 1] : null;
   const [t1, t2] = [(lower - start) / (end - start), (upper - start) / (end - start)];

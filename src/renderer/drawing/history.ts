@@ -1,4 +1,4 @@
-/** States that a person can step back and forth through; immutable. */
+/** States that the user can undo and redo; immutable. */
 export interface History<State> {
   past: readonly State[];
   present: State;
@@ -11,24 +11,24 @@ export function startHistory<State>(present: State): History<State> {
   return { past: [], present, future: [] };
 }
 
-/** Makes `next` the present; what was undone before is forgotten, and so is what lies very far back. */
+/** Makes `next` the present state. Undone states and very old ones are forgotten. */
 export function commit<State>({ past, present }: History<State>, next: State): History<State> {
   return { past: [...past, present].slice(-longest), present: next, future: [] };
 }
 
-/** Puts `next` in the present's place, with no step between them. */
+/** Replaces the present state without adding an undo step. */
 export function replacePresent<State>({ past }: History<State>, next: State): History<State> {
   return { past, present: next, future: [] };
 }
 
-/** One step back; the same history when there is none. */
+/** Goes one step back; returns the same history when there is none. */
 export function undo<State>(history: History<State>): History<State> {
   const { past, present, future } = history;
   if (past.length === 0) return history;
   return { past: past.slice(0, -1), present: past.at(-1)!, future: [present, ...future] };
 }
 
-/** One step forth again; the same history when there is none. */
+/** Goes one step forward; returns the same history when there is none. */
 export function redo<State>(history: History<State>): History<State> {
   const { past, present, future } = history;
   if (future.length === 0) return history;

@@ -1,26 +1,26 @@
 import { widthAt, type InkStroke } from './ink';
 
-/** What is painted for a stroke: its middle line with a pen of one width, or an area to be filled. */
+/** The shape painted for a stroke: its middle line with a pen of one width, or an area to fill. */
 export interface InkPath {
-  /** In the syntax of SVG's `d`, which a canvas reads as well. */
+  /** Path in the syntax of SVG's `d`, which a canvas reads too. */
   data: string;
-  /** Of the pen; absent: the path is the outline of an area. */
+  /** Width of the pen; absent if the path is the outline of an area. */
   lineWidth?: number;
 }
 
-/** The path of a stroke on a pad that is so high. */
+/** The path of a stroke on a pad of this height. */
 export function inkPath(stroke: InkStroke, height: number): InkPath {
   return stroke.pressures === undefined ? line(stroke, height) : outline(stroke, height);
 }
 
 function line({ points, width }: InkStroke, height: number): InkPath {
   const places = points.map(([x, y]) => `${place(x, height)} ${place(y, height)}`);
-  // A tap is a line without length: its two round ends.
+  // A tap is a line of length 0: only its two round ends.
   const data = `M${places[0]}L${(places.length > 1 ? places.slice(1) : places).join(' ')}`;
   return { data, lineWidth: width * height };
 }
 
-/** A disc at each point, and between every two the area that a disc growing from one to the other would cover. */
+/** A disc at each point, and between neighbours the area swept by a disc that grows from one to the other. */
 function outline(stroke: InkStroke, height: number): InkPath {
   let data = '';
   for (let index = 0; index < stroke.points.length; index++) {
@@ -47,7 +47,7 @@ function disc(x: number, y: number, radius: number, height: number): string {
   return `M${left} ${middle}A${r} ${r} 0 0 1 ${right} ${middle}A${r} ${r} 0 0 1 ${left} ${middle}Z`;
 }
 
-/** Between the two outer tangents; in the same sense of rotation as the discs, so that areas add up. */
+/** The area between the two outer tangents, with the same orientation as the discs so that areas add up. */
 function wedge([x1, y1, r1]: Disc, [x2, y2, r2]: Disc, height: number): string {
   const [dx, dy] = [x2 - x1, y2 - y1];
   const length = Math.hypot(dx, dy);

@@ -1,23 +1,25 @@
-/** Position on the pad, in its heights from its left and upper edge: 0 to 1 downwards, as far as it is wide to the right. */
+/** Position on the pad in pad heights, from its top left corner: y from 0 to 1, x from 0 to the pad's width. */
 export type PadPoint = readonly [x: number, y: number];
 
-/** Where a pen reports to be, and how hard it presses, 0 to 1; a mouse or a finger does not say. */
+/** Position reported by a pen, and its pressure from 0 to 1; a mouse or a finger reports no pressure. */
 export type PenPoint = readonly [x: number, y: number, pressure?: number];
 
-/** One line of ink, as a vector, so that it stays sharp at any size of the pad. */
+/** One stroke of ink as a vector, so that it is sharp at any size of the pad. */
 export interface InkStroke {
-  /** Joined by straight segments, too short to be seen as such. */
+  /** Points joined by straight segments that are too short to be noticed. */
   points: readonly PadPoint[];
-  /** How hard the pen was pressed at each point, 0 to 1; absent: evenly throughout. */
+  /** Pen pressure at each point, 0 to 1; absent if even throughout. */
   pressures?: readonly number[];
-  /** Of the pad's height; with pressures, the width at `usualPressure`. */
+  /** Width as a fraction of the pad's height; with pressures, the width at `usualPressure`. */
   width: number;
 }
 
-/** What a pen without a sense of pressure reports, and a calm hand's pressure on one that has it. */
+/** The pressure that a pen without a pressure sensor reports, and that of a calm hand on one that has it. */
 export const usualPressure = 0.5;
 
-/** Width of the ink at one of its points: from 0.4 of the usual one for a breath to 1.6 for all one's might. */
+/**
+ * Width of the ink at one of its points: from 0.4 times the usual width at no pressure to 1.6 times at full pressure.
+ */
 export function widthAt({ width, pressures }: InkStroke, index: number): number {
   return pressures === undefined ? width : width * (0.4 + 1.2 * pressures[index]);
 }

@@ -8,10 +8,10 @@ const moves: Record<string, PadPoint> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
-/** Of the pad's height, for one press of an arrow key. */
+/** Distance per press of an arrow key, as a fraction of the pad's height. */
 const stride = 0.04;
 
-/** Draws with the arrow keys: Enter puts the pen down and lifts it again. */
+/** Draws with the arrow keys; Enter puts the pen down or lifts it. */
 export class KeyboardPen {
   /** Where the pen is; null until a key is pressed, and when the pad loses the focus. */
   readonly position = signal<PadPoint | null>(null);
@@ -21,7 +21,7 @@ export class KeyboardPen {
     this.#drawing = drawing;
   }
 
-  /** True when the key was the pen's. */
+  /** Returns true if the pen used the key. */
   press(key: string): boolean {
     const move = moves[key];
     const present = this.position.value ?? [this.#drawing.width / 2, 0.5];

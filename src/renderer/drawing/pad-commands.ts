@@ -2,7 +2,7 @@ import { always, when } from '../ui/command';
 import type { DrawingFiles } from './drawing-files';
 import { penWidths, type DrawingModel } from './drawing-model';
 
-/** What can be done on a pad. */
+/** The commands of a pad. */
 export function padCommands(pad: () => DrawingModel, files: DrawingFiles) {
   return {
     'drawing.open': always(() => files.open(pad())),

@@ -2,19 +2,19 @@ import type { InkStroke, PadPoint } from './ink';
 import { inkPath } from './ink-path';
 import { partOfStroke } from './part-of-stroke';
 
-/** So many points at the end of a stroke that grows are painted anew each time; the others lie still. */
+/** This many points at the end of a growing stroke are repainted each time; the others no longer move. */
 const freshPoints = 256;
 
 /**
- * Paints white strokes on a canvas, and no more of them than what is new.
+ * Paints white strokes on a canvas, and repaints only what is new.
  *
- * Whole strokes, and of a long one that grows all but its end, are kept on a canvas behind the visible one.
+ * Finished strokes, and all but the end of a long growing one, are kept on a canvas behind the visible one.
  */
 export class InkPainter {
   readonly #canvas: HTMLCanvasElement;
   readonly #kept = document.createElement('canvas');
   #keptStrokes: readonly InkStroke[] = [];
-  /** Of the stroke after the kept ones, the kept part ends with this one of its points. */
+  /** Index of the last kept point of the stroke after the kept ones. */
   #keptUpTo = 0;
   #keptEnd: PadPoint | undefined;
 
@@ -22,7 +22,7 @@ export class InkPainter {
     this.#canvas = canvas;
   }
 
-  /** Fits the canvas's own pixels to its size on screen, which empties it. */
+  /** Fits the canvas's pixels to its size on screen, which clears it. */
   fit(): void {
     for (const canvas of [this.#kept, this.#canvas]) {
       canvas.width = Math.max(1, Math.round(this.#canvas.clientWidth * devicePixelRatio));
@@ -31,7 +31,7 @@ export class InkPainter {
     this.#forget();
   }
 
-  /** `isGrowing`: the last stroke is not finished, and comes back longer. */
+  /** `isGrowing`: the last stroke is unfinished, and will be passed again with more points. */
   paint(strokes: readonly InkStroke[], isGrowing: boolean): void {
     if (!this.#isBeginningOf(strokes)) this.#forget();
     const growing = isGrowing ? strokes.at(-1) : undefined;
@@ -42,7 +42,7 @@ export class InkPainter {
 
   #isBeginningOf(strokes: readonly InkStroke[]): boolean {
     const isSame = this.#keptStrokes.every((stroke, index) => stroke === strokes[index]);
-    // A stroke that grows is another object each time, but its points are the same.
+    // A growing stroke is a new object each time, but its points are the same.
     const next = strokes.at(this.#keptStrokes.length);
     return isSame && (this.#keptUpTo === 0 || next?.points.at(this.#keptUpTo) === this.#keptEnd);
   }
@@ -78,7 +78,7 @@ export class InkPainter {
   }
 }
 
-/** Paints one white stroke on what a canvas shows already. */
+/** Paints one white stroke over a canvas's current content. */
 export function paintStroke(canvas: HTMLCanvasElement, stroke: InkStroke): void {
   const context = canvas.getContext('2d')!;
   const { data, lineWidth } = inkPath(stroke, canvas.height);
@@ -95,7 +95,7 @@ export function paintStroke(canvas: HTMLCanvasElement, stroke: InkStroke): void 
   context.stroke(path);
 }
 
-/** Paints a grey picture, 0 to 1, of just as many pixels as the canvas has; black when there is none. */
+/** Paints a grey picture, 0 to 1, with exactly as many pixels as the canvas; black when there is none. */
 export function paintPixels(canvas: HTMLCanvasElement, pixels: ArrayLike<number> | null): void {
   const context = canvas.getContext('2d')!;
   const { width, height } = canvas;

@@ -1,21 +1,21 @@
-/** A fingertip covers less than this, in pixels of the page. */
+/** A fingertip is narrower than this, in CSS pixels. */
 const widestFinger = 60;
-/** A hand that has just drawn with a pen is still about to rest on the pad. */
+/** For this long after a pen was used, touches count as a resting hand. */
 const penMemoryMs = 700;
 
-/** The part of a pointer event that tells a finger from the ball of the hand. */
+/** The part of a pointer event that distinguishes a finger from the palm. */
 export type Contact = Pick<PointerEvent, 'pointerType' | 'width' | 'height' | 'timeStamp'>;
 
-/** Tells a hand that only rests on the pad from one that draws: where a pen is in use, no finger draws. */
+/** Distinguishes a hand resting on the pad from one that draws; while a pen is in use, fingers do not draw. */
 export class PalmGuard {
   #penSeenAt = -Infinity;
 
-  /** A pointer moves, or hovers, over the pad. */
+  /** Must be called when a pointer moves or hovers over the pad. */
   notice({ pointerType, timeStamp }: Contact): void {
     if (pointerType === 'pen') this.#penSeenAt = timeStamp;
   }
 
-  /** Whether the contact that begins is none that should draw. */
+  /** Whether a new contact is a resting hand and should not draw. */
   isPalm(contact: Contact): boolean {
     this.notice(contact);
     if (contact.pointerType !== 'touch') return false;

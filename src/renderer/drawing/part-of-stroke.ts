@@ -1,6 +1,6 @@
 import type { InkStroke, PadPoint } from './ink';
 
-/** The stroke from one place on it to another, where 2.5 is the middle between its points 2 and 3. */
+/** Cuts out the part of a stroke between two positions; 2.5 is halfway between points 2 and 3. */
 export function partOfStroke(stroke: InkStroke, start: number, end: number): InkStroke {
   const inside = Array.from(
     { length: Math.ceil(end) - Math.floor(start) - 1 },

@@ -2,11 +2,11 @@ import type { DrawingModel } from './drawing-model';
 import type { PenPoint } from './ink';
 import { PalmGuard } from './palm-guard';
 
-/** The button of a pen's other end, in `button` and as a bit of `buttons`. */
+/** The button number of a pen's eraser end, in `button` and as a bit of `buttons`. */
 const eraserButton = 5;
 const eraserBit = 32;
 
-/** Turns mouse, touch and pen on the pad into strokes, handed to the model once a frame; returns how to end that. */
+/** Turns mouse, touch and pen input on the pad into strokes once per frame; returns a function that stops this. */
 export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => void {
   const palm = new PalmGuard();
   let active: PointerEvent | null = null;
@@ -29,7 +29,7 @@ export function listenForInk(pad: HTMLElement, drawing: DrawingModel): () => voi
     const isEraser = event.button === eraserButton || (event.buttons & eraserBit) !== 0;
     if ((event.button !== 0 && !isEraser) || palm.isPalm(event)) return;
     if (active !== null) {
-      // A hand that rests on the pad comes before its pen; otherwise the first pointer draws.
+      // A resting hand touches the pad before its pen does; otherwise the first pointer draws.
       if (event.pointerType !== 'pen' || active.pointerType !== 'touch') return;
       pending = [];
       drawing.cancel();

@@ -11,13 +11,13 @@ const sampleNames: Record<DataKind, string> = { mnist: 'Test image', synthetic: 
 /** Labelled digits in a fixed order. */
 export interface SampleSource {
   count: number;
-  /** Of one of them, to be followed by its number. */
+  /** Name of one digit, to be followed by its number. */
   name: string;
-  /** The images around number `index`, and where among them it is; null when they cannot be had. */
+  /** The images around number `index`, and its position among them; null when they are not available. */
   page(index: number): Promise<(DataSplit & { index: number }) | null>;
 }
 
-/** The test images of the data set that is there, fetched from main a page at a time. */
+/** The test images of the current data set, fetched from main one page at a time. */
 export function testImages(
   bridge: InklingBridge,
   notices: NoticesModel,
@@ -28,7 +28,7 @@ export function testImages(
   return paged(sampleNames[data.kind], data.testImages, load);
 }
 
-/** Digits that nobody has written, for want of others. */
+/** Synthetic digits, used when there is no data. */
 export function drawnDigits(): SampleSource {
   const draw = (first: number) => {
     const options = { seed: first, trainingImages: 0, validationImages: 0, testImages: pageSize };

@@ -6,7 +6,7 @@ import type { SampleChoice } from './samples-model';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** What can be on the pad other than what is drawn there now: sample digits, and drawings on disk. */
+/** Controls that put sample digits or saved drawings on the pad. */
 export function SamplesAndFiles() {
   const { drawing } = useApplication();
   return (

@@ -9,16 +9,16 @@ import { formatCount } from '../ui/number-format';
 import type { DrawingModel } from './drawing-model';
 import { drawnDigits, testImages, type SampleSource } from './sample-source';
 
-/** Which samples to step through: of one digit or of all, and only what the network reads wrong. */
+/** Which samples to step through: one digit or all, and optionally only those that the network misreads. */
 export interface SampleChoice {
   digit: number | null;
   isMisread: boolean;
 }
 
-/** A search lets others have their turn after so long. */
+/** A search yields to other work after this many milliseconds. */
 const turnMs = 8;
 
-/** Steps through digits that somebody has labelled, and puts them on the pad. */
+/** Steps through labelled digits, and puts them on the pad. */
 export class SamplesModel {
   readonly choice = signal<SampleChoice>({ digit: null, isMisread: false });
   readonly #bridge: InklingBridge;
@@ -26,9 +26,9 @@ export class SamplesModel {
   readonly #drawing: DrawingModel;
   readonly #network: ReadonlySignal<NetworkParameters | null>;
   readonly #source: ReadonlySignal<SampleSource>;
-  /** Where in which source the last step ended. */
+  /** The source and index at which the last step ended. */
   #place: { source: SampleSource; index: number } | null = null;
-  /** Counts up with each step, so that a longer search notices that it is no longer wanted. */
+  /** Counts the steps so that a long search notices when a newer step has replaced it. */
   #newest = 0;
 
   constructor(
@@ -45,7 +45,7 @@ export class SamplesModel {
     );
   }
 
-  /** Puts the next sample of the present choice on the pad, or the one before; after the last comes the first. */
+  /** Puts the next (or previous) sample of the current choice on the pad; the last is followed by the first. */
   async step(direction: 1 | -1): Promise<void> {
     const search = ++this.#newest;
     const source = this.#source.value;
@@ -72,7 +72,7 @@ export class SamplesModel {
     }
     const { digit } = this.choice.value;
     const what = digit === null ? 'digit' : String(digit);
-    this.#notices.tell(`The network misreads no ${what} of these ${formatCount(source.count)} samples.`);
+    this.#notices.tell(`The network misreads no ${what} in these ${formatCount(source.count)} samples.`);
   }
 
   #judge(): (images: Uint8Array, labels: Uint8Array, index: number) => boolean {

@@ -1,19 +1,19 @@
 import { usualPressure, type InkStroke, type PadPoint, type PenPoint } from './ink';
 
-// All lengths are parts of the pad's height: a pixel of the screen is 0.003 of it, one of the network's picture 0.05.
+// All lengths are fractions of the pad's height: a screen pixel is 0.003, a pixel of the network's picture 0.05.
 
-/** A report nearer than this to the one before it takes that one's place. */
+/** A report closer than this to the previous one replaces it. */
 const closestReports = 0.0015;
-/** A report is averaged with its neighbours up to this far along the line, which evens out pixels and trembling. */
+/** A report is averaged with its neighbours up to this distance along the line; this evens out pixels and trembling. */
 const neighbourhood = 0.012;
-/** No report is moved farther than this, so that what is small or has sharp corners keeps its shape. */
+/** No report is moved farther than this, so that small shapes and sharp corners are kept. */
 export const farthestMove = 0.004;
-/** Where the pointer was fast, the way from report to report is a curve, and its segments so near to it. */
+/** Where the pointer was fast, reports are joined by a curve; its segments are at most this far from it. */
 const flatness = 0.0004;
-/** Cosine of the turn from which on a report is a corner and no part of a curve. */
+/** Cosine of the smallest turn that makes a report a corner and not part of a curve. */
 const cornerCosine = 0.3;
 
-/** What the pointer reported, how long the line is up to there, and where the line goes instead. */
+/** A point that the pointer reported, the length of the line up to it, and its smoothed position. */
 interface Report {
   raw: Required<PenPoint>;
   along: number;
@@ -21,17 +21,17 @@ interface Report {
 }
 
 /**
- * The line through what a pointer reports, smoothed while it grows.
+ * The line through a pointer's reports, smoothed while it grows.
  *
- * A report is averaged with as much of the line behind it as before it, so that nothing is dragged after the
- * pointer, and the line's end is always the newest report itself. Only what lies within the neighbourhood of that
- * end can still move; all that is farther back is finished.
+ * A report is averaged with equal lengths of the line before and after it, so that nothing lags behind the pointer; the
+ * line's end is always the newest report itself. Only points in the neighbourhood of that end can still move;
+ * everything farther back is finished.
  */
 export class SmoothLine {
   readonly #width: number;
   readonly #hasPressure: boolean;
   readonly #reports: Report[] = [];
-  /** Reports before this one lie where they stay. */
+  /** Reports before this one no longer move. */
   #firstMovable = 1;
   /** The finished points lead up to this report. */
   #lastFinished = 0;
@@ -83,19 +83,19 @@ export class SmoothLine {
     for (let index = this.#firstMovable; index < reports.length - 1; index++) {
       reports[index].smooth = this.#smoothed(index);
     }
-    // The newest report may yet give way to the next one, so the one before it decides what is out of reach.
+    // The next report may replace the newest one, so the one before it decides what is out of reach.
     const settledUpTo = (reports.at(-2)?.along ?? 0) - neighbourhood;
     while (this.#firstMovable < reports.length && reports[this.#firstMovable].along <= settledUpTo) {
       this.#firstMovable++;
     }
-    // A curve depends on one report beyond either end.
+    // A curve depends on one report beyond each end.
     while (this.#lastFinished + 2 < this.#firstMovable) {
       this.#finish(this.#curveAfter(this.#lastFinished));
       this.#lastFinished++;
     }
   }
 
-  /** Mean of the report and its neighbours, the nearer the weightier; equally far in both directions. */
+  /** Mean of the report and its neighbours, weighted by nearness; equally far in both directions. */
   #smoothed(index: number): Required<PenPoint> {
     const reports = this.#reports;
     const { raw, along } = reports[index];
@@ -118,14 +118,14 @@ export class SmoothLine {
     return [raw[0] + part * dx, raw[1] + part * dy, pressure / weights];
   }
 
-  /** The points after report `index` up to the next one: on a cubic curve (Hermite) that passes through both. */
+  /** The points after report `index` up to the next one, on a cubic Hermite curve through both. */
   #curveAfter(index: number): Required<PenPoint>[] {
     const from = this.#reports[index].smooth;
     const to = this.#reports[index + 1].smooth;
     const chord = [to[0] - from[0], to[1] - from[1]] as const;
     const out = this.#directionAt(index, chord);
     const into = this.#directionAt(index + 1, chord);
-    // The curve is nowhere farther from its chord, and n segments are n² times as near to it.
+    // The curve is never farther than this from its chord, and n segments are n² times as close to it.
     const bulge = (4 / 27) * (distance(out, chord) + distance(into, chord));
     const segments = Math.max(1, Math.ceil(Math.sqrt(bulge / flatness)));
     return Array.from({ length: segments }, (_, segment) => {
@@ -146,7 +146,7 @@ export class SmoothLine {
     const [onX, onY] = [after.smooth[0] - at.smooth[0], after.smooth[1] - at.smooth[1]];
     const [to, on] = [Math.hypot(toX, toY), Math.hypot(onX, onY)];
     if (toX * onX + toY * onY <= cornerCosine * to * on) return chord;
-    // Of the parabola through the three points, of which the nearer neighbour says more about this one.
+    // The direction of the parabola through the three points, in which the nearer neighbour counts more.
     const length = Math.hypot(...chord) / (to + on);
     return [length * ((toX / to) * on + (onX / on) * to), length * ((toY / to) * on + (onY / on) * to)];
   }
@@ -160,7 +160,7 @@ function distance(from: PenPoint, to: PenPoint): number {
   return Math.hypot(to[0] - from[0], to[1] - from[1]);
 }
 
-/** From `start` to `end` with these slopes, at `t` from 0 to 1. */
+/** The cubic from `start` to `end` with these slopes, at `t` from 0 to 1. */
 function hermite(start: number, end: number, startSlope: number, endSlope: number, t: number): number {
   const rest = 1 - t;
   return (

@@ -6,7 +6,7 @@ import { StepButtons } from '../run/step-buttons';
 import { Mark } from '../ui/icons';
 import './header.css';
 
-/** The run on screen: what it is, what can be done with it, and how it stands. Nothing in it ever moves. */
+/** The run on screen: its name, controls and state. Nothing in the header ever moves. */
 export function Header() {
   return (
     <header class="header" data-region tabIndex={-1}>

@@ -15,13 +15,13 @@ const icons: Record<ViewId, ComponentType> = {
   'my-digits': MyDigitsIcon,
 };
 
-/** In the order of the commands that show them. */
+/** Views in the order of the commands that show them. */
 const groups: readonly { name: string; views: readonly ViewId[] }[] = [
   { name: 'Train', views: ['train', 'runs'] },
   { name: 'Use', views: ['read', 'my-digits'] },
 ];
 
-/** The places of the window; choosing one never changes the run on screen. */
+/** The views of the window; choosing one never changes the run on screen. */
 export function Rail() {
   return (
     <nav class="rail" aria-label="Places" data-region tabIndex={-1}>

@@ -1,4 +1,4 @@
-/** F6 goes from one part of the window to the next, and with Shift to the one before. */
+/** Makes F6 go to the next part of the window, and Shift+F6 to the previous one. */
 export function listenForRegionKeys(window: Window): void {
   window.addEventListener('keydown', (event) => {
     if (event.key !== 'F6' || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -7,7 +7,7 @@ export function listenForRegionKeys(window: Window): void {
   });
 }
 
-/** The region itself has the focus then, and the Tab key goes on inside it. */
+/** Focuses the region itself, so that the Tab key continues inside it. */
 function focusRegion(direction: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
   const present = regions.findIndex((region) => region.contains(document.activeElement));

@@ -4,7 +4,7 @@ import { formatCount, formatRounded } from '../ui/number-format';
 import { views as places } from '../views';
 import './status-bar.css';
 
-/** Data, speed and the keys of the place, in one quiet line. */
+/** Data, speed and the keys of the current view, in one quiet line. */
 export function StatusBar() {
   const application = useApplication();
   const { data, training, dialogs, views } = application;
@@ -30,7 +30,7 @@ export function StatusBar() {
   );
 }
 
-/** Only while it trains as fast as it can: in slow motion the speed says nothing about this computer. */
+/** Training speed, shown only at full speed: in slow motion it says nothing about this computer. */
 function Throughput() {
   const { training, controls } = useApplication();
   const imagesPerSecond = training.progress.value?.imagesPerSecond;

@@ -4,7 +4,7 @@ import { NextIcon } from '../ui/icons';
 import { ChoiceField } from './choice-field';
 import { NumberField } from './number-field';
 
-/** What goes beyond chapter 1; folded, it still says what of it is in use. */
+/** The fields beyond chapter 1; when folded, the summary shows which are in use. */
 export function AdvancedFields() {
   const { hyperparameters } = useApplication();
   const isOpen = hyperparameters.isAdvancedOpen.value;
@@ -15,7 +15,7 @@ export function AdvancedFields() {
       open={isOpen}
       onToggle={(event) => {
         hyperparameters.foldAdvanced(event.currentTarget.open);
-        // It has closed by itself, and must open again while something in it is wrong.
+        // The element has closed by itself, and must open again while an entry in it is wrong.
         event.currentTarget.open = hyperparameters.isAdvancedOpen.value;
       }}
     >

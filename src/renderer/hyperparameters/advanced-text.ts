@@ -11,7 +11,7 @@ const schedules: Record<Hyperparameters['schedule'], (patience: number) => strin
   halving: (patience) => `η halved after ${patience}`,
 };
 
-/** What is said of each setting that is not as in chapter 1; empty where it goes without saying. */
+/** Text for each setting that differs from chapter 1; empty where none is needed. */
 const words: Record<AdvancedName, (all: Hyperparameters) => string> = {
   hiddenActivation: (all) =>
     all.hiddenLayers.length > 0 ? hiddenActivation.options[all.hiddenActivation] : '',
@@ -23,7 +23,7 @@ const words: Record<AdvancedName, (all: Hyperparameters) => string> = {
   dropout: ({ dropout }) => `dropout ${dropout}`,
   momentum: ({ momentum }) => `momentum ${momentum}`,
   schedule: ({ schedule, patience }) => schedules[schedule](patience),
-  // Is said with the schedule.
+  // Part of the schedule's text.
   patience: () => '',
   earlyStopping: ({ earlyStopping }) => `early stopping after ${earlyStopping}`,
   shift: ({ shift }) => `shift ${shift}`,
@@ -34,7 +34,7 @@ const words: Record<AdvancedName, (all: Hyperparameters) => string> = {
   strokeDigits: ({ strokeDigits }) => `${formatCount(strokeDigits)} stroke digits`,
 };
 
-/** What these hyper-parameters do otherwise than chapter 1, in a few words each; empty when nothing. */
+/** How these hyper-parameters differ from chapter 1, in a few words each; empty if they do not. */
 export function describeAdvanced(hyperparameters: Hyperparameters): string[] {
   return advancedNames
     .filter((name) => hyperparameters[name] !== defaultHyperparameters[name])

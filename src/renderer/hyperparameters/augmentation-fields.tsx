@@ -8,7 +8,7 @@ import { NumberField } from './number-field';
 
 const samples = 6;
 
-/** How training images are randomly changed in every epoch, and what a digit then looks like. */
+/** How training images are randomly changed in every epoch, with a preview. */
 export function AugmentationFields() {
   const { hyperparameters } = useApplication();
   const rules = hyperparameters.value.value;
@@ -47,8 +47,8 @@ function Samples() {
       ref={strip}
       class="augmentation-samples"
       role="img"
-      aria-label={`One digit as it would be in ${samples} epochs`}
-      title={`One digit as it would be in ${samples} epochs`}
+      aria-label={`How one digit changes over ${samples} epochs`}
+      title={`How one digit changes over ${samples} epochs`}
     >
       {Array.from({ length: samples }, (_, index) => (
         <canvas key={index} width={28} height={28} />

@@ -9,7 +9,7 @@ const digit = 4;
 
 let original: Uint8Array | undefined;
 
-/** What becomes of one and the same digit in the first epochs; (784) each, 0 to 1. */
+/** The same digit as augmented in each of the first epochs; (784) each, 0 to 1. */
 export function augmentationSamples(rules: AugmentationRules, count: number): Float32Array[] {
   original ??= Uint8Array.from(prepareStrokes(syntheticStrokes(digit, createRandom(2)))!, (ink) =>
     Math.round(ink * fullInk),

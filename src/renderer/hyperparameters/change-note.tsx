@@ -4,7 +4,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import { useApplication } from '../application-context';
 import { entryFor } from './panel-entry';
 
-/** Beside a changed field: what the run on screen has, and that the change is for the next one. */
+/** A note at a changed field: the value of the run on screen, and whether the change is for the next run. */
 export function ChangeNote({ field }: { field: HyperparameterName }) {
   const { hyperparameters, training } = useApplication();
   const ofRun = hyperparameters.ofRun.value;

@@ -3,7 +3,7 @@ import { parseHiddenLayers } from '../../contract/network';
 import type { PanelEntry } from './panel-entry';
 import { isNumberField, parseNumber } from './panel-entry';
 
-/** The fields that say something else than before; "3.0" is the same as "3". */
+/** The fields whose values changed; "3.0" equals "3". */
 export function changedFields(before: PanelEntry, after: PanelEntry): ReadonlySet<HyperparameterName> {
   const fields = Object.keys(before) as HyperparameterName[];
   return new Set(fields.filter((field) => meaning(field, before) !== meaning(field, after)));
@@ -16,6 +16,6 @@ function meaning(field: HyperparameterName, entry: PanelEntry): string | number 
   }
   if (!isNumberField(field)) return entry[field];
   const number = parseNumber(entry[field]);
-  // What cannot be read means what it says.
+  // An unreadable entry is compared as text.
   return Number.isNaN(number) ? entry[field] : number;
 }

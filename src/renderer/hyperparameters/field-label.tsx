@@ -1,8 +1,8 @@
 interface FieldLabelProps {
-  /** Of the field. */
+  /** Id of the field. */
   id: string;
   label: string;
-  /** The beginning of the label, seen in its place where there is no room for the whole. */
+  /** The beginning of the label, shown instead of it where there is no room for the whole. */
   shortLabel?: string;
   hint: string;
 }

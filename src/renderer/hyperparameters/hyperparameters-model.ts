@@ -33,45 +33,45 @@ export interface PanelMessage {
   text: string;
 }
 
-/** How the panel stands against the settings of the run on screen. */
+/** How the panel's entries compare with the settings of the run on screen. */
 export type Draft = 'unchanged' | 'more-epochs' | 'changed' | 'wrong';
 
 /** What the panel depends on. */
 interface PanelEnvironment {
-  /** Of the network on screen. */
+  /** Shape of the network on screen. */
   network: ReadonlySignal<NetworkShape | null>;
-  /** Images that a run can learn from; null while that is not known. */
+  /** Number of images that a run can learn from; null while unknown. */
   trainingImages: ReadonlySignal<number | null>;
 }
 
 const seedsToChooseFrom = 1_000_000;
 
-/** The settings in the panel: those of the run on screen, and what a person has changed for the next one. */
+/** The settings in the panel: those of the run on screen, with the user's changes for the next run. */
 export class HyperparametersModel {
   readonly entry = signal<PanelEntry>(entryFor(presets[0].hyperparameters));
-  /** As it is shown: "all images" of a larger data set are no more than there are. */
+  /** The entry as shown: the number of images is limited to those available. */
   readonly shown = computed(() => this.#limitImages(this.entry.value));
   readonly checked = computed(() => checkEntry(this.entry.value));
-  /** What the next run will use; null while an entry is wrong. */
+  /** The settings for the next run; null while an entry is wrong. */
   readonly value = computed(() => (this.checked.value.ok ? this.checked.value.value : null));
-  /** Of the run on screen; null until there is one. */
+  /** Settings of the run on screen; null until there is one. */
   readonly ofRun = signal<Hyperparameters | null>(null);
-  /** What a person has changed. */
+  /** The fields that the user has changed. */
   readonly changed = computed((): ReadonlySet<HyperparameterName> => {
     const ofRun = this.ofRun.value;
     if (ofRun === null) return new Set();
     return changedFields(this.#limitImages(entryFor(ofRun)), this.shown.value);
   });
   readonly draft = computed(() => this.#judge());
-  /** The preset that the panel agrees with, whatever the seed, if there is one. */
+  /** The preset that matches the panel, ignoring the seed, if there is one. */
   readonly matchingPreset = computed(() => findPreset(this.value.value));
-  /** Neurons of every layer as entered; null while that cannot be read. */
+  /** Neurons of every layer as entered; null while the entry cannot be read. */
   readonly sizes = computed(() => readSizes(this.entry.value.hiddenLayers));
-  /** Why the network on screen cannot go on with these settings; null when it can. */
+  /** Why the network on screen cannot be trained further with these settings; null when it can. */
   readonly obstacleToPresentNetwork = computed(() => this.#findObstacle());
-  /** What the next run does otherwise than chapter 1, in words. */
+  /** How the next run differs from chapter 1, in words. */
   readonly advanced = computed(() => (this.value.value === null ? [] : describeAdvanced(this.value.value)));
-  /** What goes beyond chapter 1 is folded away until it is wanted, but never while something in it is wrong. */
+  /** Whether the advanced fields are open; they are never folded while an entry in them is wrong. */
   readonly isAdvancedOpen = computed(
     () => this.#wantsAdvanced.value || advancedNames.some((name) => this.messageFor(name)?.kind === 'error'),
   );
@@ -82,7 +82,7 @@ export class HyperparametersModel {
     this.#environment = environment;
   }
 
-  /** Takes over the settings of a run that comes on screen; the draft is what stood there when the app was closed. */
+  /** Shows the settings of a run that comes on screen; `draft` is the panel's content when the app was last closed. */
   show(ofRun: Hyperparameters, draft: Hyperparameters = ofRun): void {
     batch(() => {
       this.ofRun.value = ofRun;
@@ -90,7 +90,7 @@ export class HyperparametersModel {
     });
   }
 
-  /** The run on screen has other settings now, such as more epochs; what a person has changed meanwhile stays. */
+  /** Follows the run on screen when its settings change, such as more epochs; the user's changes stay. */
   follow(ofRun: Hyperparameters): void {
     const known = this.ofRun.peek();
     if (known !== null && JSON.stringify(known) === JSON.stringify(ofRun)) return;
@@ -98,7 +98,7 @@ export class HyperparametersModel {
     else this.ofRun.value = ofRun;
   }
 
-  /** Whether these settings are the run's, however many epochs they ask for. */
+  /** Whether these are the run's settings, ignoring the number of epochs. */
   isOfRun(settings: Hyperparameters): boolean {
     const ofRun = this.ofRun.peek();
     if (ofRun === null) return false;
@@ -122,7 +122,7 @@ export class HyperparametersModel {
     this.#wantsAdvanced.value = isOpen;
   }
 
-  /** Writes an entry as the panel would, once a person is done with it. */
+  /** Rewrites an entry in the panel's own format once the user has finished editing it. */
   tidy(field: FieldName): void {
     const value = this.value.value;
     if (value !== null) this.enter(field, entryFor(value)[field]);
@@ -139,7 +139,7 @@ export class HyperparametersModel {
     this.enter('seed', formatNumber('seed', random % seedsToChooseFrom));
   }
 
-  /** Takes over a preset with its seed, as the terminal does. */
+  /** Fills in a preset with its seed, as the terminal does. */
   choosePreset(name: string): void {
     const preset = presets.find((candidate) => candidate.name === name);
     if (preset === undefined) return;
@@ -147,7 +147,7 @@ export class HyperparametersModel {
     if (describeAdvanced(preset.hyperparameters).length > 0) this.foldAdvanced(true);
   }
 
-  /** Back to the settings of the run on screen. */
+  /** Restores the settings of the run on screen. */
   reset(): void {
     const ofRun = this.ofRun.peek();
     if (ofRun !== null) this.entry.value = entryFor(ofRun);
@@ -181,7 +181,7 @@ export class HyperparametersModel {
     if (present === null) return 'There is no network on screen yet.';
     const sizes = networkSizes(this.value.value.hiddenLayers);
     if (formatSizes(sizes) !== formatSizes(present.sizes)) {
-      return `The network on screen has other layers: ${formatSizes(present.sizes)}.`;
+      return `The network on screen has different layers: ${formatSizes(present.sizes)}.`;
     }
     if (haveSameActivations(present, { sizes, activations: activationsOf(this.value.value) })) return null;
     const { hidden, output } = present.activations;

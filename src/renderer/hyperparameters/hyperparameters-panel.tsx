@@ -13,7 +13,7 @@ import './hyperparameters.css';
 
 const mnistTrainingImages = 50_000;
 
-/** The settings of the run on screen; what is changed in them makes the next run. */
+/** The settings of the run on screen; changed settings are for the next run. */
 export function HyperparametersPanel() {
   const { hyperparameters, data } = useApplication();
   const available = data.trainingImages.value ?? mnistTrainingImages;
@@ -45,7 +45,7 @@ export function HyperparametersPanel() {
 function PanelHeader() {
   const { hyperparameters, training } = useApplication();
   const run = training.run.value;
-  // What a file does not tell is filled in for training on; it was not made with that.
+  // Settings missing from a file are filled in for further training; the network was not trained with them.
   const isMadeUp = run !== null && isHistoryUnknown(run);
   return (
     <div class="panel-header">
@@ -54,7 +54,7 @@ function PanelHeader() {
         <button
           type="button"
           class="link"
-          title="Back to the settings of the run on screen"
+          title="Restore the settings of the run on screen"
           onClick={() => hyperparameters.reset()}
         >
           Reset

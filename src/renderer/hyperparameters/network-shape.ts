@@ -3,10 +3,10 @@ export function formatSizes(sizes: readonly number[]): string {
   return sizes.join(' → ');
 }
 
-/** Fits beside a label of the panel, at its usual width. */
+/** Number of characters that fit beside a label of the panel at its usual width. */
 const shortLength = 15;
 
-/** The same, with less and less around and then between the layers where it would be too long. */
+/** The same, shortened where it is too long: narrower separators first, then fewer layers. */
 export function shortenSizes(sizes: readonly number[]): string {
   const [input, output] = [sizes[0], sizes.at(-1)];
   const texts = [formatSizes(sizes), sizes.join('-'), `${input}-${sizes[1]}-…-${output}`];

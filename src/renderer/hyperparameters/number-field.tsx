@@ -11,7 +11,7 @@ interface NumberFieldProps {
   shortLabel?: string;
 }
 
-/** A number that can be typed, or changed in steps with buttons and arrow keys. */
+/** A number field, typed or changed in steps with buttons and arrow keys. */
 export function NumberField({ field, aside, shortLabel }: NumberFieldProps) {
   const { hyperparameters } = useApplication();
   const { label } = hyperparameterFields[field];
@@ -28,7 +28,7 @@ export function NumberField({ field, aside, shortLabel }: NumberFieldProps) {
   );
 }
 
-/** Out of the Tab order, since the field's arrow keys do the same. */
+/** Not in the Tab order, since the field's arrow keys do the same. */
 function StepButton(props: { name: string; onClick: () => void; children: ComponentChildren }) {
   return (
     <button type="button" class="step-button" tabIndex={-1} aria-label={props.name} onClick={props.onClick}>

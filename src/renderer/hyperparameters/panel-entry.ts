@@ -11,10 +11,10 @@ import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network';
 import { formatCount } from '../ui/number-format';
 
-/** What stands in the panel, right or wrong. */
+/** The panel's entries, right or wrong. */
 export type PanelEntry = Record<FieldName, string> & Pick<Hyperparameters, ChoiceName | 'shuffle'>;
 
-/** An amount of something, whose digits are grouped; a seed is a name more than an amount. */
+/** Whether a number is an amount, whose digits are grouped; a seed is more a name than an amount. */
 function isCount(name: NumberName): boolean {
   const { isWhole = false }: HyperparameterField = hyperparameterFields[name];
   return isWhole && name !== 'seed';
@@ -24,7 +24,7 @@ export function isNumberField(field: HyperparameterName): field is NumberName {
   return (numberNames as readonly HyperparameterName[]).includes(field);
 }
 
-/** How the panel writes these hyper-parameters. */
+/** Converts hyper-parameters to the panel's entries. */
 export function entryFor(hyperparameters: Hyperparameters): PanelEntry {
   return {
     ...hyperparameters,
@@ -45,7 +45,7 @@ export function parseNumber(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
 }
 
-/** Checks what stands in the panel against the schema; at most one message a field. */
+/** Checks the panel's entries against the schema; at most one message per field. */
 export function checkEntry(entry: PanelEntry): CheckedHyperparameters {
   const hiddenLayers = parseHiddenLayers(entry.hiddenLayers);
   const checked = checkHyperparameters({

@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { countParameters } from './network-shape';
 
-/** What the settings come to, and what a change of them will do. */
+/** The number of parameters that the settings make, and what changing a setting does. */
 export function PanelNotes() {
   const { hyperparameters, training } = useApplication();
   const sizes = hyperparameters.sizes.value;
@@ -13,14 +13,14 @@ export function PanelNotes() {
       <p>
         {sizes !== null && `${formatCount(countParameters(sizes))} weights and biases. `}
         {training.isActive.value
-          ? 'Changed settings are for the next run.'
-          : 'Changed settings make a new run; this one is kept.'}
+          ? 'Changes are for the next run.'
+          : 'Changing a setting makes a new run; this one is kept.'}
       </p>
     </div>
   );
 }
 
-/** "9542 / 10000" does not break at the end of a line. */
+/** Keeps "9542 / 10000" on one line. */
 function keepFractions(text: string): string {
   return text.trim().replaceAll(' / ', '\u00a0/\u00a0');
 }

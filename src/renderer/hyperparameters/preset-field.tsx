@@ -3,7 +3,7 @@ import { useApplication } from '../application-context';
 
 const groups = [...new Set(presets.map(({ group }) => group))];
 
-/** The presets by name; none of them is shown as chosen while the settings are others. */
+/** The presets by name; none is selected while the settings match none of them. */
 export function PresetField() {
   const { hyperparameters } = useApplication();
   const matching = hyperparameters.matchingPreset.value;
@@ -17,7 +17,7 @@ export function PresetField() {
         value={matching?.name ?? ''}
         onChange={(event) => hyperparameters.choosePreset(event.currentTarget.value)}
       >
-        {matching === null && <option value="">None of them</option>}
+        {matching === null && <option value="">Custom</option>}
         {groups.map((group) => (
           <optgroup key={group} label={group}>
             {presets

@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { formatSizes, shortenSizes } from './network-shape';
 import { TextField } from './text-field';
 
-/** The hidden layers, and what network they make. */
+/** The hidden layers, and the network that they make. */
 export function ShapeField() {
   const { hyperparameters } = useApplication();
   const sizes = hyperparameters.sizes.value;

@@ -2,7 +2,7 @@ import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { nextLogStep, rateMantissas, sizeMantissas } from './log-steps';
 
-/** What a field goes up and down by: so much, or from one such leading digit to the next, and from 0 to 1. */
+/** The step of each field: a fixed amount, or from one of these leading digits to the next, and from 0 to 1. */
 const steps: Record<NumberName, number | readonly number[]> = {
   learningRate: rateMantissas,
   miniBatchSize: sizeMantissas,

@@ -9,17 +9,17 @@ import { FieldLabel } from './field-label';
 interface TextFieldProps {
   field: FieldName;
   shortLabel?: string;
-  /** Stands to the right of the label. */
+  /** Text to the right of the label. */
   aside?: string;
-  /** The whole of what stands there, where that is shortened. */
+  /** The full text of `aside` where it is shortened. */
   asideTitle?: string;
-  /** Stands inside the field, at its end. */
+  /** Content inside the field, at its end. */
   children?: ComponentChildren;
   /** Goes to the next larger (+1) or smaller (-1) value with the arrow keys. */
   onStep?: (direction: 1 | -1) => void;
 }
 
-/** One entry of the panel with what is wrong, or worth knowing, about it. */
+/** One entry of the panel with its error or note. */
 export function TextField({
   field,
   shortLabel,

@@ -8,7 +8,7 @@ interface ActionButtonProps {
   children: ComponentChildren;
 }
 
-/** A button that keeps the keyboard's focus when it cannot be used just now. */
+/** A button that keeps the keyboard's focus while it is disabled. */
 export function ActionButton({ onPress, isPrimary = false, isEnabled = true, children }: ActionButtonProps) {
   return (
     <button

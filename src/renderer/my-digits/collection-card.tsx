@@ -5,7 +5,7 @@ import { DigitShelf } from './digit-shelf';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** All of the person's digits, by what they are. */
+/** All of the user's digits, grouped by label. */
 export function CollectionCard() {
   const { ownDigits } = useApplication();
   const count = ownDigits.count.value;
@@ -36,14 +36,14 @@ export function CollectionCard() {
   );
 }
 
-/** What can be done with the chosen ones. */
+/** Actions for the selected digits. */
 function ChosenBar() {
   const { ownDigits } = useApplication();
   const { size } = ownDigits.chosen.value;
   if (size === 0) return null;
   return (
-    <div class="collection-bar" role="group" aria-label="Chosen digits">
-      <span>{formatCount(size)} chosen</span>
+    <div class="collection-bar" role="group" aria-label="Selected digits">
+      <span>{formatCount(size)} selected</span>
       <label>
         {size === 1 ? 'It is' : 'They are'}{' '}
         <select
@@ -61,7 +61,7 @@ function ChosenBar() {
         </select>
       </label>
       <ActionButton onPress={() => void ownDigits.deleteChosen()}>Delete</ActionButton>
-      <ActionButton onPress={() => ownDigits.chooseNone()}>Choose none</ActionButton>
+      <ActionButton onPress={() => ownDigits.chooseNone()}>Clear selection</ActionButton>
     </div>
   );
 }

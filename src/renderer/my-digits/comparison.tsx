@@ -2,7 +2,7 @@ import type { EpochResult } from '../../contract/run';
 import { formatCount, formatPercent } from '../ui/number-format';
 import type { Lesson } from './lesson-model';
 
-/** So many of a total are read right; `before` the lesson, null where nobody knows any more. */
+/** How many of a total are read correctly; `before` is null where the result before the lesson is unknown. */
 export interface ComparisonRow {
   name: string;
   before: number | null;
@@ -10,7 +10,7 @@ export interface ComparisonRow {
   total: number;
 }
 
-/** The test images' row; null before the lesson's first epoch. */
+/** The row for the test images; null before the lesson's first epoch. */
 export function testRow(
   { testCorrectBefore }: Lesson['origin'],
   last: EpochResult | null,
@@ -24,13 +24,13 @@ export function testRow(
   };
 }
 
-/** A table of what the network reads, before the lesson and after. */
+/** A table of how many digits the network reads correctly before and after the lesson. */
 export function Comparison({ rows }: { rows: readonly ComparisonRow[] }) {
   return (
     <table class="comparison">
       <thead>
         <tr>
-          <th scope="col">Read right</th>
+          <th scope="col">Read correctly</th>
           <th scope="col">before</th>
           <th scope="col">after</th>
           <th scope="col">change</th>

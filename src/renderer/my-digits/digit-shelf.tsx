@@ -5,7 +5,7 @@ import { PixelPicture } from '../reading/pixel-picture';
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
-/** The person's drawings of one digit; each can be chosen with a click, or with arrow keys and Space. */
+/** The user's drawings of one digit; each can be selected with a click, or with arrow keys and Space. */
 export function DigitShelf({ digit }: { digit: number }) {
   const { ownDigits } = useApplication();
   const list = useRef<HTMLUListElement>(null);

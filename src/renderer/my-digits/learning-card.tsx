@@ -3,7 +3,7 @@ import { formatCount } from '../ui/number-format';
 import { ActionButton } from './action-button';
 import { learningTitle } from './round-text';
 
-/** How far the lesson is. */
+/** The progress of the lesson. */
 export function LearningCard() {
   const { lesson, ownDigits } = useApplication();
   const fraction = lesson.fraction.value;
@@ -13,12 +13,12 @@ export function LearningCard() {
       <h2 id="stage-title">{learningTitle(lesson)}</h2>
       <progress class="bar" aria-label="Lesson" max={1} value={fraction ?? 0} />
       <p class="soft">
-        It learns many variations of your {formatCount(count)} {count === 1 ? 'digit' : 'digits'}, among
-        others that it knows already.
+        It learns many variations of your {formatCount(count)} {count === 1 ? 'digit' : 'digits'}, mixed with
+        digits that it already knows.
       </p>
       <div class="stage-actions">
         <ActionButton isEnabled={fraction !== null} onPress={() => void lesson.giveUp()}>
-          Give up
+          Cancel
         </ActionButton>
       </div>
     </section>

@@ -6,7 +6,7 @@ import type { LessonModel } from './lesson-model';
 import { readAll, scoreOf } from './round';
 import { lessonTitle } from './round-text';
 
-/** What has come of the lesson on screen, whenever that was. */
+/** The result of the lesson on screen, however long ago it was. */
 export function LessonCard() {
   const { lesson, library, training } = useApplication();
   const present = lesson.lesson.value;
@@ -23,7 +23,7 @@ export function LessonCard() {
           isEnabled={runBefore !== null}
           onPress={() => runBefore !== null && void library.show(runBefore.id)}
         >
-          Show the run before
+          Show the previous run
         </ActionButton>
         <span class="soft stage-note">{describeStart(lesson)}</span>
       </div>
@@ -31,17 +31,17 @@ export function LessonCard() {
   );
 }
 
-/** What the lesson began with, and why that cannot be compared with any more. */
+/** Which run the lesson started from, and why a comparison with it may no longer be possible. */
 function describeStart({ lesson, isChangedSince }: LessonModel): string {
   const { runBefore, origin } = lesson.value!;
-  if (runBefore === null) return `“${origin.name}”, which it began with, has been deleted.`;
-  const began = `It began with “${runBefore.name}”`;
+  if (runBefore === null) return `It started from “${origin.name}”, which has been deleted.`;
+  const began = `It started from “${runBefore.name}”`;
   return isChangedSince.value
-    ? `${began}, which has been trained on since: how it read your digits is no longer known.`
+    ? `${began}, which has been trained further since: how it read your digits before is no longer known.`
     : `${began}.`;
 }
 
-/** How many of the person's digits both networks read; null while there are none. */
+/** How many of the user's digits each network reads correctly; null while there are none. */
 function useOwnDigitsRow() {
   const { lesson, ownDigits, training } = useApplication();
   const [before, after] = [lesson.networkBefore.value, training.network.value];
@@ -50,7 +50,7 @@ function useOwnDigitsRow() {
   const labels = (ownDigits.digits.value ?? []).map(({ digit }) => digit);
   const read = (network: typeof after) => scoreOf(labels, readAll(network, ownDigits.inputs.value)).right;
   const taught = lesson.lesson.value?.origin.ownDigits;
-  const note = taught === count ? ', which it was taught' : '';
+  const note = taught === count ? ', which it learned from' : '';
   return {
     name: `Your ${formatCount(count)} ${count === 1 ? 'digit' : 'digits'}${note}`,
     before: before && read(before),

@@ -6,11 +6,11 @@ import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
 
-/** The run on screen, where it is a lesson: it began with another run's network and learns the person's digits. */
+/** A run on screen that is a lesson: it starts from another run's network and learns the user's digits. */
 export interface Lesson {
   run: RunSummary;
   origin: Extract<RunOrigin, { kind: 'fine-tuned' }>;
-  /** The run that it began with; null where that is deleted, or came from no run. */
+  /** The run that it started from; null if it was deleted or the network came from no run. */
   runBefore: RunSummary | null;
 }
 
@@ -20,27 +20,27 @@ interface ModelsOfLesson {
   library: RunLibrary;
 }
 
-/** Teaches the network on screen the person's own digits, and tells of the lesson on screen what has come of it. */
+/** Teaches the network on screen the user's own digits, and reports the result of the lesson on screen. */
 export class LessonModel {
-  /** null where the run on screen is none. */
+  /** null if the run on screen is not a lesson. */
   readonly lesson: ReadonlySignal<Lesson | null>;
   /** From the request until the lesson is on screen. */
   readonly isPreparing = signal(false);
   readonly isLearning = computed(
     () => this.isPreparing.value || (this.lesson.value !== null && this.#models.training.isActive.value),
   );
-  /** 0 to 1; null while it is being prepared. */
+  /** Progress from 0 to 1; null while the lesson is being prepared. */
   readonly fraction = computed(() => (this.isPreparing.value ? null : this.#models.training.fraction.value));
-  /** What the lesson began with; null until it is there, and where it is there no more. */
+  /** The network that the lesson started from; null until it is loaded, and if it no longer exists. */
   readonly networkBefore = computed((): NetworkParameters | null => {
     const known = this.#known.value;
     return known !== null && known.runId === this.#runIdBefore.value ? known.network : null;
   });
-  /** The run that it began with has another network now. */
+  /** True if the run that it started from has changed its network since. */
   readonly isChangedSince = computed(
     () => this.lesson.value?.runBefore !== null && this.#runIdBefore.value === null,
   );
-  /** Of the run that the lesson began with, where its network is still the one that it began with. */
+  /** Id of the run that the lesson started from, if that run still has the same network. */
   readonly #runIdBefore: ReadonlySignal<string | null>;
   readonly #known = signal<{ runId: string; network: NetworkParameters } | null>(null);
   readonly #bridge: InklingBridge;
@@ -53,7 +53,7 @@ export class LessonModel {
     this.#runIdBefore = computed(() => unchangedRunBefore(this.lesson.value));
   }
 
-  /** Gets the network that the lesson on screen began with, until the returned function is called. */
+  /** Loads the network that the lesson on screen started from, until the returned function is called. */
   follow(): () => void {
     return effect(() => {
       const runId = this.#runIdBefore.value;
@@ -61,7 +61,7 @@ export class LessonModel {
     });
   }
 
-  /** Begins a lesson, which comes on screen as a run like any other. */
+  /** Starts a lesson, which appears on screen as a run like any other. */
   async teach(): Promise<void> {
     if (this.isPreparing.peek()) return;
     this.isPreparing.value = true;
@@ -69,7 +69,7 @@ export class LessonModel {
     this.isPreparing.value = false;
   }
 
-  /** Ends the lesson on screen and deletes it; the run before is on screen again. */
+  /** Cancels the lesson on screen and deletes it; the previous run returns to the screen. */
   async giveUp(): Promise<void> {
     await this.#models.notices.outcome(this.#bridge.request('my-digits.give-up-teaching'));
   }
@@ -84,12 +84,12 @@ export class LessonModel {
 
   async #load(runId: string): Promise<void> {
     const network = await this.#bridge.request('runs.network', runId);
-    // Where it cannot be read there is nothing to compare with, and nothing else amiss.
+    // If the network cannot be read, there is only nothing to compare with.
     if (network.ok) this.#known.value = { runId, network: network.value };
   }
 }
 
-/** A run that was trained on since is no longer what the lesson began with. */
+/** The run that a lesson started from, unless it has been trained further since. */
 function unchangedRunBefore(lesson: Lesson | null): string | null {
   if (lesson === null || lesson.runBefore === null) return null;
   const { id, weightsSha256 } = lesson.runBefore;

@@ -10,7 +10,7 @@ import { announce } from './round-text';
 import { StartCard } from './start-card';
 import './my-digits.css';
 
-/** The person's own digits: drawing and keeping them, and teaching them to the network on screen. */
+/** The user's own digits: drawing and keeping them, and teaching them to the network on screen. */
 export function MyDigitsView() {
   const { round, lesson, ownDigits } = useApplication();
   const view = useRef<HTMLDivElement>(null);
@@ -31,7 +31,7 @@ export function MyDigitsView() {
   );
 }
 
-/** The lesson on screen, if it is one, and the ways to go on from it. */
+/** The lesson on screen, if there is one, and the card that starts a round. */
 function BetweenRounds() {
   const { lesson } = useApplication();
   const isLearning = lesson.isLearning.value;
@@ -45,7 +45,7 @@ function BetweenRounds() {
   );
 }
 
-/** The button that led to the next card is gone with its own: the Tab key goes on from the view, not from the window's start. */
+/** The button that led to the next card has gone: the Tab key continues from the view, not from the window's start. */
 function keepFocusIn(view: HTMLElement): void {
   if (document.activeElement === document.body) view.focus({ preventScroll: true });
 }

@@ -6,7 +6,7 @@ import type { NoticesModel } from '../ui/notices-model';
 import type { Question } from './round';
 import { isDrawn } from './round';
 
-/** A round as main keeps it while it lasts. */
+/** Encodes an unfinished round as main stores it. */
 export function encodeRound(questions: readonly Question[], at: number): DigitRound {
   return {
     questions: questions.map((question) => ({
@@ -26,7 +26,10 @@ export function decodeRound({ questions }: DigitRound): Question[] {
   }));
 }
 
-/** Has main keep the round at each change, so that closing or reloading the window loses nothing; returns how to end that. */
+/**
+ * Has main store the round at each change so that closing or reloading the window loses nothing; returns a function
+ * that stops this.
+ */
 export function keepNoted(
   round: ReadonlySignal<DigitRound | null>,
   bridge: InklingBridge,

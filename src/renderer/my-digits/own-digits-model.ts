@@ -8,12 +8,12 @@ import { formatCount } from '../ui/number-format';
 
 type ListRequest = Promise<Result<OwnDigit[]>>;
 
-/** The person's own digits as they are kept, and which of them are chosen. */
+/** The user's own stored digits, and which of them are selected. */
 export class OwnDigitsModel {
-  /** Oldest first; null until they have been asked for. */
+  /** Oldest first; null until they have been loaded. */
   readonly digits = signal<readonly OwnDigit[] | null>(null);
   readonly count = computed(() => this.digits.value?.length ?? 0);
-  /** (784) of each digit as a network sees it, in the same order. */
+  /** (784) values of each digit as a network sees it, in the same order. */
   readonly inputs = computed(() => (this.digits.value ?? []).map(({ strokes }) => prepareStrokes(strokes)));
   readonly chosen = signal<ReadonlySet<number>>(new Set());
   readonly #bridge: InklingBridge;
@@ -28,7 +28,7 @@ export class OwnDigitsModel {
     if (this.digits.value === null) await this.#take(this.#bridge.request('my-digits.list'));
   }
 
-  /** True when they are on disk. */
+  /** Adds digits; true once they are on disk. */
   add(drawn: DrawnDigit[]): Promise<boolean> {
     return this.#take(this.#bridge.request('my-digits.add', drawn));
   }
@@ -37,7 +37,7 @@ export class OwnDigitsModel {
     await this.#take(this.#bridge.request('my-digits.relabel', [...this.chosen.value], digit));
   }
 
-  /** Deletes the chosen ones, which can be undone. */
+  /** Deletes the selected digits; this can be undone. */
   async deleteChosen(): Promise<void> {
     const ids = [...this.chosen.value];
     if (ids.length === 0) return;

@@ -1,7 +1,7 @@
 import type { DataStatus } from '../../contract/data';
 import { useApplication } from '../application-context';
 
-/** What keeps the network from forgetting, or why it cannot be taught now. */
+/** Says what keeps the network from forgetting, or why it cannot be taught now. */
 export function PracticeNote() {
   const { data, training } = useApplication();
   const isTraining = training.isActive.value;
@@ -18,10 +18,10 @@ function practice(status: DataStatus): string {
       return 'Looking for MNIST…';
     case 'downloading':
     case 'unavailable':
-      return 'While it learns your digits it has to practise on others, so that it doesn’t forget them, and there are none yet. You can draw and keep your digits already.';
+      return 'While it learns your digits, it has to practise on others so that it doesn’t forget them, and there are none yet. You can already draw and keep your digits.';
     case 'ready':
       return status.kind === 'mnist'
-        ? 'While it learns your digits it goes on practising on MNIST’s, so that it doesn’t forget them.'
-        : 'While it learns your digits it practises on synthetic ones. They are not MNIST: with MNIST it would forget less.';
+        ? 'While it learns your digits, it keeps practising on MNIST’s so that it doesn’t forget them.'
+        : 'While it learns your digits, it practises on synthetic ones. They are not MNIST: with MNIST it would forget less.';
   }
 }

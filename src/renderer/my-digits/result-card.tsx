@@ -9,7 +9,7 @@ import { useCanTeach } from './use-can-teach';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Which of the drawn digits the network on screen reads, and what the person says that they are. */
+/** Which of the drawn digits the network on screen reads correctly, with the labels that the user can fix. */
 export function ResultCard() {
   const { round } = useApplication();
   return (
@@ -26,7 +26,7 @@ export function ResultCard() {
   );
 }
 
-/** What a lesson on screen has brought for digits that it did not have. */
+/** How the lesson on screen reads new digits, compared with the network before it. */
 function LessonTest() {
   const { lesson, round, training } = useApplication();
   const present = lesson.lesson.value;
@@ -75,7 +75,10 @@ function Drawing({ index }: { index: number }) {
   const words = { 'left-out': 'left out', right: `read as ${reading}`, wrong: `read as ${reading}` }[state];
   return (
     <li class={`drawing-tile ${state}`}>
-      <PixelPicture pixels={round.inputs.value[index]} name={`Drawing ${index + 1}, asked for as ${asked}`} />
+      <PixelPicture
+        pixels={round.inputs.value[index]}
+        name={`Drawing ${index + 1}, meant as ${withArticle(asked)}`}
+      />
       <span class="tile-words">
         {state !== 'left-out' && <span aria-hidden="true">{state === 'right' ? '✓ ' : '✗ '}</span>}
         {words}

@@ -3,7 +3,7 @@ import { PixelPicture } from '../reading/pixel-picture';
 import { CommandButton } from '../ui/command-button';
 import { ActionButton } from './action-button';
 
-/** Asks for one digit after the other. */
+/** Asks for one digit after another. */
 export function RoundCard() {
   const { round } = useApplication();
   const { length } = round.questions.value;
@@ -33,7 +33,7 @@ export function RoundCard() {
   );
 }
 
-/** What has been drawn so far. */
+/** The digits drawn so far. */
 function Strip() {
   const { round } = useApplication();
   const inputs = round.inputs.value;

@@ -10,7 +10,7 @@ import { decodeRound, encodeRound } from './noted-round';
 import type { OwnDigitsModel } from './own-digits-model';
 import { createRound, drawnDigitsOf, inputOf, isDrawn, readAll, scoreOf, type Question } from './round';
 
-/** `none`: there is no round; else its digits are drawn, and then looked at. */
+/** `none` without a round; otherwise its digits are drawn, and then their result is shown. */
 export type RoundStage = 'none' | 'drawing' | 'result';
 
 interface ModelsOfRound {
@@ -21,10 +21,10 @@ interface ModelsOfRound {
   lesson: LessonModel;
 }
 
-/** A round of 20 digits: asks for one after the other and tells how many of them the network on screen reads. */
+/** A round of 20 digits: asks for one after another and counts how many the network on screen reads correctly. */
 export class RoundModel {
   readonly questions = signal<readonly Question[]>([]);
-  /** Which question is asked; their number once all have been. */
+  /** Index of the current question; the number of questions once all have been asked. */
   readonly at = signal(0);
   readonly stage = computed((): RoundStage => {
     const { length } = this.questions.value;
@@ -38,18 +38,18 @@ export class RoundModel {
   readonly inputs = computed(() => this.questions.value.map(({ ink }) => inputOf(ink)));
   readonly readings = computed(() => this.#readingsOf(this.#models.network.value));
   readonly score = computed(() => this.#scoreOf(this.#models.network.value));
-  /** The same by the network that the lesson on screen began with; null where there is none to compare with. */
+  /** The score of the network that the lesson on screen started from; null if there is none to compare with. */
   readonly scoreBefore = computed(() => {
     const before = this.#models.lesson.networkBefore.value;
     return before && this.#scoreOf(before);
   });
-  /** The round as it is kept while it lasts, with what is on the pad; null: there is none. */
+  /** The unfinished round as it is stored, with the ink on the pad; null without a round. */
   readonly noted = computed((): DigitRound | null => {
     if (this.stage.value === 'none') return null;
     const ink = this.#models.drawing.finishedStrokes.value;
     return encodeRound(this.#withInk(this.stage.value === 'drawing' ? ink : null), this.at.value);
   });
-  /** What was on the pad when the round began; it comes back when that is over. */
+  /** The pad's ink before the round, restored after it. */
   #inkBefore: readonly InkStroke[] = [];
   readonly #models: ModelsOfRound;
   readonly #chooseSeed: () => number;
@@ -64,13 +64,13 @@ export class RoundModel {
     this.#set(createRound(this.#chooseSeed()), 0);
   }
 
-  /** Goes on with a round that was not ended when the page was closed. */
+  /** Continues a round that was unfinished when the page was closed. */
   restore(round: DigitRound): void {
     const questions = decodeRound(round);
     this.#set(questions, Math.min(round.at, questions.length));
   }
 
-  /** Takes what is on the pad and asks for the next digit; after the last one the round is looked at. */
+  /** Takes the ink on the pad and asks for the next digit; after the last one the result is shown. */
   next(): void {
     if (this.canGoOn.value) this.#goOn();
   }
@@ -82,7 +82,7 @@ export class RoundModel {
     });
   }
 
-  /** Asks again for the digit before, with what was drawn for it. */
+  /** Asks for the previous digit again, with its drawing on the pad. */
   back(): void {
     batch(() => {
       this.#take();
@@ -90,7 +90,7 @@ export class RoundModel {
     });
   }
 
-  /** Ends the round with what has been drawn so far. */
+  /** Ends the round with the drawings so far. */
   finish(): void {
     batch(() => {
       this.#take();
@@ -100,12 +100,12 @@ export class RoundModel {
     });
   }
 
-  /** Says what a drawing is; null leaves it out. */
+  /** Sets the label of a drawing; null leaves it out. */
   setLabel(index: number, label: number | null): void {
     this.#change(index, { label });
   }
 
-  /** Leaves the round without keeping its digits, which can be undone. */
+  /** Ends the round without keeping its digits; this can be undone. */
   discard(): void {
     const { value: questions } = this.questions;
     const count = questions.filter(isDrawn).length;
@@ -116,7 +116,7 @@ export class RoundModel {
     });
   }
 
-  /** Adds the round to the person's digits and ends it; true when that is done. */
+  /** Adds the round to the user's digits and ends it; true on success. */
   async keep(): Promise<boolean> {
     const drawn = drawnDigitsOf(this.questions.value);
     const isKept = drawn.length === 0 || (await this.#models.ownDigits.add(drawn));
@@ -136,7 +136,7 @@ export class RoundModel {
     });
   }
 
-  /** While another round is drawn, what was discarded goes to the person's digits. */
+  /** Restores discarded digits; during another round, they are added to the user's digits. */
   #bringBack(questions: readonly Question[]): unknown {
     if (this.stage.peek() !== 'none') return this.#models.ownDigits.add(drawnDigitsOf(questions));
     return this.#set(questions, questions.length);
@@ -165,7 +165,7 @@ export class RoundModel {
     this.#models.drawing.startWith(this.questions.value[index].ink);
   }
 
-  /** The questions with this ink for the one that is asked; null: as they are. */
+  /** The questions, with this ink for the current one; null leaves them unchanged. */
   #withInk(ink: readonly InkStroke[] | null): readonly Question[] {
     const at = this.at.value;
     return ink === null

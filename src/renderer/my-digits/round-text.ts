@@ -2,7 +2,7 @@ import { withArticle } from '../ui/digit-words';
 import type { LessonModel } from './lesson-model';
 import type { RoundModel } from './round-model';
 
-/** What assistive technology is told as a round and a lesson go on. */
+/** The announcement for assistive technology during a round and a lesson. */
 export function announce(round: RoundModel, lesson: LessonModel): string {
   const { length } = round.questions.value;
   switch (round.stage.value) {
@@ -25,11 +25,11 @@ export function learningTitle({ fraction }: LessonModel): string {
   return fraction.value === null ? 'Preparing the lesson…' : 'Learning your handwriting…';
 }
 
-/** Of a lesson at rest. */
+/** Title of a lesson that is not running. */
 export function lessonTitle({ lesson }: LessonModel): string {
   const { run, origin } = lesson.value!;
   const digits = origin.ownDigits === 1 ? '1 of your digits' : `${origin.ownDigits} of your digits`;
   return run.state === 'finished'
     ? `This network has learned from ${digits}`
-    : `This network was to learn from ${digits}, and did not finish`;
+    : `This network did not finish learning from ${digits}`;
 }

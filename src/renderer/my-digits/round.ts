@@ -5,12 +5,12 @@ import { predict } from '../../engine/network/forward';
 import { createRandom } from '../../engine/random';
 import type { InkStroke } from '../drawing/ink';
 
-/** One digit that the person is asked for, and what has become of it. */
+/** One digit that the user is asked to draw, with the drawing and its label. */
 export interface Question {
   asked: number;
-  /** Empty: not drawn, or skipped. */
+  /** The drawing; empty if not drawn or skipped. */
   ink: readonly InkStroke[];
-  /** What the person says that it is; null: it is left out. */
+  /** The user's label; null if the drawing is left out. */
   label: number | null;
 }
 
@@ -20,19 +20,19 @@ export function isDrawn({ ink }: Question): boolean {
 
 const askedForEach = 2;
 
-/** Two of each digit, in an order that the seed decides. */
+/** Creates a round with two of each digit, in an order given by the seed. */
 export function createRound(seed: number): Question[] {
   const digits = Array.from({ length: 10 * askedForEach }, (_, index) => index % 10);
   createRandom(seed).shuffle(digits);
   return digits.map((asked) => ({ asked, ink: [], label: asked }));
 }
 
-/** (784) as a network sees a drawing; null where nothing is drawn. */
+/** (784) values as a network sees a drawing; null if nothing is drawn. */
 export function inputOf(ink: readonly InkStroke[]): Float32Array | null {
   return prepareStrokes(ink.map(({ points }) => points));
 }
 
-/** What a network reads in each drawing; null where nothing is drawn. */
+/** What a network reads in each drawing; null if nothing is drawn. */
 export function readAll(
   network: NetworkParameters,
   inputs: readonly (Float32Array | null)[],
@@ -40,13 +40,13 @@ export function readAll(
   return inputs.map((input) => input && predict(network, input).digit);
 }
 
-/** So many were read right, of so many. */
+/** How many drawings were read correctly, out of how many. */
 export interface Score {
   right: number;
   total: number;
 }
 
-/** Counts what was read as its label says; a label of null is left out, and so is what was not drawn. */
+/** Counts the readings that match their labels, leaving out null labels and missing drawings. */
 export function scoreOf(labels: readonly (number | null)[], readings: readonly (number | null)[]): Score {
   const counted = labels.flatMap((label, index) =>
     label === null || readings[index] === null ? [] : [label === readings[index]],
@@ -54,14 +54,14 @@ export function scoreOf(labels: readonly (number | null)[], readings: readonly (
   return { right: counted.filter(Boolean).length, total: counted.length };
 }
 
-/** The drawings that are not left out, as they are kept. */
+/** The drawings that are not left out, as they are stored. */
 export function drawnDigitsOf(questions: readonly Question[]): DrawnDigit[] {
   return questions.flatMap(({ ink, label }) =>
     label === null || ink.length === 0 ? [] : [{ digit: label, strokes: ink.map(strokeToKeep) }],
   );
 }
 
-/** A ten-thousandth of the pad is far less than can be seen, and makes the file a third of its size. */
+/** Rounds to a ten-thousandth of the pad, which is invisible and makes the file a third as large. */
 function strokeToKeep({ points }: InkStroke): [number, number][] {
   return points.map(([x, y]) => [toTenThousandth(x), toTenThousandth(y)]);
 }

@@ -4,7 +4,7 @@ import { ActionButton } from './action-button';
 import { PracticeNote } from './practice-note';
 import { useCanTeach } from './use-can-teach';
 
-/** What a round is, and how to begin one. */
+/** Explains a round and starts one. */
 export function StartCard() {
   const { lesson, round, ownDigits } = useApplication();
   const count = ownDigits.count.value;
@@ -14,8 +14,9 @@ export function StartCard() {
     <section class="card stage-card" aria-labelledby="start-title">
       <h2 id="start-title">Teach it your handwriting</h2>
       <p>
-        Inkling asks for 20 digits, two of each, in random order. Draw them on the pad. Then it shows which of
-        them the network reads, keeps them with your digits, and teaches it your handwriting within seconds.
+        Inkling asks for 20 digits, two of each, in random order. Draw them on the pad. Inkling then shows
+        which of them the network reads correctly, keeps them with your digits, and teaches the network your
+        handwriting within seconds.
       </p>
       <div class="stage-actions">
         <ActionButton isPrimary onPress={() => round.begin()}>

@@ -1,6 +1,6 @@
 import { useApplication } from '../application-context';
 
-/** Whether the open network can be taught now: it needs something to rehearse with, and no other run in work. */
+/** Whether the network on screen can be taught now: that needs data to practise on, and no other active run. */
 export function useCanTeach(): boolean {
   const { data, training, controls } = useApplication();
   return data.isReady.value && !training.isActive.value && !controls.isStarting.value;

@@ -5,27 +5,27 @@ import type { FoundDigit, Reading } from '../../engine/handwriting/segmentation/
 import { indexOfLargest, predict } from '../../engine/network/forward';
 import { isUnsure, notSure } from '../../engine/network/unsure';
 
-/** How a digit's ink becomes the network's picture: as MNIST's digits were made, or its cut-out scaled down. */
+/** How a digit's ink becomes the network's picture: prepared like MNIST's digits, or its cut-out scaled down. */
 export type Preparation = 'prepared' | 'shrunk';
 
-/** One digit that was found, and what the network answers. */
+/** One digit that was found, with the network's answer. */
 export interface DigitAnswer {
   found: FoundDigit;
-  /** (784) as the network sees it. */
+  /** (784) values as the network sees it. */
   input: Float32Array;
   prediction: Prediction;
-  /** `none`: it looks like no digit at all, whatever the network says. */
+  /** `none`: it does not look like a digit, whatever the network says. */
   certainty: 'sure' | 'unsure' | 'none';
 }
 
 interface AnswerOptions {
   network: NetworkParameters;
   preparation: Preparation;
-  /** Of the drawing's lines, in the unit of its strokes. */
+  /** Width of the drawing's lines, in the unit of its strokes. */
   penWidth: number;
 }
 
-/** What the network answers for each digit of a drawing or picture, in the order in which they are read. */
+/** The network's answers to the digits of a drawing or picture, in reading order. */
 export function answersTo({ digits }: Reading, options: AnswerOptions): DigitAnswer[] {
   return digits.map((found) => answerTo(found, options));
 }
@@ -38,7 +38,7 @@ function answerTo(found: FoundDigit, { network, preparation, penWidth }: AnswerO
   return { found, input, prediction, certainty };
 }
 
-/** The detector alone says what is no digit; the network always has an answer. */
+/** The network's answer; only the detector decides what is not a digit. */
 function predictionOf({ activations, runnerUp }: FoundDigit): Prediction {
   return { digit: indexOfLargest(activations), runnerUp, activations };
 }
@@ -48,24 +48,24 @@ export function confidenceOf({ prediction }: DigitAnswer): number {
   return prediction.activations[prediction.digit];
 }
 
-/** One character of a number as it is shown. */
+/** One character of a number as shown. */
 interface NumberCharacter {
   text: string;
   certainty: DigitAnswer['certainty'];
 }
 
-/** A number in its rows, and what should be known about it. */
+/** A number in its rows, with a note about it. */
 export interface NumberText {
   rows: NumberCharacter[][];
-  /** All of it, to be copied: the likeliest digits, "?" for what is none; rows are parted by a line break. */
+  /** The text to copy: the likeliest digits, "?" for what is not a digit; rows are separated by a line break. */
   plain: string;
-  /** Every digit is unsure, so that no number should be taken from it. */
+  /** True if every digit is unsure, so that the number should not be relied on. */
   isUnsure: boolean;
-  /** "not sure of digit 2", "maybe 504", or that a mark is no digit; empty when there is nothing to say. */
+  /** "not sure of digit 2", "maybe 504", or "mark 3: not a digit"; empty if there is nothing to note. */
   note: string;
 }
 
-/** Puts the answers together as they stand in rows; `text` is the reading's, with a character for each. */
+/** Puts the answers together in rows; `text` is the reading's text, with one character per answer. */
 export function numberText(text: string, answers: readonly DigitAnswer[]): NumberText {
   let next = 0;
   const rows = text.split('\n').map((row) => [...row].map(() => characterOf(answers[next++])));
@@ -79,7 +79,7 @@ function characterOf({ certainty, prediction }: DigitAnswer): NumberCharacter {
   return { text: certainty === 'none' ? '?' : String(prediction.digit), certainty };
 }
 
-/** Counted from 1. */
+/** Positions of the answers with this certainty, counted from 1. */
 function placesOf(answers: readonly DigitAnswer[], certainty: DigitAnswer['certainty']): number[] {
   return answers.flatMap((answer, index) => (answer.certainty === certainty ? [index + 1] : []));
 }
@@ -88,7 +88,7 @@ function noteOn(answers: readonly DigitAnswer[]): string {
   const [unsure, none] = [placesOf(answers, 'unsure'), placesOf(answers, 'none')];
   const notes = [
     unsure.length > 0 && `${notSure} of ${unsure.length === 1 ? 'digit' : 'digits'} ${unsure.join(', ')}`,
-    none.length > 0 && `${none.length === 1 ? 'mark' : 'marks'} ${none.join(', ')}: no digit`,
+    none.length > 0 && `${none.length === 1 ? 'mark' : 'marks'} ${none.join(', ')}: not a digit`,
   ];
   return notes.filter(Boolean).join(' · ');
 }

@@ -7,14 +7,14 @@ import { hasRoomForConfidence } from './label-room';
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 interface FoundDigitBoxesProps {
-  /** Of what they were found on, in the unit of their boxes. */
+  /** Size of the drawing or picture, in the unit of the boxes. */
   width: number;
   height: number;
-  /** How far ink reaches beyond the middle of its lines, where a box is one of those. */
+  /** How far ink extends beyond the middle of its lines, if the boxes surround the middles. */
   margin?: number;
 }
 
-/** The digits that were found, each in its box; one of them is selected. */
+/** The digits that were found, each in a box; one of them is selected. */
 export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesProps) {
   const { reading } = useApplication();
   const { line } = reading;
@@ -60,7 +60,7 @@ interface FoundDigitBoxProps {
   answer: DigitAnswer;
   index: number;
   place: ReturnType<typeof placeOf>;
-  /** For more than the digit itself. */
+  /** True if there is room for more than the digit itself. */
   hasRoom: boolean;
 }
 
@@ -70,7 +70,7 @@ function FoundDigitBox({ answer, index, place, hasRoom }: FoundDigitBoxProps) {
   const isSelected = line.selectedIndex.value === index;
   const { digit } = answer.prediction;
   const percent = `${Math.round(100 * confidenceOf(answer))} %`;
-  const names = { sure: `${digit}, ${percent}`, unsure: `${notSure}, maybe ${digit}`, none: 'no digit' };
+  const names = { sure: `${digit}, ${percent}`, unsure: `${notSure}, maybe ${digit}`, none: 'not a digit' };
   return (
     <button
       type="button"
@@ -88,7 +88,7 @@ function FoundDigitBox({ answer, index, place, hasRoom }: FoundDigitBoxProps) {
   );
 }
 
-/** "5 90 %", "not sure" or "?"; where neighbours stand close, the digit alone. */
+/** "5 90 %", "not sure" or "?"; just the digit where neighbours are close. */
 function Label({ answer, isLong }: { answer: DigitAnswer; isLong: boolean }) {
   const { certainty, prediction } = answer;
   if (certainty === 'none') return <span class="found-label">?</span>;

@@ -1,11 +1,11 @@
 import type { FoundDigit } from '../../engine/handwriting/segmentation/reading';
 
-/** How wide a label with digit and confidence is, of the narrowest picture that is shown. */
+/** Width of a label with digit and confidence, as a fraction of the narrowest picture shown. */
 const labelWidth = 0.09;
 
 /**
- * Whether there is room above every box for its confidence as well: else neighbours' labels would cover each other.
- * `width`: of what the digits were found on, in the unit of their boxes.
+ * Whether every label has room for the confidence too, so that neighbours' labels do not overlap. `width` is that of
+ * the drawing or picture, in the unit of the boxes.
  */
 export function hasRoomForConfidence(digits: readonly Pick<FoundDigit, 'box'>[], width: number): boolean {
   return digits.slice(1).every(({ box }, index) => {

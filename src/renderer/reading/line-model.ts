@@ -9,37 +9,37 @@ import type { LineContent, LineReader, ReadingTask } from './line-reader';
 import type { OpenedPicture } from './picture-file';
 import type { Resemblance } from './similar-digits-model';
 
-/** Of the wide pad, in its heights. */
+/** Width of the wide pad, in pad heights. */
 const padWidth = 3.8;
 
-/** Digits in a line are smaller than one alone, and want a thinner pen. */
+/** Digits in a line are smaller than a single one, and need a thinner pen. */
 function createWidePad(): DrawingModel {
   const pad = new DrawingModel(padWidth);
   pad.changePenWidth(-1);
   return pad;
 }
 
-/** Many digits, written on a wide pad or opened as a picture, and what the network reads in them. */
+/** Many digits, written on a wide pad or opened as a picture, with the network's answers. */
 export class LineModel {
   readonly drawing = createWidePad();
-  /** How each digit that is found becomes the network's picture. */
+  /** How each found digit becomes the network's picture. */
   readonly preparation = signal<Preparation>('prepared');
-  /** The picture that was opened last. */
+  /** The last opened picture. */
   readonly opened = signal<OpenedPicture | null>(null);
-  /** Shown and read in place of the pad; null: the pad. */
+  /** The picture shown and read instead of the pad; null for the pad. */
   readonly picture = computed(() => (this.#isPictureShown.value ? this.opened.value : null));
   readonly #isPictureShown = signal(false);
-  /** What was read last of what is shown; null: nothing yet. */
+  /** The latest reading of the shown pad or picture; null if there is none yet. */
   readonly reading = signal<Reading | null>(null);
   readonly isReading = signal(false);
-  /** There is a picture, and no ink in it. */
+  /** True if a picture is shown and contains no ink. */
   readonly isWithoutInk = signal(false);
   readonly #selection = signal(0);
-  /** Place of the digit that is looked at closely; it stays when what is read changes. */
+  /** Index of the selected digit; it stays when the reading changes. */
   readonly selectedIndex = computed(() =>
     Math.min(this.#selection.value, (this.reading.value?.digits.length ?? 0) - 1),
   );
-  /** What the network answers for each digit; empty while nothing is found. */
+  /** The network's answer to each digit; empty while none is found. */
   readonly answers = computed((): readonly DigitAnswer[] => {
     const [reading, network] = [this.reading.value, this.#network.value];
     if (reading === null || network === null) return [];
@@ -57,16 +57,16 @@ export class LineModel {
     const { input, prediction } = answer;
     return { input, digits: [prediction.digit, prediction.runnerUp] };
   });
-  /** The way of the selected digit's ink to the network; null while there is none. */
+  /** The preparation steps of the selected digit; null if there is none. */
   readonly steps = computed(() => {
     const ink = this.selected.value?.found.ink;
     return ink === undefined ? null : preparationSteps(ink, this.penWidth.value);
   });
-  /** Of the widest line on the pad, in its heights. */
+  /** Width of the widest line on the pad, in pad heights. */
   readonly penWidth = computed(() =>
     Math.max(0, ...this.drawing.finishedStrokes.value.map(({ width }) => width)),
   );
-  /** Without the stroke under way: what is read does not change in the middle of a digit. */
+  /** The content to read, without the unfinished stroke: the reading does not change in the middle of a digit. */
   readonly #content = computed((): LineContent => {
     const { picture } = this;
     if (picture.value !== null) return { picture: picture.value.grey };
@@ -74,7 +74,7 @@ export class LineModel {
   });
   readonly #network: ReadonlySignal<NetworkParameters | null>;
   readonly #reader: LineReader;
-  /** What is read next, when the present task is done. */
+  /** The task to read next, when the current one is done. */
   #waiting: ReadingTask | null = null;
 
   constructor(network: ReadonlySignal<NetworkParameters | null>, reader: LineReader) {
@@ -82,7 +82,7 @@ export class LineModel {
     this.#reader = reader;
   }
 
-  /** Reads what is shown, and again when it or the network changes, until the returned function is called. */
+  /** Reads the pad or picture, and again whenever it or the network changes, until the returned function is called. */
   follow(): () => void {
     return effect(() => {
       const network = this.#network.value;
@@ -101,7 +101,7 @@ export class LineModel {
     });
   }
 
-  /** Shows the pad again, with what was written on it; the picture stays at hand. */
+  /** Shows the pad with its ink again; the picture stays available. */
   showPad(): void {
     this.#show(false);
   }
@@ -115,7 +115,7 @@ export class LineModel {
     this.#selection.value = index;
   }
 
-  /** Looks at the next (1) digit or the one before (-1), if there is one. */
+  /** Selects the next (1) or previous (-1) digit, if there is one. */
   move(direction: 1 | -1): void {
     const last = (this.reading.value?.digits.length ?? 0) - 1;
     this.select(Math.max(0, Math.min(last, this.selectedIndex.value + direction)));
@@ -148,7 +148,7 @@ export class LineModel {
     }
   }
 
-  /** What is not shown any more is not told either; a drawing that has grown meanwhile still is the same one. */
+  /** Takes a reading, unless its content is no longer shown; a drawing that has grown meanwhile counts as the same. */
   #take({ picture }: LineContent, reading: Reading | null): void {
     if (picture !== this.picture.value?.grey) return;
     batch(() => {

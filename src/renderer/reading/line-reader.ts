@@ -3,7 +3,7 @@ import type { Stroke } from '../../contract/drawings';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 
-/** What is to be read: strokes or a picture. */
+/** The content to read: strokes or a picture. */
 export type LineContent =
   { strokes: readonly Stroke[]; picture?: undefined } | { strokes?: undefined; picture: GreyPicture };
 
@@ -12,12 +12,12 @@ export interface ReadingTask {
   content: LineContent;
 }
 
-/** Reads many digits; null where there is no ink. */
+/** Reads many digits; null if there is no ink. */
 export interface LineReader {
   read(task: ReadingTask): Promise<Reading | null>;
 }
 
-/** Reads in a thread of its own, one task at a time; the next may be given when the last is answered. */
+/** Reads in a separate thread, one task at a time; the next may be given once the last is answered. */
 export class WorkerLineReader implements LineReader {
   #worker: Worker | undefined;
 

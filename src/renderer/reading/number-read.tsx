@@ -2,7 +2,7 @@ import { notSure } from '../../engine/network/unsure';
 import { useApplication } from '../application-context';
 import type { NumberText } from './digit-answers';
 
-/** What the digits are read as, large, to be marked and copied. */
+/** The number read, in large digits that can be selected and copied. */
 export function NumberRead() {
   const { reading } = useApplication();
   const text = reading.line.text.value;
@@ -28,7 +28,7 @@ export function NumberRead() {
   );
 }
 
-/** A digit that the network is unsure of is fainter than the others; the note beside it says which. */
+/** An unsure digit is fainter than the others; the note beside the number says which. */
 function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
   if (isUnsure) return <span class="number-unsure">{notSure}</span>;
   return (
@@ -47,7 +47,7 @@ function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
   );
 }
 
-/** One row is large; several stand side by side, smaller, so that what is below stays where it is. */
+/** One row is large; several are smaller, side by side, so that content below does not move. */
 function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
   if (plain === '') return 'is-hint';
   if (isUnsure || (rows.length === 1 && plain.length <= 12)) return undefined;
@@ -57,5 +57,5 @@ function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
 function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {
   if (line.isWithoutInk.value) return 'There is no ink in this picture.';
   if (line.isReading.value && line.picture.value !== null) return 'Reading…';
-  return 'What it reads appears here.';
+  return 'The number it reads appears here.';
 }

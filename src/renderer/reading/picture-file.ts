@@ -6,15 +6,15 @@ import { longestSide } from '../../engine/handwriting/paper/find-ink';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { toGrey } from '../../engine/handwriting/raster/to-grey';
 
-/** A picture as it is shown and as it is read. */
+/** A picture, both for showing and for reading. */
 export interface OpenedPicture {
   name: string;
-  /** In colour, of the size of `grey`. */
+  /** In colour, the same size as `grey`. */
   bitmap: ImageBitmap;
   grey: GreyPicture;
 }
 
-/** Decodes an image file that Chromium knows, upright, and no larger than is of use; fails with 'picture-unreadable'. */
+/** Decodes an image file that Chromium supports, upright and no larger than useful; fails with 'picture-unreadable'. */
 export async function readPictureFile(file: Blob, name: string): Promise<Result<OpenedPicture>> {
   if (file.size > largestPictureBytes) return pictureTooLarge(name);
   const checked = checkPicture(new Uint8Array(await file.arrayBuffer()), name);
@@ -26,7 +26,7 @@ export async function readPictureFile(file: Blob, name: string): Promise<Result<
   } catch {
     return failure(
       'picture-unreadable',
-      `“${name}” is not a picture that can be opened here; PNG, JPEG and WebP can.`,
+      `“${name}” cannot be opened as a picture. Inkling opens PNG, JPEG and WebP pictures.`,
     );
   }
 }

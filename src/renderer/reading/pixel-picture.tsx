@@ -3,15 +3,15 @@ import { paintPixels } from '../drawing/paint-ink';
 import './pixel-picture.css';
 
 interface PixelPictureProps {
-  /** (side, side), 0 to 1; null: nothing but black. */
+  /** (side, side), 0 to 1; null for all black. */
   pixels: ArrayLike<number> | null;
-  /** In pixels, of which 28 are the network's own. */
+  /** In pixels; the network's own pictures have 28. */
   side?: number;
-  /** What it shows, for those who cannot see it. */
+  /** Accessible name. */
   name: string;
 }
 
-/** A square grey picture whose pixels can be seen. */
+/** A square grey picture with visible pixels. */
 export function PixelPicture({ pixels, side = 28, name }: PixelPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => paintPixels(canvas.current!, pixels), [pixels, side]);

@@ -9,7 +9,7 @@ const ways: Record<Preparation, { label: string; hint: string }> = {
   shrunk: { label: 'Just shrunk', hint: 'The cut-out scaled down to 28 × 28 pixels.' },
 };
 
-/** The way from the selected digit's ink to the network, and what happens when it is not gone. */
+/** The steps from the selected digit's ink to the network's input, and a switch to skip them. */
 export function PreparationCard() {
   const { reading } = useApplication();
   const { line } = reading;
@@ -21,12 +21,12 @@ export function PreparationCard() {
         <h2 id="preparation-title">
           {steps === null ? 'How each digit is prepared' : `How digit ${number} is prepared`}
         </h2>
-        <span class="soft">as MNIST’s were</span>
+        <span class="soft">like MNIST’s</span>
       </div>
       {steps === null ? (
         <p class="soft">
-          MNIST’s digits were all scaled to one size and centred. Yours are treated alike, so that the network
-          sees what it has learned from.
+          MNIST’s digits were all scaled to one size and centred. Yours are prepared the same way so that the
+          network sees what it has learned from.
         </p>
       ) : (
         <ol class="steps" aria-label="Steps">
@@ -36,7 +36,7 @@ export function PreparationCard() {
         </ol>
       )}
       <fieldset class="preparation-choice">
-        <legend>The network gets it</legend>
+        <legend>Network input</legend>
         <div class="segments">
           {(['prepared', 'shrunk'] as const).map((way) => (
             <label key={way} title={ways[way].hint}>

@@ -2,7 +2,9 @@ import type { ReadingModel } from './reading-model';
 
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** In Read the arrow keys go from digit to digit and Ctrl+C copies the number, unless something else needs these keys. */
+/**
+ * In Read, the arrow keys go from digit to digit and Ctrl+C copies the number, unless something else needs these keys.
+ */
 export function listenForReadKeys(reading: ReadingModel): () => void {
   const press = (event: KeyboardEvent) => {
     const hasPrimary = event.ctrlKey || event.metaKey;
@@ -20,7 +22,7 @@ export function listenForReadKeys(reading: ReadingModel): () => void {
   return () => window.removeEventListener('keydown', press);
 }
 
-/** A pad, a field or a menu has the focus, which these keys belong to. */
+/** Whether a pad, a field or a menu that needs these keys has the focus. */
 function isTaken(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&

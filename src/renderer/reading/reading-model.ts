@@ -9,7 +9,7 @@ import type { LineReader } from './line-reader';
 import { readPictureFile } from './picture-file';
 import { SimilarDigitsModel } from './similar-digits-model';
 
-/** What the place needs of the rest of the window. */
+/** What Read needs from the rest of the window. */
 export interface ReadingEnvironment {
   notices: NoticesModel;
   views: ViewsModel;
@@ -19,11 +19,11 @@ export interface ReadingEnvironment {
 
 const copiedMs = 2000;
 
-/** What the network on screen reads in a number that is written or opened as a picture. */
+/** What the network on screen reads in a number, written or opened as a picture. */
 export class ReadingModel {
   readonly line: LineModel;
   readonly similar: SimilarDigitsModel;
-  /** True for a moment after what was read was copied. */
+  /** True for a moment after the number was copied. */
   readonly isCopied = signal(false);
   readonly #bridge: InklingBridge;
   readonly #environment: ReadingEnvironment;
@@ -35,13 +35,13 @@ export class ReadingModel {
     this.similar = new SimilarDigitsModel(bridge, environment.data);
   }
 
-  /** Lets a person choose a picture. */
+  /** Lets the user choose a picture. */
   async openPicture(): Promise<void> {
     const chosen = await this.#environment.notices.outcome(this.#bridge.request('picture.open'));
     if (chosen !== undefined) await this.openFile(new Blob([chosen.bytes]), chosen.name);
   }
 
-  /** Shows and reads a picture; a file that is no picture changes nothing, and a notice says so. */
+  /** Shows and reads a picture; any other file changes nothing, and a notice says so. */
   async openFile(file: Blob, name: string): Promise<void> {
     const picture = await this.#environment.notices.outcome(readPictureFile(file, name));
     if (picture === undefined) return;

@@ -9,7 +9,7 @@ import { SimilarDigitsCard } from './similar-digits-card';
 import { WideCard } from './wide-card';
 import './reading-view.css';
 
-/** A wide pad or a picture, the number that the network reads in it, and each of its digits closely. */
+/** A wide pad or a picture, the number that the network reads in it, and details of each digit. */
 export function ReadingView() {
   const { reading } = useApplication();
   useEffect(() => reading.line.follow(), [reading]);
@@ -27,7 +27,7 @@ export function ReadingView() {
   );
 }
 
-/** What is read: the way back to the pad is here, whatever a picture holds. */
+/** Switches between pad and picture; it is always here, whatever a picture contains. */
 function ReadingHeader() {
   const { reading } = useApplication();
   const { line } = reading;
@@ -48,7 +48,7 @@ function ReadingHeader() {
               checked={(name === 'Picture') === (picture !== null)}
               onClick={(event) => {
                 choose(name === 'Picture');
-                // Without a picture the pad stays, until a person has chosen one.
+                // Without a picture, the pad stays until the user has chosen one.
                 if ((name === 'Picture') !== (line.picture.peek() !== null)) event.preventDefault();
               }}
             />

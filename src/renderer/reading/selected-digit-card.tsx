@@ -3,7 +3,7 @@ import { ActivationBars } from '../drawing/activation-bars';
 import { AnswerWords } from '../drawing/answer';
 import { PixelPicture } from './pixel-picture';
 
-/** One digit of the number: what the network sees of it, and the ten output neurons. */
+/** One digit of the number: the picture that the network sees, and the ten output neurons. */
 export function SelectedDigitCard() {
   const { reading } = useApplication();
   const { line } = reading;
@@ -26,12 +26,12 @@ export function SelectedDigitCard() {
           {answer === null ? (
             <p class="soft">Its answer appears here.</p>
           ) : answer.certainty === 'none' ? (
-            <p class="digit is-unsure">no digit</p>
+            <p class="digit is-unsure">not a digit</p>
           ) : (
             <AnswerWords prediction={answer.prediction} />
           )}
         </div>
-        {/* No bar stands out where there is no digit to answer for. */}
+        {/* No bar is highlighted if the mark is not a digit. */}
         <ActivationBars
           prediction={
             answer && {

@@ -6,7 +6,7 @@ import { formatCount } from '../ui/number-format';
 import { PixelPicture } from './pixel-picture';
 import './similar-digits-card.css';
 
-/** The training images that are most like the selected digit: what the network knows such a digit from. */
+/** The training images most similar to the selected digit, from which the network knows such digits. */
 export function SimilarDigitsCard() {
   const { data, reading } = useApplication();
   const { line, similar } = reading;
@@ -15,13 +15,13 @@ export function SimilarDigitsCard() {
   return (
     <section class="card similar-digits" aria-labelledby="similar-title">
       <div class="card-header">
-        <h2 id="similar-title">Training digits most like it</h2>
-        {shown !== null && <span class="soft">nearest first</span>}
+        <h2 id="similar-title">Most similar training digits</h2>
+        {shown !== null && <span class="soft">most similar first</span>}
       </div>
       {!data.isReady.value ? (
-        <p class="soft">There are no training digits to compare with. Train says how to get some.</p>
+        <p class="soft">There are no training digits to compare with. Go to Train to get some.</p>
       ) : shown === null ? (
-        <p class="soft">The network has learned from digits like these: they appear here.</p>
+        <p class="soft">The training digits most like yours appear here.</p>
       ) : (
         <div class="similar-rows" aria-live="off">
           {shown.map((row) => (
@@ -37,14 +37,14 @@ function SimilarRow({ digit, images }: SimilarDigits) {
   return (
     <div class="similar-row">
       <h3>
-        <span class="visually-hidden">Nearest training images of </span>
+        <span class="visually-hidden">Most similar training images of </span>
         {digit}
       </h3>
-      <ul aria-label={`Nearest training images of ${digit}`}>
+      <ul aria-label={`Most similar training images of ${digit}`}>
         {images.map((image) => (
           <SimilarPicture key={image.index} digit={digit} {...image} />
         ))}
-        {images.length === 0 && <li class="soft">There is no {digit} among them.</li>}
+        {images.length === 0 && <li class="soft">There are no training images of {digit}.</li>}
       </ul>
     </div>
   );

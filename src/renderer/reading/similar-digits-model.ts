@@ -3,7 +3,7 @@ import type { InklingBridge } from '../../contract/api';
 import type { DataStatus, SimilarDigits } from '../../contract/data';
 import type { DataModel } from '../data/data-model';
 
-/** A picture, and the digits of which the most similar training images are shown. */
+/** A picture, and the digits whose most similar training images are shown. */
 export interface Resemblance {
   /** (784), 0 to 1. */
   input: Float32Array;
@@ -11,23 +11,26 @@ export interface Resemblance {
 }
 
 const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-/** Images of each digit. */
+/** Images shown of each digit. */
 const count = 6;
-/** So long the picture has to stay as it is. */
+/** How long the picture must stay unchanged, in milliseconds. */
 const restMs = 120;
 
-/** What was asked about last. */
+/** The latest request. */
 interface Question {
   input: Float32Array;
   data: DataStatus;
 }
 
 /**
- * The training digits that a picture resembles. A picture is asked about once, for all ten digits: a network that learns
- * changes its answer many times a second, and what belongs to it is there at once.
+ * The training digits that a picture resembles. Each picture is looked up once, for all ten digits: while a network
+ * learns, its answer changes many times a second, and the images for each answer are then ready.
  */
 export class SimilarDigitsModel {
-  /** Of the digits wanted now, for the last picture that was at rest; null: none yet, or there is nothing to resemble. */
+  /**
+   * The images of the current digits, for the last picture that stayed unchanged; null if there is no picture or no
+   * result yet.
+   */
   readonly shown = computed((): readonly SimilarDigits[] | null => {
     const [found, wanted] = [this.#found.value, this.#wanted.value];
     if (found === null || wanted === null) return null;
@@ -72,7 +75,7 @@ export class SimilarDigitsModel {
   async #ask(question: Question): Promise<void> {
     const { input } = question;
     const answer = await this.#bridge.request('data.nearest', { input, digits: allDigits, count });
-    // A failure is either a newer question or that of the data, which the view tells of anyway.
+    // A failure is due either to a newer request or to the data, which the view reports anyway.
     if (question === this.#question && answer.ok) this.#found.value = answer.value;
   }
 

@@ -7,7 +7,7 @@ import { NumberRead } from './number-read';
 import type { OpenedPicture } from './picture-file';
 import './wide-card.css';
 
-/** The wide pad or the opened picture with the digits found there, and the number that they make. */
+/** The wide pad or the opened picture with the digits found in it, and the number that they form. */
 export function WideCard() {
   const { reading } = useApplication();
   const { drawing, picture } = reading.line;

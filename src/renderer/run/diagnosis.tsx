@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { WarningIcon } from '../ui/icons';
 import './diagnosis.css';
 
-/** What ails the network on screen, in a sentence each; never while it trains. */
+/** What is wrong with the network on screen, one sentence each; never shown while it trains. */
 export function Diagnosis() {
   const { training } = useApplication();
   const findings = training.findings.value;

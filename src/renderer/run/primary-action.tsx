@@ -4,7 +4,7 @@ import { ChevronIcon, PauseIcon, PlayIcon } from '../ui/icons';
 import { TrainMenu, trainMenuId } from './train-menu';
 import './primary-action.css';
 
-/** The button that trains, pauses, resumes or trains on; always of the same width. */
+/** The button that trains, pauses, resumes or trains on; its width never changes. */
 export function PrimaryAction() {
   const { commands, training } = useApplication();
   const { label = 'Train' } = commands.state('training.toggle');

@@ -20,7 +20,7 @@ interface Models {
   chartFiles: ChartFiles;
 }
 
-/** What can be done with the run on screen. */
+/** Commands for the run on screen. */
 export function runCommands(models: Models) {
   return { ...trainingCommands(models), ...fileCommands(models), ...figureCommands(models) };
 }

@@ -6,13 +6,13 @@ import type { TrainingProgress } from '../../contract/trainer';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
 
-/** All runs that are kept, and what can be done with any of them. */
+/** All stored runs, and the actions on any of them. */
 export class RunLibrary {
   /** Newest first. */
   readonly runs = signal<readonly RunSummary[]>([]);
-  /** How far runs are that train and are not on screen, by their ids. */
+  /** Progress of the runs that train but are not on screen, by id. */
   readonly progress = signal<ReadonlyMap<string, TrainingProgress>>(new Map());
-  /** null until the first snapshot is there. */
+  /** null until the first snapshot has arrived. */
   readonly storage = signal<StorageUse | null>(null);
   readonly isEmpty = computed(() => this.runs.value.length === 0);
   readonly #bridge: InklingBridge;
@@ -49,7 +49,7 @@ export class RunLibrary {
     this.progress.value = new Map(this.progress.value).set(progress.runId, progress);
   }
 
-  /** Puts a run on screen; the answer comes as an event too. */
+  /** Shows a run on screen; the run itself arrives as an event. */
   show(id: string): Promise<boolean> {
     return this.#ask('runs.show', id);
   }
@@ -75,7 +75,7 @@ export class RunLibrary {
     return this.#ask('runs.limit', bytes);
   }
 
-  /** Deletes runs, and offers to undo that. */
+  /** Deletes runs, and offers to undo this. */
   async delete(ids: string[]): Promise<void> {
     const name = this.runs.peek().find(({ id }) => id === ids[0])?.name;
     if (!(await this.#ask('runs.delete', ids))) return;
@@ -87,7 +87,7 @@ export class RunLibrary {
     return this.#ask('model.open');
   }
 
-  /** Opens a model's file that was dropped on the window. */
+  /** Opens a model file that was dropped on the window. */
   async openDropped(file: File): Promise<void> {
     const { name, size } = file;
     if (size > largestModelBytes) return this.#notices.report(modelTooLarge(name).failure);
@@ -98,12 +98,12 @@ export class RunLibrary {
     return this.#ask('model.open-starter');
   }
 
-  /** Writes a copy of the network on screen; a person chooses where. */
+  /** Saves a copy of the network on screen where the user chooses. */
   export(): Promise<boolean> {
     return this.#ask('model.export');
   }
 
-  /** True when it is done; a failure has been told. */
+  /** Returns true on success; a failure has been reported. */
   async #ask<Name extends RequestName>(name: Name, ...parameters: RequestArguments<Name>): Promise<boolean> {
     const result = await this.#bridge.request(name, ...parameters);
     if (!result.ok) this.#notices.report(result.failure);

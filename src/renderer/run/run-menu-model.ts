@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { RunLibrary } from './run-library';
 import type { RunModel } from './run-model';
 
-/** The menu at the run's name, and the name while it is edited. */
+/** The menu at the run's name, and the editing of the name. */
 export class RunMenuModel {
   readonly isOpen = signal(false);
   readonly isRenaming = signal(false);
@@ -28,7 +28,7 @@ export class RunMenuModel {
     this.isRenaming.value = true;
   }
 
-  /** Keeps the old name where the new one is empty or the same. */
+  /** Renames the run; keeps the old name if the new one is empty or the same. */
   async rename(name: string): Promise<void> {
     const run = this.#training.run.peek();
     const trimmed = name.trim();

@@ -8,12 +8,12 @@ import { formatPercent } from '../ui/number-format';
 import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import './run-menu.css';
 
-/** Of the menu; the button with the run's name opens it. */
+/** Id of the menu, which the button with the run's name opens. */
 export const runMenuId = 'run-menu';
 
 const recentRuns = 8;
 
-/** Recent runs to put on screen, and what can be done with the one that is there. */
+/** Recent runs to show, and actions on the run on screen. */
 export function RunMenu() {
   const { library, runMenu, training } = useApplication();
   useSignalEffect(() => {
@@ -63,7 +63,7 @@ function CommandItem({ id, label }: { id: CommandId; label?: string }) {
   );
 }
 
-/** "94.57 % test", or how it stands where it has no epoch yet. */
+/** "94.57 % test", or the run's state before its first epoch. */
 function figureOf({ last, state }: RunSummary): string {
   return last === undefined ? state : `${formatPercent(last.correct, last.total)} test`;
 }

@@ -7,9 +7,9 @@ import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { RunCurves, RunObserver } from '../training/run-curves';
 
-/** The run on screen: how it stands, its network, and its curves. Whatever comes from another run is dropped. */
+/** The run on screen: its state, network and curves. Data from other runs is ignored. */
 export class RunModel implements RunCurves {
-  /** null only until the first snapshot is there. */
+  /** null only until the first snapshot has arrived. */
   readonly run = signal<RunSummary | null>(null);
   /** Its newest network. */
   readonly network = signal<NetworkParameters | null>(null);
@@ -17,21 +17,21 @@ export class RunModel implements RunCurves {
   readonly last = signal<EpochResult | null>(null);
   readonly best = signal<EpochResult | null>(null);
   readonly runningCost = signal<number | null>(null);
-  /** What ails it, a sentence each. */
+  /** What is wrong with it, one sentence each. */
   readonly findings = signal<readonly string[]>([]);
   readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
   readonly isAtRest = computed(() => this.run.value !== null && isAtRest(this.run.value));
-  /** Passes made over the training images, those that it took over included. */
+  /** Passes over the training images, including those before the run was continued. */
   readonly finishedEpochs = computed(() => {
     const counted = this.last.value === null ? 0 : this.last.value.epoch + 1;
     return Math.max(counted, this.run.value?.epochsDone ?? 0);
   });
-  /** Of the current epoch; 0 to 1. */
+  /** Fraction of the current epoch that is done; 0 to 1. */
   readonly epochFraction = computed(() => {
     const progress = this.progress.value;
     return progress?.epoch === this.finishedEpochs.value ? progress.epochFraction : 0;
   });
-  /** Of the whole run; 0 to 1. */
+  /** Fraction of the whole run that is done; 0 to 1. */
   readonly fraction = computed(() => {
     const planned = this.run.value?.hyperparameters.epochs ?? 0;
     const done = this.finishedEpochs.value + this.epochFraction.value;
@@ -96,7 +96,7 @@ export class RunModel implements RunCurves {
     if (this.#isOnScreen(runId)) this.findings.value = findings;
   }
 
-  /** Tells the observer of the run and its curves so far, then of what comes; returns how to end that. */
+  /** Passes the run and its curves so far to the observer, then every update; returns a function that stops this. */
   observe(observer: RunObserver): () => void {
     this.#tellAll(observer);
     this.#observers.add(observer);

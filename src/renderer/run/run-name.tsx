@@ -5,7 +5,7 @@ import { RunMenu, runMenuId } from './run-menu';
 import { describeFacts } from './run-text';
 import './run-name.css';
 
-/** The name of the run on screen, which opens the menu of runs, and what the run is. */
+/** The name of the run on screen, which opens the menu of runs, and its main settings. */
 export function RunName() {
   const { training, runMenu } = useApplication();
   const run = training.run.value;

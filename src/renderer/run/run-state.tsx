@@ -4,7 +4,7 @@ import { announceRun } from './run-text';
 import { describeState, isUntrainedFile } from './state-text';
 import './run-state.css';
 
-/** How the run stands and how far it is; above the right panel, and always there. */
+/** The run's state and progress; always shown above the right panel. */
 export function RunState() {
   const { training, controls } = useApplication();
   const run = training.run.value;

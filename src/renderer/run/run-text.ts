@@ -3,10 +3,10 @@ import type { EpochResult, RunSummary } from '../../contract/run';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatPercent } from '../ui/number-format';
 
-/** "784-30-10 · η 3 · mini-batch 10 · seed 4": what a run is, in the header; most important first. */
+/** "784-30-10 · η 3 · mini-batch 10 · seed 4": a run's main settings for the header, most important first. */
 export function describeFacts(run: RunSummary): string {
   const { learningRate, miniBatchSize, trainingImages, seed } = run.hyperparameters;
-  if (isHistoryUnknown(run)) return [layersOf(run), 'its history is not known', ...originOf(run)].join(' · ');
+  if (isHistoryUnknown(run)) return [layersOf(run), 'training history unknown', ...originOf(run)].join(' · ');
   return [
     layersOf(run),
     `η ${learningRate}`,
@@ -17,7 +17,7 @@ export function describeFacts(run: RunSummary): string {
   ].join(' · ');
 }
 
-/** "784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 4": everything that a run was made with. */
+/** "784-30-10 · η 3 · mini-batch 10 · 30 epochs · 50,000 images · seed 4": all settings of a run. */
 export function describeRun(run: RunSummary): string {
   const { learningRate, miniBatchSize, epochs, seed } = run.hyperparameters;
   return [
@@ -31,7 +31,7 @@ export function describeRun(run: RunSummary): string {
   ].join(' · ');
 }
 
-/** Whether a file has brought only the network, and nothing about how it was trained. */
+/** Whether the run came from a file with only a network, and nothing about its training. */
 export function isHistoryUnknown({ origin }: RunSummary): boolean {
   return origin.kind === 'opened' && !origin.isHistoryKnown;
 }
@@ -40,7 +40,7 @@ function layersOf({ hyperparameters }: RunSummary): string {
   return ['784', ...hyperparameters.hiddenLayers, '10'].join('-');
 }
 
-/** Those that it really learns from. */
+/** The number of images that the run really learns from. */
 function imagesOf({ data, hyperparameters }: RunSummary): string {
   return `${formatCount(data?.trainingImages ?? hyperparameters.trainingImages)} images`;
 }
@@ -71,7 +71,7 @@ function originOf({ origin }: RunSummary): string[] {
   }
 }
 
-/** What assistive technology is told when a run changes its state. */
+/** The announcement for assistive technology when a run changes its state. */
 export function announceRun(
   run: RunSummary | null,
   last: EpochResult | null,
@@ -107,7 +107,7 @@ function bestText(best: EpochResult | null): string {
   return ` Best epoch: ${best.epoch}, ${formatPercent(best.correct, best.total)} of the test images.`;
 }
 
-/** Before all planned epochs, and by its own rules. */
+/** Whether a run ended by its own rules before all planned epochs. */
 export function endedEarly({ ending }: RunSummary): boolean {
   return ending === 'no-improvement' || ending === 'lowest-rate';
 }

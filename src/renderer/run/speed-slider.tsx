@@ -3,7 +3,7 @@ import { speedNames, speeds } from '../../contract/trainer';
 import { useApplication } from '../application-context';
 import './speed-slider.css';
 
-/** Short enough to stand above the slider. */
+/** Labels short enough to fit above the slider. */
 const shortLabels: Record<Speed, string> = {
   'mini-batch-a-second': '1 mini-batch/s',
   'ten-mini-batches-a-second': '10 mini-batches/s',
@@ -12,7 +12,7 @@ const shortLabels: Record<Speed, string> = {
   full: 'as fast as it can',
 };
 
-/** From slow enough to follow each step to as fast as it can. */
+/** A slider from slow enough to follow each step to full speed. */
 export function SpeedSlider() {
   const { controls } = useApplication();
   const speed = controls.speed.value;

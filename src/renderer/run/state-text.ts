@@ -3,11 +3,11 @@ import type { Speed, TrainingProgress } from '../../contract/trainer';
 import { formatCount, formatDuration } from '../ui/number-format';
 import { endedEarly, isHistoryUnknown } from './run-text';
 
-/** How a run stands: "Learning · epoch 12 of 30", and at the right "0.9 s left". */
+/** A run's state: "Learning · epoch 12 of 30", and at the right "0.9 s left". */
 export interface StateText {
   word: string;
   aside: string;
-  /** More of it, in a sentence; absent where there is no more to say. */
+  /** An explanation in one sentence, if there is more to say. */
   explanation?: string;
 }
 
@@ -23,8 +23,8 @@ const words: Record<RunState, string> = {
 };
 
 const explanations: Partial<Record<RunState, string>> = {
-  waiting: 'It is trained when its turn comes.',
-  interrupted: 'Training did not end in order. It can go on where it was.',
+  waiting: 'It starts when its turn comes.',
+  interrupted: 'Training was cut off. It can continue where it stopped.',
 };
 
 const endings: Partial<Record<NonNullable<RunSummary['ending']>, string>> = {
@@ -40,7 +40,7 @@ export function describeState(run: RunSummary, progress: TrainingProgress | null
   return { word, aside: asideOf(run, progress, speed), explanation };
 }
 
-/** A file without history that has not been trained here says nothing of epochs. */
+/** Whether a run came from a file without history and has not been trained here; such a run has no epochs. */
 export function isUntrainedFile(run: RunSummary): boolean {
   return isHistoryUnknown(run) && run.epochsDone === 0 && run.state === 'finished';
 }
@@ -64,7 +64,7 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
   }
 }
 
-/** At the end of an epoch the last that is known are its own mini-batches. */
+/** Whether a run is inside an epoch; right after an epoch, the progress still shows the mini-batches of that epoch. */
 function isInsideEpoch(run: RunSummary, progress: TrainingProgress | null): progress is TrainingProgress {
   return progress !== null && progress.epoch >= run.epochsDone && progress.miniBatches > 0;
 }

@@ -2,7 +2,7 @@ import { CommandButton } from '../ui/command-button';
 import { StopIcon } from '../ui/icons';
 import './step-buttons.css';
 
-/** One mini-batch or epoch at a time, and the end of the run. */
+/** Buttons to train one mini-batch or epoch at a time, and to stop the run. */
 export function StepButtons() {
   return (
     <>

@@ -2,29 +2,29 @@ import type { RunSummary } from '../../contract/run';
 import { isActive } from '../../contract/run';
 import { formatCount } from '../ui/number-format';
 
-/** What the primary button does; `obstacle` says why it cannot just now. */
+/** What the primary button does; `obstacle` says why it cannot at the moment. */
 export type TrainAction = { obstacle?: string } & (
   | { kind: 'pause' | 'resume' }
-  /** The run on screen, which waits for its turn, need not wait any longer. */
+  /** Starts the run on screen, which is waiting for its turn, at once. */
   | { kind: 'begin' }
-  /** A run with new weights and the panel's settings. */
+  /** Starts a run with new weights and the panel's settings. */
   | { kind: 'train' }
-  /** The run on screen makes this many more epochs; none: it was interrupted after its last one, and only ends. */
+  /** Trains the run on screen for this many more epochs; with 0, a run interrupted after its last epoch just ends. */
   | { kind: 'train-on'; epochs: number }
 );
 
-/** What the choice depends on. */
+/** What the action depends on. */
 export interface TrainSituation {
   run: RunSummary;
   finishedEpochs: number;
-  /** How the panel stands against the run's settings; a wrong entry is a change too. */
+  /** How the panel's entries compare with the run's settings; a wrong entry is a change too. */
   draft: 'unchanged' | 'more-epochs' | 'changed' | 'wrong';
-  /** Epochs that the panel says. */
+  /** Epochs entered in the panel. */
   draftEpochs: number;
   hasData: boolean;
 }
 
-/** Epochs that are offered once all planned ones are done, and others to choose from. */
+/** Epochs offered once all planned ones are done. */
 export const furtherEpochs = 30;
 export const furtherEpochChoices = [10, 30, 100, 300] as const;
 
@@ -32,13 +32,13 @@ export const noData = 'There is no training data yet.';
 const elsewhere = 'Another program is training this run.';
 const wrongSettings = 'A setting of the run is wrong: see the settings in Train.';
 
-/** Why a run cannot train now, whatever its settings; null when it can. */
+/** Why a run cannot train now, regardless of its settings; null when it can. */
 export function obstacleToTraining(situation: { hasData: boolean; isElsewhere: boolean }): string | null {
   if (!situation.hasData) return noData;
   return situation.isElsewhere ? elsewhere : null;
 }
 
-/** What there is to do with the run on screen: go on with it where it fits the panel, or else begin a new one. */
+/** Chooses the action for the run on screen: continue it if it matches the panel, or else start a new one. */
 export function trainAction(situation: TrainSituation): TrainAction {
   const { run, draft, hasData } = situation;
   if (isActive(run)) {
@@ -54,7 +54,7 @@ export function trainAction(situation: TrainSituation): TrainAction {
 }
 
 function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituation): TrainAction {
-  // It would diverge again at the same place.
+  // A diverged run would diverge again at the same place.
   if (draft === 'changed' || draft === 'wrong' || run.state === 'diverged') return { kind: 'train' };
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;

@@ -5,7 +5,7 @@ import { furtherEpochChoices } from './train-action';
 
 export const trainMenuId = 'train-menu';
 
-/** Other numbers of epochs, and other ways to go on than the primary button's. */
+/** Other numbers of epochs, and alternatives to the primary button's action. */
 export function TrainMenu() {
   const { controls, commands, hyperparameters } = useApplication();
   const obstacle = controls.obstacleToContinue.value ?? undefined;

@@ -20,16 +20,16 @@ interface ControlledModels {
 
 type RunAnswer = Promise<Result<RequestResults['training.start']>>;
 
-/** Begins runs and leads the one on screen: train, go on, pause, step, stop, and how fast. */
+/** Starts runs and controls the one on screen: train, continue, pause, step, stop, speed. */
 export class TrainingControls {
   readonly speed = signal<Speed>('full');
-  /** From a request for training until main has answered it. */
+  /** True from a request to train until main has answered it. */
   readonly isStarting = signal(false);
   /** What the primary button does; null until there is a run on screen. */
   readonly action = computed(() => this.#findAction());
-  /** Why the run on screen cannot make more epochs; null when it can. */
+  /** Why the run on screen cannot train for more epochs; null when it can. */
   readonly obstacleToContinue = computed(() => this.#findObstacleToContinue());
-  /** Why the network on screen cannot go on with the panel's settings; null when it can. */
+  /** Why the network on screen cannot be trained further with the panel's settings; null when it can. */
   readonly obstacleToBranch = computed(() => this.#findObstacleToBranch());
   readonly #bridge: InklingBridge;
   readonly #models: ControlledModels;
@@ -39,7 +39,7 @@ export class TrainingControls {
     this.#models = models;
   }
 
-  /** Whatever the primary button says. */
+  /** Does what the primary button says. */
   async toggle(): Promise<void> {
     const action = this.action.peek();
     if (action === null || action.obstacle !== undefined) return;
@@ -56,7 +56,7 @@ export class TrainingControls {
     }
   }
 
-  /** One mini-batch or epoch, then a pause: of the run that is training, or of what the primary button would begin. */
+  /** Trains one mini-batch or epoch, then pauses: with the active run, or with what the primary button would start. */
   async step(unit: StepUnit): Promise<void> {
     const action = this.action.peek();
     if (action === null || action.obstacle !== undefined) return;
@@ -79,21 +79,21 @@ export class TrainingControls {
     return finishedEpochs.peek() >= (run.peek()?.hyperparameters.epochs ?? 0);
   }
 
-  /** A new network with the panel's settings. */
+  /** Trains a new network with the panel's settings. */
   async trainNew(step?: StepUnit): Promise<void> {
     await this.#withSettings((hyperparameters) =>
       this.#bridge.request('training.start', { hyperparameters, ...this.#pacing(step) }),
     );
   }
 
-  /** The run on screen goes on for this many more epochs. */
+  /** Trains the run on screen for this many more epochs. */
   async trainOn(more: number, step?: StepUnit): Promise<void> {
     const { finishedEpochs } = this.#models.training;
     const epochs = Math.min(finishedEpochs.peek() + more, hyperparameterFields.epochs.maximum);
     await this.#start(() => this.#bridge.request('training.continue', { epochs, ...this.#pacing(step) }));
   }
 
-  /** A new run that goes on from the network on screen with the panel's settings. */
+  /** Starts a new run from the network on screen with the panel's settings. */
   async branch(): Promise<void> {
     if (this.obstacleToBranch.peek() !== null) return;
     await this.#withSettings((hyperparameters) =>
@@ -111,7 +111,7 @@ export class TrainingControls {
     void this.#models.notices.outcome(this.#bridge.request('training.speed', speed));
   }
 
-  /** Goes one position towards slow (-1) or fast (+1). */
+  /** Moves one position towards slow (-1) or fast (+1). */
   changeSpeed(direction: 1 | -1): void {
     const next = speedNames[speedNames.indexOf(this.speed.peek()) + direction];
     if (next !== undefined) this.setSpeed(next);
@@ -130,7 +130,7 @@ export class TrainingControls {
     if (hyperparameters !== null) await this.#start(() => request(hyperparameters));
   }
 
-  /** The run comes on screen by an event. */
+  /** The run appears on screen by an event. */
   async #start(request: () => RunAnswer): Promise<void> {
     if (this.isStarting.peek()) return;
     this.isStarting.value = true;

@@ -2,17 +2,17 @@ import { useApplication } from '../application-context';
 import { describeFacts, describeRun, isHistoryUnknown } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
 
-/** Of the field with a run's note. */
+/** Id of the field for a run's note. */
 export const noteFieldId = 'run-note';
 
-/** More about the run at the keyboard than its row has room for. */
+/** Details of the current run that do not fit in its row. */
 export function RunDetailsStrip() {
   const { runs } = useApplication();
   const run = runs.current.value;
   if (run === null) return null;
   const explanation = stateExplanation(run);
   return (
-    <section class="card run-details" aria-label="About the chosen run">
+    <section class="card run-details" aria-label="About the selected run">
       <div class="run-details-words" tabIndex={0}>
         <h3>{run.name}</h3>
         <p class="soft">{isHistoryUnknown(run) ? describeFacts(run) : describeRun(run)}</p>

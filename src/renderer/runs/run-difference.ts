@@ -14,7 +14,7 @@ const orNone =
   (hyperparameters: Hyperparameters) =>
     hyperparameters[name] === 0 ? `no ${label}` : `${label} ${hyperparameters[name]}`;
 
-/** What each setting is called in a list of differences, in this order. */
+/** The text for each setting in a list of differences, in this order. */
 const words: Record<HyperparameterName, Words> = {
   hiddenLayers: ({ hiddenLayers }) =>
     hiddenLayers.length === 0 ? 'no hidden layer' : `${formatHiddenLayers(hiddenLayers)} hidden`,
@@ -55,7 +55,7 @@ const words: Record<HyperparameterName, Words> = {
 
 const names = Object.keys(words) as HyperparameterName[];
 
-/** "η 0.5 · cross-entropy": what a run does otherwise than another; "same settings" when nothing. */
+/** "η 0.5 · cross-entropy": how a run's settings differ from another's; "same settings" if they do not. */
 export function describeDifference(run: RunSummary, other: RunSummary): string {
   if (isHistoryUnknown(run)) return 'settings not known';
   const different = isHistoryUnknown(other)
@@ -72,7 +72,10 @@ export function describeDifference(run: RunSummary, other: RunSummary): string {
   return all.length === 0 ? 'same settings' : all.join(' · ');
 }
 
-/** "30 hidden · η 3 · mini-batch 10 · 30 epochs": the usual ones, and what else is not as in the book's first experiment. */
+/**
+ * "30 hidden · η 3 · mini-batch 10 · 30 epochs": the usual settings, and others that differ from the book's first
+ * experiment.
+ */
 export function describeSettings(hyperparameters: Hyperparameters): string {
   const different = differentSettings({ hyperparameters }, { hyperparameters: defaultHyperparameters });
   return names
@@ -81,7 +84,9 @@ export function describeSettings(hyperparameters: Hyperparameters): string {
     .join(' · ');
 }
 
-/** Settings with another value that matters; the patience of a constant learning rate does not. */
+/**
+ * Names of the settings that differ in a way that matters; the patience of a constant learning rate does not matter.
+ */
 export function differentSettings(
   { hyperparameters: one }: Pick<RunSummary, 'hyperparameters'>,
   { hyperparameters: other }: Pick<RunSummary, 'hyperparameters'>,
@@ -93,7 +98,7 @@ export function differentSettings(
   });
 }
 
-/** Training images that stay as they are need no word for each way in which they might not. */
+/** Describes these settings; if all kinds of augmentation are off, one phrase says so. */
 function describeAll(settings: readonly HyperparameterName[], hyperparameters: Hyperparameters): string[] {
   const isAugmented = augmentationNames.some((name) => hyperparameters[name] > 0);
   const left = settings.filter((name) => isAugmented || !isAugmentation(name));
@@ -105,7 +110,7 @@ function isAugmentation(name: HyperparameterName): boolean {
   return (augmentationNames as readonly HyperparameterName[]).includes(name);
 }
 
-/** What is said of any run. */
+/** The settings that are listed for every run. */
 const usual: ReadonlySet<HyperparameterName> = new Set([
   'hiddenLayers',
   'learningRate',

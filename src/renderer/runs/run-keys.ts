@@ -1,13 +1,13 @@
 import { openRunMenu } from './run-row-menu';
 import type { RunsModel } from './runs-model';
 
-/** Rows that Page Up and Page Down go. */
+/** Rows that Page Up and Page Down move. */
 const page = 12;
 
-/** What a key does in the list of runs; `reveal` brings the row into view that the keyboard goes to. */
+/** Handles a key in the list of runs; `reveal` scrolls the current row into view. */
 export function pressRunKey(event: KeyboardEvent, runs: RunsModel, reveal: () => void): void {
   const hasPrimary = event.ctrlKey || event.metaKey;
-  // A field or a button of a row has keys of its own.
+  // A field or a button in a row handles its own keys.
   if (event.target !== event.currentTarget || event.altKey) return;
   const id = runs.selection.current.peek();
   const moves: Record<string, number> = {

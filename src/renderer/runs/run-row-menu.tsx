@@ -12,11 +12,11 @@ const menuId = 'run-row-menu';
 export function openRunMenu(runs: RunsModel, id: string): void {
   if (!runs.selection.chosen.peek().has(id)) runs.selection.choose(id);
   runs.menuId.value = id;
-  // The menu shows that run at the next rendering, and its items take the focus.
+  // The menu shows the run after the next render, and its items take the focus.
   requestAnimationFrame(() => document.getElementById(menuId)?.showPopover());
 }
 
-/** What can be done with one run of the list. */
+/** Actions for one run of the list. */
 export function RunRowMenu() {
   const { library, runs } = useApplication();
   const id = runs.menuId.value;
@@ -24,7 +24,7 @@ export function RunRowMenu() {
   if (run === undefined) return null;
   const doomed = runs.deletedWith(run.id);
   return (
-    <PopupMenu id={menuId} class="run-row-menu" name={`What can be done with “${run.name}”`}>
+    <PopupMenu id={menuId} class="run-row-menu" name={`Actions for “${run.name}”`}>
       <MenuItem
         label="Put on screen"
         aside="Enter"

@@ -4,30 +4,30 @@ import type { TrainingProgress } from '../../contract/trainer';
 import { describeState } from '../run/state-text';
 import { formatCount } from '../ui/number-format';
 
-/** How a run stands, in a word or two. */
+/** A run's state, in a word or two. */
 export function stateWord(run: RunSummary): string {
   if (run.isElsewhere && isActive(run)) return 'In another program';
   return describeState(run, null, 'full').word;
 }
 
-/** More about how it stands, in a sentence; undefined where the word says it all. */
+/** Explains a run's state in one sentence; undefined if the word says it all. */
 export function stateExplanation(run: RunSummary): string | undefined {
   if (run.isElsewhere && isActive(run)) return 'Another program is training this run.';
   return describeState(run, null, 'full').explanation;
 }
 
-/** "12 of 30": epochs done of those that are planned. */
+/** "12 of 30": epochs done out of those planned. */
 export function epochCount(run: RunSummary): string {
   return `${formatCount(run.epochsDone)} of ${formatCount(run.hyperparameters.epochs)}`;
 }
 
-/** Of all planned epochs, 0 to 1. */
+/** Fraction of all planned epochs that is done, 0 to 1. */
 export function fractionDone(run: RunSummary, progress: TrainingProgress | null): number {
   const within = progress?.epoch === run.epochsDone ? progress.epochFraction : 0;
   return Math.min(1, (run.epochsDone + within) / run.hyperparameters.epochs);
 }
 
-/** It stopped before its planned end, and has what it takes to get there. */
+/** Whether a run stopped before its planned end and can be continued. */
 export function canGoOn(run: RunSummary): boolean {
   if (run.isElsewhere) return false;
   return (
@@ -37,12 +37,12 @@ export function canGoOn(run: RunSummary): boolean {
   );
 }
 
-/** It is training or waits for its turn here, and can be ended. */
+/** Whether a run is training or waiting here, and can be stopped. */
 export function canStop(run: RunSummary): boolean {
   return !run.isElsewhere && (isActive(run) || run.state === 'waiting');
 }
 
-/** A percentage without its sign, for a column that has it in its head: "94.83". */
+/** A percentage without its sign, for a column with the sign in its head: "94.83". */
 export function share(part: number, whole: number): string {
   return ((100 * part) / whole).toFixed(2);
 }

@@ -10,20 +10,20 @@ import { RunStateCell } from './run-state-cell';
 import { SparkLine } from './spark-line';
 import { formatBytes } from './storage-text';
 
-/** Of the row's element. */
+/** Element id of a run's row. */
 export function rowId(id: string): string {
   return `run-row-${id}`;
 }
 
 interface RunRowProps {
   run: RunSummary;
-  /** From 0 in the whole list. */
+  /** Position in the whole list, from 0. */
   index: number;
-  /** In pixels. */
+  /** Distance from the top of the list, in pixels. */
   top: number;
 }
 
-/** One run; a click puts it on screen, with Control or Shift it chooses. */
+/** One run; a click shows it on screen, with Control or Shift a click selects it. */
 export function RunRow({ run, index, top }: RunRowProps) {
   const { runs } = useApplication();
   const { id } = run;
@@ -79,7 +79,7 @@ function StarCell({ run: { id, name, isStarred } }: { run: RunSummary }) {
         class={isStarred ? 'star is-starred' : 'star'}
         aria-label={`Star “${name}”`}
         aria-pressed={isStarred}
-        title={isStarred ? 'Remove the star' : 'Star: it is never deleted to make room'}
+        title={isStarred ? 'Remove the star' : 'Star: never deleted to make room'}
         tabIndex={-1}
         onClick={() => void runs.star(id)}
       >
@@ -151,7 +151,7 @@ function MenuCell({ run: { id, name } }: { run: RunSummary }) {
       <button
         type="button"
         class={runs.menuId.value === id ? 'icon-button has-menu' : 'icon-button'}
-        aria-label={`What can be done with “${name}”`}
+        aria-label={`Actions for “${name}”`}
         aria-haspopup="menu"
         tabIndex={-1}
         onClick={() => openRunMenu(runs, id)}

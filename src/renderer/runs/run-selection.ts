@@ -1,19 +1,19 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 
-/** Which rows of a list are chosen, and at which one the keyboard is; rows that go are chosen no more. */
+/** The selected rows of a list and the current one for the keyboard; removed rows are deselected. */
 export class RunSelection {
   /** The row that keys act on; null in an empty list. */
   readonly current: ReadonlySignal<string | null>;
   readonly chosen: ReadonlySignal<ReadonlySet<string>>;
   readonly #ids: ReadonlySignal<readonly string[]>;
   readonly #currentId = signal<string | null>(null);
-  /** Where that was when it was last seen, so that its neighbour takes its place. */
+  /** Last known position of the current row, so that its neighbour replaces it. */
   #place = 0;
   readonly #chosenIds = signal<ReadonlySet<string>>(new Set());
-  /** The other end of a range. */
+  /** The fixed end of a range. */
   #anchor: string | null = null;
 
-  /** `usual`: the row where the keyboard begins. */
+  /** `usual`: the row that is current at first. */
   constructor(ids: ReadonlySignal<readonly string[]>, usual: ReadonlySignal<string | null>) {
     this.#ids = ids;
     this.current = computed(() => this.#findCurrent(usual.value));
@@ -23,13 +23,13 @@ export class RunSelection {
     });
   }
 
-  /** Chooses this row and no other. */
+  /** Selects this row and no other. */
   choose(id: string): void {
     this.#anchor = id;
     this.#set(id, new Set([id]));
   }
 
-  /** Chooses this row as well, or no longer. */
+  /** Adds this row to the selection, or removes it. */
   toggle(id: string): void {
     const chosen = new Set(this.chosen.peek());
     if (!chosen.delete(id)) chosen.add(id);
@@ -37,7 +37,7 @@ export class RunSelection {
     this.#set(id, chosen);
   }
 
-  /** Chooses the rows from the last one that was chosen alone up to this one. */
+  /** Selects the rows from the last one selected alone up to this one. */
   extendTo(id: string): void {
     const ids = this.#ids.peek();
     const start = Math.max(0, ids.indexOf(this.#anchor ?? this.current.peek() ?? id));
@@ -45,7 +45,7 @@ export class RunSelection {
     this.#set(id, new Set(ids.slice(Math.min(start, end), Math.max(start, end) + 1)));
   }
 
-  /** Goes so many rows down (or up, below 0), but not beyond the ends. */
+  /** Moves down by this many rows (up if negative), but not beyond the ends. */
   move(rows: number, isExtending: boolean): void {
     const ids = this.#ids.peek();
     if (ids.length === 0) return;
@@ -59,7 +59,7 @@ export class RunSelection {
     this.#chosenIds.value = new Set(this.#ids.peek());
   }
 
-  /** Leaves the keyboard where it is. */
+  /** Clears the selection; the current row stays. */
   chooseNone(): void {
     this.#chosenIds.value = new Set();
   }

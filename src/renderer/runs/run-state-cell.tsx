@@ -4,7 +4,7 @@ import { isActive } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { canGoOn, canStop, epochCount, fractionDone, stateExplanation, stateWord } from './run-row-text';
 
-/** How a run stands, and the button that changes it. */
+/** A run's state, and the button that changes it. */
 export function RunStateCell({ run }: { run: RunSummary }) {
   const { library } = useApplication();
   const { id, name } = run;
@@ -23,7 +23,7 @@ export function RunStateCell({ run }: { run: RunSummary }) {
   );
 }
 
-/** Alone follows how far the run is, so that a row is drawn again only when it stands otherwise. */
+/** Follows the run's progress on its own, so that the row is rendered again only when the state changes. */
 function Progress({ run }: { run: RunSummary }) {
   const { library, training } = useApplication();
   const percent = useComputed(() => {

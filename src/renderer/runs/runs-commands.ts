@@ -9,7 +9,7 @@ interface Models {
   views: ViewsModel;
 }
 
-/** What can be done with the list of runs. */
+/** Commands for the list of runs. */
 export function runsCommands({ data, seeds, views }: Models) {
   return {
     'runs.queue': when(

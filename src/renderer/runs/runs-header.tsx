@@ -4,7 +4,7 @@ import { OpenIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
 import { SeedsForm } from './seeds-form';
 
-/** The rule of the list in words, or how many runs are chosen and what can be done with them. */
+/** The list's ranking rule, or the number of selected runs and the actions on them. */
 export function RunsHeader() {
   const { runs } = useApplication();
   const { size } = runs.selection.chosen.value;
@@ -35,8 +35,8 @@ function ChosenRuns() {
   const { runs } = useApplication();
   const chosen = [...runs.selection.chosen.value];
   return (
-    <p class="runs-rule runs-chosen" role="group" aria-label="Chosen runs">
-      <span role="status">{formatCount(chosen.length)} runs chosen</span>
+    <p class="runs-rule runs-chosen" role="group" aria-label="Selected runs">
+      <span role="status">{formatCount(chosen.length)} runs selected</span>
       <button
         type="button"
         class="button"
@@ -51,7 +51,7 @@ function ChosenRuns() {
         onMouseDown={keepFocusAway}
         onClick={() => runs.selection.chooseNone()}
       >
-        Choose none
+        Clear selection
       </button>
     </p>
   );

@@ -11,18 +11,18 @@ interface ModelsOfRuns {
   training: RunModel;
 }
 
-/** The list of all runs as a person goes through it. */
+/** The list of all runs, with selection and editing. */
 export class RunsModel {
   readonly selection: RunSelection;
-  /** The run at the keyboard, of which more is told below the list. */
+  /** The current run, described below the list. */
   readonly current = computed(() => this.#find(this.selection.current.value));
-  /** Of the runs at rest, by the rule that stands above the list; null as long as there is nothing to choose from. */
+  /** Id of the best inactive run, by the rule shown above the list; null while there is nothing to compare. */
   readonly bestId = computed(() => this.#findBest());
-  /** The one on screen, with which the others are compared; the same object as long as its settings are the same. */
+  /** The run on screen, with which the others are compared; the same object while its settings are unchanged. */
   readonly onScreen: ReadonlySignal<RunSummary | null>;
-  /** The row whose menu was opened last. */
+  /** Id of the run whose menu was opened last. */
   readonly menuId = signal<string | null>(null);
-  /** The row whose name is being changed. */
+  /** Id of the run whose name is being edited. */
   readonly renamingId = signal<string | null>(null);
   readonly #library: RunLibrary;
   readonly #byId = computed(() => new Map(this.#library.runs.value.map((run) => [run.id, run])));
@@ -36,7 +36,7 @@ export class RunsModel {
     this.onScreen = withSameSettings(training.run);
   }
 
-  /** Chooses a run and puts it on screen. */
+  /** Selects a run and shows it on screen. */
   async show(id: string): Promise<void> {
     this.selection.choose(id);
     await this.#library.show(id);
@@ -46,7 +46,7 @@ export class RunsModel {
     this.renamingId.value = id;
   }
 
-  /** Keeps the old name where the new one is empty or the same. */
+  /** Renames a run; keeps the old name if the new one is empty or the same. */
   async rename(id: string, name: string): Promise<void> {
     if (this.renamingId.peek() !== id) return;
     this.renamingId.value = null;
@@ -66,13 +66,15 @@ export class RunsModel {
     await this.#library.label(id, { isStarred: !this.#find(id)?.isStarred });
   }
 
-  /** Which runs a key or a row's menu deletes: the chosen ones, if that row is one of them, or else that row. */
+  /**
+   * The runs that a key or a row's menu deletes: the selected ones if the row is one of them, otherwise just the row.
+   */
   deletedWith(id: string): string[] {
     const chosen = this.selection.chosen.value;
     return chosen.has(id) ? [...chosen] : [id];
   }
 
-  /** Deletes runs, which can be undone; one that is training stays, as long as there are others to delete. */
+  /** Deletes runs, which can be undone; runs that are training are skipped if there are others to delete. */
   async delete(ids: readonly string[]): Promise<void> {
     const deletable = ids.filter((id) => {
       const run = this.#find(id);
@@ -86,7 +88,7 @@ export class RunsModel {
     return id === null ? null : (this.#byId.value.get(id) ?? null);
   }
 
-  /** Among equals the one that was made first keeps the badge, hence from the oldest on. */
+  /** Searches from the oldest on, so that among equals the first one keeps the badge. */
   #findBest(): string | null {
     const ended = this.#library.runs.value
       .filter((run) => run.hasNetwork && run.best !== undefined && !isActive(run))
@@ -95,7 +97,7 @@ export class RunsModel {
   }
 }
 
-/** Rows are drawn again when other settings come on screen, and not at each epoch of the run that is there. */
+/** Rows are rendered again when the settings on screen change, and not at each epoch of the run there. */
 function withSameSettings(run: ReadonlySignal<RunSummary | null>): ReadonlySignal<RunSummary | null> {
   let last: { key: string; run: RunSummary } | undefined;
   return computed(() => {

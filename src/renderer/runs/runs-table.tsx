@@ -7,10 +7,10 @@ import { RunRowMenu } from './run-row-menu';
 import { pressRunKey } from './run-keys';
 import './runs-table.css';
 
-/** In pixels; the style's own number. */
+/** In pixels; must match the style sheet. */
 const rowHeight = 32;
 
-/** Heads, with the class of their columns. */
+/** Classes and heads of the columns. */
 const heads = [
   ['star', 'Star'],
   ['name', 'Name'],
@@ -24,7 +24,7 @@ const heads = [
   ['menu', 'Menu'],
 ] as const;
 
-/** The runs as a grid of which only the rows in view are on the page. */
+/** The runs as a grid; only the rows in view are on the page. */
 export function RunsTable() {
   const { library, runs } = useApplication();
   const grid = useRef<HTMLDivElement>(null);
@@ -32,7 +32,7 @@ export function RunsTable() {
   useLayoutEffect(() => {
     const look = () => {
       const { scrollTop, clientHeight } = grid.current!;
-      // The rows around those in view cover the way of a few rows.
+      // The extra rows around those in view cover scrolling by a few rows.
       const top = Math.floor(scrollTop / rowHeight / 4) * 4 * rowHeight;
       const { value } = view;
       if (value.scrollTop !== top || value.height !== clientHeight)
@@ -88,7 +88,7 @@ export function RunsTable() {
   );
 }
 
-/** What follows a comma stands in a second line; heads of buttons are for assistive technology alone. */
+/** A column's head: text after a comma goes on a second line; heads of buttons are for assistive technology only. */
 function Head({ text }: { text: string }) {
   const [first, second] = text.split(', ');
   if (text === 'Star' || text === 'Menu') return <span class="visually-hidden">{text}</span>;
@@ -100,7 +100,7 @@ function Head({ text }: { text: string }) {
   );
 }
 
-/** Scrolls as little as brings this row into view, below the head that stays. */
+/** Scrolls just enough to bring this row into view, below the fixed head. */
 function revealRow(grid: HTMLElement, index: number): void {
   if (index < 0) return;
   const head = grid.querySelector<HTMLElement>('.runs-head')!.offsetHeight;

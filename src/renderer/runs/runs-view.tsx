@@ -6,7 +6,7 @@ import { RunsTable } from './runs-table';
 import { StorageFooter } from './storage-footer';
 import './runs-view.css';
 
-/** All runs that are kept, newest first, and what they take on disk. */
+/** All stored runs, newest first, and their disk space. */
 export function RunsView() {
   return (
     <div class="runs-view">
@@ -22,7 +22,7 @@ export function RunsView() {
   );
 }
 
-/** As long as there is nothing to compare. */
+/** A hint shown while there is nothing to compare. */
 function FirstHint() {
   const { library } = useApplication();
   if (library.runs.value.length > 1) return null;
@@ -30,11 +30,11 @@ function FirstHint() {
     <div class="runs-hint">
       <h3>Every run that you train is kept here</h3>
       <p>
-        Press “More seeds…” to train the same settings several times, as many at once as this computer has
-        cores.
+        Press “More seeds…” to train the same settings several times. Inkling trains as many runs at once as
+        this computer has cores.
       </p>
       <p class="soft">
-        Every run involves chance. The book takes the best of three; here you see how far they lie apart.
+        Every run involves chance. The book takes the best of three; here you see how much they vary.
       </p>
     </div>
   );

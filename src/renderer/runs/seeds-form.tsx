@@ -5,7 +5,7 @@ import { CommandButton } from '../ui/command-button';
 import { describeSettings } from './run-difference';
 import { describeSeeds } from './run-row-text';
 
-/** Asks how many runs are queued, and says with which settings and seeds. */
+/** Asks how many runs to queue, and shows their settings and seeds. */
 export function SeedsForm() {
   const { seeds } = useApplication();
   const form = useRef<HTMLDivElement>(null);

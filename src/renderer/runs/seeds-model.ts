@@ -15,14 +15,14 @@ interface ModelsOfSeeds {
   hyperparameters: HyperparametersModel;
 }
 
-/** Several runs with the settings in Train, each with a seed of its own. */
+/** Several runs with the settings in Train, each with a different seed. */
 export class SeedsModel {
   readonly isOpen = signal(false);
-  /** How many, as it is typed. */
+  /** The number of runs as typed. */
   readonly text = signal(String(usualCount));
-  /** null while that is no possible number. */
+  /** null while the text is not a valid number. */
   readonly count = computed(() => readCount(this.text.value));
-  /** The settings' own seed, or where that has been trained already, the one after the last that has. */
+  /** The seed in the settings or, if it has already been trained, the one after the last trained seed. */
   readonly firstSeed = computed(() => this.#findFirstSeed());
   /** Why nothing can be queued, in a sentence; null when it can. */
   readonly obstacle = computed(() => this.#findObstacle());
@@ -57,7 +57,7 @@ export class SeedsModel {
   }
 }
 
-/** A new network with these very settings, whatever its seed. */
+/** Returns a test for runs of a new network with exactly these settings, except for seed and epochs. */
 function isLike(hyperparameters: Hyperparameters): (run: RunSummary) => boolean {
   return (run) =>
     run.origin.kind === 'new' &&

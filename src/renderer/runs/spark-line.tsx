@@ -2,11 +2,14 @@ import type { RunSummary } from '../../contract/run';
 import { accuracyAxis } from '../charts/accuracy-axis';
 import './spark-line.css';
 
-/** Up to 99.4 %, for all rows alike, so that their curves can be compared. */
+/** Up to 99.4 % in all rows, so that their curves can be compared. */
 const axis = accuracyAxis(0.99);
 const [width, height] = [104, 22];
 
-/** A run's test accuracy by epoch, small, on the axis of the large chart; figures beside it say what it shows. */
+/**
+ * A small curve of a run's test accuracy by epoch, on the axis of the large chart; the figures beside it give the
+ * values.
+ */
 export function SparkLine({ run }: { run: RunSummary }) {
   return (
     <svg class="spark-line" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
@@ -16,7 +19,7 @@ export function SparkLine({ run }: { run: RunSummary }) {
   );
 }
 
-/** As wide as the planned epochs that are done; one epoch alone is a short stroke. */
+/** The path of the curve, as wide as the share of planned epochs done; a single epoch is a short line. */
 export function sparkPath({ spark, epochsDone, hyperparameters }: SparkedRun): string {
   if (spark.length === 0) return '';
   const isWhole = epochsDone >= hyperparameters.epochs || epochsDone === 0;

@@ -9,7 +9,7 @@ import {
   limitThatKeepsAll,
 } from './storage-text';
 
-/** What the runs take on disk and may take, and which of them will have to go. */
+/** The disk space used by runs, its limit, and how many runs are due for deletion. */
 export function StorageFooter() {
   const { library } = useApplication();
   const use = library.storage.value;
@@ -28,8 +28,8 @@ export function StorageFooter() {
       <p>
         {formatCount(count)} {count === 1 ? 'run' : 'runs'}, {formatBytes(use.bytes)} on disk · Limit:{' '}
         <select
-          aria-label="What the runs may take on disk"
-          title="Beyond this, the oldest runs without a star are deleted at the next start; you are told before."
+          aria-label="Disk space limit for runs"
+          title="Above this limit, the oldest runs without a star are deleted at the next start; Inkling tells you first."
           value={String(use.limitBytes)}
           onChange={({ currentTarget: { value } }) =>
             void library.limit(value === 'null' ? null : Number(value))

@@ -4,7 +4,7 @@ import { formatCount } from '../ui/number-format';
 const megabyte = 1_000_000;
 const gigabyte = 1000 * megabyte;
 
-/** What the runs may take on disk, in bytes; null: as much as there is. */
+/** Limits for the runs' disk space, in bytes; null for no limit. */
 export const limitChoices: readonly (number | null)[] = [
   200 * megabyte,
   500 * megabyte,
@@ -16,7 +16,7 @@ export const limitChoices: readonly (number | null)[] = [
   null,
 ];
 
-/** "850 kB", "23 MB", "1.4 GB": two or three digits, in powers of 1000 as systems show files. */
+/** "850 kB", "23 MB", "1.4 GB": two or three digits, in powers of 1000 like file managers. */
 export function formatBytes(bytes: number): string {
   const units = ['kB', 'MB', 'GB', 'TB'];
   let value = bytes / 1000;
@@ -30,25 +30,25 @@ export function formatLimit(bytes: number | null): string {
   return bytes === null ? 'none' : formatBytes(bytes);
 }
 
-/** The choices, with a limit among them that somebody has set by other means. */
+/** The choices, including the current limit if it was set elsewhere. */
 export function limitsToChooseFrom(present: number | null): (number | null)[] {
   const isKnown = limitChoices.includes(present);
   return isKnown ? [...limitChoices] : [present, ...limitChoices];
 }
 
-/** The lowest limit under which nothing has to be deleted. */
+/** The lowest limit at which nothing has to be deleted. */
 export function limitThatKeepsAll({ bytes }: StorageUse): number | null {
   return limitChoices.find((choice) => choice === null || choice >= 1.2 * bytes) ?? null;
 }
 
-/** What happens to runs that are beyond the limit. */
+/** Says what happens to runs beyond the limit. */
 export function describeDue(count: number): string {
   return count === 1
     ? 'The oldest run without a star will be deleted at the next start.'
     : `The ${formatCount(count)} oldest runs without a star will be deleted at the next start.`;
 }
 
-/** What the button says under whose limit nothing has to be deleted. */
+/** Label of the button that raises the limit so that nothing has to be deleted. */
 export function describeKeeping(limit: number | null): string {
   return limit === null ? 'Keep them: no limit' : `Keep them: raise the limit to ${formatBytes(limit)}`;
 }

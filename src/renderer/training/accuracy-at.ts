@@ -1,6 +1,6 @@
 import type { AccuracyPoint, EpochResult } from '../../contract/run';
 
-/** Accuracies after so many passes over the training images, as shares of 0 to 1; absent where not evaluated. */
+/** Accuracies after this many passes over the training images, from 0 to 1; absent where not evaluated. */
 export interface Accuracies {
   /** Passes: 0 is before training, 1 the end of epoch 0. */
   epochs: number;
@@ -17,7 +17,7 @@ export function accuraciesOfEpoch(result: EpochResult): Accuracies {
   return { epochs: result.epoch + 1, ...shares(result) };
 }
 
-/** Of nothing there is no share. */
+/** Returns part / whole; undefined if either is missing or the whole is 0. */
 export function share(part: number | undefined, whole: number | undefined): number | undefined {
   return part === undefined || whole === undefined || whole === 0 ? undefined : part / whole;
 }

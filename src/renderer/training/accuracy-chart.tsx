@@ -8,7 +8,7 @@ import { RunPlot } from './run-plot';
 import { isHistoryUnknown } from '../run/run-text';
 import { nameOfStart } from './run-start';
 
-/** How many images are read correctly, from before the training on. */
+/** The share of images read correctly, starting before training. */
 export function AccuracyChart() {
   const { training, charts } = useApplication();
   const { cursor } = charts;
@@ -58,13 +58,13 @@ function UnknownHistory() {
   const start = useApplication().charts.start.value;
   return (
     <div class="unknown-history">
-      <p>Its history is not known.</p>
+      <p>Training history unknown.</p>
       {start !== null && <p class="soft">Evaluated here: {accuraciesText(accuraciesOfPoint(start))}.</p>}
     </div>
   );
 }
 
-/** "94.68 % (validation)": of the split that decides which epoch is best. */
+/** "94.68 % (validation)": the accuracy on the split that decides which epoch is best. */
 function bestText(best: EpochResult): string {
   const { correct, total, validationCorrect, validationTotal } = best;
   if (validationTotal === 0) return `${formatPercent(correct, total)} (test)`;

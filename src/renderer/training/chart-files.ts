@@ -11,7 +11,7 @@ import { describeRun } from '../run/run-text';
 
 /** Saves the charts of the run on screen as pictures and as tables. */
 export class ChartFiles {
-  /** True from the click until the file is written, or the choice of a place given up. */
+  /** True from the click until the file is written or the file dialog cancelled. */
   readonly isSaving = signal(false);
   readonly canSave = computed(() => !this.isSaving.value && this.#hasCurves());
   readonly #bridge: InklingBridge;
@@ -30,7 +30,7 @@ export class ChartFiles {
     await this.#savePicture('accuracy', 'each line halves the mistakes', accuracyChart, feedAccuracy);
   }
 
-  /** On the scale that is on screen. */
+  /** Uses the scale shown on screen. */
   async saveCostPicture(): Promise<void> {
     const definition = costChart(this.#charts.costScale.value);
     const caption = `${costName(this.#training.run.value)}, mean of 500 mini-batches`;
@@ -74,7 +74,7 @@ export class ChartFiles {
     });
   }
 
-  /** One at a time: a second click while a file is being saved does nothing. */
+  /** Saves one file at a time: a second click meanwhile does nothing. */
   async #save(save: () => Promise<void>): Promise<void> {
     if (this.isSaving.value) return;
     this.isSaving.value = true;

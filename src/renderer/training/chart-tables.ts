@@ -16,8 +16,8 @@ const accuracyHeader = [
 ];
 
 /**
- * One row an evaluation: before training, inside the first epoch, and after each epoch. `epochs` counts passes over
- * the training images, `epoch` is the number that the transcript has.
+ * One row per evaluation: before training, inside the first epoch, and after each epoch. `epochs` counts passes over
+ * the training images; `epoch` is the number in the transcript.
  */
 export function accuracyTable(points: readonly AccuracyPoint[], results: readonly EpochResult[]): string {
   const before = points.map((point) => [
@@ -49,7 +49,7 @@ export function accuracyTable(points: readonly AccuracyPoint[], results: readonl
   return encodeCsv(accuracyHeader, [...before, ...rows]);
 }
 
-/** One row a point of the cost curve, all of them. */
+/** One row per point of the cost curve. */
 export function costTable(points: readonly CostPoint[]): string {
   const header = ['epochs', 'mini_batch_cost', 'running_cost', 'lower_quartile', 'upper_quartile'];
   return encodeCsv(

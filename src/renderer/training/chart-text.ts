@@ -3,7 +3,10 @@ import { formatCost } from '../charts/cost-axis';
 import { formatCount, formatPercent } from '../ui/number-format';
 import type { Accuracies } from './accuracy-at';
 
-/** "after 12 epochs (Epoch 11)", with the number that the transcript has; inside an epoch "after 1/32 epoch". */
+/**
+ * "after 12 epochs (Epoch 11)", with the number in the transcript; inside the first epoch "after 1/32 of the first
+ * epoch".
+ */
 export function positionText(epochs: number, startName: string): string {
   if (epochs === 0) return startName;
   if (epochs < 1) return `after ${fractionText(epochs)} of the first epoch`;
@@ -24,7 +27,7 @@ export function costText({ runningCost, lowerQuartile, upperQuartile }: CostPoin
   return `running mean ${formatCost(runningCost)}, middle half of the mini-batches ${range}`;
 }
 
-/** "1/32" where it is one, else "0.31". */
+/** "1/32" if it is such a fraction, otherwise "0.31". */
 function fractionText(epochs: number): string {
   const parts = Math.round(1 / epochs);
   return Math.abs(1 / epochs - parts) < 0.05 * parts ? `1/${parts}` : epochs.toFixed(2);

@@ -4,10 +4,10 @@ import { RunCursor } from './run-cursor';
 import type { RunCurves } from './run-curves';
 import { isRunStart, type RunStart } from './run-start';
 
-/** What the charts of the run on screen share. */
+/** State shared by the charts of the run on screen. */
 export class ChartsModel {
   readonly costScale = signal<CostScale>('linear');
-  /** The network before its training here, once it is evaluated. */
+  /** The result of the network before its training here, once evaluated. */
   readonly start = signal<RunStart | null>(null);
   readonly cursor: RunCursor;
 

@@ -49,12 +49,15 @@ export function CostChart() {
   );
 }
 
-/** Files of other programs, and the book's own, tell accuracy at most. */
+/**
+ * Whether the run came from a file without a cost curve: files of other programs, and the book's own, hold accuracy at
+ * most.
+ */
 function isCurveMissing(run: RunSummary | null): boolean {
   return run?.origin.kind === 'opened' && !isActive(run);
 }
 
-/** With always as many digits, so that it stands still while it changes; unless it has grown beyond bounds. */
+/** Formats a cost with a fixed number of digits so that it does not jump; very large costs excepted. */
 function steadyCost(cost: number): string {
   return cost < 1000 ? cost.toFixed(4) : formatCost(cost);
 }

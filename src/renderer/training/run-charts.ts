@@ -8,7 +8,7 @@ import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accurac
 import type { RunObserver } from './run-curves';
 import { nameOfStart } from './run-start';
 
-/** What takes the points of a chart: the one on screen, or the curves of a picture. */
+/** A target for the points of a chart: the chart on screen, or the curves of a picture. */
 export interface CurveTarget {
   reset(xMaximum: number): void;
   append(curve: number, x: number, y: number): void;
@@ -28,7 +28,7 @@ export const accuracyChart: ChartDefinition = {
   words: accuracyWords,
 };
 
-/** Those that are to stand higher come first, so that equals have the order of a run that learns. */
+/** Labels that usually are higher come first, so that equal ones have the usual order. */
 function accuracyWords(ends: Values, reading: Values | null): Word[] {
   return splits
     .flatMap((split, index): Word[] => {
@@ -75,7 +75,7 @@ function costRange(extents: readonly Extent[]) {
 function costWords(scale: CostScale, ends: Values, reading: Values | null): Word[] {
   const [meanEnd, lowerEnd, upperEnd] = ends;
   if (meanEnd === undefined || lowerEnd === undefined || upperEnd === undefined) return [];
-  // Beside the middle of the band as it is drawn.
+  // Placed beside the middle of the drawn band.
   const isLog = scale === 'log' && lowerEnd > 0;
   const middle = isLog ? Math.sqrt(lowerEnd * upperEnd) : (lowerEnd + upperEnd) / 2;
   const meanWord: Word = { value: meanEnd, isMain: true, text: ['running mean'] };
@@ -90,7 +90,7 @@ function costWords(scale: CostScale, ends: Values, reading: Values | null): Word
   ];
 }
 
-/** The chart of what a run makes small; always the same one for the same scale. */
+/** The chart of the cost; always the same object for the same scale. */
 export function costChart(scale: CostScale): ChartDefinition {
   return costCharts[scale];
 }
@@ -100,20 +100,20 @@ const costNames: Record<Hyperparameters['cost'], string> = {
   'cross-entropy': 'cross-entropy',
 };
 
-/** What the cost of a run is called. */
+/** The name of a run's cost. */
 export function costName(run: RunSummary | null): string {
   return costNames[run?.hyperparameters.cost ?? 'quadratic'];
 }
 
 const epochsWithoutRun = 30;
 
-/** Where the x axis of a run's charts ends. */
+/** The end of the x axis of a run's charts. */
 export function plannedEpochs(run: RunSummary | null): number {
   if (run === null) return epochsWithoutRun;
   return Math.max(1, run.hyperparameters.epochs, run.epochsDone);
 }
 
-/** Draws the accuracies of the run on screen. */
+/** Feeds the accuracies of the run on screen to a chart. */
 export function feedAccuracy(target: CurveTarget): RunObserver {
   let startName = '';
   const append = (accuracies: Accuracies) => {
@@ -137,7 +137,7 @@ export function feedAccuracy(target: CurveTarget): RunObserver {
   };
 }
 
-/** Draws the costs of the run on screen. */
+/** Feeds the costs of the run on screen to a chart. */
 export function feedCost(target: CurveTarget): RunObserver {
   return {
     reset: (run) => target.reset(plannedEpochs(run)),

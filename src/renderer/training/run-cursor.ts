@@ -4,11 +4,11 @@ import type { Reading } from '../charts/chart-content';
 import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accuracy-at';
 import type { RunCurves } from './run-curves';
 
-/** The one cursor of both charts: it goes from evaluation to evaluation of the run on screen. */
+/** The cursor shared by both charts; it moves from evaluation to evaluation of the run on screen. */
 export class RunCursor {
-  /** What was evaluated there; null: the cursor is away. */
+  /** The evaluation under the cursor; null without a cursor. */
   readonly accuracies = signal<Accuracies | null>(null);
-  /** The last point of the cost curve up to there. */
+  /** The last point of the cost curve up to the cursor. */
   readonly cost = computed(() => this.#costAt(this.accuracies.value?.epochs));
   /** Values in the order of the accuracy chart's curves. */
   readonly accuracyReading = computed((): Reading | null => {
@@ -32,12 +32,12 @@ export class RunCursor {
     training.observe({ reset: () => this.leave() });
   }
 
-  /** How many places the cursor can go to. */
+  /** Number of positions that the cursor can take. */
   get #count(): number {
     return this.#training.points.length + this.#training.epochs.length;
   }
 
-  /** To the evaluation that is nearest to so many epochs. */
+  /** Moves to the evaluation nearest to this many epochs. */
   moveNear(epochs: number): void {
     if (this.#count === 0) return;
     const after = firstFrom(this.#count, (index) => this.#at(index).epochs >= epochs);
@@ -47,7 +47,7 @@ export class RunCursor {
     this.#moveTo(isBeforeNearer ? after - 1 : after);
   }
 
-  /** So many evaluations on, or back; the first move brings the cursor to the last one. */
+  /** Moves this many evaluations forward (or back); the first move goes to the last evaluation. */
   moveBy(steps: number): void {
     this.#moveTo(this.accuracies.peek() === null ? this.#count - 1 : this.#index + steps);
   }
@@ -81,13 +81,13 @@ export class RunCursor {
   #costAt(position: number | undefined): CostPoint | undefined {
     if (position === undefined) return undefined;
     const { costs } = this.#training;
-    // Positions are sums of fractions; the point at an epoch's end may miss it by a rounding.
+    // Positions are sums of fractions; rounding may put the point at an epoch's end slightly off.
     const after = firstFrom(costs.length, (index) => costs[index].epochs > position + 1e-9);
     return costs[after - 1];
   }
 }
 
-/** The first index that holds, of those that hold from some index on; `count` if none does. */
+/** The first index for which `holds` is true, if it stays true from there on; `count` if there is none. */
 function firstFrom(count: number, holds: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {

@@ -3,14 +3,16 @@ import type { AccuracyPoint, CostPoint, EpochResult, RunSummary } from '../../co
 
 /** Follows the curves of the run on screen. */
 export interface RunObserver {
-  /** Another run, or none, is on screen; everything before is forgotten. */
+  /** Called when another run, or none, is on screen; everything before is forgotten. */
   reset(run: RunSummary | null): void;
   addPoints?(points: readonly AccuracyPoint[]): void;
   addEpochs?(results: readonly EpochResult[]): void;
   addCosts?(points: readonly CostPoint[]): void;
 }
 
-/** What charts and transcript show of the run on screen. Curves grow long, so they are plain arrays with observers. */
+/**
+ * The data of the run on screen for charts and transcript. Curves grow long, so they are plain arrays with observers.
+ */
 export interface RunCurves {
   readonly run: ReadonlySignal<RunSummary | null>;
   readonly last: ReadonlySignal<EpochResult | null>;
@@ -20,6 +22,6 @@ export interface RunCurves {
   readonly points: readonly AccuracyPoint[];
   readonly epochs: readonly EpochResult[];
   readonly costs: readonly CostPoint[];
-  /** Tells the observer of the run and its curves so far, then of what comes; returns how to end that. */
+  /** Passes the run and its curves so far to the observer, then every update; returns a function that stops this. */
   observe(observer: RunObserver): () => void;
 }

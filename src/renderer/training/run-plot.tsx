@@ -11,19 +11,19 @@ import type { RunObserver } from './run-curves';
 
 interface RunPlotProps {
   definition: ChartDefinition;
-  /** Draws the run on screen. */
+  /** Feeds the data of the run on screen to the chart. */
   feed: (target: CurveTarget) => RunObserver;
-  /** What stands under the cursor. */
+  /** The values under the cursor. */
   reading: ReadonlySignal<Reading | null>;
   hasEpochLabels: boolean;
-  /** The chart as a whole, in a sentence. */
+  /** The whole chart described in one sentence. */
   description: string;
   /** The values under the cursor, in words; null without a cursor. */
   readingText: string | null;
   children?: ComponentChildren;
 }
 
-/** The plot of a chart, with the cursor that pointer and arrow keys move in both charts at once. */
+/** The plot of a chart, with a cursor that pointer and arrow keys move in both charts at once. */
 export function RunPlot(props: RunPlotProps) {
   const { definition, feed, reading, hasEpochLabels, description, readingText, children } = props;
   const { training, charts } = useApplication();
@@ -31,7 +31,7 @@ export function RunPlot(props: RunPlotProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LineChart | null>(null);
   const planned = plannedEpochs(training.run.value);
-  // Another one when more epochs are planned: its x axis has another end.
+  // Starts a new chart when more epochs are planned, since the end of its x axis changes.
   useEffect(() => {
     const created = new LineChart(canvas.current!, definition, { hasEpochLabels, reading });
     const stop = training.observe(feed(created));

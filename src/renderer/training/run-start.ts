@@ -7,18 +7,18 @@ const namesOfStart: Record<RunOrigin['kind'], string> = {
   opened: 'at the start',
 };
 
-/** What a network is called that the run has not trained yet: "untrained" only if it really is. */
+/** The name for a run's network before training; "untrained" only if it really is. */
 export function nameOfStart(run: RunSummary | null): string {
   return namesOfStart[run?.origin.kind ?? 'new'];
 }
 
-/** The one evaluation before training; in-epoch points have no test images. */
+/** The evaluation before training; points inside an epoch have no test images. */
 export interface RunStart extends AccuracyPoint {
   correct: number;
   total: number;
 }
 
-/** Whether it says how many test images were read correctly. */
+/** Whether a point says how many test images were read correctly. */
 export function isRunStart(point: AccuracyPoint): point is RunStart {
   return point.correct !== undefined && point.total !== undefined;
 }

@@ -4,7 +4,7 @@ import { LearningCard } from './learning-card';
 import { TranscriptCard } from './transcript-card';
 import './training-view.css';
 
-/** How the run on screen learns. */
+/** Shows how the run on screen learns. */
 export function TrainingView() {
   return (
     <div class="watch">

@@ -6,10 +6,10 @@ import { epochLine, startLine, type TranscriptLine } from './transcript-text';
 import { visibleLines } from './visible-lines';
 import './transcript-card.css';
 
-/** Of one line, in pixels; the style sheet says the same. */
+/** Height of one line, in pixels; must match the style sheet. */
 const lineHeight = 19;
 
-/** The run in the book's own words; follows the end unless a person scrolls up. */
+/** The run in the book's own words; stays at the end unless the user scrolls up. */
 export function TranscriptCard() {
   const { transcript } = useApplication();
   return (
@@ -27,7 +27,7 @@ export function TranscriptCard() {
   );
 }
 
-/** Only the lines in view are on the page, so that a thousand epochs cost no more than ten. */
+/** The lines; only those in view are on the page, so that a thousand epochs cost no more than ten. */
 function TranscriptLines() {
   const { training, charts } = useApplication();
   const start = charts.start.value;
@@ -36,7 +36,7 @@ function TranscriptLines() {
   const viewHeight = useSignal(0);
   const followsEnd = useRef(true);
   const startLines = start === null ? [] : [startLine(training.run.value, start)];
-  // The epochs themselves are a plain array; this tells when there are more.
+  // The epochs are a plain array; reading the `last` signal notices new ones.
   const lineCount = startLines.length + (training.last.value === null ? 0 : training.epochs.length);
   const { first, end } = visibleLines(lineCount, lineHeight, scrollTop.value, viewHeight.value);
 
@@ -74,7 +74,7 @@ function TranscriptLines() {
       tabIndex={0}
       onScroll={onScroll}
     >
-      {lineCount === 0 && <p class="soft">One line an epoch, as the book prints it.</p>}
+      {lineCount === 0 && <p class="soft">One line per epoch, as in the book.</p>}
       <ol style={{ height: `${lineCount * lineHeight}px` }}>
         {linesBetween(first, end).map((line, index) => (
           <li key={first + index} style={{ top: `${(first + index) * lineHeight}px` }}>

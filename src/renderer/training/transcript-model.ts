@@ -9,7 +9,7 @@ const copiedMs = 2000;
 
 /** Copies the transcript of the run on screen. */
 export class TranscriptModel {
-  /** True for a moment after it was copied. */
+  /** True for a moment after the transcript was copied. */
   readonly isCopied = signal(false);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;

@@ -1,7 +1,7 @@
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { nameOfStart, type RunStart } from './run-start';
 
-/** A line of the transcript: what was counted, and the count. */
+/** A line of the transcript: a label and a count. */
 export interface TranscriptLine {
   label: string;
   count: string;
@@ -12,7 +12,7 @@ export function epochLine({ epoch, correct, total }: EpochResult): TranscriptLin
   return { label: `Epoch ${epoch}:`, count: `${correct} / ${total}` };
 }
 
-/** "Untrained: 1001 / 10000": the network before its first epoch here. */
+/** "Untrained: 1001 / 10000": the result of the network before its first epoch here. */
 export function startLine(run: RunSummary | null, { correct, total }: RunStart): TranscriptLine {
   const name = nameOfStart(run);
   return { label: `${name[0].toUpperCase()}${name.slice(1)}:`, count: `${correct} / ${total}` };

@@ -1,13 +1,13 @@
-/** Lines of a long list that have to be on the page: those in view and a few around them. */
+/** The lines of a long list that must be on the page: those in view and a few around them. */
 export interface VisibleLines {
   first: number;
-  /** One behind the last. */
+  /** Index after the last line. */
   end: number;
 }
 
 const linesAround = 10;
 
-/** All lines have the same height, so the position alone says which are in view; all lengths in pixels. */
+/** Finds the lines in view from the scroll position; all have the same height, and lengths are in pixels. */
 export function visibleLines(
   lineCount: number,
   lineHeight: number,

@@ -1,7 +1,7 @@
 import { useApplication } from '../application-context';
 import { ModalDialog } from './modal-dialog';
 
-/** Version, licence, and the libraries inside with theirs. */
+/** Version and licence, and the included libraries with their licences. */
 export function AboutDialog() {
   const { dialogs } = useApplication();
   const about = dialogs.about.value;
@@ -22,7 +22,7 @@ export function AboutDialog() {
         <pre class="licence">{about.licence}</pre>
       </details>
       <details>
-        <summary>Libraries inside ({about.libraries.length})</summary>
+        <summary>Included libraries ({about.libraries.length})</summary>
         {about.libraries.map(({ name, version, licence }) => (
           <details key={name} class="library">
             <summary>

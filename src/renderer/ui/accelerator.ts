@@ -1,4 +1,4 @@
-/** Keys of a command, taken apart from Electron's accelerator syntax. */
+/** Keys of a command, parsed from Electron's accelerator syntax. */
 export interface Accelerator {
   /** Command on macOS, Control elsewhere. */
   hasPrimary: boolean;
@@ -7,7 +7,7 @@ export interface Accelerator {
   key: string;
 }
 
-/** The part of a keyboard event that decides about a shortcut. */
+/** The part of a keyboard event that matters for shortcuts. */
 export interface KeyPress {
   key: string;
   /** The key's place on the keyboard, as `KeyboardEvent.code` names it. */
@@ -36,7 +36,7 @@ const shownKeys: Record<string, string> = {
   ArrowDown: '↓',
 };
 
-/** Signs that a shortcut may ask for with Shift: where they are on most keyboards, whatever Shift makes of them. */
+/** Characters that a shortcut may combine with Shift, and their key on most keyboards, whatever Shift makes of it. */
 const codesOfSigns: Record<string, string> = { '.': 'Period' };
 
 const isLetter = (key: string) => /^[a-z]$/.test(key);
@@ -51,7 +51,7 @@ export function parseAccelerator(text: string): Accelerator {
   };
 }
 
-/** True when exactly these keys were pressed; what Shift or AltGr must do to type a sign is the keyboard's affair. */
+/** True when exactly these keys were pressed; Shift or AltGr is ignored where it is needed to type a character. */
 export function matchesAccelerator(accelerator: Accelerator, press: KeyPress, platform: string): boolean {
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   const shiftedCode = accelerator.hasShift ? codesOfSigns[accelerator.key] : undefined;

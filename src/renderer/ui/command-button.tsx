@@ -11,7 +11,7 @@ interface CommandButtonProps {
   class?: string;
   /** Accessible name, when the command's own label is too long for a button. */
   name?: string;
-  /** Runs in place of the window's command of this id, where there are several things that it can be done to. */
+  /** Replaces the window's command of this id, where the command could act on several things. */
   command?: Command;
   children: ComponentChildren;
 }
@@ -48,7 +48,7 @@ export function CommandButton({
   );
 }
 
-/** A click leaves the focus nowhere, so that Space goes on meaning Train; the Tab key still reaches the button. */
+/** Keeps a click from focusing the button so that Space still means Train; the Tab key still reaches the button. */
 export function keepFocusAway(event: MouseEvent): void {
   event.preventDefault();
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -1,18 +1,18 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { CommandState } from '../../contract/commands';
 
-/** One thing a person can do; menu, shortcut and button all use this object. */
+/** One thing the user can do; menu, shortcut and button all use this object. */
 export interface Command {
   readonly state: ReadonlySignal<CommandState>;
   run(): unknown;
 }
 
-/** Does nothing while the command is disabled. */
+/** Runs a command, unless it is disabled. */
 export function execute({ state, run }: Command): void {
   if (state.peek().isEnabled) void run();
 }
 
-/** A command with this state, or one that can be used while `state` is true. */
+/** Makes a command with this state, or one that is enabled while `state` is true. */
 export function when(state: () => boolean | CommandState, run: () => unknown): Command {
   return {
     run,

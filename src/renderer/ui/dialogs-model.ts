@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { About, InklingBridge } from '../../contract/api';
 import type { NoticesModel } from './notices-model';
 
-/** Which of the two dialogs is open, and what the About dialog says. */
+/** Which dialog is open, and the content of the About dialog. */
 export class DialogsModel {
   readonly open = signal<'keys' | 'about' | null>(null);
   readonly about = signal<About | null>(null);

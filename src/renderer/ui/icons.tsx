@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 interface IconProps {
   children: ComponentChildren;
   isFilled?: boolean;
-  /** Accessible name, where the icon says something that no word beside it does. */
+  /** Accessible name, if no text beside the icon says the same. */
   name?: string;
 }
 

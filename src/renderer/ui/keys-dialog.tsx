@@ -4,7 +4,7 @@ import { useApplication } from '../application-context';
 import { formatAccelerator, parseAccelerator } from './accelerator';
 import { ModalDialog } from './modal-dialog';
 
-/** Under which title the keys of a menu's commands are shown. */
+/** The title under which the keys of a menu's commands are shown. */
 const titles: Record<CommandDefinition['menu'], string> = {
   run: 'The run on screen',
   edit: 'Drawing',
@@ -15,7 +15,7 @@ const titles: Record<CommandDefinition['menu'], string> = {
 };
 const groups = [...new Set(Object.values(titles))];
 
-/** All keys, from the same table that the menu and the shortcuts are made of. */
+/** All keys, from the same table as the menu and the shortcuts. */
 export function KeysDialog() {
   const { dialogs } = useApplication();
   return (
@@ -27,8 +27,8 @@ export function KeysDialog() {
       </div>
       <p class="soft">
         F6 goes from one part of the window to the next. On the pad, the arrow keys move the pen, and Enter
-        puts it down or lifts it. In a field with a number, the up and down arrows change it. Space trains in
-        Train only; in a round of My Digits it goes to the next digit.
+        puts it down or lifts it. In a number field, the up and down arrows change the number. Space trains
+        only in Train; in a round of My Digits it goes to the next digit.
       </p>
     </ModalDialog>
   );

@@ -12,7 +12,7 @@ interface ModalDialogProps {
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  // Before the page is painted: keys that were pressed meanwhile belong to the dialog.
+  // Opens before the page is painted, so that keys pressed meanwhile go to the dialog.
   useLayoutEffect(() => dialog.current!.showModal(), []);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>

@@ -1,21 +1,21 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface NameFieldProps {
-  /** For who cannot see where it stands. */
+  /** Accessible name. */
   label: string;
-  /** As it is so far. */
+  /** The current name. */
   name: string;
   class: string;
   onKeep: (name: string) => void;
   onGiveUp: () => void;
-  /** After Enter or Escape, where the focus belongs then. */
+  /** Called after Enter or Escape to move the focus. */
   onLeave?: (field: HTMLInputElement) => void;
 }
 
-/** The name of a run while it is changed: Enter and leaving the field keep the new name, Escape the old one. */
+/** A field to rename a run: Enter and leaving the field keep the new name, Escape keeps the old one. */
 export function NameField({ label, name, class: className, onKeep, onGiveUp, onLeave }: NameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  // Before the page is painted: keys that were pressed meanwhile belong to the name.
+  // Selects before the page is painted, so that keys pressed meanwhile go to the name.
   useLayoutEffect(() => field.current!.select(), []);
   return (
     <input

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Failure, FailureCode, Result } from '../../contract/result';
 
-/** What a person can do about a notice, in a word. */
+/** An action offered by a notice. */
 export interface NoticeAction {
   label: string;
   run: () => unknown;
@@ -11,16 +11,16 @@ export interface Notice {
   id: number;
   message: string;
   action?: NoticeAction;
-  /** Of the failure that it tells of; absent where it tells of none. */
+  /** Code of the failure reported, if any. */
   code?: FailureCode;
 }
 
-/** What a person has to be told, oldest first, until they dismiss it. */
+/** Notices for the user, oldest first, until dismissed. */
 export class NoticesModel {
   readonly notices = signal<readonly Notice[]>([]);
   #nextId = 1;
 
-  /** What offers an action takes the place of what offered the same before. */
+  /** Adds a notice; one with an action replaces an earlier one with the same action. */
   tell(message: string, action?: NoticeAction): void {
     const others = this.notices.value.filter(
       (notice) => action === undefined || notice.action?.label !== action.label,
@@ -28,12 +28,12 @@ export class NoticesModel {
     this.#add(others, action === undefined ? { message } : { message, action });
   }
 
-  /** A person who cancels knows it already. */
+  /** Reports a failure, except a cancellation, which the user already knows about. */
   report({ code, message }: Failure): void {
     if (code !== 'cancelled') this.#add(this.notices.value, { message, code });
   }
 
-  /** Waits for an outcome and tells of its failure; the value on success. */
+  /** Waits for an outcome and reports a failure; returns the value on success. */
   async outcome<Value>(request: Promise<Result<Value>>): Promise<Value | undefined> {
     const result = await request;
     if (result.ok) return result.value;
@@ -50,7 +50,7 @@ export class NoticesModel {
     this.notices.value = this.notices.value.filter((notice) => notice.id !== id);
   }
 
-  /** Takes back what was told of such failures, since they are overcome. */
+  /** Removes notices of these failures, since they are resolved. */
   withdraw(codes: readonly FailureCode[]): void {
     this.notices.value = this.notices
       .peek()

@@ -3,7 +3,7 @@ import { CloseIcon, WarningIcon } from './icons';
 import type { Notice } from './notices-model';
 import './notices.css';
 
-/** What a person has to be told, over the lower edge of the window: it comes and goes without moving anything. */
+/** Notices over the lower edge of the window; they come and go without moving anything. */
 export function Notices() {
   const { notices } = useApplication();
   const all = notices.notices.value;
@@ -25,7 +25,7 @@ export function Notices() {
   );
 }
 
-/** What a person has just done themselves, and can undo, is no warning. */
+/** Whether a notice is a warning; one that offers to undo the user's own action is not. */
 function isWarning({ action }: Notice): boolean {
   return action === undefined;
 }

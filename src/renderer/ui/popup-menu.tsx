@@ -8,7 +8,7 @@ interface PopupMenuProps {
   id: string;
   /** Accessible name. */
   name: string;
-  /** Says with CSS beside what it opens. */
+  /** Class whose CSS places the menu. */
   class: string;
   onToggle?: (isOpen: boolean) => void;
   children: ComponentChildren;
@@ -55,11 +55,11 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
 
 interface MenuItemProps {
   label: string;
-  /** Keys or a figure, at the right. */
+  /** Keys or a figure, shown at the right. */
   aside?: string;
-  /** Why it cannot be chosen; it stays in the menu all the same. */
+  /** Why the item is disabled; it stays in the menu. */
   obstacle?: string;
-  /** Absent: it is not one of several to choose from. */
+  /** Whether the item is checked; absent if it is not a choice. */
   isChecked?: boolean;
   onSelect: () => void;
 }

@@ -1,7 +1,7 @@
 import type { InklingBridge } from '../../contract/api';
 import type { NoticesModel } from './notices-model';
 
-/** What a person does to have a fault looked into. */
+/** What the user does to report a problem. */
 export class SupportModel {
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
@@ -18,6 +18,6 @@ export class SupportModel {
   async copyDiagnostics(): Promise<void> {
     const copied = await this.#bridge.request('app.copy-diagnostics');
     if (!copied.ok) return this.#notices.report(copied.failure);
-    this.#notices.tell('The diagnostics are on the clipboard. They name none of your files.');
+    this.#notices.tell('Diagnostics copied to the clipboard. They contain none of your file names.');
   }
 }

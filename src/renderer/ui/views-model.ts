@@ -4,7 +4,7 @@ import { commandIds } from '../../contract/commands';
 
 type ViewOf<Id> = Id extends `view.${infer View}` ? View : never;
 
-/** A place of the window; each has a command `view.…` that shows it. */
+/** A view of the window; each has a command `view.…` that shows it. */
 export type ViewId = ViewOf<CommandId>;
 
 const isViewCommand = (id: CommandId): id is `view.${ViewId}` => id.startsWith('view.');
@@ -14,7 +14,7 @@ export const viewIds: readonly ViewId[] = commandIds
   .filter(isViewCommand)
   .map((id) => id.slice('view.'.length) as ViewId);
 
-/** Which place is shown; it never changes the run on screen. */
+/** Which view is shown; changing it never changes the run on screen. */
 export class ViewsModel {
   readonly shown = signal<ViewId>('train');
 

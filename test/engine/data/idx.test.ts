@@ -55,7 +55,7 @@ describe('parseIdxImages', () => {
 
   it('refuses a file of labels and images of another size', () => {
     expect(messageOf(parseIdxImages(encodeIdxLabels(new Uint8Array(20)), 'images'))).toBe(
-      'images: it begins with the number 2049, not with 2051, so it is no IDX file of images.',
+      'images: it begins with the number 2049, not with 2051, so it is not an IDX file of images.',
     );
     expect(messageOf(parseIdxImages(withWord(encodeIdxImages(images), 12, 32), 'images'))).toBe(
       'images: its images are 32 x 28 pixels, not 28 x 28.',

@@ -139,7 +139,7 @@ describe('decodeModel', () => {
     for (let length = 0; length < file.length; length += length < dataStart ? 1 : 97) {
       expect(reasonOf(file.subarray(0, length))).not.toBe('');
     }
-    expect(reasonOf(file.subarray(0, 5))).toBe('it has only 5 bytes, so it is no safetensors file.');
+    expect(reasonOf(file.subarray(0, 5))).toBe('it has only 5 bytes, so it is not a safetensors file.');
     expect(reasonOf(file.subarray(0, 20))).toBe(
       `its header should end at byte ${dataStart}, but the file ends after 20.`,
     );
@@ -157,7 +157,7 @@ describe('decodeModel', () => {
 
   it('refuses what does not begin like a safetensors file', () => {
     expect(reasonOf(new TextEncoder().encode('{"sizes": [784, 30, 10]}'))).toBe(
-      'it does not begin as a safetensors file does.',
+      'it does not begin like a safetensors file.',
     );
     expect(reasonOf(fileWith('{"layers'))).toBe('its header is not a JSON object.');
     expect(reasonOf(fileWith('[]'))).toBe('its header is not a JSON object.');

@@ -83,9 +83,9 @@ describe('checkPicture', () => {
   });
 
   it.each([
-    [png(60_000, 60_000), 'has 60000 × 60000 pixels; a picture may have 100 million'],
-    [jpeg(4), 'is in the colours of printers (CMYK); saved in RGB it can be read'],
-    [webp('VP8X', '02000000 7f0200 df0100'), 'is a moving picture; only still ones can be read'],
+    [png(60_000, 60_000), 'has 60000 × 60000 pixels; at most 100 million are allowed'],
+    [jpeg(4), 'uses printer colours (CMYK); save it in RGB to open it'],
+    [webp('VP8X', '02000000 7f0200 df0100'), 'is animated; only still pictures can be read'],
   ])('refuses what cannot be read, and says why', (bytes, why) => {
     const failure = { code: 'picture-unreadable', message: `“sheet” ${why}.` };
     expect(checkPicture(bytes, 'sheet')).toEqual({ ok: false, failure });

@@ -88,7 +88,7 @@ describe('SamplesModel', () => {
     const before = await shown();
     samples.choice.value = { digit: 4, isMisread: true };
     expect(await shown()).toBe(before);
-    expect(notices.notices.value[0].message).toBe('The network misreads no 4 of these 450 samples.');
+    expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 450 samples.');
   });
 
   it('fetches each page of images once', async () => {

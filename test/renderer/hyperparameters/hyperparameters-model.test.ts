@@ -212,7 +212,7 @@ describe('HyperparametersModel and the run on screen', () => {
     expect(model.obstacleToPresentNetwork.value).toBeNull();
     model.enter('hiddenLayers', '100, 30');
     expect(model.obstacleToPresentNetwork.value).toBe(
-      'The network on screen has other layers: 784 → 30 → 10.',
+      'The network on screen has different layers: 784 → 30 → 10.',
     );
     network.value = emptyNetwork([784, 100, 30, 10]);
     expect(model.obstacleToPresentNetwork.value).toBeNull();

@@ -60,7 +60,7 @@ describe('numberText', () => {
       answers(found(5, 0.9), found(0, 0.3), found(4, 0.9), found(1, 0.9, false)),
     );
     expect(text.plain).toBe('504?');
-    expect(text.note).toBe('not sure of digit 2 · mark 4: no digit');
+    expect(text.note).toBe('not sure of digit 2 · mark 4: not a digit');
     const two = numberText('500', answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
     expect(two.note).toBe('not sure of digits 2, 3');
   });

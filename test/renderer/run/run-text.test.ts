@@ -53,7 +53,7 @@ describe('describeFacts', () => {
       isHistoryKnown: false,
     } as const;
     expect(describeFacts(runSummary({ origin }))).toBe(
-      '784-30-10 · its history is not known · opened from a.json',
+      '784-30-10 · training history unknown · opened from a.json',
     );
   });
 });

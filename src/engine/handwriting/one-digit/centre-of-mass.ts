@@ -1,6 +1,6 @@
 import type { GreyImage } from '../raster/raster';
 
-/** The middle of all ink in pixels from the top left corner; null when there is no ink. */
+/** The centre of mass of all ink, in pixels from the top left corner; null when there is no ink. */
 export function centreOfMass({ width, height, grey }: GreyImage): { x: number; y: number } | null {
   let [ink, inkX, inkY] = [0, 0, 0];
   for (let row = 0; row < height; row++) {

@@ -1,14 +1,14 @@
 import type { Stroke } from '../../../contract/drawings';
 import { boundingBox } from '../raster/bounding-box';
 
-/** Points nearer than this to the last kept one, in pixels of the 28 x 28 image, change no grey value visibly. */
+/** Points closer than this to the last kept one, in pixels of the 28 x 28 image, change no grey value visibly. */
 const negligibleDistance = 0.2;
 
 /**
- * Moves and scales strokes into a square from 0 to `side`, in the middle, with their proportions kept.
+ * Moves and scales strokes into the middle of a square from 0 to `side`, keeping their proportions.
  *
- * The longer side of their box becomes `side`; a box without size becomes a point in the middle. Points closer
- * together than can be seen are dropped, strokes without points too. Null when there is no point at all.
+ * The longer side of their box becomes `side`; a box without size becomes a point in the middle. Points too close
+ * together to be seen are dropped, and so are strokes without points. Null when there is no point at all.
  */
 export function fitStrokes(strokes: readonly Stroke[], side: number): Stroke[] | null {
   const box = boundingBox(strokes);
@@ -24,7 +24,7 @@ export function fitStrokes(strokes: readonly Stroke[], side: number): Stroke[] |
     );
 }
 
-/** Drops the points that hardly move on from the last kept one, but never the first or the last. */
+/** Drops points that are hardly any distance from the last kept one, but never the first or the last. */
 function thin(stroke: Stroke): Stroke {
   let kept = stroke[0];
   return stroke.filter((point, index) => {

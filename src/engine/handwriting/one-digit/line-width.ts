@@ -4,14 +4,16 @@ import { sizeOfInk, scaleByArea } from '../raster/scale-image';
 import type { Mask } from './skeleton';
 import { maskOf, thin } from './skeleton';
 
-/** Lines are looked at where a digit is so many pixels high: enough for any shape, and quick. */
+/** Line width is measured on digits scaled to this height in pixels: enough for any shape, and fast. */
 const workingHeight = 60;
-/** Wider ones, to their height, are looked at less closely. */
+/** Shapes wider than this many times their height are scaled down further. */
 const widestShape = 8;
-/** From this part of the strongest ink on, a pixel belongs to a line; thin lines are faint once they are reduced. */
+/**
+ * A pixel with at least this fraction of the strongest ink belongs to a line; thin lines get faint when scaled down.
+ */
 const leastInk = 0.35;
 
-/** How wide the lines of an image are, in its pixels; 0 without ink. */
+/** The width of an image's lines, in its pixels; 0 without ink. */
 export function lineWidthOf(ink: GreyImage): number {
   const shape = shapeOf(ink);
   if (!shape) return 0;
@@ -20,7 +22,7 @@ export function lineWidthOf(ink: GreyImage): number {
   return (area / length) * shape.scale;
 }
 
-/** The middle lines of all strokes in an image, point by point, as if a pen had drawn them; none without ink. */
+/** The middle lines of all strokes in an image, as points, as if a pen had drawn them; empty without ink. */
 export function middleLines(ink: GreyImage): Stroke[] {
   const shape = shapeOf(ink);
   if (!shape) return [];
@@ -36,7 +38,7 @@ function shapeOf(ink: GreyImage): { mask: Mask; scale: number } | null {
   const size = sizeOfInk(ink);
   if (!size) return null;
   const longer = Math.max(size.width, size.height);
-  // Of what is wide and low, as joined digits are, the height counts.
+  // For wide, low shapes such as joined digits, the height counts.
   const enlargement = workingHeight / Math.max(size.height, size.width / widestShape);
   const side = Math.ceil(longer * enlargement);
   const window = {

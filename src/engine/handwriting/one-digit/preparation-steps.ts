@@ -10,29 +10,31 @@ import { middleLines } from './line-width';
 import { boxSide, followPreparation, shift } from './prepare-strokes';
 import { cutOut } from './shrink';
 
-/** One step of the way from a digit's ink to what the network gets. */
+/** One step from a digit's ink to the network's input. */
 export interface PreparationStep {
-  /** For a person, without a full stop. */
+  /** Caption for the user, without a full stop. */
   caption: string;
-  /** Square; the first one shows the ink alone, all others the 28 x 28 pixels of the network's picture. */
+  /** Square; the first picture shows only the ink, all others the 28 x 28 pixels of the network's picture. */
   picture: GreyImage;
-  /** Whether the 20 x 20 box in the middle is where it should be seen. */
+  /** Whether to show the 20 x 20 box in the middle. */
   hasBox: boolean;
-  /** The ink's centre of mass, 0 to 1 from the picture's left and upper edge; null where it plays no part. */
+  /**
+   * The ink's centre of mass, 0 to 1 from the picture's left and upper edge; null if it does not matter in this step.
+   */
   centreOfMass: { x: number; y: number } | null;
 }
 
 const margin = (imageSide - boxSide) / 2;
-/** Pixels of a picture that shows lines rather than the network's own pixels. */
+/** Side of a picture that shows lines rather than the network's own pixels, in pixels. */
 const fineSide = 8 * imageSide;
-/** A line that shows the way of the pen and no more. */
+/** A thin line that only shows the path of the pen. */
 const finePen: Pen = { radius: 1.5, edge: 1 };
 const middle = { x: 0.5, y: 0.5 };
 
 /**
- * Shows the steps in which `prepareDigit` makes of a digit's ink what the network gets; the last picture is just that.
+ * Shows the steps of `prepareDigit` from a digit's ink to the network's input; the last picture is that input.
  *
- * `penWidth`: of its lines, in the unit of its strokes. Null when there is no ink.
+ * `penWidth`: width of its lines, in the unit of its strokes. Null when there is no ink.
  */
 export function preparationSteps(ink: DigitInk, penWidth: number): PreparationStep[] | null {
   const cut = cutOut(ink, penWidth, fineSide);
@@ -62,7 +64,7 @@ function stepsOfStrokes(strokes: readonly Stroke[]): PreparationStep[] | null {
   ];
 }
 
-/** Lines of an unusual width are drawn anew, as strokes are. */
+/** Steps for an image; lines of an unusual width are redrawn like strokes. */
 function stepsOfImage({
   image,
   lineWidth,

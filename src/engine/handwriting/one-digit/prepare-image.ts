@@ -7,18 +7,18 @@ import { boxSide, prepareStrokes } from './prepare-strokes';
 import type { GreyImage } from '../raster/raster';
 import { scaleByArea, sizeOfInk } from '../raster/scale-image';
 
-/** A 28 x 28 picture whose border is darker than this is taken for one of MNIST's. */
+/** A 28 x 28 picture with a border darker than this is assumed to be one of MNIST's. */
 const darkestBackground = 0.1;
-/** Between these, in pixels of the 28 x 28 image, lie the widths of 94 % of MNIST's lines. */
+/** The widths of 94 % of MNIST's lines lie between these, in pixels of the 28 x 28 image. */
 const [thinnestLine, thickestLine] = [1.8, 5];
-/** What is wider is no line but a patch, of which no pen makes a digit; its middle lines would be none. */
+/** Anything wider is a patch and not a line of a digit; it has no useful middle lines. */
 const widestLine = 12;
 
 /**
- * Makes of a picture of one digit the image that a network trained on MNIST expects.
+ * Turns a picture of one digit into the image that a network trained on MNIST expects.
  *
- * A 28 x 28 picture on a dark ground is taken as it is. Of any other the ink is found, scaled into the 20 x 20 box with
- * its proportions kept, and placed with its centre of mass in the middle.
+ * A 28 x 28 picture on a dark background is used unchanged. In any other, the ink is found, scaled into the 20 x 20 box
+ * with its proportions kept, and placed with its centre of mass in the middle.
  * Gives 784 values from 0 (no ink) to 1; null when there is no ink.
  */
 export function prepareImage(picture: GreyPicture): Float32Array | null {
@@ -29,8 +29,8 @@ export function prepareImage(picture: GreyPicture): Float32Array | null {
 }
 
 /**
- * Makes of one digit's ink the image that a network trained on MNIST expects; null when there is none.
- * Lines thinner or thicker than most of MNIST's are drawn anew. `lineWidth`: in the ink's pixels, where it is known.
+ * Turns one digit's ink into the image that a network trained on MNIST expects; null when there is no ink.
+ * Lines thinner or thicker than most of MNIST's are redrawn. `lineWidth`: in the ink's pixels, if known.
  */
 export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): Float32Array | null {
   const centre = centreOfMass(ink);
@@ -45,7 +45,7 @@ export function prepareInk(ink: GreyImage, lineWidth = lineWidthOf(ink)): Float3
   return withFullContrast(scaleByArea(ink, window, imageSide).grey);
 }
 
-/** Whether `prepareInk` draws lines of this width, in the ink's pixels, anew. */
+/** Whether `prepareInk` redraws lines of this width, given in the ink's pixels. */
 export function isDrawnAnew(ink: GreyImage, lineWidth: number): boolean {
   const scale = scaleOf(ink);
   return scale !== null && isUnusual(lineWidth / scale);
@@ -56,13 +56,13 @@ function isUnusual(width: number): boolean {
   return width < thinnestLine || (width > thickestLine && width <= widestLine);
 }
 
-/** Of the ink's pixels, how many come to one of the network's picture along a side; null without ink. */
+/** How many of the ink's pixels make one pixel of the network's picture along a side; null without ink. */
 function scaleOf(ink: GreyImage): number | null {
   const size = sizeOfInk(ink);
   return size && Math.max(size.width, size.height) / boxSide;
 }
 
-/** The values of a picture that is one of MNIST's: 28 x 28 on a dark ground; null for any other. */
+/** The values of a picture like MNIST's, 28 x 28 on a dark background; null for any other. */
 function takeAsItIs({ width, height, grey }: GreyPicture): Float32Array | null {
   if (width !== imageSide || height !== imageSide) return null;
   const unit = grey instanceof Uint8Array ? 1 / 255 : 1;
@@ -70,7 +70,7 @@ function takeAsItIs({ width, height, grey }: GreyPicture): Float32Array | null {
   return borderMedian(light) < darkestBackground ? light : null;
 }
 
-/** The middle one of the values along the four sides, each corner counted once a side. */
+/** The median of the values along the four sides; each corner counts once per side. */
 function borderMedian(grey: Float32Array): number {
   const last = imageSide - 1;
   const border = Array.from({ length: imageSide }, (_, at) => [

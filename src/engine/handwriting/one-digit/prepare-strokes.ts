@@ -8,33 +8,36 @@ import { drawStrokes } from '../raster/raster';
 /** MNIST's digits fill a box of 20 x 20 pixels. */
 export const boxSide = 20;
 
-/** A pen whose lines are as wide and as soft as MNIST's: 57 pixels an image with full ink, 105 at least half, 151 with any. */
+/**
+ * A pen with lines as wide and soft as MNIST's: per image 57 pixels with full ink, 105 with at least half, 151 with
+ * any.
+ */
 export const mnistPen: Pen = { radius: 1.25, edge: 1.2 };
 
 /**
- * Makes of a drawn digit the image that a network trained on MNIST expects.
+ * Turns a drawn digit into the image that a network trained on MNIST expects.
  *
- * The strokes are scaled into the 20 x 20 box, drawn with MNIST's stroke width, and placed with their centre of mass
- * in the middle of 28 x 28 pixels. So it does not matter how large, where, or with which pen the digit was drawn.
+ * The strokes are scaled into the 20 x 20 box, drawn with MNIST's stroke width, and placed with their centre of mass in
+ * the middle of 28 x 28 pixels. So the digit's size, position and pen do not matter.
  * Gives 784 values from 0 (no ink) to 1; null when there is no point.
  */
 export function prepareStrokes(strokes: readonly Stroke[], pen: Pen = mnistPen): Float32Array | null {
   return followPreparation(strokes, pen)?.centred.grey ?? null;
 }
 
-/** What the strokes become on their way to the network. */
+/** The stages of strokes on their way to the network. */
 export interface Preparation {
-  /** Scaled into the box, with room for the pen; 0 to 20. */
+  /** Strokes scaled into the box, with room for the pen; 0 to 20. */
   fitted: Stroke[];
-  /** 20 x 20: drawn with the pen. */
+  /** The strokes drawn with the pen, 20 x 20. */
   boxed: GreyImage;
-  /** Of the ink in the box, 0 to 20. */
+  /** Centre of mass of the ink in the box, 0 to 20. */
   centre: { x: number; y: number };
-  /** 28 x 28: drawn again, with that centre in the middle. */
+  /** Drawn again with that centre in the middle, 28 x 28. */
   centred: GreyImage;
 }
 
-/** Does what `prepareStrokes` does, and keeps what there is on the way. */
+/** Does the same as `prepareStrokes`, and keeps the intermediate results. */
 export function followPreparation(strokes: readonly Stroke[], pen: Pen = mnistPen): Preparation | null {
   const reach = pen.radius + pen.edge / 2;
   const inside = fitStrokes(strokes, boxSide - 2 * reach);

@@ -9,7 +9,7 @@ import { drawPad, squeezeStrokes } from './squeeze';
 
 /**
  * Cuts a digit out as a square around its ink, on `side` x `side` pixels; null when there is no ink.
- * `penWidth`: of its lines, in the unit of its strokes; a picture's lines are as wide as they are.
+ * `penWidth`: width of its lines, in the unit of its strokes; ignored for a picture.
  */
 export function cutOut(ink: DigitInk, penWidth: number, side: number): GreyImage | null {
   if (ink.image !== undefined) {
@@ -21,7 +21,7 @@ export function cutOut(ink: DigitInk, penWidth: number, side: number): GreyImage
 }
 
 /**
- * Makes of a digit what many programs give to a network: the cut-out, scaled down to 28 x 28 pixels, and no more.
+ * Prepares a digit as many programs do: just the cut-out, scaled down to 28 x 28 pixels.
  *
  * Gives 784 values from 0 (no ink) to 1; null when there is no ink.
  */
@@ -42,7 +42,7 @@ function squareAround(image: GreyImage): Window | null {
   };
 }
 
-/** Strokes with their pen in the middle of a square pad that they just fill. */
+/** Places strokes and their pen in the middle of a square pad that they just fill. */
 function inSquare(
   { strokes }: { strokes: NonNullable<DigitInk['strokes']> },
   penWidth: number,

@@ -17,8 +17,8 @@ export function maskOf({ width, height, grey }: GreyImage, leastInk: number): Ma
 /**
  * Thins a shape to its middle lines, one pixel wide and as connected as the shape.
  *
- * Zhang and Suen, "A fast parallel algorithm for thinning digital patterns", 1984: in turns, what lies on the lower right
- * edge and what lies on the upper left one is taken off wherever nothing comes apart.
+ * Zhang and Suen, "A fast parallel algorithm for thinning digital patterns", 1984: pixels on the lower right edge and
+ * on the upper left edge are removed in turn, wherever this disconnects nothing.
  */
 export function thin({ width, height, pixels }: Mask): Mask {
   // An empty border, so that every pixel of the shape has eight neighbours.

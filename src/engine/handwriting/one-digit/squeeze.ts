@@ -4,17 +4,17 @@ import type { GreyImage } from '../raster/raster';
 import { drawStroke, emptyImage } from '../raster/raster';
 import { scaleByArea } from '../raster/scale-image';
 
-/** A stroke as it is seen on a square pad; lengths in the pad's sides. */
+/** A stroke as seen on a square pad; lengths are fractions of the pad's side. */
 export interface PadStroke {
   points: Stroke;
-  /** Of its line. */
+  /** Width of its line. */
   width: number;
 }
 
-/** Pixels of the pad's picture that are averaged to one, along a side; edges are smooth as on screen. */
+/** Pixels of the pad's picture averaged into one, along a side; edges are smooth as on screen. */
 const pixelsAveraged = 4;
 
-/** Draws a square pad as it is on screen, on `side` x `side` pixels. */
+/** Draws a square pad as on screen, on `side` x `side` pixels. */
 export function drawPad(strokes: readonly PadStroke[], side: number): GreyImage {
   const image = emptyImage(side);
   for (const { points, width } of strokes) {
@@ -25,9 +25,9 @@ export function drawPad(strokes: readonly PadStroke[], side: number): GreyImage 
 }
 
 /**
- * Makes of a drawing what many programs give to a network: the whole pad, scaled down to 28 x 28 pixels.
+ * Prepares a drawing as many programs do: the whole pad, scaled down to 28 x 28 pixels.
  *
- * Each pixel is the mean of the area that it covers. Size, place and pen of the digit remain as they were drawn.
+ * Each pixel is the mean of the area that it covers. The digit keeps its size, position and pen width.
  * Gives 784 values from 0 (no ink) to 1; null when there is no point.
  */
 export function squeezeStrokes(strokes: readonly PadStroke[]): Float32Array | null {

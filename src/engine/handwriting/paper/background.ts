@@ -1,31 +1,31 @@
 import { reducePicture } from '../raster/grey-picture';
 import type { GreyImage } from '../raster/raster';
 
-/** The background changes slowly, so that so many pixels show it well enough. */
+/** Longer side of the image used for the background, in pixels: enough, since the background changes slowly. */
 const longestSide = 300;
-/** Where the light of neighbouring pixels differs by this part, there is the edge of a shadow or of the paper. */
+/** Where the light of neighbouring pixels differs by this fraction, there is the edge of a shadow or of the paper. */
 const hardEdge = 0.2;
-/** Ink is narrower than this part of the picture's shorter side, where nothing better is known. */
+/** Ink is assumed to be narrower than this fraction of the picture's shorter side, unless its width is known. */
 const widestLine = 1 / 2;
 
 /**
- * The paper behind the ink, as light as it would be without dark lines.
+ * Returns the paper behind the ink, as light as it would be without dark lines.
  *
- * A morphological closing: the lightest value in a square around every pixel, and of these the darkest in a square. It
- * fills whatever is dark and narrower than the square, and leaves slopes, bumps and steps of the light as they are.
- * `widest`: of ink, in pixels.
+ * A morphological closing: the lightest value in a square around every pixel, then the darkest of these in a square. It
+ * fills dark areas narrower than the square, and keeps slopes, bumps and steps of the light. `widest`: width of the
+ * widest ink, in pixels.
  */
 export function lightBackground(image: GreyImage, widest = widestLine * shorterSide(image)): GreyImage {
   const small = reducePicture(image, longestSide);
   const reach = reachOf(widest / small.factor);
-  // Beyond its edges the image goes on as it ends, so that a shadow on an edge is no narrow dark line.
+  // The image is extended beyond its edges so that a shadow on an edge is not a narrow dark line.
   const wide = withMargin(small, 2 * reach);
   const lightest = slide(slide(wide, reach, Math.max, 'row'), reach, Math.max, 'column');
   const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
   return enlarge(withMargin(closed, -2 * reach), image);
 }
 
-/** The image with its outermost values repeated so many times on every side; with so many cut off when negative. */
+/** The image with its outermost values repeated `margin` times on every side; a negative margin cuts off instead. */
 function withMargin({ width, height, grey }: GreyImage, margin: number): GreyImage {
   const [wide, high] = [width + 2 * margin, height + 2 * margin];
   const result = new Float32Array(wide * high);
@@ -39,9 +39,9 @@ function withMargin({ width, height, grey }: GreyImage, margin: number): GreyIma
 }
 
 /**
- * Whether the lines of an image are lighter than what is around them.
+ * Whether the lines of an image are lighter than their surroundings.
  *
- * Ink covers less than paper, so whatever lies far from the mean of its surroundings is ink, wherever shadows fall.
+ * Ink covers less area than paper, so pixels far from the mean of their surroundings are ink, even in shadows.
  */
 export function hasLightLines(image: GreyImage): boolean {
   const small = reducePicture(image, longestSide);
@@ -53,7 +53,7 @@ function cube(x: number): number {
   return x * x * x;
 }
 
-/** The mean of the square that reaches so far around every pixel, as much of it as lies in the image. */
+/** The mean of the square that extends `reach` pixels around every pixel, as far as it lies in the image. */
 function meansAround({ width, height, grey }: GreyImage, reach: number): Float64Array {
   // (height + 1, width + 1): the sum of all values above and to the left.
   const sums = new Float64Array((width + 1) * (height + 1));
@@ -78,13 +78,13 @@ function shorterSide({ width, height }: GreyImage): number {
   return Math.min(width, height);
 }
 
-/** How far the square around a pixel reaches that is as wide as the widest ink. */
+/** How far a square as wide as the widest ink extends around its middle pixel. */
 function reachOf(widest: number): number {
   return Math.max(1, Math.round(widest / 2));
 }
 
 /**
- * The least or most of the values within `reach` of every pixel, along its row or column.
+ * The minimum or maximum of the values within `reach` of every pixel, along its row or column.
  *
  * Van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels", 1992: of
  * blocks as long as the window, the extremes from each block's start and from its end make up every window.
@@ -98,7 +98,7 @@ function slide(
   const [count, lines] = along === 'row' ? [width, height] : [height, width];
   const [step, lineStep] = along === 'row' ? [1, width] : [width, 1];
   const block = 2 * reach + 1;
-  // The line, longer by `reach` at both ends, where its first and last values go on.
+  // The line, extended by `reach` at both ends with its first and last values.
   const fromStart = new Float32Array(count + 2 * reach);
   const fromEnd = new Float32Array(fromStart.length);
   const result = new Float32Array(grey.length);
@@ -119,8 +119,8 @@ function slide(
 }
 
 /**
- * Back to a larger size, with straight lines between the small image's pixels; but at a hard edge the darker side counts,
- * so that no part of it looks like a line on lighter paper.
+ * Enlarges an image with linear interpolation; at a hard edge the darker side counts, so that no part of the edge looks
+ * like a line on lighter paper.
  */
 function enlarge(small: GreyImage, { width, height }: GreyImage): GreyImage {
   if (small.width === width && small.height === height) return small;
@@ -146,7 +146,9 @@ function enlarge(small: GreyImage, { width, height }: GreyImage): GreyImage {
   return { width, height, grey };
 }
 
-/** Between which two of `count` pixels, each `factor` wide, a pixel's middle lies, and how near to the second. */
+/**
+ * The two of `count` pixels, each `factor` wide, between which a pixel's middle lies, and how near it is to the second.
+ */
 function between(pixel: number, factor: number, count: number) {
   const position = Math.min(count - 1, Math.max(0, (pixel + 0.5) / factor - 0.5));
   const first = Math.floor(position);

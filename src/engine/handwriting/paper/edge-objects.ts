@@ -2,22 +2,25 @@ import type { Component } from '../raster/connected-components';
 import { findComponents, touchesEdge } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 
-/** What is so many times as thick as the lines of the writing has not been written. */
+/** Anything this many times as thick as the lines of the writing is not writing. */
 const thickerThanLines = 2;
-/** What is smaller, in pixels and to the image's longer side, tells nothing of how thick the writing is. */
+/**
+ * Smaller components say nothing about the thickness of the writing; in pixels, and relative to the image's longer
+ * side.
+ */
 const leastWriting = { pixels: 8, share: 0.015 };
-/** Of what lies wholly within an intruder, a few pixels may be blurred beyond it. */
+/** A component with at least this share of its pixels in an intruder lies within it; blur may extend beyond. */
 const wholly = 0.8;
 
-/** What reaches into an image from beyond its edges, such as a finger, the table around the paper or a shadow. */
+/** An object that extends into an image from beyond its edges, such as a finger, the table or a shadow. */
 export interface Intruder {
   /** 1 where it is, 0 elsewhere. */
   mask: Uint8Array;
-  /** How wide the lines of the writing are at most, in pixels; it is wider. */
+  /** Maximum width of the writing's lines, in pixels; the intruder is wider. */
   widestLine: number;
 }
 
-/** Finds what touches an image's edges and is much thicker than the writing that does not; null when nothing is. */
+/** Finds ink that touches an image's edges and is much thicker than the ink that does not; null if there is none. */
 export function findIntruder(ink: GreyImage): Intruder | null {
   if (!hasInkAtEdges(ink)) return null;
   const depths = depthsOf(ink);
@@ -37,7 +40,7 @@ export function findIntruder(ink: GreyImage): Intruder | null {
   return { mask, widestLine: 2 * thickerThanLines * depth };
 }
 
-/** Leaves out what is left of an intruder: whatever touches the image's edges, and parts of its own rim. */
+/** Removes the rest of an intruder: everything that touches the image's edges, and parts of the intruder's rim. */
 export function withoutIntruder(ink: GreyImage, { mask }: Intruder): GreyImage {
   const grey = Float32Array.from(ink.grey);
   const isOnRim = (pixel: number) => [-1, 1, -ink.width, ink.width].some((step) => mask[pixel + step] === 0);
@@ -59,7 +62,10 @@ function hasInkAtEdges({ width, height, grey }: GreyImage): boolean {
   );
 }
 
-/** How many steps, sideways or up and down, from each pixel to the nearest without ink; beyond the edges all is ink. */
+/**
+ * Steps, horizontal or vertical, from each pixel to the nearest one without ink; beyond the edges everything counts as
+ * ink.
+ */
 function depthsOf({ width, height, grey }: GreyImage): Int32Array {
   const depths = Int32Array.from(grey, (value) => (value > 0 ? width + height : 0));
   for (let pixel = 0; pixel < depths.length; pixel++) {

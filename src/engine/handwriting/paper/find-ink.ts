@@ -5,27 +5,29 @@ import type { GreyImage } from '../raster/raster';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
 import { findIntruder, withoutIntruder } from './edge-objects';
 
-/** Ink from 0 none to 1 full, and how many pixels of the picture each of its pixels is wide. */
+/** Ink from 0 none to 1 full, and the width of each of its pixels in pixels of the picture. */
 export interface Ink extends GreyImage {
   factor: number;
 }
 
-/** Larger pictures are reduced first, in pixels of the longer side: on a photographed page digits are 25 pixels high. */
+/**
+ * Larger pictures are reduced to this longer side, in pixels: on a photographed page digits are then 25 pixels high.
+ */
 export const longestSide = 1600;
-/** Of the usual paper's light, what paper in the shade has at least. */
+/** Paper in the shade has at least this fraction of the usual paper's light. */
 const darkestPaper = 0.35;
-/** Ink that differs from its background by less, of full light 1, is none. */
+/** Anything that differs from its background by less is not ink; full light is 1. */
 const smallestContrast = 0.1;
-/** So many times the usual deviation of the paper's grain may its strongest grain have. */
+/** The paper's strongest grain is at most this many times the usual deviation of its grain. */
 const strongestGrain = 6;
-/** From this part of full ink on a pixel belongs to a line; a line's neighbours count down to `faintest`. */
+/** A pixel with at least this fraction of full ink belongs to a line; its neighbours count down to `faintest`. */
 const leastInk = 0.35;
 const faintest = 0.15;
 
 /**
  * Finds the ink of a picture, whether dark on light or light on dark, in even or uneven light.
  *
- * Null when there is none: nothing stands out from the background by more than the grain of the paper.
+ * Null when there is none: nothing differs from the background by more than the grain of the paper.
  */
 export function findInk(picture: GreyPicture): Ink | null {
   if (picture.width === 0 || picture.height === 0) return null;
@@ -36,7 +38,7 @@ export function findInk(picture: GreyPicture): Ink | null {
   return ink && { ...ink, factor };
 }
 
-/** Where something dark and wide reaches in from beyond the edges, all that is so wide counts as paper. */
+/** If something dark and wide extends in from the edges, everything as wide counts as paper. */
 function withoutEdgeObjects(light: GreyImage, found: GreyImage): GreyImage | null {
   const intruder = findIntruder(found);
   if (!intruder) return found;
@@ -44,7 +46,7 @@ function withoutEdgeObjects(light: GreyImage, found: GreyImage): GreyImage | nul
   return ink && withoutIntruder(ink, intruder);
 }
 
-/** What stands out dark from the paper; null when nothing does. */
+/** The ink that is darker than the paper; null if there is none. */
 function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
   const seen = contrastOf(light, paper.grey);
   const contrast = withoutRuling(seen, strongestOf(seen));
@@ -61,8 +63,8 @@ function inverted({ width, height, grey }: GreyImage): GreyImage {
 }
 
 /**
- * How much of the light that its paper reflects each pixel swallows, from 0 to 1; so a shadow does not matter. What is
- * much darker than most paper is a table or a gap, in whose darkness the camera's noise would look like ink.
+ * The fraction of the paper's light that each pixel absorbs, from 0 to 1, so that shadows do not matter. Anything much
+ * darker than most paper is a table or a gap, where the camera's noise would look like ink.
  */
 function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImage {
   const darkest = Math.max(darkestPaper * middleOf(paper), 1e-6);
@@ -72,14 +74,14 @@ function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImag
   };
 }
 
-/** Most of a picture is paper: its middle contrast, and how far from it the middle one of all is. */
+/** The median contrast of a picture, which is mostly paper, and the deviation of its grain. */
 function grainOf({ grey }: GreyImage): { usual: number; deviation: number } {
   const usual = middleOf(grey);
-  // Of a normal distribution the middle deviation is 0.6745 standard deviations.
+  // In a normal distribution the median deviation is 0.6745 standard deviations.
   return { usual, deviation: middleOf(grey.map((value) => Math.abs(value - usual))) / 0.6745 };
 }
 
-/** The middle one of the values from 0 to 1, to within 1/1024. */
+/** The median of values from 0 to 1, to within 1/1024. */
 function middleOf(values: Float32Array): number {
   const counts = new Uint32Array(1025);
   for (const value of values) counts[Math.round(value * 1024)] += 1;
@@ -98,7 +100,7 @@ function strongestOf(image: GreyImage): number {
   return strongest;
 }
 
-/** The contrast that a pixel shares with two of its neighbours, as on the thinnest line and not on a speck. */
+/** The contrast that a pixel shares with two neighbours, which is high on the thinnest line but not on a speck. */
 function lineAt({ width, height, grey }: GreyImage, pixel: number): number {
   const [column, row] = [pixel % width, Math.floor(pixel / width)];
   let [first, second] = [0, 0];
@@ -113,7 +115,7 @@ function lineAt({ width, height, grey }: GreyImage, pixel: number): number {
   return Math.min(grey[pixel], second);
 }
 
-/** Keeps lines and their soft edges; specks go, and whatever is faint and beside no line. */
+/** Keeps lines and their soft edges; removes specks, and faint pixels that are not beside a line. */
 function withoutGrain(image: GreyImage): GreyImage {
   const { width, height, grey } = image;
   const kept = new Float32Array(grey.length);

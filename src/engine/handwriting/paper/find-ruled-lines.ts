@@ -2,50 +2,50 @@ import type { GreyImage } from '../raster/raster';
 
 /** A long thin line from left to right across an image; it may be slightly slanted and bent. */
 export interface RuledLine {
-  /** The column where it begins, and the one after its end. */
+  /** Its first column, and the one after its last. */
   first: number;
   end: number;
   /** The row of its middle in each column of the image. */
   rows: Int32Array;
-  /** How dark the line is so many rows below its middle: profile[farthest + row]. */
+  /** How dark the line is `row` rows below its middle: profile[farthest + row]. */
   profile: Float32Array;
-  /** The rows, counted from the middle, that are the line and not the paper beside it. */
+  /** The rows of the line, counted from its middle, without the paper beside it. */
   top: number;
   bottom: number;
 }
 
-/** How far from its middle a line is looked at; none is wider. */
+/** How far from its middle a line is examined; no line is wider. */
 export const farthest = 12;
-/** Lines are followed in strips so many pixels wide, by one row at most from strip to strip: up to 7 degrees. */
+/** Lines are followed in strips this many pixels wide, moving at most one row per strip: up to 7 degrees. */
 const stripWidth = 8;
 const fewestStrips = 8;
-/** Within so many pixels of a path is its line. */
+/** A path's line is within this many pixels. */
 const nearby = 4;
-/** More contrast than this makes no more of a line: ink should not draw the path aside. */
+/** More contrast than this does not count, so that ink does not pull the path aside. */
 const enoughContrast = 0.25;
-/** What a step aside costs, in contrast: where nothing is seen a line goes straight on. */
+/** Cost of a step aside, in contrast: where nothing is visible a line continues straight. */
 const costOfStep = 0.01;
-/** Over so many strips to either side a line is straight; ink beside it draws the path aside over fewer. */
+/** A line is straight over this many strips to each side; ink beside it pulls the path aside over fewer. */
 const straightStrips = 16;
-/** How far aside a path may be drawn, in pixels, and still count. */
+/** How far aside a point of the path may lie and still count, in pixels. */
 const mostAside = 1.5;
-/** Darker than this part of its middle, a row beside the middle is the line. */
+/** A row belongs to the line if it is darker than this fraction of the middle row. */
 export const faintestEdge = 0.2;
-/** Two lines share no more of their way. */
+/** Two lines share at most this fraction of their length. */
 const mostShared = 1 / 4;
-/** A line is at least so many times as long as wide. */
+/** A line is at least this many times as long as it is wide. */
 const leastSlenderness = 30;
-/** Of a line's length, what is as dark as the line, and what has bare paper on both sides. */
+/** Minimum fraction of a line's length that is as dark as the line, and that has bare paper on both sides. */
 const leastCoverage = 0.92;
 const leastFree = 0.3;
-/** Of the values along a line, in order, which one tells how dark it is: ink, that lies on it here and there, darkens. */
+/** Quantile of the values along a line that gives its darkness; below the median, since ink on the line darkens it. */
 const usualPart = 0.3;
-/** It swallows at least so much more of the light than the paper beside it. */
+/** A line absorbs at least this much more of the light than the paper beside it. */
 const faintestLine = 0.04;
 
 /**
- * Finds the lines that run through the image's middle column, over at least half of its width; darker ones first.
- * `beside`: so many pixels from a line's middle there is paper on both sides.
+ * Finds the lines that cross the image's middle column and span at least half its width; darker ones first. `beside`:
+ * at this distance from a line's middle, in pixels, there is paper on both sides.
  */
 export function findRuledLines(image: GreyImage, beside: number): RuledLine[] {
   const strips = Math.floor(image.width / stripWidth);
@@ -60,16 +60,16 @@ export function findRuledLines(image: GreyImage, beside: number): RuledLine[] {
   return lines;
 }
 
-/** Whether two paths run together for a part of their way: both then follow one line there. */
+/** Whether two paths coincide for part of their length, where both then follow one line. */
 function areSame(path: Float32Array, { rows }: RuledLine): boolean {
   const together = path.reduce((sum, row, column) => sum + Number(Math.abs(row - rows[column]) <= nearby), 0);
   return together > mostShared * path.length;
 }
 
-/** (strips, height): by how much each row of a strip is darker than the lighter of what is above and below. */
+/** (strips, height): how much darker each row of a strip is than the lighter of the rows above and below. */
 function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: number): Float32Array {
   const ridges = new Float32Array(strips * height);
-  // Beyond the image there is paper.
+  // Everything beyond the image counts as paper.
   const at = (row: number, column: number) => (row < 0 || row >= height ? 0 : grey[row * width + column]);
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < strips * stripWidth; column++) {
@@ -81,7 +81,7 @@ function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: nu
   return ridges;
 }
 
-/** For every strip the row at which a line may pass through it; of the paths likely to be lines, the best first. */
+/** Yields paths likely to be lines, the best first: the row at which the line passes through each strip. */
 function* pathsThrough(ridges: Float32Array, strips: number, height: number): Generator<Int32Array> {
   const middle = strips >> 1;
   const toLeft = bestSteps(ridges, height, middle, -1, 0);
@@ -104,7 +104,9 @@ function* pathsThrough(ridges: Float32Array, strips: number, height: number): Ge
   }
 }
 
-/** From each row of strip `from`, the best sum of ridges on the way to strip `to`, and the step to take at each place. */
+/**
+ * For each row of strip `from`, the best sum of ridges on the way to strip `to`, and the step to take at each place.
+ */
 function bestSteps(ridges: Float32Array, height: number, from: number, direction: 1 | -1, to: number) {
   const steps = new Int8Array(ridges.length);
   let ahead = new Float32Array(height);
@@ -124,7 +126,7 @@ function bestSteps(ridges: Float32Array, height: number, from: number, direction
   return { sums: ahead, steps, direction };
 }
 
-/** The row in each column of the image, where a path is a row a strip. */
+/** Converts a path, one row per strip, to a row for each column of the image. */
 function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array {
   const smooth = Float32Array.from(path, (_, strip) => straightened(path, strip));
   return Float32Array.from({ length: width }, (_, column) => {
@@ -135,14 +137,14 @@ function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array
   });
 }
 
-/** Where the straight line through the path around a strip meets that strip, without what lies aside of that line. */
+/** Where a straight line fitted to the path around a strip meets that strip, ignoring outliers. */
 function straightened(path: Int32Array, strip: number): number {
   const first = Math.max(0, strip - straightStrips);
   const near = path.subarray(first, strip + straightStrips + 1);
   const middle = strip - first;
   const roughly = middleSlope(near);
   const height = middleOf(Float32Array.from(near, (row, index) => row - roughly * (index - middle)));
-  // Least squares among what lies near this line are finer than whole rows.
+  // Least squares over the points near this line gives better than whole-row precision.
   const kept = [...near.keys()].filter(
     (index) => Math.abs(near[index] - height - roughly * (index - middle)) <= mostAside,
   );
@@ -154,7 +156,7 @@ function straightened(path: Int32Array, strip: number): number {
   return meanRow + slope * (middle - meanIndex);
 }
 
-/** The middle one of the slopes between rows half the way apart (Siegel's and Theil's idea, for few points). */
+/** The median slope between rows half the distance apart (after Siegel and Theil, for few points). */
 function middleSlope(rows: Int32Array): number {
   const half = rows.length >> 1;
   return middleOf(
@@ -169,7 +171,7 @@ function middleOf(values: Float32Array): number {
   return values.sort()[values.length >> 1];
 }
 
-/** Moves a path to the middle of the line that it follows, strip by strip; where ink crosses, as its neighbours go. */
+/** Moves a path to the middle of its line, strip by strip; where ink crosses, it follows the neighbouring strips. */
 function centred(rows: Float32Array, image: GreyImage): Int32Array {
   const strips = Math.floor(image.width / stripWidth);
   const shifts = Float32Array.from({ length: strips }, (_, strip) => {
@@ -192,7 +194,7 @@ function centred(rows: Float32Array, image: GreyImage): Int32Array {
   });
 }
 
-/** The line along a path; null when what is there is too short, too wide, too faint or too much interrupted. */
+/** The line along a path; null if it is too short, too wide, too faint or too interrupted. */
 function lineAlong(image: GreyImage, rows: Int32Array): RuledLine | null {
   const extent = extentOf(image, rows, usualBeside(image, rows, [0, image.width], 0) / 2);
   if (!extent) return null;
@@ -212,7 +214,7 @@ function lineAlong(image: GreyImage, rows: Int32Array): RuledLine | null {
   return isThin && isBounded && isSeen ? line : null;
 }
 
-/** Whether a line lies on bare paper for most of its length, as the strokes of digits in a row do not. */
+/** Whether a line lies on bare paper for most of its length, unlike the strokes of digits in a row. */
 function isFree({ width, grey }: GreyImage, line: RuledLine, contrast: number): boolean {
   let free = 0;
   for (let column = line.first; column < line.end; column++) {
@@ -226,14 +228,14 @@ function isFree({ width, grey }: GreyImage, line: RuledLine, contrast: number): 
 
 type Columns = readonly [first: number, end: number];
 
-/** How dark it usually is in each row beside a path, over some columns. */
+/** The usual darkness of each row beside a path, over some columns. */
 function profileAlong(image: GreyImage, rows: ArrayLike<number>, columns: Columns): Float32Array {
   return Float32Array.from({ length: 2 * farthest + 1 }, (_, index) =>
     usualBeside(image, rows, columns, index - farthest),
   );
 }
 
-/** The same `below` rows below the path; beyond the image there is paper. */
+/** The usual darkness `below` rows below the path; beyond the image there is paper. */
 function usualBeside(
   { width, height, grey }: GreyImage,
   rows: ArrayLike<number>,
@@ -248,7 +250,7 @@ function usualBeside(
   return values.sort()[Math.floor(usualPart * values.length)];
 }
 
-/** From where to where something at least so dark lies along a path; null unless it is half the image long. */
+/** The columns between which a path is at least this dark; null unless they span half the image. */
 function extentOf({ width, grey }: GreyImage, rows: Int32Array, darkness: number) {
   const isCovered = Uint8Array.from(rows, (row, column) => {
     return grey[row * width + column] >= darkness ? 1 : 0;

@@ -3,30 +3,33 @@ import type { GreyImage } from '../raster/raster';
 import type { RuledLine } from './find-ruled-lines';
 import { faintestEdge, farthest, findRuledLines } from './find-ruled-lines';
 
-/** How far from a line's middle paper is looked for: first where thin lines have it, which no stroke of a pen has. */
+/**
+ * Distances from a line's middle at which to look for paper: first close by, where only thin lines have it, not pen
+ * strokes.
+ */
 const besides = [3, 6, farthest] as const;
-/** So many lines that cross half of the paper are its ruling; fewer have to go from edge to edge. */
+/** This many lines that cross half of the paper are its ruling; fewer must go from edge to edge. */
 const fewestLines = 3;
-/** A line from edge to edge covers this part of the width. */
+/** A line from edge to edge covers this fraction of the width. */
 const edgeToEdge = 0.97;
-/** Columns make squares with so many lines or more; they cross this part of what the lines span. */
+/** Columns form squares with at least this many lines, and cross this fraction of the lines' extent. */
 const fewestRows = 4;
 const leastCrossed = 0.9;
-/** Ink that is this much darker than a line is told from it by darkness alone; the line's part of full ink. */
+/** If a line has less than this fraction of full ink, darkness alone distinguishes ink from the line. */
 const faintLine = 0.6;
-/** What is left of a line is at most so wide, in pixels, or so much to its length, as it is slanted. */
+/** Maximum width of a line's remains, in pixels, or relative to its length if slanted. */
 const widestStub = 6;
 const steepestStub = 0.08;
-/** Blur and steps of a slanted line make it wider by so many rows on each side. */
+/** Blur and the steps of a slanted line make it wider by this many rows on each side. */
 const soften = 1;
-/** Over so many columns a line is of even darkness. */
+/** A line's darkness is even over this many columns. */
 const evenColumns = 40;
 
 /**
- * Takes the lines of ruled and squared paper off the ink that is written on them.
+ * Removes the lines of ruled and squared paper from the ink written on them.
  *
- * `contrast`: how dark each pixel is against the paper, from 0 to 1; `full`: of full ink. What crosses a line, or lies on
- * it and is clearly darker, stays.
+ * `contrast`: darkness of each pixel against the paper, from 0 to 1; `full`: that of full ink. Ink that crosses a line,
+ * or lies on it and is clearly darker, stays.
  */
 export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
   const upright = transposed(contrast);
@@ -49,8 +52,8 @@ function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {
 }
 
 /**
- * Leaves out what remains of lines near the edges of ruled paper, where too little of them is seen to know them as such:
- * straight slivers that run into an edge or along it.
+ * Removes the remains of lines near the edges of ruled paper, where too little is visible to recognise them: straight
+ * slivers that run into an edge or along it.
  */
 export function withoutStubs(ink: GreyImage): GreyImage {
   const grey = Float32Array.from(ink.grey);
@@ -66,7 +69,7 @@ function spans({ first, end }: RuledLine, width: number): boolean {
   return end - first >= edgeToEdge * width;
 }
 
-/** Whether an upright line belongs to squares: ones in a row are as straight, but they do not cross so many lines. */
+/** Whether an upright line belongs to squares: digit ones in a row are as straight, but cross fewer lines. */
 function crosses(column: RuledLine, lines: readonly RuledLine[]): boolean {
   if (lines.length < fewestRows) return false;
   const middles = lines.map(({ rows }) => rows[rows.length >> 1]);
@@ -83,7 +86,7 @@ function transposed({ width, height, grey }: GreyImage): GreyImage {
   return { width: height, height: width, grey: turned };
 }
 
-/** Takes one line off. */
+/** Removes one line. */
 function withoutLine(image: GreyImage, line: RuledLine, full: number): GreyImage {
   const { width } = image;
   const grey = Float32Array.from(image.grey);
@@ -103,7 +106,7 @@ function withoutLine(image: GreyImage, line: RuledLine, full: number): GreyImage
   return { ...image, grey };
 }
 
-/** How dark a line is at a distance from its middle, or a row nearer or farther. */
+/** The darkness of a line at a distance from its middle, including one row nearer and farther. */
 function blurredProfile({ profile }: RuledLine, distance: number): number {
   const at = farthest + distance;
   return profile
@@ -111,7 +114,9 @@ function blurredProfile({ profile }: RuledLine, distance: number): number {
     .reduce((most, value) => Math.max(most, value), 0);
 }
 
-/** Which rows of a column the line covers: all that hang together there when they are no more, about, than it is wide. */
+/**
+ * The rows of a column that the line covers: the connected ones, if there are roughly no more than the line is wide.
+ */
 function rowsOfLine({ width, height, grey }: GreyImage, line: RuledLine, column: number, part: number) {
   const middle = line.rows[column];
   const least = faintestEdge * part * line.profile[farthest];
@@ -129,7 +134,7 @@ function rowsOfLine({ width, height, grey }: GreyImage, line: RuledLine, column:
   };
 }
 
-/** How dark the line is around each of its columns, as a part of its profile. */
+/** The darkness of the line around each of its columns, as a fraction of its profile. */
 function darknessAlong({ width, grey }: GreyImage, { first, end, rows, profile }: RuledLine): Float32Array {
   const parts = Float32Array.from(
     { length: end - first },
@@ -142,7 +147,7 @@ function darknessAlong({ width, grey }: GreyImage, { first, end, rows, profile }
   return parts.map((_, index) => blocks[Math.floor(index / evenColumns)]);
 }
 
-/** The ink of a straight stroke that goes through a pixel from row `above` to row `below`, on either side of a line. */
+/** The ink of a straight stroke through a pixel, from row `above` to row `below` on each side of a line. */
 function crossingInk(image: GreyImage, column: number, row: number, above: number, below: number): number {
   const { width, height, grey } = image;
   if (above < 0 || below >= height) return 0;

@@ -1,7 +1,7 @@
 import type { BoundingBox } from './bounding-box';
 import type { GreyImage } from './raster';
 
-/** Pixels with ink that hang together, corners included. */
+/** Connected pixels with ink; touching corners count. */
 export interface Component {
   box: BoundingBox;
   /** Their indices into the image's values. */

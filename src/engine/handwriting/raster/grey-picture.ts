@@ -38,7 +38,7 @@ export function reducePicture(picture: GreyPicture, longestSide: number): GreyIm
   return { width, height, grey, factor };
 }
 
-/** Of `count` pixels side by side, each lies in one of `reduced` or in two: which, and what part of these it makes up. */
+/** For each of `count` pixels in a line, the one or two of `reduced` pixels that contain it, and its shares of them. */
 function sharesOf(count: number, reduced: number) {
   const share = reduced / count;
   const first = new Int32Array(count);

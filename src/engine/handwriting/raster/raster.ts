@@ -2,7 +2,7 @@ import type { Stroke } from '../../../contract/drawings';
 
 /** The round tip that strokes are drawn with; lengths in pixels. */
 export interface Pen {
-  /** From the middle of the line to where its ink is half as dark. */
+  /** Distance from the middle of the line to where its ink is half as dark. */
   radius: number;
   /** Width of the edge over which ink fades from full to none. */
   edge: number;
@@ -15,7 +15,7 @@ export interface GreyImage {
   grey: Float32Array;
 }
 
-/** Draws strokes with round ends and joins on an empty square image of `side` pixels; what lies outside is lost. */
+/** Draws strokes with round ends and joins on an empty square image of `side` pixels; parts outside are lost. */
 export function drawStrokes(strokes: readonly Stroke[], side: number, pen: Pen): GreyImage {
   const image = emptyImage(side);
   for (const stroke of strokes) drawStroke(image, stroke, pen);
@@ -59,7 +59,7 @@ function drawSegment(image: GreyImage, start: Stroke[number], end: Stroke[number
     const lastColumn = lastPixel(Math.max(oneX, otherX) + reach, width);
     for (let column = firstColumn; column <= lastColumn; column++) {
       const index = row * width + column;
-      // A long scribble goes over most of its pixels many times; full ink cannot become darker.
+      // A long scribble covers most of its pixels many times; full ink cannot become darker.
       if (grey[index] === 1) continue;
       const x = column + 0.5 - startX;
       const along = lengthSquared > 0 ? clampToUnit((x * deltaX + y * deltaY) / lengthSquared) : 0;
@@ -77,7 +77,7 @@ function firstPixel(position: number): number {
   return Math.max(0, Math.ceil(position - 0.5));
 }
 
-/** The last pixel of a row or column of `count` whose middle is not behind `position`. */
+/** The last pixel of a row or column of `count` whose middle is not after `position`. */
 function lastPixel(position: number, count: number): number {
   return Math.min(count - 1, Math.floor(position - 0.5));
 }

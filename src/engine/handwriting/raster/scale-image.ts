@@ -1,14 +1,14 @@
 import type { BoundingBox } from './bounding-box';
 import type { GreyImage } from './raster';
 
-/** A square part of an image in its pixels; it need not begin at a whole pixel and may reach beyond the image. */
+/** A square part of an image in its pixels; it need not begin at a whole pixel and may extend beyond the image. */
 export interface Window {
   left: number;
   top: number;
   side: number;
 }
 
-/** A run of an image's pixels, and how much of the run's length each covers; what lies beyond the image is missing. */
+/** A run of an image's pixels, and the share of its length that each covers; parts beyond the image are missing. */
 interface Coverage {
   first: number;
   shares: number[];

@@ -1,17 +1,17 @@
-/** Whole samples, one after another, `channels` to a pixel: grey or red, green, blue, and perhaps alpha. */
+/** Integer samples, `channels` per pixel: grey or red, green, blue, and optionally alpha. */
 export interface Samples {
   values: ArrayLike<number>;
   channels: number;
-  /** Full light. */
+  /** The value of full light. */
   maximum: number;
-  /** The one colour that stands for transparent. */
+  /** The one colour that means transparent. */
   transparent?: ArrayLike<number>;
 }
 
 /**
- * Light as the eye weighs it (ITU-R BT.601): bytes from 0 black to 255 white.
+ * Converts samples to brightness as the eye weighs it (ITU-R BT.601): bytes from 0 black to 255 white.
  *
- * What is transparent shows white paper; black paper where most is transparent and the rest is light, as chalk is.
+ * Transparent pixels show white paper, or black paper if most are transparent and the rest is light, like chalk.
  */
 export function toGrey(samples: Samples): Uint8Array {
   const paper = paperBehind(samples);
@@ -23,7 +23,7 @@ export function toGrey(samples: Samples): Uint8Array {
   return grey;
 }
 
-/** Light of the paper that transparent pixels show. */
+/** Brightness of the paper that transparent pixels show. */
 function paperBehind(samples: Samples): 0 | 1 {
   if (!hasAlpha(samples) && samples.transparent === undefined) return 1;
   const pixels = samples.values.length / samples.channels;
@@ -40,7 +40,7 @@ function hasAlpha({ channels }: Samples): boolean {
   return channels === 2 || channels === 4;
 }
 
-/** From 0 to 1, as the next. */
+/** Brightness of a pixel, from 0 to 1. */
 function lightOf({ values, channels, maximum }: Samples, pixel: number): number {
   const at = pixel * channels;
   if (channels < 3) return values[at] / maximum;

@@ -1,7 +1,7 @@
 /** Which pieces of a line may belong to one digit, and how good each choice is; all scores are logarithms. */
 export interface TrialCuts {
   pieces: number;
-  /** A digit has at most so many pieces. */
+  /** A digit has at most this many pieces. */
   mostPieces: number;
   /** How well the pieces from `first` to before `end` make one digit. */
   digit(first: number, end: number): number;
@@ -21,7 +21,7 @@ export interface Group {
 
 /**
  * Finds the cuts with the best sum of scores among all: the book's search over trial cuts, by dynamic programming.
- * Returns the digits from left to right; the fewest cuts of equals.
+ * Returns the digits from left to right; among equals the fewest cuts.
  */
 export function bestCuts({ pieces, mostPieces, digit, cut, join, leaveOut }: TrialCuts): Group[] {
   const best = [0];

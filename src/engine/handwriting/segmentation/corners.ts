@@ -1,13 +1,14 @@
 import type { Stroke } from '../../../contract/drawings';
 
 /**
- * Finds the points of a stroke between which it is straight to within `tolerance`; the first and the last among them.
+ * Finds the points of a stroke between which it is straight to within `tolerance`, including its first and last.
  *
- * Douglas and Peucker, "Algorithms for the reduction of the number of points required to represent a digitized line", 1973.
+ * Douglas and Peucker, "Algorithms for the reduction of the number of points required to represent a digitized line",
+ * 1973.
  */
 export function cornersOf(points: Stroke, tolerance: number): number[] {
   const corners = [0];
-  // The ends of the parts that are still to be looked at, the last one first: a scribble nests too deeply for calls.
+  // The ends of the parts still to be examined, the last one first: a scribble nests too deeply for recursion.
   const ends = points.length > 1 ? [points.length - 1] : [];
   let first = 0;
   while (ends.length > 0) {
@@ -34,7 +35,7 @@ function farthestFromLine(points: Stroke, first: number, last: number, tolerance
   return farthest;
 }
 
-/** From a point to the line from `start` to `end`, beyond which it does not go on. */
+/** The distance from a point to the segment from `start` to `end`. */
 function distanceToLine([x, y]: Stroke[number], start: Stroke[number], end: Stroke[number]): number {
   const [alongX, alongY] = [end[0] - start[0], end[1] - start[1]];
   const squared = alongX * alongX + alongY * alongY;

@@ -3,25 +3,25 @@ import { boxOfPixels } from '../raster/connected-components';
 
 /** All lengths in heights of the line. */
 const size = {
-  /** What is narrower is not cut: hardly any two digits are. */
+  /** Narrower components are not cut: two digits are hardly ever so narrow. */
   leastWidth: 0.55,
-  /** Between trial cuts, and between one and the component's sides. */
+  /** Distance between trial cuts, and from them to the component's sides. */
   apart: 0.08,
   /** How far a cut may swerve to either side. */
   reach: 0.15,
-  /** From one cut that is looked at to the next. */
+  /** Distance from one examined cut to the next. */
   step: 0.05,
-  /** A cut goes through no more ink. */
+  /** A cut goes through at most this much ink. */
   mostInk: 0.4,
 };
-/** What a step to the side costs, in pixels of ink. */
+/** Cost of a step to the side, in pixels of ink. */
 const costOfSwerving = 0.1;
 
-/** A way from the top to the bottom. */
+/** A path from top to bottom. */
 interface Cut {
   /** Pixels of ink on it, and a little for every step to the side. */
   cost: number;
-  /** Where it is in each row; what is left of it belongs to the left. */
+  /** Its column in each row; pixels to the left of it belong to the left piece. */
   columns: Int32Array;
 }
 
@@ -34,7 +34,7 @@ interface Shape {
 
 /**
  * Cuts a component where digits might touch, from left to right; one piece when it is too narrow for two.
- * The cuts are the ways from top to bottom that cross the least ink. `lineHeight`: in pixels, as `imageWidth`.
+ * The cuts are the paths from top to bottom that cross the least ink. `lineHeight` and `imageWidth` are in pixels.
  */
 export function cutComponent(component: Component, imageWidth: number, lineHeight: number): Component[] {
   const { box, pixels } = component;
@@ -100,7 +100,7 @@ function cheapestCut({ width, height, hasInk }: Shape, column: number, reach: nu
   return cut;
 }
 
-/** The cheapest cuts of which no two are nearer than `apart`, from left to right. */
+/** The cheapest cuts that are at least `apart` from each other, from left to right. */
 function bestApart(cuts: readonly Cut[], apart: number): Cut[] {
   const chosen: { cut: Cut; middle: number }[] = [];
   for (const cut of [...cuts].sort((one, other) => one.cost - other.cost)) {

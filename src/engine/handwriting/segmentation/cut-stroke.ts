@@ -4,32 +4,35 @@ import { cornersOf } from './corners';
 
 /** All lengths in heights of the line. */
 const size = {
-  /** What is narrower is not cut: hardly any two digits are. Nor is what is lower: a five's hat, a seven's bar. */
+  /**
+   * Narrower strokes are not cut: two digits are hardly ever so narrow. Nor are lower ones: a five's hat, a seven's
+   * bar.
+   */
   leastWidth: 0.55,
   leastHeight: 0.5,
-  /** Between trial cuts, and between one and the stroke's sides. */
+  /** Distance between trial cuts, and from them to the stroke's sides. */
   apart: 0.12,
-  /** What is drawn before a cut reaches at most so far over what is drawn after it; over a link, less far. */
+  /** Ink drawn before a cut extends at most this far over ink drawn after it; less far over a link. */
   mostOverlap: 0.25,
   mostOverlapOfLink: 0.12,
-  /** A link is no longer, and no shorter. */
+  /** Maximum and minimum length of a link. */
   longestLink: 1.25,
   shortestLink: 0.08,
-  /** A line that swerves less is straight. */
+  /** A line that deviates less is straight. */
   straight: 0.07,
 };
 
 /** A part of a stroke. */
 export interface StrokePart {
   points: Stroke;
-  /** Whether it may be a pen's way from one digit to the next, and no part of either. */
+  /** Whether it may be the pen's path between two digits, and part of neither. */
   isLink: boolean;
 }
 
 /**
- * Cuts a stroke where it might go on to the next digit, from left to right; one part when it does not.
- * That is wherever nearly all before lies to the left of all that follows, and at both ends of a straight line to the
- * right of which this is true. Two parts share the point between them.
+ * Cuts a stroke where it might continue to the next digit, from left to right; returns one part if nowhere.
+ * It cuts wherever nearly everything before lies to the left of everything after, and at both ends of a straight line
+ * to the right for which this is true. Two parts share the point between them.
  */
 export function cutStroke(stroke: Stroke, lineHeight: number): StrokePart[] {
   const box = boundingBox([stroke]);
@@ -79,7 +82,10 @@ function linksOf(
   return links;
 }
 
-/** Tells how far what is drawn up to one point reaches to the right of the leftmost of what is drawn from another on. */
+/**
+ * Returns a function for how far the ink up to one point extends to the right of the leftmost ink from another point
+ * on.
+ */
 function overlapOf(points: Stroke): (before: number, after: number) => number {
   const leftmost = points.map(([x]) => x);
   for (let index = points.length - 2; index >= 0; index--) {

@@ -3,29 +3,34 @@ import { ForwardPass } from '../../network/forward';
 import { createZeroNetwork } from '../../network/network';
 import { digitDetectorWeights } from './digit-detector-weights';
 
-/** What an image shows, by the output neurons of the network of the detector: scripts/digit-detector.js trains it. */
+/**
+ * What an image shows, in the order of the output neurons of the detector's network, which scripts/digit-detector.js
+ * trains.
+ */
 export const imageKinds = ['one digit', 'a part of one', 'more than one', 'something else'] as const;
 export type ImageKind = (typeof imageKinds)[number];
 const oneDigit = imageKinds.indexOf('one digit');
 
-/** The character that stands for a weight of 0; those before and after it for multiples of the neuron's scale. */
+/** The character for a weight of 0; those before and after it are multiples of the neuron's scale. */
 export const zeroWeight = '?'.charCodeAt(0);
 
-/** ln of how much commoner one digit is, against all else, in what people have read than among the examples. */
+/** ln of how much more common single digits, against all else, are in real use than among the training examples. */
 const logOddsOfDigits = 1.5;
 
 /**
- * Tells how likely it is that an image shows one digit, whichever.
+ * Estimates how likely it is that an image shows one digit, whichever it is.
  *
- * A network that learned from digits alone is asked only which of ten an image is, and answers for a cross, two digits
- * side by side and half of one as surely as for a digit. So another one, small and the same whatever network reads, has
- * learned to tell these apart (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
+ * A network trained only on digits decides which of ten digits an image is, and is as sure about a cross, two digits
+ * side by side or half a digit. So a second, small network, independent of the one that reads, has learned to tell
+ * these apart (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
  * segmentation and recognition of handwritten numeral strings", 2004).
  */
 export class DigitDetector {
   readonly #forward = new ForwardPass(detectorNetwork());
 
-  /** ln of a probability. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads. */
+  /**
+   * Returns ln of the probability. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads.
+   */
   logOfOneDigit(input: Float32Array): number {
     this.#forward.input.readValues(input);
     this.#forward.run();

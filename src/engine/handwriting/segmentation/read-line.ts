@@ -11,39 +11,41 @@ import type { FoundDigit } from './reading';
 /** A part of a line that is never cut further. */
 export interface Piece {
   box: BoundingBox;
-  /** Number of the stroke or component that it is, or is a part of. */
+  /** Number of the stroke or component that it belongs to. */
   source: number;
-  /** Whether it may belong to no digit, being the pen's way from one to the next. */
+  /** Whether it may be the pen's path between two digits, and belong to neither. */
   isLink: boolean;
 }
 
 /** A row of writing, laid out as pieces from left to right. */
 export interface Line<SomePiece extends Piece = Piece> {
   pieces: readonly SomePiece[];
-  /** How high its digits usually are. */
+  /** Usual height of its digits. */
   height: number;
-  /** Whether its pieces are strokes, between which a pen was lifted. */
+  /** Whether its pieces are strokes, with the pen lifted between them. */
   isDrawn: boolean;
   /** The ink of the pieces from `first` to before `end`. */
   ink(first: number, end: number): DigitInk;
 }
 
-/** What is less likely to be one digit, whichever, is read as "?"; how sure the network is of which it is does not count. */
+/** Ink less likely than this to be one digit is read as "?", however sure the network is which digit it is. */
 const lowestProbabilityOfDigit = 0.08;
-/** The least that a group's score counts, so that one smudge does not decide about the digits beside it. */
+/** Lower limit of a group's score, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.01);
-/** A pen's stroke is cut only into what is at least as surely a digit. */
+/** A pen's stroke is cut only into parts that are digits with at least this confidence. */
 const clearConfidence = 0.5;
 const mostPieces = 9;
 /** No digit is wider, in heights of the line. */
 const widestDigit = 1.6;
-/** A gap that says nothing, in heights of the line, and over what difference the odds change by a factor of e. */
+/** The neutral gap, in heights of the line, and the difference that changes the odds by a factor of e. */
 const gap = { neutral: -0.1, scale: 0.09 };
-/** Odds that ink is cut where it could be: digits touch on paper oftener than a pen runs on from one to the next. */
+/**
+ * Log odds that ink is cut where it could be: on paper digits touch more often than a pen runs on from one to the next.
+ */
 const logOddsOfCutInk = { touching: -1, joined: -3.5 };
-/** ln of how likely a line between two digits is to belong to neither, once the stroke is cut at its ends. */
+/** ln of the probability that a line between two digits belongs to neither, once the stroke is cut at its ends. */
 const logProbabilityOfLink = -0.5;
-/** What the layout says is counted with this power. */
+/** The layout's factor is raised to this power. */
 const layoutWeight = 1.2;
 
 /** Cuts a line into the digits that the network is surest of, and reads them. */
@@ -68,7 +70,7 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
 }
 
 interface Scored {
-  /** ln of how likely these pieces are one digit, whichever. */
+  /** ln of the probability that these pieces are one digit, whichever it is. */
   score: number;
   found: FoundDigit | null;
 }
@@ -94,13 +96,13 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   return { score, found: { ...prediction, box, digit, confidence, ink, input } };
 }
 
-/** Whether a stroke goes on beyond the pieces from `first` to before `end`. */
+/** Whether a stroke continues beyond the pieces from `first` to before `end`. */
 function isCutOff({ pieces }: Line, first: number, end: number): boolean {
   const inside = new Set(pieces.slice(first, end).map(({ source }) => source));
   return pieces.some(({ source }, index) => (index < first || index >= end) && inside.has(source));
 }
 
-/** How much likelier it is that piece `index` begins a digit than that it goes on with one; a logarithm. */
+/** Log odds that piece `index` begins a digit rather than continues one. */
 function logOddsOfCut({ pieces, height, isDrawn }: Line, index: number): number {
   const sources = new Set(pieces.slice(0, index).map(({ source }) => source));
   if (pieces.slice(index).some(({ source }) => sources.has(source))) {

@@ -17,9 +17,9 @@ import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { findRows, lineHeight } from './text-rows';
 
-/** What is smaller than this part of the highest component in both directions is dirt. */
+/** A component smaller than this fraction of the highest one, in both directions, is dirt. */
 const smallestComponent = 0.08;
-/** In pixels: a third more than the 20 of the network's images would do, were there no thin lines. */
+/** In pixels. A third more than the 20 of the network's images would be enough, but for thin lines. */
 const highestDigit = 60;
 
 /** Reads a picture of any number of digits, in one row or several; null when it holds no ink. */
@@ -33,7 +33,7 @@ export function readPicture(network: Network | NetworkParameters, picture: GreyP
   return readingOf(rows.map((row) => readRow(reader, ink, row).map((digit) => enlarged(digit, ink.factor))));
 }
 
-/** Makes ink smaller until its highest component is at most so many pixels high, which reads as well and faster. */
+/** Reduces ink until its highest component is at most `height` pixels high, which is read as well, but faster. */
 function reducedTo(height: number, ink: Ink): Ink {
   const highest = Math.max(...findComponents(ink).map(({ box }) => box.height));
   const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
@@ -78,7 +78,7 @@ function cutPieces(
   return cutComponent(component, ink.width, height).map((piece) => ({ ...piece, lineWidth }));
 }
 
-/** The mean width of the pieces' lines, each counted by its ink. */
+/** The mean width of the pieces' lines, weighted by ink. */
 function usualLineWidth(pieces: readonly CutPiece[]): number {
   const [ink, weighted] = pieces.reduce(
     ([sum, widths], { pixels, lineWidth }) => [sum + pixels.length, widths + pixels.length * lineWidth],
@@ -93,7 +93,7 @@ function withoutDirt(components: readonly Component[]): Component[] {
   return components.filter((component) => sizeOf(component) >= smallest);
 }
 
-/** An image of some components without the others. */
+/** An image of only some components. */
 function alone(ink: GreyImage, components: readonly Component[]): GreyImage {
   const { left, top, width, height } = boxAround(components.map(({ box }) => box));
   const grey = new Float32Array(width * height);
@@ -106,7 +106,7 @@ function alone(ink: GreyImage, components: readonly Component[]): GreyImage {
   return { width, height, grey };
 }
 
-/** A digit found in a reduced picture, in the pixels of the whole one. */
+/** A digit found in a reduced picture, in the pixels of the original. */
 function enlarged(found: FoundDigit, factor: number): FoundDigit {
   const { left, top, width, height } = found.box;
   return {

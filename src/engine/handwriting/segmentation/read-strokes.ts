@@ -42,7 +42,7 @@ export interface CutStroke extends Piece, StrokePart {
   isLink: boolean;
 }
 
-/** The strokes of a row in pieces, from left to right. */
+/** Cuts the strokes of a row into pieces, from left to right. */
 function cutRow(row: readonly Stroke[], height: number): CutStroke[] {
   return row
     .flatMap((stroke, source) => {
@@ -57,7 +57,7 @@ function cutRow(row: readonly Stroke[], height: number): CutStroke[] {
     .map(({ part }) => part);
 }
 
-/** Where a part of a stroke stands in its row: its middle, or, of a link, the middle between its neighbours. */
+/** Position of a part of a stroke in its row: its middle or, for a link, the middle between its neighbours. */
 function placeOf(parts: readonly CutStroke[], index: number): number {
   const { box, isLink } = parts[index];
   if (!isLink) return box.left + box.width / 2;
@@ -65,7 +65,7 @@ function placeOf(parts: readonly CutStroke[], index: number): number {
   return (before.left + before.width + after.left) / 2;
 }
 
-/** A point that lies nowhere, which no pen draws but a file may hold, is left out. */
+/** Leaves out points that are not finite, which no pen draws but a file may contain. */
 function finitePoints(stroke: Stroke): Stroke {
   return stroke.filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y));
 }

@@ -4,26 +4,26 @@ import type { Prediction } from '../../../contract/prediction';
 
 /** One digit found in a drawing or a picture; `digit` is the one with the largest activation, or null. */
 export interface FoundDigit extends Omit<Prediction, 'digit'> {
-  /** Where it stands, in the coordinates of the drawing's strokes or in the picture's pixels. */
+  /** Its position, in the coordinates of the drawing's strokes or in the picture's pixels. */
   box: BoundingBox;
-  /** Null for what is too unlike any digit: a smudge, a scribble, a dot. */
+  /** Null for ink too unlike any digit: a smudge, a scribble, a dot. */
   digit: number | null;
-  /** From 0 to 1: how much like one digit it looks, by which the cuts were chosen. */
+  /** From 0 to 1: how much it looks like one digit; the cuts were chosen by this. */
   confidence: number;
-  /** What was cut out of the drawing or picture, in its coordinates. */
+  /** The ink cut out of the drawing or picture, in its coordinates. */
   ink: DigitInk;
   /** 784 values from 0 (no ink) to 1, as the network saw it. */
   input: Float32Array;
 }
 
-/** What a drawing or picture was read as, row by row from the top, each from left to right. */
+/** The digits read from a drawing or picture, row by row from the top, each from left to right. */
 export interface Reading {
   digits: FoundDigit[];
-  /** The digits as one word, "?" for what is none; rows are parted by a line break. */
+  /** The digits as text, "?" for ink that is not a digit; rows are separated by a line break. */
   text: string;
 }
 
-/** What stands for ink that is no digit. */
+/** The character for ink that is not a digit. */
 const notADigit = '?';
 
 /** Puts rows of digits together. */

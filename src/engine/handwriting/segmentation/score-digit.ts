@@ -5,18 +5,18 @@ import { ForwardPass, indexOfLargest } from '../../network/forward';
 import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
 
-/** A network's answer, and how sure one can be that the image shows this one digit. */
+/** A network's answer, and how certain it is that the image shows exactly this digit. */
 export interface ScoredPrediction extends Prediction {
-  /** ln of a probability: that it shows one digit at all, times that it is this one. */
+  /** ln of the probability that it shows one digit at all, times the probability that it is this one. */
   logProbability: number;
-  /** ln of how likely it is that the image shows one digit, whichever. */
+  /** ln of the probability that the image shows one digit, whichever it is. */
   logOfOneDigit: number;
 }
 
-/** ln of the probability that it is this digit, out of the weighted inputs z of the output neurons. */
+/** Computes ln of the probability that it is this digit from the weighted inputs z of the output neurons. */
 type LogOfAnswer = (z: Float64Array, digit: number) => number;
 
-/** Asks one network about many images. */
+/** Reads many images with one network. */
 export class DigitReader {
   readonly #forward: ForwardPass;
   readonly #logOfAnswer: LogOfAnswer;
@@ -40,11 +40,11 @@ export class DigitReader {
 }
 
 /**
- * Networks trained on MNIST are surer of other people's digits than they are right; their weighted inputs divided by
- * this are as sure as they ought to be (Guo et al., "On Calibration of Modern Neural Networks", 2017).
+ * Networks trained on MNIST are overconfident about other people's digits; dividing their weighted inputs by this
+ * calibrates them (Guo et al., "On Calibration of Modern Neural Networks", 2017).
  */
 const temperature = 1.5;
-/** Ten neurons of one network err together, so that the product of their probabilities is too strict by this power. */
+/** The ten neurons of one network err together, so the product of their probabilities is too strict by this power. */
 const togetherness = 1.5;
 
 /** ln a_digit, the share of this digit among the ten. */
@@ -54,8 +54,8 @@ function ofSoftmax(z: Float64Array, digit: number): number {
 }
 
 /**
- * ln of a_digit times all other (1 - a): each sigmoid neuron answers its own question with yes or no, and only one yes
- * makes a digit. So an image that none or several of them claim is no digit, though its activations may be large.
+ * ln of a_digit times all other (1 - a): each sigmoid neuron answers yes or no for its digit, and only a single yes
+ * makes a digit. So an image claimed by none or several of them is not a digit, even if its activations are large.
  */
 function ofSigmoid(z: Float64Array, digit: number): number {
   const product = z.reduce((sum, value, index) => sum + logSigmoid(index === digit ? value : -value), 0);

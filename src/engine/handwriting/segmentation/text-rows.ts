@@ -1,11 +1,11 @@
 import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 
-/** Boxes that share less of the lower one's height do not stand beside each other. */
+/** Boxes that share less than this fraction of the lower one's height are not beside each other. */
 const leastSharedHeight = 0.3;
-/** One above the other and nearer than this part of the highest box, they are one digit: an eight of two circles. */
+/** Boxes above each other and closer than this fraction of the highest box are one digit: an eight of two circles. */
 const leastGap = 0.1;
-/** What is lower than this part of the highest row is no row: a five's hat, a dot. */
+/** Anything lower than this fraction of the highest row is not a row: a five's hat, a dot. */
 const leastRowHeight = 0.5;
 
 /** Sorts boxes into rows of writing: the indices of each row's boxes, rows from the top, boxes from the left. */
@@ -22,14 +22,14 @@ export function findRows(boxes: readonly BoundingBox[]): number[][] {
     .sort((one, other) => boxOf(one, boxes).top - boxOf(other, boxes).top);
 }
 
-/** How high the digits of a line are, out of its pieces' heights: the middle one of those that are no mere parts. */
+/** The height of a line's digits, from its pieces' heights: the median of those that are not just parts. */
 export function lineHeight(heights: readonly number[]): number {
   const highest = Math.max(...heights);
   const high = heights.filter((height) => height >= highest / 2).sort((one, other) => one - other);
   return high[high.length >> 1];
 }
 
-/** Parts boxes into sets that neighbours connect. */
+/** Groups boxes into sets connected by neighbours. */
 function uniteNeighbours(
   boxes: readonly BoundingBox[],
   areNeighbours: (one: BoundingBox, other: BoundingBox) => boolean,
@@ -43,7 +43,7 @@ function uniteNeighbours(
   return sets;
 }
 
-/** Adds rows that are too low to be rows to whichever row has the nearest box. */
+/** Merges rows that are too low to be rows into the row with the nearest box. */
 function uniteLowRows(rows: readonly number[][], boxes: readonly BoundingBox[]): number[][] {
   const heights = rows.map((row) => boxOf(row, boxes).height);
   const leastHeight = leastRowHeight * Math.max(...heights);
