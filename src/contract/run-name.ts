@@ -11,20 +11,24 @@ const longestName = 120;
 
 /**
  * Names a new run: by its preset, else by its layers and other differences from the book's first experiment. The seed
- * is added when it is not the preset's, and always with `isOneOfSeveral`.
+ * is added when it is not the preset's, and always with `isOneOfSeveral`; it comes early, where a narrow list shows it.
  */
 export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = false): string {
   const { seed } = hyperparameters;
   const preset = presets.find((each) => haveSameExperiment(each.hyperparameters, hyperparameters));
   const usualSeed = (preset?.hyperparameters ?? defaultHyperparameters).seed;
-  const parts = [preset ? preset.label : describeSettings(hyperparameters)];
-  if (isOneOfSeveral || seed !== usualSeed) parts.push(`seed ${seed}`);
-  return shorten(parts.join(', '));
+  const [first, ...others] = preset ? [preset.label] : partsOf(hyperparameters);
+  const isSeedSaid = isOneOfSeveral || seed !== usualSeed;
+  return shorten([first, ...(isSeedSaid ? [`seed ${seed}`] : []), ...others].join(', '));
 }
 
 /** Describes the layers and other differences from the book's first experiment, except the seed. */
 export function describeSettings(hyperparameters: Hyperparameters): string {
-  return [describeLayers(hyperparameters), ...describeRest(hyperparameters)].join(', ');
+  return partsOf(hyperparameters).join(', ');
+}
+
+function partsOf(hyperparameters: Hyperparameters): string[] {
+  return [describeLayers(hyperparameters), ...describeRest(hyperparameters)];
 }
 
 /** The name of a run that teaches a person's own digits. */
@@ -53,7 +57,7 @@ function describeLayers({ hiddenLayers }: Hyperparameters): string {
   return hiddenLayers.length === 0 ? 'No hidden layer' : `${formatHiddenLayers(hiddenLayers)} hidden`;
 }
 
-/** In the order in which they appear in a name; the layers come first, and the seed last. */
+/** In the order in which they appear in a name, after the layers and the seed. */
 const descriptions: Omit<
   Record<keyof Hyperparameters, (hyperparameters: Hyperparameters) => string>,
   'hiddenLayers' | 'seed'

@@ -17,6 +17,9 @@ import { denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
 import { boundsOf, createWindow, present, showName } from './window';
 
+/** Looking through 2,000 runs takes about 10 ms. */
+const terminalLookMs = 2000;
+
 /** The running app: one workbench, one window, and their connections. */
 export class InklingApp {
   private readonly window: BrowserWindow;
@@ -101,9 +104,22 @@ export class InklingApp {
     showName(this.window, this.workbench.screen.summary.name);
     this.closeInOrder();
     this.recoverPage();
-    // The terminal may have added or continued runs while the window was in the background.
-    this.window.on('focus', () => void this.workbench.refresh());
+    this.followTerminal();
     await this.window.loadURL(pageUrl);
+  }
+
+  /** Shows what the terminal does to the runs while the window can be seen: trains, renames and deletes them. */
+  private followTerminal(): void {
+    let isLooking = false;
+    const look = async () => {
+      if (isLooking || !this.window.isVisible() || this.window.isMinimized()) return;
+      isLooking = true;
+      await this.workbench.refresh();
+      isLooking = false;
+    };
+    const timer = setInterval(() => void look(), terminalLookMs);
+    this.window.on('focus', () => void look());
+    this.window.on('closed', () => clearInterval(timer));
   }
 
   /** Reloads a page that crashed; it shows its runs again, since main and the trainer hold them. */

@@ -173,8 +173,10 @@ export class Application {
     const { hyperparameters, notices } = this;
     const draft = hyperparameters.value.peek();
     const isDraft = hyperparameters.draft.peek() === 'changed';
+    const isOther = this.training.run.peek()?.id !== run.id;
     batch(() => {
       this.training.show(run);
+      if (isOther) this.runs.selection.follow(run.id);
       hyperparameters.show(run.hyperparameters);
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;

@@ -180,8 +180,9 @@ export class Workbench {
   }
 
   /** Notices what the terminal has done to the runs. */
-  refresh(): Promise<void> {
-    return this.#store.refresh();
+  async refresh(): Promise<void> {
+    await this.#store.refresh();
+    if (!this.#store.summary(this.screen.id)) await this.runs.showNewest();
   }
 
   /** Leaves every run in a state from which it can continue; takes a few seconds at most. */

@@ -117,8 +117,8 @@ describe('inkling train --repeat', () => {
     await terminal.run(['train', ...quick, '--repeat', '2']);
     await terminal.run(['train', ...quick, '--repeat', '2', '--name', 'small']);
     expect((await terminal.runs()).map(({ name }) => name).sort()).toEqual([
-      '6 hidden, 2 epochs, seed 1',
-      '6 hidden, 2 epochs, seed 2',
+      '6 hidden, seed 1, 2 epochs',
+      '6 hidden, seed 2, 2 epochs',
       'small, seed 1',
       'small, seed 2',
     ]);

@@ -51,7 +51,7 @@ describe('inkling runs', () => {
     for (const run of runs) {
       expect(run).toMatchObject({
         id: expect.stringMatching(/^[a-z0-9-]+$/),
-        name: expect.stringContaining('6 hidden, 2 epochs, seed '),
+        name: expect.stringContaining('6 hidden, seed '),
         state: 'finished',
         hyperparameters: { hiddenLayers: [6], epochs: 2 },
         origin: { kind: 'new' },
@@ -161,8 +161,10 @@ describe('a run in place of a model file', () => {
 });
 
 describe('shortIds', () => {
-  it('gives as much of each ID as no other one begins with', () => {
-    expect(shortIds(['abcdef1', 'abcdex2', 'abq', 'zzzzzzz'])).toEqual(['abcdef', 'abcdex', 'abq', 'zzzz']);
+  it('gives date and time, and as much of each ID as no other one begins with', () => {
+    const minute = '20260305-142207-';
+    const ids = [`${minute}3f2a91c0`, `${minute}3fb00000`, `${minute}90000000`, '20260306-000000-12345678'];
+    expect(shortIds(ids)).toEqual([`${minute}3f2`, `${minute}3fb`, `${minute}9`, '20260306-000000']);
     expect(shortIds([])).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ describe('nameOfNewRun', () => {
     expect(nameOfNewRun(book100, true)).toBe(`100 hidden neurons, seed ${book100.seed}`);
     expect(named({ hiddenLayers: [50], seed: 7 })).toBe('50 hidden, seed 7');
     expect(named({ hiddenLayers: [50] })).toBe('50 hidden');
+    expect(named({ hiddenLayers: [50], seed: 7, epochs: 3 })).toBe('50 hidden, seed 7, 3 epochs');
   });
 
   it('says in short what differs from the first experiment', () => {

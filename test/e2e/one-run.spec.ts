@@ -48,18 +48,18 @@ test.describe('the run on screen', () => {
     const window = new InklingWindow(inkling);
     await window.enter({ 'Hidden layers': '12', Seed: '3' });
     await window.train(2);
-    await expectOneRun(window, testInfo, '12 hidden, 2 epochs, seed 3');
+    await expectOneRun(window, testInfo, '12 hidden, seed 3, 2 epochs');
     const path = await exportTo(window, testInfo, 'from a friend.safetensors');
     await window.enter({ 'Hidden layers': '20', 'Learning rate': '0.5' });
     await window.train(3);
-    await expectOneRun(window, testInfo, '20 hidden, η 0.5, 3 epochs, seed 3');
+    await expectOneRun(window, testInfo, '20 hidden, seed 3, η 0.5, 3 epochs');
 
     await window.choose('model.starter');
     await expectOneRun(window, testInfo, 'Starter model');
     await open(window, path);
     await expectOneRun(window, testInfo, 'from a friend');
-    await chooseRun(window, '20 hidden, η 0.5, 3 epochs, seed 3');
-    await expectOneRun(window, testInfo, '20 hidden, η 0.5, 3 epochs, seed 3');
+    await chooseRun(window, '20 hidden, seed 3, η 0.5, 3 epochs');
+    await expectOneRun(window, testInfo, '20 hidden, seed 3, η 0.5, 3 epochs');
 
     await window.enter({ 'Hidden layers': '8', Epochs: '1' });
     await window.choose('runs.queue');

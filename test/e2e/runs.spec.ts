@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
+import { RunStore } from '../../src/services/runs/run-store';
 import { expectAccessible } from './accessibility';
 import { expect, killTrainers, test } from './harness';
 import { InklingWindow } from './window';
@@ -163,6 +165,42 @@ test.describe('the list of runs', () => {
     await expect(row).toBeVisible();
     await window.notices.getByRole('button', { name: 'Undo' }).click();
     await row.getByRole('button', { name: /^Stop/ }).click();
+  });
+
+  test('follows what the terminal does to the runs, and changes nothing of it', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const window = new RunsWindow(await launchApp({ userDataFolder }));
+    await window.train(1);
+    await window.goTo('Runs');
+    const terminal = new RunStore({ folder: join(userDataFolder, 'runs'), appVersion: '' });
+    await terminal.load();
+    const [onScreen] = terminal.summaries;
+
+    const { hyperparameters, engine } = onScreen;
+    const origin = { kind: 'new' } as const;
+    const begun = await terminal.create({ origin, hyperparameters, engine }, { name: 'In the terminal' });
+    if (!begun.ok) throw new Error(begun.failure.message);
+    await begun.value.setState({ state: 'running' });
+    const row = window.rows.filter({ hasText: 'In the terminal' });
+    await expect(row).toBeVisible();
+    await begun.value.finish({ state: 'finished', ending: 'completed' });
+    await expect(row).toContainText('Done');
+
+    await terminal.setLabel(onScreen.id, { name: 'Renamed there', note: 'noted there' });
+    await expect(window.runName).toHaveText('Renamed there');
+    await window.page.getByRole('button', { name: 'Star “Renamed there”' }).click({ force: true });
+    await expect
+      .poll(async () => {
+        await terminal.refresh();
+        return terminal.summary(onScreen.id);
+      })
+      .toMatchObject({ name: 'Renamed there', note: 'noted there', isStarred: true });
+
+    await terminal.delete([onScreen.id]);
+    await expect(window.runName).toHaveText('In the terminal');
+    await expect(window.rows.filter({ hasText: 'Renamed there' })).toHaveCount(0);
   });
 
   test('says in words why a run failed', async ({ inkling }) => {

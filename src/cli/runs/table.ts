@@ -6,7 +6,8 @@ import { localTime } from './local-time';
 /** Longer names and settings are cut, so that a line fits on a usual terminal. */
 const longestName = 32;
 const longestSettings = 36;
-const shortestId = 4;
+/** Date and time, so that an ID that was noted stays unique when more runs come. */
+const shortestId = '20260305-142207'.length;
 
 const heading = ['ID', 'Name', 'State', 'Settings', 'Test', 'Validation', 'Epochs', 'Started'];
 /** Number columns, which are aligned right. */
@@ -44,7 +45,7 @@ export function epochsOf({ data, epochsDone, hyperparameters }: RunSummary): str
   return data ? `${epochsDone} of ${hyperparameters.epochs}` : String(epochsDone);
 }
 
-/** The shortest unique beginning of each ID, at least four characters. */
+/** The shortest unique beginning of each ID, at least its date and time. */
 export function shortIds(ids: readonly string[]): string[] {
   const sorted = [...ids].sort();
   const lengths = new Map(

@@ -9,7 +9,7 @@ export async function encodePicture(canvas: HTMLCanvasElement): Promise<Uint8Arr
   const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
   try {
     return await new Promise((resolve, reject) => {
-      const fail = () => reject(new Error('The browser could not encode the chart as PNG.'));
+      const fail = () => reject(new Error('The browser could not encode the picture as PNG.'));
       worker.onmessage = ({ data }: MessageEvent<Uint8Array<ArrayBuffer> | null>) =>
         data === null ? fail() : resolve(data);
       worker.onerror = fail;

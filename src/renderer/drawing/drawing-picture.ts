@@ -1,4 +1,5 @@
 import { asSvgMetadata } from '../../contract/drawings';
+import { encodePicture } from '../charts/encode-picture';
 import { encodeDrawing } from './drawing-json';
 import type { InkStroke } from './ink';
 import { inkPath } from './ink-path';
@@ -8,18 +9,13 @@ import { paintStroke } from './paint-ink';
 const pictureHeight = 1000;
 
 /** Draws a drawing as a PNG picture, white on black as on screen. `padWidth` is in pad heights. */
-export async function drawPng(
-  strokes: readonly InkStroke[],
-  padWidth: number,
-): Promise<Uint8Array<ArrayBuffer>> {
+export function drawPng(strokes: readonly InkStroke[], padWidth: number): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = document.createElement('canvas');
   canvas.width = padWidth * pictureHeight;
   canvas.height = pictureHeight;
   canvas.getContext('2d')!.fillRect(0, 0, canvas.width, canvas.height);
   for (const stroke of strokes) paintStroke(canvas, stroke);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (blob === null) throw new Error('The browser could not encode the drawing as PNG.');
-  return new Uint8Array(await blob.arrayBuffer());
+  return encodePicture(canvas);
 }
 
 /** Draws the same as an SVG picture, which also contains the strokes so that it can be opened again. */

@@ -99,8 +99,9 @@ export class RunLibrary {
   }
 
   /** Saves a copy of the network on screen where the user chooses. */
-  export(): Promise<boolean> {
-    return this.#ask('model.export');
+  async export(): Promise<void> {
+    const path = await this.#notices.outcome(this.#bridge.request('model.export'));
+    if (path !== undefined) this.#notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”.`);
   }
 
   /** Returns true on success; a failure has been reported. */

@@ -29,7 +29,9 @@ export function RunMenu() {
       name="Runs"
       onToggle={(isOpen) => (runMenu.isOpen.value = isOpen)}
     >
-      <h2 class="menu-heading">Recent runs</h2>
+      <h2 class="menu-heading">
+        Recent runs <small>test, best epoch</small>
+      </h2>
       {runs.map((run) => (
         <MenuItem
           key={run.id}
@@ -63,7 +65,7 @@ function CommandItem({ id, label }: { id: CommandId; label?: string }) {
   );
 }
 
-/** "94.57 % test", or the run's state before its first epoch. */
-function figureOf({ last, state }: RunSummary): string {
-  return last === undefined ? state : `${formatPercent(last.correct, last.total)} test`;
+/** "94.57 %", as in the list of runs, or the run's state before its first epoch. */
+function figureOf({ best, state }: RunSummary): string {
+  return best === undefined ? state : formatPercent(best.correct, best.total);
 }

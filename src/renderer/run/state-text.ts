@@ -24,7 +24,7 @@ const words: Record<RunState, string> = {
 
 const explanations: Partial<Record<RunState, string>> = {
   waiting: 'It starts when its turn comes.',
-  interrupted: 'Training was cut off. It can continue where it stopped.',
+  interrupted: 'It can continue where it stopped.',
 };
 
 const endings: Partial<Record<NonNullable<RunSummary['ending']>, string>> = {

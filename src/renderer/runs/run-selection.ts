@@ -29,6 +29,11 @@ export class RunSelection {
     this.#set(id, new Set([id]));
   }
 
+  /** Makes this row the current one, without selecting it: its run has come on screen. */
+  follow(id: string): void {
+    this.#currentId.value = id;
+  }
+
   /** Adds this row to the selection, or removes it. */
   toggle(id: string): void {
     const chosen = new Set(this.chosen.peek());

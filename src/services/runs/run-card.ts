@@ -60,7 +60,7 @@ export function readRunCard(path: string, observer: LockOwner, isOurs = false): 
     return {
       ...found,
       description,
-      label: readJson(path, runFiles.label, runLabelSchema) ?? labelOfUnnamed(description),
+      label: readLabel(path) ?? labelOfUnnamed(description),
       outcome,
       isLocked,
       ...readRecords(path, description, isLocked ? undefined : markOf(path, outcome, found.files)),
@@ -88,6 +88,11 @@ function readDescription(path: string): RunDescription | string | null {
     return `“${path}” holds a run of an earlier version of Inkling, which this version cannot continue; train it again.`;
   }
   return `“${file}” cannot be used: it does not describe a run.`;
+}
+
+/** The label as any process wrote it last, without the run's lock; null where there is none. */
+export function readLabel(path: string): RunLabel | null {
+  return readJson(path, runFiles.label, runLabelSchema);
 }
 
 function readJson<Content>(

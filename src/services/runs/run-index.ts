@@ -1,9 +1,9 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RunLabel, RunSummary } from '../../contract/run';
 import { plainReason } from '../files/file-errors';
 import type { LockOwner } from './lock-owner';
-import { listFiles, readRunCard, stateOnDisk, summaryOf } from './run-card';
+import { listFiles, readLabel, readRunCard, stateOnDisk, summaryOf } from './run-card';
 import type { RunPlaces } from './run-places';
 import type { RunWriter } from './run-writer';
 
@@ -78,6 +78,15 @@ export class RunIndex {
     return this.#lastScan;
   }
 
+  /** Reads one run again if it has changed on disk, as another process may have done since the last scan. */
+  look(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    if (entry.writer || existsSync(entry.path)) return this.#tell(this.#read(id) ? [id] : [], []);
+    this.#entries.delete(id);
+    this.#tell([], [id]);
+  }
+
   /** From now on, the writer knows the run's state. */
   attach(writer: RunWriter, label: RunLabel): void {
     const path = this.#places.pathOf(writer.id);
@@ -137,7 +146,7 @@ export class RunIndex {
   /** Whether its state has changed. */
   #read(id: string): boolean {
     const known = this.#entries.get(id);
-    if (known?.writer) return false;
+    if (known?.writer) return readLabelOf(known);
     const path = this.#places.pathOf(id);
     const changedAtMs = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (known && known.changedAtMs === changedAtMs && !known.summary?.isElsewhere) return false;
@@ -159,6 +168,15 @@ export class RunIndex {
     this.#sorted = undefined;
     for (const listener of this.#listeners) listener({ changed, removed });
   }
+}
+
+/** The label belongs to no writer: the terminal may rename a run that trains here. Whether it has changed. */
+function readLabelOf(entry: Entry): boolean {
+  const label = readLabel(entry.path);
+  if (!label || JSON.stringify(label) === JSON.stringify(entry.label)) return false;
+  entry.label = label;
+  entry.summary = undefined;
+  return true;
 }
 
 function summaryOfLive(path: string, label: RunLabel, writer: RunWriter): RunSummary {

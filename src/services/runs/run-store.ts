@@ -175,6 +175,7 @@ export class RunStore {
    * 'run-unreadable' when there is no such run.
    */
   async details(id: string): Promise<Result<RunDetails>> {
+    this.#index.look(id);
     const entry = this.#index.entry(id);
     const summary = this.#index.summary(id);
     if (!entry || !summary) return noSuchRun();
@@ -203,6 +204,7 @@ export class RunStore {
    * run.
    */
   async setLabel(id: string, changes: Partial<RunLabel>): Promise<Result<RunSummary>> {
+    this.#index.look(id);
     const entry = this.#index.entry(id);
     if (!entry) return noSuchRun();
     const label = v.safeParse(runLabelSchema, { ...entry.label, ...changes });

@@ -122,7 +122,7 @@ export class RunCollection {
     const { store, screen, models } = this.#options;
     for (const { id } of store.summaries) {
       const shown = await screen.show(id);
-      if (shown.ok) return shown;
+      if (shown.ok || shown.failure.code === 'cancelled') return shown;
     }
     return models.openStarterOrNew();
   }

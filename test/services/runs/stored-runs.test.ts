@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunStore } from '../../../src/services/runs/run-store';
 import { createTestFolder } from '../small-data-set';
-import { createRun, loadedStore, someCheckpoint, someEpoch, someLabel, someRun, valueOf } from './some-run';
+import {
+  createRun,
+  loadedStore,
+  someCheckpoint,
+  someEpoch,
+  someLabel,
+  someModel,
+  someRun,
+  valueOf,
+} from './some-run';
 
 /** A store with runs at rest, oldest first; each was made a day after the one before. */
 async function storeOf(count: number, now = { ms: Date.UTC(2026, 4, 4) }) {
@@ -20,6 +29,45 @@ async function storeOf(count: number, now = { ms: Date.UTC(2026, 4, 4) }) {
 }
 
 const day = 24 * 60 * 60 * 1000;
+
+describe('two processes with the same runs', () => {
+  it('each change one part of a label, and lose nothing of the other’s', async () => {
+    const { store, ids } = await storeOf(1);
+    const other = await loadedStore(store.folder);
+    await valueOf(other.setLabel(ids[0], { name: 'Best of three', note: 'keep this' }));
+    await valueOf(store.setLabel(ids[0], { isStarred: true }));
+    const expected = { name: 'Best of three', note: 'keep this', isStarred: true };
+    expect(store.summary(ids[0])).toMatchObject(expected);
+    expect((await loadedStore(store.folder)).summary(ids[0])).toMatchObject(expected);
+  });
+
+  it('share the label of a run that one of them trains', async () => {
+    const { store } = await storeOf(0);
+    const writer = await createRun(store, 1);
+    const other = await loadedStore(store.folder);
+    await valueOf(other.setLabel(writer.id, { name: 'Best of three' }));
+    await store.refresh();
+    expect(store.summary(writer.id)).toMatchObject({ name: 'Best of three', state: 'running' });
+    await valueOf(writer.finish({ state: 'finished' }, someModel(1)));
+    expect((await valueOf(store.network(writer.id, 'last'))).provenance).toMatchObject({
+      name: 'Best of three',
+    });
+    await store.close();
+  });
+
+  it('look at a run again before they show it, also when it has been deleted', async () => {
+    const { store, ids } = await storeOf(1);
+    const other = await loadedStore(store.folder);
+    const writer = await valueOf(other.resume(ids[0]));
+    writer.addEpoch(someEpoch(1), []);
+    await valueOf(writer.finish({ state: 'stopped' }, someModel(1)));
+    expect(await valueOf(store.details(ids[0]))).toMatchObject({ state: 'stopped', epochsDone: 2 });
+    expect(store.summary(ids[0])).toMatchObject({ state: 'stopped', epochsDone: 2 });
+    await valueOf(other.delete(ids));
+    expect(await store.details(ids[0])).toMatchObject({ ok: false, failure: { code: 'run-unreadable' } });
+    expect(store.summaries).toEqual([]);
+  });
+});
 
 describe('RunStore.delete', () => {
   it('takes runs away with their networks, and brings them back as they were', async () => {

@@ -25,7 +25,7 @@ describe('RunCollection', () => {
     expect(queued.map(({ hyperparameters }) => hyperparameters.seed)).toEqual(
       Array.from({ length: 20 }, (_, index) => 119 - index),
     );
-    expect(queued[0].name).toMatch(/, seed 119$/);
+    expect(queued[0].name).toMatch(/, seed 119/);
     for (const { id } of queued) await untilRest(started, id, { state: 'finished' });
     const hashes = new Set<string>();
     for (const { id } of queued) {
