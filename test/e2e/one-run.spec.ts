@@ -69,7 +69,7 @@ test.describe('the run on screen', () => {
     await expect(queued).toContainText('Done');
     await queued.locator('.row-name').click();
     await window.goTo('Train');
-    await expectOneRun(window, testInfo, '8 hidden, η 0.5, 1 epoch, seed 3');
+    await expectOneRun(window, testInfo, '8 hidden, seed 3, η 0.5, 1 epoch');
   });
 
   test('may be a file without a history, which is evaluated at once and says so', async ({

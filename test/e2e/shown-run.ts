@@ -83,8 +83,11 @@ async function expectFiguresOf(window: InklingWindow, { network, provenance }: M
 
 /** The pad reads a test image as the network does. */
 async function expectAnswersOf(window: InklingWindow, { network }: Model): Promise<void> {
-  await window.chooseOnceEnabled('sample.next');
   const caption = window.page.getByRole('heading', { name: /^Test image/ });
+  const [before = ''] = await caption.allInnerTexts();
+  await window.chooseOnceEnabled('sample.next');
+  await expect.poll(() => caption.allInnerTexts()).not.toEqual([before]);
+  await expect(caption).toBeVisible();
   const image = Number(/[\d,]+/.exec(await caption.innerText())![0].replace(',', '')) - 1;
   const forward = new ForwardPass(network);
   forward.input.readPixels(readTestImages().images, image);
