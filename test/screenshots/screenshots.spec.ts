@@ -181,3 +181,18 @@ test('dialogs and menus', async ({ inkling }) => {
   await window.button('Other ways to train').click();
   await takeAll(inkling, 'ways-to-train');
 });
+
+test('README', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  await window.preset.selectOption('book-30');
+  await window.chooseOnceEnabled('training.new');
+  await expect(window.runName).toContainText('30 hidden');
+  await window.expectTrainingState('Training finished.');
+  await drawDigit(started.page, 5);
+  await started.page.mouse.move(0, 0);
+  await takeAll(started, 'readme');
+  await window.runName.getByRole('button').click();
+  await started.page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await takeAll(started, 'renaming');
+});
