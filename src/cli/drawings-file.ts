@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { drawingSchema, parseDrawings } from '../contract/drawings';
 import type { DrawnDigit } from '../contract/my-digits';
 import { drawnDigitSchema } from '../contract/my-digits';
 import type { Stroke } from '../contract/drawings';
-import { plainReason } from '../services/files/file-errors';
+import { readDrawingFile } from '../services/files/drawing-files';
 import { CommandError, valueOf } from './command-error';
 
 /** Reads one person's digits with their labels, at least one. Ends the command on failure. */
@@ -20,9 +19,5 @@ export async function readDrawings(path: string): Promise<Stroke[][]> {
 }
 
 async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw new CommandError(`“${path}” could not be read: ${plainReason(error)}.`);
-  }
+  return valueOf(await readDrawingFile(path)).text;
 }

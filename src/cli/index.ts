@@ -17,7 +17,8 @@ const signals = new EndingSignals({
   exit: (signal) => process.exit(signal === 'SIGPIPE' ? exitCodes.success : exitCodes[signal]),
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // Nobody reads on, or the disk of a log is full: then the run is kept, and stderr says how to resume.
+  if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;
   signals.receive('SIGPIPE');
 });
 // A closed terminal accepts no more output.

@@ -62,7 +62,9 @@ const shownMatches = 4;
 
 /** A path as it must be typed into a terminal. */
 export function shellWord(text: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(text) ? text : `"${text}"`;
+  const word = text.startsWith('-') ? `./${text}` : text;
+  if (/^[\w@%+=:,./~-]+$/.test(word)) return word;
+  return process.platform === 'win32' ? `"${word}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 export async function isFolder(path: string): Promise<boolean> {

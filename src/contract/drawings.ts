@@ -86,7 +86,8 @@ export function parseDrawings<Entry>(
   }
   let content: unknown;
   try {
-    content = JSON.parse(json);
+    // Trimming takes off the byte order mark that some programs begin a text with.
+    content = JSON.parse(json.trim());
   } catch {
     return wrong('is not a drawing: it is not JSON');
   }

@@ -111,7 +111,14 @@ export const costPointSchema = v.object({
 
 export type CostPoint = v.InferOutput<typeof costPointSchema>;
 
-const runName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
+/** One line that a terminal or a title can show: what moves the cursor or turns the writing around becomes a space. */
+const runName = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' ')),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(120),
+);
 
 /** Where a run's first weights come from. */
 export const runOriginSchema = v.variant('kind', [

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dataKinds } from '../contract/data';
@@ -6,8 +6,13 @@ import { hyperparametersSchema } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
 import { runIdSchema } from '../contract/run';
+import { parseJson } from '../engine/formats/json';
 import { writeFileAtomically } from './files/atomic-files';
-import { errorCode, plainReason } from './files/file-errors';
+import { plainReason } from './files/file-errors';
+import { isFault, readRegularFile } from './files/regular-files';
+
+/** A larger one is not ours. */
+const largestSettingsBytes = 10_000_000;
 
 /** At most this many recent files are kept. */
 export const maximumRecentPaths = 10;
@@ -56,14 +61,11 @@ export class SettingsStore {
   /** Reads the file; a damaged one is set aside, and the returned message tells the person. */
   async load(): Promise<string | undefined> {
     const path = join(this.#folder, 'settings.json');
-    try {
-      this.#settings = v.parse(settingsSchema, JSON.parse(await readFile(path, 'utf8')));
-      return undefined;
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return undefined;
-      if (errorCode(error) !== '') return `The settings could not be read: ${plainReason(error)}.`;
-      return setAside(path, join(this.#folder, 'settings.damaged.json'));
-    }
+    const content = await readRegularFile(path, largestSettingsBytes);
+    if (isFault(content) && content.isMissing) return undefined;
+    const settings = isFault(content) ? null : v.safeParse(settingsSchema, parseJson(content.toString()));
+    if (settings?.success) this.#settings = settings.output;
+    else return setAside(path, join(this.#folder, 'settings.damaged.json'));
   }
 
   /** Changes some settings; writes follow one another, so the file always ends with the newest. */

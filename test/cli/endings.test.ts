@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EndingSignal } from '../../src/cli/ending-signals';
 import { readModelFile } from '../../src/services/models/model-library';
+import { shellWord } from '../../src/cli/run-argument';
 import { jsonLines, TestTerminal } from './terminal';
 
 const endless = ['train', '--sizes', '784,6,10', '--epochs', '10000'];
@@ -73,7 +74,7 @@ describe('a run that a signal ends', () => {
       [...endless, '--checkpoint-dir', folder],
       endedBy(terminal, 'SIGINT'),
     );
-    expect(stderr).toContain(`Resume with: inkling resume "${folder}"\n`);
+    expect(stderr).toContain(`Resume with: inkling resume ${shellWord(folder)}\n`);
     expect(existsSync(folder)).toBe(true);
     expect(await terminal.runs()).toEqual([]);
   });

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { PictureHeader } from '../../engine/formats/picture-header';
 import { checkPicture } from '../../engine/formats/picture-header';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
-import { plainReason } from '../../services/files/file-errors';
+import { readPictureFile as readPicture } from '../../services/files/picture-files';
 import { CommandError, valueOf } from '../command-error';
 import { decodeJpeg, decodeWebp } from './photo-codecs';
 import { decodePng } from './png';
@@ -17,12 +16,7 @@ const decoders: Record<PictureHeader['format'], Decode> = {
 
 /** Reads a PNG, JPEG or WebP picture, whatever its file ending. Ends the command on failure. */
 export async function readPictureFile(path: string): Promise<GreyPicture> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new CommandError(`“${path}” could not be read: ${plainReason(error)}.`);
-  }
+  const { bytes } = valueOf(await readPicture(path));
   const header = valueOf(checkPicture(bytes, path));
   if (!header) throw new CommandError(`“${path}” is not a PNG, JPEG or WebP picture.`);
   try {

@@ -24,9 +24,12 @@ export interface Outputs {
 export async function concludeRun(session: TrainingSession, run: ActiveRun, outputs: Outputs): Promise<void> {
   const { state, message } = run.outcome;
   const isUsable = state === 'finished' || state === 'stopped';
+  // Another process has the run, and its output; what this one has learned since is not the run's.
+  if (run.writeFailure?.code === 'run-in-use') valueOf({ ok: false, failure: run.writeFailure });
   const model = isUsable ? preciseModelOf(run) : undefined;
-  if (model && outputs.out !== undefined) await writeOut(session, run.id, outputs.out, model);
+  if (model && outputs.out !== undefined) await writeOut(session, run, outputs.out, model);
   tellEnd(session, run, outputs, model ? outputs.out : undefined);
+  if (isUsable) requireWritten(session, [run]);
   if (state === 'stopped' && session.endedBy) {
     const { epochs } = run.description.hyperparameters;
     const progress = `Stopped after ${run.curve.epochs.length} of ${epochs} epochs.`;
@@ -47,23 +50,24 @@ export async function concludeRuns(
   const index = indexOfBestRun(bestEpochs);
   const best = index < 0 ? undefined : { run: runs[index], epoch: bestEpochs[index]! };
   if (best && out !== undefined) {
-    const model = valueOf(await session.keeping.store.network(best.run.id, 'best'));
-    await writeOut(session, best.run.id, out, model, '--best');
+    const model = best.run.bestModel ?? valueOf(await session.keeping.store.network(best.run.id, 'best'));
+    await writeOut(session, best.run, out, model, '--best');
   }
   session.report.best(best && { ...best, model: out });
+  requireWritten(session, runs);
   if (session.endedBy) throw new EndedBySignal(howToGoOnWith(session, runs), session.endedBy);
   if (!best) throw new CommandError('No run produced a network.');
 }
 
 function tellEnd(session: TrainingSession, run: ActiveRun, { isNameTold }: Outputs, model?: string): void {
   const { keeping, report } = session;
-  const keptAs = keeping.isLasting && isNameTold ? keeping.nameOf(run.id) : undefined;
+  const keptAs = keeping.isLasting && isNameTold && run.isWritten ? keeping.nameOf(run.id) : undefined;
   report.end({ run, model, findings: session.findingsOf(run), keptAs });
 }
 
 async function writeOut(
   session: TrainingSession,
-  runId: string,
+  run: ActiveRun,
   out: string,
   model: { network: Network | NetworkParameters; provenance: Provenance },
   ...exportOptions: string[]
@@ -71,9 +75,23 @@ async function writeOut(
   const written = await writeModelFile(out, model);
   if (written.ok) return;
   session.isNeeded = true;
-  const name = session.keeping.nameOf(runId);
+  if (!run.isWritten) throw new CommandError(`${written.failure.message} ${describeLoss(session, run)}`);
+  const name = session.keeping.nameOf(run.id);
   const words = ['inkling', 'export', name, shellWord(out), ...exportOptions];
   throw new CommandError(`${written.failure.message} The network is kept; write it with: ${words.join(' ')}`);
+}
+
+/** Ends the command when the end of a run is not on disk: what is there is older than what was reported. */
+function requireWritten(session: TrainingSession, runs: readonly ActiveRun[]): void {
+  if (!session.keeping.isLasting) return;
+  const unwritten = runs.filter(({ isWritten }) => !isWritten);
+  if (unwritten.length > 0)
+    throw new CommandError(unwritten.map((run) => describeLoss(session, run)).join('\n'));
+}
+
+function describeLoss(session: TrainingSession, run: ActiveRun): string {
+  const { message = 'The end of the run could not be written.' } = run.writeFailure ?? {};
+  return `${message} The run is kept only as of its last checkpoint on disk. ${howToGoOn(session, run)}`;
 }
 
 function howToGoOn({ keeping }: TrainingSession, { id }: ActiveRun): string {

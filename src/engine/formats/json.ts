@@ -1,7 +1,7 @@
-/** Parses a JSON text; returns `undefined`, which JSON cannot hold, if it is not valid JSON. */
+/** Parses a JSON text, with or without a byte order mark; returns `undefined`, which JSON cannot hold, if it is not valid JSON. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
   }

@@ -92,7 +92,7 @@ function readMetadata(metadata: unknown, sizes: number[], fileName: string): Res
   if (!activations) {
     return unreadable(fileName, 'its network has an activation or a cost that its format does not know.');
   }
-  if (JSON.stringify(network['sizes']) !== JSON.stringify(sizes)) {
+  if (!isList(network['sizes'], sizes)) {
     return unreadable(
       fileName,
       `its tensors make a network of ${sizes.join(', ')}, but it is described as another.`,
@@ -107,6 +107,15 @@ function readMetadata(metadata: unknown, sizes: number[], fileName: string): Res
 
 function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
   return activation === chapter1.activation && cost === chapter1.cost ? sigmoidThroughout : null;
+}
+
+/** Unlike its JSON text, this can be compared however deep the lists of a file are nested. */
+function isList(value: unknown, expected: readonly number[]): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length === expected.length &&
+    value.every((entry, index) => entry === expected[index])
+  );
 }
 
 function isStringMap(value: unknown): value is Record<string, string> {

@@ -106,9 +106,19 @@ function readMatrix(matrix: unknown, rows: number, columns: number, name: string
   for (const [row, numbers] of matrix.entries()) {
     if (!Array.isArray(numbers) || numbers.length !== columns)
       return `“${name}[${row}]” is not a row of ${columns}.`;
-    const wrong = numbers.findIndex((number) => !Number.isFinite(number));
-    if (wrong !== -1) return `“${name}[${row}][${wrong}]” is not a finite number.`;
+    const wrong = numbers.findIndex((number) => !isFiniteInSinglePrecision(number));
+    if (wrong !== -1) return `“${name}[${row}][${wrong}]” ${describeWrong(numbers[wrong])}.`;
     values.set(numbers, row * columns);
   }
   return values;
+}
+
+/** What a safetensors file, the kernels and the app can hold. */
+function isFiniteInSinglePrecision(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(Math.fround(value));
+}
+
+function describeWrong(value: unknown): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'is not a finite number';
+  return `is ${value}, too large for single precision (at most 3.4e38)`;
 }

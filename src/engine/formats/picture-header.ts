@@ -25,11 +25,13 @@ export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHea
   const wrong = (what: string) => failure('picture-unreadable', `“${name}” ${what}.`);
   if (header === null) return success(null);
   const { width, height, isCmyk, isAnimated } = header;
+  if (width === 0 || height === 0) return wrong('has no pixels, or ends before it says how many');
   if (width * height > mostPixels) {
     return wrong(`has ${width} × ${height} pixels; at most 100 million are allowed`);
   }
   if (isCmyk) return wrong('uses printer colours (CMYK); save it in RGB to open it');
   if (isAnimated) return wrong('is animated; only still pictures can be read');
+  if (header.format === 'JPEG' && !hasJpegEnd(bytes)) return wrong('ends too early');
   return success(header);
 }
 
@@ -60,9 +62,8 @@ function pngSize(view: DataView) {
 function jpegFrame(view: DataView) {
   for (let at = 2; at + 10 <= view.byteLength;) {
     const marker = view.getUint8(at + 1);
-    // Any number of these bytes may precede a marker.
-    if (view.getUint8(at) !== 0xff) return {};
-    if (marker === 0xff) at += 1;
+    // Decoders pass over stray bytes before a marker, so a size must not hide behind them.
+    if (view.getUint8(at) !== 0xff || marker === 0xff || marker === 0) at += 1;
     else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
       const [height, width, components] = [
         view.getUint16(at + 5),
@@ -73,6 +74,16 @@ function jpegFrame(view: DataView) {
     } else at += 2 + view.getUint16(at + 2);
   }
   return {};
+}
+
+/** A marker that ends the picture follows the start of its last scan, in which no such marker can occur. */
+function hasJpegEnd(bytes: Uint8Array): boolean {
+  for (let at = bytes.length - 2; at >= 0; at--) {
+    if (bytes[at] !== 0xff) continue;
+    if (bytes[at + 1] === 0xd9) return true;
+    if (bytes[at + 1] === 0xda) return false;
+  }
+  return false;
 }
 
 /** WebP container specification: one lossy or lossless picture, or the extended format. */

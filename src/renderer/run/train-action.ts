@@ -1,3 +1,4 @@
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { RunSummary } from '../../contract/run';
 import { isActive } from '../../contract/run';
 import { formatCount } from '../ui/number-format';
@@ -49,7 +50,7 @@ export function trainAction(situation: TrainSituation): TrainAction {
   const action = actionAtRest(situation);
   if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
   const isElsewhere = action.kind === 'train-on' && run.isElsewhere;
-  const obstacle = obstacleToTraining({ hasData, isElsewhere });
+  const obstacle = obstacleToTraining({ hasData, isElsewhere }) ?? obstacleToMore(action, situation);
   return obstacle === null ? action : { ...action, obstacle };
 }
 
@@ -59,7 +60,15 @@ function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituatio
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;
   if (left === 0 && run.state === 'interrupted') return { kind: 'train-on', epochs: 0 };
-  return { kind: 'train-on', epochs: left > 0 ? left : furtherEpochs };
+  if (left > 0) return { kind: 'train-on', epochs: left };
+  const possible = hyperparameterFields.epochs.maximum - finishedEpochs;
+  return { kind: 'train-on', epochs: Math.max(1, Math.min(furtherEpochs, possible)) };
+}
+
+function obstacleToMore(action: TrainAction, { finishedEpochs }: TrainSituation): string | null {
+  const { maximum } = hyperparameterFields.epochs;
+  if (action.kind !== 'train-on' || finishedEpochs + action.epochs <= maximum) return null;
+  return `A run can have at most ${formatCount(maximum)} epochs.`;
 }
 
 /** "Train on +30". */

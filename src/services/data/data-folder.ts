@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
@@ -8,6 +8,7 @@ import type { DataSet } from '../../contract/data';
 import { parseIdxImages, parseIdxLabels } from '../../engine/data/idx';
 import { splitDataSet } from '../../engine/data/split';
 import { errorCode, plainReason } from '../files/file-errors';
+import { isFault, readNamedFile } from '../files/regular-files';
 import type { FileRole, PublishedFile } from './mnist-files';
 import { sha256 } from './sha256';
 
@@ -97,7 +98,8 @@ function spellings(name: string): string[] {
 async function readOne(folder: string, name: string, published: PublishedFile): Promise<Result<ReadFile>> {
   const path = join(folder, name);
   try {
-    const content = await readFile(path);
+    const content = await readNamedFile(path, maximumUnpackedBytes);
+    if (isFault(content)) return failure('data-damaged', `“${path}” could not be read: ${content.reason}.`);
     const unpacked = name.endsWith('.gz')
       ? await unpack(content, { maxOutputLength: maximumUnpackedBytes })
       : content;

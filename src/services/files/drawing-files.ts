@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { DrawingFormats } from '../../contract/drawings';
 import { drawingTooLarge, largestDrawingBytes } from '../../contract/drawings';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { writeFileAtomically } from './atomic-files';
-import { plainReason } from './file-errors';
+import { isFault, readNamedFile } from './regular-files';
 
 /** Writes a drawing in the format of the path's ending, or as JSON by default; fails with 'file-not-written'. */
 export function writeDrawingFile(
@@ -19,10 +18,8 @@ export function writeDrawingFile(
 /** Reads a drawing file as text; fails with 'drawing-unreadable'. */
 export async function readDrawingFile(path: string): Promise<Result<{ name: string; text: string }>> {
   const name = basename(path);
-  try {
-    if ((await stat(path)).size > largestDrawingBytes) return drawingTooLarge(name);
-    return success({ name, text: await readFile(path, 'utf8') });
-  } catch (error) {
-    return failure('drawing-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);
-  }
+  const content = await readNamedFile(path, largestDrawingBytes);
+  if (!isFault(content)) return success({ name, text: content.toString() });
+  if (content.isTooLarge) return drawingTooLarge(name);
+  return failure('drawing-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }

@@ -6,16 +6,26 @@ import { errorCode, plainReason } from './file-errors';
 /** Why a file could not be read, as the end of a sentence. */
 export interface FileFault {
   isMissing: boolean;
+  isTooLarge?: boolean;
   reason: string;
 }
 
 /** Opening a pipe without a writer would block for ever, and a link could lead anywhere. Windows has no such flags. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-/** Reads a file of at most this many bytes; rejects links, pipes and devices. */
-export async function readRegularFile(path: string, maximumBytes: number): Promise<Buffer | FileFault> {
+/** Reads a file of our own of at most this many bytes; rejects links, pipes and devices. */
+export function readRegularFile(path: string, maximumBytes: number): Promise<Buffer | FileFault> {
+  return read(path, maximumBytes, flags);
+}
+
+/** Reads a file that a person named, of at most this many bytes: a link may lead to it, pipes and devices are rejected. */
+export function readNamedFile(path: string, maximumBytes: number): Promise<Buffer | FileFault> {
+  return read(path, maximumBytes, flags & ~(constants.O_NOFOLLOW ?? 0));
+}
+
+async function read(path: string, maximumBytes: number, how: number): Promise<Buffer | FileFault> {
   try {
-    const file = await open(path, flags);
+    const file = await open(path, how);
     try {
       return faultOf(await file.stat(), maximumBytes) ?? (await file.readFile());
     } finally {
@@ -61,7 +71,7 @@ function atOnce(path: string, read: (file: number) => Buffer | FileFault): Buffe
 function faultOf(stats: Stats, maximumBytes: number): FileFault | undefined {
   if (!stats.isFile()) return { isMissing: false, reason: 'it is not a file' };
   if (stats.size <= maximumBytes) return undefined;
-  return { isMissing: false, reason: 'it is too large for a file of a run' };
+  return { isMissing: false, isTooLarge: true, reason: 'it is too large' };
 }
 
 function asFault(error: unknown): FileFault {

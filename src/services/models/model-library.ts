@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
 import type { NetworkParameters, NetworkShape } from '../../contract/network';
@@ -11,7 +11,7 @@ import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
 import type { Network } from '../../engine/network/network';
 import { networkFromParameters, parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
-import { plainReason } from '../files/file-errors';
+import { isFault, readNamedFile } from '../files/regular-files';
 
 /** A network in the precision of its file: double in network2 JSON, single in safetensors. */
 export interface PreciseModel {
@@ -26,13 +26,10 @@ function isNetwork2(path: string): boolean {
 
 /** Reads a model of either format without rounding; fails with 'model-unreadable'. */
 export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    return failure('model-unreadable', `“${path}” could not be read: ${plainReason(error)}.`);
-  }
-  return decodePreciseModel(bytes, basename(path));
+  const content = await readNamedFile(path, largestModelBytes);
+  if (!isFault(content)) return decodePreciseModel(content, basename(path));
+  if (content.isTooLarge) return modelTooLarge(basename(path));
+  return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
 function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseModel> {

@@ -218,7 +218,7 @@ export class RunStore {
 
   /** Deletes all of these runs or, when one is waiting or active in any process, none, with 'run-in-use'. */
   async delete(ids: readonly string[]): Promise<Result<undefined>> {
-    if (this.#deleted) return this.#deleted.add(ids);
+    if (this.#deleted) return this.#deleted.add([...new Set(ids)]);
     return failure('invalid-request', 'A run kept in its own folder cannot be deleted here.');
   }
 

@@ -154,7 +154,8 @@ export class RunWriter {
   }
 
   /**
-   * Ends the run, and releases the lock even when something fails.
+   * Ends the run and releases the lock. When that fails, the writer keeps both what it knows and the lock: `finish` may
+   * be tried again, and `release` gives up.
    *
    * `last`: its last good network, if newer than the last checkpoint; without it, and for an interrupted run,
    * everything since the checkpoint is dropped. Fails as `setState` does; the run on disk then has the state of its
@@ -167,7 +168,7 @@ export class RunWriter {
       const names = { description: this.#description, label: this.#parts.label() };
       return this.#journal.writeEnd(outcome, names, last);
     });
-    await this.release();
+    if (written.ok) await this.release();
     return written;
   }
 

@@ -88,6 +88,7 @@ export class Checkup {
     if (!writer.ok) return;
     writer.value.addPoint(point);
     const written = await writer.value.finish({ state: 'finished' }, writer.value.start);
+    await writer.value.release();
     if (written.ok) this.#options.screen.addPoint(id, point);
     else this.#options.emit('failed', written.failure);
   }

@@ -86,7 +86,10 @@ export class RunCollection {
     if (runs.some(({ outcome }) => isActive(outcome))) {
       return failure('invalid-request', 'A run that is training cannot be deleted. Stop it first.');
     }
-    for (const { id, outcome, rest } of runs) await (outcome.state === 'waiting' ? desk.stop(id) : rest);
+    for (const { id, outcome, rest } of runs) {
+      await (outcome.state === 'waiting' ? desk.stop(id) : rest);
+      await desk.forget(id);
+    }
     const deleted = await store.delete(runIds);
     if (deleted.ok && runIds.includes(screen.id)) await this.showNewest();
     return deleted;

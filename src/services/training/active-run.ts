@@ -73,7 +73,13 @@ export class ActiveRun implements TrainerTask {
   /** The curve's position at the checkpoint. */
   #mark: CurveMark;
   #isWritten = false;
+  /** Why the last write failed, if it did. */
+  #writeFailure: Failure | undefined;
   #isFailureTold = false;
+  /** What is to be written at the end. */
+  #end: { outcome: RunOutcome; last?: Model } | undefined;
+  /** The network of the best epoch that this process has trained. */
+  #best: NetworkParameters | undefined;
   #settleRest!: () => void;
   #whenStill: (() => void)[] = [];
 
@@ -125,6 +131,16 @@ export class ActiveRun implements TrainerTask {
   /** The run has ended, and its folder says so. */
   get isWritten(): boolean {
     return this.#isWritten;
+  }
+
+  /** Why the last write of the run failed; undefined when it did not. */
+  get writeFailure(): Failure | undefined {
+    return this.#writeFailure;
+  }
+
+  /** The network after the best epoch; undefined when that epoch was trained by another process, or not yet. */
+  get bestModel(): Model | undefined {
+    return this.#best && this.#modelOf(this.#best);
   }
 
   begin(): void {
@@ -189,6 +205,15 @@ export class ActiveRun implements TrainerTask {
     await new Promise<void>((resolve) => this.#whenStill.push(resolve));
   }
 
+  /** Tries again to write the end of a run that has ended, such as after a full disk; resolves to whether it is written. */
+  async writeEndAgain(): Promise<boolean> {
+    await this.rest;
+    if (this.#isWritten || !this.#end) return this.#isWritten;
+    this.#isWritten = await this.#written(this.#writer.finish(this.#end.outcome, this.#end.last));
+    if (this.#isWritten) this.#options.listener.rested(this);
+    return this.#isWritten;
+  }
+
   /** Writes what is pending, and releases the run in its current state. */
   release(): Promise<void> {
     return this.#writer.release();
@@ -204,7 +229,10 @@ export class ActiveRun implements TrainerTask {
     this.curve.addEpoch(result, costs);
     this.#lastGood = network;
     this.#writer.addEpoch(result, costs);
-    if (bestEpoch(this.curve.epochs) === result) this.#writer.keepBest(this.#modelOf(network));
+    if (bestEpoch(this.curve.epochs) === result) {
+      this.#best = network;
+      this.#writer.keepBest(this.#modelOf(network));
+    }
     this.#options.listener.epochFinished(this, result);
     this.#learn(network);
   }
@@ -254,6 +282,7 @@ export class ActiveRun implements TrainerTask {
     this.#isFailureTold = false;
     const network = this.#network;
     if (network) this.#outcome = { ...outcome, weightsSha256: await weightsSha256(network) };
+    this.#end = { outcome: this.#outcome, last };
     this.#isWritten = await this.#written(this.#writer.finish(this.#outcome, last));
     this.#options.listener.rested(this);
     this.#settleRest();
@@ -262,6 +291,7 @@ export class ActiveRun implements TrainerTask {
   /** Training never waits for the disk; a write error is reported once. */
   async #written(writing: Promise<Result<undefined>>): Promise<boolean> {
     const written = await writing;
+    this.#writeFailure = written.ok ? undefined : written.failure;
     if (written.ok) return true;
     if (!this.#isFailureTold) this.#options.listener.notWritten(this, written.failure);
     this.#isFailureTold = true;

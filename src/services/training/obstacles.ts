@@ -1,5 +1,7 @@
+import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
+import { formatCount } from '../../contract/number-format';
 import { formatHiddenLayers, haveSameActivations } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
 import { isActive } from '../../contract/run';
@@ -17,6 +19,10 @@ export function obstacleToGoingOn(
   if (run.state === 'waiting') return 'This run is waiting for its turn.';
   if (run.state === 'diverged') {
     return 'This run diverged, and would diverge again. Train a new network, perhaps with a lower learning rate.';
+  }
+  const { minimum, maximum } = hyperparameterFields.epochs;
+  if (!Number.isInteger(epochs) || epochs < minimum || epochs > maximum) {
+    return `Epochs must be a whole number from ${minimum} to ${formatCount(maximum)}.`;
   }
   // A run interrupted after its last epoch only needs to be ended properly.
   const fewest = run.state === 'interrupted' ? run.epochsDone : run.epochsDone + 1;

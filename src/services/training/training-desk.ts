@@ -41,6 +41,8 @@ export interface TrainingDeskOptions {
   listener: RunListener;
   /** Absent: nothing is logged. */
   log?: Log;
+  /** Milliseconds until the end of a run that could not be written is tried again. */
+  retryMs?: number;
 }
 
 /** The app closes after this time even when a trainer does not respond. */
@@ -51,10 +53,13 @@ export class TrainingDesk {
   readonly #store: RunStore;
   readonly #listener: RunListener;
   readonly #pool: TrainerPool;
-  /** Runs that wait or train, or whose end is still being written. */
+  readonly #retryMs: number;
+  /** Runs that wait or train, or whose end is not on disk yet. */
   readonly #runs = new Map<string, ActiveRun>();
+  #isClosed = false;
 
-  constructor({ store, fork, cores, listener, log }: TrainingDeskOptions) {
+  constructor({ store, fork, cores, listener, log, retryMs = 3_000 }: TrainingDeskOptions) {
+    this.#retryMs = retryMs;
     this.#store = store;
     this.#listener = listener;
     this.#pool = new TrainerPool({ fork, size: cores, log });
@@ -96,7 +101,10 @@ export class TrainingDesk {
     { epochs, pacing }: { epochs: number; pacing?: Pacing },
   ): Promise<Result<ActiveRun>> {
     const ended = this.#runs.get(runId);
-    if (ended && isAtRest(ended.outcome)) await ended.rest;
+    if (ended && isAtRest(ended.outcome) && !(await ended.writeEndAgain())) {
+      const { message = 'The end of this run could not be written.' } = ended.writeFailure ?? {};
+      return failure('file-not-written', message);
+    }
     const summary = this.#store.summary(runId);
     if (!summary) return failure('run-unreadable', 'This run no longer exists.');
     const obstacle = obstacleToGoingOn(summary, data, epochs);
@@ -145,7 +153,21 @@ export class TrainingDesk {
     for (const { id } of runs) this.#pool.post({ type: 'pause', runId: id });
     await within(longestPauseMs, Promise.all(runs.map((run) => run.still())));
     this.#pool.close();
-    await Promise.all(runs.map((run) => (isAtRest(run.outcome) ? run.rest : run.release())));
+    this.#isClosed = true;
+    await Promise.all(runs.map((run) => this.#leave(run)));
+  }
+
+  /** For good: writes what can be written, and gives the run's lock back. */
+  async forget(runId: string): Promise<void> {
+    const run = this.#runs.get(runId);
+    if (!run || !isAtRest(run.outcome)) return;
+    await this.#leave(run);
+    this.#runs.delete(runId);
+  }
+
+  async #leave(run: ActiveRun): Promise<void> {
+    if (isAtRest(run.outcome)) await run.writeEndAgain();
+    await run.release();
   }
 
   async #create({
@@ -197,12 +219,23 @@ export class TrainingDesk {
       onLost: () => this.#pool.post({ type: 'stop', runId }),
     });
     this.#runs.set(runId, run);
-    void run.rest.then(() => {
-      if (this.#runs.get(runId) === run) this.#runs.delete(runId);
-    });
+    void run.rest.then(() => this.#settle(run));
     if (pacing) this.#pool.start(run);
     else this.#pool.queue(run);
     return run;
+  }
+
+  /** A run whose end could not be written stays here with all that it has learned, and is tried again. */
+  #settle(run: ActiveRun): void {
+    if (this.#runs.get(run.id) !== run) return;
+    const isHopeless = run.writeFailure?.code === 'run-in-use';
+    if (run.isWritten || isHopeless || this.#isClosed) {
+      this.#runs.delete(run.id);
+      void run.release();
+      return;
+    }
+    const again = () => void run.writeEndAgain().then(() => this.#settle(run));
+    setTimeout(again, this.#retryMs).unref();
   }
 
   #steer(

@@ -52,14 +52,18 @@ describe('readPictureFile', () => {
   });
 
   it.each([
-    ['PNG', encodePng],
-    ['JPEG', encodeJpeg],
-    ['WebP', encodeWebp],
-  ])('names a damaged %s', async (format, encode) => {
+    ['PNG', encodePng, 'is a PNG picture that cannot be read'],
+    ['JPEG', encodeJpeg, 'has no pixels, or ends before it says how many'],
+    ['WebP', encodeWebp, 'is a WebP picture that cannot be read'],
+  ])('names a damaged %s', async (_format, encode, what) => {
     const path = await write((await encode(picture)).subarray(0, 40));
-    await expect(readPictureFile(path)).rejects.toThrow(
-      `“${path}” is a ${format} picture that cannot be read`,
-    );
+    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” ${what}`);
+  });
+
+  it('reads no picture of which the end is missing', async () => {
+    const content = await encodeJpeg(picture);
+    const path = await write(content.subarray(0, Math.round(0.9 * content.length)));
+    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” ends too early`);
   });
 
   it('refuses a picture that claims to be enormous, before it asks for memory', async () => {

@@ -331,4 +331,24 @@ describe('decodeModel', () => {
       'its record of the training cannot be read.',
     );
   });
+
+  it('refuses sizes that are nested as deep as a text may nest them', () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+    const bytes = changed((header) => {
+      header.__metadata__!['inkling.network'] = `{"sizes":${deep},"activation":"sigmoid","cost":"quadratic"}`;
+    });
+    expect(decodeModel(bytes, 'deep')).toMatchObject({ ok: false, failure: { code: 'model-unreadable' } });
+  });
+
+  it('quotes the file on one short line that moves no cursor', () => {
+    const bytes = changed((header) => {
+      header[`\u001b[2J\n${'x'.repeat(3_000_000)}`] = header['layers.0.weight'];
+      delete header['layers.0.weight'];
+    });
+    const result = decodeModel(bytes, 'strange\u0007');
+    expect(result.ok).toBe(false);
+    if (result.ok) return;
+    expect(result.failure.message).not.toMatch(/\p{Cc}/u);
+    expect(result.failure.message.length).toBeLessThan(400);
+  });
 });

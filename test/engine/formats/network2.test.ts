@@ -55,7 +55,7 @@ describe('encodeNetwork2', () => {
 
 describe('decodeNetwork2', () => {
   it('returns the very numbers that were written, in double precision', () => {
-    const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const finite = fc.double({ noNaN: true, min: -3.4e38, max: 3.4e38 });
     fc.assert(
       fc.property(fc.array(finite, { minLength: 10, maxLength: 10 }), (bias) => {
         const layers = [
@@ -122,5 +122,23 @@ describe('decodeNetwork2', () => {
       ok: false,
       failure: { message: 'model.json: “biases[0][0][0]” is not a finite number.' },
     });
+  });
+
+  it('refuses a number that single precision cannot hold, by its place and value', () => {
+    const text = savedWith(({ weights }) => (weights[1][2][1] = 1e300));
+    expect(decodeNetwork2(text, 'book.json')).toMatchObject({
+      ok: false,
+      failure: { message: expect.stringContaining('“weights[1][2][1]” is 1e+300, too large') },
+    });
+    expect(
+      decodeNetwork2(
+        savedWith(({ biases }) => (biases[0][0][0] = 3.4e38)),
+        '',
+      ),
+    ).toMatchObject({ ok: true });
+  });
+
+  it('reads a text that begins with a byte order mark', () => {
+    expect(decodeNetwork2(`\uFEFF${encodeNetwork2(network)}`, '')).toMatchObject({ ok: true });
   });
 });

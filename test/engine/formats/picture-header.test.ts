@@ -63,6 +63,14 @@ describe('readPictureHeader', () => {
     }
   });
 
+  it('finds the size of a JPEG behind stray bytes, which decoders pass over', () => {
+    const frame = jpeg(3);
+    const stray = Buffer.concat([frame.subarray(0, 2), Buffer.from('00aa', 'hex'), frame.subarray(2)]);
+    expect(readPictureHeader(Buffer.concat([Buffer.from('ffd8ff', 'hex'), stray.subarray(2)]))).toMatchObject(
+      size,
+    );
+  });
+
   it('tells no size of a JPEG whose segments are none', () => {
     const broken = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.alloc(40, 7)]);
     expect(readPictureHeader(broken)).toMatchObject({ format: 'JPEG', width: 0, height: 0 });
@@ -79,10 +87,15 @@ describe('checkPicture', () => {
       ok: true,
       value: { format: 'PNG' },
     });
+    const wholeJpeg = Buffer.concat([jpeg(3), Buffer.from('ffda0000ffd9', 'hex'), Buffer.from('more')]);
+    expect(checkPicture(wholeJpeg, 'photo.jpg')).toMatchObject({ ok: true, value: { format: 'JPEG' } });
     expect(checkPicture(Buffer.from('GIF89a'), 'cat.gif')).toEqual({ ok: true, value: null });
   });
 
   it.each([
+    [png(0, 5), 'has no pixels, or ends before it says how many'],
+    [jpeg(3), 'ends too early'],
+    [Buffer.concat([jpeg(3), Buffer.from('ffd9ffda0000', 'hex')]), 'ends too early'],
     [png(60_000, 60_000), 'has 60000 × 60000 pixels; at most 100 million are allowed'],
     [jpeg(4), 'uses printer colours (CMYK); save it in RGB to open it'],
     [webp('VP8X', '02000000 7f0200 df0100'), 'is animated; only still pictures can be read'],

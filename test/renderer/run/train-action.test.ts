@@ -36,6 +36,13 @@ describe('trainAction', () => {
     );
   });
 
+  it('offers no more epochs than a run may have', () => {
+    expect(labelOf({ finishedEpochs: 9_990 })).toBe('Train on +10');
+    expect(trainAction(situation({ finishedEpochs: 10_000 })).obstacle).toBe(
+      'A run can have at most 10,000 epochs.',
+    );
+  });
+
   it('only brings to its end what was interrupted after its last epoch', () => {
     expect(labelOf({ run: runSummary({ state: 'interrupted' }), finishedEpochs: 30 })).toBe('Finish');
   });

@@ -92,6 +92,19 @@ describe('a run whose disk is full', () => {
     await again.close();
   });
 
+  it('may try its end again once there is room', async () => {
+    const disk = new FailingDisk();
+    const store = await storeOn(disk);
+    const writer = await createRun(store, 1);
+    disk.isFailing = true;
+    writer.addEpoch(someEpoch(1), []);
+    expect(await writer.finish({ state: 'finished' }, someModel(9))).toMatchObject(notWritten);
+    disk.isFailing = false;
+    await valueOf(writer.finish({ state: 'finished' }, someModel(9)));
+    const again = await loadedStore(store.folder);
+    expect(again.summary(writer.id)).toMatchObject({ state: 'finished', epochsDone: 2 });
+  });
+
   it('stands as after its last checkpoint when its end cannot be written, and can go on', async () => {
     const disk = new FailingDisk();
     const store = await storeOn(disk);
@@ -100,6 +113,7 @@ describe('a run whose disk is full', () => {
     writer.addEpoch(someEpoch(1), []);
     expect(await writer.save(someCheckpoint(2))).toMatchObject(notWritten);
     expect(await writer.finish({ state: 'finished' }, someModel(9))).toMatchObject(notWritten);
+    await writer.release();
     expect(store.summary(writer.id)).toMatchObject({
       state: 'interrupted',
       epochsDone: 1,

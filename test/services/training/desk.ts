@@ -95,7 +95,7 @@ export async function openDesk(folder: string, { cores = 2, disk }: { cores?: nu
     channels.push(new InProcessChannel());
     return channels[channels.length - 1];
   };
-  const desk = new TrainingDesk({ store, fork, cores, listener });
+  const desk = new TrainingDesk({ store, fork, cores, listener, retryMs: 1 });
   const reach = (run: ActiveRun, state: RunState) => listener.until(() => run.outcome.state === state);
   const untilEpoch = (run: ActiveRun, epoch: number) =>
     listener.until(() => run.curve.epochs.length > epoch || isAtRest(run.outcome));

@@ -270,4 +270,54 @@ describe('TrainingDesk', () => {
     expect(run.isWritten).toBe(true);
     expect(valueOf(await store.network(run.id, 'last')).network).toEqual(run.network);
   });
+
+  it('holds what a run has learned until its end is on disk, and tries again by itself', async () => {
+    const disk = new FaultyDisk();
+    const { desk, store, listener, untilEpoch } = await openDesk(await createTestFolder(), { disk });
+    const run = valueOf(await desk.start(wanted(middling), full));
+    await untilEpoch(run, 1);
+    disk.isFull = true;
+    await run.rest;
+    expect(run).toMatchObject({ isWritten: false, writeFailure: { message: 'The disk is full.' } });
+    expect(desk.find(run.id)).toBe(run);
+    expect(await desk.goOn(run.id, data, { epochs: 60 })).toMatchObject({
+      ok: false,
+      failure: { code: 'file-not-written', message: 'The disk is full.' },
+    });
+    expect(store.summary(run.id)).toMatchObject({ epochsDone: middling.epochs });
+    disk.isFull = false;
+    await listener.until(() => run.isWritten);
+    const weights = await trainAlone(middling);
+    expect(valueOf(await store.network(run.id, 'last')).network).toEqual(weights);
+    expect(store.summary(run.id)).toMatchObject({ state: 'finished', epochsDone: middling.epochs });
+    expect(desk.find(run.id)).toBeUndefined();
+  });
+
+  it('gives up what cannot be written when it closes, and leaves the run to go on', async () => {
+    const disk = new FaultyDisk();
+    const { desk, store, untilEpoch } = await openDesk(await createTestFolder(), { disk });
+    const run = valueOf(await desk.start(wanted(middling), full));
+    await untilEpoch(run, 1);
+    disk.isFull = true;
+    await run.rest;
+    await desk.close();
+    disk.isFull = false;
+    const again = await openDesk(store.folder);
+    expect(again.store.summary(run.id)).toMatchObject({ state: 'interrupted', isElsewhere: false });
+    const resumed = valueOf(await again.desk.goOn(run.id, data, { epochs: middling.epochs }));
+    await resumed.rest;
+    expect(resumed.network).toEqual(await trainAlone(middling));
+  });
+
+  it.each([0, 2.5, 10_001, NaN])('refuses %s epochs in all, and leaves the run as it is', async (epochs) => {
+    const { desk, store } = await openDesk(await createTestFolder());
+    const run = valueOf(await desk.start(wanted(short), full));
+    await run.rest;
+    expect(await desk.goOn(run.id, data, { epochs })).toMatchObject({
+      ok: false,
+      failure: { code: 'training-not-possible' },
+    });
+    const again = await openDesk(store.folder);
+    expect(again.store.summary(run.id)).toMatchObject({ state: 'finished', hyperparameters: short });
+  });
 });
