@@ -63,5 +63,11 @@ async function openInBrowser(browser, parameters) {
  */
 function openWith(command, before, parameters, env) {
   const sandbox = needsNoSandbox() ? ['--no-sandbox'] : [];
+  if (sandbox.length > 0 && process.getuid?.() !== 0) {
+    console.log(
+      'This system forbids Chromium’s sandbox to programs that are not installed, so Inkling runs without it. ' +
+        'To allow it until the next restart: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+    );
+  }
   return run(command, [...before, projectFolder, ...sandbox, ...parameters], { env });
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { app, dialog } from 'electron';
 import type { Result } from '../contract/result';
@@ -65,9 +66,21 @@ export async function askWhereToSave(
   suggested: string,
   filters: FileFilter[],
 ): Promise<Result<string>> {
-  const { filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: resolve(app.getPath('documents'), suggested),
-    filters,
-  });
-  return filePath ? success(filePath) : cancelled;
+  let defaultPath = resolve(app.getPath('documents'), suggested);
+  for (;;) {
+    const properties = ['createDirectory' as const, 'showOverwriteConfirmation' as const];
+    const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters, properties });
+    if (!filePath) return cancelled;
+    const complete = withEnding(filePath, filters);
+    // The dialog has asked about the name without the ending only.
+    if (complete === filePath || !existsSync(complete)) return success(complete);
+    defaultPath = complete;
+  }
+}
+
+/** Linux's dialogs leave out the ending where a person does. */
+function withEnding(path: string, filters: readonly FileFilter[]): string {
+  const endings = filters.flatMap(({ extensions }) => extensions);
+  const ending = extname(path).slice(1).toLowerCase();
+  return endings.includes('*') || endings.includes(ending) ? path : `${path}.${endings[0]}`;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, powerSaveBlocker, session } from 'electron';
+import { app, dialog, powerSaveBlocker, session } from 'electron';
 import type { EventName, Events } from '../contract/api';
 import { eventChannel } from '../contract/channels';
 import type { CommandId, CommandState } from '../contract/commands';
@@ -16,6 +16,10 @@ import { answerRequests } from './requests';
 import { denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
 import { boundsOf, createWindow, present, showName } from './window';
+
+/** A page that crashes more often than this within a minute is not loaded again. */
+const mostPageCrashes = 3;
+const pageMinuteMs = 60_000;
 
 /** Looking through 2,000 runs takes about 10 ms. */
 const terminalLookMs = 2000;
@@ -124,13 +128,24 @@ export class InklingApp {
 
   /** Reloads a page that crashed; it shows its runs again, since main and the trainer hold them. */
   private recoverPage(): void {
+    let endedAt: number[] = [];
     this.window.webContents.on('render-process-gone', (_event, { reason }) => {
       this.log.error('page ended', { reason });
+      const now = Date.now();
+      endedAt = [...endedAt, now].filter((time) => now - time < pageMinuteMs);
+      if (endedAt.length > mostPageCrashes) return this.giveUpPage(reason);
       void this.window.loadURL(pageUrl).then(() => {
         const message = `The window’s page ended unexpectedly (${reason}) and has been reloaded. Your runs are not affected.`;
         this.send('failed', { code: 'page-crashed', message });
       });
     });
+  }
+
+  /** A page that ends again and again would be reloaded without end. */
+  private giveUpPage(reason: string): void {
+    const advice = 'Your runs are kept. Help > Show Log, at the next start, says more.';
+    dialog.showErrorBox('Inkling closes', `The window’s page keeps ending (${reason}). ${advice}`);
+    this.window.close();
   }
 
   /** Asks nothing: training runs are brought to a checkpoint, from which they can continue. */

@@ -9,6 +9,9 @@ import { PlainEngine } from '../engine/training/plain-engine';
 import type { TrainingEngine } from '../engine/training/training-engine';
 import { loadKernels } from './kernel-loader';
 
+const remarkOnPlainBeginning =
+  'The fast engine was not available when this run began, so it continues with the plain one.';
+
 /** Makes the engines that learn from one data set: with kernels, or plain ones where kernels are not available. */
 export class EngineMaker {
   /** Why there are no kernels, as the end of a sentence. */
@@ -39,11 +42,8 @@ export class EngineMaker {
 
   /** The engine for a run that requested this one but began with the plain engine: the plain one again. */
   goOnPlain(requested: EngineName): EngineInUse {
-    const remark =
-      'The fast engine was not available when this run began, so it continues with the plain one.';
-    return requested === 'kernels' && this.#images
-      ? { ...this.inUse('plain'), remark }
-      : this.inUse(requested);
+    const isKept = requested === 'kernels' && this.#images !== undefined;
+    return { ...this.inUse(isKept ? 'plain' : requested), ...(isKept && { remark: remarkOnPlainBeginning }) };
   }
 
   /**

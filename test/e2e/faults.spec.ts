@@ -63,6 +63,26 @@ test.describe('faults', () => {
     await expect.poll(() => window.title()).toContain('Starter model');
   });
 
+  test('a page that crashes again and again ends the app in order, and its runs are there at the next start', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const { app, page } = await launchApp({ userDataFolder });
+    const window = new InklingWindow({ app, page, userDataFolder, close: () => Promise.resolve() });
+    await window.train(1);
+    const title = await window.title();
+    const closed = app.waitForEvent('close');
+    await app.evaluate(({ BrowserWindow, dialog }) => {
+      const { webContents } = BrowserWindow.getAllWindows()[0];
+      dialog.showErrorBox = () => undefined;
+      webContents.on('did-finish-load', () => webContents.forcefullyCrashRenderer());
+      webContents.forcefullyCrashRenderer();
+    });
+    await closed;
+    const again = new InklingWindow(await launchApp({ userDataFolder }));
+    await expect.poll(() => again.title()).toBe(title);
+  });
+
   test('a request that the contract does not know, or with wrong arguments, is refused', async ({
     inkling,
   }) => {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { decodeModel } from '../../src/engine/formats/model-file';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
@@ -131,6 +132,23 @@ test.describe('keeping networks', () => {
     expect(await window.title()).toBe('lost & found – Inkling');
   });
 
+  test('adds the ending that a person leaves out, and asks again where such a file exists', async ({
+    inkling,
+  }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const [first, second] = ['first', 'second'].map((name) => testInfo.outputPath(name));
+    await window.willSaveTo(first);
+    await window.chooseOnceEnabled('model.export');
+    await expect.poll(() => existsSync(`${first}.safetensors`)).toBe(true);
+    const before = readFileSync(`${first}.safetensors`);
+    await window.train(1);
+    await window.willSaveTo(first, second);
+    await window.chooseOnceEnabled('model.export');
+    await expect.poll(() => existsSync(`${second}.safetensors`)).toBe(true);
+    expect((await window.suggestedPaths()).at(-1)).toBe(`${first}.safetensors`);
+    expect(readFileSync(`${first}.safetensors`)).toEqual(before);
+  });
+
   test('names what is wrong with a file, and leaves the run as it is', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('damaged.safetensors');
@@ -155,7 +173,9 @@ test.describe('keeping networks', () => {
     const path = testInfo.outputPath('named.safetensors');
     await window.train(1);
     await exportTo(window, path);
-    const named = new InklingWindow(await launchApp({ args: [path] }));
+    // A file manager may hand over URLs.
+    const args = ['file://elsewhere/%zz.safetensors', pathToFileURL(path).href];
+    const named = new InklingWindow(await launchApp({ args }));
     expect(await named.title()).toBe('named – Inkling');
   });
 

@@ -25,7 +25,7 @@ test.describe('techniques beyond the first chapter', () => {
     const window = new InklingWindow(inkling);
     await window.preset.selectOption('book-30');
     await window.page.getByText('Cost, weights, regularisation').click();
-    const samples = window.page.getByRole('img', { name: 'One digit as it would be' });
+    const samples = window.page.getByRole('img', { name: 'How one digit changes' });
     await expect(samples).toBeHidden();
     await window.enter({ Rotation: '20' });
     await expect(samples).toBeVisible();

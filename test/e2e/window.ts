@@ -83,16 +83,17 @@ export class InklingWindow {
     }, id);
   }
 
-  /** The next dialog that asks where to save answers this path; none: cancelled. */
-  async willSaveTo(filePath: string | undefined): Promise<void> {
-    await this.#started.app.evaluate(({ dialog }, path) => {
+  /** The next dialogs that ask where to save answer these paths, the last one again and again; none: cancelled. */
+  async willSaveTo(...filePaths: (string | undefined)[]): Promise<void> {
+    await this.#started.app.evaluate(({ dialog }, paths) => {
       const suggested: string[] = [];
       Object.assign(globalThis, { suggestedPaths: suggested });
       dialog.showSaveDialog = ((_window: unknown, options: Electron.SaveDialogOptions) => {
         suggested.push(options.defaultPath ?? '');
+        const path = paths.length > 1 ? paths.shift() : paths[0];
         return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
       }) as typeof dialog.showSaveDialog;
-    }, filePath);
+    }, filePaths);
   }
 
   /** What the dialogs since the last `willSaveTo` have suggested. */

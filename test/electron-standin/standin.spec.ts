@@ -8,6 +8,7 @@ import { test as base, expect } from '@playwright/test';
 interface FixtureState {
   mayClose: boolean;
   childExits: number[];
+  childErrors: string[];
   secondInstances: { argv: string[]; folder: string }[];
   navigations: string[];
 }
@@ -50,8 +51,8 @@ function fixtureState(app: ElectronApplication, change: Partial<FixtureState> = 
   return app.evaluate((_electron, change) => {
     const { fixture } = globalThis as unknown as { fixture: FixtureState & { child: unknown } };
     Object.assign(fixture, change);
-    const { mayClose, childExits, secondInstances, navigations } = fixture;
-    return { mayClose, childExits, secondInstances, navigations };
+    const { mayClose, childExits, childErrors, secondInstances, navigations } = fixture;
+    return { mayClose, childExits, childErrors, secondInstances, navigations };
   }, change);
 }
 
@@ -225,6 +226,7 @@ test.describe('the app', () => {
     void send('crash').catch(() => undefined);
     await expect.poll(async () => (await fixtureState(app)).childExits.length).toBe(1);
     expect((await fixtureState(app)).childExits[0]).not.toBe(0);
+    expect((await fixtureState(app)).childErrors).toEqual(['FatalError']);
     expect(await send('second')).toEqual({ data: 'second', type: 'utility' });
   });
 

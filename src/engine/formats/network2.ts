@@ -14,10 +14,10 @@ const costNames: Record<Hyperparameters['cost'], string> = {
   'cross-entropy': 'CrossEntropyCost',
 };
 
-/** A network as such a file holds it, with the cost that its training minimised. */
+/** A network as such a file holds it, with the cost that its training minimised, if the file says so. */
 export interface Network2 {
   network: Network;
-  cost: Hyperparameters['cost'];
+  cost?: Hyperparameters['cost'];
 }
 
 /**
@@ -45,11 +45,14 @@ export function encodeNetwork2(
 /**
  * Reads a network in the format of the book's `network2.py`, with full double precision.
  *
- * It must have 784 inputs, 10 outputs and a cost of the book. Fails with `model-unreadable`, naming the file, the layer
+ * It must have 784 inputs, 10 outputs and, if it names one, a cost of the book. Fails with `model-unreadable`, naming the file, the layer
  * (counted from 0, as in the file) and the neuron.
  */
 export function decodeNetwork2(text: string, fileName: string): Result<Network2> {
   const saved = parseJson(text);
+  if (saved === undefined && /[[,\s]-?(NaN|Infinity)\b/.test(text)) {
+    return unreadable(fileName, 'it holds NaN or Infinity: this network diverged while it was trained.');
+  }
   if (!isJsonObject(saved)) return unreadable(fileName, 'it is not a JSON object.');
   const { sizes, weights, biases } = saved;
   if (!isNetworkSizes(sizes)) {
@@ -58,8 +61,8 @@ export function decodeNetwork2(text: string, fileName: string): Result<Network2>
       `“sizes” must be whole numbers that begin with ${inputNeurons} and end with ${outputNeurons}.`,
     );
   }
-  const cost = choiceValues('cost').find((name) => costNames[name] === saved['cost']);
-  if (!cost) {
+  const cost = saved['cost'] === undefined ? undefined : costNamed(saved['cost']);
+  if (cost === null) {
     return unreadable(
       fileName,
       `“cost” must be ${Object.values(costNames)
@@ -82,6 +85,12 @@ export function decodeNetwork2(text: string, fileName: string): Result<Network2>
     }
   }
   return success({ network: { sizes, activations: sigmoidThroughout, layers }, cost });
+}
+
+/** By the class's name, or by what Python prints of it: `<class 'network2.CrossEntropyCost'>`. */
+function costNamed(text: unknown): Hyperparameters['cost'] | null {
+  const name = typeof text === 'string' ? /(\w+)(?:'>)?$/.exec(text)?.[1] : undefined;
+  return choiceValues('cost').find((cost) => costNames[cost] === name) ?? null;
 }
 
 function isNetworkSizes(value: unknown): value is number[] {

@@ -78,8 +78,7 @@ export class ActiveRun implements TrainerTask {
   #isFailureTold = false;
   /** What is to be written at the end. */
   #end: { outcome: RunOutcome; last?: Model } | undefined;
-  /** The network of the best epoch that this process has trained. */
-  #best: NetworkParameters | undefined;
+  #bestModel: Model | undefined;
   #settleRest!: () => void;
   #whenStill: (() => void)[] = [];
 
@@ -138,9 +137,9 @@ export class ActiveRun implements TrainerTask {
     return this.#writeFailure;
   }
 
-  /** The network after the best epoch; undefined when that epoch was trained by another process, or not yet. */
+  /** The network after the best epoch, with its history up to there; undefined when that epoch was trained by another process, or not yet. */
   get bestModel(): Model | undefined {
-    return this.#best && this.#modelOf(this.#best);
+    return this.#bestModel;
   }
 
   begin(): void {
@@ -230,8 +229,8 @@ export class ActiveRun implements TrainerTask {
     this.#lastGood = network;
     this.#writer.addEpoch(result, costs);
     if (bestEpoch(this.curve.epochs) === result) {
-      this.#best = network;
-      this.#writer.keepBest(this.#modelOf(network));
+      this.#bestModel = this.#modelOf(network);
+      this.#writer.keepBest(this.#bestModel);
     }
     this.#options.listener.epochFinished(this, result);
     this.#learn(network);

@@ -14,15 +14,14 @@ interface FileQuestion {
 
 type PreparedQuestion = FileQuestion & { defaultPath: string };
 
-/** Asks for a path with the desktop's own dialog where one can be called, or else in the page; undefined: cancelled. */
+/** Asks for a path, to which no ending is added, as on Linux, with the desktop's own dialog where one can be called, or else in the page; undefined: cancelled. */
 export async function askForFile(contents: WebContents, asked: FileQuestion): Promise<string | undefined> {
   const question = { ...asked, defaultPath: existingPath(asked.defaultPath) };
-  const path = findProgram('zenity')
+  return findProgram('zenity')
     ? await answerOf('zenity', zenityArguments(question))
     : findProgram('kdialog')
       ? await answerOf('kdialog', kdialogArguments(question))
       : await askInPage(contents, question);
-  return path === undefined ? undefined : withEnding(path, question);
 }
 
 /** The home folder stands in for a folder that is not there, as in the desktops' own dialogs. */
@@ -95,12 +94,4 @@ async function askInPage(contents: WebContents, question: PreparedQuestion): Pro
     if (existsSync(needed)) return path;
     detail = `There is no ${needed}.`;
   }
-}
-
-/** A person may leave the ending out when saving. */
-function withEnding(path: string, { kind, filters = [] }: FileQuestion): string {
-  const ending = filters[0]?.extensions[0];
-  if (kind !== 'save-file' || !ending) return path;
-  const isKnown = filters.some(({ extensions }) => extensions.some((known) => path.endsWith(`.${known}`)));
-  return isKnown ? path : `${path}.${ending}`;
 }

@@ -141,4 +141,28 @@ describe('decodeNetwork2', () => {
   it('reads a text that begins with a byte order mark', () => {
     expect(decodeNetwork2(`\uFEFF${encodeNetwork2(network)}`, '')).toMatchObject({ ok: true });
   });
+
+  it('reads a network that names no cost, or names it as Python prints a class', () => {
+    const without = decodeNetwork2(
+      savedWith((saved) => delete saved.cost),
+      '',
+    );
+    expect(without).toMatchObject({ ok: true, value: { network: { sizes: [784, 3, 10] } } });
+    expect(without.ok && without.value.cost).toBeUndefined();
+    const printed = savedWith((saved) => (saved.cost = "<class 'network2.CrossEntropyCost'>"));
+    expect(decodeNetwork2(printed, '')).toMatchObject({ ok: true, value: { cost: 'cross-entropy' } });
+  });
+
+  it.each(['NaN', '-Infinity'])(
+    'calls %s, which Python writes for a network that diverged, by its name',
+    (value) => {
+      const text = encodeNetwork2(network).replace(/\[\[\[[^,]+,/, `[[[${value},`);
+      expect(decodeNetwork2(text, 'book.json')).toMatchObject({
+        ok: false,
+        failure: {
+          message: 'book.json: it holds NaN or Infinity: this network diverged while it was trained.',
+        },
+      });
+    },
+  );
 });

@@ -48,6 +48,14 @@ describe('composeLesson', () => {
     expect(images.subarray(784, 2 * 784)).not.toEqual(own);
   });
 
+  it.each([0, 5e-324, 1e-320, 1e-308, 1e-300, 1e-9, 1e6])('teaches a drawing that is %d wide', (width) => {
+    const strokes: LabelledDrawing['strokes'] = [[[width, 0], [2 * width, width]]]; // prettier-ignore
+    expect(prepareStrokes(strokes)).toHaveLength(784);
+    const { images } = compose([{ digit: 1, strokes }]);
+    const brightest = images.subarray(0, 250 * 784).reduce((most, ink) => Math.max(most, ink), 0);
+    expect(brightest).toBeGreaterThan(200);
+  });
+
   it('teaches each digit alike, however often it was drawn', () => {
     const lesson = compose(drawings([3, 3, ...Array<number>(10).fill(8)]));
     expect(countsOf(lesson, 1000)).toEqual([0, 0, 0, 500, 0, 0, 0, 0, 500, 0]);

@@ -7,14 +7,17 @@ const negligibleDistance = 0.2;
 /**
  * Moves and scales strokes into the middle of a square from 0 to `side`, keeping their proportions.
  *
- * The longer side of their box becomes `side`; a box without size becomes a point in the middle. Points too close
+ * The longer side of their box becomes `side`; a box without a size to speak of becomes a point in the
+ * middle. Points too close
  * together to be seen are dropped, and so are strokes without points. Null when there is no point at all.
  */
 export function fitStrokes(strokes: readonly Stroke[], side: number): Stroke[] | null {
   const box = boundingBox(strokes);
   if (!box) return null;
   const longerSide = Math.max(box.width, box.height);
-  const scale = longerSide > 0 ? side / longerSide : 0;
+  // So small a box that this overflows is a point, too.
+  const enlargement = side / longerSide;
+  const scale = Number.isFinite(enlargement) ? enlargement : 0;
   const marginX = (side - box.width * scale) / 2;
   const marginY = (side - box.height * scale) / 2;
   return strokes
