@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { preloadPrefix } from '../shared/preload-wrapper';
 import type { CdpSession } from './cdp-connection';
 
@@ -13,6 +14,9 @@ interface ScriptCoverage {
   url: string;
   functions: { ranges: CoverageRange[] }[];
 }
+
+/** A page that has crashed never answers. */
+const longestAnswerMs = 2000;
 
 /**
  * Writes what ran of a preload the way Node writes what ran of its modules, because the preload is the one part of
@@ -36,7 +40,11 @@ export class PreloadCoverage {
 
   async write(): Promise<void> {
     if (!this.folder) return;
-    const { result } = await this.session.send<{ result: ScriptCoverage[] }>('Profiler.takePreciseCoverage');
+    const answer = await Promise.race([
+      this.session.send<{ result: ScriptCoverage[] }>('Profiler.takePreciseCoverage'),
+      setTimeout(longestAnswerMs, undefined, { ref: false }),
+    ]);
+    const { result } = answer ?? { result: [] };
     const scripts = result.filter(({ url }) => url === this.preloadUrl).map((script) => this.inFile(script));
     if (scripts.length === 0) return;
     const name = `coverage-${process.pid}-${Date.now()}-preload-${++PreloadCoverage.fileCount}.json`;
