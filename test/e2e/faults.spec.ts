@@ -111,7 +111,9 @@ test.describe('faults', () => {
       const other = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await other.loadURL('app://inkling/index.html');
     });
-    const answer = await (await opened).evaluate(() => window.inkling.request('app.snapshot'));
+    const other = await opened;
+    await other.waitForURL('**/index.html');
+    const answer = await other.evaluate(() => window.inkling.request('app.snapshot'));
     expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
   });
 
