@@ -2,14 +2,11 @@ import { resolve } from 'node:path';
 import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/network';
 import { formatPercent } from '../../contract/number-format';
-import { nameOfLesson } from '../../contract/run-name';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../engine/network/forward';
 import { parametersOf } from '../../engine/network/network';
-import { lessonHyperparameters } from '../../engine/training/lesson';
 import { countCorrectInTurns } from '../../services/models/count-correct';
-import { weightsSha256 } from '../../services/models/weights-sha256';
-import { lessonSeed, prepareLesson } from '../../services/my-digits/prepare-lesson';
+import { wantLesson } from '../../services/my-digits/prepare-lesson';
 import type { WantedRun } from '../../services/training/training-desk';
 import { valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
@@ -46,22 +43,11 @@ export async function teachModel(
   if (out !== undefined) await requireRoomForModel(out, network, environment);
   const digits = await readLabelledDrawings(options.strokes);
   const { library } = await openDataWithRemark(options.data, environment);
-  const lesson = await prepareLesson(digits, valueOf(await library.readNamed()));
-  const { test, training } = lesson.data;
-  const testCorrectBefore = await countCorrectInTurns(network, test);
+  const lesson = await wantLesson({ network, name, from }, digits, valueOf(await library.readNamed()));
+  const { test } = lesson.data.data;
   const wanted: WantedRun = {
-    name: options.name ?? nameOfLesson(name),
-    hyperparameters: lessonHyperparameters(network, training.labels.length, lessonSeed),
-    origin: {
-      kind: 'fine-tuned',
-      from,
-      name,
-      ownDigits: digits.length,
-      testCorrectBefore,
-      weightsSha256Before: await weightsSha256(network),
-    },
-    data: lesson,
-    beginning: { network, lesson: digits },
+    ...lesson,
+    name: options.name ?? lesson.name,
     out: out && resolve(out),
   };
   const keeping = await openKeeping(options, network, environment);
@@ -71,7 +57,7 @@ export async function teachModel(
     const taught = run.network!;
     const comparison = {
       test: {
-        before: testCorrectBefore,
+        before: lesson.origin.testCorrectBefore,
         after: await countCorrectInTurns(taught, test),
         total: test.labels.length,
       },

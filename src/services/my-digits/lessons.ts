@@ -1,17 +1,13 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { nameOfLesson } from '../../contract/run-name';
 import type { RunDetails } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
-import { lessonHyperparameters } from '../../engine/training/lesson';
-import { countCorrectInTurns } from '../models/count-correct';
-import { weightsSha256 } from '../models/weights-sha256';
 import type { RunCollection } from '../screen/run-collection';
 import type { RunData } from '../screen/run-data';
 import type { RunOnScreen } from '../screen/run-on-screen';
 import type { TrainingDesk } from '../training/training-desk';
 import type { MyDigits } from './my-digits';
-import { lessonSeed, prepareLesson } from './prepare-lesson';
+import { wantLesson } from './prepare-lesson';
 
 export interface LessonsOptions {
   myDigits: MyDigits;
@@ -40,26 +36,9 @@ export class Lessons {
     const { network, summary: taught } = screen;
     const rehearsal = await data.present();
     if (!rehearsal.ok) return rehearsal;
-    const lesson = await prepareLesson(digits, rehearsal.value);
-    const testCorrectBefore = await countCorrectInTurns(network, lesson.data.test);
     const { id: from, name } = taught;
-    const run = await desk.start(
-      {
-        name: nameOfLesson(name),
-        hyperparameters: lessonHyperparameters(network, lesson.data.training.labels.length, lessonSeed),
-        origin: {
-          kind: 'fine-tuned',
-          from,
-          name,
-          ownDigits: digits.length,
-          testCorrectBefore,
-          weightsSha256Before: await weightsSha256(network),
-        },
-        data: lesson,
-        beginning: { network, lesson: digits },
-      },
-      { speed: 'full' },
-    );
+    const wanted = await wantLesson({ network, name, from }, digits, rehearsal.value);
+    const run = await desk.start(wanted, { speed: 'full' });
     return run.ok ? success(screen.showActive(run.value)) : run;
   }
 
