@@ -14,6 +14,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         inkling: resolve(import.meta.dirname, 'src/cli/index.ts'),
+        'picture-thread': resolve(import.meta.dirname, 'src/cli/picture-thread.ts'),
         'trainer-thread': resolve(import.meta.dirname, 'src/cli/trainer-thread.ts'),
       },
       output: { entryFileNames: '[name].js' },

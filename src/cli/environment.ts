@@ -1,5 +1,7 @@
 import type { PublishedDataSet } from '../services/data/mnist-files';
+import type { GreyPicture } from '../engine/handwriting/raster/grey-picture';
 import type { EndingSignal } from './ending-signals';
+import type { PackedPicture } from './pictures/decode-picture';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
 /** A text output; a terminal shows progress, a file or a pipe does not. */
@@ -25,6 +27,8 @@ export interface Environment {
   version: string;
   /** Starts a trainer next to this program. */
   forkTrainer: () => TrainerChannel;
+  /** Decodes a picture file; returns why it cannot be decoded as the end of a sentence. */
+  decodePicture: (picture: PackedPicture) => Promise<GreyPicture | string>;
   /** How many runs train at the same time. */
   cores: number;
   /** Milliseconds, from any start. */

@@ -5,6 +5,7 @@ import { version } from '../../package.json';
 import { exitCodes } from './command-error';
 import type { EndingSignal } from './ending-signals';
 import { EndingSignals } from './ending-signals';
+import { decodeInThread } from './pictures/decode-in-thread';
 import { runCli } from './run-cli';
 import { startTrainerThread } from './training/trainer-channel';
 import { findUserDataFolder } from './user-data-folder';
@@ -45,6 +46,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   userDataFolder: findUserDataFolder(process.env, process.platform),
   version,
   forkTrainer: () => startTrainerThread(new URL('trainer-thread.js', import.meta.url)),
+  decodePicture: (picture) => decodeInThread(new URL('picture-thread.js', import.meta.url), picture),
   cores: availableParallelism(),
   now,
   freeBytes: async (folder) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { decodePicture } from '../../src/cli/pictures/decode-picture';
 import { runCli } from '../../src/cli/run-cli';
 import type { EndingSignal } from '../../src/cli/ending-signals';
 import type { Environment } from '../../src/cli/environment';
@@ -60,6 +61,7 @@ export class TestTerminal {
       userDataFolder: this.path('user'),
       version: '0.1.0',
       forkTrainer: () => new InProcessChannel(),
+      decodePicture,
       cores: 2,
       now: () => performance.now(),
       freeBytes: () => Promise.resolve(undefined),

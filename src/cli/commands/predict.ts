@@ -27,7 +27,7 @@ export async function predictDigits(
   const { network } = await readModel(given, environment);
   const { stdout } = environment;
   for (const path of imagePaths) {
-    const input = prepareImage(await readPictureFile(path));
+    const input = prepareImage(await readPictureFile(path, environment));
     stdout.write(`${isJson ? describeAsJson(network, input) : `${path}: ${describe(network, input)}`}\n`);
   }
   if (strokesPath === undefined) return;

@@ -38,7 +38,7 @@ export async function readNumbers(
     if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
   for (const path of imagePaths) {
-    print(readPicture(network, await readPictureFile(path)) ?? readingOf([]), path);
+    print(readPicture(network, await readPictureFile(path, environment)) ?? readingOf([]), path);
   }
   if (strokesPath === undefined) return;
   for (const drawing of await readDrawings(strokesPath)) print(readStrokes(network, drawing));

@@ -3,21 +3,18 @@ import { convertIndexedToRgb, decode } from 'fast-png';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import type { Samples } from '../../engine/handwriting/raster/to-grey';
 import { toGrey } from '../../engine/handwriting/raster/to-grey';
-
-/** Positions of the colour type and the interlace method in PNG's fixed header. */
-const colourTypeAt = 25;
-const interlaceAt = 28;
-const indexedColour = 3;
+import { PictureFault } from './picture-fault';
+import { essentialPng, indexedColour } from './png-chunks';
 
 /** Reads a PNG of any colour type and depth; transparent parts become white paper. Throws when it is damaged. */
-export function decodePng(bytes: Uint8Array): GreyPicture {
-  const picture = decode(bytes, { checkCrc: true });
+export async function decodePng(bytes: Uint8Array): Promise<GreyPicture> {
+  const { png, header } = await essentialPng(bytes);
+  const picture = decode(png, { checkCrc: true });
   // The decoder mistakes the passes of such a picture for whole bytes.
-  if (picture.depth < 8 && bytes[interlaceAt] !== 0) {
-    throw new Error('It is interlaced with fewer than 8 bits per sample.');
+  if (picture.depth < 8 && header.isInterlaced) {
+    throw new PictureFault('it is interlaced with fewer than 8 bits per sample');
   }
-  const isIndexed = bytes[colourTypeAt] === indexedColour;
-  const grey = toGrey(isIndexed ? coloursOf(picture) : samplesOf(picture));
+  const grey = toGrey(header.colourType === indexedColour ? coloursOf(picture) : samplesOf(picture));
   return { width: picture.width, height: picture.height, grey };
 }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { readJpegHeader } from './jpeg-header';
 
 /** The information in a picture file before its pixels. */
 export interface PictureHeader {
@@ -10,10 +11,19 @@ export interface PictureHeader {
   /** Whether it uses the four colours of printers. */
   isCmyk: boolean;
   isAnimated: boolean;
+  /** How many times the decoder passes over the picture. */
+  scans: number;
+  /** False where the file is known to end before its picture. */
+  hasEnd: boolean;
 }
 
 /** About as many as the largest camera sensors have today. */
 const mostPixels = 100_000_000;
+/**
+ * Pixels times passes over them: ten seconds of decoding. Programs that save a picture in passes use about ten, and a
+ * file of a few kilobytes can ask for hundreds.
+ */
+const mostWork = 1_500_000_000;
 
 /**
  * Checks whether a picture can be read, before any memory is allocated: a header may claim any size.
@@ -24,14 +34,17 @@ export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHea
   const header = readPictureHeader(bytes);
   const wrong = (what: string) => failure('picture-unreadable', `“${name}” ${what}.`);
   if (header === null) return success(null);
-  const { width, height, isCmyk, isAnimated } = header;
+  const { width, height, isCmyk, isAnimated, scans, hasEnd } = header;
   if (width === 0 || height === 0) return wrong('has no pixels, or ends before it says how many');
   if (width * height > mostPixels) {
     return wrong(`has ${width} × ${height} pixels; at most 100 million are allowed`);
   }
   if (isCmyk) return wrong('uses printer colours (CMYK); save it in RGB to open it');
   if (isAnimated) return wrong('is animated; only still pictures can be read');
-  if (header.format === 'JPEG' && !hasJpegEnd(bytes)) return wrong('ends too early');
+  if (scans > 1 && width * height * scans > mostWork) {
+    return wrong(`is stored in ${scans} passes, too many for its size; save it again as a usual JPEG or PNG`);
+  }
+  if (!hasEnd) return wrong('ends too early');
   return success(header);
 }
 
@@ -39,14 +52,14 @@ export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHea
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (holds(bytes, 0, '\x89PNG\r\n\x1a\n')) return { ...still('PNG'), ...pngSize(view) };
-  if (holds(bytes, 0, '\xff\xd8\xff')) return { ...still('JPEG'), ...jpegFrame(view) };
+  if (holds(bytes, 0, '\xff\xd8\xff')) return { ...still('JPEG'), ...readJpegHeader(view) };
   if (holds(bytes, 0, 'RIFF') && holds(bytes, 8, 'WEBP'))
     return { ...still('WebP'), ...webpSize(bytes, view) };
   return null;
 }
 
 function still(format: PictureHeader['format']): PictureHeader {
-  return { format, width: 0, height: 0, isCmyk: false, isAnimated: false };
+  return { format, width: 0, height: 0, isCmyk: false, isAnimated: false, scans: 1, hasEnd: true };
 }
 
 function holds(bytes: Uint8Array, at: number, text: string): boolean {
@@ -56,34 +69,6 @@ function holds(bytes: Uint8Array, at: number, text: string): boolean {
 /** PNG specification, 11.2.2. */
 function pngSize(view: DataView) {
   return view.byteLength < 24 ? {} : { width: view.getUint32(16), height: view.getUint32(20) };
-}
-
-/** ITU-T T.81, B.2: segments, each with its length, up to the one that describes the frame. */
-function jpegFrame(view: DataView) {
-  for (let at = 2; at + 10 <= view.byteLength;) {
-    const marker = view.getUint8(at + 1);
-    // Decoders pass over stray bytes before a marker, so a size must not hide behind them.
-    if (view.getUint8(at) !== 0xff || marker === 0xff || marker === 0) at += 1;
-    else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      const [height, width, components] = [
-        view.getUint16(at + 5),
-        view.getUint16(at + 7),
-        view.getUint8(at + 9),
-      ];
-      return { height, width, isCmyk: components === 4 };
-    } else at += 2 + view.getUint16(at + 2);
-  }
-  return {};
-}
-
-/** A marker that ends the picture follows the start of its last scan, in which no such marker can occur. */
-function hasJpegEnd(bytes: Uint8Array): boolean {
-  for (let at = bytes.length - 2; at >= 0; at--) {
-    if (bytes[at] !== 0xff) continue;
-    if (bytes[at + 1] === 0xd9) return true;
-    if (bytes[at + 1] === 0xda) return false;
-  }
-  return false;
 }
 
 /** WebP container specification: one lossy or lossless picture, or the extended format. */

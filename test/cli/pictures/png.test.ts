@@ -127,23 +127,60 @@ describe('decodePng', () => {
       [200],
     ],
   ];
-  it.each(cases)('reads %s', (_what, picture, grey) => {
-    expect(decodePng(encodePicture(picture))).toEqual({
+  it.each(cases)('reads %s', async (_what, picture, grey) => {
+    expect(await decodePng(encodePicture(picture))).toEqual({
       width: picture.width,
       height: picture.rows.length,
       grey: Uint8Array.from(grey),
     });
   });
 
-  it('refuses a damaged picture', () => {
+  it('refuses a damaged picture', async () => {
     const content = encodePicture({ width: 3, depth: 8, colourType: 0, rows: [[0, 128, 255]] });
-    expect(() => decodePng(content.subarray(0, 50))).toThrow();
+    await expect(decodePng(content.subarray(0, 50))).rejects.toThrow();
     content[45] ^= 1;
-    expect(() => decodePng(content)).toThrow();
+    await expect(decodePng(content)).rejects.toThrow();
   });
 
-  it('refuses an interlaced picture with several pixels a byte', () => {
+  it('refuses an interlaced picture with several pixels a byte', async () => {
     const content = encodePicture({ width: 1, depth: 1, colourType: 0, rows: [[128]], isInterlaced: true });
-    expect(() => decodePng(content)).toThrow('interlaced');
+    await expect(decodePng(content)).rejects.toThrow('interlaced');
+  });
+
+  describe('a file that unpacks to far more than its picture', () => {
+    const white: Picture = { width: 1, depth: 8, colourType: 0, rows: [[255]] };
+    const bomb = deflateSync(Buffer.alloc(100_000_000));
+
+    it('is not unpacked further than its size allows', async () => {
+      const whole = encodePicture(white);
+      const header = whole.subarray(0, 33);
+      const content = Buffer.concat([header, chunk('IDAT', bomb), chunk('IEND', Buffer.alloc(0))]);
+      await expect(decodePng(content)).rejects.toThrow('unpack to more than its size allows');
+    });
+
+    it.each(['iCCP', 'zTXt', 'iTXt'])('is read without its %s', async (type) => {
+      const whole = encodePicture(white);
+      const packed = Buffer.concat([Buffer.from('name\0\0', 'latin1'), bomb]);
+      const content = Buffer.concat([whole.subarray(0, 33), chunk(type, packed), whole.subarray(33)]);
+      const before = process.memoryUsage().arrayBuffers;
+      expect((await decodePng(content)).grey).toEqual(Uint8Array.of(255));
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
+    });
+
+    it('is refused where two headers promise different sizes', async () => {
+      const whole = encodePicture(white);
+      const content = Buffer.concat([whole.subarray(0, 33), whole.subarray(8, 33), whole.subarray(33)]);
+      await expect(decodePng(content)).rejects.toThrow('no header, or two');
+    });
+
+    it('is refused where its samples need too much memory', async () => {
+      const header = Buffer.from(encodePicture(white).subarray(16, 29));
+      header.writeUInt32BE(10_000, 0);
+      header.writeUInt32BE(10_000, 4);
+      header.set([16, 6], 8);
+      const whole = encodePicture(white);
+      const content = Buffer.concat([whole.subarray(0, 8), chunk('IHDR', header), whole.subarray(33)]);
+      await expect(decodePng(content)).rejects.toThrow('too much memory');
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decodePicture } from '../../../src/cli/pictures/decode-picture';
 import { readPictureFile } from '../../../src/cli/pictures/read-picture-file';
 import { createTestFolder } from '../../services/small-data-set';
 import type { GreyBytes } from './encode';
@@ -28,14 +29,16 @@ describe('readPictureFile', () => {
     ['JPEG', encodeJpeg],
     ['WebP', encodeWebp],
   ])('reads a %s, whatever its name ends in', async (_format, encode) => {
-    const found = await readPictureFile(await write(await encode(picture)));
+    const found = await readPictureFile(await write(await encode(picture)), { decodePicture });
     expect(found).toMatchObject({ width, height });
     const at = (x: number, y: number) => found.grey[y * width + x];
     expect([at(5, 5), at(5, 25), at(40, 25)].map((grey, index) => Math.abs(grey - [128, 0, 255][index]) < 8)).toEqual([true, true, true]); // prettier-ignore
   });
 
   it('turns a photo as its camera was held', async () => {
-    const found = await readPictureFile(await write(withOrientation(await encodeJpeg(picture), 6)));
+    const found = await readPictureFile(await write(withOrientation(await encodeJpeg(picture), 6)), {
+      decodePicture,
+    });
     expect(found).toMatchObject({ width: height, height: width });
     // A quarter turn clockwise: the top is at the right now, the left at the top.
     expect(found.grey[5 * height + 5]).toBeLessThan(8);
@@ -48,7 +51,9 @@ describe('readPictureFile', () => {
     ['a GIF', 'GIF89a'],
   ])('names a file that holds %s', async (_what, content) => {
     const path = await write(content, 'notes.png');
-    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” is not a PNG, JPEG or WebP picture.`);
+    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(
+      `“${path}” is not a PNG, JPEG or WebP picture.`,
+    );
   });
 
   it.each([
@@ -57,13 +62,13 @@ describe('readPictureFile', () => {
     ['WebP', encodeWebp, 'is a WebP picture that cannot be read'],
   ])('names a damaged %s', async (_format, encode, what) => {
     const path = await write((await encode(picture)).subarray(0, 40));
-    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” ${what}`);
+    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(`“${path}” ${what}`);
   });
 
   it('reads no picture of which the end is missing', async () => {
     const content = await encodeJpeg(picture);
     const path = await write(content.subarray(0, Math.round(0.9 * content.length)));
-    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” ends too early`);
+    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(`“${path}” ends too early`);
   });
 
   it('refuses a picture that claims to be enormous, before it asks for memory', async () => {
@@ -71,10 +76,12 @@ describe('readPictureFile', () => {
     content.writeUInt32BE(60_000, 16);
     content.writeUInt32BE(60_000, 20);
     const path = await write(content);
-    await expect(readPictureFile(path)).rejects.toThrow(`“${path}” has 60000 × 60000 pixels`);
+    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(
+      `“${path}” has 60000 × 60000 pixels`,
+    );
   });
 
   it('names a file that is not there', async () => {
-    await expect(readPictureFile('/nowhere/picture.png')).rejects.toThrow('no such file');
+    await expect(readPictureFile('/nowhere/picture.png', { decodePicture })).rejects.toThrow('no such file');
   });
 });

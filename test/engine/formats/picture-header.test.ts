@@ -17,12 +17,15 @@ function bigEndian(value: number): Buffer {
 /** A JPEG with a comment, a filling byte and a table before its frame of 640 x 480 in so many colours. */
 const jpeg = (components: number, marker = 'c2') =>
   Buffer.from(
-    `ffd8 fffe0005616263 ff ffc4000401 02 ff${marker}0011 08 01e0 0280 0${components} 0000`.replaceAll(
+    `ffd8 fffe0005616263 ff ffc4000401 02 ff${marker}0011 08 01e0 0280 0${components} 012200 021101 031101`.replaceAll(
       ' ',
       '',
     ),
     'hex',
   );
+
+/** The same of 65,000 x 1,500 pixels. */
+const largeJpeg = () => Buffer.from(jpeg(3).toString('hex').replace('01e00280', '05dcfde8'), 'hex');
 
 const webp = (chunk: string, hex: string) =>
   Buffer.concat([
@@ -42,7 +45,7 @@ describe('readPictureHeader', () => {
     ['WebP', webp('VP8L', '2f 7fc27700')],
     ['WebP', webp('VP8X', '00000000 7f0200 df0100')],
   ])('tells the size of a %s', (format, bytes) => {
-    expect(readPictureHeader(bytes)).toEqual({ format, ...size, isCmyk: false, isAnimated: false });
+    expect(readPictureHeader(bytes)).toMatchObject({ format, ...size, isCmyk: false, isAnimated: false });
   });
 
   it('tells the colours of printers, and pictures that move', () => {
@@ -71,6 +74,15 @@ describe('readPictureHeader', () => {
     );
   });
 
+  it.each(['ffd0', 'ffd7', 'ff01', 'ffd8', 'ffff'])(
+    'finds the size of a JPEG behind the marker %s, which has no length',
+    (marker) => {
+      const frame = jpeg(3);
+      const at = Buffer.concat([frame.subarray(0, 2), Buffer.from(marker, 'hex'), frame.subarray(2)]);
+      expect(readPictureHeader(at)).toMatchObject(size);
+    },
+  );
+
   it('tells no size of a JPEG whose segments are none', () => {
     const broken = Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.alloc(40, 7)]);
     expect(readPictureHeader(broken)).toMatchObject({ format: 'JPEG', width: 0, height: 0 });
@@ -87,7 +99,7 @@ describe('checkPicture', () => {
       ok: true,
       value: { format: 'PNG' },
     });
-    const wholeJpeg = Buffer.concat([jpeg(3), Buffer.from('ffda0000ffd9', 'hex'), Buffer.from('more')]);
+    const wholeJpeg = Buffer.concat([jpeg(3), Buffer.from('ffda0002ff00ffd9', 'hex'), Buffer.from('more')]);
     expect(checkPicture(wholeJpeg, 'photo.jpg')).toMatchObject({ ok: true, value: { format: 'JPEG' } });
     expect(checkPicture(Buffer.from('GIF89a'), 'cat.gif')).toEqual({ ok: true, value: null });
   });
@@ -95,8 +107,12 @@ describe('checkPicture', () => {
   it.each([
     [png(0, 5), 'has no pixels, or ends before it says how many'],
     [jpeg(3), 'ends too early'],
-    [Buffer.concat([jpeg(3), Buffer.from('ffd9ffda0000', 'hex')]), 'ends too early'],
+    [Buffer.concat([jpeg(3), Buffer.from('ffda00020000', 'hex')]), 'ends too early'],
     [png(60_000, 60_000), 'has 60000 × 60000 pixels; at most 100 million are allowed'],
+    [
+      Buffer.concat([largeJpeg(), Buffer.alloc(8 * 300, Buffer.from('ffda000201020300', 'hex'))]),
+      'is stored in 300 passes, too many for its size; save it again as a usual JPEG or PNG',
+    ],
     [jpeg(4), 'uses printer colours (CMYK); save it in RGB to open it'],
     [webp('VP8X', '02000000 7f0200 df0100'), 'is animated; only still pictures can be read'],
   ])('refuses what cannot be read, and says why', (bytes, why) => {
