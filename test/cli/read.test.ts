@@ -78,6 +78,17 @@ describe('inkling read', () => {
     expect(stderr).toContain('--strokes FILE');
   });
 
+  it('refuses a drawing of more strokes than it can read, and names the limit', async () => {
+    const terminal = await TestTerminal.open();
+    const strokes = Array.from({ length: 100_000 }, (_, index) => [[index, 0]]);
+    const file = await fileWith(terminal, 'dots.json', JSON.stringify(strokes));
+    const { exitCode, stderr } = await terminal.run(['read', model, '--strokes', file]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toBe(
+      `error: “${file}” has a drawing of 100,000 strokes; at most 1,000 are read at once.\n`,
+    );
+  });
+
   it('names what is no picture, and strokes that are none', async () => {
     const terminal = await TestTerminal.open();
     const notes = await fileWith(terminal, 'notes.jpg', 'milk, bread');

@@ -1,9 +1,10 @@
+import { formatCount } from '../../contract/number-format';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
-import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
+import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { readingOf } from '../../engine/handwriting/segmentation/reading';
 import { isUnsure, notSure } from '../../engine/network/unsure';
-import { wrongUsage } from '../command-error';
+import { CommandError, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
@@ -41,7 +42,14 @@ export async function readNumbers(
     print(readPicture(network, await readPictureFile(path, environment)) ?? readingOf([]), path);
   }
   if (strokesPath === undefined) return;
-  for (const drawing of await readDrawings(strokesPath)) print(readStrokes(network, drawing));
+  for (const drawing of await readDrawings(strokesPath)) {
+    if (drawing.length > mostStrokes) {
+      throw new CommandError(
+        `“${strokesPath}” has a drawing of ${formatCount(drawing.length)} strokes; at most ${formatCount(mostStrokes)} are read at once.`,
+      );
+    }
+    print(readStrokes(network, drawing));
+  }
 }
 
 /** Leaves out what the network saw of each digit: 784 numbers are of no use to a person. */

@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/network';
 import { preparationSteps } from '../../engine/handwriting/one-digit/preparation-steps';
+import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { DrawingModel } from '../drawing/drawing-model';
 import type { DigitAnswer, Preparation } from './digit-answers';
@@ -34,6 +35,10 @@ export class LineModel {
   readonly isReading = signal(false);
   /** True if a picture is shown and contains no ink. */
   readonly isWithoutInk = signal(false);
+  /** True if the pad holds more strokes than are read. */
+  readonly isTooMuch = computed(
+    () => this.picture.value === null && this.drawing.finishedStrokes.value.length > mostStrokes,
+  );
   readonly #selection = signal(0);
   /** Index of the selected digit; it stays when the reading changes. */
   readonly selectedIndex = computed(() =>
@@ -88,6 +93,7 @@ export class LineModel {
       const network = this.#network.value;
       const content = this.#content.value;
       if (network === null) return;
+      if (this.isTooMuch.value) return this.#forget();
       this.#waiting = { network, content };
       if (!this.isReading.peek()) void this.#readAll();
     });
@@ -150,7 +156,7 @@ export class LineModel {
 
   /** Takes a reading, unless its content is no longer shown; a drawing that has grown meanwhile counts as the same. */
   #take({ picture }: LineContent, reading: Reading | null): void {
-    if (picture !== this.picture.value?.grey) return;
+    if (picture !== this.picture.value?.grey || this.isTooMuch.value) return;
     batch(() => {
       this.reading.value = reading;
       this.isWithoutInk.value = picture !== undefined && (reading?.digits.length ?? 0) === 0;

@@ -1,3 +1,5 @@
+import { formatCount } from '../../contract/number-format';
+import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import { notSure } from '../../engine/network/unsure';
 import { useApplication } from '../application-context';
 import type { NumberText } from './digit-answers';
@@ -56,6 +58,8 @@ function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
 
 function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {
   if (line.isWithoutInk.value) return 'There is no ink in this picture.';
+  if (line.isTooMuch.value)
+    return `These are more than ${formatCount(mostStrokes)} strokes: erase some to have the others read.`;
   if (line.isReading.value && line.picture.value !== null) return 'Reading…';
   return 'The number it reads appears here.';
 }

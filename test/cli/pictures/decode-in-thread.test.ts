@@ -10,7 +10,8 @@ function thread(code: string): URL {
 
 describe('decodeInThread', () => {
   it('gives what the thread answers', async () => {
-    const answers = "import { parentPort } from 'node:worker_threads'; parentPort.postMessage('it is blank');";
+    const answers =
+      "import { parentPort } from 'node:worker_threads'; parentPort.postMessage('it is blank');";
     expect(await decodeInThread(thread(answers), picture)).toBe('it is blank');
   });
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
+import { mostStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';
 import { LineModel } from '../../../src/renderer/reading/line-model';
 import type { OpenedPicture } from '../../../src/renderer/reading/picture-file';
@@ -98,6 +99,21 @@ describe('LineModel', () => {
     model.showPicture();
     await settle();
     expect(model.reading.value?.text).toBe('777');
+  });
+
+  it('reads no more strokes than it can in a few seconds, and reads on once they are cleared', async () => {
+    const { model, reader } = modelWith();
+    for (let stroke = 0; stroke <= mostStrokes; stroke++) write(model, 0.5);
+    model.follow();
+    await settle();
+    expect(model.isTooMuch.value).toBe(true);
+    expect(model.reading.value).toBeNull();
+    const { length } = reader.tasks;
+    model.drawing.clear();
+    write(model, 0.5);
+    await settle();
+    expect(reader.tasks.length).toBeGreaterThan(length);
+    expect(model.reading.value?.text).toBe('7');
   });
 
   it('has no picture to show before one was opened', () => {

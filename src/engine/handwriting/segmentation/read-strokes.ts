@@ -11,10 +11,18 @@ import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { findRows, lineHeight } from './text-rows';
 
-/** Reads a drawing of any number of digits, in one row or several. */
+/** A page full of digits has a few hundred; the time grows with their number, ten seconds at this one. */
+export const mostStrokes = 1_000;
+/** A pen gives a few hundred points a second; a longer stroke comes from a program. */
+const mostPointsOfStroke = 2_000;
+
+/** Reads a drawing of any number of digits, in one row or several, of at most `mostStrokes` strokes. */
 export function readStrokes(network: Network | NetworkParameters, strokes: readonly Stroke[]): Reading {
   const reader = new DigitReader(network);
-  const drawn = strokes.map(finitePoints).filter((stroke) => stroke.length > 0);
+  const drawn = strokes
+    .map(finitePoints)
+    .map(thin)
+    .filter((stroke) => stroke.length > 0);
   if (drawn.length === 0) return readingOf([]);
   const boxes = drawn.map((stroke) => boundingBox([stroke])!);
   const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
@@ -63,6 +71,13 @@ function placeOf(parts: readonly CutStroke[], index: number): number {
   if (!isLink) return box.left + box.width / 2;
   const [before, after] = [parts[index - 1].box, parts[index + 1].box];
   return (before.left + before.width + after.left) / 2;
+}
+
+/** Takes points out of a stroke with very many, evenly: its first and last points stay. */
+function thin(stroke: Stroke): Stroke {
+  if (stroke.length <= mostPointsOfStroke) return stroke;
+  const step = (stroke.length - 1) / (mostPointsOfStroke - 1);
+  return Array.from({ length: mostPointsOfStroke }, (_, index) => stroke[Math.round(index * step)]);
 }
 
 /** Leaves out points that are not finite, which no pen draws but a file may contain. */

@@ -12,6 +12,14 @@ import { starterNetwork } from '../starter-network';
 
 const network = starterNetwork();
 
+/** Points from one to the next, two thousand of them. */
+function between([x, y]: Stroke[number], [nextX, nextY]: Stroke[number] = [x, y]): Stroke {
+  return Array.from({ length: 2000 }, (_, step) => [
+    x + ((nextX - x) * step) / 2000,
+    y + ((nextY - y) * step) / 2000,
+  ]);
+}
+
 describe('readStrokes', () => {
   it.each(['504192', '11', '4', '0', '1110', '57', '7', '25'])('reads %s', (number) => {
     expect(readStrokes(network, drawNumber(number)).text).toBe(number);
@@ -43,6 +51,19 @@ describe('readStrokes', () => {
   it('reads row after row', () => {
     const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
     expect(readStrokes(network, strokes).text).toBe('50\n25');
+  });
+
+  it('reads strokes with far more points than a pen gives', () => {
+    const dense = drawNumber('504').map((stroke) =>
+      stroke.flatMap((point, index) => between(point, stroke[index + 1])),
+    );
+    expect(dense.flat().length).toBeGreaterThan(100_000);
+    expect(readStrokes(network, dense).text).toBe('504');
+  });
+
+  it('reads the longest scribble in bounded time', () => {
+    const scribble: Stroke = Array.from({ length: 100_000 }, (_, index) => [index % 97, (index * 31) % 89]);
+    expect(readStrokes(network, [scribble]).digits).toHaveLength(1);
   });
 
   it('finds nothing where nothing was drawn', () => {
