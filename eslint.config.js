@@ -23,6 +23,13 @@ const doors = {
 };
 const rooms = Object.keys(doors);
 
+/** After a power cut, a name that was not synced may be the old one. */
+const durableRenames = ['node:fs', 'node:fs/promises'].map((name) => ({
+  name,
+  importNames: ['rename', 'renameSync'],
+  message: 'Use moveFile of services/files/atomic-files.ts.',
+}));
+
 /** @param {string} room */
 function importRules(room) {
   const { rooms: allowedRooms, files = [], packages } = doors[room];
@@ -34,6 +41,7 @@ function importRules(room) {
       'no-restricted-imports': [
         'error',
         {
+          paths: durableRenames,
           patterns: [
             {
               group: [

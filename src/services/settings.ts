@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { dataKinds } from '../contract/data';
@@ -7,7 +7,8 @@ import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
 import { runIdSchema } from '../contract/run';
 import { parseJson } from '../engine/formats/json';
-import { writeFileAtomically } from './files/atomic-files';
+import { moveFile, removeTemporaryFiles, writeFileAtomically } from './files/atomic-files';
+import { pathAside } from './files/aside';
 import { plainReason } from './files/file-errors';
 import { isFault, readRegularFile } from './files/regular-files';
 
@@ -48,6 +49,8 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export class SettingsStore {
   readonly #folder: string;
   #settings: Settings = v.parse(settingsSchema, {});
+  /** Why nothing may be written. */
+  #obstacle: string | undefined;
   #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
@@ -61,11 +64,24 @@ export class SettingsStore {
   /** Reads the file; a damaged one is set aside, and the returned message tells the person. */
   async load(): Promise<string | undefined> {
     const path = join(this.#folder, 'settings.json');
+    await removeTemporaryFiles(path);
     const content = await readRegularFile(path, largestSettingsBytes);
     if (isFault(content) && content.isMissing) return undefined;
     const settings = isFault(content) ? null : v.safeParse(settingsSchema, parseJson(content.toString()));
     if (settings?.success) this.#settings = settings.output;
-    else return setAside(path, join(this.#folder, 'settings.damaged.json'));
+    else return this.#setAside(path);
+  }
+
+  /** The file may hold what a person can still save, so it is never replaced where it is. */
+  async #setAside(path: string): Promise<string> {
+    const damagedPath = pathAside(path);
+    try {
+      await moveFile(path, damagedPath);
+      return `The settings were damaged and have been set aside as “${damagedPath}”; the defaults are used.`;
+    } catch (error) {
+      this.#obstacle = `The settings are damaged, and could not be set aside: ${plainReason(error)}.`;
+      return this.#obstacle;
+    }
   }
 
   /** Changes some settings; writes follow one another, so the file always ends with the newest. */
@@ -77,6 +93,7 @@ export class SettingsStore {
   }
 
   async #write(): Promise<Result<undefined>> {
+    if (this.#obstacle) return failure('file-not-written', this.#obstacle);
     try {
       await mkdir(this.#folder, { recursive: true });
     } catch (error) {
@@ -86,14 +103,5 @@ export class SettingsStore {
       join(this.#folder, 'settings.json'),
       `${JSON.stringify(this.#settings, null, 2)}\n`,
     );
-  }
-}
-
-async function setAside(path: string, damagedPath: string): Promise<string> {
-  try {
-    await rename(path, damagedPath);
-    return `The settings were damaged and have been set aside as “${damagedPath}”; the defaults are used.`;
-  } catch (error) {
-    return `The settings are damaged, and could not be set aside: ${plainReason(error)}.`;
   }
 }

@@ -63,6 +63,16 @@ describe('SettingsStore', () => {
     },
   );
 
+  it('sets a second damaged file aside beside the first', async () => {
+    const folder = await createTestFolder();
+    for (const content of ['first', 'second']) {
+      await writeFile(join(folder, 'settings.json'), content);
+      await new SettingsStore(folder).load();
+    }
+    expect((await readdir(folder)).sort()).toEqual(['settings.damaged-2.json', 'settings.damaged.json']);
+    expect(await readFile(join(folder, 'settings.damaged.json'), 'utf8')).toBe('first');
+  });
+
   it('ignores settings that it does not know, as of a later version', async () => {
     const folder = await createTestFolder();
     await writeFile(join(folder, 'settings.json'), JSON.stringify({ theme: 'dark', dataFolder: '/data' }));

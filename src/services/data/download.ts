@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { moveFile } from '../files/atomic-files';
 import { errorCode, plainReason } from '../files/file-errors';
 
 /** How long to wait for a mirror, and how often to retry. */
@@ -77,7 +78,7 @@ async function fetchInto(url: string, download: Download): Promise<void> {
     await receive(url, download, file);
     await file.sync();
     await file.close();
-    await rename(temporaryPath, download.path);
+    await moveFile(temporaryPath, download.path);
   } finally {
     await file.close();
     await rm(temporaryPath, { force: true });

@@ -1,4 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+// eslint-disable-next-line no-restricted-imports -- Here it is followed by a sync.
+import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
@@ -16,8 +18,40 @@ export async function writeFileAtomically(
     // The library would write in one call and treat a short write, as on a full disk, as a complete one.
     const fillTemporaryFile = (temporaryPath: string) => writeFile(temporaryPath, content);
     await writeFileAtomic(path, '', { tmpfileCreated: fillTemporaryFile });
+    await syncFolder(dirname(path));
     return success();
   } catch (error) {
     return failure('file-not-written', `“${path}” could not be written: ${plainReason(error)}.`);
+  }
+}
+
+/** Renames a file or folder, so that it keeps its new place after a power cut; throws the system's error. */
+export async function moveFile(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await syncFolder(dirname(to));
+  if (dirname(from) !== dirname(to)) await syncFolder(dirname(from));
+}
+
+/** Syncs the names in a folder, where the system knows such a thing: Windows and some network disks do not. */
+export async function syncFolder(folder: string): Promise<void> {
+  const opened = await open(folder, 'r').catch(() => undefined);
+  await opened?.sync().catch(() => undefined);
+  await opened?.close();
+}
+
+/** Younger temporary files may belong to a process that is writing. */
+const writingMs = 60_000;
+
+/** Removes temporary files of this file, left by a process that was killed in the middle of writing it. */
+export async function removeTemporaryFiles(path: string): Promise<void> {
+  const folder = dirname(path);
+  for (const name of await readdir(folder).catch(() => [])) {
+    // The library adds a 32-bit hash.
+    const isTemporary =
+      name.startsWith(basename(path)) && /^\.\d{5,10}$/.test(name.slice(basename(path).length));
+    if (!isTemporary) continue;
+    const stats = await stat(join(folder, name)).catch(() => undefined);
+    if (!stats || Date.now() - stats.mtimeMs < writingMs) continue;
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
 }

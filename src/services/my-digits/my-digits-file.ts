@@ -1,12 +1,18 @@
-import { copyFile, constants, readFile } from 'node:fs/promises';
+import { copyFile, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { OwnDigit } from '../../contract/my-digits';
 import { ownDigitSchema } from '../../contract/my-digits';
-import { errorCode, plainReason } from '../files/file-errors';
+import { pathAside } from '../files/aside';
+import { removeTemporaryFiles } from '../files/atomic-files';
+import { plainReason } from '../files/file-errors';
+import { isFault, readNamedFile } from '../files/regular-files';
 
 /** Version of the file format; a later one may hold what this Inkling does not know. */
 const version = 1;
+
+/** Ten times as many digits as are kept, with hundreds of points each. */
+const largestBytes = 200_000_000;
 
 const fileSchema = v.object({ version: v.literal(version), digits: v.array(v.unknown()) });
 
@@ -31,19 +37,15 @@ export function encodeMyDigits(digits: readonly OwnDigit[]): string {
  */
 export async function readMyDigits(folder: string): Promise<FoundDigits> {
   const path = join(folder, 'my-digits.json');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return { digits: [], mayBeReplaced: true };
-    return {
-      digits: [],
-      notice: `Your digits in “${path}” could not be read: ${plainReason(error)}.`,
-      mayBeReplaced: false,
-    };
+  await removeTemporaryFiles(path);
+  const content = await readNamedFile(path, largestBytes);
+  if (isFault(content)) {
+    if (content.isMissing) return { digits: [], mayBeReplaced: true };
+    const notice = `Your digits in “${path}” could not be read: ${content.reason}.`;
+    return { digits: [], notice, mayBeReplaced: false };
   }
-  const { digits, isWhole } = decode(text);
-  return isWhole ? { digits, mayBeReplaced: true } : setAside(folder, path, digits);
+  const { digits, isWhole } = decode(content.toString());
+  return isWhole ? { digits, mayBeReplaced: true } : setAside(path, digits);
 }
 
 function decode(text: string): { digits: OwnDigit[]; isWhole: boolean } {
@@ -71,20 +73,19 @@ function parseJson(text: string): unknown {
 function digitsIn(entries: readonly unknown[]): OwnDigit[] {
   const read = entries.map((entry) => v.safeParse(ownDigitSchema, entry));
   const digits = read.filter((entry) => entry.success).map((entry) => entry.output);
-  return digits.filter(({ id }, index) => digits.findIndex((other) => other.id === id) === index);
+  const known = new Set<number>();
+  return digits.filter(({ id }) => !known.has(id) && known.add(id));
 }
 
-async function setAside(folder: string, path: string, digits: OwnDigit[]): Promise<FoundDigits> {
-  for (let number = 1; ; number++) {
-    const aside = join(folder, number === 1 ? 'my-digits.damaged.json' : `my-digits.damaged-${number}.json`);
-    try {
-      await copyFile(path, aside, constants.COPYFILE_EXCL);
-      const notice = `The file of your digits was damaged and is kept as “${aside}”; digits recovered: ${digits.length}.`;
-      return { digits, notice, mayBeReplaced: true, isDamaged: true };
-    } catch (error) {
-      if (errorCode(error) === 'EEXIST') continue;
-      const notice = `The file of your digits, “${path}”, is damaged and could not be set aside: ${plainReason(error)}.`;
-      return { digits, notice, mayBeReplaced: false };
-    }
+/** The file stays where it is until it is rewritten, so that a crash in between loses nothing. */
+async function setAside(path: string, digits: OwnDigit[]): Promise<FoundDigits> {
+  const aside = pathAside(path);
+  try {
+    await copyFile(path, aside, constants.COPYFILE_EXCL);
+    const notice = `The file of your digits was damaged and is kept as “${aside}”; digits recovered: ${digits.length}.`;
+    return { digits, notice, mayBeReplaced: true, isDamaged: true };
+  } catch (error) {
+    const notice = `The file of your digits, “${path}”, is damaged and could not be set aside: ${plainReason(error)}.`;
+    return { digits, notice, mayBeReplaced: false };
   }
 }

@@ -64,14 +64,16 @@ export class MyDigits {
 
   /** Changes the label of some digits. */
   relabel(ids: readonly number[], digit: number): Promise<Result<undefined>> {
+    const meant = new Set(ids);
     return this.#change((digits) =>
-      success(digits.map((own) => (ids.includes(own.id) ? { ...own, digit } : own))),
+      success(digits.map((own) => (meant.has(own.id) ? { ...own, digit } : own))),
     );
   }
 
   /** Deletes digits; `bringBack` can undo it until the next deletion. */
   async delete(ids: readonly number[]): Promise<Result<undefined>> {
-    const isMeant = ({ id }: OwnDigit) => ids.includes(id);
+    const meant = new Set(ids);
+    const isMeant = ({ id }: OwnDigit) => meant.has(id);
     let deleted: readonly OwnDigit[] = [];
     const changed = await this.#change((digits) => {
       deleted = digits.filter(isMeant);

@@ -1,12 +1,16 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import type { DigitRound } from '../../contract/my-digits';
 import { digitRoundSchema } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { writeFileAtomically } from '../files/atomic-files';
+import { removeTemporaryFiles, writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
+import { isFault, readRegularFile } from '../files/regular-files';
+
+/** A round has at most a hundred digits. */
+const largestBytes = 50_000_000;
 
 const fileSchema = v.pipe(v.string(), v.parseJson(), digitRoundSchema);
 
@@ -29,9 +33,10 @@ export class RoundFile {
 
   /** Reads the last round; an invalid file counts as none. */
   async load(): Promise<void> {
-    const content = await readFile(this.#path, 'utf8').catch(() => '');
-    const parsed = v.safeParse(fileSchema, content);
-    this.#round = parsed.success ? parsed.output : undefined;
+    await removeTemporaryFiles(this.#path);
+    const content = await readRegularFile(this.#path, largestBytes);
+    const parsed = isFault(content) ? undefined : v.safeParse(fileSchema, content.toString());
+    this.#round = parsed?.success ? parsed.output : undefined;
   }
 
   /** Keeps the current state of the round; null: it has ended. Fails with 'file-not-written'. */

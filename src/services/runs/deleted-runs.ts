@@ -1,7 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { moveFile } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import type { LockOwner } from './lock-owner';
 import { noSuchRun, runInUse } from './run-faults';
@@ -80,7 +81,7 @@ export class DeletedRuns {
     const { folder, now } = this.#options;
     try {
       await mkdir(folder, { recursive: true });
-      await rename(path, join(folder, `${id}.${now()}`));
+      await moveFile(path, join(folder, `${id}.${now()}`));
       return success();
     } catch (error) {
       return failure('file-not-written', `“${path}” could not be deleted: ${plainReason(error)}.`);
@@ -95,7 +96,7 @@ export class DeletedRuns {
       .sort((one, other) => other.deletedAt - one.deletedAt);
     if (!newest) return noSuchRun();
     try {
-      await rename(join(folder, newest.name), path);
+      await moveFile(join(folder, newest.name), path);
       return success();
     } catch (error) {
       return failure('file-not-written', `“${path}” could not be restored: ${plainReason(error)}.`);

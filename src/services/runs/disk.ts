@@ -1,7 +1,8 @@
 import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { writeFileAtomically } from '../files/atomic-files';
+import { syncFolder, writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 
 /**
@@ -20,11 +21,16 @@ export interface Disk {
 }
 
 export const realDisk: Disk = {
-  makeFolder: (path) => attempt(path, () => mkdir(path, { recursive: true })),
+  makeFolder: (path) => attempt(path, () => makeFolder(path)),
   append: (path, length, text) => attempt(path, () => appendAt(path, length, text)),
   replace: writeFileAtomically,
   remove: (path) => attempt(path, () => rm(path, { force: true })),
 };
+
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first !== undefined) await syncFolder(dirname(first));
+}
 
 async function appendAt(path: string, length: number, text: string): Promise<void> {
   const file = await open(path, 'a');
@@ -35,6 +41,7 @@ async function appendAt(path: string, length: number, text: string): Promise<voi
   } finally {
     await file.close();
   }
+  if (length === 0) await syncFolder(dirname(path));
 }
 
 async function attempt(path: string, write: () => Promise<unknown>): Promise<Result<undefined>> {

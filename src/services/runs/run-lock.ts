@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { lstatSync } from 'node:fs';
-import { link, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { link, rm, utimes, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { moveFile } from '../files/atomic-files';
 import { errorCode } from '../files/file-errors';
 import { isFault, readRegularFileSync } from '../files/regular-files';
 import type { LockOwner } from './lock-owner';
@@ -116,7 +117,7 @@ const knowsNoLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP',
 async function takeAway(path: string, owner: LockOwner): Promise<void> {
   const asidePath = `${path}.${randomUUID()}`;
   try {
-    await rename(path, asidePath);
+    await moveFile(path, asidePath);
     if (RunLock.isHeld(asidePath, owner)) await link(asidePath, path);
   } catch (error) {
     if (!['ENOENT', 'EEXIST'].includes(errorCode(error))) throw error;

@@ -6,7 +6,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
 import { isAtRest, runIdSchema } from '../../contract/run';
-import { writeFileAtomically } from '../files/atomic-files';
+import { removeTemporaryFiles, writeFileAtomically } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import { isFault, readRegularFile } from '../files/regular-files';
 import { largestSizes } from './run-files';
@@ -34,6 +34,7 @@ export class StorageLimit {
 
   /** Reads the limit; an unreadable file means no limit. */
   async load(): Promise<void> {
+    await removeTemporaryFiles(this.#path);
     const content = await readRegularFile(this.#path, largestSizes.lesson);
     const text = isFault(content) ? '' : content.toString();
     const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), limitSchema), text);

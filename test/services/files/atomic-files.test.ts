@@ -1,7 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeFileAtomically } from '../../../src/services/files/atomic-files';
+import {
+  moveFile,
+  removeTemporaryFiles,
+  syncFolder,
+  writeFileAtomically,
+} from '../../../src/services/files/atomic-files';
 import { createTestFolder } from '../small-data-set';
 
 describe('writeFileAtomically', () => {
@@ -38,11 +43,41 @@ describe('writeFileAtomically', () => {
     });
   });
 
+  it('does without the sync of a folder that cannot be opened', async () => {
+    await expect(syncFolder('/nowhere')).resolves.toBeUndefined();
+  });
+
   it('leaves a folder alone that has the name of the file, and no temporary file', async () => {
     const folder = await createTestFolder();
     await mkdir(join(folder, 'name'));
     const written = await writeFileAtomically(join(folder, 'name'), 'content');
     expect(written.ok).toBe(false);
     expect(await readdir(folder)).toEqual(['name']);
+  });
+});
+
+describe('moveFile', () => {
+  it('moves a file into another folder, and throws where it cannot', async () => {
+    const folder = await createTestFolder();
+    await mkdir(join(folder, 'other'));
+    await writeFile(join(folder, 'one'), 'content');
+    await moveFile(join(folder, 'one'), join(folder, 'other', 'two'));
+    expect(await readdir(folder)).toEqual(['other']);
+    expect(await readFile(join(folder, 'other', 'two'), 'utf8')).toBe('content');
+    await expect(moveFile(join(folder, 'one'), join(folder, 'two'))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('removeTemporaryFiles', () => {
+  it('removes what a killed process left, and nothing that may be a person’s or still be written', async () => {
+    const folder = await createTestFolder();
+    const killed = ['settings.json.1234567890', 'settings.json.54321'];
+    const others = ['settings.json', 'settings.json.2', 'settings.json.old', 'other.json.1234567890'];
+    for (const name of [...killed, ...others, 'settings.json.99999']) await writeFile(join(folder, name), '');
+    const longAgo = new Date('2026-01-01');
+    for (const name of [...killed, ...others]) await utimes(join(folder, name), longAgo, longAgo);
+    await removeTemporaryFiles(join(folder, 'settings.json'));
+    expect((await readdir(folder)).sort()).toEqual([...others, 'settings.json.99999'].sort());
+    await removeTemporaryFiles(join(folder, 'nowhere', 'settings.json'));
   });
 });

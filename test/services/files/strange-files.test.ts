@@ -9,6 +9,8 @@ import { mnist } from '../../../src/services/data/mnist-files';
 import { readDrawingFile } from '../../../src/services/files/drawing-files';
 import { readPictureFile } from '../../../src/services/files/picture-files';
 import { readModelFile } from '../../../src/services/models/model-library';
+import { MyDigits } from '../../../src/services/my-digits/my-digits';
+import { RoundFile } from '../../../src/services/my-digits/round-file';
 import { SettingsStore } from '../../../src/services/settings';
 import { createTestFolder } from '../small-data-set';
 
@@ -23,6 +25,8 @@ const readers: Record<string, (path: string) => Promise<Result<unknown>>> = {
     return readDataFolder(folder, mnist.files);
   },
 };
+
+const dot = { digit: 1, strokes: [[[0, 0] as [number, number]]] };
 
 /** Makes something at a path, and gives the path. */
 const strange: Record<string, (path: string) => Promise<string>> = {
@@ -52,6 +56,28 @@ describe.runIf(process.platform !== 'win32').each(Object.entries(strange))('%s',
     const path = await make(join(await createTestFolder(), what));
     const result = await read(path);
     expect(result).toMatchObject({ ok: false, failure: { message: expect.stringMatching(/[^.]\.$/) } });
+  });
+});
+
+describe.runIf(process.platform !== 'win32').each(Object.entries(strange))('%s', (what, make) => {
+  it('in place of the own digits is told, and not written over', async () => {
+    const folder = await createTestFolder();
+    const path = join(folder, 'my-digits.json');
+    const made = await make(path);
+    if (made !== path) await symlink(made, path);
+    const isMissing = what === 'nothing at all';
+    const digits = new MyDigits(folder, Date.now);
+    expect(await digits.load()).toEqual(isMissing ? undefined : expect.stringContaining('could not be read'));
+    expect(await digits.add([dot])).toMatchObject({ ok: isMissing });
+  });
+
+  it('in place of the round counts as none', async () => {
+    const path = join(await createTestFolder(), 'round.json');
+    const made = await make(path);
+    if (made !== path) await symlink(made, path);
+    const round = new RoundFile(path);
+    await round.load();
+    expect(round.round).toBeUndefined();
   });
 });
 

@@ -143,11 +143,23 @@ describe('MyDigits', () => {
     expect(labels(next.myDigits)).toEqual([1, 2]);
   });
 
+  it('reads as many digits as a file can hold', async () => {
+    const folder = await createTestFolder();
+    const digit = { digit: 1, strokes: [[[0, 0]]], drawnAt: '2026-01-01T12:00:00.000Z' };
+    const digits = Array.from({ length: 300_000 }, (_, index) => ({ ...digit, id: index + 1 }));
+    await writeFile(join(folder, 'my-digits.json'), JSON.stringify({ version: 1, digits }));
+    const { myDigits } = await openIn(folder);
+    expect(myDigits.digits).toHaveLength(300_000);
+    // Too many to add one, but they can be tidied up.
+    expect((await myDigits.delete(digits.slice(1).map(({ id }) => id))).ok).toBe(true);
+    expect(labels(myDigits)).toEqual([1]);
+  });
+
   it('says so when the file cannot be read, and does not write over it', async () => {
     const folder = await createTestFolder();
     await mkdir(join(folder, 'my-digits.json'));
     const { myDigits, notice } = await openIn(folder);
-    expect(notice).toContain('it is a folder');
+    expect(notice).toContain('it is not a file');
     expect(await myDigits.add(drawn(1))).toMatchObject({ ok: false, failure: { message: notice } });
   });
 });
