@@ -46,7 +46,7 @@ export interface RunCard {
 
 /**
  * Reads a run's small files at once, in less than a millisecond. Returns an error sentence for a person when they are
- * not a run's files, and null when there is no `run.json`, without which there is no run. `isOurs`: the caller holds
+ * not a run's files, and null when nothing but perhaps the beginnings of a run is there. `isOurs`: the caller holds
  * its lock.
  */
 export function readRunCard(path: string, observer: LockOwner, isOurs = false): RunCard | string | null {
@@ -80,7 +80,12 @@ export function requireRunCard(path: string, observer: LockOwner, isOurs = false
 function readDescription(path: string): RunDescription | string | null {
   const file = join(path, runFiles.description);
   const content = readRegularFileSync(file, largestSizes.description);
-  if (isFault(content)) return content.isMissing ? null : `“${file}” cannot be used: ${content.reason}.`;
+  if (isFault(content)) {
+    // A run that was killed while it was made has no checkpoint yet.
+    const isLost = content.isMissing && lstatSync(join(path, runFiles.checkpoint), { throwIfNoEntry: false });
+    if (content.isMissing && !isLost) return null;
+    return `“${file}” cannot be used: ${content.reason}.`;
+  }
   const json = parseJson(content.toString());
   const parsed = v.safeParse(runDescriptionSchema, json);
   if (parsed.success) return parsed.output;

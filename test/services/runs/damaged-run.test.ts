@@ -30,6 +30,14 @@ async function runOnDisk(state: 'finished' | 'interrupted') {
   return { folder: store.folder, id: writer.id, path, change };
 }
 
+it('is named when its run.json is gone, and everything else is still there', async () => {
+  const { folder, path } = await runOnDisk('finished');
+  await rm(path('run.json'));
+  const store = await loadedStore(folder);
+  expect(store.summaries).toEqual([]);
+  expect(store.notice).toBe(`“${path('run.json')}” cannot be used: there is no such file or folder.`);
+});
+
 const linesOf = (text: string) => text.split('\n').slice(0, -1);
 const joined = (lines: string[]) => lines.map((line) => `${line}\n`).join('');
 
