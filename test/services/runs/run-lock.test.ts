@@ -1,40 +1,22 @@
 import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { lutimes, mkdir, mkdtemp, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lutimes, mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { thisProcess } from '../../../src/services/runs/lock-owner';
 import { RunLock } from '../../../src/services/runs/run-lock';
+import { ownProcess } from '../own-process';
 import { createTestFolder } from '../small-data-set';
 import { createRun, loadedStore, someCheckpoint, valueOf } from './some-run';
 
-let program: string;
-
-beforeAll(async () => {
-  program = await mkdtemp(join(tmpdir(), 'inkling-lock-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: resolve(import.meta.dirname, 'run-process.ts'),
-      outDir: program,
-      rolldownOptions: { output: { entryFileNames: 'run-process.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
-});
-
-afterAll(() => rm(program, { recursive: true, force: true }));
+const startProcess = ownProcess(resolve(import.meta.dirname, 'run-process.ts'));
 
 /** Lets another process resume a run; gives how that went. */
 async function resumeElsewhere(
   folder: string,
   id: string,
 ): Promise<{ child: ChildProcess; answer: unknown }> {
-  const child = fork(join(program, 'run-process.mjs'), [folder, id]);
+  const child = startProcess([folder, id]);
   onTestFinished(() => void child.kill('SIGKILL'));
   const [answer] = (await once(child, 'message')) as [unknown];
   return { child, answer };
