@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'electron-vite';
 import { kernels } from './scripts/kernels-plugin.js';
-import { licences } from './scripts/licences-plugin';
+import { licences } from './scripts/licences-plugin.ts';
 
 /** Of the page while it is worked on; not Vite's usual one, which another project may have. */
 const devServerPort = 5817;

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/kernels-plugin.js';
+import { licences } from './scripts/licences-plugin.ts';
 
 export default defineConfig({
-  plugins: [kernels(import.meta.dirname)],
+  plugins: [kernels(import.meta.dirname), licences(import.meta.dirname)],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/setup.ts'],

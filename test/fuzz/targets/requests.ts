@@ -1,0 +1,145 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { onTestFinished } from 'vitest';
+import type { BrowserWindow } from 'electron';
+import type { RequestName } from '../../../src/contract/api';
+import { requestChannel } from '../../../src/contract/channels';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import { ModelActions } from '../../../src/main/model-actions';
+import { createRequestHandlers } from '../../../src/main/request-handlers';
+import { answerRequests } from '../../../src/main/requests';
+import { encodeModel } from '../../../src/engine/formats/model-file';
+import { FileLog } from '../../../src/services/file-log';
+import { Workbench } from '../../../src/services/workbench';
+import { createHome, small } from '../../services/home';
+import { someModel } from '../../services/runs/some-run';
+import { handlers, page, window } from '../electron';
+import { pick } from '../mutations';
+import type { Target } from '../target';
+import { expectResult } from '../target';
+import { mutateValue } from '../value-mutations';
+
+const hyperparameters = { ...defaultHyperparameters, hiddenLayers: [2], epochs: 1 };
+const digit = { digit: 3, strokes: [[[1, 2]]] };
+const bytes = Uint8Array.of(1, 2, 3);
+const run = { hyperparameters, speed: 'full', step: 'epoch' };
+
+/** What the page sends, for every request. */
+const examples: Record<RequestName, unknown[][]> = {
+  'app.snapshot': [[]],
+  'app.about': [[]],
+  'app.show-log': [[]],
+  'app.copy-diagnostics': [[]],
+  'app.command-states': [[{ 'model.open': { isEnabled: true, label: 'Open', isChecked: false } }]],
+  'app.note-draft': [[hyperparameters]],
+  'training.start': [[run]],
+  'training.continue': [[{ epochs: 2, speed: 'full' }]],
+  'training.branch': [[run]],
+  'training.pause': [[]],
+  'training.resume': [[]],
+  'training.step': [['epoch']],
+  'training.speed': [['full']],
+  'training.stop': [[]],
+  'runs.queue': [[{ hyperparameters, repeats: 2 }]],
+  'runs.show': [['20260101-120000-0a0b0c0d']],
+  'runs.network': [['20260101-120000-0a0b0c0d']],
+  'runs.stop': [['20260101-120000-0a0b0c0d']],
+  'runs.resume': [['20260101-120000-0a0b0c0d']],
+  'runs.label': [['20260101-120000-0a0b0c0d', { name: 'Mine', note: '', isStarred: true }]],
+  'runs.delete': [[['20260101-120000-0a0b0c0d']]],
+  'runs.restore': [[['20260101-120000-0a0b0c0d']]],
+  'runs.limit': [[5_000_000], [null]],
+  'model.open': [[]],
+  'model.open-recent': [['/models/a.safetensors']],
+  'model.open-content': [[{ name: 'a.safetensors', bytes: encodeModel(someModel(1)) }]],
+  'model.open-starter': [[]],
+  'model.export': [[]],
+  'my-digits.list': [[]],
+  'my-digits.note-round': [[{ questions: [{ asked: 3, label: null, drawing: digit }], at: 0 }], [null]],
+  'my-digits.add': [[[digit]]],
+  'my-digits.relabel': [[[1, 2], 4]],
+  'my-digits.delete': [[[1]]],
+  'my-digits.bring-back': [[]],
+  'my-digits.export': [[]],
+  'my-digits.teach': [[]],
+  'my-digits.give-up-teaching': [[]],
+  'clipboard.write-text': [['text']],
+  'data.choose-folder': [[]],
+  'data.download': [[]],
+  'data.use-synthetic': [[]],
+  'data.nearest': [[{ input: new Float32Array(784), digits: [1, 2], count: 3 }]],
+  'data.test-images': [[{ first: 0, count: 10 }]],
+  'drawing.save': [[{ suggestedName: 'a.json', png: bytes, svg: '<svg/>', json: '{}' }]],
+  'drawing.open': [[]],
+  'picture.open': [[]],
+  'file.save-png': [[{ suggestedName: 'a.png', bytes }]],
+  'file.save-csv': [[{ suggestedName: 'a.csv', text: 'a,b' }]],
+};
+
+const names = Object.keys(examples) as RequestName[];
+/** Then everything begins anew, so that what one case leaves behind does not slow the others. */
+const casesOfWorkbench = 300;
+
+/** All requests in any order with spoiled arguments, to the handlers and services of main. */
+export const requestTarget: Target = {
+  name: 'a request of the page',
+  share: 200,
+  prepare: () => {
+    let left = 0;
+    let leave = () => Promise.resolve();
+    onTestFinished(() => leave());
+    return Promise.resolve((random) => {
+      const name = pick(names, random);
+      const isWhole = random.integerBelow(4) === 0;
+      const example = pick(examples[name], random);
+      const parameters = isWhole ? example : mutateValue(example, random);
+      return Promise.resolve({
+        input: () => inspect([name, parameters], { depth: 20 }),
+        check: async () => {
+          if (left-- === 0) {
+            await leave();
+            leave = await begin();
+            left = casesOfWorkbench;
+          }
+          const handle = handlers.get(requestChannel(name))!;
+          const sent = Array.isArray(parameters) ? parameters : [parameters];
+          expectResult(await handle({ senderFrame: page }, ...sent));
+        },
+      });
+    });
+  },
+};
+
+/** A new app with empty folders; its trainer always ends by itself. Returns how to leave it. */
+async function begin(): Promise<() => Promise<void>> {
+  const home = await createHome();
+  const log = new FileLog(join(home.folder, 'logs'));
+  const workbench = new Workbench({
+    ...{ userDataFolder: home.userDataFolder, resourcesFolder: home.resourcesFolder, appVersion: '0.0.0' },
+    ...{ fork: endingTrainer, emit: () => undefined, log },
+    published: { files: small.published, mirrors: ['http://localhost/'] },
+    fetch: () => Promise.reject(new Error('There is no network.')),
+  });
+  await workbench.start();
+  const theWindow = window as unknown as BrowserWindow;
+  const actions = new ModelActions(theWindow, workbench);
+  const shown = () => undefined;
+  const all = createRequestHandlers({ window: theWindow, workbench, actions, log, showCommandStates: shown });
+  handlers.clear();
+  answerRequests(theWindow, all, log);
+  return async () => {
+    await workbench.close(null);
+    await rm(home.folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
+function endingTrainer() {
+  const listeners: ((code: number) => void)[] = [];
+  return {
+    post: () => void setImmediate(() => listeners.forEach((listener) => listener(1))),
+    onMessage: () => undefined,
+    onExit: (listener: (code: number) => void) => void listeners.push(listener),
+    kill: () => undefined,
+  };
+}
