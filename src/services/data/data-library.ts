@@ -25,7 +25,7 @@ export interface NamedData {
   data: DataSet;
   /** Name shown to a person. */
   name: string;
-  /** Absolute folder, or "synthetic". */
+  /** Absolute folder or file, or "synthetic". */
   place: string;
   /** Over all images and labels. */
   sha256: string;
@@ -63,7 +63,7 @@ export class DataLibrary {
     return this.#replace(() => this.#searchUsualFolders());
   }
 
-  /** Takes the data set from this folder only. */
+  /** Takes the data set from this folder only, or from this file and those beside it that belong to it. */
   useFolder(folder: string): Promise<Result<undefined>> {
     return this.#replace(() => this.#readFolder(folder));
   }
@@ -152,10 +152,13 @@ export class DataLibrary {
   }
 
   async #readFolder(folder: string): Promise<Result<Holding>> {
-    const content = await readDataFolder(folder, this.#published.files);
+    const { files, contentSha256 } = this.#published;
+    const content = await readDataFolder(folder, files, contentSha256);
     if (!content.ok) return content;
-    const { data, isVerified } = content.value;
-    return success(hold(data, { kind: 'mnist', folder, isVerified }));
+    const { data, isVerified, form, remarks, sha256 } = content.value;
+    const told = remarks.length > 0 ? { remarks } : {};
+    const holding = hold(data, { kind: 'mnist', folder, isVerified, ...(form && { form }), ...told });
+    return success(sha256 ? { ...holding, sha256: Promise.resolve(sha256) } : holding);
   }
 
   /** Reports bytes over all four files together. */
@@ -194,7 +197,9 @@ export class DataLibrary {
   }
 }
 
-function hold(data: DataSet, origin: Pick<Holding['status'], 'kind' | 'folder' | 'isVerified'>): Holding {
+type Origin = Pick<Holding['status'], 'kind' | 'folder' | 'isVerified' | 'form' | 'remarks'>;
+
+function hold(data: DataSet, origin: Origin): Holding {
   const status: Holding['status'] = {
     phase: 'ready',
     ...origin,
