@@ -13,8 +13,11 @@ interface Layout {
   bytesPerItem: number;
 }
 
+/** Bytes before the first pixel. */
+export const idxImagesHeaderBytes = 16;
+
 const layouts: Record<Layout['of'], Layout> = {
-  images: { of: 'images', magic: 0x0803, headerBytes: 16, bytesPerItem: pixelsPerImage },
+  images: { of: 'images', magic: 0x0803, headerBytes: idxImagesHeaderBytes, bytesPerItem: pixelsPerImage },
   labels: { of: 'labels', magic: 0x0801, headerBytes: 8, bytesPerItem: 1 },
 };
 

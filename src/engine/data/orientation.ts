@@ -16,15 +16,15 @@ export function transposeImages(images: Uint8Array): void {
   }
 }
 
-/** Ones to look at; their mean is clear long before. */
+/** More need not be looked at. */
 const enoughOnes = 200;
-/** A mean over fewer says nothing. */
-const tooFewOnes = 10;
+/** The sign of their mean is certain: a one that lies on its side is far wider than high. */
+const enoughToTell = 5;
 
 /**
  * Whether the images labelled 1 are wider than high on the whole, as they are in transposed images.
  *
- * By the variance of the ink along columns and rows; false when there are fewer than ten ones.
+ * By the variance of the ink along columns and rows; false when there are fewer than five ones.
  */
 export function areOnesLying({ images, labels }: DataSplit): boolean {
   let ones = 0;
@@ -35,7 +35,7 @@ export function areOnesLying({ images, labels }: DataSplit): boolean {
     excess += widthMinusHeight(image);
     ones++;
   }
-  return ones >= tooFewOnes && excess > 0;
+  return ones >= enoughToTell && excess > 0;
 }
 
 /** Variance of the ink's column less that of its row, in pixels squared; 0 for an empty image. */

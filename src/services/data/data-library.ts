@@ -8,6 +8,7 @@ import { downloadFile, usualPatience } from './download';
 import type { PublishedDataSet } from './mnist-files';
 import { mnist } from './mnist-files';
 import { dataSetName } from './data-set-name';
+import { sweepParts } from './part-files';
 import { dataSetSha256, hasSha256 } from './sha256';
 import { createSyntheticData } from './synthetic-data';
 
@@ -80,7 +81,7 @@ export class DataLibrary {
   /** Downloads the files that are missing or damaged, then takes the data set from them. */
   download(): Promise<Result<undefined>> {
     return this.#replace(async (signal) => {
-      const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
+      const folder = await this.#sweepDownloads();
       const downloaded = await this.#downloadInto(folder, signal);
       return downloaded.ok ? this.#readFolder(folder) : downloaded;
     });
@@ -142,6 +143,7 @@ export class DataLibrary {
   }
 
   async #searchUsualFolders(): Promise<Result<Holding>> {
+    await this.#sweepDownloads();
     let damage: { ok: false; failure: Failure } | undefined;
     for (const folder of this.#options.usualFolders) {
       const found = await this.#readFolder(folder);
@@ -161,6 +163,14 @@ export class DataLibrary {
     return success(sha256 ? { ...holding, sha256: Promise.resolve(sha256) } : holding);
   }
 
+  /** Removes what interrupted downloads have left; returns the folder for downloads. */
+  async #sweepDownloads(): Promise<string> {
+    const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
+    const names = this.#published.files.map((file) => `${file.name}.gz`);
+    await sweepParts(folder, names);
+    return folder;
+  }
+
   /** Reports bytes over all four files together. */
   async #downloadInto(folder: string, signal: AbortSignal): Promise<Result<undefined>> {
     const { files, mirrors } = this.#published;
@@ -177,21 +187,22 @@ export class DataLibrary {
           totalBytes,
         });
       told(0);
-      const isThere = await hasSha256(path, file.compressedSha256);
+      const { compressedBytes: bytes, compressedSha256 } = file;
+      const isThere = await hasSha256(path, { bytes, sha256: compressedSha256 });
       const downloaded = isThere
         ? success()
         : await downloadFile({
             urls: mirrors.map((mirror) => new URL(name, mirror).href),
             path,
-            bytes: file.compressedBytes,
-            sha256: file.compressedSha256,
+            bytes,
+            sha256: compressedSha256,
             fetch: this.#options.fetch ?? fetch,
             patience: this.#options.patience ?? usualPatience,
             signal,
             onProgress: told,
           });
       if (!downloaded.ok) return downloaded;
-      finishedBytes += file.compressedBytes;
+      finishedBytes += bytes;
     }
     return success();
   }

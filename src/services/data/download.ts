@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -6,6 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { errorCode, plainReason } from '../files/file-errors';
+import { syncFolder } from '../files/sync-folder';
+import { partPath } from './part-files';
 
 /** How long to wait for a mirror, and how often to retry. */
 export interface DownloadPatience {
@@ -70,14 +72,16 @@ export async function downloadFile(download: Download): Promise<Result<undefined
 class MirrorComplaint extends Error {}
 
 async function fetchInto(url: string, download: Download): Promise<void> {
-  const temporaryPath = `${download.path}.${randomUUID()}.part`;
-  await mkdir(dirname(download.path), { recursive: true });
+  const folder = dirname(download.path);
+  const temporaryPath = partPath(download.path);
+  await mkdir(folder, { recursive: true });
   const file = await open(temporaryPath, 'wx');
   try {
     await receive(url, download, file);
     await file.sync();
     await file.close();
     await rename(temporaryPath, download.path);
+    await syncFolder(folder);
   } finally {
     await file.close();
     await rm(temporaryPath, { force: true });

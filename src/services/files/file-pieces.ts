@@ -33,12 +33,17 @@ export async function parsePart<Value>(
   };
   for await (const chunk of unpack(readChunks(file, part), part.packing)) {
     if (part.packing !== 'gzip') sum = crc32(chunk, sum);
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    rest = plain(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]));
     while (!step.done && rest.length >= step.value) step = parser.next(take(step.value));
     if (step.done) break;
   }
   while (!step.done) step = parser.next(take(step.value));
   return { value: step.value, crc32: sum };
+}
+
+/** The same bytes; a `Buffer` has methods of its own, which copy nothing. */
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 async function* readChunks(file: FileHandle, { start, bytes }: FilePart): AsyncGenerator<Uint8Array> {

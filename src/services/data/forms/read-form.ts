@@ -3,6 +3,7 @@ import type { DataSet } from '../../../contract/data';
 import { splitNames } from '../../../contract/data';
 import type { Result } from '../../../contract/result';
 import { failure, success } from '../../../contract/result';
+import { idxImagesHeaderBytes } from '../../../engine/data/idx';
 import { transposeImages } from '../../../engine/data/orientation';
 import { checkSplits, splitDataSet } from '../../../engine/data/split';
 import { sha256 } from '../sha256';
@@ -45,8 +46,10 @@ export async function readForm(folder: string, { form, files }: FoundForm): Prom
   }
   const stray = findStray(choices);
   if (stray) {
-    const message = `${stray.name} is damaged: its content differs from the published file, although the others match.`;
-    return failure('data-damaged', message);
+    const whatIsWrong = (await isTurned(stray))
+      ? 'holds the published images, but stored column by column'
+      : 'is damaged: its content differs from the published file, although the others match';
+    return failure('data-damaged', `${stray.name} ${whatIsWrong}.`);
   }
   const data = assemble(form, choices);
   if (!data.ok) return data;
@@ -99,6 +102,14 @@ function findStray(choices: readonly Choice[]): Choice | undefined {
   return choices.find(
     ({ isPublished, read, file }) => !isPublished && read.file?.length === file.published?.bytes,
   );
+}
+
+/** Whether turning its images makes it the published file. */
+async function isTurned({ read, file: { published } }: Choice): Promise<boolean> {
+  if (!read.file || !published?.role.endsWith('Images')) return false;
+  const turned = read.file.slice();
+  transposeImages(turned.subarray(idxImagesHeaderBytes));
+  return (await sha256(turned)) === published.sha256;
 }
 
 function assemble({ isTransposed }: DataForm, choices: readonly Choice[]): Result<DataSet> {
