@@ -1,14 +1,12 @@
 import { formatCount } from '../../contract/number-format';
+import type { Result } from '../../contract/result';
 import { failure } from '../../contract/result';
 
 /** Images that one file may hold: EMNIST's largest file of digits has 240,000. A file that promises more is refused. */
 export const maximumImages = 300_000;
 
 /** Fails with `data-damaged`, naming the file and what is wrong with it. */
-export function damaged(
-  fileName: string,
-  whatIsWrong: string,
-): { ok: false; failure: ReturnType<typeof failure>['failure'] } {
+export function damaged(fileName: string, whatIsWrong: string): Result<never> {
   return failure('data-damaged', `${fileName}: ${whatIsWrong}`);
 }
 

@@ -3,7 +3,7 @@ import { failure, success } from '../../contract/result';
 import type { DataSet } from '../../contract/data';
 import { areOnesLying } from '../../engine/data/orientation';
 import type { DataForm } from './forms/data-form';
-import { dataForms, fileNamesOf } from './forms/data-forms';
+import { dataForms, shortNameOf } from './forms/data-forms';
 import type { FormsInFolder } from './forms/find-form';
 import { findForms, lackOf } from './forms/find-form';
 import type { FoundFile, ReadForm } from './forms/read-form';
@@ -93,7 +93,7 @@ function remarksOnOthers(
   faults: readonly string[],
 ): string[] {
   const instead = `${usedName(used)} used instead.`;
-  const unused = complete.slice(faults.length + 1).map(({ form }) => fileNamesOf(form));
+  const unused = complete.slice(faults.length + 1).map(({ form }) => shortNameOf(form));
   return [
     ...faults.map((fault) => `${fault} ${instead}`),
     ...partial
@@ -107,5 +107,5 @@ function remarksOnOthers(
 
 function usedName(form: DataForm): string {
   if (form.title === undefined) return 'MNIST’s own files are';
-  return `${fileNamesOf(form)} ${form.files.length === 1 ? 'is' : 'are'}`;
+  return `${shortNameOf(form)} ${form.files.length === 1 ? 'is' : 'are'}`;
 }

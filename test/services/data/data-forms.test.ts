@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeIdxImages } from '../../../src/engine/data/idx';
 import { readDataFolder } from '../../../src/services/data/data-folder';
 import { dataForms } from '../../../src/services/data/forms/data-forms';
+import { mnist } from '../../../src/services/data/mnist-files';
 import { dataSetSha256 } from '../../../src/services/data/sha256';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../small-data-set';
 import type { FormFiles } from './form-files';
@@ -101,16 +102,16 @@ describe.each(firstNames)('the form of %s', (firstName) => {
       name: fc.constantFrom(...names),
       place: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
       // Most of what matters is near the start or the end.
-      isNearStart: fc.constantFrom('start', 'end', 'anywhere'),
+      where: fc.constantFrom('start', 'end', 'anywhere'),
       byte: fc.nat(255),
       length: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { freq: 4 }),
     });
     await fc.assert(
-      fc.asyncProperty(change, async ({ name, place, isNearStart, byte, length }) => {
+      fc.asyncProperty(change, async ({ name, place, where, byte, length }) => {
         const changed = Buffer.from(files[name]);
         const near = Math.min(changed.length, 400);
-        const offset = isNearStart === 'end' ? changed.length - near : 0;
-        const range = isNearStart === 'anywhere' ? changed.length : near;
+        const offset = where === 'end' ? changed.length - near : 0;
+        const range = where === 'anywhere' ? changed.length : near;
         changed[offset + Math.floor(place * range)] = byte;
         const cut = length === null ? changed : changed.subarray(0, Math.floor(length * changed.length));
         await writeFile(join(folder, name), cut);
@@ -147,6 +148,15 @@ describe.each(firstNames)('the form of %s', (firstName) => {
       expect(await messageOf(folder)).toContain(name);
     }
   });
+});
+
+/** A folder with the real MNIST, where the machine has one. */
+const realMnist = process.env.INKLING_MNIST;
+
+it.runIf(realMnist)('knows the real MNIST by its content', async () => {
+  const content = await readDataFolder(realMnist!, mnist.files);
+  if (!content.ok) throw new Error(content.failure.message);
+  expect(await dataSetSha256(content.value.data)).toBe(mnist.contentSha256);
 });
 
 describe('several forms in one folder', () => {

@@ -23,3 +23,8 @@ export function fileNamesOf({ files }: DataForm): string {
   const names = files.map(({ names: [usual] }) => usual.replace(/ubyte\.gz$/, 'ubyte'));
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
+
+/** The same; a form of more files by its title. */
+export function shortNameOf(form: DataForm): string {
+  return form.files.length > 2 && form.title !== undefined ? `the files of ${form.title}` : fileNamesOf(form);
+}

@@ -1,5 +1,5 @@
 import type { DataForm } from './data-form';
-import { fileNamesOf } from './data-forms';
+import { fileNamesOf, shortNameOf } from './data-forms';
 
 /** Files of data sets that Inkling does not read, by their names. */
 const foreign: readonly { name: RegExp; kind: string }[] = [
@@ -37,8 +37,8 @@ export function foreignFiles(names: readonly string[]): string[] {
   return [`It has “${name}” (${kind})${others}, which Inkling does not read.`];
 }
 
-/** A sentence that names the files of all forms. */
-export function expectedFiles(forms: readonly DataForm[]): string {
-  const [first, ...others] = forms.map(fileNamesOf);
-  return `Expected are ${first}, each packed as .gz or not; or instead of them ${others.join('; or ')}.`;
+/** Two sentences that name the files of all forms; MNIST's own first. */
+export function expectedFiles([mnist, ...others]: readonly DataForm[]): string {
+  const shortNames = [...new Set(others.map(shortNameOf))];
+  return `Expected are ${fileNamesOf(mnist)}, each packed as .gz or not. Inkling also reads ${shortNames.join('; ')}.`;
 }

@@ -20,9 +20,6 @@ export async function readPacked<Value>(
 }
 
 /** Fails with the reason why a file could not be read. */
-export function unreadable(
-  path: string,
-  reason: string,
-): { ok: false; failure: ReturnType<typeof failure>['failure'] } {
+export function unreadable(path: string, reason: string): Result<never> {
   return failure('data-damaged', `“${path}” could not be read: ${reason}.`);
 }
