@@ -14,7 +14,7 @@ export interface OpenData {
   status: ReadyStatus;
 }
 
-/** The folder named by option or environment; "synthetic" is not a folder. */
+/** The folder or file named by option or environment; "synthetic" is neither. */
 export function givenFolder(option: string | undefined, { env }: Environment): string | undefined {
   const given = option ?? (env.INKLING_MNIST || undefined);
   return given === undefined || given === 'synthetic' ? given : resolve(given);
@@ -37,14 +37,16 @@ export function createLibrary(environment: Environment, downloadFolder?: string)
   });
 }
 
-/** Opens the data for a command that trains or evaluates; prints a remark when it is not MNIST. */
+/** Opens the data for a command that trains or evaluates; prints a remark when it is not MNIST or not all in order. */
 export async function openDataWithRemark(
   option: string | undefined,
   environment: Environment,
 ): Promise<OpenData> {
   const opened = await openData(option, environment);
-  const remark = remarkOn(opened.status);
-  if (remark) environment.stderr.write(`${remark}\n`);
+  const { remarks = [] } = opened.status;
+  for (const remark of [remarkOn(opened.status), ...remarks]) {
+    if (remark) environment.stderr.write(`${remark}\n`);
+  }
   return opened;
 }
 

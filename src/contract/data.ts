@@ -11,10 +11,14 @@ export type DataStatus =
   | {
       phase: 'ready';
       kind: DataKind;
-      /** Where it was found; absent for synthetic digits. */
+      /** Where it was found, a folder or a file; absent for synthetic digits. */
       folder?: string;
-      /** Every file has the SHA-256 of the published MNIST. */
+      /** Its content has the SHA-256 of the published MNIST. */
       isVerified: boolean;
+      /** What its files are, such as "CSV"; absent for MNIST's own four files. */
+      form?: string;
+      /** What a person should know about the files, such as a damaged copy beside the one in use. */
+      remarks?: string[];
       trainingImages: number;
       validationImages: number;
       testImages: number;

@@ -54,7 +54,7 @@ export async function askForPicture(window: BrowserWindow): Promise<Result<strin
 
 export async function askForFolder(window: BrowserWindow): Promise<Result<string>> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Choose the folder with MNIST’s four files',
+    title: 'Choose the folder with MNIST’s files',
     properties: ['openDirectory'],
   });
   return filePaths[0] ? success(filePaths[0]) : cancelled;

@@ -1,8 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../services/data/faulty-mirror';
 import { refuse, send, stallAfter, startMirror } from '../services/data/faulty-mirror';
+import { formWriters } from '../services/data/form-files';
 import { createSmallDataSet, writeDataFolder } from '../services/small-data-set';
 import { TestTerminal } from './terminal';
 
@@ -32,6 +34,26 @@ describe('inkling data status', () => {
     await writeDataFolder(terminal.path('resources/mnist'), small);
     const packaged = await terminal.run(['data', 'status'], { env: {} });
     expect(packaged.stdout).toContain(`“${terminal.path('resources/mnist')}”`);
+  });
+
+  it('reads other forms, by their folder or file, and tells of a damaged copy', async () => {
+    const terminal = await TestTerminal.open();
+    const folder = terminal.path('forms');
+    await writeDataFolder(folder, small, { changes: { testImages: null } });
+    await writeFile(join(folder, 'mnist.npz'), formWriters['mnist.npz'](small)['mnist.npz']);
+    const remark = `The folder “${folder}” is missing t10k-images-idx3-ubyte. mnist.npz is used instead.\n`;
+    const first = `The files in “${folder}” are not the published MNIST.\nRead from: NumPy’s .npz.\n`;
+    const status = await terminal.run(['data', 'status', '--data', folder]);
+    expect(status).toEqual({ exitCode: 0, stdout: `${first}${counts}${remark}`, stderr: '' });
+    const byFile = await terminal.run(['data', 'status', '--data', join(folder, 'mnist.npz')]);
+    expect(byFile.stdout).toBe(`${first.replace(folder, join(folder, 'mnist.npz'))}${counts}`);
+    const verified = await terminal.run(['data', 'verify', '--data', folder]);
+    expect(verified).toMatchObject({
+      exitCode: 1,
+      stdout: `differs   ${join(folder, 'mnist.npz')}\n${remark}`,
+    });
+    const unknown = await terminal.run(['data', 'status', '--data', join(folder, 't10k-images.mat')]);
+    expect(unknown).toMatchObject({ exitCode: 1 });
   });
 
   it('fails where there is none, or where a given folder lacks something', async () => {

@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodeNpz } from '../services/data/form-files';
 import { expect, test } from './harness';
 import { syntheticDataFolder } from './synthetic-data';
 import { InklingWindow } from './window';
@@ -31,6 +32,40 @@ test.describe('the data set', () => {
     await expect(card).toContainText('train-images-idx3-ubyte');
     await expect(card).toContainText('100,000');
     await expect(window.primaryAction).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('is read whole where a damaged copy lies beside it, and the copy is told', async ({
+    launchApp,
+  }, testInfo) => {
+    const folder = testInfo.outputPath('two-copies');
+    cpSync(syntheticDataFolder, folder, { recursive: true });
+    writeFileSync(join(folder, 'train-images-idx3-ubyte.gz'), 'damaged');
+    const window = new InklingWindow(await launchApp({ dataFolder: folder }));
+    await expect(window.page.getByRole('contentinfo')).toContainText('5,000 training');
+    await expect(window.alerts).toContainText('“train-images-idx3-ubyte” is used instead.');
+    await window.train(1);
+  });
+
+  test('can be one of the other forms, by its folder or its file, and the app says which', async ({
+    launchApp,
+  }, testInfo) => {
+    const folder = testInfo.outputPath('keras');
+    mkdirSync(folder);
+    const read = (name: string, headerBytes: number) =>
+      Uint8Array.from(readFileSync(join(syntheticDataFolder, name)).subarray(headerBytes));
+    const split = (name: string) => ({
+      images: read(`${name}-images-idx3-ubyte`, 16),
+      labels: read(`${name}-labels-idx1-ubyte`, 8),
+    });
+    const file = join(folder, 'mnist.npz');
+    writeFileSync(file, encodeNpz({ training: split('train'), test: split('t10k') }));
+    const { page } = await launchApp({ dataFolder: folder });
+    await expect(page.getByRole('contentinfo')).toContainText(
+      'MNIST, not the published files (NumPy’s .npz)',
+    );
+    const byFile = new InklingWindow(await launchApp({ dataFolder: file }));
+    await expect(byFile.page.getByRole('contentinfo')).toContainText('5,000 training');
+    await byFile.train(1);
   });
 
   test('can be chosen in the app, and is remembered', async ({ launchApp }, testInfo) => {

@@ -37,13 +37,15 @@ export async function fetchData({ data }: DataOptions, environment: Environment)
   printStatus(library.status as ReadyStatus, environment);
 }
 
-/** Compares each file with the SHA-256 of the published one; ends with a failure when one differs. */
+/** Compares each file, or what other forms hold, with the published SHA-256; ends with a failure when one differs. */
 export async function verifyData({ data }: DataOptions, environment: Environment): Promise<void> {
   const folder = folderOf(data, environment) ?? (await openData(data, environment)).status.folder!;
-  const { files } = valueOf(await readDataFolder(folder, (environment.published ?? mnist).files));
+  const { files: published, contentSha256 } = environment.published ?? mnist;
+  const { files, remarks } = valueOf(await readDataFolder(folder, published, contentSha256));
   for (const { path, isPublished } of files) {
     environment.stdout.write(`${isPublished ? 'verified' : 'differs '}  ${path}\n`);
   }
+  for (const remark of remarks) environment.stdout.write(`${remark}\n`);
   const differing = files.filter((file) => !file.isPublished).map((file) => file.name);
   if (differing.length > 0) throw new CommandError(`Not the published MNIST: ${differing.join(', ')}.`);
 }
@@ -55,10 +57,12 @@ function folderOf(option: string | undefined, environment: Environment): string 
 }
 
 function printStatus(status: ReadyStatus, { stdout }: Environment): void {
-  const { folder, trainingImages, validationImages, testImages } = status;
+  const { folder, form, remarks = [], trainingImages, validationImages, testImages } = status;
   stdout.write(`${remarkOn(status) ?? `MNIST, verified, in “${folder}”.`}\n`);
+  if (form !== undefined) stdout.write(`Read from: ${form}.\n`);
   stdout.write(
     `${formatCount(trainingImages)} training, ${formatCount(validationImages)} validation and ` +
       `${formatCount(testImages)} test images.\n`,
   );
+  for (const remark of remarks) stdout.write(`${remark}\n`);
 }

@@ -15,7 +15,14 @@ export function addData(program: Command, environment: Environment): void {
     .command('status')
     .description('show which data set the other commands would use')
     .option(...dataOption)
-    .addHelpText('after', examples('inkling data status', 'inkling data status --data ~/mnist'))
+    .addHelpText(
+      'after',
+      examples(
+        'inkling data status',
+        'inkling data status --data ~/mnist',
+        'inkling data status --data mnist.npz',
+      ),
+    )
     .action((options) => showDataStatus(options, environment));
   data
     .command('fetch')
@@ -26,7 +33,7 @@ export function addData(program: Command, environment: Environment): void {
   data
     .command('verify')
     .description('compare every file with the SHA-256 of the published one')
-    .option('--data <dir>', 'folder with MNIST [env: INKLING_MNIST]')
+    .option('--data <path>', 'folder with MNIST, or its .npz, .pkl.gz or CSV file [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data verify', 'inkling data verify --data ~/mnist'))
     .action((options) => verifyData(options, environment));
 }

@@ -2,8 +2,8 @@ import { InvalidArgumentError } from 'commander';
 
 /** Options that several commands have. */
 export const dataOption = [
-  '--data <dir>',
-  'folder with MNIST, or "synthetic" for synthetic digits [env: INKLING_MNIST]',
+  '--data <path>',
+  'folder with MNIST, its .npz, .pkl.gz or CSV file, or "synthetic" for synthetic digits [env: INKLING_MNIST]',
 ] as const;
 export const strokesOption = [
   '--strokes <file>',

@@ -1,12 +1,55 @@
 import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
-import { failure, success } from '../../contract/result';
+import { success } from '../../contract/result';
+import type { ByteParser } from '../formats/byte-parser';
+import { fill } from '../formats/byte-parser';
 import { imageSide, pixelsPerImage } from '../image';
+import { damaged, faultOfCount } from './damage';
 
-const labelsMagic = 0x0801;
-const imagesMagic = 0x0803;
-const labelsHeaderBytes = 8;
-const imagesHeaderBytes = 16;
+interface Layout {
+  of: 'images' | 'labels';
+  magic: number;
+  headerBytes: number;
+  bytesPerItem: number;
+}
+
+/** Bytes before the first pixel. */
+export const idxImagesHeaderBytes = 16;
+
+const layouts: Record<Layout['of'], Layout> = {
+  images: { of: 'images', magic: 0x0803, headerBytes: idxImagesHeaderBytes, bytesPerItem: pixelsPerImage },
+  labels: { of: 'labels', magic: 0x0801, headerBytes: 8, bytesPerItem: 1 },
+};
+
+/** An unpacked file, and the images or labels in it, as a view. */
+export interface IdxFile {
+  file: Uint8Array;
+  content: Uint8Array;
+}
+
+/**
+ * Reads an unpacked IDX file of either kind piece by piece: its header first, then no more than the header promises.
+ *
+ * Gives and checks what `parseIdxImages` and `parseIdxLabels` do. Fails with `data-damaged`, before it takes memory, for
+ * a file that is something else or promises more than `maximumImages`.
+ */
+export function* readIdx(of: Layout['of'], fileName: string): ByteParser<Result<IdxFile>> {
+  const layout = layouts[of];
+  const start = (yield layout.headerBytes).slice();
+  const header = readHeader(start, fileName, layout);
+  if (!header.ok) return header;
+  const { count, expected } = header.value;
+  const fault = faultOfCount(count, of);
+  if (fault !== undefined) return damaged(fileName, fault);
+  const bytes = new Uint8Array(expected);
+  bytes.set(start);
+  const file = bytes.subarray(0, yield* fill(bytes, start.length));
+  if (file.length === expected && (yield 1).length > 0) {
+    return damaged(fileName, `${promiseOf(header.value, layout)}, but the file has more.`);
+  }
+  const content = of === 'images' ? parseIdxImages(file, fileName) : parseIdxLabels(file, fileName);
+  return content.ok ? success({ file, content: content.value }) : content;
+}
 
 /**
  * Reads an unpacked IDX file of 28 x 28 grey images.
@@ -16,14 +59,7 @@ const imagesHeaderBytes = 16;
  * Source: the description of the file format that was published with MNIST.
  */
 export function parseIdxImages(bytes: Uint8Array, fileName: string): Result<Uint8Array> {
-  const header = readHeader(bytes, fileName, { magic: imagesMagic, bytes: imagesHeaderBytes, of: 'images' });
-  if (!header.ok) return header;
-  const [, count, height, width] = header.value;
-  if (height !== imageSide || width !== imageSide) {
-    return damaged(fileName, `its images are ${width} x ${height} pixels, not ${imageSide} x ${imageSide}.`);
-  }
-  const expected = imagesHeaderBytes + count * pixelsPerImage;
-  return bytesAfterHeader(bytes, fileName, { headerBytes: imagesHeaderBytes, expected, count, of: 'images' });
+  return bytesAfterHeader(bytes, fileName, layouts.images);
 }
 
 /**
@@ -33,16 +69,7 @@ export function parseIdxImages(bytes: Uint8Array, fileName: string): Result<Uint
  * Fails with `data-damaged`, naming the file, what is wrong and where.
  */
 export function parseIdxLabels(bytes: Uint8Array, fileName: string): Result<Uint8Array> {
-  const header = readHeader(bytes, fileName, { magic: labelsMagic, bytes: labelsHeaderBytes, of: 'labels' });
-  if (!header.ok) return header;
-  const [, count] = header.value;
-  const expected = labelsHeaderBytes + count;
-  const labels = bytesAfterHeader(bytes, fileName, {
-    headerBytes: labelsHeaderBytes,
-    expected,
-    count,
-    of: 'labels',
-  });
+  const labels = bytesAfterHeader(bytes, fileName, layouts.labels);
   if (!labels.ok) return labels;
   const wrong = labels.value.findIndex((label) => label > 9);
   if (wrong === -1) return labels;
@@ -51,12 +78,12 @@ export function parseIdxLabels(bytes: Uint8Array, fileName: string): Result<Uint
 
 /** Writes `(count, 784)` bytes as an unpacked IDX file of images. */
 export function encodeIdxImages(images: Uint8Array): Uint8Array {
-  return encode([imagesMagic, images.length / pixelsPerImage, imageSide, imageSide], images);
+  return encode([layouts.images.magic, images.length / pixelsPerImage, imageSide, imageSide], images);
 }
 
 /** Writes `(count)` labels as an unpacked IDX file. */
 export function encodeIdxLabels(labels: Uint8Array): Uint8Array {
-  return encode([labelsMagic, labels.length], labels);
+  return encode([layouts.labels.magic, labels.length], labels);
 }
 
 function encode(header: readonly number[], contents: Uint8Array): Uint8Array {
@@ -67,40 +94,49 @@ function encode(header: readonly number[], contents: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Reads the header's big-endian words, and checks that the first is the magic number. */
-function readHeader(
-  bytes: Uint8Array,
-  fileName: string,
-  expected: { magic: number; bytes: number; of: string },
-): Result<number[]> {
-  if (bytes.length < expected.bytes) {
+/** Number of images or labels, and of bytes in the whole file. */
+interface Header {
+  count: number;
+  expected: number;
+}
+
+/** Reads the header's big-endian words, and checks the magic number and the images' size. */
+function readHeader(bytes: Uint8Array, fileName: string, layout: Layout): Result<Header> {
+  const { of, magic, headerBytes, bytesPerItem } = layout;
+  if (bytes.length < headerBytes) {
     return damaged(
       fileName,
-      `a header of ${expected.bytes} bytes expected, but the file ends after ${bytes.length}.`,
+      `a header of ${headerBytes} bytes expected, but the file ends after ${bytes.length}.`,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = Array.from({ length: expected.bytes / 4 }, (_, index) => view.getUint32(index * 4));
-  if (words[0] === expected.magic) return success(words);
+  const [start, count, height, width] = Array.from({ length: headerBytes / 4 }, (_, index) =>
+    view.getUint32(index * 4),
+  );
+  if (start !== magic) {
+    return damaged(
+      fileName,
+      `it begins with the number ${start}, not with ${magic}, so it is not an IDX file of ${of}.`,
+    );
+  }
+  if (of === 'images' && (height !== imageSide || width !== imageSide)) {
+    return damaged(fileName, `its images are ${width} x ${height} pixels, not ${imageSide} x ${imageSide}.`);
+  }
+  return success({ count, expected: headerBytes + count * bytesPerItem });
+}
+
+function bytesAfterHeader(bytes: Uint8Array, fileName: string, layout: Layout): Result<Uint8Array> {
+  const header = readHeader(bytes, fileName, layout);
+  if (!header.ok) return header;
+  const { expected } = header.value;
+  if (bytes.length === expected) return success(bytes.subarray(layout.headerBytes));
+  const verb = bytes.length < expected ? 'ends after' : 'has';
   return damaged(
     fileName,
-    `it begins with the number ${words[0]}, not with ${expected.magic}, so it is not an IDX file of ${expected.of}.`,
+    `${promiseOf(header.value, layout)}, but the file ${verb} ${formatCount(bytes.length)}.`,
   );
 }
 
-function bytesAfterHeader(
-  bytes: Uint8Array,
-  fileName: string,
-  layout: { headerBytes: number; expected: number; count: number; of: string },
-): Result<Uint8Array> {
-  const { headerBytes, expected, count, of } = layout;
-  if (bytes.length === expected) return success(bytes.subarray(headerBytes));
-  const promise = `${formatCount(expected)} bytes expected for ${formatCount(count)} ${of}`;
-  return bytes.length < expected
-    ? damaged(fileName, `${promise}, but the file ends after ${formatCount(bytes.length)}.`)
-    : damaged(fileName, `${promise}, but the file has ${formatCount(bytes.length)}.`);
-}
-
-function damaged(fileName: string, whatIsWrong: string): Result<never> {
-  return failure('data-damaged', `${fileName}: ${whatIsWrong}`);
+function promiseOf({ count, expected }: Header, { of }: Layout): string {
+  return `${formatCount(expected)} bytes expected for ${formatCount(count)} ${of}`;
 }

@@ -2,6 +2,7 @@ import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { DataSet, DataSplit } from '../../contract/data';
+import { splitNames } from '../../contract/data';
 import { pixelsPerImage } from '../image';
 
 /**
@@ -31,6 +32,15 @@ export function splitDataSet(
     validation: slice(train.value, trainingCount, count),
     test: test.value,
   });
+}
+
+/** Checks a data set that is already split, as `splitDataSet` does. */
+export function checkSplits(data: DataSet): Result<DataSet> {
+  for (const name of splitNames) {
+    const split = pair(name, data[name].images, data[name].labels);
+    if (!split.ok) return split;
+  }
+  return success(data);
 }
 
 function pair(name: string, images: Uint8Array, labels: Uint8Array): Result<DataSplit> {

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
 import type { FailureCode } from '../../contract/result';
@@ -24,7 +24,11 @@ export class DataModel {
     this.#notices = notices;
     // Earlier problems with the data no longer matter.
     effect(() => {
-      if (this.status.value.phase === 'ready') notices.withdraw(dataFailures);
+      const status = this.status.value;
+      if (status.phase !== 'ready') return;
+      notices.withdraw(dataFailures);
+      // The notices are not watched: one that is dismissed stays away.
+      untracked(() => status.remarks?.forEach((remark) => notices.tell(remark)));
     });
   }
 

@@ -52,6 +52,11 @@ function folderOf(status: DataStatus): string | undefined {
   return status.phase === 'ready' ? status.folder : undefined;
 }
 
+/** In brackets; nothing for MNIST's own files. */
+function formOf({ form }: ReadyStatus): string {
+  return form === undefined ? '' : ` (${form})`;
+}
+
 function describeData(status: DataStatus): string {
   switch (status.phase) {
     case 'checking':
@@ -62,6 +67,6 @@ function describeData(status: DataStatus): string {
       return 'No training data';
     case 'ready':
       if (status.kind === 'synthetic') return 'Synthetic digits, not MNIST';
-      return status.isVerified ? 'MNIST verified' : 'MNIST, not the published files';
+      return `${status.isVerified ? 'MNIST verified' : 'MNIST, not the published files'}${formOf(status)}`;
   }
 }

@@ -10,9 +10,9 @@ export function dataFields(status: DataStatus, usualFolders: readonly string[]):
     case 'unavailable':
       return { phase: status.phase, code: status.code };
     case 'ready': {
-      const { kind, folder, isVerified, trainingImages, validationImages, testImages } = status;
+      const { kind, form, folder, isVerified, trainingImages, validationImages, testImages } = status;
       const place = folder && (usualFolders.includes(folder) ? 'usual folder' : 'another folder');
-      return { kind, place, isVerified, trainingImages, validationImages, testImages };
+      return { kind, ...(form && { form }), place, isVerified, trainingImages, validationImages, testImages };
     }
   }
 }

@@ -1,139 +1,111 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { DataSet } from '../../contract/data';
-import { parseIdxImages, parseIdxLabels } from '../../engine/data/idx';
-import { splitDataSet } from '../../engine/data/split';
-import { errorCode, plainReason } from '../files/file-errors';
-import { isFault, readNamedFile } from '../files/regular-files';
-import type { FileRole, PublishedFile } from './mnist-files';
-import { sha256 } from './sha256';
-
-/** A file of the data set as found in the folder. */
-export interface FoundFile {
-  name: string;
-  path: string;
-  /** Its unpacked content has the published SHA-256. */
-  isPublished: boolean;
-}
+import { areOnesLying } from '../../engine/data/orientation';
+import type { DataForm } from './forms/data-form';
+import { dataForms, shortNameOf } from './forms/data-forms';
+import type { FormsInFolder } from './forms/find-form';
+import { findForms, lackOf } from './forms/find-form';
+import type { FoundFile, ReadForm } from './forms/read-form';
+import { readForm } from './forms/read-form';
+import type { PublishedFile } from './mnist-files';
+import { dataSetSha256 } from './sha256';
 
 /** What a folder with a whole data set holds. */
 export interface FolderContent {
   data: DataSet;
   files: FoundFile[];
-  /** All files are the published ones. */
+  /** It is the published data set. */
   isVerified: boolean;
+  /** What a person calls the form of the files; undefined for MNIST's own. */
+  form?: string;
+  /** What a person should know about the files, each a sentence or two. */
+  remarks: string[];
+  /** Over all images and labels, where it is known. */
+  sha256?: string;
 }
-
-interface ReadFile extends FoundFile {
-  published: PublishedFile;
-  bytes: Uint8Array;
-}
-
-/** More than any data set of this kind needs; a file that unpacks to more is rejected. */
-const maximumUnpackedBytes = 1 << 30;
-const unpack = promisify(gunzip);
 
 /**
- * Reads a data set from a folder; its files may be compressed or not, and named `-idx3-ubyte` or `.idx3-ubyte`.
+ * Reads a data set from a folder, in any of its forms, or from one of its files.
  *
- * Files of the right shape whose content is not the published one are accepted; `isVerified` is then false. Fails with
- * 'data-missing' when files are missing, and with 'data-damaged' when a file is short, damaged or does not match the
- * others; the message names it.
+ * Where there are several forms or copies, the first whole one is taken, and `remarks` tell about the others. Files of
+ * the right shape whose content is not the published one are accepted; `isVerified` is then false. `contentSha256`: of
+ * the published images and labels, by which they are known in any form. Takes no more memory than the largest data set
+ * that is read. Fails with 'data-missing' when files are missing, and with 'data-damaged' when a file is short, damaged
+ * or does not match the others; the message names it.
  */
 export async function readDataFolder(
-  folder: string,
+  place: string,
   published: readonly PublishedFile[],
+  contentSha256?: string,
 ): Promise<Result<FolderContent>> {
-  const names = await findNames(folder, published);
-  if (!names.ok) return names;
-  const files: ReadFile[] = [];
-  for (const [index, name] of names.value.entries()) {
-    const file = await readOne(folder, name, published[index]);
-    if (!file.ok) return file;
-    files.push(file.value);
+  const found = await findForms(place, dataForms(published));
+  if (!found.ok) return found;
+  const { folder, complete } = found.value;
+  const faults: Extract<Result<never>, { ok: false }>[] = [];
+  for (const one of complete) {
+    const read = await readForm(folder, one);
+    if (!read.ok) {
+      faults.push(read);
+      continue;
+    }
+    const content = await judge(one.form, read.value, contentSha256);
+    const others = remarksOnOthers(
+      found.value,
+      one.form,
+      faults.map(({ failure: { message } }) => message),
+    );
+    return success({ ...content, remarks: [...others, ...content.remarks] });
   }
-  const stray = findStray(files);
-  if (stray) {
-    const message = `${stray.name} is damaged: its content differs from the published file, although the others match.`;
-    return failure('data-damaged', message);
-  }
-  const data = parse(files);
-  if (!data.ok) return data;
-  return success({
-    data: data.value,
-    files: files.map(({ name, path, isPublished }) => ({ name, path, isPublished })),
-    isVerified: files.every((file) => file.isPublished),
-  });
+  return failure(faults[0].failure.code, faults[0].failure.message);
 }
 
-/** The name in the folder of each published file, in the same order. */
-async function findNames(folder: string, published: readonly PublishedFile[]): Promise<Result<string[]>> {
-  let present: Set<string>;
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    present = new Set(entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name));
-  } catch (error) {
-    const code = ['ENOENT', 'ENOTDIR'].includes(errorCode(error)) ? 'data-missing' : 'data-damaged';
-    return failure(code, `The folder “${folder}” could not be read: ${plainReason(error)}.`);
-  }
-  const found = published.map(({ name }) => spellings(name).find((spelling) => present.has(spelling)));
-  const missing = published.filter((_, index) => found[index] === undefined).map(({ name }) => name);
-  if (missing.length === 0) return success(found as string[]);
-  const message =
-    missing.length === published.length
-      ? `The folder “${folder}” contains none of MNIST’s ${published.length} files.`
-      : `The folder “${folder}” is missing ${missing.join(', ')}.`;
-  return failure('data-missing', message);
+/** Whether it is the published data set: by its files where they are MNIST's own, otherwise by what they hold. */
+async function judge(form: DataForm, read: ReadForm, contentSha256?: string): Promise<FolderContent> {
+  const isMnists = form.files.some(({ published }) => published);
+  const sha256 = isMnists ? undefined : await dataSetSha256(read.data);
+  const isVerified = isMnists ? read.files.every((file) => file.isPublished) : sha256 === contentSha256;
+  const files = isMnists ? read.files : read.files.map((file) => ({ ...file, isPublished: isVerified }));
+  const remarks = [...read.remarks];
+  if (!isVerified && areOnesLying(read.data.training)) remarks.push(orientationRemark(form));
+  return {
+    data: read.data,
+    files,
+    isVerified,
+    form: form.title,
+    remarks,
+    sha256: sha256 ?? (isVerified ? contentSha256 : undefined),
+  };
 }
 
-function spellings(name: string): string[] {
-  const withDot = name.replace('-idx', '.idx');
-  return [`${name}.gz`, name, `${withDot}.gz`, withDot];
+function orientationRemark({ isTransposed }: DataForm): string {
+  return isTransposed
+    ? 'The ones lie on their side: these images seem to be stored row by row, unlike EMNIST’s. ' +
+        'Give the files MNIST’s names, and they are not turned.'
+    : 'The ones lie on their side: these images seem to be stored column by column, like EMNIST’s. ' +
+        'Give the files EMNIST’s names (emnist-digits-train-images-idx3-ubyte and so on), and they are turned.';
 }
 
-async function readOne(folder: string, name: string, published: PublishedFile): Promise<Result<ReadFile>> {
-  const path = join(folder, name);
-  try {
-    const content = await readNamedFile(path, maximumUnpackedBytes);
-    if (isFault(content)) return failure('data-damaged', `“${path}” could not be read: ${content.reason}.`);
-    const unpacked = name.endsWith('.gz')
-      ? await unpack(content, { maxOutputLength: maximumUnpackedBytes })
-      : content;
-    const bytes = new Uint8Array(unpacked.buffer, unpacked.byteOffset, unpacked.byteLength);
-    const isPublished = (await sha256(bytes)) === published.sha256;
-    return success({ name, path, isPublished, published, bytes });
-  } catch (error) {
-    return failure('data-damaged', `“${path}” could not be read: ${unpackReason(error)}.`);
-  }
+/** About the forms in the folder that were not used. */
+function remarksOnOthers(
+  { folder, complete, partial }: FormsInFolder,
+  used: DataForm,
+  faults: readonly string[],
+): string[] {
+  const instead = `${usedName(used)} used instead.`;
+  const unused = complete.slice(faults.length + 1).map(({ form }) => shortNameOf(form));
+  return [
+    ...faults.map((fault) => `${fault} ${instead}`),
+    ...partial
+      .filter(({ form }) => form.files.some(({ published }) => published))
+      .map((form) => `${lackOf(folder, form)} ${instead}`),
+    ...(unused.length > 0
+      ? [`${usedName(used)} used; not ${unused.join(', nor ')}, also in the folder.`]
+      : []),
+  ];
 }
 
-function unpackReason(error: unknown): string {
-  const code = errorCode(error);
-  if (code === 'Z_BUF_ERROR') return 'its compressed content ends too early';
-  if (code.startsWith('Z_')) return 'its compressed content is damaged';
-  return plainReason(error);
-}
-
-/**
- * A file of the published length but with other content, next to published files. Another data set, such as
- * Fashion-MNIST, shares no file with MNIST, and a part of MNIST is shorter; so this file is damaged.
- */
-function findStray(files: readonly ReadFile[]): ReadFile | undefined {
-  if (!files.some((file) => file.isPublished)) return undefined;
-  return files.find((file) => !file.isPublished && file.bytes.length === file.published.bytes);
-}
-
-function parse(files: readonly ReadFile[]): Result<DataSet> {
-  const parts = {} as Record<FileRole, Uint8Array>;
-  for (const { bytes, path, published } of files) {
-    const isImages = published.role.endsWith('Images');
-    const part = isImages ? parseIdxImages(bytes, path) : parseIdxLabels(bytes, path);
-    if (!part.ok) return part;
-    parts[published.role] = part.value;
-  }
-  return splitDataSet(parts.trainingImages, parts.trainingLabels, parts.testImages, parts.testLabels);
+function usedName(form: DataForm): string {
+  if (form.title === undefined) return 'MNIST’s own files are';
+  return `${shortNameOf(form)} ${form.files.length === 1 ? 'is' : 'are'}`;
 }

@@ -8,6 +8,7 @@ import { downloadFile, usualPatience } from './download';
 import type { PublishedDataSet } from './mnist-files';
 import { mnist } from './mnist-files';
 import { dataSetName } from './data-set-name';
+import { sweepParts } from './part-files';
 import { dataSetSha256, hasSha256 } from './sha256';
 import { createSyntheticData } from './synthetic-data';
 
@@ -25,7 +26,7 @@ export interface NamedData {
   data: DataSet;
   /** Name shown to a person. */
   name: string;
-  /** Absolute folder, or "synthetic". */
+  /** Absolute folder or file, or "synthetic". */
   place: string;
   /** Over all images and labels. */
   sha256: string;
@@ -63,7 +64,7 @@ export class DataLibrary {
     return this.#replace(() => this.#searchUsualFolders());
   }
 
-  /** Takes the data set from this folder only. */
+  /** Takes the data set from this folder only, or from this file and those beside it that belong to it. */
   useFolder(folder: string): Promise<Result<undefined>> {
     return this.#replace(() => this.#readFolder(folder));
   }
@@ -80,7 +81,7 @@ export class DataLibrary {
   /** Downloads the files that are missing or damaged, then takes the data set from them. */
   download(): Promise<Result<undefined>> {
     return this.#replace(async (signal) => {
-      const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
+      const folder = await this.#sweepDownloads();
       const downloaded = await this.#downloadInto(folder, signal);
       return downloaded.ok ? this.#readFolder(folder) : downloaded;
     });
@@ -142,6 +143,7 @@ export class DataLibrary {
   }
 
   async #searchUsualFolders(): Promise<Result<Holding>> {
+    await this.#sweepDownloads();
     let damage: { ok: false; failure: Failure } | undefined;
     for (const folder of this.#options.usualFolders) {
       const found = await this.#readFolder(folder);
@@ -152,10 +154,21 @@ export class DataLibrary {
   }
 
   async #readFolder(folder: string): Promise<Result<Holding>> {
-    const content = await readDataFolder(folder, this.#published.files);
+    const { files, contentSha256 } = this.#published;
+    const content = await readDataFolder(folder, files, contentSha256);
     if (!content.ok) return content;
-    const { data, isVerified } = content.value;
-    return success(hold(data, { kind: 'mnist', folder, isVerified }));
+    const { data, isVerified, form, remarks, sha256 } = content.value;
+    const told = remarks.length > 0 ? { remarks } : {};
+    const holding = hold(data, { kind: 'mnist', folder, isVerified, ...(form && { form }), ...told });
+    return success(sha256 ? { ...holding, sha256: Promise.resolve(sha256) } : holding);
+  }
+
+  /** Removes what interrupted downloads have left; returns the folder for downloads. */
+  async #sweepDownloads(): Promise<string> {
+    const folder = this.#options.usualFolders[this.#options.usualFolders.length - 1];
+    const names = this.#published.files.map((file) => `${file.name}.gz`);
+    await sweepParts(folder, names);
+    return folder;
   }
 
   /** Reports bytes over all four files together. */
@@ -174,27 +187,30 @@ export class DataLibrary {
           totalBytes,
         });
       told(0);
-      const isThere = await hasSha256(path, file.compressedSha256);
+      const { compressedBytes: bytes, compressedSha256 } = file;
+      const isThere = await hasSha256(path, { bytes, sha256: compressedSha256 });
       const downloaded = isThere
         ? success()
         : await downloadFile({
             urls: mirrors.map((mirror) => new URL(name, mirror).href),
             path,
-            bytes: file.compressedBytes,
-            sha256: file.compressedSha256,
+            bytes,
+            sha256: compressedSha256,
             fetch: this.#options.fetch ?? fetch,
             patience: this.#options.patience ?? usualPatience,
             signal,
             onProgress: told,
           });
       if (!downloaded.ok) return downloaded;
-      finishedBytes += file.compressedBytes;
+      finishedBytes += bytes;
     }
     return success();
   }
 }
 
-function hold(data: DataSet, origin: Pick<Holding['status'], 'kind' | 'folder' | 'isVerified'>): Holding {
+type Origin = Pick<Holding['status'], 'kind' | 'folder' | 'isVerified' | 'form' | 'remarks'>;
+
+function hold(data: DataSet, origin: Origin): Holding {
   const status: Holding['status'] = {
     phase: 'ready',
     ...origin,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -7,6 +7,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { moveFile } from '../files/atomic-files';
 import { errorCode, plainReason } from '../files/file-errors';
+import { partPath } from './part-files';
 
 /** How long to wait for a mirror, and how often to retry. */
 export interface DownloadPatience {
@@ -71,7 +72,7 @@ export async function downloadFile(download: Download): Promise<Result<undefined
 class MirrorComplaint extends Error {}
 
 async function fetchInto(url: string, download: Download): Promise<void> {
-  const temporaryPath = `${download.path}.${randomUUID()}.part`;
+  const temporaryPath = partPath(download.path);
   await mkdir(dirname(download.path), { recursive: true });
   const file = await open(temporaryPath, 'wx');
   try {

@@ -19,6 +19,8 @@ export interface PublishedFile {
 /** A published data set. */
 export interface PublishedDataSet {
   files: readonly PublishedFile[];
+  /** SHA-256 over its images and labels as they are split, whatever files they come from (`dataSetSha256`). */
+  contentSha256?: string;
   /** Base addresses, each ending in a slash, in the order in which they are tried. */
   mirrors: readonly string[];
 }
@@ -59,6 +61,7 @@ export const mnist: PublishedDataSet = {
       sha256: 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
     },
   ],
+  contentSha256: '6fdc90068a219c46518227868379b2d4dfef98ee9dff9ce0349091652dd97306',
   mirrors: [
     'https://storage.googleapis.com/cvdf-datasets/mnist/',
     'https://ossci-datasets.s3.amazonaws.com/mnist/',

@@ -1,17 +1,17 @@
 import { createHash, webcrypto } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSet } from '../../contract/data';
+import { isFault, readNamedFile } from '../files/regular-files';
 
 /** SHA-256 in lower-case hexadecimal; computed off the main thread. */
 export async function sha256(bytes: Uint8Array): Promise<string> {
   return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
-/** Whether the file exists and has exactly this content. */
-export async function hasSha256(path: string, expected: string): Promise<boolean> {
-  const bytes = await readFile(path).catch(() => undefined);
-  return bytes !== undefined && (await sha256(bytes)) === expected;
+/** Whether the file exists and has exactly this content; a larger file is not read. */
+export async function hasSha256(path: string, expected: { bytes: number; sha256: string }): Promise<boolean> {
+  const content = await readNamedFile(path, expected.bytes);
+  return !isFault(content) && (await sha256(content)) === expected.sha256;
 }
 
 /** Bytes to hash before other work gets its turn: about a millisecond. */

@@ -11,6 +11,9 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'part of its path is not a folder',
   EPERM: 'permission is denied',
   EROFS: 'the disk is read-only',
+  Z_BUF_ERROR: 'its compressed content ends too early',
+  Z_DATA_ERROR: 'its compressed content is damaged',
+  Z_NEED_DICT: 'its compressed content is damaged',
 };
 
 /** The system's error code of a failed file operation, for example "ENOENT"; empty when it has none. */

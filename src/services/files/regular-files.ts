@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { open } from 'node:fs/promises';
 import { errorCode, plainReason } from './file-errors';
 
@@ -24,15 +25,40 @@ export function readNamedFile(path: string, maximumBytes: number): Promise<Buffe
 }
 
 async function read(path: string, maximumBytes: number, how: number): Promise<Buffer | FileFault> {
+  const content = await openAndUse(path, maximumBytes, how, (file) => file.readFile());
+  return 'fault' in content ? content.fault : content.value;
+}
+
+/**
+ * Opens a file that a person named, of at most this many bytes, as `readNamedFile` does, and gives it with its size to
+ * `use`, whose failures of reading and unpacking are faults as well.
+ */
+export function useNamedFile<Value>(
+  path: string,
+  maximumBytes: number,
+  use: (file: FileHandle, bytes: number) => Promise<Value>,
+): Promise<{ value: Value } | { fault: FileFault }> {
+  return openAndUse(path, maximumBytes, flags & ~(constants.O_NOFOLLOW ?? 0), use);
+}
+
+async function openAndUse<Value>(
+  path: string,
+  maximumBytes: number,
+  how: number,
+  use: (file: FileHandle, bytes: number) => Promise<Value>,
+): Promise<{ value: Value } | { fault: FileFault }> {
   try {
     const file = await open(path, how);
     try {
-      return faultOf(await file.stat(), maximumBytes) ?? (await file.readFile());
+      const stats = await file.stat();
+      const fault = faultOf(stats, maximumBytes);
+      return fault ? { fault } : { value: await use(file, stats.size) };
     } finally {
       await file.close();
     }
   } catch (error) {
-    return asFault(error);
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return { fault: asFault(error) };
   }
 }
 

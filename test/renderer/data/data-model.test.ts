@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DataStatus } from '../../../src/contract/data';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { FakeBridge, snapshotWith } from '../fake-bridge';
@@ -7,7 +8,7 @@ function createModel() {
   const bridge = new FakeBridge();
   const notices = new NoticesModel();
   const messages = () => notices.notices.value.map(({ message }) => message);
-  return { bridge, data: new DataModel(bridge, notices), messages };
+  return { bridge, data: new DataModel(bridge, notices), messages, notices };
 }
 
 const downloadFailed = { code: 'data-download-failed', message: 'The download failed.' } as const;
@@ -27,6 +28,17 @@ describe('DataModel', () => {
     bridge.fail('data.download', downloadFailed.code, downloadFailed.message);
     await data.download();
     expect(messages()).toEqual(['The download failed.']);
+  });
+
+  it('tells once what a person should know about the files', () => {
+    const { data, messages, notices } = createModel();
+    const status = { ...snapshotWith().data, remarks: ['A copy is damaged.'] } as DataStatus;
+    data.status.value = status;
+    expect(messages()).toEqual(['A copy is damaged.']);
+    notices.dismiss(notices.notices.value[0].id);
+    expect(messages()).toEqual([]);
+    data.status.value = { ...status };
+    expect(messages()).toEqual(['A copy is damaged.']);
   });
 
   it('forgets what was wrong with data once there are some', async () => {

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { DataLibrary } from '../../../src/services/data/data-library';
 import type { FileRole } from '../../../src/services/data/mnist-files';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../small-data-set';
 import type { Answer } from './faulty-mirror';
+import { formWriters } from './form-files';
 import { refuse, send, stallAfter, startMirror } from './faulty-mirror';
 
 const small = createSmallDataSet();
@@ -104,6 +105,26 @@ describe('DataLibrary', () => {
     expect(await library.read()).toEqual(before);
   });
 
+  it('takes another form of the data set for the same, and tells what is wrong with its files', async () => {
+    const folder = await writeDataFolder(await createTestFolder(), small);
+    const first = createLibrary([]).library;
+    await first.useFolder(folder);
+    const known = await first.readNamed();
+    if (!known.ok) throw new Error(known.failure.message);
+    const { name, sha256 } = known.value;
+    const published = { files: small.published, mirrors: [], contentSha256: sha256 };
+    await writeFile(join(folder, 'mnist.npz'), formWriters['mnist.npz'](small)['mnist.npz']);
+    await writeFile(join(folder, 't10k-images-idx3-ubyte.gz'), 'damaged');
+    const { library } = createLibrary([folder], { published });
+    expect(await library.locate()).toEqual({ ok: true });
+    expect(library.status).toEqual({
+      ...ready(folder),
+      form: 'NumPy’s .npz',
+      remarks: [expect.stringContaining('mnist.npz is used instead.')],
+    });
+    expect(await library.readNamed()).toMatchObject({ ok: true, value: { name, sha256 } });
+  });
+
   it('makes synthetic digits, and labels them', async () => {
     const { library } = createLibrary([]);
     expect(await library.useSynthetic()).toEqual({ ok: true });
@@ -160,6 +181,27 @@ describe('DataLibrary download', () => {
     expect(await library.download()).toEqual({ ok: true });
     expect(mirror.asked).toEqual(['/t10k-images-idx3-ubyte.gz', '/t10k-labels-idx1-ubyte.gz']);
     await rm(own, { recursive: true });
+  });
+
+  it('replaces a file that is far too large, unread', async () => {
+    const own = await writeDataFolder(await createTestFolder(), small);
+    await truncate(join(own, 't10k-labels-idx1-ubyte.gz'), 20_000_000_000);
+    const mirror = await startMirror(sendSmallFiles);
+    const { library } = createLibrary([own], { mirrors: [mirror.url] });
+    expect(await library.download()).toEqual({ ok: true });
+    expect(mirror.asked).toEqual(['/t10k-labels-idx1-ubyte.gz']);
+  });
+
+  it('and the search before it remove what an interrupted download has left', async () => {
+    const own = await writeDataFolder(await createTestFolder(), small);
+    const part = join(own, 't10k-labels-idx1-ubyte.gz.0f8fad5b-d9cb-469f-a165-70867728950e.part');
+    const { library } = createLibrary([own]);
+    for (const work of [() => library.locate(), () => library.download()]) {
+      await writeFile(part, 'part');
+      await utimes(part, 1_000_000, 1_000_000);
+      expect(await work()).toEqual({ ok: true });
+      expect(await readdir(own)).toHaveLength(4);
+    }
   });
 
   it('tells that the download failed', async () => {
