@@ -114,7 +114,7 @@ describe('inkling export', () => {
 
   it('wants an ending that says the format', async () => {
     const { terminal, model } = await openWithModel();
-    const { exitCode, stderr } = await terminal.run(['export', model, terminal.path('model.onnx')]);
+    const { exitCode, stderr } = await terminal.run(['export', model, terminal.path('model.h5')]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('must end in .safetensors');
   });
