@@ -40,13 +40,8 @@ export function readMatrix(constant: Constant, wanted: readonly [number, number]
   if (tensor.bytes.length !== count * size) {
     return `${name} has ${tensor.bytes.length} bytes of data where its shape needs ${count * size}`;
   }
-  const read = readerOf(tensor);
-  const values = new Float64Array(count);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      values[row * columns + column] = read(isTransposed ? column * rows + row : row * columns + column);
-    }
-  }
+  const stored = readNumbers(tensor, count);
+  const values = isTransposed ? transpose(stored, rows, columns) : stored;
   if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
     return `${name} holds a number that is not finite in single precision`;
   }
@@ -76,11 +71,25 @@ function faultOfNumbers({ name, elementType, isInOtherFile }: OnnxTensor): strin
   return `“${name}” holds ${found}, not FLOAT, DOUBLE or FLOAT16`;
 }
 
-function readerOf({ bytes, elementType }: OnnxTensor): (index: number) => number {
+function readNumbers({ bytes, elementType }: OnnxTensor, count: number): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (elementType === elementTypes.float) return (index) => view.getFloat32(4 * index, true);
-  if (elementType === elementTypes.double) return (index) => view.getFloat64(8 * index, true);
-  return (index) => numberOfHalf(view.getUint16(2 * index, true));
+  const values = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    if (elementType === elementTypes.float) values[index] = view.getFloat32(4 * index, true);
+    else if (elementType === elementTypes.double) values[index] = view.getFloat64(8 * index, true);
+    else values[index] = numberOfHalf(view.getUint16(2 * index, true));
+  }
+  return values;
+}
+
+/** Turns a matrix that is stored (columns, rows) into one of (rows, columns). */
+function transpose(stored: Float64Array, rows: number, columns: number): Float64Array {
+  const values = new Float64Array(stored.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] = stored[column * rows + row];
+  }
+  return values;
 }
 
 /** A number in half precision (IEEE 754 binary16), from its bits. */
@@ -89,8 +98,8 @@ function numberOfHalf(bits: number): number {
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
   if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  let value = (1024 + fraction) * 2 ** -25;
+  if (exponent === 0) return (sign * fraction) / 2 ** 24;
+  let value = (1024 + fraction) / 2 ** 25;
   for (let doubled = 0; doubled < exponent; doubled++) value *= 2;
   return sign * value;
 }

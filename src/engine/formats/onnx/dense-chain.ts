@@ -88,9 +88,8 @@ export class DenseChain {
     if (this.openLayer) return 'follows a layer without an activation';
     const dimensions = dimensionsOf(constant);
     const [outputs] = dimensions;
-    const { name } = constant.tensor;
     if (dimensions.length !== 2 || dimensions[1] !== this.width || outputs < 1) {
-      const shape = constant.isTransposed ? dimensions : dimensions.toReversed();
+      const { name, dimensions: shape } = constant.tensor;
       return `has weights “${name}” of shape (${shape.join(', ')}) for ${this.width} inputs`;
     }
     this.#parameters += outputs * (this.width + 1);
