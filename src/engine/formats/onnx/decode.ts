@@ -1,4 +1,3 @@
-import { largestModelBytes } from '../../../contract/model-files';
 import type { Provenance } from '../../../contract/models';
 import { parseProvenance, unknownProvenance } from '../../../contract/models';
 import type { NetworkActivations } from '../../../contract/network';
@@ -10,13 +9,13 @@ import { parseJson } from '../json';
 import { unreadable } from '../unreadable';
 import type { DenseLayer } from './dense-chain';
 import { DenseChain } from './dense-chain';
+import { addNode } from './node-steps';
 import { elementTypeNames, elementTypes, provenanceKey } from './names';
 import type { OnnxFile, OnnxInput } from './read-file';
 import { readOnnxFile } from './read-file';
 
 /** The first version in which Add and Gemm mean what they mean today. */
 const firstOperatorSet = 7;
-const mostParameters = largestModelBytes / Float32Array.BYTES_PER_ELEMENT;
 
 /**
  * Reads a dense network, whichever program wrote it, from an ONNX file, with full double precision.
@@ -31,7 +30,7 @@ export function decodeOnnx(
 ): Result<{ network: Network; provenance: Provenance }> {
   const file = readOnnxFile(bytes);
   if (typeof file === 'string') return unreadable(fileName, `${file}.`);
-  const layers = readLayers(file);
+  const layers = readLayers(file, bytes.length);
   if (typeof layers === 'string') return unreadable(fileName, `${layers}.`);
   const activations = activationsOf(layers);
   if (typeof activations === 'string') return unreadable(fileName, `${activations}.`);
@@ -49,13 +48,8 @@ export function decodeOnnx(
 }
 
 /** Returns the layers, or what is wrong with the graph. */
-function readLayers({
-  operatorSetVersion,
-  inputs,
-  outputs,
-  nodes,
-  tensors,
-}: OnnxFile): DenseLayer[] | string {
+function readLayers(file: OnnxFile, fileBytes: number): DenseLayer[] | string {
+  const { operatorSetVersion, inputs, outputs, nodes, tensors } = file;
   if (operatorSetVersion < firstOperatorSet) {
     return `it uses opset ${operatorSetVersion}, and Inkling reads opset ${firstOperatorSet} and later`;
   }
@@ -66,9 +60,9 @@ function readLayers({
   if (outputs.length !== 1) return `it has ${outputs.length} outputs, not one`;
   const inputFault = faultOfInput(images[0]);
   if (inputFault !== undefined) return inputFault;
-  const chain = new DenseChain(images[0].name, tensors, { operatorSetVersion, mostParameters });
+  const chain = new DenseChain(images[0].name, tensors, { operatorSetVersion, mostWeights: fileBytes });
   for (const node of nodes) {
-    const fault = chain.add(node);
+    const fault = addNode(chain, node);
     if (fault !== undefined) return fault;
   }
   if (chain.end !== outputs[0]) return `its output “${outputs[0]}” is not the end of its nodes`;

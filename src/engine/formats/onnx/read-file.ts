@@ -52,7 +52,7 @@ export interface OnnxFile {
 }
 
 /** More than any dense network needs, and little enough to be read at once. */
-const most = { inModel: 1000, inGraph: 5000, inNode: 100, inTensor: 100, inList: 100 };
+const most = { inModel: 1000, inGraph: 2000, inPart: 50, inList: 32 };
 
 /**
  * Reads an ONNX file. What is nested in it is read to a fixed depth only.
@@ -166,7 +166,7 @@ function readInput(bytes: Uint8Array): OnnxInput {
   };
 }
 
-function read(bytes: Uint8Array, what: string, mostFields: number = most.inNode): Message {
+function read(bytes: Uint8Array, what: string, mostFields: number = most.inPart): Message {
   const message = decodeMessage(bytes, mostFields);
   if (message) return message;
   throw new Damage(`its ${what} is damaged or larger than that of a dense network`);
