@@ -14,9 +14,7 @@ import type { Environment } from './environment';
  */
 export async function requireModelOutput(path: string): Promise<void> {
   if (modelFormatOf(path) === undefined) {
-    throw wrongUsage(
-      `“${path}” must end in ${listEndings(modelEndings)}.`,
-    );
+    throw wrongUsage(`“${path}” must end in ${listEndings(modelEndings)}.`);
   }
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new CommandError(`“${path}” cannot be written: it is a folder.`);
