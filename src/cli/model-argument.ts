@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename } from 'node:path';
+import { modelFormatOf } from '../contract/model-files';
 import { nameOfOpened } from '../contract/run-name';
 import { networkFromParameters } from '../engine/network/network';
 import type { PreciseModel } from '../services/models/model-library';
@@ -7,7 +8,6 @@ import { readPreciseModel } from '../services/models/model-library';
 import type { WhichNetwork } from '../services/runs/run-store';
 import { valueOf } from './command-error';
 import type { Environment } from './environment';
-import { modelEndings } from './output-checks';
 import type { FoundRun } from './run-argument';
 import { findRun, isFolder } from './run-argument';
 import { preciseNetworkOf } from './training/precise-model';
@@ -20,7 +20,7 @@ export interface NamedModel extends PreciseModel {
 }
 
 /**
- * Reads the model named by an argument: a file of either format, the folder of a run, or a run's ID or a unique
+ * Reads the model named by an argument: a file of any format, the folder of a run, or a run's ID or a unique
  * beginning of it. An existing path takes precedence. `which` chooses a run's network. Ends the command on failure.
  */
 export async function readModel(
@@ -56,7 +56,7 @@ async function readCheckpoint({ store, run }: Omit<FoundRun, 'argument'>) {
 /** A name with a model's ending, or with a folder in it, means a file, even if there is none. */
 async function isModelFile(given: string): Promise<boolean> {
   if (await isFolder(given)) return false;
-  const isNamedSo = modelEndings.includes(extname(given).toLowerCase()) || basename(given) !== given;
+  const isNamedSo = modelFormatOf(given) !== undefined || basename(given) !== given;
   return isNamedSo || (await exists(given));
 }
 

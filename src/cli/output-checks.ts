@@ -1,21 +1,20 @@
 import { open, rm, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { listEndings, modelEndings, modelFormatOf, modelFormats } from '../contract/model-files';
 import type { NetworkShape } from '../contract/network';
-import { formatObstacle } from '../services/models/model-library';
+import { parameterCount } from '../contract/network';
+import { obstacleTo } from '../services/models/model-library';
 import { plainReason } from '../services/files/file-errors';
 import { CommandError, wrongUsage } from './command-error';
 import type { Environment } from './environment';
-
-/** Endings of a model file: .safetensors, or .json for the book's network2 format. */
-export const modelEndings = ['.safetensors', '.json'];
 
 /**
  * Checks before hours of training whether the model can be written: its ending is right, it is not a folder, and its
  * folder is writable. Ends the command otherwise.
  */
 export async function requireModelOutput(path: string): Promise<void> {
-  if (!modelEndings.includes(extname(path).toLowerCase())) {
-    throw wrongUsage(`“${path}” must end in .safetensors, or in .json for the book's network2 format.`);
+  if (modelFormatOf(path) === undefined) {
+    throw wrongUsage(`“${path}” must end in ${listEndings(modelEndings)}.`);
   }
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw new CommandError(`“${path}” cannot be written: it is a folder.`);
@@ -28,7 +27,7 @@ export async function requireRoomForModel(
   network: NetworkShape,
   environment: Environment,
 ): Promise<void> {
-  const obstacle = formatObstacle(path, network);
+  const obstacle = obstacleTo(path, network);
   if (obstacle) throw wrongUsage(obstacle);
   await requireRoom(dirname(resolve(path)), modelBytes(path, network), environment);
 }
@@ -49,13 +48,8 @@ export async function requireRoomForRun(
  * networks.
  */
 const networksInRun = 6;
-/** Digits, sign, comma and space of a number in JSON. */
-const jsonBytesPerNumber = 23;
-const safetensorsBytesPerNumber = 4;
-
 function modelBytes(path: string, { sizes }: NetworkShape): number {
-  const numbers = sizes.slice(1).reduce((sum, outputs, index) => sum + outputs * (sizes[index] + 1), 0);
-  return numbers * (extname(path).toLowerCase() === '.json' ? jsonBytesPerNumber : safetensorsBytesPerNumber);
+  return parameterCount(sizes) * modelFormats[modelFormatOf(path) ?? 'safetensors'].bytesPerNumber;
 }
 
 async function requireRoom(folder: string, bytes: number, { freeBytes }: Environment): Promise<void> {

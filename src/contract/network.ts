@@ -31,6 +31,11 @@ export function networkSizes(hiddenLayers: readonly number[]): number[] {
   return [inputNeurons, ...hiddenLayers, outputNeurons];
 }
 
+/** Number of weights and biases of a network of these sizes. */
+export function parameterCount(sizes: readonly number[]): number {
+  return sizes.slice(1).reduce((count, outputs, index) => count + outputs * (sizes[index] + 1), 0);
+}
+
 /** Weights and biases of one layer, as sent between processes and stored on disk. */
 export interface LayerParameters {
   /** (outputs, inputs) row-major. */

@@ -1,6 +1,7 @@
 import { hyperparameterChoices } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
+import { modelFormatOf, modelFormats } from './model-files';
 import { formatHiddenLayers } from './network';
 import { presets } from './presets';
 
@@ -40,7 +41,9 @@ export function nameOfLesson(name: string): string {
 
 /** The name of a run opened from this file. */
 export function nameOfOpened(file: string): string {
-  const withoutEnding = file.replace(/\.(safetensors|json)$/i, '').trim();
+  const format = modelFormatOf(file);
+  const ending = format === undefined ? '' : `.${modelFormats[format].ending}`;
+  const withoutEnding = file.slice(0, file.length - ending.length).trim();
   return shorten(withoutEnding || file.trim() || 'Unnamed');
 }
 

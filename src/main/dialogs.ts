@@ -2,14 +2,23 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { app, dialog } from 'electron';
+import { formatsFor, modelFormats, readableModelEndings } from '../contract/model-files';
+import type { NetworkShape } from '../contract/network';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
 
-export const modelFilters: FileFilter[] = [
-  { name: 'Inkling model', extensions: ['safetensors'] },
-  { name: 'The book’s network2 JSON', extensions: ['json'] },
-];
-const openableModels: FileFilter = { name: 'Networks', extensions: ['safetensors', 'json'] };
+/** The formats in which a network can be saved. */
+export function modelFiltersFor(network: NetworkShape): FileFilter[] {
+  return formatsFor(network).map((format) => {
+    const { label, ending } = modelFormats[format];
+    return { name: label, extensions: [ending] };
+  });
+}
+
+const openableModels: FileFilter = {
+  name: 'Networks',
+  extensions: readableModelEndings.map((ending) => ending.slice(1)),
+};
 
 const cancelled = failure('cancelled', 'Cancelled.');
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isNamedLikeModel } from '../contract/model-files';
 
 export interface LaunchArguments {
   /** Folder with MNIST's files. */
@@ -22,7 +23,7 @@ export function readLaunchArguments(
     strict: false,
   });
   const dataFolder = typeof values.data === 'string' ? values.data : environment.INKLING_MNIST;
-  const modelPath = positionals.map(pathOf).findLast((path) => /\.(safetensors|json)$/i.test(path));
+  const modelPath = positionals.map(pathOf).findLast(isNamedLikeModel);
   return {
     dataFolder: dataFolder ? resolve(workingFolder, pathOf(dataFolder)) : undefined,
     modelPath: modelPath ? resolve(workingFolder, modelPath) : undefined,

@@ -1,8 +1,9 @@
 import type { BrowserWindow } from 'electron';
+import { isNamedLikeModel } from '../contract/model-files';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
-import { askForModelToOpen, askWhereToSave, modelFilters } from './dialogs';
+import { askForModelToOpen, askWhereToSave, modelFiltersFor } from './dialogs';
 import { noteRecentDocument } from './menu';
 
 /** The File menu's actions on model files: asks a person which file, and leaves the rest to the workbench. */
@@ -26,11 +27,15 @@ export class ModelActions {
 
   /** Asks where to write a copy of the network on screen, and writes it; returns the path. */
   async export(): Promise<Result<string>> {
-    const { name } = this.workbench.screen.summary;
-    const chosen = await askWhereToSave(this.window, `${asFileName(name)}.safetensors`, modelFilters);
+    const { screen, models } = this.workbench;
+    const model = await screen.model();
+    if (!model.ok) return model;
+    const filters = modelFiltersFor(model.value.network);
+    const suggested = `${asFileName(screen.summary.name)}.${filters[0].extensions[0]}`;
+    const chosen = await askWhereToSave(this.window, suggested, filters);
     if (!chosen.ok) return chosen;
-    const exported = await this.workbench.models.export(chosen.value);
-    if (exported.ok) noteRecentDocument(exported.value);
+    const exported = await models.export(chosen.value);
+    if (exported.ok && isNamedLikeModel(exported.value)) noteRecentDocument(exported.value);
     return exported;
   }
 }

@@ -1,3 +1,4 @@
+import { isNamedLikeModel, modelFormatOf } from '../contract/model-files';
 import type { Application } from './application';
 import { isTextField } from './ui/text-editing';
 
@@ -32,10 +33,10 @@ async function openDropped(
   else await reading.openFile(file, file.name);
 }
 
-/** Whether a file may be a model: safetensors by its name, the book's JSON by its first characters. */
+/** Whether a file may be a model, by its name; JSON, which may be a drawing, by its first characters too. */
 async function mayBeModel(file: File): Promise<boolean> {
-  if (/\.safetensors$/i.test(file.name)) return true;
-  if (!/\.json$/i.test(file.name)) return false;
+  if (!isNamedLikeModel(file.name)) return false;
+  if (modelFormatOf(file.name) !== 'network2') return true;
   const beginning = await file.slice(0, 100).text();
   return /^\s*\{\s*"(sizes|weights|biases|cost)"/.test(beginning);
 }

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
+import { modelEndings, readableModelEndings } from '../../src/contract/model-files';
 import { unknownProvenance } from '../../src/contract/models';
 import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
@@ -99,6 +100,32 @@ describe('inkling export', () => {
     expect(one.ok && other.ok && other.value.network).toEqual(one.ok && one.value.network);
   });
 
+  it.each(modelEndings)('writes %s, with the same predictions when it is read back', async (ending) => {
+    const { terminal, model } = await openWithModel();
+    const out = terminal.path(`out${ending}`);
+    expect(await terminal.run(['export', model, out])).toMatchObject({ exitCode: 0, stdout: `${out}\n` });
+    const evaluated = await terminal.run(['evaluate', out]);
+    if (readableModelEndings.includes(ending)) {
+      expect(evaluated.stdout).toBe((await terminal.run(['evaluate', model])).stdout);
+    } else {
+      expect(evaluated).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(evaluated.stderr).toContain(`does not read them`);
+    }
+    expect((await terminal.run(['export', '--help'])).stdout).toContain(`  ${ending} `);
+  });
+
+  it('says why a format cannot hold a network', async () => {
+    const { terminal } = await openWithModel();
+    const activations = { hidden: 'relu', output: 'softmax' } as const;
+    const from = terminal.path('from.inkling');
+    await writeModelFile(from, { network: { ...network, activations }, provenance: unknownProvenance });
+    const { exitCode, stderr } = await terminal.run(['export', from, terminal.path('to.json')]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      "“to.json” cannot hold this network: the book's network2 format is for sigmoid neurons",
+    );
+  });
+
   it('keeps every digit from JSON to JSON', async () => {
     const { terminal } = await openWithModel();
     const precise = createNetwork([784, 10], createRandom(1));
@@ -114,7 +141,7 @@ describe('inkling export', () => {
 
   it('wants an ending that says the format', async () => {
     const { terminal, model } = await openWithModel();
-    const { exitCode, stderr } = await terminal.run(['export', model, terminal.path('model.onnx')]);
+    const { exitCode, stderr } = await terminal.run(['export', model, terminal.path('model.h5')]);
     expect(exitCode).toBe(2);
     expect(stderr).toContain('must end in .safetensors');
   });

@@ -10,7 +10,7 @@ const quick = ['train', '--sizes', '784,6,10', '--epochs', '2'];
 
 describe('where the model of a run is to go', () => {
   it.each([
-    ['has a wrong ending', 'model.onnx', 2, 'must end in .safetensors'],
+    ['has a wrong ending', 'model.h5', 2, 'must end in .safetensors'],
     ['is a folder', 'folder.safetensors', 1, 'it is a folder'],
     ['leads to a folder', 'link.json', 1, 'it is a folder'],
     ['lies in no folder', 'nowhere/model.safetensors', 1, 'there is no such file or folder'],

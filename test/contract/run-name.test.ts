@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../src/contract/hyperparameters';
 import { presets } from '../../src/contract/presets';
+import { modelEndings } from '../../src/contract/model-files';
 import { nameOfLesson, nameOfNewRun, nameOfOpened } from '../../src/contract/run-name';
 
 const named = (changes: Partial<Hyperparameters>) => nameOfNewRun({ ...defaultHyperparameters, ...changes });
@@ -78,6 +79,7 @@ describe('nameOfOpened', () => {
     expect(nameOfOpened('my network.v2.safetensors')).toBe('my network.v2');
     expect(nameOfOpened('net.JSON')).toBe('net');
     expect(nameOfOpened('.json')).toBe('.json');
+    for (const ending of modelEndings) expect(nameOfOpened(`from Ann${ending}`)).toBe('from Ann');
     expect(nameOfOpened(`${'long '.repeat(50)}.json`).length).toBeLessThanOrEqual(120);
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { modelEndings, readableModelEndings } from '../../src/contract/model-files';
 import { decodeModel } from '../../src/engine/formats/model-file';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
@@ -7,6 +8,8 @@ import { handOver } from './pictures';
 import { InklingWindow } from './window';
 
 const upright = [Array.from({ length: 20 }, (_, i) => [0.5, 0.2 + 0.03 * i] as const)];
+
+const pytorchModel = 'test/engine/formats/onnx/pytorch/dynamo.onnx';
 
 /** Writes a copy of the network on screen. */
 async function exportTo(window: InklingWindow, path: string): Promise<void> {
@@ -114,6 +117,32 @@ test.describe('keeping networks', () => {
     await expect(window.facts).toContainText('training history unknown');
   });
 
+  test('writes every format, and opens again what it can read', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    await drawWithMouse(window.page, upright);
+    const bars = await window.bars.allInnerTexts();
+    for (const ending of modelEndings) {
+      const path = testInfo.outputPath(`network of ${ending.slice(1)}${ending}`);
+      await exportTo(window, path);
+      expect((await window.offeredEndings()).map((each) => `.${each}`)).toEqual(modelEndings);
+      const isReadable = readableModelEndings.includes(ending);
+      // Only what can be opened again is among the recent files.
+      await expect
+        .poll(() => window.menuItem(`recent:${path}`))
+        .toEqual(isReadable ? expect.anything() : null);
+      if (isReadable) {
+        await window.choose('model.starter');
+        await expect.poll(() => window.bars.allInnerTexts()).not.toEqual(bars);
+      }
+      await window.willOpen(path);
+      await window.choose('model.open');
+      const refused = `“network of ${ending.slice(1)}${ending}” cannot be opened`;
+      if (!isReadable) await expect(window.alerts).toContainText(refused);
+      await expect.poll(() => window.bars.allInnerTexts()).toEqual(bars);
+    }
+  });
+
   test('opens a recent file, and forgets one that is gone', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     const path = testInfo.outputPath('lost & found.safetensors');
@@ -191,6 +220,15 @@ test.describe('keeping networks', () => {
     await expect(window.alerts).toContainText('broken.safetensors: its header');
     expect(await window.title()).toBe('book – Inkling');
     // The very network of the starter, under another name, is the run that is there already.
+    await handOver(page, 'drop', starter, 'from Ann.safetensors');
+    await expect.poll(() => window.title()).toBe('Starter model – Inkling');
+
+    await handOver(page, 'drop', starter, 'from Bea.inkling');
+    await expect.poll(() => window.title()).toBe('Starter model – Inkling');
+    await handOver(page, 'drop', readFileSync(pytorchModel), 'pytorch.onnx');
+    await expect.poll(() => window.title()).toBe('pytorch – Inkling');
+    await handOver(page, 'drop', starter, 'renamed.onnx');
+    await expect(window.alerts).toContainText('renamed.onnx: it is not an ONNX file');
     await handOver(page, 'drop', starter, 'from Ann.safetensors');
     await expect.poll(() => window.title()).toBe('Starter model – Inkling');
 

@@ -63,6 +63,9 @@ test.describe('techniques beyond the first chapter', () => {
     await window.willSaveTo(path);
     await window.choose('model.export');
     await expect.poll(() => existsSync(path)).toBe(true);
+    expect(await window.offeredEndings()).toContain('onnx');
+    // The book's format knows sigmoid neurons only.
+    expect(await window.offeredEndings()).not.toContain('json');
     const saved = decodeModel(readFileSync(path), path);
     expect(saved.ok && saved.value.network.activations).toEqual({ hidden: 'relu', output: 'softmax' });
     await drawWithMouse(window.page, fitToPad(syntheticStrokes(3, createRandom(5))));

@@ -87,9 +87,10 @@ export class InklingWindow {
   async willSaveTo(...filePaths: (string | undefined)[]): Promise<void> {
     await this.#started.app.evaluate(({ dialog }, paths) => {
       const suggested: string[] = [];
-      Object.assign(globalThis, { suggestedPaths: suggested });
+      Object.assign(globalThis, { suggestedPaths: suggested, offeredFormats: [] });
       dialog.showSaveDialog = ((_window: unknown, options: Electron.SaveDialogOptions) => {
         suggested.push(options.defaultPath ?? '');
+        Object.assign(globalThis, { offeredFormats: options.filters });
         const path = paths.length > 1 ? paths.shift() : paths[0];
         return Promise.resolve({ canceled: path === undefined, filePath: path ?? '' });
       }) as typeof dialog.showSaveDialog;
@@ -100,6 +101,15 @@ export class InklingWindow {
   suggestedPaths(): Promise<string[]> {
     return this.#started.app.evaluate(
       () => (globalThis as { suggestedPaths?: string[] }).suggestedPaths ?? [],
+    );
+  }
+
+  /** The endings of the formats that the last dialog of `willSaveTo` has offered. */
+  offeredEndings(): Promise<string[]> {
+    return this.#started.app.evaluate(() =>
+      (globalThis as { offeredFormats?: Electron.FileFilter[] }).offeredFormats!.flatMap(
+        ({ extensions }) => extensions,
+      ),
     );
   }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readableModelEndings } from '../../src/contract/model-files';
 import { readLaunchArguments } from '../../src/main/launch-arguments';
 
 const folder = resolve('/home/ada');
@@ -13,6 +14,10 @@ describe('readLaunchArguments', () => {
       dataFolder: undefined,
       modelPath: resolve(folder, 'b.json'),
     });
+  });
+
+  it.each(readableModelEndings)('finds a model that ends in %s', (ending) => {
+    expect(read([`a${ending.toUpperCase()}`]).modelPath).toBe(resolve(folder, `a${ending.toUpperCase()}`));
   });
 
   it('prefers the folder that is named to the one of the environment', () => {

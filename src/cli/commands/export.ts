@@ -1,4 +1,4 @@
-import { formatObstacle, writeModelFile } from '../../services/models/model-library';
+import { obstacleTo, writeModelFile } from '../../services/models/model-library';
 import { valueOf, wrongUsage } from '../command-error';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
@@ -8,7 +8,7 @@ export interface ExportOptions {
   best?: boolean;
 }
 
-/** Writes a model, or a network of a run, in either format; network2 JSON keeps double precision. */
+/** Writes a model, or a network of a run, in the format that the path's ending gives; network2 JSON, NumPy and CSV keep double precision. */
 export async function exportModel(
   given: string,
   outPath: string,
@@ -17,7 +17,7 @@ export async function exportModel(
 ): Promise<void> {
   await requireModelOutput(outPath);
   const model = await readModel(given, environment, best ? 'best' : 'last');
-  const obstacle = formatObstacle(outPath, model.network);
+  const obstacle = obstacleTo(outPath, model.network);
   if (obstacle) throw wrongUsage(obstacle);
   valueOf(await writeModelFile(outPath, model));
   environment.stdout.write(`${outPath}\n`);

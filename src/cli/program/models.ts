@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { splitNames } from '../../contract/data';
+import type { ModelFormat } from '../../contract/model-files';
+import { modelFormats } from '../../contract/model-files';
 import { evaluateModel } from '../commands/evaluate';
 import { exportModel } from '../commands/export';
 import { predictDigits } from '../commands/predict';
@@ -71,17 +73,23 @@ ${examples(
 export function addExport(program: Command, environment: Environment): void {
   program
     .command('export')
-    .description("write a model or the network of a run as safetensors or in the book's network2 format")
+    .description('write a model or the network of a run in a format that other programs read')
     .argument('<model>', modelArgument)
-    .argument('<out>', 'the file to write: .safetensors, or .json for network2')
+    .argument('<out>', 'the file to write; its ending gives the format')
     .option('--best', 'for a run: the network after its best epoch instead of the last one')
     .addHelpText(
       'after',
-      examples(
+      `\nFormats:\n${formats.join('\n')}\n${examples(
         'inkling export my.safetensors my.json',
         'inkling export book.json book.safetensors',
+        'inkling export my.safetensors my.onnx',
         'inkling export 20260305-14 best.safetensors --best',
-      ),
+      )}`,
     )
     .action((model, out, options) => exportModel(model, out, options, environment));
 }
+
+const formats = Object.values<ModelFormat>(modelFormats).map(({ ending, label, isReadable }) => {
+  const remark = isReadable ? '' : '; Inkling does not read it';
+  return `  ${`.${ending}`.padEnd(14)}${label}${remark}`;
+});

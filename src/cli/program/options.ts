@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { listEndings, readableModelEndings } from '../../contract/model-files';
 
 /** Options that several commands have. */
 export const dataOption = [
@@ -12,7 +13,9 @@ export const strokesOption = [
 export const jsonOption = ['--json', 'print JSON, one object per line'] as const;
 
 /** Forms of an argument that names a model. */
-export const modelArgument = 'a .safetensors or network2 .json file, or the ID or folder of a run';
+export const modelArgument = `a file (${listEndings(readableModelEndings)}), or the ID or folder of a run`;
+/** How the option that names a model to write gives its format. */
+export const outputFormat = '.safetensors or another ending that `inkling export --help` lists';
 /** Forms of an argument that names a run. */
 export const runArgument = 'ID of the run, or enough of its beginning to be unique';
 

@@ -6,7 +6,15 @@ import { teachModel } from '../commands/teach';
 import { trainModel } from '../commands/train';
 import type { Environment } from '../environment';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
-import { dataOption, examples, jsonOption, modelArgument, parseName, runArgument } from './options';
+import {
+  dataOption,
+  examples,
+  jsonOption,
+  modelArgument,
+  outputFormat,
+  parseName,
+  runArgument,
+} from './options';
 
 const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
 
@@ -22,7 +30,7 @@ export function addTrain(program: Command, environment: Environment): void {
   addHyperparameterOptions(train)
     .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
     .option(...dataOption)
-    .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
+    .option('--out <model>', `write the network here: ${outputFormat}`)
     .option(
       '--repeat <number>',
       'train this many networks side by side, with this seed and the following ones; --out gets the network of the best ' +
@@ -63,7 +71,7 @@ export function addTeach(program: Command, environment: Environment): void {
       '--strokes <file>',
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
-    .option('--out <model>', 'write the fine-tuned network here: .safetensors, or .json for network2')
+    .option('--out <model>', `write the fine-tuned network here: ${outputFormat}`)
     .option('--name <text>', 'name of the run (default: that of the model, “with my digits”)', parseName)
     .option(...noKeepOption)
     .option(...dataOption)

@@ -3,7 +3,12 @@ export type CsvValue = string | number | undefined;
 
 /** Writes a table as CSV: comma-separated, lines ended by CR LF, fields quoted where needed (RFC 4180). */
 export function encodeCsv(header: readonly string[], rows: readonly (readonly CsvValue[])[]): string {
-  return [header, ...rows].map((row) => `${row.map(encodeField).join(',')}\r\n`).join('');
+  return encodeCsvRows([header, ...rows]);
+}
+
+/** Writes some of the rows of a table as CSV. */
+export function encodeCsvRows(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((row) => `${row.map(encodeField).join(',')}\r\n`).join('');
 }
 
 function encodeField(value: CsvValue): string {

@@ -1,8 +1,8 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
 import { forEachAnswer } from '../evaluation/accuracy';
 import { ForwardPass } from '../network/forward';
-import { parameterCount } from '../network/network';
 
 /** How a network's outputs behave on a split. */
 export interface OutputObservations {

@@ -1,6 +1,6 @@
 import type { Hyperparameters, NewNetwork } from '../../contract/hyperparameters';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import { networkSizes, sigmoidThroughout } from '../../contract/network';
+import { networkSizes, parameterCount, sigmoidThroughout } from '../../contract/network';
 import type { StartNetwork } from '../../contract/trainer';
 import type { Random } from '../random';
 import { createRandom } from '../random';
@@ -89,11 +89,6 @@ export function parametersOf({ sizes, activations, layers }: Network): NetworkPa
       bias: new Float32Array(bias),
     })),
   };
-}
-
-/** Number of weights and biases of a network of these sizes. */
-export function parameterCount(sizes: readonly number[]): number {
-  return sizes.slice(1).reduce((count, outputs, index) => count + outputs * (sizes[index] + 1), 0);
 }
 
 /**

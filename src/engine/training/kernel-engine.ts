@@ -1,8 +1,9 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { hasAugmentation } from '../data/augmentation';
-import { activationsOf, parameterCount } from '../network/network';
+import { activationsOf } from '../network/network';
 import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
 import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';

@@ -1,4 +1,5 @@
 import type { NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
 import type { DataSet, DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
@@ -8,13 +9,7 @@ import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
 import type { Network } from '../network/network';
-import {
-  activationsOf,
-  createZeroNetwork,
-  networkFromParameters,
-  parameterCount,
-  parametersOf,
-} from '../network/network';
+import { activationsOf, createZeroNetwork, networkFromParameters, parametersOf } from '../network/network';
 import { Dropout } from './dropout';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';

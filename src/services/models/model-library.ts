@@ -1,30 +1,81 @@
-import { basename, extname } from 'node:path';
-import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
+import { basename } from 'node:path';
+import type { ModelFormatName, ReadableFormatName } from '../../contract/model-files';
+import {
+  formatObstacle,
+  isReadableFormat,
+  largestModelBytes,
+  modelFormatOf,
+  modelFormats,
+  modelTooLarge,
+} from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
 import type { NetworkParameters, NetworkShape } from '../../contract/network';
-import { isSigmoidThroughout } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { decodeModel, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
+import { encodeNpz } from '../../engine/formats/npz';
+import { decodeOnnx } from '../../engine/formats/onnx/decode';
+import { encodeOnnx } from '../../engine/formats/onnx/encode';
+import { encodeWeightsTable } from '../../engine/formats/weights-table';
 import type { Network } from '../../engine/network/network';
 import { networkFromParameters, parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
 import { isFault, readNamedFile } from '../files/regular-files';
 
-/** A network in the precision of its file: double in network2 JSON, single in safetensors. */
+/** A network in the precision of its file: double in network2 JSON, and in ONNX where the file has it. */
 export interface PreciseModel {
   network: Network;
   provenance: Provenance;
 }
 
-/** The ending .json means the book's network2 JSON; every other file is read as safetensors. */
-function isNetwork2(path: string): boolean {
-  return extname(path).toLowerCase() === '.json';
+/** A network in either precision, with its provenance. */
+interface WritableModel {
+  network: Network | NetworkParameters;
+  provenance: Provenance;
 }
 
-/** Reads a model of either format without rounding; fails with 'model-unreadable'. */
+const usualFormat = 'safetensors';
+
+type Codec<Name extends ModelFormatName> = {
+  /** Rounds where the format has single precision only. */
+  encode(model: WritableModel): string | Uint8Array;
+} & (Name extends ReadableFormatName
+  ? { decode(bytes: Uint8Array, name: string): Result<PreciseModel> }
+  : unknown);
+
+const safetensors: Codec<'safetensors'> = {
+  encode: ({ network, provenance }) => encodeModel({ network: inSinglePrecision(network), provenance }),
+  decode(bytes, name) {
+    const model = decodeModel(bytes, name);
+    if (!model.ok) return model;
+    const { network, provenance } = model.value;
+    return success({ network: networkFromParameters(network), provenance });
+  },
+};
+
+const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
+  safetensors,
+  inkling: safetensors,
+  network2: {
+    encode: ({ network, provenance }) => encodeNetwork2(network, costOf(provenance)),
+    decode(bytes, name) {
+      const file = decodeNetwork2(new TextDecoder().decode(bytes), name);
+      if (!file.ok) return file;
+      const { network, cost } = file.value;
+      return success({ network, provenance: { ...unknownProvenance, cost } });
+    },
+  },
+  onnx: {
+    encode: ({ network, provenance }) => encodeOnnx({ network: inSinglePrecision(network), provenance }),
+    decode: decodeOnnx,
+  },
+  npz: { encode: ({ network }) => encodeNpz(network) },
+  csv: { encode: ({ network }) => encodeWeightsTable(network) },
+};
+
+/** Reads a model of any format without rounding; fails with 'model-unreadable'. */
 export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
   const content = await readNamedFile(path, largestModelBytes);
   if (!isFault(content)) return decodePreciseModel(content, basename(path));
@@ -32,22 +83,18 @@ export async function readPreciseModel(path: string): Promise<Result<PreciseMode
   return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
+/** A file of any other ending is read in the usual format. */
 function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseModel> {
-  if (isNetwork2(name)) {
-    const network = decodeNetwork2(new TextDecoder().decode(bytes), name);
-    if (!network.ok) return network;
-    return success({
-      network: network.value.network,
-      provenance: { ...unknownProvenance, cost: network.value.cost },
-    });
-  }
-  const model = decodeModel(bytes, name);
-  if (!model.ok) return model;
-  const { network, provenance } = model.value;
-  return success({ network: networkFromParameters(network), provenance });
+  const format = modelFormatOf(name) ?? usualFormat;
+  if (isReadableFormat(format)) return codecs[format].decode(bytes, name);
+  const { ending } = modelFormats[format];
+  return failure(
+    'model-unreadable',
+    `“${name}” cannot be opened: Inkling writes .${ending} files, but does not read them.`,
+  );
 }
 
-/** Reads a model of either format in single precision, which the app uses; fails with 'model-unreadable'. */
+/** Reads a model of any format in single precision, which the app uses; fails with 'model-unreadable'. */
 export async function readModelFile(path: string): Promise<Result<Model>> {
   return inAppPrecision(await readPreciseModel(path));
 }
@@ -63,29 +110,20 @@ function inAppPrecision(model: Result<PreciseModel>): Result<Model> {
 }
 
 /** Why a network cannot be written to this path; undefined when it can. */
-export function formatObstacle(path: string, network: NetworkShape): string | undefined {
-  if (!isNetwork2(path) || isSigmoidThroughout(network)) return undefined;
-  return (
-    `“${basename(path)}” cannot hold this network: the book's network2 format is for sigmoid neurons only. ` +
-    'Save it as .safetensors instead.'
-  );
+export function obstacleTo(path: string, network: NetworkShape): string | undefined {
+  const obstacle = formatObstacle(modelFormatOf(path) ?? usualFormat, network);
+  if (obstacle === undefined) return undefined;
+  return `“${basename(path)}” cannot hold this network: ${obstacle}. Save it as .${modelFormats[usualFormat].ending} instead.`;
 }
 
 /**
- * Writes network2 JSON, which holds no provenance, when the path ends in `.json`, otherwise safetensors. Fails with
- * 'file-not-written', also when the format cannot hold the network.
+ * Writes a model in the format that the path's ending gives, or else in the usual one. Fails with 'file-not-written',
+ * also when the format cannot hold the network.
  */
-export async function writeModelFile(
-  path: string,
-  model: { network: Network | NetworkParameters; provenance: Provenance },
-): Promise<Result<undefined>> {
-  const { network, provenance } = model;
-  const obstacle = formatObstacle(path, network);
+export async function writeModelFile(path: string, model: WritableModel): Promise<Result<undefined>> {
+  const obstacle = obstacleTo(path, model.network);
   if (obstacle) return failure('file-not-written', obstacle);
-  const content = isNetwork2(path)
-    ? encodeNetwork2(network, costOf(provenance))
-    : encodeModel({ network: inSinglePrecision(network), provenance });
-  return writeFileAtomically(path, content);
+  return writeFileAtomically(path, codecs[modelFormatOf(path) ?? usualFormat].encode(model));
 }
 
 function inSinglePrecision(network: Network | NetworkParameters): NetworkParameters {

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Emit } from '../../contract/api';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { ModelContent } from '../../contract/model-files';
+import { isNamedLikeModel } from '../../contract/model-files';
 import type { Model } from '../../contract/models';
 import { unknownProvenance } from '../../contract/models';
 import type { Result } from '../../contract/result';
@@ -81,7 +82,7 @@ export class OpenedModels {
     if (!model.ok) return model;
     const written = await writeModelFile(path, model.value);
     if (!written.ok) return written;
-    await this.#remember(path);
+    if (isNamedLikeModel(path)) await this.#remember(path);
     return success(path);
   }
 

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sigmoidThroughout } from '../../../src/contract/network';
+import { parameterCount, sigmoidThroughout } from '../../../src/contract/network';
 import {
   createNetwork,
   createZeroNetwork,
   networkFromParameters,
-  parameterCount,
   parametersOf,
   weightsBytes,
 } from '../../../src/engine/network/network';

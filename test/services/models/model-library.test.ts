@@ -2,6 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import {
+  formatsFor,
+  isReadableFormat,
+  modelFormatNames,
+  modelFormats,
+} from '../../../src/contract/model-files';
 import type { Model } from '../../../src/contract/models';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
@@ -33,8 +39,54 @@ const model: Model = {
 };
 
 describe('readModelFile and writeModelFile', () => {
-  it('give back a model with its provenance from safetensors', async () => {
-    const path = join(await createTestFolder(), 'model.safetensors');
+  it.each(modelFormatNames)('write %s, and read it where Inkling can', async (format) => {
+    const { ending, isReadable } = modelFormats[format];
+    const path = join(await createTestFolder(), `model.${ending}`);
+    for (const sizes of [
+      [784, 10],
+      [784, 5, 4, 10],
+    ]) {
+      const network = parametersOf(createNetwork(sizes, createRandom(3)));
+      expect(await writeModelFile(path, { ...model, network })).toEqual({ ok: true });
+      const read = await readModelFile(path);
+      if (isReadable) expect(read).toMatchObject({ ok: true, value: { network } });
+      else {
+        const message = `“model.${ending}” cannot be opened: Inkling writes .${ending} files, but does not read them.`;
+        expect(read).toEqual({ ok: false, failure: { code: 'model-unreadable', message } });
+      }
+    }
+  });
+
+  it.each(modelFormatNames)('write any neurons as %s or say why not', async (format) => {
+    const path = join(await createTestFolder(), `model.${modelFormats[format].ending}`);
+    const network = { ...model.network, activations: { hidden: 'relu', output: 'softmax' } as const };
+    const canHold = formatsFor(network).includes(format);
+    expect(await writeModelFile(path, { ...model, network })).toMatchObject({ ok: canHold });
+    if (canHold && isReadableFormat(format)) {
+      expect(await readModelFile(path)).toMatchObject({ ok: true, value: { network } });
+    }
+  });
+
+  it.each(['safetensors', 'inkling', 'onnx'])(
+    'give back a model with its provenance from .%s',
+    async (ending) => {
+      const path = join(await createTestFolder(), `model.${ending}`);
+      await writeModelFile(path, model);
+      expect(await readModelFile(path)).toEqual({ ok: true, value: model });
+    },
+  );
+
+  it('write the same bytes to .inkling as to .safetensors', async () => {
+    const folder = await createTestFolder();
+    for (const name of ['model.inkling', 'model.safetensors'])
+      await writeModelFile(join(folder, name), model);
+    expect(await readFile(join(folder, 'model.inkling'))).toEqual(
+      await readFile(join(folder, 'model.safetensors')),
+    );
+  });
+
+  it('take an ending that they do not know for safetensors', async () => {
+    const path = join(await createTestFolder(), 'model');
     expect(await writeModelFile(path, model)).toEqual({ ok: true });
     expect(await readModelFile(path)).toEqual({ ok: true, value: model });
   });

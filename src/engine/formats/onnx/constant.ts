@@ -1,0 +1,105 @@
+import { elementTypeNames, elementTypes } from './names';
+import type { OnnxTensor } from './read-file';
+
+/** Numbers that a graph brings along: a tensor, or the transposed matrix of one. */
+export interface Constant {
+  tensor: OnnxTensor;
+  isTransposed: boolean;
+}
+
+const bytesPerElement: Readonly<Record<number, number>> = {
+  [elementTypes.float]: 4,
+  [elementTypes.float16]: 2,
+  [elementTypes.double]: 8,
+};
+
+/** The sizes of a constant as a node sees it. */
+export function dimensionsOf({ tensor, isTransposed }: Constant): readonly number[] {
+  return isTransposed ? tensor.dimensions.toReversed() : tensor.dimensions;
+}
+
+/**
+ * Reads a matrix of floating-point numbers in double precision, row-major (rows, columns).
+ *
+ * `wanted`: its rows and columns. A list of numbers is one row. Returns what is wrong with it otherwise, also when a
+ * number is not finite in single precision, as a clause that begins with its name.
+ */
+export function readMatrix(constant: Constant, wanted: readonly [number, number]): Float64Array | string {
+  const { tensor, isTransposed } = constant;
+  const [rows, columns] = wanted;
+  const dimensions = dimensionsOf(constant);
+  const name = `“${tensor.name}”`;
+  const isRow = dimensions.length === 1 && rows === 1 && dimensions[0] === columns;
+  if (!isRow && !(dimensions.length === 2 && dimensions[0] === rows && dimensions[1] === columns)) {
+    return `${name} has shape (${dimensions.join(', ')}), not (${rows}, ${columns})`;
+  }
+  const fault = faultOfNumbers(tensor);
+  if (fault !== undefined) return fault;
+  const size = bytesPerElement[tensor.elementType];
+  const count = rows * columns;
+  if (tensor.bytes.length !== count * size) {
+    return `${name} has ${tensor.bytes.length} bytes of data where its shape needs ${count * size}`;
+  }
+  const stored = readNumbers(tensor, count);
+  const values = isTransposed ? transpose(stored, rows, columns) : stored;
+  if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
+    return `${name} holds a number that is not finite in single precision`;
+  }
+  return values;
+}
+
+/** Reads a list of whole numbers, such as a shape; null if it is no such list. */
+export function readIntegers({ tensor }: Constant): readonly number[] | null {
+  if (tensor.elementType !== elementTypes.int64 || tensor.isInOtherFile) return null;
+  const { bytes, integers } = tensor;
+  const count = tensor.dimensions.reduce((product, size) => product * size, 1);
+  if (bytes.length === 0) return integers.length === count ? integers : null;
+  if (bytes.length !== 8 * count) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: count }, (_, index) => Number(view.getBigInt64(8 * index, true)));
+}
+
+function faultOfNumbers({ name, elementType, isInOtherFile }: OnnxTensor): string | undefined {
+  if (isInOtherFile) {
+    return (
+      `“${name}” is in a second file next to it; ` +
+      'save the model with its weights in one file (in PyTorch: external_data=False)'
+    );
+  }
+  if (elementType in bytesPerElement) return undefined;
+  const found = elementTypeNames[elementType] ?? `numbers of kind ${elementType}`;
+  return `“${name}” holds ${found}, not FLOAT, DOUBLE or FLOAT16`;
+}
+
+function readNumbers({ bytes, elementType }: OnnxTensor, count: number): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const values = new Float64Array(count);
+  for (let index = 0; index < count; index++) {
+    if (elementType === elementTypes.float) values[index] = view.getFloat32(4 * index, true);
+    else if (elementType === elementTypes.double) values[index] = view.getFloat64(8 * index, true);
+    else values[index] = numberOfHalf(view.getUint16(2 * index, true));
+  }
+  return values;
+}
+
+/** Turns a matrix that is stored (columns, rows) into one of (rows, columns). */
+function transpose(stored: Float64Array, rows: number, columns: number): Float64Array {
+  const values = new Float64Array(stored.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] = stored[column * rows + row];
+  }
+  return values;
+}
+
+/** A number in half precision (IEEE 754 binary16), from its bits. */
+function numberOfHalf(bits: number): number {
+  const sign = bits >> 15 === 0 ? 1 : -1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  if (exponent === 0) return (sign * fraction) / 2 ** 24;
+  let value = (1024 + fraction) / 2 ** 25;
+  for (let doubled = 0; doubled < exponent; doubled++) value *= 2;
+  return sign * value;
+}

@@ -1,0 +1,503 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { unknownProvenance } from '../../../../src/contract/models';
+import { decodeOnnx } from '../../../../src/engine/formats/onnx/decode';
+import { encodeOnnx } from '../../../../src/engine/formats/onnx/encode';
+import { elementTypes } from '../../../../src/engine/formats/onnx/names';
+import { predict } from '../../../../src/engine/network/forward';
+import { createNetwork, parametersOf } from '../../../../src/engine/network/network';
+import { createRandom } from '../../../../src/engine/random';
+import type { TestGraph, TestNode, TestTensor } from './graph';
+import { encodeGraph, singles } from './graph';
+
+const network = createNetwork([784, 2, 10], createRandom(4));
+const [hidden, output] = network.layers;
+
+/** A matrix (rows, columns) turned on its side. */
+function transpose(values: ArrayLike<number>, rows: number, columns: number): number[] {
+  return Array.from(
+    { length: rows * columns },
+    (_, at) => values[(at % rows) * columns + Math.floor(at / rows)],
+  );
+}
+
+function tensor(name: string, dimensions: number[], values: Iterable<number>): TestTensor {
+  return { name, dimensions, raw: singles([...values]) };
+}
+
+const outputFirst = [
+  tensor('w0', [2, 784], hidden.weight),
+  tensor('b0', [2], hidden.bias),
+  tensor('w1', [10, 2], output.weight),
+  tensor('b1', [10], output.bias),
+];
+const inputFirst = [
+  tensor('w0', [784, 2], transpose(hidden.weight, 2, 784)),
+  tensor('b0', [2], hidden.bias),
+  tensor('w1', [2, 10], transpose(output.weight, 10, 2)),
+  tensor('b1', [1, 10], output.bias),
+];
+
+const gemm = (
+  input: string,
+  layer: number,
+  result: string,
+  integers: Record<string, number> = { transB: 1 },
+) =>
+  ({
+    operator: 'Gemm',
+    inputs: [input, `w${layer}`, `b${layer}`],
+    output: result,
+    integers,
+  }) satisfies TestNode;
+const activation = (operator: string, input: string, result: string): TestNode => ({
+  operator,
+  inputs: [input],
+  output: result,
+});
+const plainNodes = [
+  gemm('x', 0, 'z0'),
+  activation('Sigmoid', 'z0', 'a0'),
+  gemm('a0', 1, 'z1'),
+  activation('Sigmoid', 'z1', 'y'),
+];
+const plain: TestGraph = { nodes: plainNodes, tensors: outputFirst };
+
+function expectNetwork(graph: TestGraph): void {
+  const decoded = decodeOnnx(encodeGraph(graph), 'f.onnx');
+  expect(decoded).toEqual({ ok: true, value: { network, provenance: unknownProvenance } });
+}
+
+function reasonOf(bytes: Uint8Array): string {
+  const decoded = decodeOnnx(bytes, 'f.onnx');
+  if (decoded.ok) throw new Error('expected a failure');
+  expect(decoded.failure.code).toBe('model-unreadable');
+  expect(decoded.failure.message).toMatch(/^f\.onnx: .*\.$/);
+  return decoded.failure.message.replace('f.onnx: ', '');
+}
+
+/** The plain graph with one of its nodes, or the nodes after the first ones, replaced. */
+function withNodes(...nodes: TestNode[]): TestGraph {
+  return { ...plain, nodes: [...nodes, ...plainNodes.slice(nodes.length)] };
+}
+
+const broken = 'does not continue the chain from the input to the output.';
+
+describe('decodeOnnx', () => {
+  it('reads Gemm nodes whose weights have the outputs first', () => {
+    expectNetwork(plain);
+  });
+
+  it('reads Gemm nodes whose weights have the inputs first', () => {
+    const nodes = [
+      gemm('x', 0, 'z0', {}),
+      activation('Sigmoid', 'z0', 'a0'),
+      gemm('a0', 1, 'z1', { transA: 0, transB: 0 }),
+      activation('Sigmoid', 'z1', 'y'),
+    ];
+    expectNetwork({ nodes, tensors: inputFirst });
+  });
+
+  it('reads MatMul and Add nodes, with the bias on either side, as TensorFlow’s converter writes them', () => {
+    const nodes: TestNode[] = [
+      { operator: 'MatMul', inputs: ['x', 'w0'], output: 'm0' },
+      { operator: 'Add', inputs: ['m0', 'b0'], output: 'z0' },
+      activation('Sigmoid', 'z0', 'a0'),
+      { operator: 'MatMul', inputs: ['a0', 'w1'], output: 'm1' },
+      { operator: 'Add', inputs: ['b1', 'm1'], output: 'z1' },
+      activation('Sigmoid', 'z1', 'y'),
+    ];
+    expectNetwork({ nodes, tensors: inputFirst });
+  });
+
+  it('reads weights that the graph transposes, and constants among its nodes', () => {
+    const [w0, b0, w1, b1] = outputFirst;
+    const nodes: TestNode[] = [
+      { operator: 'Constant', inputs: [], output: 'w', tensors: { value: { ...w0, name: '' } } },
+      { operator: 'Transpose', inputs: ['w'], output: 'w0', lists: { perm: [1, 0] } },
+      { operator: 'Identity', inputs: ['b'], output: 'b0' },
+      ...plainNodes.with(0, gemm('x', 0, 'z0', { transB: 0 })),
+    ];
+    expectNetwork({ nodes, tensors: [{ ...b0, name: 'b' }, w1, b1] });
+  });
+
+  it('reads over nodes that leave the numbers as they are', () => {
+    const nodes: TestNode[] = [
+      { operator: 'Cast', inputs: ['x'], output: 'c', integers: { to: 1 } },
+      { operator: 'Flatten', inputs: ['c'], output: 'f', integers: { axis: 1 } },
+      { operator: 'Reshape', inputs: ['f', 'shape'], output: 'r' },
+      gemm('r', 0, 'z0'),
+      activation('Sigmoid', 'z0', 'a0'),
+      { operator: 'Dropout', inputs: ['a0', 'ratio'], output: 'd' },
+      gemm('d', 1, 'z1'),
+      activation('Sigmoid', 'z1', 'a1'),
+      { operator: 'Identity', inputs: ['a1'], output: 'y' },
+    ];
+    const ratio = tensor('ratio', [], [0.5]);
+    for (const integers of [
+      [-1, 784],
+      [0, -1],
+      [1, 784],
+    ]) {
+      expectNetwork({
+        nodes,
+        tensors: [...outputFirst, ratio, { name: 'shape', dimensions: [2], integers }],
+        inputs: [{ name: 'x', dimensions: ['N', 1, 28, 28] }],
+      });
+    }
+    const raw = new Uint8Array(new BigInt64Array([-1n, 784n]).buffer);
+    const shape = { name: 'shape', dimensions: [2], elementType: elementTypes.int64, raw };
+    expectNetwork({ nodes, tensors: [...outputFirst, ratio, shape] });
+  });
+
+  /** How PyTorch writes `x.view(x.size(0), -1)` where the number of images is open. */
+  const viewNodes: TestNode[] = [
+    { operator: 'Shape', inputs: ['x'], output: 'shape' },
+    { operator: 'Gather', inputs: ['shape', 'zero'], output: 'images' },
+    { operator: 'Unsqueeze', inputs: ['images', 'axes'], output: 'list' },
+    { operator: 'Concat', inputs: ['list', 'rest'], output: 'rows' },
+    { operator: 'Reshape', inputs: ['x', 'rows'], output: 'x2' },
+    ...plainNodes.with(0, gemm('x2', 0, 'z0')),
+  ];
+  const viewTensors: TestTensor[] = [
+    ...outputFirst,
+    { name: 'zero', dimensions: [], integers: [0] },
+    { name: 'axes', dimensions: [1], integers: [0] },
+    { name: 'rest', dimensions: [1], integers: [-1] },
+  ];
+
+  it('reads a shape that the graph takes from the number of images', () => {
+    expectNetwork({ nodes: viewNodes, tensors: viewTensors });
+  });
+
+  it('refuses a shape that the graph takes from something else', () => {
+    const wide = { ...viewNodes[3], inputs: ['rest', 'list'] };
+    expect(reasonOf(encodeGraph({ nodes: viewNodes.with(3, wide), tensors: viewTensors }))).toBe(
+      'node “x2” (Reshape) changes the shape of the data.',
+    );
+    const second = viewTensors.with(4, { name: 'zero', dimensions: [], integers: [1] });
+    expect(reasonOf(encodeGraph({ nodes: viewNodes, tensors: second }))).toBe(
+      'node “images” (Gather) takes something else than the number of images.',
+    );
+    const growing = Array.from({ length: 100 }, (): TestNode => ({ operator: 'Concat', inputs: ['rest', 'rest'], output: 'rest' })); // prettier-ignore
+    expect(reasonOf(encodeGraph({ nodes: [...growing, ...viewNodes], tensors: viewTensors }))).toBe(
+      'node “rest” (Concat) does not make the shape of the data.',
+    );
+    const elsewhere = { ...viewNodes[0], inputs: ['y'] };
+    expect(reasonOf(encodeGraph({ nodes: viewNodes.with(0, elsewhere), tensors: viewTensors }))).toBe(
+      `node “shape” (Shape) ${broken}`,
+    );
+  });
+
+  it('reads float_data, and weights that are listed among the inputs', () => {
+    const tensors = outputFirst.map(({ name, dimensions }, at) => ({
+      name,
+      dimensions,
+      floats: [...[hidden.weight, hidden.bias, output.weight, output.bias][at]],
+    }));
+    expectNetwork({ ...plain, tensors, inputs: [{ name: 'x' }, { name: 'w0', dimensions: [2, 784] }] });
+  });
+
+  it('keeps double precision, and reads half precision', () => {
+    const third = Float64Array.from({ length: 7840 }, () => 1 / 3);
+    const half = Uint16Array.from(
+      { length: 10 },
+      (_, at) => [0x3c00, 0xc000, 0x0001, 0x3555, 0x7bff][at % 5],
+    );
+    const graph: TestGraph = {
+      nodes: [gemm('x', 0, 'z'), activation('Softmax', 'z', 'y')],
+      tensors: [
+        {
+          name: 'w0',
+          dimensions: [10, 784],
+          elementType: elementTypes.double,
+          raw: new Uint8Array(third.buffer),
+        },
+        { name: 'b0', dimensions: [10], elementType: elementTypes.float16, raw: new Uint8Array(half.buffer) },
+      ],
+    };
+    const decoded = decodeOnnx(encodeGraph(graph), 'f');
+    const numbers = [1, -2, 2 ** -24, 0.333251953125, 65504];
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: {
+        network: {
+          sizes: [784, 10],
+          activations: { hidden: 'sigmoid', output: 'softmax' },
+          layers: [{ weight: third, bias: Float64Array.from([...numbers, ...numbers]) }],
+        },
+      },
+    });
+  });
+
+  it('gives a layer without a bias one of 0', () => {
+    const nodes = [
+      { operator: 'MatMul', inputs: ['x', 'w0'], output: 'z0' },
+      activation('Relu', 'z0', 'a0'),
+      { operator: 'Gemm', inputs: ['a0', 'w1', ''], output: 'z1' },
+      activation('Sigmoid', 'z1', 'y'),
+    ];
+    const decoded = decodeOnnx(encodeGraph({ nodes, tensors: inputFirst }), 'f');
+    const layers = network.layers.map(({ weight, bias }) => ({
+      weight,
+      bias: new Float64Array(bias.length),
+    }));
+    const activations = { hidden: 'relu', output: 'sigmoid' };
+    expect(decoded).toMatchObject({ ok: true, value: { network: { layers, activations } } });
+  });
+
+  it.each(['torchscript', 'dynamo'])('reads what PyTorch’s exporter writes, with its answers: %s', (name) => {
+    const folder = 'test/engine/formats/onnx/pytorch';
+    const answers = JSON.parse(readFileSync(`${folder}/answers.json`, 'utf8')) as Record<string, number[]>;
+    const decoded = decodeOnnx(readFileSync(`${folder}/${name}.onnx`), name);
+    if (!decoded.ok) throw new Error(decoded.failure.message);
+    const image = Array.from({ length: 784 }, (_, pixel) => ((37 * pixel) % 256) / 255);
+    const { activations } = predict(decoded.value.network, image);
+    activations.forEach((value, digit) => expect(value).toBeCloseTo(answers[name][digit], 6));
+  });
+
+  const dense =
+    'Inkling reads dense networks only: Gemm, or MatMul and Add, with Sigmoid, Tanh, Relu or Softmax.';
+  it.each<[string, TestGraph, string]>([
+    [
+      'another operator',
+      withNodes({ operator: 'Conv', inputs: ['x', 'w0'] }),
+      `it has a Conv node; ${dense}`,
+    ],
+    [
+      'an operator like a property',
+      withNodes({ operator: 'constructor', inputs: ['x'] }),
+      `it has a constructor node; ${dense}`,
+    ],
+    [
+      'an operator on constants',
+      withNodes({ operator: 'Exp', inputs: ['w0'] }),
+      `it has an Exp node; ${dense}`,
+    ],
+    [
+      'another domain',
+      withNodes({ ...plainNodes[0], domain: 'com.example' }),
+      `it has a Gemm node of “com.example”; ${dense}`,
+    ],
+    [
+      'no activation at its end',
+      { ...plain, nodes: plainNodes.slice(0, 3) },
+      'it ends without an activation (its outputs are logits); its output neurons must be Sigmoid or Softmax.',
+    ],
+    [
+      'another activation at its end',
+      withNodes(...plainNodes.slice(0, 3), activation('Tanh', 'z1', 'y')),
+      'its output neurons are Tanh or Relu; they must be Sigmoid or Softmax.',
+    ],
+    [
+      'Softmax inside',
+      withNodes(plainNodes[0], activation('Softmax', 'z0', 'a0')),
+      'a hidden layer has Softmax neurons.',
+    ],
+    [
+      'no activation inside',
+      withNodes(gemm('x', 0, 'a0'), { operator: 'Identity', inputs: ['a0'], output: 'a0' }),
+      `node “z1” (Gemm) follows a layer without an activation.`,
+    ],
+    [
+      'an activation twice',
+      withNodes(plainNodes[0], plainNodes[1], activation('Relu', 'a0', 'z')),
+      `node “z” (Relu) ${broken}`,
+    ],
+    ['a node beside the chain', withNodes(gemm('elsewhere', 0, 'z0')), `node “z0” (Gemm) ${broken}`],
+    [
+      'a factor',
+      withNodes({ ...plainNodes[0], floats: { alpha: 0.5 } }),
+      'node “z0” (Gemm) multiplies by alpha = 0.5, not by 1.',
+    ],
+    [
+      'a transposed input',
+      withNodes(gemm('x', 0, 'z0', { transA: 1, transB: 1 })),
+      'node “z0” (Gemm) transposes its input.',
+    ],
+    [
+      'weights on their side',
+      withNodes({ ...gemm('x', 0, 'z0', {}), name: 'first' }),
+      'node “first” (Gemm) has weights “w0” of shape (2, 784) for 784 inputs.',
+    ],
+    [
+      'something added to an activation',
+      withNodes(plainNodes[0], plainNodes[1], { operator: 'Add', inputs: ['a0', 'b0'], output: 'a0' }),
+      'node “a0” (Add) adds something that is not the bias of a layer.',
+    ],
+    [
+      'another axis',
+      withNodes(...plainNodes.slice(0, 3), { ...activation('Softmax', 'z1', 'y'), integers: { axis: 0 } }),
+      'node “y” (Softmax) works along another axis than that of the neurons.',
+    ],
+    [
+      'a changed shape',
+      {
+        nodes: [{ operator: 'Reshape', inputs: ['x', 'w0'], output: 'x' }, ...plainNodes],
+        tensors: outputFirst,
+      },
+      'node “x” (Reshape) changes the shape of the data.',
+    ],
+    [
+      'rounded numbers',
+      {
+        nodes: [{ operator: 'Cast', inputs: ['x'], output: 'x', integers: { to: 10 } }, ...plainNodes],
+        tensors: outputFirst,
+      },
+      'node “x” (Cast) rounds the numbers.',
+    ],
+    ['two inputs', { ...plain, inputs: [{ name: 'x' }, { name: 'u' }] }, 'it has 2 inputs, not one.'],
+    ['two outputs', { ...plain, outputs: ['y', 'a0'] }, 'it has 2 outputs, not one.'],
+    [
+      'an output in its middle',
+      { ...plain, outputs: ['a0'] },
+      'its output “a0” is not the end of its nodes.',
+    ],
+    [
+      'other images',
+      { ...plain, inputs: [{ name: 'x', dimensions: ['N', 3, 32, 32] }] },
+      'its input has 3072 numbers for each image, not 784.',
+    ],
+    [
+      'whole numbers for pixels',
+      { ...plain, inputs: [{ name: 'x', elementType: 2 }] },
+      'its input holds UINT8, not FLOAT or DOUBLE numbers from 0 to 1.',
+    ],
+    ['an old opset', { ...plain, opset: 6 }, 'it uses opset 6, and Inkling reads opset 7 and later.'],
+    ['too few outputs', { ...plain, nodes: plainNodes.slice(0, 2) }, 'it has 2 outputs, not 10.'],
+    ['no layers', { nodes: [{ operator: 'Identity', inputs: ['x'] }] }, 'it has no layers.'],
+    [
+      'an unreadable record',
+      { ...plain, metadata: { 'inkling.provenance': '{' } },
+      'its record of the training cannot be read.',
+    ],
+  ])('refuses, by its name, a graph with %s', (_what, graph, reason) => {
+    expect(reasonOf(encodeGraph(graph))).toBe(reason);
+  });
+
+  it('refuses hidden layers of different kinds', () => {
+    const nodes = [
+      ...plainNodes.slice(0, 2),
+      { operator: 'Gemm', inputs: ['a0', 'square'], output: 'z' },
+      activation('Tanh', 'z', 'a0'),
+      ...plainNodes.slice(2),
+    ];
+    const tensors = [...outputFirst, tensor('square', [2, 2], [1, 2, 3, 4])];
+    expect(reasonOf(encodeGraph({ nodes, tensors }))).toBe(
+      'its hidden layers have different activations, and Inkling has one for all of them.',
+    );
+  });
+
+  const [w0, ...others] = outputFirst;
+  it.each<[string, TestTensor, string]>([
+    [
+      'are in another file',
+      { ...w0, isInOtherFile: true },
+      '“w0” is in a second file next to it; save the model with its weights in one file (in PyTorch: external_data=False).',
+    ],
+    ['are of another kind', { ...w0, elementType: 3 }, '“w0” holds INT8, not FLOAT, DOUBLE or FLOAT16.'],
+    [
+      'are of an unknown kind',
+      { ...w0, elementType: 99 },
+      '“w0” holds numbers of kind 99, not FLOAT, DOUBLE or FLOAT16.',
+    ],
+    [
+      'are too few for their shape',
+      { ...w0, raw: w0.raw!.subarray(4) },
+      '“w0” has 6268 bytes of data where its shape needs 6272.',
+    ],
+    [
+      'are not finite',
+      tensor('w0', [2, 784], [...hidden.weight].with(9, NaN)),
+      '“w0” holds a number that is not finite in single precision.',
+    ],
+    [
+      'are infinite',
+      tensor('w0', [2, 784], [...hidden.weight].with(9, -Infinity)),
+      '“w0” holds a number that is not finite in single precision.',
+    ],
+  ])('refuses weights that %s', (_what, wrong, reason) => {
+    expect(reasonOf(encodeGraph({ ...plain, tensors: [wrong, ...others] }))).toBe(
+      `node “z0” (Gemm) cannot be read: ${reason}`,
+    );
+  });
+
+  it('refuses shapes of any size without taking their memory', () => {
+    for (const size of [0, -1, 2 ** 31, 2 ** 53 - 1]) {
+      const tensors = [{ ...w0, dimensions: [size, 784] }, ...others];
+      expect(reasonOf(encodeGraph({ ...plain, tensors }))).toMatch(/z0/);
+    }
+    const wide = { ...plain, tensors: [...others, { ...w0, dimensions: [1e7, 784] }] };
+    expect(reasonOf(encodeGraph(wide))).toBe(
+      'node “z0” (Gemm) makes a network with more weights than the file has bytes.',
+    );
+  });
+
+  it('refuses a small file that would make a large network by using its weights again and again', () => {
+    const square = tensor('square', [784, 784], new Float32Array(784 * 784));
+    const nodes = Array.from({ length: 400 }, (_, at): TestNode[] => [
+      { operator: 'Gemm', inputs: [`x${at}`, 'square'], output: `z${at}`, integers: { transB: 1 } },
+      activation('Relu', `z${at}`, `x${at + 1}`),
+    ]).flat();
+    const reason = reasonOf(encodeGraph({ nodes, tensors: [square], inputs: [{ name: 'x0' }] }));
+    expect(reason).toMatch(
+      /^node “z\d+” \(Gemm\) makes a network with more weights than the file has bytes\.$/,
+    );
+  });
+
+  it('refuses more parts than a dense network needs', () => {
+    const nodes = Array.from({ length: 2001 }, () => activation('Identity', 'x', 'x'));
+    expect(reasonOf(encodeGraph({ nodes }))).toBe(
+      'its graph is damaged or larger than that of a dense network.',
+    );
+    const inputs = Array.from({ length: 200 }, () => 'x');
+    expect(reasonOf(encodeGraph({ nodes: [{ operator: 'Sum', inputs }] }))).toBe(
+      'its node is damaged or larger than that of a dense network.',
+    );
+  });
+
+  it('refuses what is no ONNX file', () => {
+    const notOnnx = 'it is not an ONNX file, or it is damaged.';
+    expect(reasonOf(new Uint8Array())).toBe(notOnnx);
+    expect(reasonOf(new TextEncoder().encode('{"sizes": [784, 30, 10]}'))).toBe(notOnnx);
+    expect(reasonOf(readFileSync('resources/starter.safetensors'))).toBe(notOnnx);
+  });
+
+  const file = encodeOnnx({ network: parametersOf(network), provenance: { ...unknownProvenance } });
+
+  it('refuses a file that ends anywhere before its end', () => {
+    const graphEnd = file.length - 300;
+    for (let length = 0; length < graphEnd; length += length < 400 ? 1 : 53) {
+      expect(reasonOf(file.subarray(0, length))).not.toBe('');
+    }
+  });
+
+  it('returns a network or a reason, whatever bytes of a file are changed', () => {
+    const places = [...file.keys()].filter((at) => at < 600 || at > file.length - 600);
+    const change = fc.tuple(fc.constantFrom(...places), fc.nat(255));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        const bytes = file.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        const decoded = decodeOnnx(bytes, 'f.onnx');
+        if (!decoded.ok) return decoded.failure.code === 'model-unreadable';
+        const { sizes, layers } = decoded.value.network;
+        return layers.every(
+          ({ weight, bias }, layer) =>
+            weight.length === sizes[layer] * sizes[layer + 1] &&
+            bias.length === sizes[layer + 1] &&
+            weight.every(Number.isFinite),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('returns a reason for any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !decodeOnnx(bytes, 'f.onnx').ok),
+      { numRuns: 1000 },
+    );
+  });
+});
