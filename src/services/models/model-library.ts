@@ -2,18 +2,18 @@ import { basename, extname } from 'node:path';
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
-import type { NetworkParameters, NetworkShape } from '../../contract/network';
-import { isSigmoidThroughout } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
+import { haveSameActivations, isSigmoidThroughout } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { decodeModel, encodeModel } from '../../engine/formats/model-file';
+import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
 import type { Network } from '../../engine/network/network';
-import { networkFromParameters, parametersOf } from '../../engine/network/network';
+import { parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
 import { isFault, readNamedFile } from '../files/regular-files';
 
-/** A network in the precision of its file: double in network2 JSON, single in safetensors. */
+/** A network in double precision, which holds the numbers of every file exactly. */
 export interface PreciseModel {
   network: Network;
   provenance: Provenance;
@@ -24,37 +24,65 @@ function isNetwork2(path: string): boolean {
   return extname(path).toLowerCase() === '.json';
 }
 
-/** Reads a model of either format without rounding; fails with 'model-unreadable'. */
-export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
+/**
+ * Reads a model of either format without rounding. `given`: the activations, for a file that does not say them.
+ *
+ * Fails with 'activations-needed' where they are missing, and with 'model-unreadable', also where they contradict the
+ * file.
+ */
+export async function readPreciseModel(
+  path: string,
+  given?: Readonly<NetworkActivations>,
+): Promise<Result<PreciseModel>> {
   const content = await readNamedFile(path, largestModelBytes);
-  if (!isFault(content)) return decodePreciseModel(content, basename(path));
+  if (!isFault(content)) return decodePreciseModel(content, basename(path), given);
   if (content.isTooLarge) return modelTooLarge(basename(path));
   return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
-function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseModel> {
-  if (isNetwork2(name)) {
-    const network = decodeNetwork2(new TextDecoder().decode(bytes), name);
-    if (!network.ok) return network;
-    return success({
-      network: network.value.network,
-      provenance: { ...unknownProvenance, cost: network.value.cost },
-    });
-  }
-  const model = decodeModel(bytes, name);
-  if (!model.ok) return model;
-  const { network, provenance } = model.value;
-  return success({ network: networkFromParameters(network), provenance });
+function decodePreciseModel(
+  bytes: Uint8Array,
+  name: string,
+  given: Readonly<NetworkActivations> | undefined,
+): Result<PreciseModel> {
+  const model = isNetwork2(name)
+    ? decodeNetwork2Model(bytes, name)
+    : decodeModelPrecisely(bytes, name, given);
+  if (!model.ok || !given) return model;
+  const { network } = model.value;
+  if (haveSameActivations(network, { ...network, activations: given })) return model;
+  return failure('model-unreadable', `“${name}” ${describeContradiction(network.activations)}`);
 }
 
-/** Reads a model of either format in single precision, which the app uses; fails with 'model-unreadable'. */
-export async function readModelFile(path: string): Promise<Result<Model>> {
-  return inAppPrecision(await readPreciseModel(path));
+/** The end of a sentence about a network whose activations are known, and to which others were given. */
+export function describeContradiction({ hidden, output }: Readonly<NetworkActivations>): string {
+  return `says itself that its activations are ${hidden} and ${output}; leave them out.`;
+}
+
+function decodeNetwork2Model(bytes: Uint8Array, name: string): Result<PreciseModel> {
+  const network = decodeNetwork2(new TextDecoder().decode(bytes), name);
+  if (!network.ok) return network;
+  return success({
+    network: network.value.network,
+    provenance: { ...unknownProvenance, cost: network.value.cost },
+  });
+}
+
+/** Reads a model of either format in single precision, which the app uses; otherwise as `readPreciseModel`. */
+export async function readModelFile(
+  path: string,
+  given?: Readonly<NetworkActivations>,
+): Promise<Result<Model>> {
+  return inAppPrecision(await readPreciseModel(path, given));
 }
 
 /** Decodes the content of a model file in single precision; the ending of `name` gives the format. */
-export function decodeModelFile(bytes: Uint8Array, name: string): Result<Model> {
-  return inAppPrecision(decodePreciseModel(bytes, name));
+export function decodeModelFile(
+  bytes: Uint8Array,
+  name: string,
+  given?: Readonly<NetworkActivations>,
+): Result<Model> {
+  return inAppPrecision(decodePreciseModel(bytes, name, given));
 }
 
 function inAppPrecision(model: Result<PreciseModel>): Result<Model> {
