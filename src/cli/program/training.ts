@@ -6,7 +6,15 @@ import { teachModel } from '../commands/teach';
 import { trainModel } from '../commands/train';
 import type { Environment } from '../environment';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
-import { dataOption, examples, jsonOption, modelArgument, parseName, runArgument } from './options';
+import {
+  activationsOption,
+  dataOption,
+  examples,
+  jsonOption,
+  modelArgument,
+  parseName,
+  runArgument,
+} from './options';
 
 const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
 
@@ -21,6 +29,7 @@ export function addTrain(program: Command, environment: Environment): void {
     .description('train a network and print the accuracy on the test images after each epoch');
   addHyperparameterOptions(train)
     .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
+    .option(...activationsOption)
     .option(...dataOption)
     .option('--out <model>', "write the network here: .safetensors, or .json for the book's network2 format")
     .option(
@@ -63,6 +72,7 @@ export function addTeach(program: Command, environment: Environment): void {
       '--strokes <file>',
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
+    .option(...activationsOption)
     .option('--out <model>', 'write the fine-tuned network here: .safetensors, or .json for network2')
     .option('--name <text>', 'name of the run (default: that of the model, “with my digits”)', parseName)
     .option(...noKeepOption)

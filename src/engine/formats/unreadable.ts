@@ -10,7 +10,7 @@ export function unreadable(fileName: string, reason: string): Result<never> {
 
 /** The failure of a file that holds weights and biases, but does not say what its neurons do with them. */
 export function activationsNeeded(fileName: string): Result<never> {
-  const reason = 'the file does not say the activations of its neurons, which have to be given.';
+  const reason = 'the file does not say the activations of its neurons.';
   return failure('activations-needed', printable(`${fileName}: ${reason}`));
 }
 

@@ -3,7 +3,7 @@ import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
 import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
-import { haveSameActivations, isSigmoidThroughout } from '../../contract/network';
+import { isSigmoidThroughout } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
@@ -25,10 +25,8 @@ function isNetwork2(path: string): boolean {
 }
 
 /**
- * Reads a model of either format without rounding. `given`: the activations, for a file that does not say them.
- *
- * Fails with 'activations-needed' where they are missing, and with 'model-unreadable', also where they contradict the
- * file.
+ * Reads a model of either format without rounding. `given`: the activations, for a file that does not say them; without
+ * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'.
  */
 export async function readPreciseModel(
   path: string,
@@ -45,18 +43,7 @@ function decodePreciseModel(
   name: string,
   given: Readonly<NetworkActivations> | undefined,
 ): Result<PreciseModel> {
-  const model = isNetwork2(name)
-    ? decodeNetwork2Model(bytes, name)
-    : decodeModelPrecisely(bytes, name, given);
-  if (!model.ok || !given) return model;
-  const { network } = model.value;
-  if (haveSameActivations(network, { ...network, activations: given })) return model;
-  return failure('model-unreadable', `“${name}” ${describeContradiction(network.activations)}`);
-}
-
-/** The end of a sentence about a network whose activations are known, and to which others were given. */
-export function describeContradiction({ hidden, output }: Readonly<NetworkActivations>): string {
-  return `says itself that its activations are ${hidden} and ${output}; leave them out.`;
+  return isNetwork2(name) ? decodeNetwork2Model(bytes, name) : decodeModelPrecisely(bytes, name, given);
 }
 
 function decodeNetwork2Model(bytes: Uint8Array, name: string): Result<PreciseModel> {

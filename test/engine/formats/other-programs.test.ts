@@ -84,7 +84,7 @@ describe('what PyTorch and Keras save', () => {
       ok: false,
       failure: {
         code: 'activations-needed',
-        message: `${name}.safetensors: the file does not say the activations of its neurons, which have to be given.`,
+        message: `${name}.safetensors: the file does not say the activations of its neurons.`,
       },
     });
   });
