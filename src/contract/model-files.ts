@@ -13,6 +13,27 @@ export const modelContentSchema = v.object({
 
 export type ModelContent = v.InferOutput<typeof modelContentSchema>;
 
+/** Endings of files that may hold a network; those of other programs are opened only to say what to do instead. */
+export const modelEndings = ['safetensors', 'json'];
+export const foreignEndings = ['pt', 'pth', 'pkl', 'h5', 'hdf5', 'keras', 'pb', 'tflite', 'npy'];
+
+/** A model file that waits for a person to say its activations, since it does not say them itself. */
+export interface ActivationsQuestion {
+  id: number;
+  /** The file's, without folder. */
+  name: string;
+  /** Neurons of every layer, including input and output. */
+  sizes: number[];
+}
+
+export const questionIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** How many of the first test images a network reads correctly. */
+export interface Trial {
+  correct: number;
+  total: number;
+}
+
 export function modelTooLarge(name: string): ReturnType<typeof failure> {
   return failure('model-unreadable', `“${name}” is too large: the limit for a model is 200 MB.`);
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { BrowserWindow, FileFilter } from 'electron';
 import { app, dialog } from 'electron';
+import { modelEndings } from '../contract/model-files';
 import type { Result } from '../contract/result';
 import { failure, success } from '../contract/result';
 
@@ -9,7 +10,7 @@ export const modelFilters: FileFilter[] = [
   { name: 'Inkling model', extensions: ['safetensors'] },
   { name: 'The book’s network2 JSON', extensions: ['json'] },
 ];
-const openableModels: FileFilter = { name: 'Networks', extensions: ['safetensors', 'json'] };
+const openableModels: FileFilter = { name: 'Networks', extensions: modelEndings };
 
 const cancelled = failure('cancelled', 'Cancelled.');
 
@@ -17,7 +18,7 @@ export async function askForModelToOpen(window: BrowserWindow): Promise<Result<s
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open a network',
     properties: ['openFile'],
-    filters: [openableModels],
+    filters: [openableModels, { name: 'All files', extensions: ['*'] }],
   });
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }

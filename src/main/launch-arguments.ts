@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { foreignEndings, modelEndings } from '../contract/model-files';
 
 export interface LaunchArguments {
   /** Folder with MNIST's files. */
@@ -22,11 +23,15 @@ export function readLaunchArguments(
     strict: false,
   });
   const dataFolder = typeof values.data === 'string' ? values.data : environment.INKLING_MNIST;
-  const modelPath = positionals.map(pathOf).findLast((path) => /\.(safetensors|json)$/i.test(path));
+  const modelPath = positionals.map(pathOf).findLast(isModelFile);
   return {
     dataFolder: dataFolder ? resolve(workingFolder, pathOf(dataFolder)) : undefined,
     modelPath: modelPath ? resolve(workingFolder, modelPath) : undefined,
   };
+}
+
+function isModelFile(path: string): boolean {
+  return [...modelEndings, ...foreignEndings].includes(extname(path).slice(1).toLowerCase());
 }
 
 /** File managers may hand over `file:///home/ada/my%20model.safetensors`. */

@@ -1,3 +1,4 @@
+import { foreignEndings } from '../contract/model-files';
 import type { Application } from './application';
 import { isTextField } from './ui/text-editing';
 
@@ -32,9 +33,10 @@ async function openDropped(
   else await reading.openFile(file, file.name);
 }
 
-/** Whether a file may be a model: safetensors by its name, the book's JSON by its first characters. */
+/** Whether a file may be a model: by its name, or the book's JSON by its first characters. */
 async function mayBeModel(file: File): Promise<boolean> {
-  if (/\.safetensors$/i.test(file.name)) return true;
+  const ending = file.name.split('.').at(-1)!.toLowerCase();
+  if (['safetensors', ...foreignEndings].includes(ending)) return true;
   if (!/\.json$/i.test(file.name)) return false;
   const beginning = await file.slice(0, 100).text();
   return /^\s*\{\s*"(sizes|weights|biases|cost)"/.test(beginning);
