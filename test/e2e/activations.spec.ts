@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import type { NetworkActivations } from '../../src/contract/network';
+import type {} from '../../src/renderer/bridge';
 import { expectAccessible } from './accessibility';
 import type { StartedApp } from './harness';
 import { expect, projectFolder, test } from './harness';
@@ -33,6 +35,17 @@ function startAgain({ app }: StartedApp, ...argv: string[]): Promise<void> {
   );
 }
 
+const relu: NetworkActivations = { hidden: 'relu', output: 'softmax' };
+
+/** Answers the first question, as its dialog does. */
+function give(page: Page, activations: NetworkActivations) {
+  return page.evaluate((given) => window.inkling.request('model.give-activations', 1, given), activations);
+}
+
+function tryOut(page: Page, activations: NetworkActivations) {
+  return page.evaluate((given) => window.inkling.request('model.try-activations', 1, given), activations);
+}
+
 test.describe('a file that does not say its activations', () => {
   test('asks for them, tries them, opens with them, and does not ask again', async ({
     launchApp,
@@ -45,10 +58,11 @@ test.describe('a file that does not say its activations', () => {
     await window.willOpen(path);
     await window.chooseOnceEnabled('model.open');
     const question = questionOf(started, 'mine.safetensors');
-    await expect(question).toContainText('a network with 784, 4, 10 neurons');
+    await expect(question).toContainText('a 784-4-10 network');
     await expect(question.getByRole('status')).toContainText(
       /it reads [\d,]+ of [\d,]+ test images correctly/,
     );
+    await expect(hidden(question)).toBeFocused();
     await expectAccessible(window.page);
     expect(await window.title()).toBe('Starter model – Inkling');
     expect(await window.menuItem(`recent:${path}`)).toBeNull();
@@ -146,17 +160,8 @@ test.describe('a file that does not say its activations', () => {
     rmSync(path);
     await question.getByRole('button', { name: 'Open' }).click();
     await expect.poll(() => window.title()).toBe('gone – Inkling');
-    const activations = { hidden: 'relu', output: 'softmax' } as const;
-    const late = await page.evaluate(
-      (given) => window.inkling.request('model.give-activations', 1, given),
-      activations,
-    );
-    expect(late).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
-    const trial = await page.evaluate(
-      (given) => window.inkling.request('model.try-activations', 1, given),
-      activations,
-    );
-    expect(trial).toEqual({ ok: true, value: null });
+    expect(await give(page, relu)).toMatchObject({ ok: false, failure: { code: 'cancelled' } });
+    expect(await tryOut(page, relu)).toEqual({ ok: true, value: null });
     expect(await window.title()).toBe('gone – Inkling');
   });
 
@@ -164,9 +169,7 @@ test.describe('a file that does not say its activations', () => {
     const { page } = inkling;
     await startAgain(inkling, torch);
     await expect(questionOf(inkling, 'sequential-float16.safetensors')).toBeVisible();
-    const refused = await page.evaluate(() =>
-      window.inkling.request('model.give-activations', 1, { hidden: 'swish', output: 'softmax' } as never),
-    );
+    const refused = await give(page, { hidden: 'swish', output: 'softmax' } as never);
     expect(refused).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
     await expect(questionOf(inkling, 'sequential-float16.safetensors')).toBeVisible();
   });

@@ -19,20 +19,22 @@ export function ActivationsDialog({ question }: { question: ActivationsQuestion 
     >
       <form method="dialog">
         <p>
-          It holds the weights and biases of a network with {sizes.join(', ')} neurons, but not what its
-          neurons do with them. Choose the activations that it was trained with.
+          It holds the weights and biases of a {sizes.join('-')} network, but not what its neurons do with
+          them. Choose the activations that it was trained with.
         </p>
         <div class="activations-fields">
           {hasHidden && (
             <Choice
               field="hiddenActivation"
               value={activations.chosen.value.hidden}
+              isFirst
               onChoose={(hidden) => activations.choose({ hidden })}
             />
           )}
           <Choice
             field="outputActivation"
             value={activations.chosen.value.output}
+            isFirst={!hasHidden}
             onChoose={(output) => activations.choose({ output })}
           />
         </div>
@@ -57,10 +59,12 @@ export function ActivationsDialog({ question }: { question: ActivationsQuestion 
 interface ChoiceProps<Field extends ChoiceName> {
   field: Field;
   value: ChoiceValue<Field>;
+  /** Has the focus at first. */
+  isFirst: boolean;
   onChoose: (value: ChoiceValue<Field>) => void;
 }
 
-function Choice<Field extends ChoiceName>({ field, value, onChoose }: ChoiceProps<Field>) {
+function Choice<Field extends ChoiceName>({ field, value, isFirst, onChoose }: ChoiceProps<Field>) {
   const id = useId();
   const { label, hint, options } = hyperparameterChoices[field];
   return (
@@ -68,6 +72,7 @@ function Choice<Field extends ChoiceName>({ field, value, onChoose }: ChoiceProp
       <label for={id}>{label}</label>
       <select
         id={id}
+        autofocus={isFirst}
         title={hint}
         value={value}
         onChange={({ currentTarget }) => onChoose(currentTarget.value as ChoiceValue<Field>)}
@@ -86,12 +91,14 @@ function Choice<Field extends ChoiceName>({ field, value, onChoose }: ChoiceProp
 function TrialText({ hasHidden }: { hasHidden: boolean }) {
   const { activations, data } = useApplication();
   const trial = activations.trial.value;
-  const doubt = hasHidden ? ' Wrong hidden activations show as a low number here.' : '';
+  const doubt = hasHidden
+    ? ' A low number points to the wrong hidden neurons; the output neurons do not change it.'
+    : '';
   const text = trial
     ? `With this choice it reads ${formatCount(trial.correct)} of ${formatCount(trial.total)} test images correctly.${doubt}`
-    : data.isReady.value
-      ? 'Trying it on test images…'
-      : 'There are no test images to try it on.';
+    : data.status.value.phase === 'unavailable'
+      ? 'There are no test images to try it on.'
+      : 'Trying it on test images…';
   return (
     <p class="soft activations-trial" role="status">
       {text}
