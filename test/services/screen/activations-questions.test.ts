@@ -25,6 +25,13 @@ async function openWith({ workbench }: Started, path: string, activations: typeo
   return workbench.models.giveActivations(id, activations);
 }
 
+/** Deletes the opened run on screen, once its accuracy has been measured and written. */
+async function deleteShown({ workbench, events }: Started): Promise<void> {
+  const { id } = workbench.screen;
+  await events.until('run.point', ({ runId }) => runId === id);
+  valueOf(await workbench.runs.delete([id]));
+}
+
 describe('a model file that does not say its activations', () => {
   it('leaves the screen as it is until they are given', async () => {
     const home = await createHome();
@@ -78,7 +85,7 @@ describe('a model file that does not say its activations', () => {
     const { workbench } = started;
     const path = await foreignFile(home, 'torch.safetensors');
     valueOf(await openWith(started, path, tanh));
-    valueOf(await workbench.runs.delete([workbench.screen.id]));
+    await deleteShown(started);
     valueOf(await openWith(started, path, relu));
     expect(workbench.screen.network.activations).toEqual(relu);
   });
@@ -92,7 +99,7 @@ describe('a model file that does not say its activations', () => {
     const path = join(home.folder, 'exported.safetensors');
     valueOf(await workbench.models.export(path));
     expect(valueOf(await workbench.models.open(path)).id).toBe(id);
-    valueOf(await workbench.runs.delete([id]));
+    await deleteShown(started);
     valueOf(await openWith(started, await foreignFile(home, 'again.safetensors'), relu));
     expect(valueOf(await workbench.models.open(path)).id).not.toBe(workbench.snapshot().runs.at(-1)?.id);
     expect(workbench.screen.network.activations).toEqual(tanh);
