@@ -6,7 +6,9 @@ import { networkFromParameters } from '../engine/network/network';
 import type { PreciseModel } from '../services/models/model-library';
 import { readPreciseModel } from '../services/models/model-library';
 import type { WhichNetwork } from '../services/runs/run-store';
-import { valueOf } from './command-error';
+import type { ActivationsOption } from './activations-option';
+import { activationChoices, faultOfActivations } from './activations-option';
+import { valueOf, wrongUsage } from './command-error';
 import type { Environment } from './environment';
 import type { FoundRun } from './run-argument';
 import { findRun, isFolder } from './run-argument';
@@ -19,19 +21,40 @@ export interface NamedModel extends PreciseModel {
   runId?: string;
 }
 
+export interface ModelOptions extends ActivationsOption {
+  /** Of a run. */
+  which?: WhichNetwork;
+}
+
 /**
  * Reads the model named by an argument: a file of any format, the folder of a run, or a run's ID or a unique
- * beginning of it. An existing path takes precedence. `which` chooses a run's network. Ends the command on failure.
+ * beginning of it. An existing path takes precedence. Ends the command on failure.
  */
 export async function readModel(
   given: string,
   environment: Environment,
-  which: WhichNetwork = 'last',
+  { activations, which = 'last' }: ModelOptions = {},
 ): Promise<NamedModel> {
-  if (await isModelFile(given)) {
-    return { ...valueOf(await readPreciseModel(given)), name: nameOfOpened(basename(given)) };
+  const model = (await isModelFile(given))
+    ? { ...(await readFileModel(given, activations)), name: nameOfOpened(basename(given)) }
+    : await readNamedRun(await findRun(given, environment), which);
+  const fault = activations && faultOfActivations(activations, model.network);
+  if (fault) throw wrongUsage(`“${model.name}”: ${fault}`);
+  return model;
+}
+
+async function readFileModel(
+  path: string,
+  activations: ActivationsOption['activations'],
+): Promise<PreciseModel> {
+  const read = await readPreciseModel(path, activations && { hidden: activations.hidden, output: activations.output }); // prettier-ignore
+  if (!read.ok && read.failure.code === 'activations-needed') {
+    throw wrongUsage(`${read.failure.message} Give them with ${activationChoices}.`);
   }
-  const found = await findRun(given, environment);
+  return valueOf(read);
+}
+
+async function readNamedRun(found: FoundRun, which: WhichNetwork): Promise<NamedModel> {
   const { id: runId, name } = found.run;
   return { ...(await readRunModel(found, which)), name, runId };
 }

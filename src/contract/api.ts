@@ -6,10 +6,12 @@ import { nearestQuestionSchema } from './data';
 import { drawingFormatsSchema } from './drawings';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
-import { modelContentSchema } from './model-files';
+import type { ActivationsQuestion, Trial } from './model-files';
+import { modelContentSchema, questionIdSchema } from './model-files';
 import type { DigitRound, OwnDigit } from './my-digits';
 import { digitRoundSchema, drawnDigitSchema, maximumOwnDigits, ownDigitSchema } from './my-digits';
 import type { NetworkParameters } from './network';
+import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
 import type { AccuracyPoint, EpochResult, RunDetails, RunSummary } from './run';
@@ -44,6 +46,8 @@ export interface Snapshot {
   round?: DigitRound;
   /** Absolute paths of model files, newest first. */
   recentPaths: string[];
+  /** The oldest first. */
+  questions: ActivationsQuestion[];
   /** Something unexpected at start-up, as a message for a person. */
   notice?: string;
 }
@@ -122,6 +126,12 @@ export const requests = {
   /** A model file dropped on the window: the page knows its content, but not its folder. */
   'model.open-content': v.tuple([modelContentSchema]),
   'model.open-starter': v.tuple([]),
+  /** Opens a file that does not say its activations; ignored once the question has been answered. */
+  'model.give-activations': v.tuple([questionIdSchema, activationsSchema]),
+  /** Leaves that file alone. */
+  'model.dismiss-question': v.tuple([questionIdSchema]),
+  /** Tries activations on some test images; null where there are none. A newer trial ends an older one. */
+  'model.try-activations': v.tuple([questionIdSchema, activationsSchema]),
   /** Asks for a path and writes a copy of the network on screen. */
   'model.export': v.tuple([]),
   'my-digits.list': v.tuple([]),
@@ -186,6 +196,7 @@ export interface RequestResults {
   'my-digits.teach': RunDetails;
   /** Absolute path of the written file. */
   'model.export': string;
+  'model.try-activations': Trial | null;
   'data.test-images': DataSplit;
   'drawing.save': string;
   /** Name and unchecked content of the chosen file. */
@@ -220,6 +231,8 @@ export interface Events {
   'storage.changed': StorageUse;
   /** Absolute paths of model files, newest first. */
   'recent.changed': string[];
+  /** All open questions about model files, the oldest first. */
+  'questions.changed': ActivationsQuestion[];
   /** A menu item was chosen. */
   command: CommandId;
   /** Something failed outside any request, as a message for a person. */
@@ -240,6 +253,7 @@ export const eventNames: readonly EventName[] = Object.keys({
   'runs.progress': true,
   'storage.changed': true,
   'recent.changed': true,
+  'questions.changed': true,
   command: true,
   failed: true,
 } satisfies Record<EventName, true>) as EventName[];

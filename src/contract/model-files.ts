@@ -90,6 +90,14 @@ export function isNamedLikeModel(path: string): boolean {
   return format !== undefined && isReadableFormat(format);
 }
 
+/** Endings of other programs' files, which are opened only to say what to do instead. */
+const foreignEndings = ['pt', 'pth', 'pkl', 'h5', 'hdf5', 'keras', 'pb', 'tflite', 'npy'];
+
+export function isNamedLikeForeignModel(path: string): boolean {
+  const lower = path.toLowerCase();
+  return foreignEndings.some((ending) => lower.endsWith(`.${ending}`));
+}
+
 /** Why a format cannot hold a network, as a clause; undefined when it can. */
 export function formatObstacle(format: ModelFormatName, network: NetworkShape): string | undefined {
   const { obstacle }: ModelFormat = modelFormats[format];
@@ -109,6 +117,23 @@ export const modelContentSchema = v.object({
 });
 
 export type ModelContent = v.InferOutput<typeof modelContentSchema>;
+
+/** A model file that waits for a person to say its activations, since it does not say them itself. */
+export interface ActivationsQuestion {
+  id: number;
+  /** The file's, without folder. */
+  name: string;
+  /** Neurons of every layer, including input and output. */
+  sizes: number[];
+}
+
+export const questionIdSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** How many of the first test images a network reads correctly. */
+export interface Trial {
+  correct: number;
+  total: number;
+}
 
 export function modelTooLarge(name: string): ReturnType<typeof failure> {
   return failure('model-unreadable', `“${name}” is too large: the limit for a model is 200 MB.`);

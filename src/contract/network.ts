@@ -44,7 +44,7 @@ export interface LayerParameters {
   bias: Float32Array;
 }
 
-const activationsSchema = v.object({
+export const activationsSchema = v.object({
   hidden: v.picklist(choiceValues('hiddenActivation')),
   output: v.picklist(choiceValues('outputActivation')),
 });

@@ -7,6 +7,8 @@ export type FailureCode =
   | 'data-damaged'
   | 'data-download-failed'
   | 'model-unreadable'
+  /** A model file that does not say the activations of its neurons. */
+  | 'activations-needed'
   | 'run-unreadable'
   | 'run-in-use'
   | 'drawing-unreadable'

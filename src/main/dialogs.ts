@@ -26,7 +26,7 @@ export async function askForModelToOpen(window: BrowserWindow): Promise<Result<s
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open a network',
     properties: ['openFile'],
-    filters: [openableModels],
+    filters: [openableModels, { name: 'All files', extensions: ['*'] }],
   });
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isNamedLikeModel } from '../contract/model-files';
+import { isNamedLikeForeignModel, isNamedLikeModel } from '../contract/model-files';
 
 export interface LaunchArguments {
   /** Folder with MNIST's files. */
@@ -23,11 +23,16 @@ export function readLaunchArguments(
     strict: false,
   });
   const dataFolder = typeof values.data === 'string' ? values.data : environment.INKLING_MNIST;
-  const modelPath = positionals.map(pathOf).findLast(isNamedLikeModel);
+  const modelPath = positionals.map(pathOf).findLast(mayBeModel);
   return {
     dataFolder: dataFolder ? resolve(workingFolder, pathOf(dataFolder)) : undefined,
     modelPath: modelPath ? resolve(workingFolder, modelPath) : undefined,
   };
+}
+
+/** The window says what to do with the file of another program. */
+function mayBeModel(path: string): boolean {
+  return isNamedLikeModel(path) || isNamedLikeForeignModel(path);
 }
 
 /** File managers may hand over `file:///home/ada/my%20model.safetensors`. */

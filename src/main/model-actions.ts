@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import { isNamedLikeModel } from '../contract/model-files';
+import type { NetworkActivations } from '../contract/network';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
@@ -22,6 +23,14 @@ export class ModelActions {
     const opened = await this.workbench.models.open(path);
     if (!opened.ok) return opened;
     noteRecentDocument(path);
+    return success();
+  }
+
+  /** Opens a file that did not say its activations. */
+  async giveActivations(id: number, activations: NetworkActivations): Promise<Result<undefined>> {
+    const opened = await this.workbench.models.giveActivations(id, activations);
+    if (!opened.ok) return opened;
+    if (opened.value !== undefined) noteRecentDocument(opened.value);
     return success();
   }
 

@@ -69,6 +69,13 @@ export function createRequestHandlers({
     'model.open-recent': (path) => actions.openPath(path),
     'model.open-content': (content) => withoutValue(workbench.models.openContent(content)),
     'model.open-starter': () => withoutValue(workbench.models.openStarter()),
+    'model.give-activations': (id, activations) => actions.giveActivations(id, activations),
+    'model.dismiss-question': (id) => {
+      workbench.models.questions.close(id);
+      return success();
+    },
+    'model.try-activations': async (id, activations) =>
+      success(await workbench.models.questions.try(id, activations)),
     'model.export': () => actions.export(),
     ...createMyDigitsHandlers(window, workbench),
     // The page itself has no permission to use the clipboard, and needs it for nothing else.

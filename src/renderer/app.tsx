@@ -6,13 +6,15 @@ import { StatusBar } from './frame/status-bar';
 import { HyperparametersPanel } from './hyperparameters/hyperparameters-panel';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
+import { ActivationsDialog } from './run/activations-dialog';
 import { Notices } from './ui/notices';
 import { views as places } from './views';
 import './frame/frame.css';
 
 /** The window: the header with the run on screen, the rail at the left, and the chosen view. */
 export function App() {
-  const { isReady, dialogs } = useApplication();
+  const { isReady, dialogs, activations } = useApplication();
+  const question = activations.question.value;
   if (!isReady.value) return <Notices />;
   return (
     <div class="window">
@@ -23,6 +25,7 @@ export function App() {
       <Notices />
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
+      {question && <ActivationsDialog key={question.id} question={question} />}
     </div>
   );
 }

@@ -17,6 +17,7 @@ import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { RoundModel } from './my-digits/round-model';
 import { WorkerLineReader } from './reading/line-reader';
 import { ReadingModel } from './reading/reading-model';
+import { ActivationsModel } from './run/activations-model';
 import { RunLibrary } from './run/run-library';
 import { RunMenuModel } from './run/run-menu-model';
 import { RunModel } from './run/run-model';
@@ -53,6 +54,8 @@ export class Application {
   readonly controls: TrainingControls;
   /** All stored runs. */
   readonly library: RunLibrary;
+  /** Files that do not say their activations. */
+  readonly activations: ActivationsModel;
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
   readonly charts = new ChartsModel(this.training);
@@ -80,6 +83,7 @@ export class Application {
     this.hyperparameters = new HyperparametersModel({ network, trainingImages: this.data.trainingImages });
     this.controls = new TrainingControls(bridge, this);
     this.library = new RunLibrary(bridge, notices);
+    this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);
     this.seeds = new SeedsModel(this);
@@ -124,6 +128,7 @@ export class Application {
       this.training.network.value = snapshot.network;
       this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);
       this.library.restore(snapshot.runs, snapshot.storage);
+      this.activations.questions.value = snapshot.questions;
       if (snapshot.round !== undefined) this.#goOnWith(snapshot.round);
       if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
     });
@@ -163,6 +168,7 @@ export class Application {
       'storage.changed': (storage) => (this.library.storage.value = storage),
       // The menu shows recent files; the page only shows the runs created from them.
       'recent.changed': () => undefined,
+      'questions.changed': (questions) => (this.activations.questions.value = questions),
       command: (id) => this.#runFromMenu(id),
       failed: (failure) => this.notices.report(failure),
     };

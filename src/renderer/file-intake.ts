@@ -1,4 +1,4 @@
-import { isNamedLikeModel, modelFormatOf } from '../contract/model-files';
+import { isNamedLikeForeignModel, isNamedLikeModel, modelFormatOf } from '../contract/model-files';
 import type { Application } from './application';
 import { isTextField } from './ui/text-editing';
 
@@ -35,6 +35,7 @@ async function openDropped(
 
 /** Whether a file may be a model, by its name; JSON, which may be a drawing, by its first characters too. */
 async function mayBeModel(file: File): Promise<boolean> {
+  if (isNamedLikeForeignModel(file.name)) return true;
   if (!isNamedLikeModel(file.name)) return false;
   if (modelFormatOf(file.name) !== 'network2') return true;
   const beginning = await file.slice(0, 100).text();

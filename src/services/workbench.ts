@@ -116,7 +116,14 @@ export class Workbench {
     const data = new RunData(library, store);
     this.data = new DataDesk(library, settings);
     this.training = new ScreenTraining(screen, desk, data);
-    const models = (this.models = new OpenedModels({ resourcesFolder, store, screen, settings, emit }));
+    const models = (this.models = new OpenedModels({
+      resourcesFolder,
+      store,
+      screen,
+      settings,
+      library,
+      emit,
+    }));
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
@@ -155,6 +162,7 @@ export class Workbench {
       draft: draft ?? undefined,
       round: this.round.round,
       recentPaths,
+      questions: this.models.questions.open,
       notice: this.#notice,
     };
   }

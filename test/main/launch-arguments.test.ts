@@ -20,6 +20,11 @@ describe('readLaunchArguments', () => {
     expect(read([`a${ending.toUpperCase()}`]).modelPath).toBe(resolve(folder, `a${ending.toUpperCase()}`));
   });
 
+  it('takes files of other programs too, so that the window can say what to do with them', () => {
+    expect(read(['model.PTH']).modelPath).toBe(resolve(folder, 'model.PTH'));
+    expect(read(['letter.txt']).modelPath).toBeUndefined();
+  });
+
   it('prefers the folder that is named to the one of the environment', () => {
     const environment = { INKLING_MNIST: '/mnist' };
     expect(read([], environment).dataFolder).toBe(resolve('/mnist'));

@@ -65,6 +65,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     runs: [runSummary()],
     storage: { bytes: 1_000_000, limitBytes: null, dueIds: [] },
     recentPaths: [],
+    questions: [],
     ...changes,
   };
 }

@@ -1,11 +1,12 @@
 import { formatPercent } from '../../contract/number-format';
 import type { SplitName } from '../../contract/data';
 import { confusionMatrix } from '../../engine/evaluation/confusion-matrix';
+import type { ActivationsOption } from '../activations-option';
 import { readModel } from '../model-argument';
 import type { Environment } from '../environment';
 import { openData, remarkOn } from '../data-set';
 
-export interface EvaluateOptions {
+export interface EvaluateOptions extends ActivationsOption {
   split: SplitName;
   data?: string;
   confusion?: boolean;
@@ -15,10 +16,10 @@ export interface EvaluateOptions {
 /** Counts the images of a split that a model classifies correctly, and on request what each digit was read as. */
 export async function evaluateModel(
   given: string,
-  { split, data: dataOption, confusion: isMatrixWanted, json }: EvaluateOptions,
+  { split, data: dataOption, confusion: isMatrixWanted, json, activations }: EvaluateOptions,
   environment: Environment,
 ): Promise<void> {
-  const { network } = await readModel(given, environment);
+  const { network } = await readModel(given, environment, { activations });
   const { data, status } = await openData(dataOption, environment);
   const total = data[split].labels.length;
   const matrix = confusionMatrix(network, data[split]);

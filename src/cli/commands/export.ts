@@ -1,10 +1,11 @@
 import { obstacleTo, writeModelFile } from '../../services/models/model-library';
+import type { ActivationsOption } from '../activations-option';
 import { valueOf, wrongUsage } from '../command-error';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
 import { requireModelOutput } from '../output-checks';
 
-export interface ExportOptions {
+export interface ExportOptions extends ActivationsOption {
   best?: boolean;
 }
 
@@ -12,11 +13,11 @@ export interface ExportOptions {
 export async function exportModel(
   given: string,
   outPath: string,
-  { best }: ExportOptions,
+  { best, activations }: ExportOptions,
   environment: Environment,
 ): Promise<void> {
   await requireModelOutput(outPath);
-  const model = await readModel(given, environment, best ? 'best' : 'last');
+  const model = await readModel(given, environment, { activations, which: best ? 'best' : 'last' });
   const obstacle = obstacleTo(outPath, model.network);
   if (obstacle) throw wrongUsage(obstacle);
   valueOf(await writeModelFile(outPath, model));

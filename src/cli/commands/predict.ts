@@ -3,13 +3,14 @@ import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strok
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
 import { isUnsure, notSure } from '../../engine/network/unsure';
+import type { ActivationsOption } from '../activations-option';
 import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
 
-export interface PredictOptions {
+export interface PredictOptions extends ActivationsOption {
   strokes?: string;
   json?: boolean;
 }
@@ -18,13 +19,13 @@ export interface PredictOptions {
 export async function predictDigits(
   given: string,
   imagePaths: readonly string[],
-  { strokes: strokesPath, json: isJson = false }: PredictOptions,
+  { strokes: strokesPath, json: isJson = false, activations }: PredictOptions,
   environment: Environment,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
     throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');
   }
-  const { network } = await readModel(given, environment);
+  const { network } = await readModel(given, environment, { activations });
   const { stdout } = environment;
   for (const path of imagePaths) {
     const input = prepareImage(await readPictureFile(path, environment));

@@ -4,13 +4,14 @@ import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { readingOf } from '../../engine/handwriting/segmentation/reading';
 import { isUnsure, notSure } from '../../engine/network/unsure';
+import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
 
-export interface ReadOptions {
+export interface ReadOptions extends ActivationsOption {
   strokes?: string;
   json?: boolean;
 }
@@ -21,13 +22,13 @@ export interface ReadOptions {
 export async function readNumbers(
   given: string,
   imagePaths: readonly string[],
-  { strokes: strokesPath, json: isJson = false }: ReadOptions,
+  { strokes: strokesPath, json: isJson = false, activations }: ReadOptions,
   environment: Environment,
 ): Promise<void> {
   if (imagePaths.length === 0 && strokesPath === undefined) {
     throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE to read numbers from.');
   }
-  const { network } = await readModel(given, environment);
+  const { network } = await readModel(given, environment, { activations });
   const { stdout, stderr } = environment;
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
   const print = (reading: Reading, path?: string) => {

@@ -8,6 +8,7 @@ import { parametersOf } from '../../engine/network/network';
 import { countCorrectInTurns } from '../../services/models/count-correct';
 import { wantLesson } from '../../services/my-digits/prepare-lesson';
 import type { WantedRun } from '../../services/training/training-desk';
+import type { ActivationsOption } from '../activations-option';
 import { valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
 import { readLabelledDrawings } from '../drawings-file';
@@ -20,7 +21,7 @@ import type { KeepOptions } from '../training/keeping';
 import { openKeeping } from '../training/keeping';
 import { TrainingSession } from '../training/training-session';
 
-export interface TeachOptions extends KeepOptions {
+export interface TeachOptions extends KeepOptions, ActivationsOption {
   strokes: string;
   out?: string;
   name?: string;
@@ -38,7 +39,7 @@ export async function teachModel(
   if (out === undefined && !options.keep)
     throw wrongUsage('With --no-keep, name the file for the network with --out.');
   if (out !== undefined) await requireModelOutput(out);
-  const { network: start, name, runId: from } = await readModel(given, environment);
+  const { network: start, name, runId: from } = await readModel(given, environment, options);
   const network = parametersOf(start);
   if (out !== undefined) await requireRoomForModel(out, network, environment);
   const digits = await readLabelledDrawings(options.strokes);

@@ -7,6 +7,7 @@ import { withSeeds } from '../../contract/run';
 import { nameOfNewRun } from '../../contract/run-name';
 import { activationsOf, parametersOf } from '../../engine/network/network';
 import type { WantedRun } from '../../services/training/training-desk';
+import type { ActivationsOption } from '../activations-option';
 import { valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
 import type { Environment } from '../environment';
@@ -21,7 +22,7 @@ import type { KeepOptions } from '../training/keeping';
 import { openKeeping } from '../training/keeping';
 import { TrainingSession } from '../training/training-session';
 
-export interface TrainOptions extends HyperparameterOptions, KeepOptions {
+export interface TrainOptions extends HyperparameterOptions, KeepOptions, ActivationsOption {
   initFrom?: string;
   data?: string;
   out?: string;
@@ -38,7 +39,12 @@ export async function trainModel(options: TrainOptions, environment: Environment
   const { out, initFrom } = options;
   requireRepeatable(options);
   if (out !== undefined) await requireModelOutput(out);
-  const start = initFrom === undefined ? undefined : await readModel(initFrom, environment);
+  if (options.activations && initFrom === undefined) {
+    throw wrongUsage(
+      '--activations is for the file that --init-from names; a new network gets --hidden-activation and --output-activation.',
+    );
+  }
+  const start = initFrom === undefined ? undefined : await readModel(initFrom, environment, options);
   const hyperparameters = hyperparametersOf(options, start?.network);
   const all = seedsOf(hyperparameters, options.repeat);
   const shape = {

@@ -8,7 +8,7 @@ import { exportModel } from '../commands/export';
 import { predictDigits } from '../commands/predict';
 import { readNumbers } from '../commands/read';
 import type { Environment } from '../environment';
-import { dataOption, examples, jsonOption, modelArgument, strokesOption } from './options';
+import { activationsOption, dataOption, examples, jsonOption, modelArgument, strokesOption } from './options';
 
 export function addEvaluate(program: Command, environment: Environment): void {
   program
@@ -16,6 +16,7 @@ export function addEvaluate(program: Command, environment: Environment): void {
     .description('count the images that a model classifies correctly')
     .argument('<model>', modelArgument)
     .addOption(new Option('--split <name>', 'which images').choices(splitNames).default('test'))
+    .option(...activationsOption)
     .option('--confusion', 'show what each digit was read as, and how often')
     .option(...dataOption)
     .option(...jsonOption)
@@ -24,6 +25,7 @@ export function addEvaluate(program: Command, environment: Environment): void {
       examples(
         'inkling evaluate my.safetensors --confusion',
         'inkling evaluate my.json --split validation --json',
+        'inkling evaluate pytorch.safetensors --activations relu,softmax',
       ),
     )
     .action((model, options) => evaluateModel(model, options, environment));
@@ -36,6 +38,7 @@ export function addPredict(program: Command, environment: Environment): void {
     .argument('<model>', modelArgument)
     .argument('[images...]', 'pictures of one digit each: PNG, JPEG or WebP')
     .option(...strokesOption)
+    .option(...activationsOption)
     .option(...jsonOption)
     .addHelpText(
       'after',
@@ -54,6 +57,7 @@ export function addRead(program: Command, environment: Environment): void {
     .argument('<model>', modelArgument)
     .argument('[images...]', 'pictures with any number of digits: PNG, JPEG or WebP')
     .option(...strokesOption)
+    .option(...activationsOption)
     .option(...jsonOption)
     .addHelpText(
       'after',
@@ -76,6 +80,7 @@ export function addExport(program: Command, environment: Environment): void {
     .description('write a model or the network of a run in a format that other programs read')
     .argument('<model>', modelArgument)
     .argument('<out>', 'the file to write; its ending gives the format')
+    .option(...activationsOption)
     .option('--best', 'for a run: the network after its best epoch instead of the last one')
     .addHelpText(
       'after',

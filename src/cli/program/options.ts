@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { listEndings, readableModelEndings } from '../../contract/model-files';
+import { parseActivationList } from '../activations-option';
 
 /** Options that several commands have. */
 export const dataOption = [
@@ -11,6 +12,12 @@ export const strokesOption = [
   'a drawing in JSON or a list of drawings: strokes of [x, y] points; or an SVG that the app saved',
 ] as const;
 export const jsonOption = ['--json', 'print JSON, one object per line'] as const;
+
+export const activationsOption = [
+  '--activations <list>',
+  'what the neurons of a model do whose file does not say it: hidden,output, as in relu,softmax',
+  parseActivationList,
+] as const;
 
 /** Forms of an argument that names a model. */
 export const modelArgument = `a file (${listEndings(readableModelEndings)}), or the ID or folder of a run`;

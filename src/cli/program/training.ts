@@ -7,6 +7,7 @@ import { trainModel } from '../commands/train';
 import type { Environment } from '../environment';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
 import {
+  activationsOption,
   dataOption,
   examples,
   jsonOption,
@@ -29,6 +30,7 @@ export function addTrain(program: Command, environment: Environment): void {
     .description('train a network and print the accuracy on the test images after each epoch');
   addHyperparameterOptions(train)
     .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
+    .option(...activationsOption)
     .option(...dataOption)
     .option('--out <model>', `write the network here: ${outputFormat}`)
     .option(
@@ -71,6 +73,7 @@ export function addTeach(program: Command, environment: Environment): void {
       '--strokes <file>',
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
+    .option(...activationsOption)
     .option('--out <model>', `write the fine-tuned network here: ${outputFormat}`)
     .option('--name <text>', 'name of the run (default: that of the model, “with my digits”)', parseName)
     .option(...noKeepOption)

@@ -1,6 +1,6 @@
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, parseProvenance, unknownProvenance } from '../../contract/models';
-import type { LayerParameters, NetworkActivations, NetworkParameters } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import {
   inputNeurons,
   isSigmoidThroughout,
@@ -10,11 +10,15 @@ import {
 } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import { weightsBytes } from '../network/network';
+import type { Layer, Network } from '../network/network';
+import { parametersOf, weightsBytes } from '../network/network';
+import { describeForeignFile } from './foreign-files';
 import { isJsonObject, parseJson } from './json';
+import { readLinearLayers } from './linear-layers';
 import type { Tensor } from './safetensors';
-import { decodeSafetensors, encodeSafetensors } from './safetensors';
-import { unreadable } from './unreadable';
+import { allDtypes, decodeSafetensors, encodeSafetensors } from './safetensors';
+import { readValues } from './tensor-values';
+import { activationsNeeded, unreadable } from './unreadable';
 
 /** The data start at a multiple of this so that readers may map them into memory. */
 const alignment = 8;
@@ -29,19 +33,48 @@ export function encodeModel(model: Model): Uint8Array {
 }
 
 /**
+ * Reads a model from safetensors, whichever program wrote it, in single precision; otherwise as
+ * `decodeModelPrecisely`.
+ */
+export function decodeModel(
+  bytes: Uint8Array,
+  fileName: string,
+  given?: Readonly<NetworkActivations>,
+): Result<Model> {
+  const model = decodeModelPrecisely(bytes, fileName, given);
+  if (!model.ok) return model;
+  return success({ ...model.value, network: parametersOf(model.value.network) });
+}
+
+/**
  * Reads a model from safetensors, whichever program wrote it, and checks all of it.
  *
- * Fails with `model-unreadable`, naming the file and, if there is one, the tensor.
+ * `given`: the activations of a network whose file does not say them; without them, fails with 'activations-needed'.
+ * Otherwise fails with 'model-unreadable', naming the file and, if there is one, the tensor.
  */
-export function decodeModel(bytes: Uint8Array, fileName: string): Result<Model> {
-  const file = decodeSafetensors(bytes, ['F32']);
-  if (typeof file === 'string') return unreadable(fileName, `${file}.`);
-  const network = networkFromTensors(file.tensors, fileName);
-  if (!network.ok) return network;
-  const description = readMetadata(file.metadata, network.value.sizes, fileName);
+export function decodeModelPrecisely(
+  bytes: Uint8Array,
+  fileName: string,
+  given?: Readonly<NetworkActivations>,
+): Result<{ network: Network; provenance: Provenance }> {
+  const file = decodeSafetensors(bytes, allDtypes);
+  if (typeof file === 'string')
+    return unreadable(fileName, describeForeignFile(bytes, fileName) ?? `${file}.`);
+  const { metadata } = file;
+  if (metadata !== undefined && !isStringMap(metadata)) {
+    return unreadable(fileName, 'its metadata holds something other than text.');
+  }
+  const isOurs = metadata?.['inkling.format'] !== undefined;
+  const network = isOurs ? networkFromTensors(file.tensors) : readLinearLayers(file.tensors);
+  if (typeof network === 'string') return unreadable(fileName, network);
+  if (!isOurs) {
+    if (!given) return activationsNeeded(fileName);
+    return success({ network: { ...network, activations: given }, provenance: { ...unknownProvenance } });
+  }
+  const description = readMetadata(metadata, network.sizes, fileName);
   if (!description.ok) return description;
   const { activations, provenance } = description.value;
-  return success({ network: { ...network.value, activations }, provenance });
+  return success({ network: { ...network, activations }, provenance });
 }
 
 /** The network description in every model file of format 1. */
@@ -69,20 +102,13 @@ function encodeMetadata({ network, provenance }: Model): Record<string, string> 
   };
 }
 
-/**
- * Checks a model file's metadata against the sizes of its tensors.
- *
- * Files by other programs are accepted: such a network's provenance is unknown, and it is assumed to be sigmoid
- * throughout.
- */
-function readMetadata(metadata: unknown, sizes: number[], fileName: string): Result<ModelDescription> {
-  if (metadata !== undefined && !isStringMap(metadata)) {
-    return unreadable(fileName, 'its metadata holds something other than text.');
-  }
-  const version = metadata?.['inkling.format'];
-  if (!metadata || version === undefined) {
-    return success({ activations: sigmoidThroughout, provenance: { ...unknownProvenance, epochs: [] } });
-  }
+/** Checks the metadata that Inkling has added to a model file against the sizes of its tensors. */
+function readMetadata(
+  metadata: Readonly<Record<string, string>>,
+  sizes: number[],
+  fileName: string,
+): Result<ModelDescription> {
+  const version = metadata['inkling.format'];
   if (version !== '1' && version !== '2') {
     return unreadable(fileName, `it has format ${version}, and this Inkling reads formats 1 and 2 only.`);
   }
@@ -138,40 +164,30 @@ function tensorsOf(network: NetworkParameters): Tensor[] {
 }
 
 /**
- * Assembles a network from tensors in any order.
+ * Assembles a network from the tensors of Inkling's own file, in any order.
  *
  * It must have 784 inputs and ten outputs, each layer must fit the one before it, every number must be finite, and no
- * tensor may be left over. Fails with `model-unreadable`.
+ * tensor may be left over; otherwise returns what is wrong.
  */
-function networkFromTensors(
-  tensors: readonly Tensor[],
-  fileName: string,
-): Result<Omit<NetworkParameters, 'activations'>> {
+function networkFromTensors(tensors: readonly Tensor[]): Omit<Network, 'activations'> | string {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const layers: LayerParameters[] = [];
+  const layers: Layer[] = [];
   const sizes = [inputNeurons];
   while (layers.length === 0 || byName.size > 0) {
     const layer = readLayer(byName, layers.length, sizes[layers.length]);
-    if (typeof layer === 'string') return unreadable(fileName, layer);
+    if (typeof layer === 'string') return layer;
     byName.delete(weightName(layers.length));
     byName.delete(biasName(layers.length));
     layers.push(layer);
     sizes.push(layer.bias.length);
   }
   const outputs = sizes[layers.length];
-  if (outputs === outputNeurons) return success({ sizes, layers });
-  return unreadable(
-    fileName,
-    `tensor “${biasName(layers.length - 1)}” has ${outputs} outputs, not ${outputNeurons}.`,
-  );
+  if (outputs === outputNeurons) return { sizes, layers };
+  return `tensor “${biasName(layers.length - 1)}” has ${outputs} outputs, not ${outputNeurons}.`;
 }
 
 /** Returns the layer, or what is wrong with it. */
-function readLayer(
-  tensors: ReadonlyMap<string, Tensor>,
-  layer: number,
-  inputs: number,
-): LayerParameters | string {
+function readLayer(tensors: ReadonlyMap<string, Tensor>, layer: number, inputs: number): Layer | string {
   const weight = tensors.get(weightName(layer));
   const bias = tensors.get(biasName(layer));
   if (!weight || !bias) {
@@ -187,17 +203,9 @@ function readLayer(
   if (bias.shape.length !== 1 || bias.shape[0] !== outputs) {
     return `tensor “${bias.name}” has shape (${bias.shape.join(', ')}), not (${outputs}).`;
   }
-  const parameters = { weight: readValues(weight), bias: readValues(bias) };
-  if (!parameters.weight.every(Number.isFinite))
-    return `tensor “${weight.name}” holds a number that is not finite.`;
-  if (!parameters.bias.every(Number.isFinite))
-    return `tensor “${bias.name}” holds a number that is not finite.`;
-  return parameters;
-}
-
-function readValues({ bytes }: Tensor): Float32Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Float32Array.from({ length: view.byteLength / 4 }, (_, index) => view.getFloat32(index * 4, true));
+  const [weights, biases] = [readValues(weight), readValues(bias)];
+  if (typeof weights === 'string') return weights;
+  return typeof biases === 'string' ? biases : { weight: weights, bias: biases };
 }
 
 function weightName(layer: number): string {

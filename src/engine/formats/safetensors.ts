@@ -1,13 +1,19 @@
 import { decodeUtf8, encodeUtf8, isJsonObject, parseJson } from './json';
 
-const bytesPerNumber = { F32: 4, F64: 8, U32: 4 };
+/** The format's own list, except for types of less than a byte. */
+const bytesPerNumber = {
+  ...{ F64: 8, F32: 4, F16: 2, BF16: 2, F8_E5M2: 1, F8_E4M3: 1 },
+  ...{ I64: 8, I32: 4, I16: 2, I8: 1, U64: 8, U32: 4, U16: 2, U8: 1, BOOL: 1 },
+};
 
-/** The number types that are written and read here. */
+/** The types of a tensor's numbers. */
 export type Dtype = keyof typeof bytesPerNumber;
 
-export interface Tensor {
+export const allDtypes = Object.keys(bytesPerNumber) as Dtype[];
+
+export interface Tensor<Type extends Dtype = Dtype> {
   name: string;
-  dtype: Dtype;
+  dtype: Type;
   shape: readonly number[];
   /** Its numbers, little-endian and row-major. */
   bytes: Uint8Array;
@@ -55,15 +61,15 @@ export function encodeSafetensors(
  * All must hold one of `dtypes`; together they must cover the data from its start to its end, without gap or overlap.
  * Otherwise returns the fault, as the end of a sentence.
  */
-export function decodeSafetensors(
+export function decodeSafetensors<Type extends Dtype>(
   file: Uint8Array,
-  dtypes: readonly Dtype[],
-): { metadata: unknown; tensors: Tensor[] } | string {
+  dtypes: readonly Type[],
+): { metadata: unknown; tensors: Tensor<Type>[] } | string {
   const header = readHeader(file);
   if (typeof header === 'string') return header;
   const { __metadata__: metadata, ...descriptions } = header.entries;
   const data = file.subarray(header.dataStart);
-  const entries: TensorEntry[] = [];
+  const entries: TensorEntry<Type>[] = [];
   for (const [name, description] of Object.entries(descriptions)) {
     const entry = readEntry(name, description, dtypes);
     if (typeof entry === 'string') return `tensor “${name}” ${entry}`;
@@ -80,7 +86,7 @@ export function decodeSafetensors(
 }
 
 /** One entry of a header. */
-interface TensorEntry extends Omit<Tensor, 'bytes'> {
+interface TensorEntry<Type extends Dtype = Dtype> extends Omit<Tensor<Type>, 'bytes'> {
   /** Bytes from the start of the data to the first of this tensor, and to the one after its last. */
   start: number;
   end: number;
@@ -101,11 +107,15 @@ function readHeader(file: Uint8Array): { dataStart: number; entries: Record<stri
 }
 
 /** Returns the entry, or what is wrong with it. */
-function readEntry(name: string, description: unknown, dtypes: readonly Dtype[]): TensorEntry | string {
+function readEntry<Type extends Dtype>(
+  name: string,
+  description: unknown,
+  dtypes: readonly Type[],
+): TensorEntry<Type> | string {
   if (!isJsonObject(description)) return 'has no description';
   const { shape, data_offsets: offsets } = description;
   const dtype = dtypes.find((known) => known === description['dtype']);
-  if (!dtype) return `holds ${describe(description['dtype'])}, not ${dtypes.join(' or ')} numbers`;
+  if (!dtype) return describeUnexpected(description['dtype'], dtypes);
   if (!isSizes(shape)) return 'has no valid shape';
   if (!isSizes(offsets) || offsets.length !== 2 || offsets[0] > offsets[1])
     return 'has no valid data offsets';
@@ -134,6 +144,8 @@ function isSizes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-function describe(dtype: unknown): string {
-  return typeof dtype === 'string' ? dtype : 'numbers of an unnamed kind';
+function describeUnexpected(dtype: unknown, expected: readonly Dtype[]): string {
+  if (typeof dtype !== 'string') return 'holds numbers of an unnamed type';
+  if (!allDtypes.some((known) => known === dtype)) return `holds ${dtype}, an unknown type of numbers`;
+  return `holds ${dtype}, not ${expected.join(' or ')} numbers`;
 }

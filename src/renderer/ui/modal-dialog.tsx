@@ -4,7 +4,8 @@ import { CloseIcon } from './icons';
 
 interface ModalDialogProps {
   title: string;
-  onClose: () => void;
+  /** Called with the value of the button that closed it; empty for Escape and the cross. */
+  onClose: (button: string) => void;
   children: ComponentChildren;
 }
 
@@ -15,7 +16,12 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   // Opens before the page is painted, so that keys pressed meanwhile go to the dialog.
   useLayoutEffect(() => dialog.current!.showModal(), []);
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={titleId}
+      onClose={({ currentTarget }) => onClose(currentTarget.returnValue)}
+    >
       <header class="dialog-header">
         <h2 id={titleId}>{title}</h2>
         <button type="button" class="icon-button" aria-label="Close" onClick={() => dialog.current!.close()}>

@@ -28,9 +28,10 @@ export class NoticesModel {
     this.#add(others, action === undefined ? { message } : { message, action });
   }
 
-  /** Reports a failure, except a cancellation, which the user already knows about. */
+  /** Reports a failure, except a cancellation and a question, which the user already knows about. */
   report({ code, message }: Failure): void {
-    if (code !== 'cancelled') this.#add(this.notices.value, { message, code });
+    if (code !== 'cancelled' && code !== 'activations-needed')
+      this.#add(this.notices.value, { message, code });
   }
 
   /** Waits for an outcome and reports a failure; returns the value on success. */

@@ -10,21 +10,21 @@ import {
 } from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
-import type { NetworkParameters, NetworkShape } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { decodeModel, encodeModel } from '../../engine/formats/model-file';
+import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
 import { encodeNpz } from '../../engine/formats/npz';
 import { decodeOnnx } from '../../engine/formats/onnx/decode';
 import { encodeOnnx } from '../../engine/formats/onnx/encode';
 import { encodeWeightsTable } from '../../engine/formats/weights-table';
 import type { Network } from '../../engine/network/network';
-import { networkFromParameters, parametersOf } from '../../engine/network/network';
+import { parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
 import { isFault, readNamedFile } from '../files/regular-files';
 
-/** A network in the precision of its file: double in network2 JSON, and in ONNX where the file has it. */
+/** A network in double precision, which holds the numbers of every file exactly. */
 export interface PreciseModel {
   network: Network;
   provenance: Provenance;
@@ -38,21 +38,21 @@ interface WritableModel {
 
 const usualFormat = 'safetensors';
 
+/** `given`: the activations, for a file that does not say them. */
+type Decode = (
+  bytes: Uint8Array,
+  name: string,
+  given: Readonly<NetworkActivations> | undefined,
+) => Result<PreciseModel>;
+
 type Codec<Name extends ModelFormatName> = {
   /** Rounds where the format has single precision only. */
   encode(model: WritableModel): string | Uint8Array;
-} & (Name extends ReadableFormatName
-  ? { decode(bytes: Uint8Array, name: string): Result<PreciseModel> }
-  : unknown);
+} & (Name extends ReadableFormatName ? { decode: Decode } : unknown);
 
 const safetensors: Codec<'safetensors'> = {
   encode: ({ network, provenance }) => encodeModel({ network: inSinglePrecision(network), provenance }),
-  decode(bytes, name) {
-    const model = decodeModel(bytes, name);
-    if (!model.ok) return model;
-    const { network, provenance } = model.value;
-    return success({ network: networkFromParameters(network), provenance });
-  },
+  decode: decodeModelPrecisely,
 };
 
 const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
@@ -75,18 +75,28 @@ const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
   csv: { encode: ({ network }) => encodeWeightsTable(network) },
 };
 
-/** Reads a model of any format without rounding; fails with 'model-unreadable'. */
-export async function readPreciseModel(path: string): Promise<Result<PreciseModel>> {
+/**
+ * Reads a model of any format without rounding. `given`: the activations, for a file that does not say them; without
+ * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'.
+ */
+export async function readPreciseModel(
+  path: string,
+  given?: Readonly<NetworkActivations>,
+): Promise<Result<PreciseModel>> {
   const content = await readNamedFile(path, largestModelBytes);
-  if (!isFault(content)) return decodePreciseModel(content, basename(path));
+  if (!isFault(content)) return decodePreciseModel(content, basename(path), given);
   if (content.isTooLarge) return modelTooLarge(basename(path));
   return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
 /** A file of any other ending is read in the usual format. */
-function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseModel> {
+function decodePreciseModel(
+  bytes: Uint8Array,
+  name: string,
+  given: Readonly<NetworkActivations> | undefined,
+): Result<PreciseModel> {
   const format = modelFormatOf(name) ?? usualFormat;
-  if (isReadableFormat(format)) return codecs[format].decode(bytes, name);
+  if (isReadableFormat(format)) return codecs[format].decode(bytes, name, given);
   const { ending } = modelFormats[format];
   return failure(
     'model-unreadable',
@@ -94,14 +104,21 @@ function decodePreciseModel(bytes: Uint8Array, name: string): Result<PreciseMode
   );
 }
 
-/** Reads a model of any format in single precision, which the app uses; fails with 'model-unreadable'. */
-export async function readModelFile(path: string): Promise<Result<Model>> {
-  return inAppPrecision(await readPreciseModel(path));
+/** Reads a model of any format in single precision, which the app uses; otherwise as `readPreciseModel`. */
+export async function readModelFile(
+  path: string,
+  given?: Readonly<NetworkActivations>,
+): Promise<Result<Model>> {
+  return inAppPrecision(await readPreciseModel(path, given));
 }
 
 /** Decodes the content of a model file in single precision; the ending of `name` gives the format. */
-export function decodeModelFile(bytes: Uint8Array, name: string): Result<Model> {
-  return inAppPrecision(decodePreciseModel(bytes, name));
+export function decodeModelFile(
+  bytes: Uint8Array,
+  name: string,
+  given?: Readonly<NetworkActivations>,
+): Result<Model> {
+  return inAppPrecision(decodePreciseModel(bytes, name, given));
 }
 
 function inAppPrecision(model: Result<PreciseModel>): Result<Model> {

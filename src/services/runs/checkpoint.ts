@@ -4,7 +4,7 @@ import { parseActivations } from '../../contract/network';
 import type { NetworkParameters } from '../../contract/network';
 import { costPointSchema } from '../../contract/run';
 import type { Checkpoint, EngineState } from '../../contract/trainer';
-import type { Dtype, Tensor } from '../../engine/formats/safetensors';
+import type { Tensor } from '../../engine/formats/safetensors';
 import { decodeSafetensors, encodeSafetensors, headerStart } from '../../engine/formats/safetensors';
 import type { RecordMark, RunRecord } from './records';
 import { recordMarkSchema, recordSchema } from './records';
@@ -17,11 +17,9 @@ export interface StoredCheckpoint {
   mark: RecordMark;
 }
 
-const arrayTypes = { F32: Float32Array, F64: Float64Array, U32: Uint32Array } satisfies Record<
-  Dtype,
-  unknown
->;
-const dtypes = Object.keys(arrayTypes) as Dtype[];
+const arrayTypes = { F32: Float32Array, F64: Float64Array, U32: Uint32Array };
+type ArrayType = keyof typeof arrayTypes;
+const dtypes = Object.keys(arrayTypes) as ArrayType[];
 type NumberArray = Float32Array | Float64Array | Uint32Array;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -127,7 +125,11 @@ function contentOf({ checkpoint, records }: StoredCheckpoint): Content {
 }
 
 /** The hash has covered every byte of the file, so all arrays are as they were written. */
-function assemble(content: Content, mark: RecordMark, tensors: readonly Tensor[]): StoredCheckpoint | string {
+function assemble(
+  content: Content,
+  mark: RecordMark,
+  tensors: readonly Tensor<ArrayType>[],
+): StoredCheckpoint | string {
   const arrays = new Map(tensors.map(({ name, dtype, bytes }) => [name, numbersOf(dtype, bytes)]));
   const order = arrays.get('order');
   const recent = arrays.get('curve');
@@ -186,7 +188,7 @@ function arraysOf({ position, state, curve, network }: Checkpoint): [name: strin
   ];
 }
 
-function tensorOf([name, values]: [name: string, values: NumberArray]): Tensor {
+function tensorOf([name, values]: [name: string, values: NumberArray]): Tensor<ArrayType> {
   const { length, buffer, byteOffset, byteLength } = values;
   return {
     name,
@@ -197,11 +199,11 @@ function tensorOf([name, values]: [name: string, values: NumberArray]): Tensor {
 }
 
 /** Copies the bytes, since numbers must start at a multiple of their size. */
-function numbersOf(dtype: Dtype, bytes: Uint8Array): NumberArray {
+function numbersOf(dtype: ArrayType, bytes: Uint8Array): NumberArray {
   return new arrayTypes[dtype](Uint8Array.from(bytes).buffer);
 }
 
-function dtypeOf(values: NumberArray): Dtype {
+function dtypeOf(values: NumberArray): ArrayType {
   if (values instanceof Uint32Array) return 'U32';
   return values instanceof Float32Array ? 'F32' : 'F64';
 }

@@ -3,10 +3,13 @@ import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
 import type { Model } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
+import type { NetworkActivations, NetworkShape } from '../../contract/network';
+import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
 import { runLabelSchema } from '../../contract/run';
+import { activationsOf } from '../../engine/network/network';
 import { weightsSha256 } from '../models/weights-sha256';
 import type { NewRun, RunBeginning } from './create-run';
 import { createRunId } from './create-run';
@@ -152,7 +155,7 @@ export class RunStore {
    */
   async import(opened: OpenedModel): Promise<Result<RunSummary>> {
     const sha256 = await weightsSha256(opened.model.network);
-    const known = this.findOpened(sha256);
+    const known = this.findOpened(sha256, opened.model.network);
     if (known) return success(known);
     const run = runOfModel(opened, sha256, this.#identity());
     if (!run.ok) return run;
@@ -163,10 +166,23 @@ export class RunStore {
     return summary ? success(summary) : noSuchRun();
   }
 
-  /** The opened run with these weights that has not been trained since. */
-  findOpened(weightsSha256: string): RunSummary | undefined {
-    return this.summaries.find(
-      ({ origin, data }) => origin.kind === 'opened' && origin.weightsSha256 === weightsSha256 && !data,
+  /** The opened run with these weights, and the same activations, that has not been trained since. */
+  findOpened(weightsSha256: string, network: NetworkShape): RunSummary | undefined {
+    return this.#openedWith(weightsSha256).find(
+      ({ data, hyperparameters }) =>
+        !data && haveSameActivations(network, { ...network, activations: activationsOf(hyperparameters) }),
+    );
+  }
+
+  /** The activations of the newest opened run with these weights; undefined when there is none. */
+  activationsOf(weightsSha256: string): NetworkActivations | undefined {
+    const [newest] = this.#openedWith(weightsSha256);
+    return newest && activationsOf(newest.hyperparameters);
+  }
+
+  #openedWith(weightsSha256: string): RunSummary[] {
+    return this.summaries.filter(
+      ({ origin }) => origin.kind === 'opened' && origin.weightsSha256 === weightsSha256,
     );
   }
 

@@ -116,8 +116,10 @@ export class RunCollection {
     if (opened?.ok) return undefined;
     const last = lastRunId && store.summary(lastRunId) ? await screen.show(lastRunId) : undefined;
     const other = last?.ok ? undefined : await this.showNewest();
-    const results = [opened, last, other].filter((result) => result !== undefined);
-    return results.flatMap((result) => (result.ok ? [] : result.failure.message)).join(' ') || undefined;
+    const failures = [opened, last, other].flatMap((result) => (!result || result.ok ? [] : result.failure));
+    // The page asks for the activations.
+    const told = failures.filter(({ code }) => code !== 'activations-needed');
+    return told.map(({ message }) => message).join(' ') || undefined;
   }
 
   /** Shows the newest run that can be read, else the starter; fails when that cannot be read either. */

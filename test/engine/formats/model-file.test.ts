@@ -126,12 +126,14 @@ describe('decodeModel', () => {
     const { header } = headerOf(file);
     const foreign = Object.fromEntries(Object.entries(header).reverse());
     delete foreign['__metadata__'];
-    expect(decodeModel(fileWith(foreign), 'f')).toEqual({
+    const activations = { hidden: 'relu', output: 'softmax' } as const;
+    expect(decodeModel(fileWith(foreign), 'f')).toMatchObject({ failure: { code: 'activations-needed' } });
+    expect(decodeModel(fileWith(foreign), 'f', activations)).toEqual({
       ok: true,
-      value: { network: model.network, provenance: unknownProvenance },
+      value: { network: { ...model.network, activations }, provenance: unknownProvenance },
     });
     foreign['__metadata__'] = { format: 'pt' } as never;
-    expect(decodeModel(fileWith(foreign), 'f')).toMatchObject({ ok: true });
+    expect(decodeModel(fileWith(foreign), 'f', activations)).toMatchObject({ ok: true });
   });
 
   it('refuses a file that ends anywhere before its end', () => {
@@ -169,13 +171,18 @@ describe('decodeModel', () => {
   it.each<[string, (header: Header) => unknown, string]>([
     [
       'other numbers',
-      (header) => (header['layers.0.bias'].dtype = 'F64'),
-      'tensor “layers.0.bias” holds F64, not F32 numbers.',
+      (header) => (header['layers.0.bias'].dtype = 'I32'),
+      'tensor “layers.0.bias” holds I32, not F32 or F64 or F16 or BF16 numbers.',
+    ],
+    [
+      'unknown numbers',
+      (header) => (header['layers.0.bias'].dtype = 'F4'),
+      'tensor “layers.0.bias” holds F4, an unknown type of numbers.',
     ],
     [
       'no dtype',
       (header) => delete (header['layers.0.bias'] as Partial<Entry>).dtype,
-      'tensor “layers.0.bias” holds numbers of an unnamed kind, not F32 numbers.',
+      'tensor “layers.0.bias” holds numbers of an unnamed type.',
     ],
     [
       'no description',
@@ -237,7 +244,9 @@ describe('decodeModel', () => {
       delete header['layers.1.bias'];
     });
     expect(reasonOf(renamed)).toBe('it has no tensor “layers.1.bias”; it has “fc.bias”.');
-    expect(reasonOf(fileWith({}, new Uint8Array(0)))).toBe('it has no tensor “layers.0.weight”.');
+    const { __metadata__ } = headerOf(file).header;
+    const empty = fileWith({ __metadata__ }, new Uint8Array(0));
+    expect(reasonOf(empty)).toBe('it has no tensor “layers.0.weight”.');
   });
 
   it('refuses a network without ten outputs', () => {
@@ -247,14 +256,19 @@ describe('decodeModel', () => {
     );
   });
 
-  it.each([NaN, Infinity, -Infinity])('refuses %s among the weights and biases', (value) => {
+  it.each([
+    [NaN, 'NaN'],
+    [Infinity, 'Infinity'],
+    [-Infinity, 'Infinity'],
+  ])('refuses %s among the weights and biases', (value, name) => {
+    const reason = `holds ${name}: this network diverged while it was trained.`;
     const bytes = file.slice();
     const view = new DataView(bytes.buffer);
     view.setFloat32(headerOf(file).dataStart + 4 * 1000, value, true);
-    expect(reasonOf(bytes)).toBe('tensor “layers.0.weight” holds a number that is not finite.');
+    expect(reasonOf(bytes)).toBe(`tensor “layers.0.weight” ${reason}`);
     const biased = file.slice();
     new DataView(biased.buffer).setFloat32(file.length - 4, value, true);
-    expect(reasonOf(biased)).toBe('tensor “layers.1.bias” holds a number that is not finite.');
+    expect(reasonOf(biased)).toBe(`tensor “layers.1.bias” ${reason}`);
   });
 
   it.each([
