@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../contract/commands';
 import type { DataModel } from './data/data-model';
@@ -52,6 +52,8 @@ type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
 export class Commands {
   /** Training in Train, the round in My Digits, and nothing elsewhere. */
   readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
+  /** Whether a text field has the focus: the menu's Undo and Redo are for the text then. */
+  readonly isEditingText = signal(false);
   readonly #commands: Record<CommandId, Command>;
 
   constructor(models: CommandModels) {
@@ -104,7 +106,8 @@ export class Commands {
 
   #publishedState(id: CommandId): CommandState {
     const { isEnabled, label, isChecked } = this.state(id);
-    return { isEnabled, label, isChecked };
+    const isForText = this.isEditingText.value && (id === 'drawing.undo' || id === 'drawing.redo');
+    return { isEnabled: isEnabled || isForText, label, isChecked };
   }
 }
 
