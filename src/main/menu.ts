@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { MenuItem, MenuItemConstructorOptions } from 'electron';
-import { app, Menu, shell } from 'electron';
+import { app, Menu } from 'electron';
 import type { CommandDefinition, CommandId, CommandState } from '../contract/commands';
 import { commandIds, commands } from '../contract/commands';
+import { openPage } from './external-pages';
+import { chapterUrl } from './known-pages';
 import { menuAccelerator } from './menu-accelerator';
 
 export interface MenuContext {
@@ -13,7 +15,6 @@ export interface MenuContext {
 }
 
 const isMac = process.platform === 'darwin';
-const chapterUrl = 'http://neuralnetworksanddeeplearning.com/chap1.html';
 
 type MenuName = CommandDefinition['menu'];
 type Item = MenuItemConstructorOptions;
@@ -139,7 +140,7 @@ function rolesOf(menu: MenuName): Item[] {
 const chapterItem: Item = {
   id: 'help.chapter',
   label: 'The Book’s Chapter in the Browser',
-  click: () => void shell.openExternal(chapterUrl),
+  click: () => void openPage(chapterUrl),
 };
 
 function commandItem(id: CommandId, context: MenuContext, choose: Choose): Item {

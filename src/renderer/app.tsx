@@ -7,6 +7,7 @@ import { HyperparametersPanel } from './hyperparameters/hyperparameters-panel';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { Notices } from './ui/notices';
+import { UpdatesDialog } from './ui/updates-dialog';
 import { views as places } from './views';
 import './frame/frame.css';
 
@@ -23,6 +24,7 @@ export function App() {
       <Notices />
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
+      {dialogs.open.value === 'updates' && <UpdatesDialog />}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
 import type { SupportModel } from './ui/support-model';
+import type { UpdatesModel } from './ui/updates-model';
 import type { ViewId, ViewsModel } from './ui/views-model';
 import { viewIds } from './ui/views-model';
 
@@ -42,6 +43,7 @@ export interface CommandModels {
   round: RoundModel;
   dialogs: DialogsModel;
   support: SupportModel;
+  updates: UpdatesModel;
   views: ViewsModel;
 }
 
@@ -77,6 +79,7 @@ export class Commands {
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.show-log': always(() => models.support.showLog()),
       'help.copy-diagnostics': always(() => models.support.copyDiagnostics()),
+      'help.check-for-updates': always(() => models.updates.show()),
       'help.about': always(() => models.dialogs.showAbout()),
     };
   }
