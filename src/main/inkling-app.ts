@@ -13,7 +13,7 @@ import { AppMenu } from './menu';
 import { ModelActions } from './model-actions';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequests } from './requests';
-import { denyPermissions } from './security';
+import { confinePages, denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
 import { boundsOf, createWindow, present, showName } from './window';
 
@@ -68,6 +68,7 @@ export class InklingApp {
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
     const devServer = findDevServer(app.isPackaged, process.env);
+    confinePages(app);
     denyPermissions(session.defaultSession, devServer);
     serveApp(join(import.meta.dirname, '../renderer'), devServer);
     await workbench.start(launch.modelPath);
