@@ -28,8 +28,8 @@ export default defineConfig<{ isPackaged: boolean }>({
     { name: 'screenshots', testDir: 'test/screenshots' },
     {
       name: 'packaged',
-      // A packaged app has no dev server, without which a start is made to fail.
-      testIgnore: 'e2e/failed-start.spec.ts',
+      // A packaged app asks nobody but GitHub for updates, and has no dev server, without which a start is made to fail.
+      testIgnore: ['e2e/failed-start.spec.ts', 'e2e/updates.spec.ts'],
       testMatch: [`e2e/${isRelease ? '*' : specsOfPackaged}.spec.ts`, 'packaging/*.spec.ts'],
       use: { isPackaged: true },
     },

@@ -1,10 +1,11 @@
 /**
- * `npm run dist`: the installers for this system, with MNIST inside. `npm run dist:dir`: only the unpacked app, in
+ * `npm run dist`: the installers for this system, with MNIST inside, and their sizes. `npm run dist:dir`: only the unpacked app, in
  * dist/ and without MNIST, for trying out and testing.
  */
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'electron-builder';
+import { describeSizes, missingMnistFiles, unpackedApps } from './machine/artifacts.js';
 import { fetchElectronRuntime } from './machine/electron-runtime.js';
 import { projectFolder, runNode, runScript } from './machine/run.js';
 import { buildStandIn, standInFolder } from './machine/standin.js';
@@ -17,7 +18,10 @@ const isFolderOnly = process.argv.includes('--dir');
 process.chdir(projectFolder);
 await succeed(runScript('build'));
 await provideMnist();
-await build({ dir: isFolderOnly, publish: 'never', config: await configuration() });
+const artifacts = await build({ dir: isFolderOnly, publish: 'never', config: await configuration() });
+const apps = unpackedApps(join(projectFolder, 'dist'));
+console.log(describeSizes([...artifacts, ...apps], projectFolder));
+if (!isFolderOnly) checkMnistInside();
 
 /** @returns {Promise<import('electron-builder').Configuration>} */
 async function configuration() {
@@ -50,6 +54,14 @@ async function provideMnist() {
     await succeed(runNode(cli, ['data', 'fetch', '--data', mnistFolder]));
   }
   await succeed(runNode(cli, ['data', 'verify', '--data', mnistFolder]));
+}
+
+/** Without it, the installed app would ask for a download at its first start. */
+function checkMnistInside() {
+  const missing = apps.flatMap((app) => missingMnistFiles(app).map((name) => join(app, name)));
+  if (apps.length > 0 && missing.length === 0) return;
+  console.error(`MNIST is not complete inside the app: ${missing.join(', ') || 'there is no app'}.`);
+  process.exit(1);
 }
 
 /** @param {Promise<number>} exitCode */

@@ -18,6 +18,7 @@ import type { AccuracyPoint, EpochResult, RunDetails, RunSummary } from './run';
 import { queueRequestSchema, runIdSchema, runLabelSchema } from './run';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
+import type { UpdateCheck } from './updates';
 
 /** How much disk space the runs use, and how much they may use. */
 export interface StorageUse {
@@ -91,6 +92,10 @@ export const requests = {
   'app.show-log': v.tuple([]),
   /** Copies versions, the state of the data, and the end of the log to the clipboard. */
   'app.copy-diagnostics': v.tuple([]),
+  /** Asks GitHub for the newest version; only when a person has agreed. */
+  'app.check-for-updates': v.tuple([]),
+  /** Opens the page of the newest version in the browser. */
+  'app.open-releases': v.tuple([]),
   /** The states of the commands, for the menu. */
   'app.command-states': v.tuple([v.record(v.picklist(commandIds), commandStateSchema)]),
   /** The panel's settings, to be restored after a restart. */
@@ -179,6 +184,7 @@ export type RequestArguments<Name extends RequestName> = v.InferOutput<(typeof r
 export interface RequestResults {
   'app.snapshot': Snapshot;
   'app.about': About;
+  'app.check-for-updates': UpdateCheck;
   'training.start': RunDetails;
   'training.continue': RunDetails;
   'training.branch': RunDetails;

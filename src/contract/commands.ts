@@ -49,6 +49,7 @@ export const commands = {
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.show-log': { label: 'Show Log', menu: 'help' },
   'help.copy-diagnostics': { label: 'Copy Diagnostics', menu: 'help' },
+  'help.check-for-updates': { label: 'Check for Updates…', menu: 'help' },
   'help.about': { label: 'About Inkling', menu: 'help' },
 } as const satisfies Record<string, CommandDefinition>;
 

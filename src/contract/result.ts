@@ -17,7 +17,9 @@ export type FailureCode =
   | 'training-not-possible'
   /** The run ended by itself before its planned end: its process crashed, or it diverged. */
   | 'training-ended'
-  | 'page-crashed';
+  | 'page-crashed'
+  | 'page-not-opened'
+  | 'update-check-failed';
 
 /** An expected failure: a code for programs and one sentence for a person. */
 export interface Failure {

@@ -9,11 +9,11 @@ import { Workbench } from '../services/workbench';
 import { pageUrl, serveApp } from './app-scheme';
 import { findDevServer } from './dev-server';
 import { readLaunchArguments } from './launch-arguments';
-import { showMenu } from './menu';
+import { AppMenu } from './menu';
 import { ModelActions } from './model-actions';
 import { createRequestHandlers } from './request-handlers';
 import { answerRequests } from './requests';
-import { denyPermissions } from './security';
+import { confinePages, denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
 import { boundsOf, createWindow, present, showName } from './window';
 
@@ -28,6 +28,7 @@ const terminalLookMs = 2000;
 export class InklingApp {
   private readonly window: BrowserWindow;
   private readonly actions: ModelActions;
+  private readonly menu = new AppMenu();
   private commandStates: Partial<Record<CommandId, CommandState>> = {};
   private keepAwake: number | null = null;
 
@@ -67,6 +68,7 @@ export class InklingApp {
       emit: (name, event) => inkling?.handleEvent(name, event),
     });
     const devServer = findDevServer(app.isPackaged, process.env);
+    confinePages(app);
     denyPermissions(session.defaultSession, devServer);
     serveApp(join(import.meta.dirname, '../renderer'), devServer);
     await workbench.start(launch.modelPath);
@@ -134,10 +136,10 @@ export class InklingApp {
       const now = Date.now();
       endedAt = [...endedAt, now].filter((time) => now - time < pageMinuteMs);
       if (endedAt.length > mostPageCrashes) return this.giveUpPage(reason);
-      void this.window.loadURL(pageUrl).then(() => {
-        const message = `The window’s page ended unexpectedly (${reason}) and has been reloaded. Your runs are not affected.`;
-        this.send('failed', { code: 'page-crashed', message });
-      });
+      const message = `The window’s page ended unexpectedly (${reason}) and has been reloaded. Your runs are not affected.`;
+      const tell = () => this.send('failed', { code: 'page-crashed', message });
+      // A page that ends while it is loaded is told of by the same event.
+      void this.window.loadURL(pageUrl).then(tell, () => undefined);
     });
   }
 
@@ -182,7 +184,7 @@ export class InklingApp {
   }
 
   private refreshMenu(): void {
-    showMenu({
+    this.menu.show({
       states: this.commandStates,
       recentPaths: this.workbench.settings.recentPaths,
       run: (command) => this.send('command', command),

@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
-import type { MenuItemConstructorOptions } from 'electron';
-import { app, Menu, shell } from 'electron';
+import type { MenuItem, MenuItemConstructorOptions } from 'electron';
+import { app, Menu } from 'electron';
 import type { CommandDefinition, CommandId, CommandState } from '../contract/commands';
 import { commandIds, commands } from '../contract/commands';
+import { openPage } from './external-pages';
+import { chapterUrl } from './known-pages';
+import { menuAccelerator } from './menu-accelerator';
 
 export interface MenuContext {
   states: Partial<Record<CommandId, CommandState>>;
@@ -12,25 +15,73 @@ export interface MenuContext {
 }
 
 const isMac = process.platform === 'darwin';
-const chapterUrl = 'http://neuralnetworksanddeeplearning.com/chap1.html';
 
 type MenuName = CommandDefinition['menu'];
 type Item = MenuItemConstructorOptions;
 
 const separator: Item = { type: 'separator' };
 
-/** Shows the menu for the current state of the commands; a menu cannot change its labels, so it is built again. */
-export function showMenu(context: MenuContext): void {
+/**
+ * The application's menu. Its items change in place, as a menu that a person has open would be closed by another one;
+ * only what Electron cannot change, the recent files and which items have a mark, needs a new menu.
+ */
+export class AppMenu {
+  #context: MenuContext | undefined;
+  #structure = '';
+
+  show(context: MenuContext): void {
+    this.#context = context;
+    const structure = JSON.stringify([context.recentPaths, commandIds.filter((id) => hasMark(id, context))]);
+    if (structure === this.#structure) return this.#update(context);
+    this.#structure = structure;
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(menuTemplate(context, (item, id) => this.#choose(item, id))),
+    );
+  }
+
+  #update({ states }: MenuContext): void {
+    const menu = Menu.getApplicationMenu()!;
+    for (const id of commandIds) Object.assign(menu.getMenuItemById(id)!, presentState(id, states[id]));
+  }
+
+  #choose(item: MenuItem, id: CommandId): void {
+    // Electron has just toggled it. What is checked is for the page to say.
+    item.checked = this.#context!.states[id]?.isChecked ?? false;
+    this.#context!.run(id);
+  }
+}
+
+type Choose = (item: MenuItem, id: CommandId) => void;
+
+function menuTemplate(context: MenuContext, choose: Choose): Item[] {
   const template: Item[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
     ...menus.map((menu) => ({
       ...(menu === 'help' ? { role: 'help' as const } : { label: titleOf(menu) }),
-      submenu: [...(menu === 'help' ? [chapterItem] : []), ...commandItems(menu, context), ...rolesOf(menu)],
+      submenu: [
+        ...(menu === 'help' ? [chapterItem] : []),
+        ...commandItems(menu, context, choose),
+        ...rolesOf(menu),
+      ],
     })),
   ];
   const beforeHelp = template.length - 1;
   if (isMac) template.splice(beforeHelp, 0, { role: 'windowMenu' });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  return template;
+}
+
+function hasMark(id: CommandId, { states }: MenuContext): boolean {
+  return states[id]?.isChecked !== undefined;
+}
+
+/** What of a command's item can be changed while its menu is open. */
+function presentState(id: CommandId, state: CommandState | undefined) {
+  const { label }: CommandDefinition = commands[id];
+  return {
+    label: state?.label ?? label,
+    enabled: state?.isEnabled ?? true,
+    checked: state?.isChecked ?? false,
+  };
 }
 
 /** File and Edit first, View and Help last, as usual; between them the app's own menus in their order. */
@@ -46,13 +97,13 @@ function titleOf(menu: MenuName): string {
 }
 
 /** In the order of the contract, with a separator where the subject of the commands changes. */
-function commandItems(menu: MenuName, context: MenuContext): Item[] {
+function commandItems(menu: MenuName, context: MenuContext, choose: Choose): Item[] {
   const ids = commandIds.filter((id) => commands[id].menu === menu);
   return ids.flatMap((id, index) => {
     const isNewSubject = index > 0 && subjectOf(id) !== subjectOf(ids[index - 1]);
     return [
       ...(isNewSubject ? [separator] : []),
-      commandItem(id, context),
+      commandItem(id, context, choose),
       ...(id === 'model.open' ? [recentItem(context)] : []),
     ];
   });
@@ -89,26 +140,17 @@ function rolesOf(menu: MenuName): Item[] {
 const chapterItem: Item = {
   id: 'help.chapter',
   label: 'The Book’s Chapter in the Browser',
-  click: () => void shell.openExternal(chapterUrl),
+  click: () => void openPage(chapterUrl),
 };
 
-function commandItem(id: CommandId, { states, run }: MenuContext): MenuItemConstructorOptions {
-  const { label, accelerator }: CommandDefinition = commands[id];
-  const state = states[id];
+function commandItem(id: CommandId, context: MenuContext, choose: Choose): Item {
   return {
     id,
-    label: state?.label ?? label,
-    enabled: state?.isEnabled ?? true,
-    ...(state?.isChecked === undefined ? {} : { type: 'checkbox', checked: state.isChecked }),
-    // The page matches the keys, so that a letter typed into a field is not a command. macOS always takes a menu's
-    // keys, so there only those with a modifier are shown.
-    accelerator: isMac && !accelerator?.includes('+') ? undefined : accelerator,
+    ...presentState(id, context.states[id]),
+    ...(hasMark(id, context) ? { type: 'checkbox' } : {}),
+    accelerator: menuAccelerator(id, process.platform),
     registerAccelerator: false,
-    click: (item) => {
-      // Electron has just toggled it. What is checked is for the page to say.
-      if (state?.isChecked !== undefined) item.checked = state.isChecked;
-      run(id);
-    },
+    click: (item) => choose(item, id),
   };
 }
 

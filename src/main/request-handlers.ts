@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { clipboard, shell } from 'electron';
+import { app, clipboard, shell } from 'electron';
 import type { CommandId, CommandState } from '../contract/commands';
 import type { Result } from '../contract/result';
 import { success, withoutValue } from '../contract/result';
@@ -8,11 +8,14 @@ import type { FileLog } from '../services/file-log';
 import { writeFileAtomically } from '../services/files/atomic-files';
 import { readDrawingFile, writeDrawingFile } from '../services/files/drawing-files';
 import { readPictureFile } from '../services/files/picture-files';
+import { UpdateDesk } from '../services/updates/update-desk';
 import type { Workbench } from '../services/workbench';
 import { describeApp } from './about';
 import { askForDrawingToOpen, askForFolder, askForPicture, askWhereToSave, drawingFilters } from './dialogs';
+import { openPage } from './external-pages';
 import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
+import { findReleasesUrl } from './releases';
 import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
@@ -35,6 +38,10 @@ export function createRequestHandlers({
   log,
   showCommandStates,
 }: HandlerEnvironment): RequestHandlers {
+  const updates = new UpdateDesk({
+    version: app.getVersion(),
+    url: findReleasesUrl(app.isPackaged, process.env),
+  });
   const saveChart = async (
     suggestedName: string,
     kind: { name: string; extension: string },
@@ -59,6 +66,8 @@ export function createRequestHandlers({
       await clipboard.writeText(describeDiagnostics(describeApp(), workbench.describeData(), lines));
       return success();
     },
+    'app.check-for-updates': () => updates.check(),
+    'app.open-releases': () => openPage(updates.page),
     'app.command-states': (states) => {
       showCommandStates(states);
       return success();

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowBounds } from '../services/settings';
-import { confine } from './security';
 
 const defaultSize = { width: 1280, height: 800 };
 const smallestSize = { minWidth: 1024, minHeight: 700 };
@@ -26,7 +25,6 @@ export function createWindow(remembered: WindowBounds | null): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  confine(window.webContents);
   showOncePainted(window, bounds?.isMaximized ?? false);
   // The page's own title would replace the run's name.
   window.on('page-title-updated', (event) => event.preventDefault());

@@ -8,6 +8,7 @@ import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { ActivationsDialog } from './run/activations-dialog';
 import { Notices } from './ui/notices';
+import { UpdatesDialog } from './ui/updates-dialog';
 import { views as places } from './views';
 import './frame/frame.css';
 
@@ -26,6 +27,7 @@ export function App() {
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
       {question && <ActivationsDialog key={question.id} question={question} />}
+      {dialogs.open.value === 'updates' && <UpdatesDialog />}
     </div>
   );
 }

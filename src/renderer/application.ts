@@ -31,6 +31,7 @@ import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
 import { SupportModel } from './ui/support-model';
+import { UpdatesModel } from './ui/updates-model';
 import { ViewsModel } from './ui/views-model';
 
 /** All models of the window. Main's snapshot and events keep them up to date. */
@@ -67,6 +68,7 @@ export class Application {
   readonly round: RoundModel;
   readonly dialogs: DialogsModel;
   readonly support: SupportModel;
+  readonly updates: UpdatesModel;
   readonly commands: Commands;
   readonly #bridge: InklingBridge;
 
@@ -97,6 +99,7 @@ export class Application {
     );
     this.dialogs = new DialogsModel(bridge, notices);
     this.support = new SupportModel(bridge, notices);
+    this.updates = new UpdatesModel(bridge, notices, this.dialogs);
     this.commands = new Commands(this);
   }
 

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../contract/commands';
 import type { DataModel } from './data/data-model';
@@ -21,6 +21,7 @@ import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
 import type { SupportModel } from './ui/support-model';
+import type { UpdatesModel } from './ui/updates-model';
 import type { ViewId, ViewsModel } from './ui/views-model';
 import { viewIds } from './ui/views-model';
 
@@ -42,6 +43,7 @@ export interface CommandModels {
   round: RoundModel;
   dialogs: DialogsModel;
   support: SupportModel;
+  updates: UpdatesModel;
   views: ViewsModel;
 }
 
@@ -52,6 +54,8 @@ type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
 export class Commands {
   /** Training in Train, the round in My Digits, and nothing elsewhere. */
   readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
+  /** Whether a text field has the focus: the menu's Undo and Redo are for the text then. */
+  readonly isEditingText = signal(false);
   readonly #commands: Record<CommandId, Command>;
 
   constructor(models: CommandModels) {
@@ -75,6 +79,7 @@ export class Commands {
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.show-log': always(() => models.support.showLog()),
       'help.copy-diagnostics': always(() => models.support.copyDiagnostics()),
+      'help.check-for-updates': always(() => models.updates.show()),
       'help.about': always(() => models.dialogs.showAbout()),
     };
   }
@@ -104,7 +109,8 @@ export class Commands {
 
   #publishedState(id: CommandId): CommandState {
     const { isEnabled, label, isChecked } = this.state(id);
-    return { isEnabled, label, isChecked };
+    const isForText = this.isEditingText.value && (id === 'drawing.undo' || id === 'drawing.redo');
+    return { isEnabled: isEnabled || isForText, label, isChecked };
   }
 }
 

@@ -2,7 +2,7 @@ import type { CommandDefinition, CommandId } from '../contract/commands';
 import { commandIds, commands } from '../contract/commands';
 import type { Application } from './application';
 import { matchesAccelerator, parseAccelerator, type Accelerator, type KeyPress } from './ui/accelerator';
-import { isTextField } from './ui/text-editing';
+import { editFocusedText, isTextField } from './ui/text-editing';
 
 const accelerators = commandIds.flatMap((id): { id: CommandId; accelerator: Accelerator }[] => {
   const { accelerator }: CommandDefinition = commands[id];
@@ -21,12 +21,15 @@ const repeatable = new Set<CommandId>([
   'training.step-epoch',
 ]);
 /** Commands whose keys edit the text while a text field has the focus. */
-const editing = new Set<CommandId>(['drawing.undo', 'drawing.redo']);
+const editing: Partial<Record<CommandId, 'undo' | 'redo'>> = {
+  'drawing.undo': 'undo',
+  'drawing.redo': 'redo',
+};
 
 /** Runs the command whose keys are pressed, unless the focused element needs them itself. */
 export function listenForShortcuts(window: Window, application: Application): void {
   window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || isDialogOpen()) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const press: KeyPress = {
       key: event.key,
       code: event.code,
@@ -38,23 +41,30 @@ export function listenForShortcuts(window: Window, application: Application): vo
     };
     const { platform } = application;
     const found = accelerators.find(({ accelerator }) => matchesAccelerator(accelerator, press, platform));
-    if (found === undefined || belongsToFocus(found, event.target)) return;
+    if (found === undefined) return;
+    const edit = isTextField(event.target) ? editing[found.id] : undefined;
+    const isForDialog = edit === undefined && isDialogOpen();
+    if (isForDialog ? !found.accelerator.hasPrimary : belongsToFocus(found, event.target)) return;
+    // On macOS, keys that the page leaves alone would go to the menu, dialog or not.
     event.preventDefault();
+    if (edit !== undefined) editFocusedText(edit);
+    if (edit !== undefined || isForDialog) return;
     const { commands } = application;
     const id = found.id === 'training.toggle' ? commands.ofSpaceBar.value : found.id;
     if (id !== null && (!event.repeat || repeatable.has(id))) commands.execute(id);
   });
+  const noteFocus = () => (application.commands.isEditingText.value = isTextField(document.activeElement));
+  window.addEventListener('focusin', noteFocus);
+  // The element that loses the focus still has it while it is told so.
+  window.addEventListener('focusout', () => queueMicrotask(noteFocus));
 }
 
 function isDialogOpen(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }
 
-function belongsToFocus(
-  { id, accelerator }: { id: CommandId; accelerator: Accelerator },
-  target: EventTarget | null,
-): boolean {
-  if (isTextField(target)) return !accelerator.hasPrimary || editing.has(id);
+function belongsToFocus({ accelerator }: { accelerator: Accelerator }, target: EventTarget | null): boolean {
+  if (isTextField(target)) return !accelerator.hasPrimary;
   if (target instanceof HTMLSelectElement) return !accelerator.hasPrimary;
   const isSpace = accelerator.key === ' ';
   return isSpace && target instanceof Element && target.matches('button, input, summary, a[href]');

@@ -9,6 +9,9 @@ interface ParentPort {
 
 const { parentPort } = process as typeof process & { parentPort: ParentPort };
 
+// Electron would only warn, and the run would hang: thrown, a bug ends the trainer, which the app notices.
+process.on('unhandledRejection', (reason) => AbortSignal.abort(reason).throwIfAborted());
+
 serveTrainer({
   onCommand: (listener) => parentPort.on('message', ({ data }) => listener(data)),
   send: (event) => parentPort.postMessage(event),

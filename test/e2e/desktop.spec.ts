@@ -43,6 +43,74 @@ test.describe('a desktop app', () => {
     }
   });
 
+  test('changes its menu in place, since another one would close the menu that a person has open', async ({
+    inkling,
+  }) => {
+    const window = new InklingWindow(inkling);
+    await expect.poll(async () => (await window.menuItem('drawing.pen'))?.checked).toBe(true);
+    await inkling.app.evaluate(({ Menu }) => Object.assign(globalThis, { menu: Menu.getApplicationMenu() }));
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
+    await window.chooseOnceEnabled('training.new');
+    await expect.poll(async () => (await window.menuItem('training.toggle'))?.label).toBe('Pause');
+    await expect.poll(async () => (await window.menuItem('training.stop'))?.enabled).toBe(true);
+    const isSame = ({ Menu }: { Menu: typeof Electron.Menu }) =>
+      Menu.getApplicationMenu() === (globalThis as { menu?: unknown }).menu;
+    expect(await inkling.app.evaluate(isSame)).toBe(true);
+  });
+
+  test('undoes typing where a text field has the focus, with keys and from the menu', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const field = window.field('Epochs');
+    const before = await field.inputValue();
+    const isUndoable = async () => (await window.menuItem('drawing.undo'))?.enabled;
+    expect(await isUndoable()).toBe(false);
+    await field.click();
+    await window.page.keyboard.press('End');
+    await window.page.keyboard.type('7');
+    await window.page.keyboard.press('ControlOrMeta+Z');
+    await expect(field).toHaveValue(before);
+    await window.page.keyboard.press('ControlOrMeta+Shift+Z');
+    await expect(field).toHaveValue(`${before}7`);
+    await expect.poll(isUndoable).toBe(true);
+    await window.choose('drawing.undo');
+    await expect(field).toHaveValue(before);
+    await field.blur();
+    await expect.poll(isUndoable).toBe(false);
+  });
+
+  test('keeps keys of commands from an open dialog, and from the menu behind it', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.choose('help.keys');
+    await expect(window.page.getByRole('dialog')).toBeVisible();
+    await window.page.evaluate(() =>
+      addEventListener('keydown', (event) => Object.assign(globalThis, { isTaken: event.defaultPrevented })),
+    );
+    await window.page.keyboard.press('ControlOrMeta+2');
+    expect(await window.page.evaluate(() => (globalThis as { isTaken?: boolean }).isTaken)).toBe(true);
+    expect((await window.menuItem('view.runs'))?.checked).toBe(false);
+  });
+
+  test('shows its window where the desktop never says that it is ready', async ({ launchApp }) => {
+    const { app } = await launchApp({ env: { STANDIN_NEVER_READY_TO_SHOW: '1' } });
+    const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].isVisible());
+    await expect.poll(isVisible).toBe(true);
+  });
+
+  test('closes once, however often it is told to, and asks nothing', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.noteQuestions();
+    const ended = new Promise((resolve) => inkling.app.process().on('exit', resolve));
+    const asked = await inkling.app.evaluate(({ app, BrowserWindow }) => {
+      const [only] = BrowserWindow.getAllWindows();
+      only.close();
+      only.close();
+      app.quit();
+      return (globalThis as { askedQuestions?: string[] }).askedQuestions;
+    });
+    expect(asked).toEqual([]);
+    expect(await ended).toBe(0);
+  });
+
   test('tells its version and licences', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.choose('help.about');

@@ -67,8 +67,9 @@ test.describe('faults', () => {
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
-    const { app, page } = await launchApp({ userDataFolder });
-    const window = new InklingWindow({ app, page, userDataFolder, close: () => Promise.resolve() });
+    const started = await launchApp({ userDataFolder });
+    const { app } = started;
+    const window = new InklingWindow(started);
     await window.train(1);
     const title = await window.title();
     const closed = app.waitForEvent('close');

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { _electron, test as base } from '@playwright/test';
+import { _electron, expect, test as base } from '@playwright/test';
 import { needsNoSandbox } from '../../scripts/machine/display.js';
 import { syntheticDataFolder } from './synthetic-data';
 
@@ -26,6 +26,8 @@ export interface StartedApp {
   /** Its window, with the page's first content there. */
   page: Page;
   userDataFolder: string;
+  /** What Electron has said of errors that nobody caught, in main or in a trainer. */
+  uncaught: string[];
   /** Ends it without questions; harmless when it has ended. */
   close(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export const test = base.extend<Fixtures>({
       return one;
     });
     for (const one of started.reverse()) await one.close();
+    expect(started.flatMap(({ uncaught }) => uncaught)).toEqual([]);
   },
   inkling: async ({ launchApp }, use) => {
     await use(await launchApp());
@@ -70,6 +73,11 @@ async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<S
     // Without this Playwright would turn the sandbox off, and the app would be tested as nobody runs it.
     chromiumSandbox: !needsNoSandbox(),
   });
+  const uncaught: string[] = [];
+  app.process().stderr!.on('data', (bytes: Buffer) => {
+    const text = bytes.toString();
+    if (/UnhandledPromiseRejection|JavaScript error occurred/.test(text)) uncaught.push(text);
+  });
   const close = async () => {
     await app.evaluate((electron) => electron.app.exit()).catch(() => undefined);
     await app.close().catch(() => undefined);
@@ -78,7 +86,7 @@ async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<S
   try {
     const page = await app.firstWindow();
     await page.waitForFunction(() => document.body.childElementCount > 0);
-    return { app, page, userDataFolder, close };
+    return { app, page, userDataFolder, uncaught, close };
   } catch (error) {
     await close();
     throw error;

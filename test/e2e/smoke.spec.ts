@@ -38,4 +38,46 @@ test.describe('the window', () => {
     await expect.poll(() => app.windows().length).toBe(1);
     expect(page.url()).toBe(before);
   });
+
+  test('obeys its policy: no script of another origin, no text as code, no frame, no connection', async ({
+    inkling: { page },
+  }) => {
+    await page.evaluate(async () => {
+      const refused = new Set<string>();
+      Object.assign(globalThis, { refused });
+      document.addEventListener('securitypolicyviolation', (event) => refused.add(event.effectiveDirective));
+      const add = (name: 'script' | 'iframe', changes: object) =>
+        document.body.append(Object.assign(document.createElement(name), changes));
+      add('script', { src: 'https://example.org/code.js' });
+      add('script', { textContent: 'globalThis.hasRun = true' });
+      add('iframe', { src: 'https://example.org/' });
+      await fetch('https://example.org/').catch(() => undefined);
+    });
+    const refused = () =>
+      page.evaluate(() => [...(globalThis as unknown as { refused: Set<string> }).refused].sort());
+    await expect.poll(refused).toEqual(['connect-src', 'frame-src', 'script-src-elem']);
+    expect(await page.evaluate(() => 'hasRun' in globalThis)).toBe(false);
+  });
+
+  test('has no permissions, and no way to download or to embed another page', async ({
+    inkling: { app, page },
+  }) => {
+    const states = await page.evaluate(() =>
+      Promise.all(
+        ['camera', 'microphone', 'geolocation', 'notifications'].map(
+          async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+        ),
+      ),
+    );
+    expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+    const prevented = await app.evaluate(({ BrowserWindow, session }) => {
+      const seen: string[] = [];
+      const event = (name: string) => ({ preventDefault: () => void seen.push(name) });
+      const { webContents } = BrowserWindow.getAllWindows()[0];
+      webContents.emit('will-attach-webview', event('webview'));
+      session.defaultSession.emit('will-download', event('download'));
+      return seen;
+    });
+    expect(prevented).toEqual(['webview', 'download']);
+  });
 });

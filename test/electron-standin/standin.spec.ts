@@ -11,6 +11,7 @@ interface FixtureState {
   childErrors: string[];
   secondInstances: { argv: string[]; folder: string }[];
   navigations: string[];
+  timesReady: number;
 }
 
 interface FixtureBridge {
@@ -51,8 +52,8 @@ function fixtureState(app: ElectronApplication, change: Partial<FixtureState> = 
   return app.evaluate((_electron, change) => {
     const { fixture } = globalThis as unknown as { fixture: FixtureState & { child: unknown } };
     Object.assign(fixture, change);
-    const { mayClose, childExits, childErrors, secondInstances, navigations } = fixture;
-    return { mayClose, childExits, childErrors, secondInstances, navigations };
+    const { mayClose, childExits, childErrors, secondInstances, navigations, timesReady } = fixture;
+    return { mayClose, childExits, childErrors, secondInstances, navigations, timesReady };
   }, change);
 }
 
@@ -189,6 +190,17 @@ test.describe('windows', () => {
     await expect.poll(size).toEqual([700, 500]);
   });
 
+  test('are ready to be shown once their page is painted, and not again while they are shown', async ({
+    app,
+    page,
+  }) => {
+    const readiness = () => fixtureState(app).then(({ timesReady }) => timesReady);
+    expect(await readiness()).toBe(1);
+    await page.reload();
+    await page.waitForSelector('h1');
+    expect(await readiness()).toBe(1);
+  });
+
   test('show dark colours when the app chooses them', async ({ app, page }) => {
     const isDark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
     expect(await isDark()).toBe(false);
@@ -218,6 +230,39 @@ test.describe('the app', () => {
     await expect
       .poll(() => page.evaluate(() => window.fixture.greetings().at(-1)))
       .toEqual(['from the menu']);
+  });
+
+  test('changes items of its menu in place, as far as Electron lets it', async ({ app }) => {
+    const changed = await app.evaluate(({ Menu }) => {
+      const menu = Menu.getApplicationMenu()!;
+      const item = menu.getMenuItemById('send')!;
+      Object.assign(item, { label: 'Sent', enabled: false, visible: false });
+      let isFixed = false;
+      try {
+        Object.assign(item, { accelerator: 'CmdOrCtrl+S' });
+      } catch {
+        isFixed = true;
+      }
+      return { label: menu.getMenuItemById('send')!.label, enabled: item.enabled, isFixed };
+    });
+    expect(changed).toEqual({ label: 'Sent', enabled: false, isFixed: true });
+  });
+
+  test('goes on after a promise that nobody caught, in main and in a utility process', async ({
+    app,
+    page,
+  }) => {
+    await app.evaluate(() => void Promise.reject(new Error('not caught')));
+    const send = (value: string) => page.evaluate((value) => window.fixture.invoke('child', value), value);
+    expect(await send('reject')).toEqual({ data: 'reject', type: 'utility' });
+    expect(await send('after')).toEqual({ data: 'after', type: 'utility' });
+  });
+
+  test('ends with the code that it names', async ({ app, page }) => {
+    await page.evaluate(() => document.title);
+    const ended = new Promise((resolve) => app.process().on('exit', resolve));
+    await app.evaluate(({ app }) => setImmediate(() => app.exit(7)));
+    expect(await ended).toBe(7);
   });
 
   test('talks with a utility process, and hears of its crash', async ({ app, page }) => {

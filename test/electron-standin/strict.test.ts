@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkAccelerator, checkRole } from './main/menu-names';
 import { strict, strictEmitter } from './main/strict';
 
 describe('strict', () => {
@@ -34,5 +35,28 @@ describe('strictEmitter', () => {
     expect(() => Reflect.get(new Clock(), 'minute')).toThrow(
       'The stand-in for Electron has no clock.minute.',
     );
+  });
+});
+
+describe('checkAccelerator', () => {
+  it('takes what Electron’s documentation lists', () => {
+    const valid = ['CmdOrCtrl+Shift+Z', 'Space', '.', 'Shift+.', '-', 'Plus', '?', '[', ']', 'F2', 'num0'];
+    for (const accelerator of [...valid, 'CmdOrCtrl+Enter', undefined]) {
+      expect(() => checkAccelerator(accelerator)).not.toThrow();
+    }
+  });
+
+  it('refuses what Electron would leave out', () => {
+    for (const wrong of ['Strg+N', 'CmdOrCtrl+Eingabe', 'CmdOrCtrl', 'F25', 'N+M', '', 'CmdOrCtrl+ä']) {
+      expect(() => checkAccelerator(wrong)).toThrow(`Electron cannot parse the accelerator “${wrong}”.`);
+    }
+  });
+});
+
+describe('checkRole', () => {
+  it('refuses a role that Electron does not know', () => {
+    expect(() => checkRole('togglefullscreen')).not.toThrow();
+    expect(() => checkRole('selectAll')).not.toThrow();
+    expect(() => checkRole('fullscreen')).toThrow('Electron knows no role “fullscreen”.');
   });
 });

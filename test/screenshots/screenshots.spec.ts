@@ -175,6 +175,10 @@ test('dialogs and menus', async ({ inkling }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await takeAll(inkling, 'about');
   await page.keyboard.press('Escape');
+  await window.choose('help.check-for-updates');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await takeAll(inkling, 'updates');
+  await page.keyboard.press('Escape');
   await page.getByRole('heading', { level: 1 }).getByRole('button').click();
   await takeAll(inkling, 'menu-of-runs');
   await page.keyboard.press('Escape');

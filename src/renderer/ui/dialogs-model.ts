@@ -4,7 +4,7 @@ import type { NoticesModel } from './notices-model';
 
 /** Which dialog is open, and the content of the About dialog. */
 export class DialogsModel {
-  readonly open = signal<'keys' | 'about' | null>(null);
+  readonly open = signal<'keys' | 'about' | 'updates' | null>(null);
   readonly about = signal<About | null>(null);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;

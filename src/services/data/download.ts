@@ -6,7 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { moveFile } from '../files/atomic-files';
-import { errorCode, plainReason } from '../files/file-errors';
+import { plainReason } from '../files/file-errors';
+import { networkReason } from '../network-errors';
 import { partPath } from './part-files';
 
 /** How long to wait for a mirror, and how often to retry. */
@@ -138,17 +139,12 @@ class StallWatch {
   }
 }
 
-/** Disk errors name the system call; fetch wraps network errors. */
+/** Disk errors name the system call. */
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
 function complaintOf(error: unknown): string {
   if (error instanceof MirrorComplaint) return error.message;
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = errorCode(cause);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'could not be found';
-  if (code === 'ECONNREFUSED') return 'refused the connection';
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET') return 'closed the connection';
-  return `could not be reached (${cause instanceof Error ? cause.message : String(cause)})`;
+  return networkReason(error);
 }

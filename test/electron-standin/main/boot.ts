@@ -18,6 +18,9 @@ Object.assign(process, {
 Object.assign(process.versions, { electron: launch.electronVersion, chrome: 'of the installed browser' });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+// Electron warns and goes on.
+process.on('unhandledRejection', (reason) => console.error('UnhandledPromiseRejectionWarning:', reason));
+// Electron shows a dialog with these words, and waits for a person.
 process.on('uncaughtException', (error) => {
   console.error('A JavaScript error occurred in the main process', error);
   app.exit(1);
@@ -28,6 +31,12 @@ const inspectorPort = launch.switches.get('inspect');
 if (inspectorPort !== undefined) open(Number(inspectorPort));
 const require = createRequire(import.meta.url);
 for (const module of launch.modules) require(module);
-await import(pathToFileURL(resolve(launch.appPath, launch.packageJson.main ?? 'index.js')).href);
-await startChromium();
+await import(pathToFileURL(resolve(launch.appPath, launch.packageJson.main ?? 'index.js')).href).catch(fail);
+await startChromium().catch(fail);
 app.start();
+
+/** Without the app or its browser there is nothing to go on with. */
+function fail(error: unknown): never {
+  console.error('A JavaScript error occurred in the main process', error);
+  process.exit(1);
+}

@@ -63,7 +63,9 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') implements Win
     this.webContents = new WebContents({ x, y, width, height }, sandboxed(options.webPreferences), () =>
       this.close(),
     );
-    this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
+    this.webContents.on('first-paint', () => {
+      if (!this.isShown && !launch.isNeverReadyToShow) this.emit('ready-to-show');
+    });
     this.webContents.on('did-finish-load', () => this.showTitle());
     this.webContents.once('page-closed', () => this.destroy());
     this.webContents.on('page-resized', () => void this.noticeBounds());

@@ -37,6 +37,8 @@ export const launch = {
   packageJson: JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as PackageJson,
   /** A person uses it: a real window, dialogs that ask, a menu that can be reached. */
   isInteractive: process.env.STANDIN_INTERACTIVE === '1',
+  /** As on some Wayland desktops, where a window that is not shown is never painted. */
+  isNeverReadyToShow: process.env.STANDIN_NEVER_READY_TO_SHOW === '1',
 };
 
 function takePreloadedModules(parameters: string[]): { modules: string[]; rest: string[] } {

@@ -3,6 +3,7 @@ import type { MenuEntry } from '../shared/messages';
 import { app } from './app';
 import { BrowserWindow } from './browser-window';
 import { launch } from './launch';
+import { checkAccelerator, checkRole } from './menu-names';
 import { strict } from './strict';
 
 type Kind = NonNullable<MenuItemConstructorOptions['type']>;
@@ -12,25 +13,43 @@ export class MenuItem {
   readonly role: string | undefined;
   readonly type: Kind;
   readonly accelerator: string | undefined;
-  readonly sublabel: string;
   readonly submenu: Menu | undefined;
-  label: string;
-  enabled: boolean;
-  visible: boolean;
-  checked: boolean;
+  declare label: string;
+  declare sublabel: string;
+  declare enabled: boolean;
+  declare visible: boolean;
+  declare checked: boolean;
 
   constructor(private readonly options: MenuItemConstructorOptions) {
     const { id, role, type, accelerator, submenu, label, sublabel } = options;
+    checkRole(role);
+    checkAccelerator(accelerator);
     this.id = id;
     this.role = role;
     this.accelerator = accelerator ?? undefined;
-    this.sublabel = sublabel ?? '';
     this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined;
     this.type = type ?? (this.submenu ? 'submenu' : 'normal');
-    this.label = label ?? labelOfRole(role);
-    this.enabled = options.enabled ?? true;
-    this.visible = options.visible ?? true;
-    this.checked = options.checked ?? false;
+    for (const name of ['role', 'accelerator', 'submenu', 'type'] as const) {
+      Object.defineProperty(this, name, { writable: false });
+    }
+    const { enabled = true, visible = true, checked = false } = options;
+    const present = {
+      label: label ?? labelOfRole(role),
+      sublabel: sublabel ?? '',
+      enabled,
+      visible,
+      checked,
+    };
+    for (const [name, value] of Object.entries(present)) this.keepDrawn(name, value);
+  }
+
+  /** What Electron lets an app change is drawn anew at once. */
+  private keepDrawn(name: string, value: unknown): void {
+    const set = (changed: unknown) => {
+      value = changed;
+      redrawSoon();
+    };
+    Object.defineProperty(this, name, { get: () => value, set, enumerable: true });
   }
 
   /** As if a person had chosen it. */
@@ -57,6 +76,9 @@ export class Menu {
   private static applicationMenu: Menu | null = null;
 
   static buildFromTemplate(template: MenuItemConstructorOptions[]): Menu {
+    if (!template.every((item) => 'label' in item || 'role' in item || item.type === 'separator')) {
+      throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
+    }
     const menu = new Menu();
     menu.items.push(...template.map((options) => strict('menuItem', new MenuItem(options))));
     return strict('menu', menu);
@@ -79,6 +101,18 @@ export class Menu {
     }
     return null;
   }
+}
+
+let isToBeRedrawn = false;
+
+/** Once, however many items change together. */
+function redrawSoon(): void {
+  if (!launch.isInteractive || isToBeRedrawn) return;
+  isToBeRedrawn = true;
+  setImmediate(() => {
+    isToBeRedrawn = false;
+    for (const window of BrowserWindow.getAllWindows()) drawMenu(window);
+  });
 }
 
 /** Chromium's window has no menu of the app; in front of a person it is drawn in the page. */

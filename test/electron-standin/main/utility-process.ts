@@ -23,7 +23,13 @@ class StandInUtilityProcess
       throw new Error('A utility process of the stand-in for Electron shares the output of its parent.');
     }
     this.child = fork(modulePath, parameters, {
-      execArgv: ['--import', join(import.meta.dirname, 'utility.mjs'), ...(options.execArgv ?? [])],
+      execArgv: [
+        '--import',
+        join(import.meta.dirname, 'utility.mjs'),
+        // As in Electron, where it ends neither main nor a utility process.
+        '--unhandled-rejections=warn-with-error-code',
+        ...(options.execArgv ?? []),
+      ],
       serialization: 'advanced',
       cwd: options.cwd,
       env: {

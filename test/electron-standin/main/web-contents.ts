@@ -137,6 +137,7 @@ export class WebContents extends strictEmitter('webContents') {
     });
     this.follow(session);
     await session.send('Page.enable');
+    await session.send('Page.setLifecycleEventsEnabled', { enabled: true });
     await session.send('Runtime.enable');
     await session.send('Inspector.enable');
     await requests.open();
@@ -156,6 +157,10 @@ export class WebContents extends strictEmitter('webContents') {
     });
     session.on('Page.domContentEventFired', () => this.emit('dom-ready', {}));
     session.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
+    session.on('Page.lifecycleEvent', ({ frameId, name }: { frameId: string; name: string }) => {
+      // Once for each page that is loaded.
+      if (name === 'firstContentfulPaint' && frameId === this.target?.frameId) this.emit('first-paint');
+    });
     session.on('Inspector.targetCrashed', () => {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
     });

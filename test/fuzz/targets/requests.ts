@@ -31,6 +31,8 @@ const examples: Record<RequestName, unknown[][]> = {
   'app.about': [[]],
   'app.show-log': [[]],
   'app.copy-diagnostics': [[]],
+  'app.check-for-updates': [[]],
+  'app.open-releases': [[]],
   'app.command-states': [[{ 'model.open': { isEnabled: true, label: 'Open', isChecked: false } }]],
   'app.note-draft': [[hyperparameters]],
   'training.start': [[run]],
