@@ -36,8 +36,22 @@ export function success(value?: unknown): Result<unknown> {
   return { ok: true, value };
 }
 
+/** Fails with one sentence for a person, which may quote anything. */
 export function failure(code: FailureCode, message: string): { ok: false; failure: Failure } {
-  return { ok: false, failure: { code, message } };
+  return { ok: false, failure: { code, message: printable(message, longestMessage) } };
+}
+
+/** A path on disk has at most 4096 bytes, and few have more than a hundred. */
+const longestMessage = 1_500;
+
+/**
+ * A text in which control characters, which could move a terminal's cursor, are replaced, and the middle is left out
+ * where it is too long: names of files, and what they hold, may be of any kind and length.
+ */
+export function printable(text: string, longest: number): string {
+  const tail = Math.floor(longest / 4);
+  const short = text.length <= longest ? text : `${text.slice(0, longest - tail)}…${text.slice(-tail)}`;
+  return short.replace(/\p{Cc}/gu, '\uFFFD');
 }
 
 /** The same outcome, but without its value. */

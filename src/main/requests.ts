@@ -31,8 +31,7 @@ export function answerRequests(window: BrowserWindow, handlers: RequestHandlers,
         const [issue] = parsed.issues;
         const what = { at: v.getDotPath(issue), wanted: issue.type };
         log.warn('request refused', { request: name, reason: 'arguments', ...what });
-        const place = what.at === null ? '' : `, at ${what.at.slice(0, 100)}`;
-        return failure('invalid-request', `The page asked for “${name}” in a wrong way${place}.`);
+        return failure('invalid-request', `The page asked for “${name}” in a wrong way.`);
       }
       const handler = handlers[name] as (...parsedParameters: unknown[]) => unknown;
       return loggingBugs(log, { request: name }, () => handler(...parsed.output));

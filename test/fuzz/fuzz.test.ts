@@ -11,7 +11,7 @@ vi.mock('electron', async () => (await import('./electron')).electron);
 // `npm run fuzz -- --cases 1000000 --seed 7` sets these.
 const cases = Number(process.env.INKLING_FUZZ_CASES ?? 10_000);
 const seed = Number(process.env.INKLING_FUZZ_SEED ?? 1);
-const only = process.env.INKLING_FUZZ_ONLY;
+const only = process.env.INKLING_FUZZ_ONLY || undefined;
 const failuresFolder = 'test-results/fuzz';
 /** A hang is a fault; no reader needs a tenth of this. */
 const longestMs = 20_000;

@@ -1,21 +1,16 @@
 import type { Result } from '../../contract/result';
-import { failure } from '../../contract/result';
+import { failure, printable } from '../../contract/result';
 
+/** It is read on one line. */
 const longestReason = 300;
 
 /** The failure of a model file that cannot be read: the file's name, then the reason, which may quote the file. */
 export function unreadable(fileName: string, reason: string): Result<never> {
-  return failure('model-unreadable', printable(`${fileName}: ${reason}`));
+  return failure('model-unreadable', printable(`${fileName}: ${reason}`, longestReason));
 }
 
 /** The failure of a file that holds weights and biases, but does not say what its neurons do with them. */
 export function activationsNeeded(fileName: string): Result<never> {
   const reason = 'the file does not say the activations of its neurons.';
-  return failure('activations-needed', printable(`${fileName}: ${reason}`));
-}
-
-/** What a file holds may be of any length, and move a terminal's cursor; on one line it does neither. */
-function printable(text: string): string {
-  const short = text.length <= longestReason ? text : `${text.slice(0, longestReason)}…`;
-  return short.replace(/\p{Cc}/gu, '\uFFFD');
+  return failure('activations-needed', printable(`${fileName}: ${reason}`, longestReason));
 }

@@ -1,26 +1,16 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { MyDigits } from '../../../src/services/my-digits/my-digits';
 import { RoundFile } from '../../../src/services/my-digits/round-file';
 import { RunStore } from '../../../src/services/runs/run-store';
 import { SettingsStore } from '../../../src/services/settings';
 import { createRun, loadedStore, someCheckpoint, someModel, valueOf } from '../../services/runs/some-run';
+import { newFolder, removeFolder } from '../folders';
 import { mutate, pick } from '../mutations';
 import type { Target } from '../target';
 import { expectResult, expectSentence } from '../target';
 import { jsonBytes, bytesTarget } from './files';
-
-const folders: string[] = [];
-
-async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'inkling-fuzz-'));
-  folders.push(folder);
-  return folder;
-}
-
-afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
 /** A start with this content of a file of the user's folder; afterwards something can be kept again. */
 function keptTarget(
@@ -44,7 +34,7 @@ function keptTarget(
       }
       expect(await keep()).toMatchObject({ ok: true });
       expect((await start(folder)).notice).toBeUndefined();
-      await rm(folder, { recursive: true });
+      await removeFolder(folder);
     },
   );
 }
@@ -94,7 +84,7 @@ const runFolder: Target = {
               await writeFile(join(copy, id, file), file === name ? input : whole);
           }
           await openRuns(copy, id);
-          await rm(copy, { recursive: true });
+          await removeFolder(copy);
         },
       });
     };
