@@ -22,7 +22,7 @@ export const dataTargets: Target[] = dataForms(small.published).map(
     ],
   }) => ({
     name: `the data of ${name}`,
-    share: 8,
+    share: 4,
     prepare: async () => {
       const files = Object.entries(formWriters[name](small));
       const folder = await newFolder();

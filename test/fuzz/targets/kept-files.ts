@@ -21,7 +21,7 @@ function keptTarget(
 ): Target {
   return bytesTarget(
     name,
-    20,
+    3,
     () => examples.map(jsonBytes),
     async (bytes) => {
       const folder = await newFolder();
@@ -49,7 +49,7 @@ const round = { questions: [{ asked: 3, label: 3, drawing: { strokes: [[[1, 2, 0
 /** A finished and an interrupted run, of which one file of one is spoiled. */
 const runFolder: Target = {
   name: 'the folder of a run',
-  share: 10,
+  share: 2,
   prepare: async () => {
     const folder = await newFolder();
     const store = await loadedStore(folder);

@@ -39,7 +39,7 @@ export const modelTargets = modelFormatNames.filter(isReadableFormat).map((name)
     `a model as ${name}`,
     60,
     () => examples(ending),
-    async (bytes) => {
+    async (bytes, random) => {
       for (const activations of [undefined, given]) {
         const model = decodeModelFile(bytes, `model.${ending}`, activations);
         expectResult(model);
@@ -48,7 +48,8 @@ export const modelTargets = modelFormatNames.filter(isReadableFormat).map((name)
         expect(
           layers.every(({ weight, bias }) => weight.every(Number.isFinite) && bias.every(Number.isFinite)),
         ).toBe(true);
-        await expectKept(model.value);
+        // Writing is slow.
+        if (random.integerBelow(20) === 0) await expectKept(model.value);
       }
     },
   );

@@ -25,7 +25,7 @@ export const pictureTargets = [
   bytesTarget('the header of a picture', 60, examples, (bytes) =>
     expectResult(checkPicture(bytes, 'a picture')),
   ),
-  bytesTarget('the pixels of a picture', 20, examples, async (bytes) => {
+  bytesTarget('the pixels of a picture', 6, examples, async (bytes) => {
     const checked = checkPicture(bytes, 'a picture');
     if (!checked.ok || !checked.value || pixelsOf(checked.value) > mostPixels) return;
     const decoded = await decodePicture({ format: checked.value.format, bytes });
