@@ -26,6 +26,7 @@ export default defineConfig<{ isPackaged: boolean }>({
     { name: 'standin', testMatch: 'electron-standin/*.spec.ts' },
     { name: 'built', testMatch: 'e2e/*.spec.ts' },
     { name: 'screenshots', testDir: 'test/screenshots' },
+    { name: 'endurance', testDir: 'test/endurance' },
     {
       name: 'packaged',
       // A packaged app asks nobody but GitHub for updates, and has no dev server, without which a start is made to fail.

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CDPSession } from '@playwright/test';
+import type { Hyperparameters } from '../../src/contract/hyperparameters';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
+import type {} from '../../src/renderer/bridge';
+import { drawWithMouse } from '../e2e/drawing';
+import type { StartedApp } from '../e2e/harness';
+import { expect, test } from '../e2e/harness';
+import { InklingWindow } from '../e2e/window';
+
+// Eight hours of use in one: `INKLING_CYCLES=2000 npx playwright test --project=endurance`.
+const cycles = Number(process.env.INKLING_CYCLES ?? 2000);
+/** Until caches are full and everything has been compiled. */
+const warmUpCycles = Math.round(cycles / 4);
+/** Runs in the list, before the oldest are deleted. */
+const keptRuns = 40;
+
+const short: Hyperparameters = {
+  ...defaultHyperparameters,
+  hiddenLayers: [8],
+  epochs: 2,
+  trainingImages: 200,
+};
+const views = ['Runs', 'Read', 'My Digits', 'Train'] as const;
+
+/** What must not grow, and how much it may change without having grown. */
+const measures = {
+  'main: heap, MB': 2,
+  'main: buffers, MB': 2,
+  'main: open files': 5,
+  'main: handles': 5,
+  'page: heap, MB': 2,
+  'page: nodes': 200,
+  'page: listeners': 50,
+  'trainer: memory, MB': 30,
+} as const;
+type Measures = Record<keyof typeof measures, number>;
+
+test('thousands of short runs and changes of view take no more memory, handles or listeners', async ({
+  inkling,
+}) => {
+  test.setTimeout(4 * 60 * 60 * 1000);
+  const window = new InklingWindow(inkling);
+  const session = await inkling.page.context().newCDPSession(inkling.page);
+  await session.send('Performance.enable');
+  await expect(window.primaryAction).toBeEnabled();
+  let warm: Measures | undefined;
+  for (let cycle = 1; cycle <= cycles; cycle++) {
+    await useOnce(window, cycle);
+    if (cycle % keptRuns === 0) await deleteAllButNewest(window);
+    const isTold = cycle % Math.ceil(cycles / 10) === 0;
+    if (cycle !== warmUpCycles && !isTold) continue;
+    await deleteAllButNewest(window);
+    const now = await measure(inkling, session);
+    console.log(`after ${cycle} cycles: ${JSON.stringify(now)}, log ${logBytes(inkling)} bytes`);
+    if (cycle === warmUpCycles) warm = now;
+  }
+  const last = await measure(inkling, session);
+  for (const [name, slack] of Object.entries(measures) as [keyof Measures, number][]) {
+    expect(last[name], `${name}, ${warm![name]} after warming up`).toBeLessThanOrEqual(
+      1.1 * warm![name] + slack,
+    );
+  }
+  // Two files of half a megabyte each.
+  expect(logBytes(inkling)).toBeLessThan(1_200_000);
+});
+
+/** A short run, each view, a drawing and a dialog. */
+async function useOnce(window: InklingWindow, seed: number): Promise<void> {
+  const { page } = window;
+  const started = await page.evaluate(
+    async (hyperparameters) => {
+      const { inkling } = self;
+      let tell = (_id: string) => {};
+      const ended = new Set<string>();
+      const off = inkling.on('runs.changed', (runs) => {
+        for (const { id, state } of runs) if (state === 'finished') tell((ended.add(id), id));
+      });
+      const run = await inkling.request('training.start', { hyperparameters, speed: 'full' });
+      if (!run.ok) return run.failure.message;
+      const { id } = run.value;
+      if (!ended.has(id)) await new Promise<void>((done) => (tell = (endedId) => endedId === id && done()));
+      off();
+      return 'finished';
+    },
+    { ...short, seed },
+  );
+  expect(started).toBe('finished');
+  for (const view of views) await window.goTo(view);
+  await page.keyboard.press('c');
+  await drawWithMouse(page, [
+    [
+      [0.3, 0.2],
+      [0.6, 0.8],
+    ],
+  ]);
+  await page.keyboard.press('?');
+  await page.keyboard.press('Escape');
+}
+
+async function deleteAllButNewest({ page }: InklingWindow): Promise<void> {
+  const deleted = await page.evaluate(async () => {
+    const { inkling } = self;
+    const snapshot = await inkling.request('app.snapshot');
+    if (!snapshot.ok) return snapshot;
+    const ids = snapshot.value.runs.slice(1).map(({ id }) => id);
+    return ids.length === 0 ? { ok: true } : inkling.request('runs.delete', ids);
+  });
+  expect(deleted).toMatchObject({ ok: true });
+}
+
+async function measure({ app }: StartedApp, session: CDPSession): Promise<Measures> {
+  const main = await app.evaluate(async ({ app }) => {
+    const { getBuiltinModule } = process;
+    getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
+    const collect = getBuiltinModule('node:vm').runInNewContext('gc') as () => void;
+    for (let time = 0; time < 3; time++) collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const trainers = app.getAppMetrics().filter(({ name }) => name === 'Inkling trainer');
+    const handles = process.getActiveResourcesInfo().length;
+    return { pid: process.pid, heapUsed, arrayBuffers, handles, trainers: trainers.map(({ pid }) => pid) };
+  });
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const page = (wanted: string) => metrics.find(({ name }) => name === wanted)!.value;
+  const megabytes = (bytes: number) => Math.round(bytes / 100_000) / 10;
+  return {
+    'main: heap, MB': megabytes(main.heapUsed),
+    'main: buffers, MB': megabytes(main.arrayBuffers),
+    'main: open files': openFiles(main.pid),
+    'main: handles': main.handles,
+    'page: heap, MB': megabytes(page('JSHeapUsedSize')),
+    'page: nodes': page('Nodes'),
+    'page: listeners': page('JSEventListeners'),
+    'trainer: memory, MB': Math.max(0, ...main.trainers.map((pid) => megabytes(residentBytes(pid)))),
+  };
+}
+
+/** 0 where the system does not tell. */
+function openFiles(pid: number): number {
+  return process.platform === 'linux' ? readdirSync(`/proc/${pid}/fd`).length : 0;
+}
+
+function residentBytes(pid: number): number {
+  if (process.platform !== 'linux') return 0;
+  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return 1024 * Number(kilobytes);
+}
+
+function logBytes({ userDataFolder }: StartedApp): number {
+  const folder = join(userDataFolder, 'logs');
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
