@@ -48,7 +48,7 @@ interface Job {
  */
 export class TrainerPool {
   readonly #options: TrainerPoolOptions;
-  readonly #jobs: Job[] = [];
+  #jobs: Job[] = [];
   #idle: TrainerProcess[] = [];
   readonly #log: Log;
 
@@ -105,7 +105,8 @@ export class TrainerPool {
 
   /** Ends all processes at once; their runs report nothing more. */
   close(): void {
-    const working = this.#jobs.splice(0).flatMap(({ process }) => process ?? []);
+    const working = this.#jobs.flatMap(({ process }) => process ?? []);
+    this.#jobs = [];
     for (const process of [...working, ...this.#idle.splice(0)]) this.#close(process, 'closing');
   }
 
@@ -114,7 +115,7 @@ export class TrainerPool {
   }
 
   #remove(job: Job): void {
-    this.#jobs.splice(this.#jobs.indexOf(job), 1);
+    this.#jobs = this.#jobs.filter((other) => other !== job);
   }
 
   /** Gives the cores that urgent runs leave free to the first runs in the queue, and pauses the rest. */
