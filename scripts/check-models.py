@@ -1,5 +1,6 @@
 """Opens one network in every format that `inkling export` writes, and compares its answers in other programs.
 
+    mkdir check
     npx inkling export my.safetensors check/my.safetensors     (and my.inkling, my.onnx, my.npz, my.csv, my.json)
     python scripts/check-models.py check/my.*
 

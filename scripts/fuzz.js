@@ -7,17 +7,28 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { runTool } from './machine/run.js';
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
-    only: { type: 'string', default: '' },
-  },
-});
+const usage = 'npm run fuzz -- [--cases NUMBER] [--seed NUMBER] [--only READER]';
+
+const { values } = parse();
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        cases: { type: 'string', default: '100000' },
+        seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
+        only: { type: 'string', default: '' },
+      },
+    });
+  } catch {
+    console.error(usage);
+    process.exit(2);
+  }
+}
 
 for (const name of /** @type {const} */ (['cases', 'seed'])) {
   if (!/^\d+$/.test(values[name])) {
-    console.error(`--${name} must be a whole number.`);
+    console.error(`--${name} must be a whole number.\n${usage}`);
     process.exit(2);
   }
 }
@@ -25,7 +36,7 @@ for (const name of /** @type {const} */ (['cases', 'seed'])) {
 const cores = availableParallelism();
 const [cases, seed] = [Number(values.cases), Number(values.seed)];
 console.log(
-  `${cases.toLocaleString('en')} cases with the seeds from ${seed}, one for each of ${cores} cores.`,
+  `${cases.toLocaleString('en')} cases on ${cores} cores, with seeds ${seed} to ${seed + cores - 1}.`,
 );
 const begin = performance.now();
 const exitCodes = await Promise.all(

@@ -18,7 +18,7 @@ const hiddenChoices = choiceValues('hiddenActivation').join(', ');
 const outputChoices = choiceValues('outputActivation').join(' or ');
 
 /** How the option is given, as the end of a message. */
-export const activationChoices = `--activations hidden,output, for example --activations relu,softmax (hidden: ${hiddenChoices}; output: ${outputChoices})`;
+export const activationChoices = `--activations hidden,output, for example --activations relu,softmax (hidden: ${hiddenChoices}; output: ${outputChoices}; only the output for a network without hidden layers)`;
 
 /** Reads "relu,softmax", "relu,relu,softmax" or, for a network without hidden layers, "softmax". */
 export function parseActivationList(text: string): GivenActivations {
@@ -48,5 +48,5 @@ export function faultOfActivations(
   }
   if (haveSameActivations(network, { ...network, activations })) return undefined;
   const { hidden, output } = network.activations;
-  return `its activations are known to be ${hidden} and ${output}; leave --activations out.`;
+  return `it says its activations itself: hidden ${hidden}, output ${output}; leave --activations out.`;
 }

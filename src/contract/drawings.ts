@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from './json';
 import type { Result } from './result';
 import { failure, success } from './result';
 
@@ -84,13 +85,8 @@ export function parseDrawings<Entry>(
   if (json === null) {
     return wrong('is a picture without strokes; Inkling can only open SVG files that it saved itself');
   }
-  let content: unknown;
-  try {
-    // Trimming takes off the byte order mark that some programs begin a text with.
-    content = JSON.parse(json.trim());
-  } catch {
-    return wrong('is not a drawing: it is not JSON');
-  }
+  const content = parseJson(json);
+  if (content === undefined) return wrong('is not a drawing: it is not JSON');
   const entries = entriesOf(content);
   const parsed = v.safeParse(v.array(entrySchema), entries, { abortEarly: true });
   if (parsed.success) return success(parsed.output);

@@ -69,18 +69,22 @@ export async function askForFolder(window: BrowserWindow): Promise<Result<string
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }
 
-/** `suggested`: a name without folder. */
+/**
+ * `suggested`: a name without folder. `alsoKept`: endings that are not offered, but left as they are where a person gives
+ * them; what writes the file says why it cannot.
+ */
 export async function askWhereToSave(
   window: BrowserWindow,
   suggested: string,
   filters: FileFilter[],
+  alsoKept: readonly string[] = [],
 ): Promise<Result<string>> {
   let defaultPath = resolve(app.getPath('documents'), suggested);
   for (;;) {
     const properties = ['createDirectory' as const, 'showOverwriteConfirmation' as const];
     const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters, properties });
     if (!filePath) return cancelled;
-    const complete = withEnding(filePath, filters);
+    const complete = withEnding(filePath, filters, alsoKept);
     // The dialog has asked about the name without the ending only.
     if (complete === filePath || !existsSync(complete)) return success(complete);
     defaultPath = complete;
@@ -88,8 +92,10 @@ export async function askWhereToSave(
 }
 
 /** Linux's dialogs leave out the ending where a person does. */
-function withEnding(path: string, filters: readonly FileFilter[]): string {
+function withEnding(path: string, filters: readonly FileFilter[], alsoKept: readonly string[]): string {
   const endings = filters.flatMap(({ extensions }) => extensions);
   const ending = extname(path).slice(1).toLowerCase();
-  return endings.includes('*') || endings.includes(ending) ? path : `${path}.${endings[0]}`;
+  return ['*', ending].some((kept) => endings.includes(kept)) || alsoKept.includes(`.${ending}`)
+    ? path
+    : `${path}.${endings[0]}`;
 }

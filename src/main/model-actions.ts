@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import { isNamedLikeModel } from '../contract/model-files';
+import { isNamedLikeModel, modelEndings } from '../contract/model-files';
 import type { NetworkActivations } from '../contract/network';
 import type { Result } from '../contract/result';
 import { success } from '../contract/result';
@@ -41,7 +41,7 @@ export class ModelActions {
     if (!model.ok) return model;
     const filters = modelFiltersFor(model.value.network);
     const suggested = `${asFileName(screen.summary.name)}.${filters[0].extensions[0]}`;
-    const chosen = await askWhereToSave(this.window, suggested, filters);
+    const chosen = await askWhereToSave(this.window, suggested, filters, modelEndings);
     if (!chosen.ok) return chosen;
     const exported = await models.export(chosen.value);
     if (exported.ok && isNamedLikeModel(exported.value)) noteRecentDocument(exported.value);

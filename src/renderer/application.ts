@@ -133,7 +133,7 @@ export class Application {
       this.library.restore(snapshot.runs, snapshot.storage);
       this.activations.questions.value = snapshot.questions;
       if (snapshot.round !== undefined) this.#goOnWith(snapshot.round);
-      if (snapshot.notice !== undefined) this.notices.tell(snapshot.notice);
+      if (snapshot.notice !== undefined) this.notices.warn(snapshot.notice);
     });
   }
 

@@ -6,7 +6,7 @@ import { hyperparametersSchema } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { failure } from '../contract/result';
 import { runIdSchema } from '../contract/run';
-import { parseJson } from '../engine/formats/json';
+import { parseJson } from '../contract/json';
 import { moveFile, removeTemporaryFiles, writeFileAtomically } from './files/atomic-files';
 import { pathAside } from './files/aside';
 import { plainReason } from './files/file-errors';

@@ -35,7 +35,8 @@ describe('--activations', () => {
     expect(stderr).toBe(
       'error: torch.safetensors: the file does not say the activations of its neurons. Give them with ' +
         '--activations hidden,output, for example --activations relu,softmax ' +
-        '(hidden: sigmoid, tanh, relu; output: sigmoid or softmax).\n',
+        '(hidden: sigmoid, tanh, relu; output: sigmoid or softmax; ' +
+        'only the output for a network without hidden layers).\n',
     );
   });
 
@@ -140,7 +141,7 @@ describe('--activations', () => {
       const contradicted = await terminal.run(['evaluate', model, '--activations', 'relu,softmax']);
       expect(contradicted).toMatchObject({
         exitCode: 2,
-        stderr: expect.stringContaining('are known to be sigmoid and sigmoid; leave --activations out.'),
+        stderr: expect.stringContaining('hidden sigmoid, output sigmoid; leave --activations out.'),
       });
     }
   });

@@ -61,7 +61,7 @@ describe('inkling data status', () => {
     expect(await terminal.run(['data', 'status'], { env: {} })).toMatchObject({ exitCode: 1, stdout: '' });
     const { exitCode, stderr } = await terminal.run(['data', 'status', '--data', terminal.folder]);
     expect(exitCode).toBe(1);
-    expect(stderr).toContain(`“${terminal.folder}” contains none of MNIST’s 4 files`);
+    expect(stderr).toContain(`There is no data set that Inkling reads in “${terminal.folder}”`);
   });
 });
 

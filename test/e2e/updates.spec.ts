@@ -52,7 +52,7 @@ test('updates are looked for only when a person agrees, and opened only at a cli
   await expect(dialog).toContainText('You have the newest version');
   releases.tag = 'v99.0.0';
   await dialog.getByRole('button', { name: 'Ask Again' }).click();
-  await expect(dialog).toContainText('Inkling 99.0.0 is there.');
+  await expect(dialog).toContainText('Inkling 99.0.0 is available.');
   expect(releases.asked).toHaveLength(3);
   expect(await opened()).toEqual([]);
 

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createRandom } from '../../src/engine/random';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { drawWithMouse, fitToPad } from '../e2e/drawing';
 import type { StartedApp } from '../e2e/harness';
-import { expect, killTrainers, test } from '../e2e/harness';
+import { expect, killTrainers, projectFolder, test } from '../e2e/harness';
 import { handOver, pictureOfDigits } from '../e2e/pictures';
 import { showReading, whatItReads, writeNumber } from '../e2e/reading';
 import { drawDigits } from '../e2e/round-of-digits';
@@ -199,4 +200,20 @@ test('README', async ({ launchApp }) => {
   await window.runName.getByRole('button').click();
   await started.page.getByRole('menuitem', { name: 'Rename…' }).click();
   await takeAll(started, 'renaming');
+});
+
+test('dialogs', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  const file = join(projectFolder, 'test/engine/formats/cases/sequential-float16.safetensors');
+  await handOver(page, 'drop', readFileSync(file), 'from PyTorch.safetensors');
+  await expect(page.getByRole('dialog')).toContainText('activations');
+  await takeAll(started, 'dialog-activations');
+  await page.keyboard.press('Escape');
+  for (const id of ['help.check-for-updates', 'help.keys', 'help.about'] as const) {
+    await window.choose(id);
+    await takeAll(started, `dialog-${id}`);
+    await page.keyboard.press('Escape');
+  }
 });

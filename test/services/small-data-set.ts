@@ -62,7 +62,7 @@ function sha256Of(bytes: Uint8Array): string {
 /** A folder of its own for one test, gone after it. */
 export async function createTestFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'inkling-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

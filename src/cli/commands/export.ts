@@ -18,6 +18,7 @@ export async function exportModel(
 ): Promise<void> {
   await requireModelOutput(outPath);
   const model = await readModel(given, environment, { activations, which: best ? 'best' : 'last' });
+  if (best && model.runId === undefined) throw wrongUsage(`--best is for a run, and “${given}” is a file.`);
   const obstacle = obstacleTo(outPath, model.network);
   if (obstacle) throw wrongUsage(obstacle);
   valueOf(await writeModelFile(outPath, model));

@@ -24,6 +24,8 @@ const samplesPerPixel: Readonly<Record<number, number>> = { 0: 1, 2: 3, [indexed
 /** What it takes to decode the pixels; profiles and texts, which may unpack to anything, are left out. */
 const essential: readonly string[] = ['IHDR', 'PLTE', 'tRNS', 'IDAT', 'IEND'];
 const signatureBytes = 8;
+/** A picture of 64 MB in pieces of 1 kB. */
+const mostChunks = 64_000;
 /** Some programs write a little more than the pixels. */
 const toleratedBytes = 65_536;
 /** 100 million pixels of four samples of 8 bits. */
@@ -34,7 +36,7 @@ const mostBytes = 400_000_000;
  * `PictureFault` where it needs too much memory, and other errors where it is damaged.
  */
 export async function essentialPng(bytes: Uint8Array): Promise<{ png: Uint8Array; header: PngHeader }> {
-  const chunks = readChunks(bytes).filter(({ type }) => essential.includes(type));
+  const chunks = readChunks(bytes);
   const header = readHeader(chunks);
   const expected = unpackedBytes(header);
   if (expected > mostBytes + header.height) {
@@ -47,17 +49,21 @@ export async function essentialPng(bytes: Uint8Array): Promise<{ png: Uint8Array
   return { png, header };
 }
 
+/** The essential chunks. */
 function readChunks(bytes: Uint8Array): Chunk[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
-  for (let at = signatureBytes; at + 12 <= bytes.length;) {
+  for (let at = signatureBytes; at + 12 <= bytes.length && chunks.length <= mostChunks;) {
     const end = at + 12 + view.getUint32(at);
     if (end > bytes.length) break;
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
-    chunks.push({ type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 8, end - 4) });
+    if (essential.includes(type)) {
+      chunks.push({ type, whole: bytes.subarray(at, end), content: bytes.subarray(at + 8, end - 4) });
+    }
     if (type === 'IEND') return chunks;
     at = end;
   }
+  if (chunks.length > mostChunks) throw new PictureFault('it consists of too many pieces');
   throw new PictureFault('it ends too early');
 }
 
@@ -65,6 +71,10 @@ function readHeader([first, ...others]: readonly Chunk[]): PngHeader {
   const isFirst = first?.type === 'IHDR' && first.content.length === 13;
   if (!isFirst || others.some(({ type }) => type === 'IHDR'))
     throw new PictureFault('it has no header, or two');
+  for (const single of ['PLTE', 'tRNS']) {
+    const { length } = others.filter(({ type }) => type === single);
+    if (length > 1) throw new PictureFault(`it has more than one ${single} chunk`);
+  }
   const view = new DataView(first.content.buffer, first.content.byteOffset, first.content.byteLength);
   const [depth, colourType, , , interlace] = first.content.subarray(8);
   if (!(colourType in samplesPerPixel)) throw new PictureFault('its colour type is unknown');

@@ -26,7 +26,7 @@ export function addData(program: Command, environment: Environment): void {
     .action((options) => showDataStatus(options, environment));
   data
     .command('fetch')
-    .description("download MNIST (12 MB) and check it; the default folder is the app's own")
+    .description("download MNIST (11 MB) and check it; the default folder is the app's own")
     .option('--data <dir>', 'folder to download into [env: INKLING_MNIST]')
     .addHelpText('after', examples('inkling data fetch', 'inkling data fetch --data ~/mnist'))
     .action((options) => fetchData(options, environment));

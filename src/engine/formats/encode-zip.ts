@@ -1,4 +1,4 @@
-import { encodeUtf8 } from './json';
+import { encodeUtf8 } from './utf8';
 
 export interface StoredFile {
   name: string;

@@ -13,7 +13,7 @@ import { success } from '../../contract/result';
 import type { Layer, Network } from '../network/network';
 import { parametersOf, weightsBytes } from '../network/network';
 import { describeForeignFile } from './foreign-files';
-import { isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../../contract/json';
 import { readLinearLayers } from './linear-layers';
 import type { Tensor } from './safetensors';
 import { allDtypes, decodeSafetensors, encodeSafetensors } from './safetensors';

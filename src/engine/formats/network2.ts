@@ -5,7 +5,7 @@ import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { Network } from '../network/network';
-import { isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../../contract/json';
 import { unreadable } from './unreadable';
 
 /** The costs' names in the book's program. */

@@ -1,6 +1,6 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { Network } from '../network/network';
-import { encodeUtf8 } from './json';
+import { encodeUtf8 } from './utf8';
 import { encodeZip } from './encode-zip';
 
 /** The header of an array, with its magic string and lengths, is padded to a multiple of this. */

@@ -19,6 +19,8 @@ export interface PictureHeader {
 
 /** About as many as the largest camera sensors have today. */
 const mostPixels = 100_000_000;
+/** JPEG's own limit. */
+const longestSide = 65_535;
 /**
  * Pixels times passes over them: ten seconds of decoding. Programs that save a picture in passes use about ten, and a
  * file of a few kilobytes can ask for hundreds.
@@ -36,6 +38,9 @@ export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHea
   if (header === null) return success(null);
   const { width, height, isCmyk, isAnimated, scans, hasEnd } = header;
   if (width === 0 || height === 0) return wrong('has no pixels, or ends before it says how many');
+  if (Math.max(width, height) > longestSide) {
+    return wrong(`has ${width} × ${height} pixels; at most ${longestSide} are allowed on a side`);
+  }
   if (width * height > mostPixels) {
     return wrong(`has ${width} × ${height} pixels; at most 100 million are allowed`);
   }

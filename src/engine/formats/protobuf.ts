@@ -1,5 +1,5 @@
 import { joinBytes } from './join-bytes';
-import { encodeUtf8 } from './json';
+import { encodeUtf8 } from './utf8';
 
 /** How a field is stored, by its number in the wire format. */
 const wireTypes = { varint: 0, eightBytes: 1, lengthDelimited: 2, fourBytes: 5 } as const;

@@ -1,4 +1,5 @@
-import { decodeUtf8, encodeUtf8, isJsonObject, parseJson } from './json';
+import { isJsonObject, parseJson } from '../../contract/json';
+import { decodeUtf8, encodeUtf8 } from './utf8';
 
 /** The format's own list, except for types of less than a byte. */
 const bytesPerNumber = {
@@ -21,8 +22,8 @@ export interface Tensor<Type extends Dtype = Dtype> {
 
 /** Where the JSON of the header starts, after its length. */
 export const headerStart = 8;
-/** The format's own limit for a header. */
-const maximumHeaderBytes = 100_000_000;
+/** The format allows 100 MB; the longest curve of a run takes a few. */
+const maximumHeaderBytes = 20_000_000;
 const space = 0x20;
 
 /**
@@ -96,7 +97,9 @@ function readHeader(file: Uint8Array): { dataStart: number; entries: Record<stri
   if (file.length < headerStart) return `it has only ${file.length} bytes, so it is not a safetensors file`;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const headerBytes = Number(view.getBigUint64(0, true));
-  if (headerBytes > maximumHeaderBytes) return 'it does not begin like a safetensors file';
+  if (headerBytes > maximumHeaderBytes) {
+    return 'it does not begin like a safetensors file, or has a header of more than 20 MB';
+  }
   const dataStart = headerStart + headerBytes;
   if (dataStart > file.length) {
     return `its header should end at byte ${dataStart}, but the file ends after ${file.length}`;

@@ -3,7 +3,7 @@ import type { Network } from '../network/network';
 import type { CsvValue } from './csv';
 import { encodeCsvRows } from './csv';
 import { joinBytes } from './join-bytes';
-import { encodeUtf8 } from './json';
+import { encodeUtf8 } from './utf8';
 
 const header = ['layer', 'neuron', 'kind', 'input', 'value'];
 

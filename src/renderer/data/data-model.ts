@@ -28,7 +28,7 @@ export class DataModel {
       if (status.phase !== 'ready') return;
       notices.withdraw(dataFailures);
       // The notices are not watched: one that is dismissed stays away.
-      untracked(() => status.remarks?.forEach((remark) => notices.tell(remark)));
+      untracked(() => status.remarks?.forEach((remark) => notices.warn(remark)));
     });
   }
 

@@ -10,28 +10,38 @@ export interface NoticeAction {
 export interface Notice {
   id: number;
   message: string;
+  /** Something is wrong; otherwise it says what has been done. */
+  isWarning: boolean;
   action?: NoticeAction;
   /** Code of the failure reported, if any. */
   code?: FailureCode;
 }
 
-/** Notices for the user, oldest first, until dismissed. */
+/** More would cover the window, and nobody reads them. */
+const mostNotices = 4;
+
+/** The last notices for the user, oldest first, until dismissed. */
 export class NoticesModel {
   readonly notices = signal<readonly Notice[]>([]);
   #nextId = 1;
 
-  /** Adds a notice; one with an action replaces an earlier one with the same action. */
+  /** Says what has been done, in place of what it said of that kind before: of the same action, or of none. */
   tell(message: string, action?: NoticeAction): void {
     const others = this.notices.value.filter(
-      (notice) => action === undefined || notice.action?.label !== action.label,
+      (notice) => notice.isWarning || notice.action?.label !== action?.label,
     );
-    this.#add(others, action === undefined ? { message } : { message, action });
+    this.#add(others, { message, isWarning: false, ...(action && { action }) });
+  }
+
+  /** Says what is wrong outside of any request. */
+  warn(message: string): void {
+    this.#add(this.notices.value, { message, isWarning: true });
   }
 
   /** Reports a failure, except a cancellation and a question, which the user already knows about. */
   report({ code, message }: Failure): void {
     if (code !== 'cancelled' && code !== 'activations-needed')
-      this.#add(this.notices.value, { message, code });
+      this.#add(this.notices.value, { message, code, isWarning: true });
   }
 
   /** Waits for an outcome and reports a failure; returns the value on success. */
@@ -60,6 +70,6 @@ export class NoticesModel {
 
   #add(others: readonly Notice[], notice: Omit<Notice, 'id'>): void {
     if (others.some(({ message }) => message === notice.message)) return;
-    this.notices.value = [...others, { id: this.#nextId++, ...notice }];
+    this.notices.value = [...others, { id: this.#nextId++, ...notice }].slice(-mostNotices);
   }
 }

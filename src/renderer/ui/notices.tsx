@@ -10,13 +10,15 @@ export function Notices() {
   return (
     <div class="notices">
       <div role="alert">
-        {all.filter(isWarning).map((notice) => (
-          <NoticeBar key={notice.id} notice={notice} />
-        ))}
+        {all
+          .filter(({ isWarning }) => isWarning)
+          .map((notice) => (
+            <NoticeBar key={notice.id} notice={notice} />
+          ))}
       </div>
       <div role="status" aria-label="Notices">
         {all
-          .filter((notice) => !isWarning(notice))
+          .filter(({ isWarning }) => !isWarning)
           .map((notice) => (
             <NoticeBar key={notice.id} notice={notice} />
           ))}
@@ -25,17 +27,12 @@ export function Notices() {
   );
 }
 
-/** Whether a notice is a warning; one that offers to undo the user's own action is not. */
-function isWarning({ action }: Notice): boolean {
-  return action === undefined;
-}
-
 function NoticeBar({ notice }: { notice: Notice }) {
   const { notices } = useApplication();
-  const { id, message, action } = notice;
+  const { id, message, action, isWarning } = notice;
   return (
-    <div class={isWarning(notice) ? 'notice is-warning' : 'notice'}>
-      {isWarning(notice) && <WarningIcon />}
+    <div class={isWarning ? 'notice is-warning' : 'notice'}>
+      {isWarning && <WarningIcon />}
       <span>{message}</span>
       {action !== undefined && (
         <button type="button" class="quiet-button" onClick={() => void notices.act(notice)}>

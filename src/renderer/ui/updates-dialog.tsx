@@ -41,7 +41,7 @@ function textOf(state: UpdateState): string {
     case 'answered': {
       const { current, newest, isNewer } = state.check;
       if (isNewer)
-        return `Inkling ${newest} is there. You have ${current}. The download page opens in your browser.`;
+        return `Inkling ${newest} is available. You have ${current}. Its page would open in your browser.`;
       if (newest === null) return `No version has been published yet. You have ${current}.`;
       return `You have the newest version, ${current}.`;
     }

@@ -15,6 +15,11 @@ export async function writeFileAtomically(
   content: string | Uint8Array,
 ): Promise<Result<undefined>> {
   try {
+    // A folder cannot be replaced anyway, and a pipe or a device is no place for a file.
+    const found = await stat(path).catch(() => undefined);
+    if (found && !found.isFile() && !found.isDirectory()) {
+      return failure('file-not-written', `“${path}” could not be written: it is not a file.`);
+    }
     // The library would write in one call and treat a short write, as on a full disk, as a complete one.
     const fillTemporaryFile = (temporaryPath: string) => writeFile(temporaryPath, content);
     await writeFileAtomic(path, '', { tmpfileCreated: fillTemporaryFile });

@@ -2,6 +2,7 @@ import { copyFile, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { OwnDigit } from '../../contract/my-digits';
+import { parseJson } from '../../contract/json';
 import { ownDigitSchema } from '../../contract/my-digits';
 import { pathAside } from '../files/aside';
 import { removeTemporaryFiles } from '../files/atomic-files';
@@ -59,15 +60,6 @@ function decode(text: string): { digits: OwnDigit[]; isWhole: boolean } {
   if (!file.success) return { digits: [], isWhole: false };
   const digits = digitsIn(file.output.digits);
   return { digits, isWhole: digits.length === file.output.digits.length };
-}
-
-/** Undefined when the text is not JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function digitsIn(entries: readonly unknown[]): OwnDigit[] {

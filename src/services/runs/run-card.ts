@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { isJsonObject, parseJson } from '../../engine/formats/json';
+import { isJsonObject, parseJson } from '../../contract/json';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunLabel, RunState, RunSummary } from '../../contract/run';

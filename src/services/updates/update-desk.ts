@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { UpdateCheck } from '../../contract/updates';
-import { parseJson } from '../../engine/formats/json';
+import { parseJson } from '../../contract/json';
 import { networkReason } from '../network-errors';
 import { isNewerVersion } from './version';
 

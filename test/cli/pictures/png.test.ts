@@ -167,6 +167,23 @@ describe('decodePng', () => {
       expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50_000_000);
     });
 
+    it.each(['IDAT', 'tRNS'])(
+      'is refused where it consists of hundreds of thousands of %s chunks',
+      async (type) => {
+        const whole = encodePicture(white);
+        const many = Buffer.concat(Array.from({ length: 200_000 }, () => chunk(type, Buffer.alloc(0))));
+        const content = Buffer.concat([whole.subarray(0, 33), many, whole.subarray(33)]);
+        await expect(decodePng(content)).rejects.toThrow('too many pieces');
+      },
+    );
+
+    it('is refused where it has two palettes', async () => {
+      const whole = encodePicture(white);
+      const palettes = Buffer.concat([1, 2].map((grey) => chunk('PLTE', Buffer.alloc(3, grey))));
+      const content = Buffer.concat([whole.subarray(0, 33), palettes, whole.subarray(33)]);
+      await expect(decodePng(content)).rejects.toThrow('more than one PLTE');
+    });
+
     it('is refused where two headers promise different sizes', async () => {
       const whole = encodePicture(white);
       const content = Buffer.concat([whole.subarray(0, 33), whole.subarray(8, 33), whole.subarray(33)]);

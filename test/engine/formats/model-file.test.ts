@@ -159,7 +159,7 @@ describe('decodeModel', () => {
 
   it('refuses what does not begin like a safetensors file', () => {
     expect(reasonOf(new TextEncoder().encode('{"sizes": [784, 30, 10]}'))).toBe(
-      'it does not begin like a safetensors file.',
+      'it does not begin like a safetensors file, or has a header of more than 20 MB.',
     );
     expect(reasonOf(fileWith('{"layers'))).toBe('its header is not a JSON object.');
     expect(reasonOf(fileWith('[]'))).toBe('its header is not a JSON object.');

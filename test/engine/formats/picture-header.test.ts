@@ -108,6 +108,7 @@ describe('checkPicture', () => {
     [png(0, 5), 'has no pixels, or ends before it says how many'],
     [jpeg(3), 'ends too early'],
     [Buffer.concat([jpeg(3), Buffer.from('ffda00020000', 'hex')]), 'ends too early'],
+    [png(1, 100_000_000), 'has 1 × 100000000 pixels; at most 65535 are allowed on a side'],
     [png(60_000, 60_000), 'has 60000 × 60000 pixels; at most 100 million are allowed'],
     [
       Buffer.concat([largeJpeg(), Buffer.alloc(8 * 300, Buffer.from('ffda000201020300', 'hex'))]),

@@ -5,12 +5,12 @@ import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 describe('NoticesModel', () => {
   it('tells the same thing once, and again after it was dismissed', () => {
     const model = new NoticesModel();
-    model.tell('The file is damaged.');
-    model.tell('The file is damaged.');
+    model.warn('The file is damaged.');
+    model.warn('The file is damaged.');
     expect(model.notices.value).toHaveLength(1);
     model.dismiss(model.notices.value[0].id);
     expect(model.notices.value).toEqual([]);
-    model.tell('The file is damaged.');
+    model.warn('The file is damaged.');
     expect(model.notices.value).toHaveLength(1);
   });
 
@@ -32,7 +32,7 @@ describe('NoticesModel', () => {
     const model = new NoticesModel();
     const undone: string[] = [];
     const undo = (what: string) => ({ label: 'Undo', run: () => undone.push(what) });
-    model.tell('The file is damaged.');
+    model.warn('The file is damaged.');
     model.tell('Deleted “A”.', undo('A'));
     model.tell('Deleted “B”.', undo('B'));
     expect(model.notices.value.map(({ message }) => message)).toEqual([
@@ -42,6 +42,28 @@ describe('NoticesModel', () => {
     void model.act(model.notices.value[1]);
     expect(undone).toEqual(['B']);
     expect(model.notices.value.map(({ message }) => message)).toEqual(['The file is damaged.']);
+  });
+
+  it('says what was done last, beside what is wrong', () => {
+    const model = new NoticesModel();
+    model.warn('The file is damaged.');
+    model.tell('Saved as “a.json”.');
+    model.tell('Saved as “b.json”.');
+    expect(model.notices.value).toMatchObject([
+      { message: 'The file is damaged.', isWarning: true },
+      { message: 'Saved as “b.json”.', isWarning: false },
+    ]);
+  });
+
+  it('keeps the last few', () => {
+    const model = new NoticesModel();
+    for (let number = 1; number <= 9; number++) model.warn(`Fault ${number}.`);
+    expect(model.notices.value.map(({ message }) => message)).toEqual([
+      'Fault 6.',
+      'Fault 7.',
+      'Fault 8.',
+      'Fault 9.',
+    ]);
   });
 
   it('takes back what is overcome', () => {

@@ -328,7 +328,7 @@ describe('what is not read', () => {
   it('does not look into folders', async () => {
     const folder = await createTestFolder();
     await mkdir(join(folder, 'mnist.npz'));
-    expect(await messageOf(folder)).toContain('contains none of MNIST’s 4 files');
+    expect(await messageOf(folder)).toContain('There is no data set that Inkling reads in');
   });
 });
 

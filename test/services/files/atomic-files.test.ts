@@ -1,5 +1,7 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
   moveFile,
@@ -41,6 +43,20 @@ describe('writeFileAtomically', () => {
         message: `“${path}” could not be written: there is no such file or folder.`,
       },
     });
+  });
+
+  it.runIf(process.platform !== 'win32')('puts no file in the place of a pipe or a device', async () => {
+    const folder = await createTestFolder();
+    const pipe = join(folder, 'pipe');
+    await promisify(execFile)('mkfifo', [pipe]);
+    await symlink(pipe, join(folder, 'link'));
+    for (const path of [pipe, join(folder, 'link'), '/dev/null']) {
+      expect(await writeFileAtomically(path, 'content')).toEqual({
+        ok: false,
+        failure: { code: 'file-not-written', message: `“${path}” could not be written: it is not a file.` },
+      });
+    }
+    expect((await stat(pipe)).isFIFO()).toBe(true);
   });
 
   it('does without the sync of a folder that cannot be opened', async () => {

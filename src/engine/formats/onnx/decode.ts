@@ -1,3 +1,5 @@
+import { parseJson } from '../../../contract/json';
+import { largestModelBytes } from '../../../contract/model-files';
 import type { Provenance } from '../../../contract/models';
 import { parseProvenance, unknownProvenance } from '../../../contract/models';
 import type { NetworkActivations } from '../../../contract/network';
@@ -5,7 +7,6 @@ import { inputNeurons, outputNeurons, sigmoidThroughout } from '../../../contrac
 import type { Result } from '../../../contract/result';
 import { success } from '../../../contract/result';
 import type { Network } from '../../network/network';
-import { parseJson } from '../json';
 import { unreadable } from '../unreadable';
 import type { DenseLayer } from './dense-chain';
 import { DenseChain } from './dense-chain';
@@ -47,6 +48,9 @@ export function decodeOnnx(
   });
 }
 
+/** As many as a model file that can be opened again may hold. The smallest type of number has two bytes. */
+const mostWeights = largestModelBytes / 4;
+
 /** Returns the layers, or what is wrong with the graph. */
 function readLayers(file: OnnxFile, fileBytes: number): DenseLayer[] | string {
   const { operatorSetVersion, inputs, outputs, nodes, tensors } = file;
@@ -55,12 +59,16 @@ function readLayers(file: OnnxFile, fileBytes: number): DenseLayer[] | string {
   }
   // Older files list the weights among the inputs too.
   const tensorNames = new Set(tensors.map(({ name }) => name));
+  if (tensorNames.size < tensors.length) return 'two of its tensors have the same name';
   const images = inputs.filter(({ name }) => !tensorNames.has(name));
   if (images.length !== 1) return `it has ${images.length} inputs, not one`;
   if (outputs.length !== 1) return `it has ${outputs.length} outputs, not one`;
   const inputFault = faultOfInput(images[0]);
   if (inputFault !== undefined) return inputFault;
-  const chain = new DenseChain(images[0].name, tensors, { operatorSetVersion, mostWeights: fileBytes });
+  const chain = new DenseChain(images[0].name, tensors, {
+    operatorSetVersion,
+    mostWeights: Math.min(fileBytes / 2, mostWeights),
+  });
   for (const node of nodes) {
     const fault = addNode(chain, node);
     if (fault !== undefined) return fault;

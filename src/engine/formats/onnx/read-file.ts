@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../json';
+import { decodeUtf8 } from '../utf8';
 import type { Message } from '../protobuf';
 import { bytesOf, decodeMessage, integerOf, integersOf } from '../protobuf';
 import { elementTypes, fields } from './names';

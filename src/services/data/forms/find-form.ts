@@ -44,7 +44,7 @@ async function inFolder(folder: string, forms: readonly DataForm[]): Promise<Res
   if (complete.length > 0) return success({ folder, complete, partial });
   if (partial.length > 0) return failure('data-missing', lackOf(folder, partial[0]));
   const message = [
-    `The folder “${folder}” contains none of MNIST’s ${forms[0].files.length} files.`,
+    `There is no data set that Inkling reads in “${folder}”.`,
     ...foreignFiles(entries.map((entry) => entry.name)),
     expectedFiles(forms),
   ].join(' ');

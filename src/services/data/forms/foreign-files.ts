@@ -34,7 +34,7 @@ export function foreignFiles(names: readonly string[]): string[] {
   if (known.length === 0) return [];
   const [{ name, kind }] = known;
   const others = known.length === 1 ? '' : ` and ${known.length - 1} more`;
-  return [`It has “${name}” (${kind})${others}, which Inkling does not read.`];
+  return [`It has “${name}” (${kind})${others}, which is no such data set, or not under its usual name.`];
 }
 
 /** Two sentences that name the files of all forms; MNIST's own first. */

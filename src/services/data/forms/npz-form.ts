@@ -51,7 +51,7 @@ async function readArrays(path: string, file: FileHandle, bytes: number): Promis
     const names = missing.map(({ name }) => name).join(', ');
     return failure(
       'data-damaged',
-      `${path}: it has no array ${names}; expected are x_train, y_train, x_test, y_test.`,
+      `${path}: it has no array ${names}; it has ${entries.map(({ name }) => name.replace(/\.npy$/, '')).join(', ') || 'none at all'}.`,
     );
   }
   const parts: DataParts = {};
