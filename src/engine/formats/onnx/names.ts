@@ -18,6 +18,7 @@ export const fields = {
     dimensions: 1,
     elementType: 2,
     floats: 4,
+    int32s: 5,
     int64s: 7,
     name: 8,
     raw: 9,

@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes';
 import { decodeUtf8 } from '../utf8';
 import type { Message } from '../protobuf';
 import { bytesOf, decodeMessage, integerOf, integersOf } from '../protobuf';
@@ -52,7 +53,7 @@ export interface OnnxFile {
 }
 
 /** More than any dense network needs, and little enough to be read at once. */
-const most = { inModel: 1000, inGraph: 2000, inPart: 50, inList: 32 };
+const most = { inModel: 1000, inGraph: 2000, inPart: 50, inList: 32, halves: 5_000_000 };
 
 /**
  * Reads an ONNX file. What is nested in it is read to a fixed depth only.
@@ -141,11 +142,21 @@ function readTensor(bytes: Uint8Array): OnnxTensor {
     name: textOf(message, tensor.name),
     dimensions: listOf(message, tensor.dimensions, 'tensor'),
     elementType,
-    bytes: raw ?? bytesOf(message, typed).at(-1) ?? new Uint8Array(),
+    bytes:
+      raw ?? (elementType === elementTypes.float16 ? halvesOf(message) : joinBytes(bytesOf(message, typed))),
     integers: elementType === elementTypes.int64 ? listOf(message, tensor.int64s, 'tensor') : [],
     isInOtherFile:
       integerOf(message, tensor.dataLocation) === 1 || bytesOf(message, tensor.externalData).length > 0,
   };
+}
+
+/** Numbers in half precision are integers of 16 bits each, where they do not come as bytes. */
+function halvesOf(message: Message): Uint8Array {
+  const halves = integersOf(message, fields.tensor.int32s, most.halves);
+  if (halves === null) throw new Damage('its tensor is damaged or larger than that of a dense network');
+  const bytes = new Uint8Array(2 * halves.length);
+  halves.forEach((half, index) => viewOf(bytes).setUint16(2 * index, half, true));
+  return bytes;
 }
 
 function readInput(bytes: Uint8Array): OnnxInput {

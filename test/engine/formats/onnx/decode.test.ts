@@ -199,6 +199,14 @@ describe('decodeOnnx', () => {
     expectNetwork({ ...plain, tensors, inputs: [{ name: 'x' }, { name: 'w0', dimensions: [2, 784] }] });
   });
 
+  it('refuses two tensors of one name', () => {
+    const [first] = outputFirst;
+    expect(decodeOnnx(encodeGraph({ ...plain, tensors: [...outputFirst, first] }), 'f')).toMatchObject({
+      ok: false,
+      failure: { message: 'f: two of its tensors have the same name.' },
+    });
+  });
+
   it('keeps double precision, and reads half precision', () => {
     const third = Float64Array.from({ length: 7840 }, () => 1 / 3);
     const half = Uint16Array.from(
@@ -218,6 +226,9 @@ describe('decodeOnnx', () => {
       ],
     };
     const decoded = decodeOnnx(encodeGraph(graph), 'f');
+    const [weights, bias] = graph.tensors!;
+    const asIntegers = { ...bias, raw: undefined, halves: [...half] };
+    expect(decodeOnnx(encodeGraph({ ...graph, tensors: [weights, asIntegers] }), 'f')).toEqual(decoded);
     const numbers = [1, -2, 2 ** -24, 0.333251953125, 65504];
     expect(decoded).toMatchObject({
       ok: true,

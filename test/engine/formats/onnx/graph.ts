@@ -9,6 +9,8 @@ export interface TestTensor {
   raw?: Uint8Array;
   floats?: number[];
   integers?: number[];
+  /** Bits for `int32_data`. */
+  halves?: number[];
   isInOtherFile?: boolean;
 }
 
@@ -86,7 +88,16 @@ function encodeNode(given: TestNode): Uint8Array {
   );
 }
 
-function encodeTensor({ name, dimensions, elementType, raw, floats, integers, isInOtherFile }: TestTensor) {
+function encodeTensor({
+  name,
+  dimensions,
+  elementType,
+  raw,
+  floats,
+  integers,
+  halves,
+  isInOtherFile,
+}: TestTensor) {
   const { tensor } = fields;
   return encodeMessage(
     ...dimensions.map((size) => signedField(tensor.dimensions, size)),
@@ -95,6 +106,7 @@ function encodeTensor({ name, dimensions, elementType, raw, floats, integers, is
     ...(raw ? [bytesField(tensor.raw, raw)] : []),
     ...(floats ? [bytesField(tensor.floats, singles(floats))] : []),
     ...(integers ?? []).map((value) => signedField(tensor.int64s, value)),
+    ...(halves ?? []).map((value) => integerField(tensor.int32s, value)),
     ...(isInOtherFile ? [integerField(tensor.dataLocation, 1)] : []),
   );
 }
