@@ -29,8 +29,8 @@ export const drawnDigitSchema = v.object(
 /** One of the person's digits, as it is kept. */
 export const ownDigitSchema = v.object({
   ...drawnDigitSchema.entries,
-  /** Counts up from 1; never reused. */
-  id: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Counts up from 1; never reused. The limit leaves room to count on from any id. */
+  id: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e12)),
   /** ISO 8601, UTC. */
   drawnAt: v.pipe(v.string(), v.isoTimestamp()),
 });

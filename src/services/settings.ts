@@ -18,7 +18,8 @@ const largestSettingsBytes = 10_000_000;
 /** At most this many recent files are kept. */
 export const maximumRecentPaths = 10;
 
-const pixels = v.pipe(v.number(), v.integer());
+/** Electron refuses numbers beyond 32 bits. */
+const pixels = v.pipe(v.number(), v.integer(), v.minValue(-100_000), v.maxValue(100_000));
 const windowBoundsSchema = v.object({
   x: pixels,
   y: pixels,

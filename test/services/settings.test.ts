@@ -50,6 +50,7 @@ describe('SettingsStore', () => {
     ['no object', '7'],
     ['a wrong value', JSON.stringify({ recentPaths: [7] })],
     ['an impossible window', JSON.stringify({ windowBounds: { ...bounds, width: 0 } })],
+    ['a window beyond all screens', JSON.stringify({ windowBounds: { ...bounds, x: 1e308 } })],
   ])(
     'sets a file aside that holds %s, says so, and goes on with the usual settings',
     async (_what, content) => {

@@ -95,6 +95,10 @@ describe('MyDigits', () => {
     ['no digits', '{"version": 1}'],
     ['another version', '{"version": 2, "digits": []}'],
     [
+      'a number that cannot be counted on from',
+      '{"version": 1, "digits": [{"id": 1e308, "digit": 3, "strokes": [[[1, 2]]], "drawnAt": "2026-01-01T12:00:00.000Z"}]}',
+    ],
+    [
       'no strokes',
       '{"version": 1, "digits": [{"id": 1, "digit": 3, "strokes": [], "drawnAt": "2026-01-01T12:00:00.000Z"}]}',
     ],
