@@ -20,7 +20,7 @@ export const small = createSmallDataSet();
 export const starter = parametersOf(createNetwork([784, 8, 10], createRandom(7)));
 export const short: Hyperparameters = { ...defaultHyperparameters, hiddenLayers: [8], epochs: 3 };
 /** Long enough to be disturbed before its end. */
-export const middling: Hyperparameters = { ...short, hiddenLayers: [60], epochs: 200 };
+export const middling: Hyperparameters = { ...short, hiddenLayers: [60], epochs: 1000 };
 /** Too long for a test to see its end. */
 export const long: Hyperparameters = { ...short, epochs: 10_000 };
 export const full = { speed: 'full' } as const;
