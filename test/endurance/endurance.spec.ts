@@ -11,8 +11,8 @@ import { InklingWindow } from '../e2e/window';
 
 // Eight hours of use in one: `INKLING_CYCLES=2000 npx playwright test --project=endurance`.
 const cycles = Number(process.env.INKLING_CYCLES ?? 2000);
-/** Until caches are full and everything has been compiled. */
-const warmUpCycles = Math.round(cycles / 4);
+/** Until the pad can undo as much as it may, caches are full, and everything has been compiled. */
+const warmUpCycles = Math.min(Math.round(cycles / 2), 250);
 /** Runs in the list, before the oldest are deleted. */
 const keptRuns = 40;
 

@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import type { InklingBridge, RequestArguments, RequestName, StorageUse } from '../../contract/api';
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { QueueRequest, RunLabel, RunSummary } from '../../contract/run';
+import { isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
@@ -31,6 +32,7 @@ export class RunLibrary {
   }
 
   changed(changed: readonly RunSummary[]): void {
+    this.#forgetProgress(changed.filter(isAtRest).map(({ id }) => id));
     const newer = new Map(changed.map((run) => [run.id, run]));
     const kept = this.runs.value.map((run) => {
       const next = newer.get(run.id) ?? run;
@@ -41,6 +43,7 @@ export class RunLibrary {
   }
 
   removed(ids: readonly string[]): void {
+    this.#forgetProgress(ids);
     const gone = new Set(ids);
     this.runs.value = this.runs.value.filter(({ id }) => !gone.has(id));
   }
@@ -102,6 +105,13 @@ export class RunLibrary {
   async export(): Promise<void> {
     const path = await this.#notices.outcome(this.#bridge.request('model.export'));
     if (path !== undefined) this.#notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”.`);
+  }
+
+  /** Of runs that train no more. */
+  #forgetProgress(ids: readonly string[]): void {
+    const progress = this.progress.peek();
+    if (!ids.some((id) => progress.has(id))) return;
+    this.progress.value = new Map([...progress].filter(([id]) => !ids.includes(id)));
   }
 
   /** Returns true on success; a failure has been reported. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TrainingProgress } from '../../../src/contract/trainer';
 import { largestModelBytes } from '../../../src/contract/model-files';
 import { RunLibrary } from '../../../src/renderer/run/run-library';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
@@ -6,6 +7,11 @@ import { FakeBridge, runIds, runSummary, snapshotWith } from '../fake-bridge';
 
 const older = runSummary({ id: runIds.first, createdAt: '2026-01-01T10:00:00.000Z', name: 'Older' });
 const newer = runSummary({ id: runIds.second, createdAt: '2026-01-02T10:00:00.000Z', name: 'Newer' });
+
+const progress: TrainingProgress = {
+  ...{ runId: runIds.first, epoch: 1, epochFraction: 0.5, miniBatches: 9, miniBatchesInEpoch: 10 },
+  ...{ isEvaluating: false, secondsLeft: 1, costs: [] },
+};
 
 function createLibrary() {
   const bridge = new FakeBridge();
@@ -31,6 +37,17 @@ describe('RunLibrary', () => {
     expect(names()).toEqual(['Newer', 'Renamed']);
     library.removed([runIds.second]);
     expect(names()).toEqual(['Renamed']);
+  });
+
+  it('has the progress of what trains, and forgets it when that rests or is gone', () => {
+    const { library } = createLibrary();
+    for (const { id } of [older, newer]) library.progressed({ ...progress, runId: id });
+    library.changed([{ ...older, state: 'running' }]);
+    expect([...library.progress.value.keys()]).toEqual([older.id, newer.id]);
+    library.changed([{ ...older, state: 'finished' }]);
+    expect([...library.progress.value.keys()]).toEqual([newer.id]);
+    library.removed([newer.id]);
+    expect(library.progress.value.size).toBe(0);
   });
 
   it('deletes runs at once, and offers to undo that', async () => {
