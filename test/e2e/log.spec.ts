@@ -52,7 +52,7 @@ test.describe('the log', () => {
     const window = new InklingWindow(inkling);
     await expect.poll(() => dataPhase(inkling.page)).toBe('ready');
     await window.choose('help.copy-diagnostics');
-    await expect(window.alerts).toContainText('to the clipboard');
+    await expect(window.page.getByRole('status', { name: 'Notices' })).toContainText('to the clipboard');
     const text = await inkling.app.evaluate(({ clipboard }) => clipboard.readText());
     expect(text).toMatch(/^Inkling \d+\.\d+\.\d+\nElectron /);
     expect(text).toContain('Data: kind mnist');
