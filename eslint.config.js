@@ -92,12 +92,19 @@ const approximateFunctions = [
   ...['sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
 ];
 
+/** Nested deep enough, a file of a few megabytes takes gigabytes to parse. */
+const boundedJson = [
+  { object: 'JSON', property: 'parse' },
+  { object: 'v', property: 'parseJson' },
+].map((restricted) => ({ ...restricted, message: 'Use parseJson of contract/json.ts.' }));
+
 /** The mathematics and the contract must give the same answer everywhere and at any time. */
 const deterministic = {
   files: ['src/engine/**/*.ts', 'src/contract/**/*.ts'],
   rules: {
     'no-restricted-properties': [
       'error',
+      ...boundedJson,
       { object: 'Math', property: 'random', message: 'Use engine/random.ts.' },
       ...approximateFunctions.map((property) => ({
         object: 'Math',
@@ -150,5 +157,6 @@ export default tseslint.config(
   typeAware,
   withoutCycles,
   ...rooms.map(importRules),
+  { files: ['src/**/*.{ts,tsx}'], rules: { 'no-restricted-properties': ['error', ...boundedJson] } },
   deterministic,
 );

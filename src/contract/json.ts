@@ -8,6 +8,7 @@ const deepest = 100;
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {
+    // eslint-disable-next-line no-restricted-properties -- Its depth is known here.
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;

@@ -7,7 +7,7 @@ export interface JpegHeader {
   isCmyk: boolean;
   /** How many times the decoder passes over the picture. */
   scans: number;
-  /** Whether the marker that ends a picture is there. */
+  /** False where the file is known to end before its picture. */
   hasEnd: boolean;
 }
 

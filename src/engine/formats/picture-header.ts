@@ -1,20 +1,12 @@
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import type { JpegHeader } from './jpeg-header';
 import { readJpegHeader } from './jpeg-header';
 
 /** The information in a picture file before its pixels. */
-export interface PictureHeader {
+export interface PictureHeader extends JpegHeader {
   format: 'PNG' | 'JPEG' | 'WebP';
-  /** In pixels, before it is turned upright; 0 where the file ends too soon. */
-  width: number;
-  height: number;
-  /** Whether it uses the four colours of printers. */
-  isCmyk: boolean;
   isAnimated: boolean;
-  /** How many times the decoder passes over the picture. */
-  scans: number;
-  /** False where the file is known to end before its picture. */
-  hasEnd: boolean;
 }
 
 /** About as many as the largest camera sensors have today. */

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import type { DigitRound } from '../../contract/my-digits';
 import { digitRoundSchema } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
@@ -12,7 +13,7 @@ import { isFault, readRegularFile } from '../files/regular-files';
 /** A round has at most a hundred digits. */
 const largestBytes = 50_000_000;
 
-const fileSchema = v.pipe(v.string(), v.parseJson(), digitRoundSchema);
+const fileSchema = v.pipe(v.string(), v.transform(parseJson), digitRoundSchema);
 
 /** Keeps the current round of digits in a file, so that closing the window loses nothing. */
 export class RoundFile {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import { parseActivations } from '../../contract/network';
 import type { NetworkParameters } from '../../contract/network';
 import { costPointSchema } from '../../contract/run';
@@ -92,7 +93,10 @@ export function decodeCheckpoint(file: Uint8Array, run: string): StoredCheckpoin
   if (typeof decoded === 'string') return decoded;
   const metadata = decoded.metadata as Record<string, string>;
   if (metadata['run'] !== run) return 'it belongs to a different run than the one in run.json';
-  const content = v.safeParse(v.pipe(v.string(), v.parseJson(), contentSchema), metadata['checkpoint']);
+  const content = v.safeParse(
+    v.pipe(v.string(), v.transform(parseJson), contentSchema),
+    metadata['checkpoint'],
+  );
   const mark = parseMark(metadata['mark']);
   if (!content.success || !mark) return 'it was written by another version of Inkling';
   return assemble(content.output, mark, decoded.tensors);
@@ -104,11 +108,11 @@ export function decodeCheckpoint(file: Uint8Array, run: string): StoredCheckpoin
  */
 export function readCheckpointMark(start: Buffer): RecordMark | null {
   const [, text] = markPattern.exec(start.toString('latin1', hashEnd)) ?? [];
-  return text === undefined ? null : parseMark(JSON.parse(text));
+  return text === undefined ? null : parseMark(parseJson(text));
 }
 
 function parseMark(text: unknown): RecordMark | null {
-  const mark = v.safeParse(v.pipe(v.string(), v.parseJson(), recordMarkSchema), text);
+  const mark = v.safeParse(v.pipe(v.string(), v.transform(parseJson), recordMarkSchema), text);
   return mark.success ? mark.output : null;
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import { hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
@@ -45,7 +46,7 @@ async function takeOver(folder: string, name: string, disk: Disk): Promise<void>
   const networkPath = join(folder, `${name}.safetensors`);
   const content = await readRegularFile(jsonPath, largestSizes.records);
   const kept = v.safeParse(
-    v.pipe(v.string(), v.parseJson(), keptRunSchema),
+    v.pipe(v.string(), v.transform(parseJson), keptRunSchema),
     isFault(content) ? '' : content.toString(),
   );
   if (!kept.success) return;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { parseJson } from '../../contract/json';
 
 const beforeSum = ',"sum":"';
 const sumLength = 16;
@@ -29,9 +30,6 @@ export function openLine(line: string, previous: string): { content: unknown; su
   const text = line.slice(0, -sealLength);
   const sum = sumAfter(previous, text);
   if (line.slice(text.length) !== `${beforeSum}${sum}${afterSum}`) return null;
-  try {
-    return { content: JSON.parse(`${text}}`) as unknown, sum };
-  } catch {
-    return null;
-  }
+  const content = parseJson(`${text}}`);
+  return content === undefined ? null : { content, sum };
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import type { Model } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
 import { drawnDigitSchema, maximumOwnDigits } from '../../contract/my-digits';
@@ -115,7 +116,7 @@ export class RunFolder {
   async readLesson(): Promise<Result<DrawnDigit[]>> {
     const content = await readRegularFile(this.#file(runFiles.lesson), largestSizes.lesson);
     if (isFault(content)) return this.#unusable(runFiles.lesson, content.reason);
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lessonSchema), content.toString());
+    const parsed = v.safeParse(v.pipe(v.string(), v.transform(parseJson), lessonSchema), content.toString());
     if (parsed.success) return success(parsed.output);
     return this.#unusable(runFiles.lesson, 'it does not hold drawn digits');
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { link, rm, utimes, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import { moveFile } from '../files/atomic-files';
 import { errorCode } from '../files/file-errors';
 import { isFault, readRegularFileSync } from '../files/regular-files';
@@ -129,7 +130,7 @@ async function takeAway(path: string, owner: LockOwner): Promise<void> {
 function readLock(path: string): LockContent | undefined {
   const content = readRegularFileSync(path, largestSizes.description);
   if (isFault(content)) return undefined;
-  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), lockSchema), content.toString());
+  const parsed = v.safeParse(v.pipe(v.string(), v.transform(parseJson), lockSchema), content.toString());
   return parsed.success ? parsed.output : undefined;
 }
 

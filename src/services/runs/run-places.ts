@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import { runIdSchema } from '../../contract/run';
 import { errorCode } from '../files/file-errors';
 import { isFault, readRegularFileSync } from '../files/regular-files';
@@ -38,7 +39,7 @@ function readFolder(folder: string) {
   }
 }
 
-const identifiedSchema = v.pipe(v.string(), v.parseJson(), v.object({ id: runIdSchema }));
+const identifiedSchema = v.pipe(v.string(), v.transform(parseJson), v.object({ id: runIdSchema }));
 
 /** At most one run, in this very folder. */
 export function onlyFolder(folder: string): RunPlaces {

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import type { StorageUse } from '../../contract/api';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
@@ -37,7 +38,7 @@ export class StorageLimit {
     await removeTemporaryFiles(this.#path);
     const content = await readRegularFile(this.#path, largestSizes.lesson);
     const text = isFault(content) ? '' : content.toString();
-    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), limitSchema), text);
+    const parsed = v.safeParse(v.pipe(v.string(), v.transform(parseJson), limitSchema), text);
     if (parsed.success) this.#limit = parsed.output;
   }
 
