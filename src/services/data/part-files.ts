@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../files/file-errors';
+import { isLivingProcess } from '../living-process';
 
 /** A download in progress: the file's name, the number of its process (earlier versions left it out), something unique. */
 const partPattern =
@@ -30,20 +30,10 @@ export async function sweepParts(
   for (const name of names) {
     const found = partPattern.exec(name)?.groups;
     if (!found || !fileNames.includes(found.name)) continue;
-    if (found.pid !== undefined && isProcess(Number(found.pid))) continue;
+    if (found.pid !== undefined && isLivingProcess(Number(found.pid))) continue;
     const path = join(folder, name);
     const stats = await stat(path).catch(() => undefined);
     if (stats?.isFile() && now - stats.mtimeMs > staleMs)
       await rm(path, { force: true }).catch(() => undefined);
-  }
-}
-
-function isProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another person's process may not be signalled, but it exists.
-    return errorCode(error) === 'EPERM';
   }
 }

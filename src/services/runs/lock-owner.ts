@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import * as v from 'valibot';
-import { errorCode } from '../files/file-errors';
+import { isLivingProcess } from '../living-process';
 
 /** A process, distinguished from all others that had or will have its number. */
 export const lockOwnerSchema = v.object({
@@ -23,7 +23,7 @@ export function thisProcess(): LockOwner {
 /** Whether the process is alive; undefined for a process on another machine, which cannot be checked from here. */
 export function isLiving(owner: LockOwner, observer: LockOwner): boolean | undefined {
   if (owner.host !== observer.host) return undefined;
-  if (!isSameBoot(owner.boot, observer.boot) || !answers(owner.pid)) return false;
+  if (!isSameBoot(owner.boot, observer.boot) || !isLivingProcess(owner.pid)) return false;
   const found = describeProcess(owner.pid);
   if (!found) return true;
   return !found.isDead && (owner.processStart === '' || owner.processStart === found.start);
@@ -43,16 +43,6 @@ const clockToleranceSeconds = 60;
 
 function isSameBoot(one: string, other: string): boolean {
   return one === other || Math.abs(Number(one) - Number(other)) < clockToleranceSeconds;
-}
-
-function answers(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // Another person's process may not be signalled, but it exists.
-    return errorCode(error) === 'EPERM';
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLabelledCsv } from '../../../src/engine/data/labelled-csv';
-import { parseBytes } from '../../../src/engine/formats/byte-parser';
+import { parseBytes } from '../formats/parse-bytes';
 
 const pixels = Array.from({ length: 784 }, (_, index) => index % 256);
 const line = (label: number | string, values: readonly (number | string)[] = pixels) =>

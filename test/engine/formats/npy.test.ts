@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBytes } from '../../../src/engine/formats/byte-parser';
+import { parseBytes } from './parse-bytes';
 import { readNpy } from '../../../src/engine/formats/npy';
 import { encodeNpy } from '../../services/data/form-files';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBookPickle } from '../../../src/engine/data/book-pickle';
-import { parseBytes } from '../../../src/engine/formats/byte-parser';
+import { parseBytes } from './parse-bytes';
 import { encodeBookPickle, splitsOf } from '../../services/data/form-files';
 import { createSmallDataSet } from '../../services/small-data-set';
 
