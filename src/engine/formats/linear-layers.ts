@@ -1,4 +1,5 @@
 import type { Layer, Network } from '../network/network';
+import { transposed } from './float-numbers';
 import type { LooseLayer, PlacedLayer, Reading } from './layer-order';
 import { orderLayers } from './layer-order';
 import { compareNaturally } from './natural-order';
@@ -110,16 +111,6 @@ function readLayer({ layer: { matrix, bias }, reading }: PlacedLayer<FoundLayer>
   if (typeof weight === 'string') return weight;
   const biases = bias ? readValues(bias) : new Float64Array(reading.outputs);
   if (typeof biases === 'string') return biases;
-  return { weight: reading.isTransposed ? transpose(weight, reading) : weight, bias: biases };
-}
-
-/** From (inputs, outputs) to (outputs, inputs), row-major. */
-function transpose(values: Float64Array, { inputs, outputs }: Reading): Float64Array {
-  const turned = new Float64Array(values.length);
-  for (let output = 0; output < outputs; output++) {
-    for (let input = 0; input < inputs; input++) {
-      turned[output * inputs + input] = values[input * outputs + output];
-    }
-  }
-  return turned;
+  const { inputs, outputs } = reading;
+  return { weight: reading.isTransposed ? transposed(weight, outputs, inputs) : weight, bias: biases };
 }

@@ -1,3 +1,5 @@
+import type { FloatType } from '../float-numbers';
+import { bytesOfFloat, readFloats, transposed } from '../float-numbers';
 import { elementTypeNames, elementTypes } from './names';
 import type { OnnxTensor } from './read-file';
 
@@ -7,10 +9,11 @@ export interface Constant {
   isTransposed: boolean;
 }
 
-const bytesPerElement: Readonly<Record<number, number>> = {
-  [elementTypes.float]: 4,
-  [elementTypes.float16]: 2,
-  [elementTypes.double]: 8,
+/** The types of weights, by their number in the file. */
+const floatTypes: Readonly<Record<number, FloatType>> = {
+  [elementTypes.float]: 'F32',
+  [elementTypes.float16]: 'F16',
+  [elementTypes.double]: 'F64',
 };
 
 /** The sizes of a constant as a node sees it. */
@@ -35,13 +38,14 @@ export function readMatrix(constant: Constant, wanted: readonly [number, number]
   }
   const fault = faultOfNumbers(tensor);
   if (fault !== undefined) return fault;
-  const size = bytesPerElement[tensor.elementType];
+  const type = floatTypes[tensor.elementType];
+  const size = bytesOfFloat(type);
   const count = rows * columns;
   if (tensor.bytes.length !== count * size) {
     return `${name} has ${tensor.bytes.length} bytes of data where its shape needs ${count * size}`;
   }
-  const stored = readNumbers(tensor, count);
-  const values = isTransposed ? transpose(stored, rows, columns) : stored;
+  const stored = readFloats(type, tensor.bytes);
+  const values = isTransposed ? transposed(stored, rows, columns) : stored;
   if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
     return `${name} holds a number that is not finite in single precision`;
   }
@@ -66,40 +70,7 @@ function faultOfNumbers({ name, elementType, isInOtherFile }: OnnxTensor): strin
       'save the model with its weights in one file (in PyTorch: external_data=False)'
     );
   }
-  if (elementType in bytesPerElement) return undefined;
+  if (elementType in floatTypes) return undefined;
   const found = elementTypeNames[elementType] ?? `numbers of kind ${elementType}`;
   return `“${name}” holds ${found}, not FLOAT, DOUBLE or FLOAT16`;
-}
-
-function readNumbers({ bytes, elementType }: OnnxTensor, count: number): Float64Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const values = new Float64Array(count);
-  for (let index = 0; index < count; index++) {
-    if (elementType === elementTypes.float) values[index] = view.getFloat32(4 * index, true);
-    else if (elementType === elementTypes.double) values[index] = view.getFloat64(8 * index, true);
-    else values[index] = numberOfHalf(view.getUint16(2 * index, true));
-  }
-  return values;
-}
-
-/** Turns a matrix that is stored (columns, rows) into one of (rows, columns). */
-function transpose(stored: Float64Array, rows: number, columns: number): Float64Array {
-  const values = new Float64Array(stored.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++)
-      values[row * columns + column] = stored[column * rows + row];
-  }
-  return values;
-}
-
-/** A number in half precision (IEEE 754 binary16), from its bits. */
-function numberOfHalf(bits: number): number {
-  const sign = bits >> 15 === 0 ? 1 : -1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  if (exponent === 0) return (sign * fraction) / 2 ** 24;
-  let value = (1024 + fraction) / 2 ** 25;
-  for (let doubled = 0; doubled < exponent; doubled++) value *= 2;
-  return sign * value;
 }
