@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { CommandId } from './commands';
 import { commandIds } from './commands';
 import type { DataSplit, DataStatus, SimilarDigits } from './data';
-import { nearestQuestionSchema } from './data';
+import { nearestQuestionSchema, splitNames } from './data';
 import { drawingFormatsSchema } from './drawings';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
@@ -159,9 +159,10 @@ export const requests = {
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
   'data.nearest': v.tuple([nearestQuestionSchema]),
-  /** `count` test images, starting at number `first`. */
-  'data.test-images': v.tuple([
+  /** `count` images of a split, starting at number `first`. */
+  'data.images': v.tuple([
     v.object({
+      split: v.picklist(splitNames),
       first: v.pipe(v.number(), v.integer(), v.minValue(0)),
       count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
     }),
@@ -203,7 +204,7 @@ export interface RequestResults {
   /** Absolute path of the written file. */
   'model.export': string;
   'model.try-activations': Trial | null;
-  'data.test-images': DataSplit;
+  'data.images': DataSplit;
   'drawing.save': string;
   /** Name and unchecked content of the chosen file. */
   'drawing.open': { name: string; text: string };

@@ -44,8 +44,11 @@ export const commands = {
   // A place of the window: its label in the rail, and its entry in renderer/views.tsx under the same name.
   'view.train': { label: 'Train', accelerator: 'CmdOrCtrl+1', menu: 'view' },
   'view.runs': { label: 'Runs', accelerator: 'CmdOrCtrl+2', menu: 'view' },
-  'view.read': { label: 'Read', accelerator: 'CmdOrCtrl+3', menu: 'view' },
-  'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+4', menu: 'view' },
+  'view.network': { label: 'Network', accelerator: 'CmdOrCtrl+3', menu: 'view' },
+  'view.results': { label: 'Results', accelerator: 'CmdOrCtrl+4', menu: 'view' },
+  'view.data': { label: 'Data', accelerator: 'CmdOrCtrl+5', menu: 'view' },
+  'view.read': { label: 'Read', accelerator: 'CmdOrCtrl+6', menu: 'view' },
+  'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+7', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.show-log': { label: 'Show Log', menu: 'help' },
   'help.copy-diagnostics': { label: 'Copy Diagnostics', menu: 'help' },

@@ -99,7 +99,7 @@ export function createRequestHandlers({
     'data.download': () => workbench.data.download(),
     'data.use-synthetic': () => workbench.data.useSynthetic(),
     'data.nearest': (question) => workbench.data.nearest(question),
-    'data.test-images': ({ first, count }) => workbench.data.testImages(first, count),
+    'data.images': ({ split, first, count }) => workbench.data.images(split, first, count),
     'drawing.save': async ({ suggestedName, ...formats }) => {
       const chosen = await askWhereToSave(window, suggestedName, drawingFilters);
       if (!chosen.ok) return chosen;

@@ -10,6 +10,8 @@ import { DigitModel } from './drawing/digit-model';
 import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
 import { SamplesModel } from './drawing/samples-model';
+import { DataImages } from './images/data-images';
+import { Inspector } from './inspection/inspector';
 import { HyperparametersModel } from './hyperparameters/hyperparameters-model';
 import { LessonModel } from './my-digits/lesson-model';
 import { keepNoted } from './my-digits/noted-round';
@@ -24,6 +26,7 @@ import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
+import { TimeMachineModel } from './time-machine/time-machine-model';
 import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
 import { TranscriptModel } from './training/transcript-model';
@@ -43,7 +46,11 @@ export class Application {
   readonly views = new ViewsModel();
   /** The run on screen. */
   readonly training = new RunModel();
+  /** Which of its networks the window shows. */
+  readonly timeMachine = new TimeMachineModel(this.training);
   readonly data: DataModel;
+  readonly images: DataImages;
+  readonly inspector: Inspector;
   readonly drawing = new DrawingModel();
   readonly drawingFiles: DrawingFiles;
   readonly samples: SamplesModel;
@@ -75,14 +82,20 @@ export class Application {
   constructor(bridge: InklingBridge) {
     this.#bridge = bridge;
     const { notices, training, drawing } = this;
-    const { network } = training;
+    const { network } = this.timeMachine;
     this.data = new DataModel(bridge, notices);
+    this.images = new DataImages(bridge, notices, this.data.status);
+    this.inspector = new Inspector(this.images, this.data.status);
+    const { images } = this;
     this.digit = new DigitModel(drawing, network);
     this.activePad = signal(drawing);
     this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
     this.drawingFiles = new DrawingFiles(bridge, notices);
-    this.samples = new SamplesModel({ bridge, notices, drawing }, this.data.status, network);
-    this.hyperparameters = new HyperparametersModel({ network, trainingImages: this.data.trainingImages });
+    this.samples = new SamplesModel({ images, notices, drawing }, this.data.status, network);
+    this.hyperparameters = new HyperparametersModel({
+      network: training.network,
+      trainingImages: this.data.trainingImages,
+    });
     this.controls = new TrainingControls(bridge, this);
     this.library = new RunLibrary(bridge, notices);
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);

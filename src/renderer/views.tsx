@@ -1,7 +1,10 @@
 import type { ComponentType } from 'preact';
 import type { Application } from './application';
+import { DataView } from './data/data-view';
 import { MyDigitsView } from './my-digits/my-digits-view';
+import { NetworkView } from './network/network-view';
 import { ReadingView } from './reading/reading-view';
+import { ResultsView } from './results/results-view';
 import { RunsView } from './runs/runs-view';
 import { TrainingView } from './training/training-view';
 import type { ViewId } from './ui/views-model';
@@ -26,6 +29,9 @@ export const views: Record<ViewId, View> = {
     hasPad: false,
     keys: () => 'Enter shows the run · F2 renames · Delete',
   },
+  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '' },
+  results: { Content: ResultsView, hasSettings: false, hasPad: true, keys: () => '' },
+  data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
 };

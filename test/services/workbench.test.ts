@@ -21,12 +21,12 @@ describe('Workbench and its data', () => {
   it('hands out its test images a few at a time, and says when there are none', async () => {
     const home = await createHome();
     const { workbench } = await startWorkbench(home);
-    const page = valueOf(await workbench.data.testImages(20, 20));
+    const page = valueOf(await workbench.data.images('test', 20, 20));
     expect(page.labels).toEqual(small.contents.testLabels.slice(8 + 20));
     expect(page.images).toEqual(small.contents.testImages.slice(16 + 20 * 784));
     expect(page.images.buffer.byteLength).toBe(10 * 784);
     const without = await startWorkbench(home, { dataFolder: join(home.folder, 'empty') });
-    expect(await without.workbench.data.testImages(0, 1)).toMatchObject({
+    expect(await without.workbench.data.images('test', 0, 1)).toMatchObject({
       failure: { code: 'data-missing' },
     });
   });

@@ -1,9 +1,7 @@
-import type { InklingBridge } from '../../contract/api';
-import type { DataKind, DataStatus, DataSplit } from '../../contract/data';
+import type { DataKind, DataSplit } from '../../contract/data';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
-import type { NoticesModel } from '../ui/notices-model';
+import { blockSize, type DataImages } from '../images/data-images';
 
-const pageSize = 200;
 const drawnCount = 1000;
 
 const sampleNames: Record<DataKind, string> = { mnist: 'Test image', synthetic: 'Synthetic digit' };
@@ -17,42 +15,36 @@ export interface SampleSource {
   page(index: number): Promise<(DataSplit & { index: number }) | null>;
 }
 
-/** The test images of the current data set, fetched from main one page at a time. */
-export function testImages(
-  bridge: InklingBridge,
-  notices: NoticesModel,
-  data: Extract<DataStatus, { phase: 'ready' }>,
-): SampleSource {
-  const load = (first: number) =>
-    notices.outcome(bridge.request('data.test-images', { first, count: pageSize }));
-  return paged(sampleNames[data.kind], data.testImages, load);
+/** The test images of the current data set. */
+export function testImages(images: DataImages, kind: DataKind): SampleSource {
+  const split = 'test';
+  return {
+    name: sampleNames[kind],
+    count: images.count(split),
+    async page(index) {
+      const block = await images.block({ split, index });
+      return block === null || index - block.first >= block.labels.length
+        ? null
+        : { ...block, index: index - block.first };
+    },
+  };
 }
 
 /** Synthetic digits, used when there is no data. */
 export function drawnDigits(): SampleSource {
-  const draw = (first: number) => {
-    const options = { seed: first, trainingImages: 0, validationImages: 0, testImages: pageSize };
-    return Promise.resolve(createSyntheticDataSet(options).test);
-  };
-  return paged(sampleNames.synthetic, drawnCount, draw);
-}
-
-function paged(
-  name: string,
-  count: number,
-  load: (first: number) => Promise<DataSplit | undefined>,
-): SampleSource {
   const pages = new Map<number, DataSplit>();
   return {
-    name,
-    count,
-    async page(index) {
-      const within = index % pageSize;
-      const first = index - within;
-      const page = pages.get(first) ?? (await load(first));
-      if (page === undefined || within >= page.labels.length) return null;
+    name: sampleNames.synthetic,
+    count: drawnCount,
+    page(index) {
+      const first = index - (index % blockSize);
+      const page = pages.get(first) ?? draw(first);
       pages.set(first, page);
-      return { ...page, index: within };
+      return Promise.resolve({ ...page, index: index - first });
     },
   };
+}
+
+function draw(seed: number): DataSplit {
+  return createSyntheticDataSet({ seed, trainingImages: 0, validationImages: 0, testImages: blockSize }).test;
 }

@@ -1,9 +1,9 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { pixelsPerImage } from '../../engine/image';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
+import type { DataImages } from '../images/data-images';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
 import type { DrawingModel } from './drawing-model';
@@ -21,7 +21,6 @@ const turnMs = 8;
 /** Steps through labelled digits, and puts them on the pad. */
 export class SamplesModel {
   readonly choice = signal<SampleChoice>({ digit: null, isMisread: false });
-  readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
   readonly #drawing: DrawingModel;
   readonly #network: ReadonlySignal<NetworkParameters | null>;
@@ -32,16 +31,15 @@ export class SamplesModel {
   #newest = 0;
 
   constructor(
-    environment: { bridge: InklingBridge; notices: NoticesModel; drawing: DrawingModel },
+    environment: { images: DataImages; notices: NoticesModel; drawing: DrawingModel },
     data: ReadonlySignal<DataStatus>,
     network: ReadonlySignal<NetworkParameters | null>,
   ) {
-    this.#bridge = environment.bridge;
     this.#notices = environment.notices;
     this.#drawing = environment.drawing;
     this.#network = network;
     this.#source = computed(() =>
-      data.value.phase === 'ready' ? testImages(this.#bridge, this.#notices, data.value) : drawnDigits(),
+      data.value.phase === 'ready' ? testImages(environment.images, data.value.kind) : drawnDigits(),
     );
   }
 

@@ -4,13 +4,16 @@ import { commands } from '../../contract/commands';
 import { useApplication } from '../application-context';
 import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from '../ui/accelerator';
 import { keepFocusAway } from '../ui/command-button';
-import { MyDigitsIcon, ReadIcon, RunsIcon, TrainIcon } from '../ui/icons';
+import { DataIcon, MyDigitsIcon, NetworkIcon, ReadIcon, ResultsIcon, RunsIcon, TrainIcon } from '../ui/icons';
 import type { ViewId } from '../ui/views-model';
 import './rail.css';
 
 const icons: Record<ViewId, ComponentType> = {
   train: TrainIcon,
   runs: RunsIcon,
+  network: NetworkIcon,
+  results: ResultsIcon,
+  data: DataIcon,
   read: ReadIcon,
   'my-digits': MyDigitsIcon,
 };
@@ -18,6 +21,7 @@ const icons: Record<ViewId, ComponentType> = {
 /** Views in the order of the commands that show them. */
 const groups: readonly { name: string; views: readonly ViewId[] }[] = [
   { name: 'Train', views: ['train', 'runs'] },
+  { name: 'Look Inside', views: ['network', 'results', 'data'] },
   { name: 'Use', views: ['read', 'my-digits'] },
 ];
 

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataModel } from '../data/data-model';
-import type { RunModel } from '../run/run-model';
+import type { TimeMachineModel } from '../time-machine/time-machine-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ViewsModel } from '../ui/views-model';
 import { LineModel } from './line-model';
@@ -14,7 +14,7 @@ export interface ReadingEnvironment {
   notices: NoticesModel;
   views: ViewsModel;
   data: DataModel;
-  training: RunModel;
+  timeMachine: TimeMachineModel;
 }
 
 const copiedMs = 2000;
@@ -31,7 +31,7 @@ export class ReadingModel {
   constructor(bridge: InklingBridge, environment: ReadingEnvironment, reader: LineReader) {
     this.#bridge = bridge;
     this.#environment = environment;
-    this.line = new LineModel(environment.training.network, reader);
+    this.line = new LineModel(environment.timeMachine.network, reader);
     this.similar = new SimilarDigitsModel(bridge, environment.data);
   }
 

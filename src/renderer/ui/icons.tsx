@@ -53,6 +53,27 @@ export const RunsIcon = () => (
   </Icon>
 );
 
+export const NetworkIcon = () => (
+  <Icon>
+    <path d="M5.8 5.4 14.2 9.2M5.8 14.6l8.4-3.8M4 6.5v7" />
+    <circle cx="4" cy="4.6" r="1.9" />
+    <circle cx="4" cy="15.4" r="1.9" />
+    <circle cx="16" cy="10" r="1.9" />
+  </Icon>
+);
+
+export const ResultsIcon = () => (
+  <Icon>
+    <path d="M3 3h14v14H3zM3 7.7h14M3 12.3h14M7.7 3v14M12.3 3v14" />
+  </Icon>
+);
+
+export const DataIcon = () => (
+  <Icon>
+    <path d="M6.5 6.5H17V17H6.5zM3 13.5V3h10.5" />
+  </Icon>
+);
+
 export const ReadIcon = () => (
   <Icon>
     <path d="M3 6.5V4.2C3 3.5 3.5 3 4.2 3h2.3M13.5 3h2.3c.7 0 1.2.5 1.2 1.2v2.3M17 13.5v2.3c0 .7-.5 1.2-1.2 1.2h-2.3M6.5 17H4.2c-.7 0-1.2-.5-1.2-1.2v-2.3M7 8h6M7 12h4" />

@@ -1,4 +1,4 @@
-import type { NearestQuestion, SimilarDigits, DataSplit } from '../../contract/data';
+import type { DataSplit, NearestQuestion, SimilarDigits, SplitName } from '../../contract/data';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import { pixelsPerImage } from '../../engine/image';
@@ -45,11 +45,11 @@ export class DataDesk {
     return made;
   }
 
-  /** Test images from number `first` on, fewer where the data set ends; fails when there is no data. */
-  async testImages(first: number, count: number): Promise<Result<DataSplit>> {
+  /** Images of a split from number `first` on, fewer where it ends; fails when there is no data. */
+  async images(split: SplitName, first: number, count: number): Promise<Result<DataSplit>> {
     const data = await this.#library.read();
     if (!data.ok) return data;
-    const { images, labels } = data.value.test;
+    const { images, labels } = data.value[split];
     // Copies: a view would send its whole underlying buffer to the page.
     return success({
       images: images.slice(first * pixelsPerImage, (first + count) * pixelsPerImage),

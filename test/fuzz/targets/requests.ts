@@ -74,7 +74,7 @@ const examples: Record<RequestName, unknown[][]> = {
   'data.download': [[]],
   'data.use-synthetic': [[]],
   'data.nearest': [[{ input: new Float32Array(784), digits: [1, 2], count: 3 }]],
-  'data.test-images': [[{ first: 0, count: 10 }]],
+  'data.images': [[{ split: 'test', first: 0, count: 10 }]],
   'drawing.save': [[{ suggestedName: 'a.json', png: bytes, svg: '<svg/>', json: '{}' }]],
   'drawing.open': [[]],
   'picture.open': [[]],

@@ -4,6 +4,7 @@ import type { DataStatus } from '../../../src/contract/data';
 import type { NetworkParameters } from '../../../src/contract/network';
 import { success } from '../../../src/contract/result';
 import { DrawingModel } from '../../../src/renderer/drawing/drawing-model';
+import { DataImages } from '../../../src/renderer/images/data-images';
 import { SamplesModel } from '../../../src/renderer/drawing/samples-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { emptyNetwork, FakeBridge, snapshotWith } from '../fake-bridge';
@@ -13,7 +14,7 @@ const labels = Array.from({ length: 450 }, (_, index) => (index * 7) % 10);
 /** Main with these test images; each has ink in the one pixel that its label names, but every tenth in the next. */
 function bridgeWithImages(): FakeBridge {
   const bridge = new FakeBridge();
-  bridge.request = ((name: 'data.test-images', range: { first: number; count: number }) => {
+  bridge.request = ((name: 'data.images', range: { first: number; count: number }) => {
     bridge.asked.push({ name, parameters: [range] });
     const page = labels.slice(range.first, range.first + range.count);
     const images = new Uint8Array(page.length * 784);
@@ -40,7 +41,8 @@ function modelWith(
   const notices = new NoticesModel();
   const drawing = new DrawingModel();
   const data = signal(status);
-  const samples = new SamplesModel({ bridge, notices, drawing }, data, signal(networkOfPixels()));
+  const images = new DataImages(bridge, notices, data);
+  const samples = new SamplesModel({ images, notices, drawing }, data, signal(networkOfPixels()));
   const shown = async (direction: 1 | -1 = 1) => {
     await samples.step(direction);
     return drawing.sample.value;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { ReadingModel } from '../../../src/renderer/reading/reading-model';
 import { RunModel } from '../../../src/renderer/run/run-model';
+import { TimeMachineModel } from '../../../src/renderer/time-machine/time-machine-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { ViewsModel } from '../../../src/renderer/ui/views-model';
 import { emptyNetwork, FakeBridge } from '../fake-bridge';
@@ -15,7 +16,8 @@ function createModel() {
   network.layers[0].bias[7] = 3;
   training.network.value = network;
   const views = new ViewsModel();
-  const environment = { notices, views, data: new DataModel(bridge, notices), training };
+  const timeMachine = new TimeMachineModel(training);
+  const environment = { notices, views, data: new DataModel(bridge, notices), timeMachine };
   const model = new ReadingModel(bridge, environment, new DirectLineReader());
   return { bridge, notices, views, model };
 }

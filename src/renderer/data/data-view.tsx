@@ -1,0 +1,4 @@
+/** The view Data. */
+export function DataView() {
+  return <div class="data-view" />;
+}

@@ -1,0 +1,4 @@
+/** The view Network. */
+export function NetworkView() {
+  return <div class="network-view" />;
+}

@@ -1,0 +1,4 @@
+/** The view Results. */
+export function ResultsView() {
+  return <div class="results-view" />;
+}
