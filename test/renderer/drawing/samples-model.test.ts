@@ -9,7 +9,7 @@ import { SamplesModel } from '../../../src/renderer/drawing/samples-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { emptyNetwork, FakeBridge, snapshotWith } from '../fake-bridge';
 
-const labels = Array.from({ length: 450 }, (_, index) => (index * 7) % 10);
+const labels = Array.from({ length: 1250 }, (_, index) => (index * 7) % 10);
 
 /** Main with these test images; each has ink in the one pixel that its label names, but every tenth in the next. */
 function bridgeWithImages(): FakeBridge {
@@ -34,9 +34,11 @@ function networkOfPixels(): NetworkParameters {
   return network;
 }
 
-function modelWith(
-  status: DataStatus = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 450 },
-) {
+function dataOf(testImages: number): DataStatus {
+  return { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages };
+}
+
+function modelWith(status: DataStatus = dataOf(450)) {
   const bridge = bridgeWithImages();
   const notices = new NoticesModel();
   const drawing = new DrawingModel();
@@ -93,12 +95,12 @@ describe('SamplesModel', () => {
     expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 450 samples.');
   });
 
-  it('fetches each page of images once', async () => {
-    const { bridge, shown } = modelWith();
-    for (let step = 0; step < 250; step++) await shown();
-    for (let step = 0; step < 250; step++) await shown(-1);
+  it('fetches each block of images once', async () => {
+    const { bridge, shown } = modelWith(dataOf(1250));
+    for (let step = 0; step < 700; step++) await shown();
+    for (let step = 0; step < 750; step++) await shown(-1);
     const asked = bridge.asked.map(({ parameters }) => (parameters[0] as { first: number }).first);
-    expect(asked).toEqual([0, 200, 400]);
+    expect(asked).toEqual([0, 500, 1000]);
   });
 
   it('shows what was asked for last when steps follow each other fast', async () => {
