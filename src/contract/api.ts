@@ -41,6 +41,8 @@ export interface Snapshot {
   /** All runs, newest first. */
   runs: RunSummary[];
   storage: StorageUse;
+  /** Everything is larger, for a projector. */
+  isPresentation: boolean;
   /** The last settings in the panel; absent: those of the run on screen. */
   draft?: Hyperparameters;
   /** An unfinished round of My Digits. */
@@ -98,6 +100,8 @@ export const requests = {
   'app.open-releases': v.tuple([]),
   /** The states of the commands, for the menu. */
   'app.command-states': v.tuple([v.record(v.picklist(commandIds), commandStateSchema)]),
+  /** Makes everything larger, for a projector, or brings it back to its usual size; kept for the next start. */
+  'app.presentation-size': v.tuple([v.boolean()]),
   /** The panel's settings, to be restored after a restart. */
   'app.note-draft': v.tuple([hyperparametersSchema]),
   /** Starts a run with new weights and shows it. */

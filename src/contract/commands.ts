@@ -49,6 +49,8 @@ export const commands = {
   'view.data': { label: 'Data', accelerator: 'CmdOrCtrl+5', menu: 'view' },
   'view.read': { label: 'Read', accelerator: 'CmdOrCtrl+6', menu: 'view' },
   'view.my-digits': { label: 'My Digits', accelerator: 'CmdOrCtrl+7', menu: 'view' },
+  'window.presentation': { label: 'Presentation Size', accelerator: 'CmdOrCtrl+Shift+L', menu: 'view' },
+  'window.actual-size': { label: 'Actual Size', accelerator: 'CmdOrCtrl+0', menu: 'view' },
   'help.keys': { label: 'Keyboard Shortcuts', accelerator: '?', menu: 'help' },
   'help.show-log': { label: 'Show Log', menu: 'help' },
   'help.copy-diagnostics': { label: 'Copy Diagnostics', menu: 'help' },

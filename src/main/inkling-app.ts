@@ -12,6 +12,7 @@ import { readLaunchArguments } from './launch-arguments';
 import { AppMenu } from './menu';
 import { ModelActions } from './model-actions';
 import { createRequestHandlers } from './request-handlers';
+import { followPresentationSize } from './presentation-size';
 import { answerRequests } from './requests';
 import { confinePages, denyPermissions } from './security';
 import { forkTrainer } from './trainer-channel';
@@ -36,7 +37,7 @@ export class InklingApp {
     private readonly workbench: Workbench,
     private readonly log: FileLog,
   ) {
-    this.window = createWindow(workbench.settings.windowBounds);
+    this.window = createWindow(workbench.settings.windowBounds, workbench.settings.isPresentation);
     this.actions = new ModelActions(this.window, workbench);
   }
 
@@ -99,6 +100,10 @@ export class InklingApp {
         workbench: this.workbench,
         actions: this.actions,
         log: this.log,
+        showPresentationSize: followPresentationSize(
+          this.window,
+          () => this.workbench.settings.isPresentation,
+        ),
         showCommandStates: (states) => {
           this.commandStates = states;
           this.refreshMenu();

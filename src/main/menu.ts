@@ -122,14 +122,7 @@ function rolesOf(menu: MenuName): Item[] {
     case 'edit':
       return [separator, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
     case 'view':
-      return [
-        separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        separator,
-        { role: 'togglefullscreen' },
-      ];
+      return [{ role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }];
     case 'run':
     case 'drawing':
     case 'help':

@@ -27,6 +27,8 @@ interface HandlerEnvironment {
   workbench: Workbench;
   actions: ModelActions;
   log: FileLog;
+  /** Gives the page the size that the settings say. */
+  showPresentationSize: () => void;
   showCommandStates: (states: Partial<Record<CommandId, CommandState>>) => void;
 }
 
@@ -36,6 +38,7 @@ export function createRequestHandlers({
   workbench,
   actions,
   log,
+  showPresentationSize,
   showCommandStates,
 }: HandlerEnvironment): RequestHandlers {
   const updates = new UpdateDesk({
@@ -71,6 +74,11 @@ export function createRequestHandlers({
     'app.command-states': (states) => {
       showCommandStates(states);
       return success();
+    },
+    'app.presentation-size': async (isOn) => {
+      const kept = workbench.notePresentation(isOn);
+      showPresentationSize();
+      return kept;
     },
     'app.note-draft': (draft) => workbench.noteDraft(draft),
     ...createRunHandlers(workbench),

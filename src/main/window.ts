@@ -2,15 +2,18 @@ import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { WindowBounds } from '../services/settings';
+import { presentationZoom } from './presentation-zoom';
 
 const defaultSize = { width: 1280, height: 800 };
 const smallestSize = { minWidth: 1024, minHeight: 700 };
 
 /** Creates the one window where it was last; it appears once its page is painted. */
-export function createWindow(remembered: WindowBounds | null): BrowserWindow {
+export function createWindow(remembered: WindowBounds | null, isPresentation: boolean): BrowserWindow {
   const bounds = remembered && isOnSomeDisplay(remembered) ? remembered : null;
+  const size = bounds ? { width: bounds.width, height: bounds.height } : defaultSize;
   const window = new BrowserWindow({
-    ...(bounds ? { x: bounds.x, y: bounds.y, width: bounds.width, height: bounds.height } : defaultSize),
+    ...(bounds ? { x: bounds.x, y: bounds.y } : {}),
+    ...size,
     ...smallestSize,
     show: false,
     title: 'Inkling',
@@ -21,6 +24,7 @@ export function createWindow(remembered: WindowBounds | null): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       spellcheck: false,
+      zoomFactor: isPresentation ? presentationZoom(size) : 1,
       // Training and the chart continue behind other windows.
       backgroundThrottling: false,
     },

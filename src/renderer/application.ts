@@ -33,6 +33,7 @@ import { TranscriptModel } from './training/transcript-model';
 import { DialogsModel } from './ui/dialogs-model';
 import { NoticesModel } from './ui/notices-model';
 import { editFocusedText } from './ui/text-editing';
+import { PresentationModel } from './ui/presentation-model';
 import { SupportModel } from './ui/support-model';
 import { UpdatesModel } from './ui/updates-model';
 import { ViewsModel } from './ui/views-model';
@@ -74,6 +75,7 @@ export class Application {
   readonly lesson: LessonModel;
   readonly round: RoundModel;
   readonly dialogs: DialogsModel;
+  readonly presentation: PresentationModel;
   readonly support: SupportModel;
   readonly updates: UpdatesModel;
   readonly commands: Commands;
@@ -111,6 +113,7 @@ export class Application {
       Math.floor(Math.random() * 2 ** 32),
     );
     this.dialogs = new DialogsModel(bridge, notices);
+    this.presentation = new PresentationModel(bridge, notices);
     this.support = new SupportModel(bridge, notices);
     this.updates = new UpdatesModel(bridge, notices, this.dialogs);
     this.commands = new Commands(this);
@@ -139,6 +142,7 @@ export class Application {
   #restore(snapshot: Snapshot): void {
     batch(() => {
       this.platform = snapshot.platform;
+      this.presentation.isOn.value = snapshot.isPresentation;
       this.data.status.value = snapshot.data;
       this.training.show(snapshot.run);
       this.training.network.value = snapshot.network;

@@ -20,6 +20,7 @@ import type { ChartFiles } from './training/chart-files';
 import type { TranscriptModel } from './training/transcript-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
+import type { PresentationModel } from './ui/presentation-model';
 import type { SupportModel } from './ui/support-model';
 import type { UpdatesModel } from './ui/updates-model';
 import type { ViewId, ViewsModel } from './ui/views-model';
@@ -42,6 +43,7 @@ export interface CommandModels {
   seeds: SeedsModel;
   round: RoundModel;
   dialogs: DialogsModel;
+  presentation: PresentationModel;
   support: SupportModel;
   updates: UpdatesModel;
   views: ViewsModel;
@@ -76,6 +78,11 @@ export class Commands {
         () => round.canGoOn.value,
         () => round.next(),
       ),
+      'window.presentation': when(
+        () => ({ isEnabled: true, isChecked: models.presentation.isOn.value }),
+        () => models.presentation.toggle(),
+      ),
+      'window.actual-size': always(() => models.presentation.showActualSize()),
       'help.keys': always(() => models.dialogs.showKeys()),
       'help.show-log': always(() => models.support.showLog()),
       'help.copy-diagnostics': always(() => models.support.copyDiagnostics()),

@@ -30,6 +30,8 @@ const windowBoundsSchema = v.object({
 
 const settingsSchema = v.object({
   windowBounds: v.optional(v.nullable(windowBoundsSchema), null),
+  /** Everything is larger, for a projector. */
+  isPresentation: v.optional(v.boolean(), false),
   /** The run last on screen; null at the first start. */
   lastRunId: v.fallback(v.nullable(runIdSchema), null),
   /** The last settings in the panel; null: nothing has been changed there. */

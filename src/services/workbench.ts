@@ -147,7 +147,7 @@ export class Workbench {
   }
 
   snapshot(): Snapshot {
-    const { draft, recentPaths } = this.settings;
+    const { draft, isPresentation, recentPaths } = this.settings;
     const storage = this.#store.use([this.screen.id]);
     void this.#store.noteTold(storage.dueIds);
     setImmediate(() => this.#checkup.tellAgain());
@@ -159,6 +159,7 @@ export class Workbench {
       network: this.screen.network,
       runs: this.#teller.summaries,
       storage,
+      isPresentation,
       draft: draft ?? undefined,
       round: this.round.round,
       recentPaths,
@@ -185,6 +186,11 @@ export class Workbench {
   /** Keeps the panel's settings for the next start. */
   noteDraft(draft: Hyperparameters): Promise<Result<undefined>> {
     return this.#settings.update({ draft });
+  }
+
+  /** Keeps whether everything is larger, for a projector; in force at once. */
+  notePresentation(isPresentation: boolean): Promise<Result<undefined>> {
+    return this.#settings.update({ isPresentation });
   }
 
   /** Notices what the terminal has done to the runs. */

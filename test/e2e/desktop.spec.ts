@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import type { CommandId } from '../../src/contract/commands';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
@@ -41,6 +42,34 @@ test.describe('a desktop app', () => {
       await expect.poll(() => isChecked(id)).toBe(false);
       expect(await isChecked(other)).toBe(true);
     }
+  });
+
+  test('is larger in presentation size, as large as its window allows, also after a restart', async ({
+    launchApp,
+  }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    const widthOf = ({ page }: { page: Page }) => page.evaluate(() => innerWidth);
+    const usual = await widthOf(first);
+    await window.choose('window.presentation');
+    await expect.poll(() => widthOf(first)).toBe(usual / 1.25);
+    await expect.poll(async () => (await window.menuItem('window.presentation'))?.checked).toBe(true);
+    await first.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].setBounds({ width: 1920, height: 1080 }),
+    );
+    await expect.poll(() => widthOf(first)).toBe(1280);
+    await first.close();
+
+    const second = await launchApp({ userDataFolder });
+    await expect.poll(() => widthOf(second)).toBe(usual / 1.25);
+    await second.page.keyboard.press('Control+0');
+    await expect.poll(() => widthOf(second)).toBe(usual);
+    // Only in presentation size does the zoom follow the window.
+    await second.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].setBounds({ width: 1920, height: 1080 }),
+    );
+    await expect.poll(() => widthOf(second)).toBe(1920);
   });
 
   test('changes its menu in place, since another one would close the menu that a person has open', async ({

@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import { commandIds, commands } from '../../src/contract/commands';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
-const places = ['Train', 'Runs', 'Read', 'My Digits'];
+const places = commandIds.filter((id) => id.startsWith('view.')).map((id) => commands[id].label);
 
 /** What a person cannot get to: it lies beside the window, or beside a part that does not scroll. */
 function clippedControls(page: Page): Promise<string[]> {

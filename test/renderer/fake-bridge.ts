@@ -51,6 +51,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
   return {
     version: '0.1.0',
     platform: 'linux',
+    isPresentation: false,
     data: {
       phase: 'ready',
       kind: 'mnist',

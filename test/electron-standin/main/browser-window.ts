@@ -136,13 +136,15 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') implements Win
   setBounds(bounds: Partial<Rectangle>) {
     const before = this.normalBounds;
     const { x, y, width, height } = { ...before, ...bounds };
-    this.keepBounds({
+    const wanted = {
       x,
       y,
       width: Math.max(width, this.smallest.width),
       height: Math.max(height, this.smallest.height),
-    });
-    void this.webContents.opened.then((target) => target.setBounds(this.normalBounds));
+    };
+    // Before the app is told, which may zoom the page of the new size.
+    void this.webContents.opened.then((target) => target.setBounds(wanted));
+    this.keepBounds(wanted);
   }
 
   maximize() {

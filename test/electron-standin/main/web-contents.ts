@@ -67,6 +67,11 @@ export class WebContents extends strictEmitter('webContents') {
     this.ipc?.send({ type: 'send', channel, parameters });
   }
 
+  setZoomFactor(factor: number): void {
+    if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0");
+    void this.opened.then((target) => target.setZoomFactor(factor));
+  }
+
   getURL(): string {
     return this.url;
   }
@@ -142,6 +147,8 @@ export class WebContents extends strictEmitter('webContents') {
     await session.send('Inspector.enable');
     await requests.open();
     await this.ipc.open();
+    const { zoomFactor } = this.preferences;
+    if (zoomFactor !== undefined && zoomFactor !== 1) await target.setZoomFactor(zoomFactor);
     if (this.preferences.preload) this.coverage = await installPreload(session, this.preferences.preload);
     return target;
   }

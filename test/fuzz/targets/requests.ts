@@ -34,6 +34,7 @@ const examples: Record<RequestName, unknown[][]> = {
   'app.check-for-updates': [[]],
   'app.open-releases': [[]],
   'app.command-states': [[{ 'model.open': { isEnabled: true, label: 'Open', isChecked: false } }]],
+  'app.presentation-size': [[true], [false]],
   'app.note-draft': [[hyperparameters]],
   'training.start': [[run]],
   'training.continue': [[{ epochs: 2, speed: 'full' }]],
@@ -132,7 +133,14 @@ async function begin(): Promise<() => Promise<void>> {
   const theWindow = window as unknown as BrowserWindow;
   const actions = new ModelActions(theWindow, workbench);
   const shown = () => undefined;
-  const all = createRequestHandlers({ window: theWindow, workbench, actions, log, showCommandStates: shown });
+  const all = createRequestHandlers({
+    window: theWindow,
+    workbench,
+    actions,
+    log,
+    showPresentationSize: () => undefined,
+    showCommandStates: shown,
+  });
   handlers.clear();
   answerRequests(theWindow, all, log);
   return async () => {
