@@ -6,10 +6,11 @@ import { projectFolder } from '../scripts/machine/run.js';
 import { standInFolder } from '../scripts/machine/standin.js';
 
 /**
- * Starts the built app, on Electron or its stand-in, without MNIST; gives it, its page, and how to end it.
+ * Starts the built app, on Electron or its stand-in; gives it, its page, and how to end it.
  * @param {string} userDataFolder
+ * @param {string} [dataFolder] with MNIST; absent: the app has no data
  */
-export async function launchApp(userDataFolder) {
+export async function launchApp(userDataFolder, dataFolder = '') {
   if (!electronExecutable()) {
     if (!existsSync(standInFolder)) {
       throw new Error(
@@ -21,7 +22,7 @@ export async function launchApp(userDataFolder) {
   }
   const app = await _electron.launch({
     args: [projectFolder, `--user-data-dir=${userDataFolder}`],
-    env: { .../** @type {Record<string, string>} */ (process.env), INKLING_MNIST: '' },
+    env: { .../** @type {Record<string, string>} */ (process.env), INKLING_MNIST: dataFolder },
   });
   const close = async () => {
     await app.evaluate((electron) => electron.app.exit()).catch(() => undefined);

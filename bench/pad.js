@@ -2,10 +2,10 @@
 // Starts the built app, on Electron or its stand-in, and draws digits with real pointer events.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
 import { launchApp } from './launch-app.js';
+import { drawDigits } from './pad/draw-digits.js';
 import { scribble, watchPad } from './pad/probe.js';
 import { workOnACore } from './pad/work.js';
 import { describeMachine } from './speed/machine.js';
@@ -18,9 +18,6 @@ const { values } = parseArgs({ options: { digits: { type: 'string', default: '15
 const digits = Number(values.digits);
 const scribblePoints = 10_000;
 
-const { syntheticStrokes } = await engine('synthesis/synthetic-strokes.ts');
-const { createRandom } = await engine('random.ts');
-
 const { processor, cores, loadAverage } = describeMachine();
 console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
 const userDataFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
@@ -32,7 +29,7 @@ try {
   for (const hiddenLayers of [[30], [500]]) {
     const name = `784-${hiddenLayers.join('-')}-10`;
     await openNew(page, hiddenLayers);
-    rows.push(...(await measure(name, page, () => drawDigits(page), ['pointerdown', 'pointermove'])));
+    rows.push(...(await measure(name, page, () => drawDigits(page, digits), ['pointerdown', 'pointermove'])));
     const scribbling = async () => {
       await page.evaluate(scribble, scribblePoints);
       await page.keyboard.press('c');
@@ -81,35 +78,6 @@ async function openNew(page, hiddenLayers) {
 }
 
 /**
- * Draws every digit on an empty pad with the mouse, a report a frame.
- * @param {Page} page
- */
-async function drawDigits(page) {
-  const random = createRandom(1);
-  const box = await page.locator('.pad').boundingBox();
-  if (!box) throw new Error('The pad is not on screen.');
-  for (let index = 0; index < digits; index++) {
-    for (const stroke of syntheticStrokes(index % 10, random)) {
-      const points = stroke.filter((/** @type {unknown} */ _, /** @type {number} */ at) => at % 8 === 0);
-      for (const [at, [x, y]] of points.entries()) {
-        await page.mouse.move(box.x + box.width * (0.5 + 0.6 * x), box.y + box.height * (0.5 + 0.6 * y));
-        await painted(page);
-        if (at > 0) continue;
-        await page.mouse.down();
-        await painted(page);
-      }
-      await page.mouse.up();
-    }
-    await page.keyboard.press('c');
-  }
-}
-
-/** @param {Page} page */
-function painted(page) {
-  return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-}
-
-/**
  * What was measured since the last time.
  * @param {Page} page
  * @returns {Promise<Latency[]>}
@@ -151,17 +119,4 @@ async function measure(name, page, draw, types) {
 function quantiles(values) {
   const sorted = [...values].sort((one, other) => one - other);
   return [0.5, 0.95, 0.99].map((part) => sorted[Math.floor(sorted.length * part)]?.toFixed(1)).join(' / ');
-}
-
-/**
- * A module of the engine, which is TypeScript.
- * @param {string} path
- * @returns {Promise<any>}
- */
-async function engine(path) {
-  const { module } = await runnerImport(resolve(import.meta.dirname, '../src/engine', path), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
 }
