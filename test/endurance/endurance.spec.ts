@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession } from '@playwright/test';
+import { commandIds, commands } from '../../src/contract/commands';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type {} from '../../src/renderer/bridge';
@@ -26,7 +27,7 @@ const short: Hyperparameters = {
   epochs: 2,
   trainingImages: 200,
 };
-const views = ['Runs', 'Read', 'My Digits', 'Train'] as const;
+const views = commandIds.filter((id) => id.startsWith('view.')).map((id) => commands[id].label);
 
 /** What must not grow by more than a tenth, and how much it wavers by itself. */
 const measures = {

@@ -19,7 +19,9 @@ type Message =
   | { type: 'expose'; name: string; value: unknown }
   | { type: 'call'; id: string; handle: string; parameters: unknown[] }
   | { type: 'return'; id: string; outcome: Outcome }
-  | { type: 'settle'; handle: string; outcome: Outcome };
+  | { type: 'settle'; handle: string; outcome: Outcome }
+  /** The other world has nothing left that calls this function. */
+  | { type: 'release'; handle: string };
 
 const eventName = '__standin-context-bridge';
 
@@ -27,6 +29,10 @@ export class ContextBridge {
   private handleCount = 0;
   /** Functions of this world that the other one may call. */
   private readonly functions = new Map<string, AnyFunction>();
+  /** Tells the other world of its functions that are not held here any more, as a listener that was taken off. */
+  private readonly held = new FinalizationRegistry<string>((handle) =>
+    this.send({ type: 'release', handle }),
+  );
   /** Promises of the other world. */
   private readonly promises = new Map<string, (outcome: Outcome) => void>();
   /** Calls into the other world; these are synchronous, so the outcome is there when dispatchEvent returns. */
@@ -64,6 +70,8 @@ export class ContextBridge {
       this.send({ type: 'return', id: message.id, outcome: this.answer(message.handle, message.parameters) });
     } else if (message.type === 'return') {
       this.outcomes.set(message.id, message.outcome);
+    } else if (message.type === 'release') {
+      this.functions.delete(message.handle);
     } else {
       this.promises.get(message.handle)?.(message.outcome);
       this.promises.delete(message.handle);
@@ -86,6 +94,12 @@ export class ContextBridge {
     if (!outcome) throw new Error('contextBridge: a parameter could not be cloned.');
     if ('error' in outcome) throw errorFrom(outcome.error);
     return this.unpack(outcome.value);
+  }
+
+  private functionOf(handle: string): AnyFunction {
+    const called = (...parameters: unknown[]) => this.call(handle, parameters);
+    this.held.register(called, handle);
+    return called;
   }
 
   private pack(value: unknown, packed = new Map<unknown, unknown>()): unknown {
@@ -114,8 +128,7 @@ export class ContextBridge {
     if (unpacked.has(value)) return unpacked.get(value);
     if (isPlainObject(value)) {
       const { $function, $promise, $error } = value;
-      if (typeof $function === 'string')
-        return (...parameters: unknown[]) => this.call($function, parameters);
+      if (typeof $function === 'string') return this.functionOf($function);
       if (typeof $promise === 'string') return this.promiseOf($promise);
       if ($error) return errorFrom($error as ErrorText);
     }
