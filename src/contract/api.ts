@@ -172,6 +172,9 @@ export const requests = {
   /** Asks a person to choose a picture. */
   'picture.open': v.tuple([]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
+  'file.save-svg': v.tuple([
+    v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+  ]),
   'file.save-csv': v.tuple([
     v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   ]),
@@ -209,6 +212,7 @@ export interface RequestResults {
   'drawing.open': { name: string; text: string };
   'my-digits.export': string;
   'file.save-png': string;
+  'file.save-svg': string;
   'file.save-csv': string;
 }
 export type RequestResult<Name extends RequestName> = Name extends keyof RequestResults

@@ -13,6 +13,7 @@ export const commands = {
   'model.export': { label: 'Export a Copy…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
   'read.open-picture': { label: 'Open a Picture of Digits…', accelerator: 'CmdOrCtrl+Shift+P', menu: 'file' },
   'chart.save-png': { label: 'Save the Accuracy Chart as PNG…', menu: 'file' },
+  'chart.save-svg': { label: 'Save the Accuracy Chart as SVG…', menu: 'file' },
   'chart.save-csv': { label: 'Save the Accuracy as CSV…', menu: 'file' },
   'training.toggle': { label: 'Train', accelerator: 'Space', menu: 'run' },
   'training.step-mini-batch': { label: 'Step One Mini-Batch', accelerator: '.', menu: 'run' },

@@ -116,6 +116,8 @@ export function createRequestHandlers({
     },
     'file.save-png': ({ suggestedName, bytes }) =>
       saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),
+    'file.save-svg': ({ suggestedName, text }) =>
+      saveChart(suggestedName, { name: 'SVG picture', extension: 'svg' }, text),
     'file.save-csv': ({ suggestedName, text }) =>
       saveChart(suggestedName, { name: 'Table (CSV)', extension: 'csv' }, text),
   };

@@ -100,7 +100,8 @@ function figureCommands({ training, transcript, chartFiles }: Models) {
   const hasEpochs = () => training.finishedEpochs.value > 0;
   return {
     'transcript.copy': when(hasEpochs, () => transcript.copy()),
-    'chart.save-png': when(hasEpochs, () => chartFiles.saveAccuracyPicture()),
+    'chart.save-png': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'png')),
+    'chart.save-svg': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'svg')),
     'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
   };
 }

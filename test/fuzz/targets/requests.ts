@@ -79,6 +79,7 @@ const examples: Record<RequestName, unknown[][]> = {
   'drawing.open': [[]],
   'picture.open': [[]],
   'file.save-png': [[{ suggestedName: 'a.png', bytes }]],
+  'file.save-svg': [[{ suggestedName: 'a.svg', text: '<svg/>' }]],
   'file.save-csv': [[{ suggestedName: 'a.csv', text: 'a,b' }]],
 };
 
