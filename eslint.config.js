@@ -8,10 +8,11 @@ const doors = {
   contract: { rooms: [], packages: ['valibot'] },
   engine: { rooms: ['contract'], files: ['kernels/codes'], packages: ['pure-rand'] },
   figures: { rooms: ['contract', 'engine'], packages: [] },
+  report: { rooms: ['contract', 'engine', 'figures'], packages: [] },
   kernels: { rooms: [], packages: [] },
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
   services: {
-    rooms: ['contract', 'engine', 'figures'],
+    rooms: ['contract', 'engine', 'report'],
     packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],
   },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
@@ -21,7 +22,7 @@ const doors = {
     packages: ['preact', '@preact/signals', 'chart.js', 'valibot'],
   },
   cli: {
-    rooms: ['contract', 'engine', 'figures', 'services', 'trainer'],
+    rooms: ['contract', 'engine', 'report', 'services', 'trainer'],
     packages: ['node', 'commander', 'fast-png', '@jsquash/jpeg', '@jsquash/webp', 'valibot'],
   },
 };

@@ -16,6 +16,7 @@ import { openPage } from './external-pages';
 import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
 import { findReleasesUrl } from './releases';
+import { createReportHandlers } from './report-handlers';
 import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
@@ -74,6 +75,7 @@ export function createRequestHandlers({
     },
     'app.note-draft': (draft) => workbench.noteDraft(draft),
     ...createRunHandlers(workbench),
+    ...createReportHandlers(window, workbench),
     'model.open': () => actions.open(),
     'model.open-recent': (path) => actions.openPath(path),
     'model.open-content': (content) => withoutValue(workbench.models.openContent(content)),

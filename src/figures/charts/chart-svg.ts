@@ -2,7 +2,7 @@ import { element, escapeMarkup, round } from '../markup';
 import type { Axis } from './axis';
 import type { Place } from './boxes';
 import { lightTheme, type ChartTheme } from './chart-theme';
-import { lineStyle, type LineStyle } from './curve-styles';
+import { inkOf, lineStyle, type LineStyle } from './curve-styles';
 import type { ChartDefinition, Curves, Word } from './curves';
 import { epochAxis } from './epoch-axis';
 import { axisLayout, pictureLayout, tickRoom, type PictureHeading } from './picture-layout';
@@ -148,11 +148,11 @@ function drawnLines(
   pixelsPerEpoch: number,
 ): Line[] {
   let edge: Place[] = [];
-  return kinds.map(({ style }, index) => {
+  return kinds.map((curve, index) => {
     const places = curves.points(index).map((point) => ({ x: x(point.x), y: y(point.y) }));
     const line = {
-      style: lineStyle(style, places.length, pixelsPerEpoch),
-      isBand: style === 'band',
+      style: lineStyle(curve, places.length, pixelsPerEpoch),
+      isBand: curve.style === 'band',
       places,
       edge,
     };
@@ -172,7 +172,7 @@ function drawLine({ style, isBand, places, edge }: Line, theme: ChartTheme): str
     return outline.length === 0 ? '' : element('path', { d: `${pathOf(outline)}Z`, fill: theme.faint });
   }
   if (style.width === 0 || places.length === 0) return '';
-  const colour = style.isMain ? theme.main : theme.comparison;
+  const colour = inkOf(style, theme);
   const path = element('path', {
     d: pathOf(places),
     fill: 'none',

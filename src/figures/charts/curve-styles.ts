@@ -1,4 +1,5 @@
-import type { CurveStyle } from './curves';
+import type { ChartTheme } from './chart-theme';
+import type { CurveDefinition, CurveStyle, Stroke } from './curves';
 
 /** How a curve is drawn, in pixels. */
 export interface LineStyle {
@@ -9,17 +10,17 @@ export interface LineStyle {
   order: number;
   /** Of the mark at each point; 0: none. */
   pointRadius: number;
-  /** Drawn in the colour of the run itself, not in that of comparisons. */
-  isMain: boolean;
+  /** The colour of the run itself, of text, or of comparisons. */
+  ink: Stroke['ink'];
 }
 
-const styles: Record<CurveStyle, LineStyle> = {
-  main: { width: 2.2, dash: [], order: 0, pointRadius: 3.2, isMain: true },
-  mean: { width: 1.8, dash: [], order: 0, pointRadius: 0, isMain: true },
-  dashed: { width: 1.6, dash: [5, 4], order: 1, pointRadius: 2, isMain: false },
-  dotted: { width: 1.6, dash: [0.1, 4], order: 1, pointRadius: 0, isMain: false },
-  'band-edge': { width: 0, dash: [], order: 2, pointRadius: 0, isMain: false },
-  band: { width: 0, dash: [], order: 2, pointRadius: 0, isMain: false },
+const styles: Record<Exclude<CurveStyle, 'line'>, LineStyle> = {
+  main: { width: 2.2, dash: [], order: 0, pointRadius: 3.2, ink: 'main' },
+  mean: { width: 1.8, dash: [], order: 0, pointRadius: 0, ink: 'main' },
+  dashed: { width: 1.6, dash: [5, 4], order: 1, pointRadius: 2, ink: 'second' },
+  dotted: { width: 1.6, dash: [0.1, 4], order: 1, pointRadius: 0, ink: 'second' },
+  'band-edge': { width: 0, dash: [], order: 2, pointRadius: 0, ink: 'second' },
+  band: { width: 0, dash: [], order: 2, pointRadius: 0, ink: 'second' },
 };
 
 /** Points closer together than this, in pixels, are not marked. */
@@ -29,11 +30,21 @@ const densePoints = 300;
 const denseWidth = 1.4;
 
 /** The style of a curve with so many points, in a chart where an epoch takes this many pixels. */
-export function lineStyle(style: CurveStyle, points: number, pixelsPerEpoch: number): LineStyle {
-  const usual = styles[style];
+export function lineStyle(curve: CurveDefinition, points: number, pixelsPerEpoch: number): LineStyle {
+  const usual = usualStyle(curve);
   return {
     ...usual,
     width: points > densePoints ? Math.min(denseWidth, usual.width) : usual.width,
     pointRadius: pixelsPerEpoch < closestPoints ? 0 : usual.pointRadius,
   };
+}
+
+function usualStyle({ style, stroke }: CurveDefinition): LineStyle {
+  if (style !== 'line') return styles[style];
+  return { ...styles.main, pointRadius: 0, order: 1, ...stroke };
+}
+
+/** The colour of a stroke in this theme. */
+export function inkOf({ ink }: Pick<Stroke, 'ink'>, theme: ChartTheme): string {
+  return { main: theme.main, text: theme.text, second: theme.comparison }[ink];
 }

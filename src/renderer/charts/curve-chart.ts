@@ -14,7 +14,7 @@ import { measureOn } from './canvas-labels';
 import type { ChartContent } from './chart-content';
 import { drawCursor } from './chart-cursor';
 import type { ChartTheme } from '../../figures/charts/chart-theme';
-import { lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
+import { inkOf, lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
 import { axisLayout, tickRoom } from '../../figures/charts/picture-layout';
 import { labelRoom } from '../../figures/charts/place-labels';
 import { drawWords } from './chart-words';
@@ -100,18 +100,19 @@ export function refreshCurveChart(
     padding: { ...margin, right: margin.right + labelRoom(measureOn(chart.ctx, theme)) },
   };
   const pixelsPerEpoch = chart.width / curves.xMaximum;
-  definition.curves.forEach(({ style }, index) => {
+  definition.curves.forEach((curve, index) => {
     const data = curves.points(index);
-    const drawn = lineStyle(style, data.length, pixelsPerEpoch);
+    const drawn = lineStyle(curve, data.length, pixelsPerEpoch);
     Object.assign(chart.data.datasets[index], lineOptions(drawn, theme), {
       data,
-      fill: style === 'band' ? '-1' : false,
+      fill: curve.style === 'band' ? '-1' : false,
     });
   });
 }
 
-function lineOptions({ width, dash, order, pointRadius, isMain }: LineStyle, theme: ChartTheme): LineOptions {
-  const colour = isMain ? theme.main : theme.comparison;
+function lineOptions(style: LineStyle, theme: ChartTheme): LineOptions {
+  const { width, dash, order, pointRadius } = style;
+  const colour = inkOf(style, theme);
   return {
     borderColor: colour,
     borderWidth: width,
