@@ -75,7 +75,11 @@ function comparisonTable(runs: readonly RunDetails[]): string {
     differing.length === 0
       ? 'All settings are the same.'
       : 'Only the settings that differ. The best epoch has the highest validation accuracy.';
-  return table({ kind: 'compared', caption }, ['Run', ...differing.map(settingLabel), ...results], rows);
+  const heads = [
+    ...['Run', ...differing.map(settingLabel)].map((text) => ({ text })),
+    ...results.map(number),
+  ];
+  return table({ kind: 'compared', caption }, heads, rows);
 }
 
 function valueText(name: HyperparameterName, run: RunDetails): string {

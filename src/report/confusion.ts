@@ -19,13 +19,11 @@ export function confusionSection({ examination: { matrix }, data }: ExaminedNetw
     { text: ratio(answers[digit], sum(answers)) },
     { text: ratio(answers[digit], sum(matrix.map((row) => row[digit]))) },
   ]);
+  const heads = ['Digit', ...digits.map(String), 'Recall', 'Precision'].map((text) => ({ text }));
   const caption =
     `${right} of ${total} test images (${formatPercent(right, total)}) of ${data.name}, by the last network. ` +
     'Rows: the digit. Columns: what it was read as.';
-  return section(
-    'Confusion',
-    table({ kind: 'confusion', caption }, ['Digit', ...digits.map(String), 'Recall', 'Precision'], rows),
-  );
+  return section('Confusion', table({ kind: 'confusion', caption }, heads, rows));
 }
 
 function shadeOf(count: number, images: number): string | undefined {

@@ -22,10 +22,12 @@ export interface Cell {
 /** A table whose first cell in each row is its head. */
 export function table(
   { kind, caption }: { kind: string; caption?: string },
-  heads: readonly string[],
+  heads: readonly Cell[],
   rows: readonly (readonly Cell[])[],
 ): string {
-  const head = heads.map((text) => element('th', { scope: 'col' }, escapeMarkup(text)));
+  const head = heads.map(({ text, kind: cell }) =>
+    element('th', { scope: 'col', class: cell }, escapeMarkup(text)),
+  );
   const body = rows.map(([first, ...others]) =>
     element(
       'tr',

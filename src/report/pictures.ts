@@ -37,14 +37,14 @@ export function mistakesSection({ examination: { mistakes } }: ExaminedNetwork):
         `${label} read as `,
         element('b', {}, String(answer)),
         element('br', {}),
-        `${confidence.toFixed(2)}, no. ${index}`,
+        `${confidence.toFixed(2)} · no. ${index}`,
       ),
     ),
   );
   return section(
     { heading: 'Worst mistakes', kind: 'long' },
     paragraph('Test images read wrong, the surest answers first; with the activation of the answer.', 'soft'),
-    element('div', { class: 'pictures' }, ...figures),
+    element('div', { class: 'pictures captioned' }, ...figures),
   );
 }
 

@@ -1,8 +1,13 @@
 import { formatCount, formatDuration, formatPercent } from '../contract/number-format';
-import type { EpochResult, RunDetails, RunOrigin, RunSummary } from '../contract/run';
+import type { EngineName, EpochResult, RunDetails, RunOrigin, RunSummary } from '../contract/run';
 import { isRunStart } from '../figures/charts/run-start';
 import { facts, paragraph, section } from './html';
 import type { ExaminedNetwork } from './reported-run';
+
+const engineNamesInWords: Record<EngineName, string> = {
+  kernels: 'the fast one, in single precision',
+  plain: 'the reference, in double precision',
+};
 
 /** Whether the run came from a file with only a network, and nothing about its training. */
 export function isHistoryUnknown({ origin }: RunSummary): boolean {
@@ -23,11 +28,12 @@ export function keyFigures(run: RunDetails): string {
     ['Epochs', formatCount(epochsDone)],
     ...(seconds > 0 ? [['Time', formatDuration(seconds)] as const] : []),
   ];
+  const split = best && best.validationTotal > 0 ? 'validation' : 'test';
   return section(
     'Results',
     facts('figures', entries),
     ...(best
-      ? [paragraph(`Best: epoch ${best.epoch}, which has the highest validation accuracy.`, 'soft')]
+      ? [paragraph(`The best epoch is ${best.epoch}: it has the highest ${split} accuracy.`, 'soft')]
       : []),
   );
 }
@@ -45,7 +51,7 @@ export function findingsSection(findings: readonly string[]): string {
 
 /** Where the network comes from, exactly enough to repeat it. */
 export function provenanceSection(run: RunDetails, examined: ExaminedNetwork | undefined): string {
-  const { data, engine, engineInUse, weightsSha256, note } = run;
+  const { data, engine, weightsSha256, note } = run;
   const isOtherData = examined !== undefined && data !== undefined && examined.data.sha256 !== data.sha256;
   const entries: (readonly [string, string])[] = [
     ['Run', run.id],
@@ -56,7 +62,7 @@ export function provenanceSection(run: RunDetails, examined: ExaminedNetwork | u
     ...(isOtherData
       ? [['Examined on', `${examined.data.name}, SHA-256 ${examined.data.sha256}`] as const]
       : []),
-    ['Engine', engineInUse?.name ?? engine],
+    ['Engine', engineNamesInWords[engine]],
     ...(weightsSha256 === undefined ? [] : [['Weights, SHA-256', weightsSha256] as const]),
     ...(note === '' ? [] : [['Note', note] as const]),
   ];

@@ -24,6 +24,7 @@ export function settingsSection(run: RunDetails): string {
     { text: settingText(name, hyperparameters), kind: differs(name) ? 'differs' : undefined },
     { text: differs(name) ? settingText(name, defaultHyperparameters) : 'the same' },
   ]);
+  const heads = ['Setting', 'This run', 'The book’s first experiment'].map((text) => ({ text }));
   const preset = presets.find((each) =>
     settingNames.every((name) => haveSameSetting(name, each.hyperparameters, hyperparameters)),
   );
@@ -31,7 +32,7 @@ export function settingsSection(run: RunDetails): string {
   return section(
     'Settings',
     ...(preset ? [paragraph(`${preset.group}: ${preset.label}. ${preset.about}`)] : []),
-    table({ kind: 'settings' }, ['Setting', 'This run', 'The book’s first experiment'], rows),
+    table({ kind: 'settings' }, heads, rows),
     paragraph('All other settings are those of chapter 1.', 'soft'),
     ...(command.ok
       ? [paragraph('In a terminal:', 'soft'), element('pre', {}, escapeMarkup(command.value))]

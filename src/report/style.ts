@@ -45,7 +45,8 @@ svg + svg { margin-top: 12px; }
 .findings { border-color: var(--warning-edge); background: var(--warning-ground); }
 .findings p:last-child, section > p:last-child { margin-bottom: 0; }
 dl { margin: 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px 20px; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px 16px; }
+.figures + p, table + p { margin-top: 12px; }
 .figures dt { font-size: 12px; }
 .figures dd { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.3; }
 .facts > div { display: grid; grid-template-columns: 150px 1fr; gap: 12px; padding: 3px 0; }
@@ -55,8 +56,10 @@ caption { margin-bottom: 8px; text-align: left; font-size: 12px; }
 th, td { padding: 3px 10px; text-align: left; font-weight: 400; }
 thead th { border-bottom: 1px solid var(--line); color: var(--soft); font-size: 12px; vertical-align: bottom; }
 th:first-child { padding-left: 0; }
-.number { text-align: right; }
-.settings td, .settings th, .compared td, .compared th { overflow-wrap: anywhere; }
+.number { text-align: right; white-space: nowrap; }
+thead .number { white-space: normal; }
+.compared { width: 100%; }
+.compared tbody th { overflow-wrap: anywhere; }
 .differs { font-weight: 600; }
 .confusion { width: 100%; }
 .confusion th, .confusion td { padding: 3px 4px; text-align: right; }
@@ -65,15 +68,16 @@ th:first-child { padding-left: 0; }
 .heat-1 { background: var(--heat-1); }
 .heat-2 { background: var(--heat-2); }
 .heat-3 { background: var(--heat-3); }
-.transcript { columns: 210px; column-gap: 28px; margin: 0; padding: 0; list-style: none; }
-.transcript li { display: flex; gap: 12px; break-inside: avoid; }
-.transcript span { flex: 1; color: var(--soft); }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(76px, 1fr)); gap: 12px 8px; }
+.facts + .transcript { margin-top: 12px; }
+.transcript { columns: 180px; column-gap: 36px; margin: 0; padding: 0; list-style: none; }
+.transcript li { display: flex; gap: 12px; justify-content: space-between; max-width: 200px; break-inside: avoid; }
+.transcript span { color: var(--soft); }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(72px, 1fr)); gap: 12px 8px; }
+.pictures.captioned { grid-template-columns: repeat(auto-fill, minmax(92px, 1fr)); }
 figure { margin: 0; break-inside: avoid; font-size: 11px; line-height: 1.35; }
 figure img { display: block; width: 64px; height: 64px; margin-bottom: 3px; border: 1px solid var(--line); image-rendering: pixelated; }
 figcaption b { color: var(--text); }
 pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, 'DejaVu Sans Mono', monospace; }
-.key { display: flex; align-items: center; gap: 8px; }
 @media (max-width: 640px) {
   section { padding: 12px; }
   .confusion { font-size: 11px; }
