@@ -47,6 +47,7 @@ svg + svg { margin-top: 12px; }
 dl { margin: 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px 16px; }
 .figures + p, table + p { margin-top: 12px; }
+.figures > div { display: flex; flex-direction: column; justify-content: flex-end; }
 .figures dt { font-size: 12px; }
 .figures dd { margin: 0; font-size: 20px; font-weight: 600; line-height: 1.3; }
 .facts > div { display: grid; grid-template-columns: 150px 1fr; gap: 12px; padding: 3px 0; }
@@ -62,7 +63,7 @@ thead .number { white-space: normal; }
 .compared tbody th { overflow-wrap: anywhere; }
 .differs { font-weight: 600; }
 .confusion { width: 100%; }
-.confusion th, .confusion td { padding: 3px 4px; text-align: right; }
+.confusion th, .confusion td { width: 7%; padding: 3px 4px; text-align: right; }
 .confusion tbody th { color: var(--soft); }
 .right { font-weight: 600; }
 .heat-1 { background: var(--heat-1); }
