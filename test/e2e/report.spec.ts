@@ -50,13 +50,13 @@ test.describe('taking a run out of the app', () => {
     await window.train(1);
     const path = testInfo.outputPath('comparison.html');
     await window.willSaveTo(path);
-    const saved = await window.page.evaluate(async () => {
-      const snapshot = await globalThis.window.inkling.request('app.snapshot');
-      if (!snapshot.ok) return snapshot;
-      const trained = snapshot.value.runs.filter(({ data }) => data !== undefined);
-      return globalThis.window.inkling.request('report.save', trained.map(({ id }) => id)); // prettier-ignore
-    });
-    expect(saved).toEqual({ ok: true, value: path });
+    await window.goTo('Runs');
+    const rows = window.page.getByRole('grid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
+    await rows.nth(0).click();
+    await rows.nth(1).click({ modifiers: ['Shift'] });
+    await rows.nth(1).click({ button: 'right' });
+    await window.page.getByRole('menuitem', { name: 'Save a report on 2 runs…' }).click();
+    await expect.poll(() => existsSync(path)).toBe(true);
     expect(readFileSync(path, 'utf8')).toContain('2 runs compared');
   });
 });
