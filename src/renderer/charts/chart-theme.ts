@@ -1,15 +1,4 @@
-/** Colours and font of the window's current theme, for canvases. */
-export interface ChartTheme {
-  background: string;
-  text: string;
-  soft: string;
-  line: string;
-  edge: string;
-  main: string;
-  comparison: string;
-  faint: string;
-  fontFamily: string;
-}
+import type { ChartTheme } from '../../figures/charts/chart-theme';
 
 /** Reads the custom properties of theme.css. They are registered as colours, so light or dark is already resolved. */
 export function readChartTheme(element: Element): ChartTheme {
@@ -20,7 +9,6 @@ export function readChartTheme(element: Element): ChartTheme {
     text: colour('--text'),
     soft: colour('--soft'),
     line: colour('--line'),
-    edge: colour('--edge'),
     main: colour('--accent'),
     comparison: colour('--second'),
     faint: colour('--faint'),

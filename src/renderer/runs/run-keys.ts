@@ -38,7 +38,7 @@ function pressAlone(event: KeyboardEvent, id: string | null, runs: RunsModel): b
   if (event.key === 'Enter') void runs.show(id);
   else if (event.key === ' ') runs.selection.toggle(id);
   else if (event.key === 'F2') runs.beginRename(id);
-  else if (event.key === 'Delete' || event.key === 'Backspace') void runs.delete(runs.deletedWith(id));
+  else if (event.key === 'Delete' || event.key === 'Backspace') void runs.delete(runs.chosenWith(id));
   else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openRunMenu(runs, id);
   else if (event.key === 'Escape' && runs.selection.chosen.peek().size > 1) runs.selection.chooseNone();
   else return false;

@@ -1,4 +1,4 @@
-import { isActive } from '../../contract/run';
+import { isActive, maximumReportedRuns } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import { formatCount } from '../ui/number-format';
@@ -18,11 +18,12 @@ export function openRunMenu(runs: RunsModel, id: string): void {
 
 /** Actions for one run of the list. */
 export function RunRowMenu() {
-  const { library, runs } = useApplication();
+  const { library, runs, runExports } = useApplication();
   const id = runs.menuId.value;
   const run = library.runs.value.find((each) => each.id === id);
   if (run === undefined) return null;
-  const doomed = runs.deletedWith(run.id);
+  /** The selected runs, if this is one of them. */
+  const together = runs.chosenWith(run.id);
   return (
     <PopupMenu id={menuId} class="run-row-menu" name={`Actions for “${run.name}”`}>
       <MenuItem
@@ -37,12 +38,23 @@ export function RunRowMenu() {
       <MenuItem label="Rename…" aside="F2" onSelect={() => runs.beginRename(run.id)} />
       <MenuItem label="Note…" onSelect={() => document.getElementById(noteFieldId)?.focus()} />
       <MenuItem label={run.isStarred ? 'Remove the star' : 'Star'} onSelect={() => void runs.star(run.id)} />
+      <MenuItem
+        label={
+          together.length === 1 ? 'Save a report…' : `Save a report on ${formatCount(together.length)} runs…`
+        }
+        obstacle={
+          together.length > maximumReportedRuns
+            ? `A report compares at most ${maximumReportedRuns} runs.`
+            : undefined
+        }
+        onSelect={() => void runExports.saveReport(together)}
+      />
       <MenuSeparator />
       <MenuItem
-        label={doomed.length === 1 ? 'Delete' : `Delete ${formatCount(doomed.length)} runs`}
+        label={together.length === 1 ? 'Delete' : `Delete ${formatCount(together.length)} runs`}
         aside="Del"
-        obstacle={doomed.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
-        onSelect={() => void runs.delete(doomed)}
+        obstacle={together.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
+        onSelect={() => void runs.delete(together)}
       />
     </PopupMenu>
   );

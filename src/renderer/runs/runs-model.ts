@@ -67,9 +67,9 @@ export class RunsModel {
   }
 
   /**
-   * The runs that a key or a row's menu deletes: the selected ones if the row is one of them, otherwise just the row.
+   * The runs that a key or a row's menu acts on: the selected ones if the row is one of them, otherwise just the row.
    */
-  deletedWith(id: string): string[] {
+  chosenWith(id: string): string[] {
     const chosen = this.selection.chosen.value;
     return chosen.has(id) ? [...chosen] : [id];
   }

@@ -108,8 +108,8 @@ describe('RunsModel', () => {
     const { runs, bridge, notices } = modelWith(run(1), run(2), run(3));
     runs.selection.choose('run-000003');
     runs.selection.extendTo('run-000002');
-    expect(runs.deletedWith('run-000001')).toEqual(['run-000001']);
-    await runs.delete(runs.deletedWith('run-000002'));
+    expect(runs.chosenWith('run-000001')).toEqual(['run-000001']);
+    await runs.delete(runs.chosenWith('run-000002'));
     const ids = ['run-000003', 'run-000002'];
     expect(bridge.asked).toEqual([{ name: 'runs.delete', parameters: [ids] }]);
     const [notice] = notices.notices.value;

@@ -3,9 +3,27 @@ import { MeanColumns } from './mean-columns';
 import { MinMaxColumns, type Point } from './min-max-columns';
 
 /**
- * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither is drawn as a line.
+ * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither is drawn as a line. A
+ * `line` has its own stroke.
  */
-export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band';
+export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band' | 'line';
+
+/** A stroke that tells one curve from the others: by pattern and lightness, with one hue at most. */
+export interface Stroke {
+  /** A colour of the theme. */
+  ink: 'main' | 'text' | 'second';
+  /** Lengths of strokes and gaps, in pixels; empty for a solid line. */
+  dash: readonly number[];
+  width: number;
+}
+
+/** One curve of a chart. */
+export interface CurveDefinition {
+  name: string;
+  style: CurveStyle;
+  /** Of a `line`. */
+  stroke?: Stroke;
+}
 
 /** Lowest and highest value of a curve so far; without values, lowest is above highest. */
 export interface Extent {
@@ -30,7 +48,7 @@ export type Values = readonly (number | undefined)[];
 /** What a chart shows, apart from its numbers. */
 export interface ChartDefinition {
   title: string;
-  curves: readonly { name: string; style: CurveStyle }[];
+  curves: readonly CurveDefinition[];
   yAxis(extents: readonly Extent[]): Axis;
   /** Labels at the ends of the curves; with a reading, they show the values under the cursor instead. */
   words(ends: Values, reading: Values | null): Word[];
