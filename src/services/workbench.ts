@@ -20,6 +20,7 @@ import { RunData } from './screen/run-data';
 import { RunOnScreen } from './screen/run-on-screen';
 import { RunTeller } from './screen/run-teller';
 import { ScreenTraining } from './screen/screen-training';
+import { Sweeps } from './screen/sweeps';
 import type { Settings, WindowBounds } from './settings';
 import { SettingsStore } from './settings';
 import type { ActiveRun } from './training/active-run';
@@ -57,6 +58,8 @@ export class Workbench {
   readonly training: ScreenTraining;
   /** What a person does with the runs in the list. */
   readonly runs: RunCollection;
+  /** Sweeps: many runs over the values of a setting or two. */
+  readonly sweeps: Sweeps;
   /** Model files. */
   readonly models: OpenedModels;
   /** The digits that the person drew. */
@@ -125,6 +128,7 @@ export class Workbench {
       emit,
     }));
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
+    this.sweeps = new Sweeps(store, desk, data);
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
@@ -196,6 +200,7 @@ export class Workbench {
   /** Leaves every run in a state from which it can continue; takes a few seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
     this.screen.close();
+    this.sweeps.close();
     await Promise.all([this.#desk.close(), this.#checkup.close()]);
     this.#teller.close();
     await Promise.all([
