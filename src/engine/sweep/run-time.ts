@@ -13,7 +13,7 @@ export interface TimeEstimate {
 type KnownRun = Pick<RunSummary, 'hyperparameters' | 'origin' | 'data' | 'engine' | 'epochsDone' | 'seconds'>;
 
 /** Runs of this machine from which a time is judged; more make it no better. */
-const mostKnown = 200;
+const mostKnown = 100;
 const mostSimilar = 9;
 
 /** Speeds of known runs, from which the time of others is estimated. */
