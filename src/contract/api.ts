@@ -41,6 +41,8 @@ export interface Snapshot {
   network: NetworkParameters;
   /** All runs, newest first. */
   runs: RunSummary[];
+  /** How many runs train at the same time. */
+  cores: number;
   storage: StorageUse;
   /** The last settings in the panel; absent: those of the run on screen. */
   draft?: Hyperparameters;

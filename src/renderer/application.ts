@@ -96,8 +96,8 @@ export class Application {
     this.runs = new RunsModel(this);
     this.seeds = new SeedsModel(this);
     this.repeats = new RepeatModel(this);
-    this.sweepForm = new SweepFormModel(this, navigator.hardwareConcurrency);
-    this.sweep = new SweepModel(this, navigator.hardwareConcurrency);
+    this.sweepForm = new SweepFormModel(this);
+    this.sweep = new SweepModel(this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);
@@ -139,6 +139,7 @@ export class Application {
       this.training.show(snapshot.run);
       this.training.network.value = snapshot.network;
       this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);
+      this.library.cores.value = snapshot.cores;
       this.library.restore(snapshot.runs, snapshot.storage);
       this.activations.questions.value = snapshot.questions;
       if (snapshot.round !== undefined) this.#goOnWith(snapshot.round);

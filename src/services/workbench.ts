@@ -77,6 +77,7 @@ export class Workbench {
   readonly #desk: TrainingDesk;
   readonly #teller: RunTeller;
   readonly #checkup: Checkup;
+  readonly #cores: number;
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
@@ -113,7 +114,7 @@ export class Workbench {
     const onRest = () => checkup.look();
     const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));
     const teller = (this.#teller = new RunTeller({ store, desk: { find }, screen, emit }));
-    const cores = options.cores ?? availableParallelism();
+    const cores = (this.#cores = options.cores ?? availableParallelism());
     const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller, log }));
     const checkup = (this.#checkup = new Checkup({ store, screen, library, emit }));
     const data = new RunData(library, store);
@@ -162,6 +163,7 @@ export class Workbench {
       run: this.screen.details,
       network: this.screen.network,
       runs: this.#teller.summaries,
+      cores: this.#cores,
       storage,
       draft: draft ?? undefined,
       round: this.round.round,

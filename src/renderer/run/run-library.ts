@@ -14,6 +14,8 @@ export class RunLibrary {
   readonly runs = signal<readonly RunSummary[]>([]);
   /** Progress of the runs that train but are not on screen, by id. */
   readonly progress = signal<ReadonlyMap<string, TrainingProgress>>(new Map());
+  /** How many of them train at the same time. */
+  readonly cores = signal(1);
   /** null until the first snapshot has arrived. */
   readonly storage = signal<StorageUse | null>(null);
   readonly isEmpty = computed(() => this.runs.value.length === 0);

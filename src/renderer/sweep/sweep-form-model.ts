@@ -57,11 +57,9 @@ export class SweepFormModel {
   readonly estimate = computed(() => this.#describeTime());
   readonly #origin = signal<Hyperparameters | null>(null);
   readonly #models: ModelsOfSweepForm;
-  readonly #cores: number;
 
-  constructor(models: ModelsOfSweepForm, cores: number) {
+  constructor(models: ModelsOfSweepForm) {
     this.#models = models;
-    this.#cores = cores;
   }
 
   /** Opens the form for a sweep of the settings in Train; values that were typed before stay. */
@@ -134,18 +132,20 @@ export class SweepFormModel {
 
   #describeTime(): string {
     const checked = this.checked.value;
-    const images = this.#models.data.trainingImages.value;
+    const { data, library } = this.#models;
+    const images = data.trainingImages.value;
+    const cores = library.cores.value;
     if (!checked.ok || images === null) return '';
-    const times = new RunTimes(this.#models.library.runs.value);
+    const times = new RunTimes(library.runs.value);
     const { planned, request } = checked;
     const cells = planned
       .slice(0, planned.length / request.seeds.length)
       .map((each) => times.of(each, images));
     const known = cells.filter((each) => each !== undefined);
-    if (known.length === 0) return describeEstimate(undefined, this.#cores);
+    if (known.length === 0) return describeEstimate(undefined, cores);
     const seconds = request.seeds.flatMap(() => known.map((each) => each.seconds));
     const similarRuns = Math.min(...known.map((each) => each.similarRuns));
-    return describeEstimate({ seconds: timeSideBySide(seconds, this.#cores), similarRuns }, this.#cores);
+    return describeEstimate({ seconds: timeSideBySide(seconds, cores), similarRuns }, cores);
   }
 
   /** Values around the present one, as the panel's arrow keys would reach them. */

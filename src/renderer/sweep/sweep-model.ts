@@ -48,11 +48,9 @@ export class SweepModel {
   /** Estimated seconds of each of its runs from beginning to end, by id; empty while no run is known. */
   readonly #seconds = computed(() => this.#estimateRuns());
   readonly #models: ModelsOfSweep;
-  readonly #cores: number;
 
-  constructor(models: ModelsOfSweep, cores: number) {
+  constructor(models: ModelsOfSweep) {
     this.#models = models;
-    this.#cores = cores;
   }
 
   show(id: string): void {
@@ -140,7 +138,7 @@ export class SweepModel {
       return (seconds.get(run.id) ?? 0) * (1 - fractionDone(run, progress ?? null));
     });
     // The queue begins with the oldest.
-    return timeSideBySide(left.reverse(), this.#cores);
+    return timeSideBySide(left.reverse(), library.cores.value);
   }
 }
 
