@@ -51,7 +51,12 @@ async function foldersOfRuns(folder: string): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.isDirectory() && (await exists(join(path, runFiles.description)))) inside.push(path);
   }
-  return inside.length > 0 ? inside.sort() : [folder];
+  return inside.length > 0 ? inside.sort(byNumber) : [folder];
+}
+
+/** The folders of a plan are named by the numbers of its lines. */
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
 }
 
 async function exists(path: string): Promise<boolean> {

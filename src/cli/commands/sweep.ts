@@ -52,13 +52,12 @@ function printPlan(
     throw wrongUsage('--plan trains nothing, so it cannot be used with --out, --json or --no-keep.');
   }
   const folder = into ?? `sweep-${mark.id}`;
-  const digits = String(planned.length).length;
   planned.forEach((hyperparameters, index) => {
     const words = [
       ...['inkling', 'train', ...trainArguments(hyperparameters)],
       ...(data === undefined ? [] : ['--data', shellWord(data)]),
       ...['--sweep', shellWord(formatSweepMark(mark))],
-      ...['--checkpoint-dir', shellWord(join(folder, String(index + 1).padStart(digits, '0')))],
+      ...['--checkpoint-dir', shellWord(join(folder, String(index + 1)))],
     ];
     stdout.write(`${words.join(' ')}\n`);
   });
