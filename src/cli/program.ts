@@ -3,6 +3,7 @@ import type { Environment } from './environment';
 import { addData } from './program/data';
 import { addEvaluate, addExport, addPredict, addRead } from './program/models';
 import { addPython, addReport, addRuns } from './program/runs';
+import { addSweep } from './program/sweep';
 import { addResume, addTeach, addTrain } from './program/training';
 
 /** All commands with their options and help. */
@@ -18,6 +19,7 @@ export function createProgram(environment: Environment): Command {
       writeErr: (text) => stderr.write(text),
     });
   addTrain(program, environment);
+  addSweep(program, environment);
   addTeach(program, environment);
   addResume(program, environment);
   addRuns(program, environment);

@@ -15,7 +15,8 @@ import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
 import type { AccuracyPoint, EpochResult, RunDetails, RunSummary } from './run';
-import { maximumReportedRuns, queueRequestSchema, runIdSchema, runLabelSchema } from './run';
+import { maximumReportedRuns, queueRequestSchema, runIdSchema, runLabelSchema, sweepMarkSchema } from './run';
+import { sweepRequestSchema } from './sweep';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
 import type { UpdateCheck } from './updates';
@@ -40,6 +41,8 @@ export interface Snapshot {
   network: NetworkParameters;
   /** All runs, newest first. */
   runs: RunSummary[];
+  /** How many runs train at the same time. */
+  cores: number;
   storage: StorageUse;
   /** Everything is larger, for a projector. */
   isPresentation: boolean;
@@ -116,6 +119,10 @@ export const requests = {
   'training.speed': v.tuple([speed]),
   'training.stop': v.tuple([]),
   'runs.queue': v.tuple([queueRequestSchema]),
+  /** Queues all runs of a sweep; answered when they have all been made. */
+  'runs.sweep': v.tuple([sweepRequestSchema]),
+  /** Ends all runs of a sweep that train or wait; they keep what they have learned. */
+  'runs.stop-sweep': v.tuple([sweepMarkSchema.entries.id]),
   /** Puts a run on screen; the previous one goes on training. */
   'runs.show': v.tuple([runIdSchema]),
   /** The newest network of any run, for comparison with the one on screen, which stays. */

@@ -29,6 +29,8 @@ export const commands = {
   'run.rename': { label: 'Rename…', accelerator: 'F2', menu: 'run' },
   'run.star': { label: 'Star', menu: 'run' },
   'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
+  'run.repeat': { label: 'Repeat With 10 Seeds', menu: 'run' },
+  'runs.sweep': { label: 'Sweep…', menu: 'run' },
   'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'run' },
   'run.copy-command': { label: 'Copy as a Terminal Command', menu: 'run' },
   'run.copy-python': { label: 'Copy as the Book’s Python', menu: 'run' },

@@ -185,6 +185,13 @@ export type HyperparameterName = FieldName | ChoiceName | 'shuffle';
 export const numberNames = (Object.keys(hyperparameterFields) as FieldName[]).filter(
   (name): name is NumberName => name !== 'hiddenLayers',
 );
+
+/** A field that a sweep can vary: its seeds are repeats, and the curve of one run shows all of its epochs. */
+export type SweepName = Exclude<FieldName, 'seed' | 'epochs'>;
+export const sweepNames = (Object.keys(hyperparameterFields) as FieldName[]).filter(
+  (name): name is SweepName => name !== 'seed' && name !== 'epochs',
+);
+
 export const choiceNames = Object.keys(hyperparameterChoices) as ChoiceName[];
 
 /** Value of a field with a few possible values. */

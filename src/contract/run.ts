@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { hyperparameterFields } from './hyperparameter-fields';
+import { hyperparameterFields, sweepNames } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
 import type { Result } from './result';
@@ -154,6 +154,17 @@ export const runOriginSchema = v.variant('kind', [
 
 export type RunOrigin = v.InferOutput<typeof runOriginSchema>;
 
+/** Names the sweep that a run belongs to, so that the stored runs alone give its map. */
+export const sweepMarkSchema = v.object({
+  /** The same in all of its runs, and in those of no other sweep. */
+  id: runIdSchema,
+  name: runName,
+  /** The settings that it varies: the first across the map, the second up. */
+  axes: v.pipe(v.array(v.picklist(sweepNames)), v.minLength(1), v.maxLength(2)),
+});
+
+export type SweepMark = v.InferOutput<typeof sweepMarkSchema>;
+
 export const engineNames = ['kernels', 'plain'] as const;
 export type EngineName = (typeof engineNames)[number];
 
@@ -186,6 +197,8 @@ export const runDescriptionSchema = v.object({
   ),
   /** Absolute path of the model file to write at the end. */
   out: v.optional(v.string()),
+  /** Absent for a run of its own; a mark that this version cannot read is left out, since the run is whole without it. */
+  sweep: v.fallback(v.optional(sweepMarkSchema), undefined),
 });
 
 export type RunDescription = v.InferOutput<typeof runDescriptionSchema>;

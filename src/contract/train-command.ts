@@ -34,24 +34,37 @@ export const optionNames: Record<HyperparameterName, string> = {
   strokeDigits: '--stroke-digits',
 };
 
-/**
- * The command that trains a new network with these settings: it names those that differ from the book's first
- * experiment. No word of it needs quotes in any shell.
- */
-export function trainCommand(hyperparameters: Hyperparameters): string {
-  return ['inkling train', ...optionsOf(hyperparameters)].join(' ');
-}
+/** Given in every command, so that a line says what it trains. */
+const alwaysGiven: ReadonlySet<HyperparameterName> = new Set([
+  'hiddenLayers',
+  'learningRate',
+  'miniBatchSize',
+  'epochs',
+  'seed',
+]);
 
-function optionsOf(hyperparameters: Hyperparameters): string[] {
+/**
+ * The words after `inkling train` that give these settings: the usual ones, and those that differ from the book's first
+ * experiment. None needs quotes in any shell.
+ */
+export function trainArguments(hyperparameters: Hyperparameters): string[] {
   const names = Object.keys(optionNames) as HyperparameterName[];
   return names
-    .filter((name) => String(hyperparameters[name]) !== String(defaultHyperparameters[name]))
-    .map((name) => {
-      if (name === 'shuffle') return optionNames.shuffle;
+    .filter(
+      (name) =>
+        alwaysGiven.has(name) || String(hyperparameters[name]) !== String(defaultHyperparameters[name]),
+    )
+    .flatMap((name) => {
+      if (name === 'shuffle') return [optionNames.shuffle];
       const value =
         name === 'hiddenLayers' ? networkSizes(hyperparameters.hiddenLayers) : hyperparameters[name];
-      return `${optionNames[name]} ${value}`;
+      return [optionNames[name], String(value)];
     });
+}
+
+/** The command that trains a new network with these settings. */
+export function trainCommand(hyperparameters: Hyperparameters): string {
+  return ['inkling train', ...trainArguments(hyperparameters)].join(' ');
 }
 
 /** The command that repeats a run's training; fails with 'training-not-possible' where its settings alone do not say it. */

@@ -7,7 +7,7 @@ type RunHandlers = Pick<
 >;
 
 /** Main's handlers for the run on screen and the runs in the list. */
-export function createRunHandlers({ training, runs, screen }: Workbench): RunHandlers {
+export function createRunHandlers({ training, runs, screen, sweeps }: Workbench): RunHandlers {
   return {
     'training.start': (request) => training.start(request),
     'training.continue': (request) => training.goOn(request),
@@ -18,6 +18,8 @@ export function createRunHandlers({ training, runs, screen }: Workbench): RunHan
     'training.speed': (speed) => training.setSpeed(speed),
     'training.stop': () => training.stop(),
     'runs.queue': (request) => runs.queue(request),
+    'runs.sweep': (request) => sweeps.start(request),
+    'runs.stop-sweep': (sweepId) => sweeps.stop(sweepId),
     'runs.show': (runId) => screen.show(runId),
     'runs.network': (runId) => runs.network(runId),
     'runs.stop': (runId) => runs.stop(runId),

@@ -28,6 +28,9 @@ import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
 import { TimeMachineModel } from './time-machine/time-machine-model';
+import { RepeatModel } from './sweep/repeat-model';
+import { SweepFormModel } from './sweep/sweep-form-model';
+import { SweepModel } from './sweep/sweep-model';
 import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
 import { TranscriptModel } from './training/transcript-model';
@@ -71,6 +74,9 @@ export class Application {
   readonly runs: RunsModel;
   readonly charts = new ChartsModel(this.training);
   readonly seeds: SeedsModel;
+  readonly repeats: RepeatModel;
+  readonly sweepForm: SweepFormModel;
+  readonly sweep: SweepModel;
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
@@ -107,6 +113,9 @@ export class Application {
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);
     this.seeds = new SeedsModel(this);
+    this.repeats = new RepeatModel(this);
+    this.sweepForm = new SweepFormModel(this);
+    this.sweep = new SweepModel(this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);
@@ -150,6 +159,7 @@ export class Application {
       this.training.show(snapshot.run);
       this.training.network.value = snapshot.network;
       this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);
+      this.library.cores.value = snapshot.cores;
       this.library.restore(snapshot.runs, snapshot.storage);
       this.activations.questions.value = snapshot.questions;
       if (snapshot.round !== undefined) this.#goOnWith(snapshot.round);

@@ -15,6 +15,8 @@ import type { RunLibrary } from './run/run-library';
 import type { RunMenuModel } from './run/run-menu-model';
 import type { RunModel } from './run/run-model';
 import type { TrainingControls } from './run/training-controls';
+import type { RepeatModel } from './sweep/repeat-model';
+import type { SweepFormModel } from './sweep/sweep-form-model';
 import { runsCommands } from './runs/runs-commands';
 import type { SeedsModel } from './runs/seeds-model';
 import type { ChartFiles } from './training/chart-files';
@@ -43,6 +45,8 @@ export interface CommandModels {
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
   seeds: SeedsModel;
+  sweepForm: SweepFormModel;
+  repeats: RepeatModel;
   round: RoundModel;
   dialogs: DialogsModel;
   presentation: PresentationModel;

@@ -21,6 +21,7 @@ import { RunData } from './screen/run-data';
 import { RunOnScreen } from './screen/run-on-screen';
 import { RunTeller } from './screen/run-teller';
 import { ScreenTraining } from './screen/screen-training';
+import { Sweeps } from './screen/sweeps';
 import type { Settings, WindowBounds } from './settings';
 import { SettingsStore } from './settings';
 import type { ActiveRun } from './training/active-run';
@@ -60,6 +61,8 @@ export class Workbench {
   readonly runs: RunCollection;
   /** Reports on runs. */
   readonly reports: ReportDesk;
+  /** Sweeps: many runs over the values of a setting or two. */
+  readonly sweeps: Sweeps;
   /** Model files. */
   readonly models: OpenedModels;
   /** The digits that the person drew. */
@@ -77,6 +80,7 @@ export class Workbench {
   readonly #desk: TrainingDesk;
   readonly #teller: RunTeller;
   readonly #checkup: Checkup;
+  readonly #cores: number;
   #notice: string | undefined;
 
   constructor(options: WorkbenchOptions) {
@@ -113,7 +117,7 @@ export class Workbench {
     const onRest = () => checkup.look();
     const screen = (this.screen = new RunOnScreen({ store, desk: { find }, settings, emit, now, onRest }));
     const teller = (this.#teller = new RunTeller({ store, desk: { find }, screen, emit }));
-    const cores = options.cores ?? availableParallelism();
+    const cores = (this.#cores = options.cores ?? availableParallelism());
     const desk = (this.#desk = new TrainingDesk({ store, fork, cores, listener: teller, log }));
     const checkup = (this.#checkup = new Checkup({ store, screen, library, emit }));
     const data = new RunData(library, store);
@@ -129,6 +133,7 @@ export class Workbench {
     }));
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
     this.reports = new ReportDesk({ store, runs, library, appVersion, now });
+    this.sweeps = new Sweeps(store, desk, data);
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
@@ -162,6 +167,7 @@ export class Workbench {
       run: this.screen.details,
       network: this.screen.network,
       runs: this.#teller.summaries,
+      cores: this.#cores,
       storage,
       isPresentation,
       draft: draft ?? undefined,
@@ -206,6 +212,7 @@ export class Workbench {
   /** Leaves every run in a state from which it can continue; takes a few seconds at most. */
   async close(windowBounds: WindowBounds | null): Promise<void> {
     this.screen.close();
+    this.sweeps.close();
     await Promise.all([this.#desk.close(), this.#checkup.close()]);
     this.#teller.close();
     await Promise.all([

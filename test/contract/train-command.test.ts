@@ -3,15 +3,16 @@ import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { commandOfRun, trainCommand } from '../../src/contract/train-command';
 import { runSummary } from '../renderer/training/run-fixtures';
 
+const usual = '--sizes 784,30,10 --eta 3 --mini-batch 10';
 const sha256 = '0'.repeat(64);
 const data = { name: 'Synthetic digits', sha256, trainingImages: 2, validationImages: 1, testImages: 1 };
 
 describe('trainCommand', () => {
-  it('names what differs from the book’s first experiment', () => {
-    expect(trainCommand(defaultHyperparameters)).toBe('inkling train');
+  it('names the usual settings, and others that differ from the book’s first experiment', () => {
+    expect(trainCommand(defaultHyperparameters)).toBe(`inkling train ${usual} --epochs 30 --seed 1`);
     const other = { hiddenLayers: [100, 30], learningRate: 0.5, shuffle: false, cost: 'cross-entropy' };
     expect(trainCommand({ ...defaultHyperparameters, ...other } as typeof defaultHyperparameters)).toBe(
-      'inkling train --sizes 784,100,30,10 --eta 0.5 --no-shuffle --cost cross-entropy',
+      'inkling train --sizes 784,100,30,10 --eta 0.5 --mini-batch 10 --epochs 30 --seed 1 --no-shuffle --cost cross-entropy',
     );
   });
 });
@@ -19,14 +20,17 @@ describe('trainCommand', () => {
 describe('commandOfRun', () => {
   it('names synthetic digits, which the terminal would not take by itself', () => {
     const run = { ...runSummary(), data: { ...data, place: 'synthetic' } };
-    expect(commandOfRun(run)).toEqual({ ok: true, value: 'inkling train --data synthetic' });
+    expect(commandOfRun(run)).toEqual({
+      ok: true,
+      value: `inkling train ${usual} --epochs 30 --seed 1 --data synthetic`,
+    });
   });
 
   it('begins with the network of the run that it continued, and counts only its own epochs', () => {
     const run = runSummary({ kind: 'continued', from: 'run-000002', name: 'first', epochs: 30 }, 40);
     expect(commandOfRun(run)).toEqual({
       ok: true,
-      value: 'inkling train --epochs 10 --init-from run-000002',
+      value: `inkling train ${usual} --epochs 10 --seed 1 --init-from run-000002`,
     });
   });
 

@@ -64,6 +64,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     run: runDetails(),
     network: emptyNetwork([784, 30, 10]),
     runs: [runSummary()],
+    cores: 4,
     storage: { bytes: 1_000_000, limitBytes: null, dueIds: [] },
     recentPaths: [],
     questions: [],

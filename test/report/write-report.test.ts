@@ -91,7 +91,7 @@ describe('writeReport', () => {
     expect(text).toContain('Learning rate η0.53');
     expect(text).toContain('Dropout0.250');
     expect(text).toContain('Mini-batch size10the same');
-    expect(text).toContain('inkling train --eta 0.5 --epochs 3 --dropout 0.25');
+    expect(text).toContain('--eta 0.5 --mini-batch 10 --epochs 3 --seed 1 --dropout 0.25');
   });
 
   it('quotes whatever a person or a file says as text', () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
 import { networkSizes } from '../../contract/network';
-import type { EngineName, RunOrigin } from '../../contract/run';
+import type { EngineName, RunOrigin, SweepMark } from '../../contract/run';
 import { withSeeds } from '../../contract/run';
 import { nameOfNewRun } from '../../contract/run-name';
 import { activationsOf, parametersOf } from '../../engine/network/network';
@@ -30,6 +30,8 @@ export interface TrainOptions extends HyperparameterOptions, KeepOptions, Activa
   json?: boolean;
   repeat?: number;
   engine: EngineName;
+  /** The sweep that it belongs to, as `inkling sweep --plan` writes it. */
+  sweep?: SweepMark;
 }
 
 const maximumRuns = 1000;
@@ -62,6 +64,7 @@ export async function trainModel(options: TrainOptions, environment: Environment
     beginning: start && { network: parametersOf(start.network) },
     startNetwork: start?.network,
     data,
+    sweep: options.sweep,
     out: out !== undefined && options.repeat === undefined ? resolve(out) : undefined,
   }));
   await trainAll(wanted, options, shape, environment);

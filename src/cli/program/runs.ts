@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { importRuns } from '../commands/import-runs';
 import { deleteRuns, listRuns, noteRun, renameRun, restoreRuns, showRun, starRun } from '../commands/runs';
 import { printPython } from '../commands/python';
 import { reportRuns } from '../commands/report';
@@ -31,6 +32,21 @@ export function addRuns(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText('after', examples('inkling runs show 20260305-14', 'inkling runs show my-run --json'))
     .action((id, options) => showRun(id, options, environment));
+  runs
+    .command('import')
+    .description('copy run folders from elsewhere into the saved runs')
+    .argument(
+      '<folders...>',
+      'folders of runs, as --checkpoint-dir makes them, or folders that hold such folders',
+    )
+    .addHelpText(
+      'after',
+      `
+A run is copied as a whole or not at all, and one that is already here stays as it is.
+A folder that cannot be used is named with what is wrong, and the others are imported.
+${examples('inkling runs import my-run', 'inkling runs import sweep-20260305-142207-3f2a91c0')}`,
+    )
+    .action((folders) => importRuns(folders, environment));
   addLabelCommands(runs, environment);
   runs
     .command('delete')

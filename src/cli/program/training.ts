@@ -5,6 +5,7 @@ import { resumeRun } from '../commands/resume';
 import { teachModel } from '../commands/teach';
 import { trainModel } from '../commands/train';
 import type { Environment } from '../environment';
+import { parseSweepMark } from '../training/sweep-mark';
 import { addHyperparameterOptions, parseNumber } from '../training/hyperparameter-options';
 import {
   activationsOption,
@@ -17,7 +18,7 @@ import {
   runArgument,
 } from './options';
 
-const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
+export const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
 
 const howItEnds = `
 The run is kept with the app's runs while it trains. Ctrl-C, SIGTERM, closing the
@@ -42,6 +43,11 @@ export function addTrain(program: Command, environment: Environment): void {
     .option('--name <text>', 'name of the run (default: its preset or its settings)', parseName)
     .option(...noKeepOption)
     .option('--checkpoint-dir <dir>', 'keep the run in this folder instead, in the same format')
+    .option(
+      '--sweep <mark>',
+      'the sweep that the run belongs to; `inkling sweep --plan` writes it',
+      parseSweepMark,
+    )
     .option(...jsonOption)
     .addOption(
       new Option('--engine <name>', 'the fast engine, or the reference in double precision')

@@ -11,6 +11,7 @@ export function describeRun(run: RunDetails): string {
     ['Settings', `${settingsOf(run)}${run.data ? `, seed ${run.hyperparameters.seed}` : ''}`],
     ['Learns from', run.data && describeData(run.data)],
     ['Began with', describeOrigin(run.origin)],
+    ['Part of', run.sweep?.name],
     ['Started', `${localTime(run.createdAt)}, Inkling ${run.appVersion}`],
     ['Model file', run.out],
     ['Weights', run.weightsSha256 && `SHA-256 ${run.weightsSha256}`],

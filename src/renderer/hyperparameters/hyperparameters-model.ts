@@ -142,9 +142,13 @@ export class HyperparametersModel {
   /** Fills in a preset with its seed, as the terminal does. */
   choosePreset(name: string): void {
     const preset = presets.find((candidate) => candidate.name === name);
-    if (preset === undefined) return;
-    this.entry.value = entryFor(preset.hyperparameters);
-    if (describeAdvanced(preset.hyperparameters).length > 0) this.foldAdvanced(true);
+    if (preset !== undefined) this.propose(preset.hyperparameters);
+  }
+
+  /** Fills in settings for the next run. */
+  propose(settings: Hyperparameters): void {
+    this.entry.value = entryFor(settings);
+    if (describeAdvanced(settings).length > 0) this.foldAdvanced(true);
   }
 
   /** Restores the settings of the run on screen. */

@@ -9,6 +9,7 @@ import type { RunLibrary } from './run-library';
 import type { RunMenuModel } from './run-menu-model';
 import type { RunModel } from './run-model';
 import { describeTrainAction } from './train-action';
+import type { RepeatModel } from '../sweep/repeat-model';
 import type { TrainingControls } from './training-controls';
 
 interface Models {
@@ -19,6 +20,7 @@ interface Models {
   controls: TrainingControls;
   runMenu: RunMenuModel;
   library: RunLibrary;
+  repeats: RepeatModel;
   transcript: TranscriptModel;
   chartFiles: ChartFiles;
 }
@@ -77,7 +79,7 @@ function trainingCommands({ data, hyperparameters, training, controls }: Models)
   };
 }
 
-function fileCommands({ training, library, runMenu }: Models) {
+function fileCommands({ training, library, runMenu, repeats }: Models) {
   const run = () => training.run.value;
   return {
     'model.open': always(() => library.openFile()),
@@ -93,6 +95,13 @@ function fileCommands({ training, library, runMenu }: Models) {
     'run.rename': when(
       () => run() !== null,
       () => runMenu.beginRename(),
+    ),
+    'run.repeat': when(
+      () => {
+        const reason = repeats.obstacleTo(run()) ?? undefined;
+        return { isEnabled: reason === undefined, reason };
+      },
+      () => repeats.repeat(run()),
     ),
     'run.star': when(
       () => ({ isEnabled: run() !== null, isChecked: run()?.isStarred ?? false }),

@@ -3,6 +3,7 @@ import type { InklingBridge, RequestArguments, RequestName, StorageUse } from '.
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
 import type { QueueRequest, RunLabel, RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
+import type { SweepRequest } from '../../contract/sweep';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
@@ -13,6 +14,8 @@ export class RunLibrary {
   readonly runs = signal<readonly RunSummary[]>([]);
   /** Progress of the runs that train but are not on screen, by id. */
   readonly progress = signal<ReadonlyMap<string, TrainingProgress>>(new Map());
+  /** How many of them train at the same time. */
+  readonly cores = signal(1);
   /** null until the first snapshot has arrived. */
   readonly storage = signal<StorageUse | null>(null);
   readonly isEmpty = computed(() => this.runs.value.length === 0);
@@ -59,6 +62,16 @@ export class RunLibrary {
 
   queue(request: QueueRequest): Promise<boolean> {
     return this.#ask('runs.queue', request);
+  }
+
+  /** Queues all runs of a sweep. */
+  sweep(request: SweepRequest): Promise<boolean> {
+    return this.#ask('runs.sweep', request);
+  }
+
+  /** Ends all runs of a sweep that train or wait. */
+  stopSweep(sweepId: string): Promise<boolean> {
+    return this.#ask('runs.stop-sweep', sweepId);
   }
 
   stop(id: string): Promise<boolean> {
@@ -123,5 +136,7 @@ export class RunLibrary {
 }
 
 function newestFirst(one: RunSummary, other: RunSummary): number {
-  return other.createdAt.localeCompare(one.createdAt);
+  // ISO times compare as text; localeCompare would take 20 times as long for thousands of runs.
+  if (one.createdAt === other.createdAt) return 0;
+  return one.createdAt < other.createdAt ? 1 : -1;
 }

@@ -18,7 +18,7 @@ export function openRunMenu(runs: RunsModel, id: string): void {
 
 /** Actions for one run of the list. */
 export function RunRowMenu() {
-  const { library, runs, runExports } = useApplication();
+  const { library, repeats, runExports, runs, sweep } = useApplication();
   const id = runs.menuId.value;
   const run = library.runs.value.find((each) => each.id === id);
   if (run === undefined) return null;
@@ -34,6 +34,12 @@ export function RunRowMenu() {
       />
       {canGoOn(run) && <MenuItem label="Go on" onSelect={() => void library.resume(run.id)} />}
       {canStop(run) && <MenuItem label="Stop" onSelect={() => void library.stop(run.id)} />}
+      <MenuItem
+        label="Repeat with 10 seeds"
+        obstacle={repeats.obstacleTo(run) ?? undefined}
+        onSelect={() => void repeats.repeat(run)}
+      />
+      {run.sweep && <MenuItem label="Show its sweep" onSelect={() => sweep.show(run.sweep!.id)} />}
       <MenuSeparator />
       <MenuItem label="Rename…" aside="F2" onSelect={() => runs.beginRename(run.id)} />
       <MenuItem label="Note…" onSelect={() => document.getElementById(noteFieldId)?.focus()} />

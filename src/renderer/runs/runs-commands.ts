@@ -1,26 +1,30 @@
 import type { DataModel } from '../data/data-model';
 import { when } from '../ui/command';
+import type { SweepFormModel } from '../sweep/sweep-form-model';
 import type { ViewsModel } from '../ui/views-model';
 import type { SeedsModel } from './seeds-model';
 
 interface Models {
   data: DataModel;
   seeds: SeedsModel;
+  sweepForm: SweepFormModel;
   views: ViewsModel;
 }
 
 /** Commands for the list of runs. */
-export function runsCommands({ data, seeds, views }: Models) {
+export function runsCommands({ data, seeds, sweepForm, views }: Models) {
+  const hasData = () => ({
+    isEnabled: data.isReady.value,
+    reason: data.isReady.value ? undefined : 'There is no training data yet.',
+  });
   return {
-    'runs.queue': when(
-      () => ({
-        isEnabled: data.isReady.value,
-        reason: data.isReady.value ? undefined : 'There is no training data yet.',
-      }),
-      () => {
-        views.show('runs');
-        seeds.isOpen.value = true;
-      },
-    ),
+    'runs.sweep': when(hasData, () => {
+      views.show('runs');
+      sweepForm.open();
+    }),
+    'runs.queue': when(hasData, () => {
+      views.show('runs');
+      seeds.isOpen.value = true;
+    }),
   };
 }

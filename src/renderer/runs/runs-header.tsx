@@ -2,6 +2,7 @@ import { useApplication } from '../application-context';
 import { CommandButton, keepFocusAway } from '../ui/command-button';
 import { OpenIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
+import { SweepForm } from '../sweep/sweep-form';
 import { SeedsForm } from './seeds-form';
 
 /** The list's ranking rule, or the number of selected runs and the actions on them. */
@@ -18,6 +19,7 @@ export function RunsHeader() {
           Open…
         </CommandButton>
         <SeedsForm />
+        <SweepForm />
       </div>
     </header>
   );

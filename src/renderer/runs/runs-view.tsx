@@ -1,5 +1,6 @@
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
+import { SweepCard } from '../sweep/sweep-card';
 import { RunDetailsStrip } from './run-details-strip';
 import { RunsHeader } from './runs-header';
 import { RunsTable } from './runs-table';
@@ -17,6 +18,7 @@ export function RunsView() {
         <FirstHint />
         <StorageFooter />
       </section>
+      <SweepCard />
       <RunDetailsStrip />
     </div>
   );

@@ -43,9 +43,7 @@ export class SeedsModel {
 
   #findFirstSeed(): number | null {
     const settings = this.settings.value;
-    if (settings === null) return null;
-    const seeds = this.#library.runs.value.filter(isLike(settings)).map((run) => run.hyperparameters.seed);
-    return seeds.includes(settings.seed) ? Math.max(...seeds) + 1 : settings.seed;
+    return settings === null ? null : firstFreeSeed(settings, this.#library.runs.value);
   }
 
   #findObstacle(): string | null {
@@ -55,6 +53,12 @@ export class SeedsModel {
     const { maximum } = hyperparameterFields.seed;
     return seed + count - 1 > maximum ? `The last seed is ${maximum}.` : null;
   }
+}
+
+/** The seed of these settings or, if it has already been trained, the one after the last trained seed. */
+export function firstFreeSeed(settings: Hyperparameters, runs: readonly RunSummary[]): number {
+  const seeds = runs.filter(isLike(settings)).map((run) => run.hyperparameters.seed);
+  return seeds.includes(settings.seed) ? Math.max(...seeds) + 1 : settings.seed;
 }
 
 /** Returns a test for runs of a new network with exactly these settings, except for seed and epochs. */

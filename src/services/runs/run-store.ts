@@ -17,6 +17,7 @@ import { DeletedRuns } from './deleted-runs';
 import type { Disk } from './disk';
 import { realDisk } from './disk';
 import { takeOverEarlierRuns, takeOverPreviousModel } from './earlier-versions';
+import { copyRunFolder } from './copy-run-folder';
 import type { OpenedModel } from './import-model';
 import { runOfModel } from './import-model';
 import type { LockOwner } from './lock-owner';
@@ -24,8 +25,8 @@ import { thisProcess } from './lock-owner';
 import { provenanceOf } from './provenance';
 import type { WhichNetwork } from './read-run';
 import { readDetails, readLiveDetails, readNetwork } from './read-run';
-import { requireRunCard } from './run-card';
-import { noSuchRun } from './run-faults';
+import { readRunCard, requireRunCard } from './run-card';
+import { noSuchRun, runInUse } from './run-faults';
 import { RunFolder } from './run-folder';
 import type { RunChange } from './run-index';
 import { RunIndex } from './run-index';
@@ -164,6 +165,27 @@ export class RunStore {
     await writer.value.release();
     const summary = this.#index.summary(writer.value.id);
     return summary ? success(summary) : noSuchRun();
+  }
+
+  /**
+   * Copies the run in a folder, as `--checkpoint-dir` or another machine's store keeps it, with its id, completely or not
+   * at all; `isKnown`: a run with this id is here already, and stays as it is. Fails with 'run-unreadable', which names
+   * the damaged file, with 'run-in-use' while a process trains it, and with 'file-not-written'.
+   */
+  async importFolder(path: string): Promise<Result<{ run: RunSummary; isKnown: boolean }>> {
+    const { disk, owner } = this.#options;
+    const source = readRunCard(path, owner);
+    if (source === null) return failure('run-unreadable', `“${path}” does not hold a run.`);
+    if (typeof source === 'string') return failure('run-unreadable', source);
+    const { id } = source.description;
+    const known = this.#index.summary(id);
+    if (known) return success({ run: known, isKnown: true });
+    if (source.isLocked) return runInUse(source.label.name);
+    const copied = await copyRunFolder({ from: path, to: join(this.folder, id), id, disk, owner });
+    if (!copied.ok) return copied;
+    this.#index.detach(id);
+    const run = this.#index.summary(id);
+    return run ? success({ run, isKnown: false }) : noSuchRun();
   }
 
   /** The opened run with these weights, and the same activations, that has not been trained since. */

@@ -21,7 +21,7 @@ export interface Pacing {
 }
 
 /** A new run to make, and what it learns from. */
-export interface WantedRun extends Pick<RunDescription, 'hyperparameters' | 'origin' | 'out'> {
+export interface WantedRun extends Pick<RunDescription, 'hyperparameters' | 'origin' | 'out' | 'sweep'> {
   name: string;
   data: NamedData;
   /** Absent: the kernels. */

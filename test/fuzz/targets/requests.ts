@@ -45,6 +45,11 @@ const examples: Record<RequestName, unknown[][]> = {
   'training.speed': [['full']],
   'training.stop': [[]],
   'runs.queue': [[{ hyperparameters, repeats: 2 }]],
+  'runs.sweep': [
+    [{ hyperparameters, axes: [{ name: 'learningRate', values: [1, 3] }], seeds: [1] }],
+    [{ hyperparameters, axes: [{ name: 'hiddenLayers', values: [[2], []] }], seeds: [1, 2] }],
+  ],
+  'runs.stop-sweep': [['20260101-120000-0a0b0c0d']],
   'runs.show': [['20260101-120000-0a0b0c0d']],
   'runs.network': [['20260101-120000-0a0b0c0d']],
   'runs.stop': [['20260101-120000-0a0b0c0d']],

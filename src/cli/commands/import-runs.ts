@@ -1,0 +1,67 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunSummary } from '../../contract/run';
+import { runFiles } from '../../services/runs/run-files';
+import type { RunStore } from '../../services/runs/run-store';
+import { printable } from '../../contract/result';
+import { CommandError } from '../command-error';
+import type { Environment } from '../environment';
+import { isFolder, openUserRuns } from '../run-argument';
+
+/** Imports all runs of these folders that can be read; ends with a failure when some could not. */
+export async function importRuns(given: readonly string[], environment: Environment): Promise<void> {
+  const { stdout, stderr } = environment;
+  const store = await openUserRuns(environment);
+  const count = { imported: 0, known: 0, failed: 0 };
+  for (const folder of (await Promise.all(given.map(foldersOfRuns))).flat()) {
+    const { kind, text } = await importOne(store, folder);
+    count[kind]++;
+    const output = kind === 'failed' ? stderr : stdout;
+    output.write(`${printable(text, longestLine)}\n`);
+  }
+  stdout.write(`${count.imported} imported, ${count.known} already here, ${count.failed} not usable.\n`);
+  if (count.failed > 0) throw new CommandError(`${count.failed} of the folders could not be imported.`);
+}
+
+const longestLine = 3_000;
+
+async function importOne(
+  store: RunStore,
+  folder: string,
+): Promise<{ kind: 'imported' | 'known' | 'failed'; text: string }> {
+  if (!(await isFolder(folder))) return { kind: 'failed', text: `“${folder}” is not a folder.` };
+  const imported = await store.importFolder(folder);
+  if (!imported.ok) return { kind: 'failed', text: imported.failure.message };
+  const { run, isKnown } = imported.value;
+  if (isKnown)
+    return { kind: 'known', text: `${run.id} “${run.name}” is already here, with ${epochsOf(run)}.` };
+  return { kind: 'imported', text: `${run.id} “${run.name}” is imported, with ${epochsOf(run)}.` };
+}
+
+function epochsOf({ epochsDone }: RunSummary): string {
+  return epochsDone === 1 ? '1 epoch' : `${epochsDone} epochs`;
+}
+
+/** The folder itself or, if it is none of a run, the folders of runs in it. */
+async function foldersOfRuns(folder: string): Promise<string[]> {
+  if (await exists(join(folder, runFiles.description))) return [folder];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const inside: string[] = [];
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && (await exists(join(path, runFiles.description)))) inside.push(path);
+  }
+  return inside.length > 0 ? inside.sort(byNumber) : [folder];
+}
+
+/** The folders of a plan are named by the numbers of its lines. */
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
