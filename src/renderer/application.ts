@@ -6,6 +6,7 @@ import type { DigitRound } from '../contract/my-digits';
 import type { RunDetails, RunSummary } from '../contract/run';
 import { Commands } from './commands';
 import { DataModel } from './data/data-model';
+import { DoctorModel } from './doctor/doctor-model';
 import { DigitModel } from './drawing/digit-model';
 import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
@@ -53,6 +54,8 @@ export class Application {
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly controls: TrainingControls;
+  /** What ails the run on screen. */
+  readonly doctor: DoctorModel;
   /** All stored runs. */
   readonly library: RunLibrary;
   /** Files that do not say their activations. */
@@ -84,6 +87,7 @@ export class Application {
     this.samples = new SamplesModel({ bridge, notices, drawing }, this.data.status, network);
     this.hyperparameters = new HyperparametersModel({ network, trainingImages: this.data.trainingImages });
     this.controls = new TrainingControls(bridge, this);
+    this.doctor = new DoctorModel(this);
     this.library = new RunLibrary(bridge, notices);
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);
