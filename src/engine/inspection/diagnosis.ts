@@ -25,8 +25,9 @@ const signs: readonly ((evidence: Evidence) => Finding | undefined)[] = [
 /** What an illness brings with it, and what is therefore not told as well: its remedies would not help. */
 const consequences: Partial<Record<Illness, readonly Illness[]>> = {
   'odd-images': ['rate-too-high', 'odd-labels', 'stuck-outputs', 'dead-neurons', 'saturated-neurons'],
-  'missing-digits': ['stuck-outputs', 'overfitting'],
+  'missing-digits': ['odd-labels', 'stuck-outputs', 'overfitting'],
   'rate-too-high': ['odd-labels', 'stuck-outputs', 'dead-neurons', 'saturated-neurons', 'too-few-epochs'],
+  'regularisation-too-strong': ['odd-labels', 'stuck-outputs', 'dead-neurons', 'too-few-epochs'],
   'rate-too-low': ['odd-labels', 'too-few-epochs'],
   'mini-batch-too-large': ['odd-labels', 'too-few-epochs'],
 };

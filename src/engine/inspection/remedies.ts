@@ -32,12 +32,12 @@ export function withScaledWeights(settings: Hyperparameters): Remedy[] {
   return newRun('scaled weights', settings, { initialWeights: 'scaled-normal' });
 }
 
-/** The cost with which a confidently wrong output learns fastest, and its usual rate. */
+/** The cost with which a confidently wrong output learns fastest, at its usual rate. */
 export function withCrossEntropy(settings: Hyperparameters): Remedy[] {
   if (settings.cost === 'cross-entropy') return [];
-  const changes = { cost: 'cross-entropy' as const };
-  const learningRate = Math.min(settings.learningRate, usualRate({ ...settings, ...changes }));
-  return newRun('cross-entropy cost', settings, { ...changes, learningRate });
+  const cost = 'cross-entropy';
+  const learningRate = usualRate({ ...settings, cost });
+  return newRun('cross-entropy cost', settings, { cost, learningRate });
 }
 
 export function withAnotherSeed(settings: Hyperparameters): Remedy[] {

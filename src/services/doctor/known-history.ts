@@ -14,6 +14,6 @@ export function knownHistoryOf(run: RunToJudge, dataSha256: string): KnownHistor
   const hasLearned = epochs.length > 0 || state === 'diverged';
   return {
     history: isKnown && hasLearned ? { settings, epochs, state, ending } : undefined,
-    isOfPresentData: run.data?.sha256 === dataSha256,
+    isOfPresentData: origin.kind === 'new' && run.data?.sha256 === dataSha256,
   };
 }

@@ -7,7 +7,7 @@ import { withRate, withScaledWeights, withStableRate } from '../remedies';
 import { relativeRate } from '../usual-rate';
 
 /** From this share of a layer's neurons on, those that do the same for every image are told. */
-const manyUnchanging = 0.25;
+const manyUnchanging = 1 / 3;
 /** Sigmoid and tanh neurons are flat most of the time even in good networks with weights from N(0, 1), but not so often. */
 const mostFlat = 0.98;
 
