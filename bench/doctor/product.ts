@@ -1,11 +1,5 @@
-/** What the bench of the doctor trains and observes. */
+/** What the bench of the doctor trains and examines. */
+export { sentenceOf } from '../../src/contract/diagnosis';
 export { presets } from '../../src/contract/presets';
-export { defaultHyperparameters } from '../../src/contract/hyperparameters';
-export { observeNetwork } from '../../src/engine/inspection/network-observations';
-export { train } from '../../src/engine/training/train';
-export { createRandom } from '../../src/engine/random';
 export { DataLibrary } from '../../src/services/data/data-library';
-export { EngineMaker } from '../../src/trainer/engine';
-export { diagnose } from '../../src/engine/inspection/diagnosis';
-export { observeData } from '../../src/engine/inspection/data-observations';
-export { sentenceOf, describeRemedies } from '../../src/contract/diagnosis';
+export { accuracyOf, Clinic } from '../../test/engine/inspection/trained-run';

@@ -12,7 +12,6 @@ test.describe('the doctor', () => {
     await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Seed: '3' });
     await window.train(3);
     await expect(card).toContainText(/η = 100 is too large: .* outputs are stuck near 0.* only 1?\d\.\d %/);
-    await expect(card).toContainText('Try η = 3');
     await expectAccessible(page);
     const [, ill] = (await window.transcriptCounts()).slice(-2);
 
@@ -47,11 +46,14 @@ test.describe('the doctor', () => {
     await window.enter({ 'Hidden layers': '100', 'Training images': '300', Seed: '1' });
     await window.train(20);
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
-    await expect(card).toContainText('Try scaled weights or cross-entropy cost');
+    await expect(card.getByRole('button', { name: /^Try/ })).toHaveText([
+      'scaled weights',
+      'cross-entropy cost',
+    ]);
     const next = card.getByRole('button', { name: 'Finding 1 of 2: show the next' });
     await next.focus();
     await next.press('Enter');
-    await expect(card).toContainText(/^It overfits: .*Try all 5,000 images or shifted images/);
+    await expect(card).toContainText(/^It overfits: \d\d\.\d % of the training images/);
     await card.getByRole('button', { name: 'Finding 2 of 2: show the next' }).click();
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
   });

@@ -6,6 +6,8 @@ import { withAnotherSeed, withCrossEntropy, withScaledWeights } from '../remedie
 
 /** An output that never gets beyond this is near 0. */
 export const nearZero = 0.1;
+/** The output of a digit that is never read does not get beyond this. */
+const neverSure = 0.5;
 /** A digit that is read correctly less often than this counts as not read at all. */
 const unreadShare = 0.05;
 /** Fewer images of a digit say nothing about it. */
@@ -15,7 +17,7 @@ const timesBetterThanOneAnswer = 2;
 
 /**
  * The digits whose outputs are stuck near 0 while the network reads others: hardly any image of the digit is read
- * correctly, and no image at all brings its output above 0.1. With the quadratic cost, sigmoid neurons that are
+ * correctly, and no image at all brings its output to one half. With the quadratic cost, sigmoid neurons that are
  * confidently wrong hardly learn any more (chapter 3 of the book).
  */
 export function stuckDigits({ matrix, largest }: NetworkObservations): number[] {
@@ -24,7 +26,7 @@ export function stuckDigits({ matrix, largest }: NetworkObservations): number[] 
   if (sum(right) < timesBetterThanOneAnswer * Math.max(...shown)) return [];
   return [...matrix.keys()].filter((digit) => {
     const isUnread = shown[digit] >= fewestImages && right[digit] < unreadShare * shown[digit];
-    return isUnread && largest[digit] < nearZero;
+    return isUnread && largest[digit] < neverSure;
   });
 }
 
@@ -56,9 +58,11 @@ function isFlat(settings: { outputActivation: string; cost: string } | undefined
 function explain(digits: readonly number[], largest: readonly number[], isFlat: boolean): string {
   const most = Math.max(...digits.map((digit) => largest[digit]));
   const activation = most < 0.01 ? 'below 0.01' : most.toFixed(2);
-  const outputs = digits.length === 1 ? 'that output is' : 'those outputs are';
+  const [outputs, are] = digits.length === 1 ? ['that output', 'is'] : ['those outputs', 'are'];
+  if (most >= nearZero)
+    return `${outputs} never ${digits.length === 1 ? 'gets' : 'get'} beyond ${activation}.`;
   const reason = isFlat ? ', where a sigmoid is too flat to learn' : '';
-  return `${outputs} stuck near 0 (largest activation ${activation})${reason}.`;
+  return `${outputs} ${are} stuck near 0 (largest activation ${activation})${reason}.`;
 }
 
 function sum(values: readonly number[]): number {

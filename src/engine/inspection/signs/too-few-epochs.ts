@@ -6,7 +6,7 @@ import { percent } from '../phrases';
 import { moreEpochs } from '../remedies';
 
 /** The late epochs made at least this share of the mistakes disappear … */
-const fewerMistakes = 0.1;
+const fewerMistakes = 0.15;
 /** … and this share of all images; less may be chance. */
 const leastGain = 0.003;
 
