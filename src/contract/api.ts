@@ -3,6 +3,7 @@ import type { CommandId } from './commands';
 import { commandIds } from './commands';
 import type { DataSplit, DataStatus, SimilarDigits } from './data';
 import { nearestQuestionSchema, splitNames } from './data';
+import type { Finding } from './diagnosis';
 import { drawingFormatsSchema } from './drawings';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
@@ -244,8 +245,8 @@ export interface Events {
   'run.progress': TrainingProgress;
   'run.point': { runId: string; point: AccuracyPoint };
   'run.epoch': { runId: string; result: EpochResult };
-  /** What is wrong with the run on screen, one sentence each; sent when it ends or comes on screen. */
-  'run.diagnosis': { runId: string; findings: string[] };
+  /** What ails the run on screen, what explains most first; sent when it has ended or comes on screen. */
+  'run.diagnosis': { runId: string; findings: Finding[] };
   /** The newest network of the run on screen. */
   'network.changed': NetworkParameters;
   /** Runs that are new or changed, including the one on screen. */

@@ -6,6 +6,7 @@ import type { DigitRound } from '../contract/my-digits';
 import type { RunDetails, RunSummary } from '../contract/run';
 import { Commands } from './commands';
 import { DataModel } from './data/data-model';
+import { DoctorModel } from './doctor/doctor-model';
 import { DigitModel } from './drawing/digit-model';
 import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
@@ -65,6 +66,8 @@ export class Application {
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly controls: TrainingControls;
+  /** What ails the run on screen. */
+  readonly doctor: DoctorModel;
   /** All stored runs. */
   readonly library: RunLibrary;
   readonly runExports: RunExports;
@@ -107,6 +110,7 @@ export class Application {
       trainingImages: this.data.trainingImages,
     });
     this.controls = new TrainingControls(bridge, this);
+    this.doctor = new DoctorModel(this);
     this.library = new RunLibrary(bridge, notices);
     this.runExports = new RunExports(bridge, notices);
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);

@@ -308,9 +308,12 @@ describe('inkling train', () => {
     const options = ['--init-from', stuck, '--data', 'synthetic', '--eta', '1e-6', '--train-size', '10'];
     const { stdout } = await terminal.run(['train', ...options, '--epochs', '1']);
     const finding = 'It never answers 5: that output is stuck near 0 (largest activation below 0.01).';
-    expect(stdout).toContain(`\n${finding}\n`);
+    expect(stdout).toContain(`\n${finding} Try scaled weights (--initial-weights scaled-normal)`);
     const { stdout: json } = await terminal.run(['train', ...options, '--epochs', '1', '--json']);
-    expect(jsonLines(json).at(-1)).toMatchObject({ type: 'done', findings: [finding] });
+    expect(jsonLines(json).at(-1)).toMatchObject({
+      type: 'done',
+      findings: [{ illness: 'stuck-outputs', sentence: finding }],
+    });
   });
 
   it('says how to come by data where there is none', async () => {

@@ -7,6 +7,7 @@ import {
   emptyNetwork,
   epochResult,
   FakeBridge,
+  neverAnswers5,
   runDetails,
   runIds,
   runSummary,
@@ -74,14 +75,17 @@ describe('Application', () => {
       point: { epochs: 0, validationCorrect: 98, validationTotal: 1000 },
     });
     bridge.emit('run.epoch', { runId: runIds.first, result: epochResult(0, 9129) });
-    bridge.emit('run.diagnosis', { runId: runIds.first, findings: ['It never answers 5.'] });
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
     bridge.emit('runs.changed', [runSummary({ id: runIds.second, createdAt: '2026-02-01T00:00:00.000Z' })]);
     bridge.emit('storage.changed', { bytes: 5, limitBytes: 10, dueIds: [] });
     bridge.emit('data.status', { phase: 'checking' });
     bridge.emit('failed', { code: 'model-unreadable', message: 'Not a model.' });
     expect(training.run.value?.state).toBe('running');
     expect([training.points.length, training.epochs.length]).toEqual([1, 1]);
-    expect(training.findings.value).toEqual(['It never answers 5.']);
+    expect(application.doctor.finding.value).toBeNull();
+    bridge.emit('run.changed', runSummary({ state: 'finished', epochsDone: 1 }));
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
+    expect(application.doctor.finding.value).toEqual(neverAnswers5);
     expect(library.runs.value.map(({ id }) => id)).toEqual([runIds.second, runIds.first]);
     expect(library.storage.value?.bytes).toBe(5);
     expect(application.data.isReady.value).toBe(false);

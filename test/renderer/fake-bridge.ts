@@ -1,5 +1,6 @@
 import { sigmoidThroughout } from '../../src/contract/network';
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
+import type { Finding } from '../../src/contract/diagnosis';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../src/contract/network';
 import { failure, success, type Result } from '../../src/contract/result';
@@ -129,3 +130,13 @@ export function epochResult(epoch: number, correct: number): EpochResult {
     evaluateSeconds: 0.1,
   };
 }
+
+export const neverAnswers5: Finding = {
+  illness: 'stuck-outputs',
+  headline: 'It never answers 5:',
+  explanation: 'that output is stuck near 0 (largest activation 0.02).',
+  remedies: [
+    { kind: 'new-run', label: 'scaled weights', changes: { initialWeights: 'scaled-normal' } },
+    { kind: 'train-on', label: '30 more epochs', epochs: 30 },
+  ],
+};

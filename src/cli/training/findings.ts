@@ -1,16 +1,18 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { describeStuckOutputs, observeOutputs, stuckOutputs } from '../../engine/inspection/diagnosis';
+import type { Finding } from '../../contract/diagnosis';
+import { examineInTurns } from '../../services/doctor/examine-in-turns';
+import { knownHistoryOf } from '../../services/doctor/known-history';
 import type { ActiveRun } from '../../services/training/active-run';
 
-/**
- * What is wrong with a trained network, one sentence each, judged by its answers to the test images; usually nothing.
- */
-export async function findingsOf({ network, curve, data }: ActiveRun): Promise<string[]> {
-  if (!network || curve.epochs.length === 0) return [];
-  const observing = observeOutputs(network, data.test);
-  for (;;) {
-    const step = observing.next();
-    if (step.done) return describeStuckOutputs(stuckOutputs(step.value));
-    await nextTurn();
-  }
+/** What ails a run that has ended, judged by its course and by its network's answers to the test images; usually nothing. */
+export async function findingsOf({
+  network,
+  curve,
+  data,
+  description,
+  outcome,
+}: ActiveRun): Promise<Finding[]> {
+  const { epochs } = curve;
+  if (!network || (epochs.length === 0 && outcome.state !== 'diverged')) return [];
+  const known = knownHistoryOf({ ...description, ...outcome, epochs }, description.data?.sha256 ?? '');
+  return (await examineInTurns(network, data, known)) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { AccuracyPoint, EpochResult } from '../../contract/run';
 import type { ActiveRun } from '../../services/training/active-run';
 import type { Environment } from '../environment';
+import { findingAsJson } from './describe-finding';
 import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
 import { isUntrained } from './report';
 import { ReportOutput } from './report-output';
@@ -37,7 +38,7 @@ export class JsonReport implements TrainingReport {
       ending,
       weightsSha256: state === 'diverged' ? undefined : weightsSha256,
       ...(this.#areSeveral ? { message } : { model: model ?? null }),
-      findings: findings.length > 0 ? findings : undefined,
+      findings: findings.length > 0 ? findings.map(findingAsJson) : undefined,
       run: keptAs,
     });
   }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../contract/diagnosis';
 import type { AccuracyPoint, EpochResult } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { ActiveRun } from '../../services/training/active-run';
@@ -12,8 +13,8 @@ export interface RunEnd {
   run: ReportedRun;
   /** Path of the written model file. */
   model?: string;
-  /** What is wrong with the network, one sentence each; usually nothing. */
-  findings: readonly string[];
+  /** What ails it, what explains most first; usually nothing. */
+  findings: readonly Finding[];
   /** The kept run's name on the command line; absent: it is not kept, or its folder was given. */
   keptAs?: string;
 }

@@ -4,6 +4,7 @@ import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { ActiveRun } from '../../services/training/active-run';
 import type { Environment } from '../environment';
+import { describeFinding } from './describe-finding';
 import type { BestRun, ReportedRun, RunEnd, TrainingReport } from './report';
 import { ReportOutput, secondsOf } from './report-output';
 
@@ -62,7 +63,9 @@ export class TableReport implements TrainingReport {
       ]),
     );
     const { message } = run.outcome;
-    for (const text of [...findings, ...(message ? [message] : [])]) {
+    const { hyperparameters } = run.description;
+    const told = findings.map((finding) => describeFinding(finding, hyperparameters));
+    for (const text of [...told, ...(message ? [message] : [])]) {
       this.#output.remark(`Seed ${seedOf(run)}: ${text}`);
     }
   }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../contract/diagnosis';
 import type { Failure, Result } from '../../contract/result';
 import type { AccuracyPoint, EpochResult } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
@@ -19,7 +20,7 @@ export class TrainingSession implements RunListener {
   endedBy: EndingSignal | undefined;
   /** Runs that were not to be kept are needed after all. */
   isNeeded = false;
-  readonly #findings = new Map<string, readonly string[]>();
+  readonly #findings = new Map<string, readonly Finding[]>();
   #runs: readonly ActiveRun[] = [];
 
   constructor(keeping: Keeping, report: TrainingReport, { forkTrainer, cores }: Environment) {
@@ -56,8 +57,8 @@ export class TrainingSession implements RunListener {
     return this.#runs;
   }
 
-  /** What is wrong with the network of an ended run, one sentence each. */
-  findingsOf({ id }: ActiveRun): readonly string[] {
+  /** What ails an ended run, what explains most first. */
+  findingsOf({ id }: ActiveRun): readonly Finding[] {
     return this.#findings.get(id) ?? [];
   }
 
@@ -89,10 +90,12 @@ export class TrainingSession implements RunListener {
     // The command waits for each run's end.
   }
 
-  /** Diagnoses the network while others still train; skipped after an early end, so that nobody waits for it. */
+  /** Examines the run while others still train; skipped after an early end, so that nobody waits for it. */
   async #waitFor(run: ActiveRun): Promise<void> {
     await run.rest;
-    if (!this.endedBy && run.outcome.state === 'finished') this.#findings.set(run.id, await findingsOf(run));
+    const { state } = run.outcome;
+    if (this.endedBy || (state !== 'finished' && state !== 'diverged')) return;
+    this.#findings.set(run.id, await findingsOf(run));
   }
 
   #end(signal: EndingSignal): void {

@@ -5,6 +5,7 @@ import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { ActiveRun } from '../../services/training/active-run';
 import type { Environment } from '../environment';
 import { formatDuration } from '../progress-line';
+import { describeFinding } from './describe-finding';
 import type { ReportedRun, RunEnd, TrainingReport } from './report';
 import { isUntrained } from './report';
 import { ReportOutput, secondsOf } from './report-output';
@@ -42,7 +43,8 @@ export class TranscriptReport implements TrainingReport {
     if (ending === 'lowest-rate') this.#output.print('Ended: the learning rate is down to 1/128.');
     const best = bestEpoch(run.curve.epochs);
     if (best) this.#output.print(describeBest(best));
-    for (const finding of findings) this.#output.print(finding);
+    const { hyperparameters } = run.description;
+    for (const finding of findings) this.#output.print(describeFinding(finding, hyperparameters));
     if (model !== undefined) this.#output.print(describeSaved(run, model));
     if (keptAs !== undefined) this.#output.print(`Kept as run ${keptAs}`);
   }

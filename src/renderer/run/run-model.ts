@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Events } from '../../contract/api';
+import type { Finding } from '../../contract/diagnosis';
 import type { NetworkParameters } from '../../contract/network';
 import type { AccuracyPoint, CostPoint, EpochResult, RunDetails, RunSummary } from '../../contract/run';
 import { isActive, isAtRest } from '../../contract/run';
@@ -18,8 +19,8 @@ export class RunModel implements RunCurves {
   readonly last = signal<EpochResult | null>(null);
   readonly best = signal<EpochResult | null>(null);
   readonly runningCost = signal<number | null>(null);
-  /** What is wrong with it, one sentence each. */
-  readonly findings = signal<readonly string[]>([]);
+  /** What ails it, what explains most first. */
+  readonly findings = signal<readonly Finding[]>([]);
   readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
   readonly isAtRest = computed(() => this.run.value !== null && isAtRest(this.run.value));
   /** Passes over the training images, including those before the run was continued. */
@@ -61,7 +62,12 @@ export class RunModel implements RunCurves {
   }
 
   changed(run: RunSummary): void {
-    if (run.id === this.run.value?.id) this.run.value = run;
+    if (run.id !== this.run.value?.id) return;
+    batch(() => {
+      this.run.value = run;
+      // What ailed it before need not ail it when this training ends.
+      if (isActive(run)) this.findings.value = [];
+    });
   }
 
   progressed(progress: TrainingProgress): void {

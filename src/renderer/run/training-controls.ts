@@ -81,7 +81,13 @@ export class TrainingControls {
 
   /** Trains a new network with the panel's settings. */
   async trainNew(step?: StepUnit): Promise<void> {
-    await this.#withSettings((hyperparameters) =>
+    const hyperparameters = this.#models.hyperparameters.value.peek();
+    if (hyperparameters !== null) await this.trainWith(hyperparameters, step);
+  }
+
+  /** Trains a new network with these settings, which the panel then shows. */
+  async trainWith(hyperparameters: Hyperparameters, step?: StepUnit): Promise<void> {
+    await this.#start(() =>
       this.#bridge.request('training.start', { hyperparameters, ...this.#pacing(step) }),
     );
   }
@@ -96,9 +102,9 @@ export class TrainingControls {
   /** Starts a new run from the network on screen with the panel's settings. */
   async branch(): Promise<void> {
     if (this.obstacleToBranch.peek() !== null) return;
-    await this.#withSettings((hyperparameters) =>
-      this.#bridge.request('training.branch', { hyperparameters, ...this.#pacing() }),
-    );
+    const hyperparameters = this.#models.hyperparameters.value.peek();
+    if (hyperparameters === null) return;
+    await this.#start(() => this.#bridge.request('training.branch', { hyperparameters, ...this.#pacing() }));
   }
 
   async stop(): Promise<void> {
@@ -123,11 +129,6 @@ export class TrainingControls {
 
   async #ask(name: 'training.pause' | 'training.resume' | 'training.stop'): Promise<void> {
     await this.#models.notices.outcome(this.#bridge.request(name));
-  }
-
-  async #withSettings(request: (hyperparameters: Hyperparameters) => RunAnswer): Promise<void> {
-    const hyperparameters = this.#models.hyperparameters.value.peek();
-    if (hyperparameters !== null) await this.#start(() => request(hyperparameters));
   }
 
   /** The run appears on screen by an event. */

@@ -1,5 +1,5 @@
 import { DataCard } from '../data/data-card';
-import { Diagnosis } from '../run/diagnosis';
+import { DoctorCard } from '../doctor/doctor-card';
 import { LearningCard } from './learning-card';
 import { TranscriptCard } from './transcript-card';
 import './training-view.css';
@@ -9,7 +9,7 @@ export function TrainingView() {
   return (
     <div class="watch">
       <DataCard />
-      <Diagnosis />
+      <DoctorCard />
       <LearningCard />
       <TranscriptCard />
     </div>

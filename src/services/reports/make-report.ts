@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describeRemedies, sentenceOf } from '../../contract/diagnosis';
 import type { NetworkParameters } from '../../contract/network';
 import type { RunDetails } from '../../contract/run';
 import { examine } from '../../engine/evaluation/examine';
 import { mostMistakes, type ExaminedNetwork, type ReportedRun } from '../../report/reported-run';
 import { writeReport, type ReportSource } from '../../report/write-report';
 import type { NamedData } from '../data/data-library';
-import { diagnose } from '../screen/diagnose';
+import { examineInTurns } from '../doctor/examine-in-turns';
+import { knownHistoryOf } from '../doctor/known-history';
 
 /** A run to report on. */
 export interface RunToReport {
@@ -25,7 +27,7 @@ export async function makeReport(
 ): Promise<string> {
   const reported: ReportedRun[] = [];
   for (const { run, network } of runs) {
-    reported.push({ run, examined: network && data && (await examineNetwork(network, data)) });
+    reported.push({ run, examined: network && data && (await examineNetwork(run, network, data)) });
   }
   const parts: string[] = [];
   for (const part of writeReport(reported, source)) {
@@ -36,6 +38,7 @@ export async function makeReport(
 }
 
 async function examineNetwork(
+  run: RunDetails,
   network: NetworkParameters,
   { data, name, sha256 }: NamedData,
 ): Promise<ExaminedNetwork> {
@@ -45,6 +48,11 @@ async function examineNetwork(
     await nextTurn();
     step = examining.next();
   }
-  const findings = (await diagnose(network, data.test, () => true)) ?? [];
-  return { network, examination: step.value, findings, data: { name, sha256 } };
+  const findings = (await examineInTurns(network, data, knownHistoryOf(run, sha256))) ?? [];
+  return {
+    network,
+    examination: step.value,
+    findings: findings.map((finding) => `${sentenceOf(finding)} ${describeRemedies(finding)}`.trimEnd()),
+    data: { name, sha256 },
+  };
 }

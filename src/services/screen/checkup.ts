@@ -3,10 +3,11 @@ import type { DataSet } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import type { AccuracyPoint, RunDetails } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
-import type { DataLibrary } from '../data/data-library';
+import type { DataLibrary, NamedData } from '../data/data-library';
+import { examineInTurns } from '../doctor/examine-in-turns';
+import { knownHistoryOf } from '../doctor/known-history';
 import { countCorrectInTurns } from '../models/count-correct';
 import type { RunStore } from '../runs/run-store';
-import { diagnose } from './diagnose';
 import type { RunOnScreen } from './run-on-screen';
 
 export interface CheckupOptions {
@@ -19,7 +20,7 @@ export interface CheckupOptions {
 /** As in each epoch of a run: the first 10,000 training images, or all if there are fewer. */
 const trainingImagesToCount = 10_000;
 
-/** Checks the ended run on screen: evaluates a network whose history is unknown, and says what is wrong with it. */
+/** Checks the ended run on screen: evaluates a network whose history is unknown, and finds what ails it. */
 export class Checkup {
   readonly #options: CheckupOptions;
   #network: NetworkParameters | undefined;
@@ -53,9 +54,11 @@ export class Checkup {
     const { screen, library } = this.#options;
     if (screen.id === '' || library.status.phase !== 'ready') return;
     const { details, network } = screen;
-    if (network === this.#network || !isAtRest(details)) return;
+    if (!isAtRest(details)) return;
+    if (network === this.#network) return this.tellAgain();
     this.#network = network;
-    const data = await library.read();
+    this.#diagnosis = undefined;
+    const data = await library.readNamed();
     const isWanted = () => screen.network === network && !this.#isClosed;
     if (data.ok) await this.#examine(details, network, data.value, isWanted);
     // An unfinished check starts again when the run comes back on screen.
@@ -65,11 +68,11 @@ export class Checkup {
   async #examine(
     details: RunDetails,
     network: NetworkParameters,
-    data: DataSet,
+    { data, sha256 }: NamedData,
     isWanted: () => boolean,
   ): Promise<void> {
     if (isUnknown(details)) await this.#evaluate(details, network, data, isWanted);
-    const findings = await diagnose(network, data.test, isWanted);
+    const findings = await examineInTurns(network, data, knownHistoryOf(details, sha256), isWanted);
     if (!findings || !isWanted()) return;
     this.#diagnosis = { runId: details.id, findings };
     this.tellAgain();

@@ -3,7 +3,7 @@ import type { CostPoint } from '../../../src/contract/run';
 import type { TrainingProgress } from '../../../src/contract/trainer';
 import { RunModel } from '../../../src/renderer/run/run-model';
 import type { RunObserver } from '../../../src/figures/charts/run-observer';
-import { epochResult, runDetails, runIds, runSummary, runWithEpochs } from '../fake-bridge';
+import { epochResult, neverAnswers5, runDetails, runIds, runSummary, runWithEpochs } from '../fake-bridge';
 
 function costs(...epochs: number[]): CostPoint[] {
   const range = { lowerQuartile: 0.05, upperQuartile: 0.2 };
@@ -44,7 +44,7 @@ describe('RunModel', () => {
     const model = new RunModel();
     model.show(runWithEpochs(3, { points: [untrained], costs: costs(1), state: 'running' }));
     model.progressed(progress(runIds.first, 3, { epochFraction: 0.5 }));
-    model.diagnosed({ runId: runIds.first, findings: ['It never answers 5.'] });
+    model.diagnosed({ runId: runIds.first, findings: [neverAnswers5] });
     model.show(runDetails({ id: runIds.second, epochsDone: 0 }));
     expect([model.last.value, model.best.value, model.runningCost.value, model.progress.value]).toEqual([
       null,
@@ -63,7 +63,7 @@ describe('RunModel', () => {
     model.epochFinished({ runId: runIds.first, result: epochResult(0, 9000) });
     model.pointAdded({ runId: runIds.first, point: untrained });
     model.progressed(progress(runIds.first, 0, { costs: costs(0.5) }));
-    model.diagnosed({ runId: runIds.first, findings: ['It never answers 5.'] });
+    model.diagnosed({ runId: runIds.first, findings: [neverAnswers5] });
     expect(model.run.value).toMatchObject({ id: runIds.second, state: 'running' });
     expect([model.points, model.epochs, model.costs, model.findings.value]).toEqual([[], [], [], []]);
   });

@@ -5,7 +5,7 @@ import { unknownProvenance } from '../../../src/contract/models';
 import { createHome, short, startWorkbench, trainToEnd, valueOf } from '../home';
 
 describe('Checkup', () => {
-  it('says which output is stuck, of each network at rest on screen, and again to a new page', async () => {
+  it('says what ails each run at rest on screen, and again to a new page', async () => {
     const home = await createHome();
     const started = await startWorkbench(home);
     const { workbench, events } = started;
@@ -13,7 +13,7 @@ describe('Checkup', () => {
     await trainToEnd(started, { ...short, hiddenLayers: [30], trainingImages: 10_000, epochs: 2 });
     const { network, id } = workbench.screen;
     const healthy = await events.until('run.diagnosis', ({ runId }) => runId === id);
-    expect(healthy.findings).toEqual([]);
+    expect(healthy.findings.map(({ illness }) => illness)).toEqual(['too-few-epochs']);
 
     const last = network.layers.length - 1;
     network.layers[last].bias[5] = -1000;
@@ -21,7 +21,8 @@ describe('Checkup', () => {
     valueOf(await writeModelFile(path, { network, provenance: unknownProvenance }));
     const sick = valueOf(await workbench.models.open(path));
     const { findings } = await events.until('run.diagnosis', ({ runId }) => runId === sick.id);
-    expect(findings.join(' ')).toMatch(/never answers 5/);
+    // The file does not say how it was trained: there is nothing to train again.
+    expect(findings).toMatchObject([{ headline: 'It never answers 5:', remedies: [] }]);
 
     events.forget();
     workbench.snapshot();

@@ -1,0 +1,74 @@
+// What the doctor says of the presets on the whole of MNIST, and whether its first remedy helps the ill runs:
+// node bench/doctor.js [--presets book-30,no-hidden] [--seeds 1-10] [--data FOLDER]
+// FOLDER holds MNIST; otherwise INKLING_MNIST names it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundle } from './speed/bundle.js';
+import { describeMachine } from './speed/machine.js';
+
+const { values: options } = parseArgs({
+  options: {
+    presets: { type: 'string' },
+    seeds: { type: 'string', default: '1-10' },
+    data: { type: 'string', default: process.env.INKLING_MNIST },
+  },
+});
+if (!options.data) {
+  console.error('Usage: node bench/doctor.js --data FOLDER [--presets NAMES] [--seeds 1-10]');
+  process.exit(2);
+}
+
+const { processor, cores, loadAverage } = describeMachine();
+console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
+const workFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
+try {
+  /** @type {typeof import('./doctor/product')} */
+  const product = await import(await bundle('bench/doctor/product.ts', workFolder, 'product'));
+  const library = new product.DataLibrary({ usualFolders: [options.data] });
+  await library.locate();
+  const read = await library.read();
+  if (!read.ok) throw new Error(read.failure.message);
+  const clinic = new product.Clinic(read.value);
+  const names = options.presets?.split(',');
+  for (const { name, hyperparameters } of product.presets) {
+    if (names ? !names.includes(name) : name === 'handwriting') continue;
+    for (const seed of seedsOf(options.seeds)) visit(product, clinic, name, { ...hyperparameters, seed });
+  }
+} finally {
+  rmSync(workFolder, { recursive: true });
+}
+
+/**
+ * @param {typeof import('./doctor/product')} product
+ * @param {import('./doctor/product').Clinic} clinic
+ * @param {string} name
+ * @param {import('../src/contract/hyperparameters').Hyperparameters} settings
+ */
+function visit(product, clinic, name, settings) {
+  const run = clinic.train(settings);
+  const findings = clinic.examine(run);
+  const lines = findings.map((finding) => `    ${product.sentenceOf(finding)}`);
+  const remedy = findings[0]?.remedies[0];
+  if (remedy && remedy.kind !== 'other-data') {
+    const changes = remedy.kind === 'train-on' ? { epochs: settings.epochs + remedy.epochs } : remedy.changes;
+    const after = product.accuracyOf(clinic.train({ ...settings, ...changes }));
+    lines.push(`    With ${remedy.label}: ${percent(after)}`);
+  }
+  console.log([`${name}, seed ${settings.seed}: ${percent(product.accuracyOf(run))}`, ...lines].join('\n'));
+}
+
+/** @param {number} share */
+function percent(share) {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+/**
+ * "1-3" or "1".
+ * @param {string} text
+ */
+function seedsOf(text) {
+  const [first, last = first] = text.split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -1,0 +1,41 @@
+import type { Finding, Remedy } from '../../contract/diagnosis';
+import { sentenceOf } from '../../contract/diagnosis';
+import type { HyperparameterName } from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
+import { networkSizes } from '../../contract/network';
+import { optionNames } from '../../contract/train-command';
+
+/** A finding with its ways out as options of `inkling train` and `inkling resume`. */
+export function describeFinding(finding: Finding, settings: Hyperparameters): string {
+  const ways = finding.remedies.map((remedy) => describeRemedy(remedy, settings));
+  if (ways.length === 0) return sentenceOf(finding);
+  return `${sentenceOf(finding)} Try ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(ways)}.`;
+}
+
+/** "scaled weights (--initial-weights scaled-normal)". */
+function describeRemedy(remedy: Remedy, { epochs }: Hyperparameters): string {
+  switch (remedy.kind) {
+    case 'new-run':
+      return `${remedy.label} (${optionsFor(remedy.changes)})`;
+    case 'train-on':
+      return `${remedy.label} (inkling resume, --epochs ${epochs + remedy.epochs})`;
+    case 'other-data':
+      return 'other data (--data)';
+  }
+}
+
+/** The same object for programs: the sentence, and each way out with what it changes. */
+export function findingAsJson(finding: Finding): object {
+  const { illness, remedies } = finding;
+  return { illness, sentence: sentenceOf(finding), remedies };
+}
+
+function optionsFor(changes: Partial<Hyperparameters>): string {
+  return (Object.entries(changes) as [HyperparameterName, unknown][])
+    .map(([name, value]) =>
+      name === 'hiddenLayers'
+        ? `${optionNames[name]} ${networkSizes(value as number[]).join()}`
+        : `${optionNames[name]} ${String(value)}`,
+    )
+    .join(' ');
+}

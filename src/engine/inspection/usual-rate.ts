@@ -1,0 +1,43 @@
+import type { Hyperparameters } from '../../contract/hyperparameters';
+
+type RateSettings = Pick<
+  Hyperparameters,
+  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'cost' | 'momentum'
+>;
+
+/** Mini-batch size of the usual rates. */
+export const usualMiniBatch = 10;
+
+/**
+ * A learning rate that does well with mini-batches of 10: the book's for sigmoid neurons (3 with the quadratic cost, 0.5
+ * with cross-entropy), a tenth where ReLU or tanh neurons hand on steeper gradients. Momentum μ makes every step count
+ * 1 / (1 - μ) times.
+ */
+export function usualRate(settings: RateSettings): number {
+  const { hiddenLayers, hiddenActivation, momentum } = settings;
+  const isSteep = hiddenLayers.length > 0 && hiddenActivation !== 'sigmoid';
+  return toOneDigit((1 - momentum) * (isSteep ? 0.1 : rateOfOutputs(settings)));
+}
+
+function rateOfOutputs({ outputActivation, cost }: RateSettings): number {
+  return outputActivation === 'sigmoid' && cost === 'quadratic' ? 3 : 0.5;
+}
+
+/** 0.0333… becomes 0.03. */
+function toOneDigit(rate: number): number {
+  return Number(rate.toPrecision(1));
+}
+
+/**
+ * How this run's rate compares with the usual one for its mini-batches: 1 is usual. Smaller mini-batches make more steps,
+ * each as long; larger ones need a proportionally larger rate only to learn as fast, not to be stable.
+ */
+export function relativeRate(settings: Hyperparameters): number {
+  return settings.learningRate / stableRate(settings);
+}
+
+/** The usual rate, lowered for mini-batches of fewer images than usual. */
+export function stableRate(settings: Hyperparameters): number {
+  const { miniBatchSize } = settings;
+  return toOneDigit(usualRate(settings) * Math.min(1, miniBatchSize / usualMiniBatch));
+}

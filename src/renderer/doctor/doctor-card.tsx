@@ -1,0 +1,85 @@
+import { Fragment } from 'preact';
+import type { Remedy } from '../../contract/diagnosis';
+import { useApplication } from '../application-context';
+import { keepFocusAway } from '../ui/command-button';
+import { ChevronIcon, WarningIcon } from '../ui/icons';
+import './doctor-card.css';
+
+/** What ails the run on screen in one sentence, and the ways out; nothing for a healthy run, or while it trains. */
+export function DoctorCard() {
+  const { doctor } = useApplication();
+  const finding = doctor.finding.value;
+  if (finding === null) return null;
+  const { headline, explanation, remedies } = finding;
+  return (
+    <section class="card doctor-card" aria-label="What ails this run">
+      <WarningIcon />
+      <p>
+        <strong>{headline}</strong> {explanation}
+      </p>
+      {remedies.length > 0 && (
+        <div class="remedies">
+          <span class="soft">Try</span>
+          {remedies.map((remedy, index) => (
+            <Fragment key={remedy.label}>
+              {index > 0 && <span class="soft">or</span>}
+              <RemedyButton remedy={remedy} />
+            </Fragment>
+          ))}
+        </div>
+      )}
+      <FindingTurner />
+    </section>
+  );
+}
+
+function RemedyButton({ remedy }: { remedy: Remedy }) {
+  const { doctor } = useApplication();
+  const obstacle = doctor.obstacleTo(remedy);
+  return (
+    <button
+      type="button"
+      class="button remedy"
+      aria-label={`Try ${remedy.label}`}
+      aria-disabled={obstacle !== null}
+      aria-description={obstacle ?? describe(remedy)}
+      title={obstacle ?? describe(remedy)}
+      onMouseDown={keepFocusAway}
+      onClick={() => void doctor.try(remedy)}
+    >
+      {remedy.label}
+    </button>
+  );
+}
+
+function describe({ kind, label }: Remedy): string {
+  switch (kind) {
+    case 'new-run':
+      return `Train a new network with ${label}; this run is kept`;
+    case 'train-on':
+      return `Train this network for ${label}`;
+    case 'other-data':
+      return 'Choose a folder with other data';
+  }
+}
+
+/** Goes on to the other findings, if there are any. */
+function FindingTurner() {
+  const { doctor } = useApplication();
+  const { length } = doctor.findings.value;
+  if (length < 2) return null;
+  const text = `${doctor.index.value + 1} of ${length}`;
+  return (
+    <button
+      type="button"
+      class="quiet-button turner"
+      aria-label={`Finding ${text}: show the next`}
+      title="Show the next finding"
+      onMouseDown={keepFocusAway}
+      onClick={() => doctor.turn()}
+    >
+      {text}
+      <ChevronIcon />
+    </button>
+  );
+}

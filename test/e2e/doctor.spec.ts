@@ -1,0 +1,60 @@
+import { expectAccessible } from './accessibility';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+test.describe('the doctor', () => {
+  test('says what ails a run, and a key starts the way out; the run and changed settings are kept', async ({
+    inkling,
+  }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const card = page.getByRole('region', { name: 'What ails this run' });
+    await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Seed: '3' });
+    await window.train(3);
+    await expect(card).toContainText(/η = 100 is too large: .* outputs are stuck near 0.* only 1?\d\.\d %/);
+    await expectAccessible(page);
+    const [, ill] = (await window.transcriptCounts()).slice(-2);
+
+    await window.enter({ 'Mini-batch size': '20' });
+    const remedy = card.getByRole('button', { name: 'Try η = 3' });
+    await expect(remedy).toHaveAccessibleDescription('Train a new network with η = 3; this run is kept');
+    await remedy.focus();
+    await remedy.press('Enter');
+    await expect(window.runName).toHaveText('12 hidden, seed 3, 3 epochs');
+    await expect(window.field('Learning rate')).toHaveValue('3');
+    await window.expectTrainingState('Training finished.');
+    const [, better] = (await window.transcriptCounts()).slice(-2);
+    expect(better).toBeGreaterThan(2 * ill);
+    await expect(page.getByText('replaced your changes')).toBeVisible();
+
+    await expect(card).toContainText(/^It is still improving: the last epoch took it from \d\d/);
+    await card.getByRole('button', { name: 'Try 10 more epochs' }).click();
+    await expect(card).toBeHidden();
+    await expect(window.transcript).toContainText('Epoch 12:');
+    await window.expectTrainingState('Training finished.');
+
+    await window.goTo('Runs');
+    await page.getByRole('row').filter({ hasText: 'η 100' }).first().click();
+    await expect(window.runName).toContainText('η 100');
+    await window.goTo('Train');
+    await expect(card).toContainText('η = 100 is too large');
+  });
+
+  test('shows one finding at a time, and the others at a click', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const card = window.page.getByRole('region', { name: 'What ails this run' });
+    await window.enter({ 'Hidden layers': '100', 'Training images': '300', Seed: '1' });
+    await window.train(20);
+    await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
+    await expect(card.getByRole('button', { name: /^Try/ })).toHaveText([
+      'scaled weights',
+      'cross-entropy cost',
+    ]);
+    const next = card.getByRole('button', { name: 'Finding 1 of 2: show the next' });
+    await next.focus();
+    await next.press('Enter');
+    await expect(card).toContainText(/^It overfits: \d\d\.\d % of the training images/);
+    await card.getByRole('button', { name: 'Finding 2 of 2: show the next' }).click();
+    await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
+  });
+});
