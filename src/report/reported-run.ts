@@ -15,7 +15,7 @@ export interface ExaminedNetwork {
 /** What a report says of one run. */
 export interface ReportedRun {
   run: RunDetails;
-  /** Absent without a network or without test images. */
+  /** Absent without a network, or without test images. */
   examined?: ExaminedNetwork;
 }
 

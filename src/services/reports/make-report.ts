@@ -27,7 +27,8 @@ export async function makeReport(
 ): Promise<string> {
   const reported: ReportedRun[] = [];
   for (const { run, network } of runs) {
-    reported.push({ run, examined: network && data && (await examineNetwork(run, network, data)) });
+    const examined = network && data && (await examineNetwork(run, network, data));
+    reported.push({ run: { ...run, hasNetwork: network !== undefined }, examined });
   }
   const parts: string[] = [];
   for (const part of writeReport(reported, source)) {

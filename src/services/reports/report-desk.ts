@@ -2,12 +2,13 @@ import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { DataLibrary } from '../data/data-library';
 import type { RunStore } from '../runs/run-store';
-import type { RunCollection } from '../screen/run-collection';
+import { detailsOf, withTold } from '../screen/run-on-screen';
+import type { TrainingDesk } from '../training/training-desk';
 import { makeReport, type RunToReport } from './make-report';
 
 export interface ReportDeskOptions {
   store: RunStore;
-  runs: Pick<RunCollection, 'network'>;
+  desk: Pick<TrainingDesk, 'find'>;
   library: DataLibrary;
   appVersion: string;
   /** Milliseconds since 1970. */
@@ -30,17 +31,29 @@ export class ReportDesk {
 
   /** A report on one run, or on several beside each other, as HTML. Fails with 'run-unreadable'. */
   async make(runIds: readonly string[]): Promise<Result<string>> {
-    const { store, runs, library, appVersion, now } = this.#options;
+    const { library, appVersion, now } = this.#options;
     const wanted: RunToReport[] = [];
     for (const id of runIds) {
-      const details = await store.details(id);
-      if (!details.ok) return details;
-      const network = details.value.hasNetwork ? await runs.network(id) : undefined;
-      if (network && !network.ok) return network;
-      wanted.push({ run: details.value, network: network?.value });
+      const run = await this.#read(id);
+      if (!run.ok) return run;
+      wanted.push(run.value);
     }
     const data = library.status.phase === 'ready' ? await library.readNamed() : undefined;
     const source = { appVersion, writtenAt: new Date(now()).toISOString() };
     return success(await makeReport(wanted, data?.ok ? data.value : undefined, source));
+  }
+
+  /** A run of this process is newer than its files. */
+  async #read(id: string): Promise<Result<RunToReport>> {
+    const { store, desk } = this.#options;
+    const [active, summary] = [desk.find(id), store.summary(id)];
+    if (active && summary) {
+      return success({ run: detailsOf(active, withTold(summary, active)), network: active.network });
+    }
+    const details = await store.details(id);
+    if (!details.ok) return details;
+    if (!details.value.hasNetwork) return success({ run: details.value });
+    const model = await store.network(id, 'last');
+    return model.ok ? success({ run: details.value, network: model.value.network }) : model;
   }
 }

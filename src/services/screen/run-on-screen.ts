@@ -189,7 +189,8 @@ export function withTold(summary: RunSummary, active: ActiveRun | undefined): Ru
   return { ...summary, state, ending, message, weightsSha256, engineInUse: active.engineInUse };
 }
 
-function detailsOf({ curve: { epochs, points, costs } }: ActiveRun, summary: RunSummary): RunDetails {
+/** A run with its trainer's newest curve. */
+export function detailsOf({ curve: { epochs, points, costs } }: ActiveRun, summary: RunSummary): RunDetails {
   return { ...summary, epochs, points, costs };
 }
 
