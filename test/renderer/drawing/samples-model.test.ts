@@ -9,7 +9,7 @@ import { SamplesModel } from '../../../src/renderer/drawing/samples-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { emptyNetwork, FakeBridge, snapshotWith } from '../fake-bridge';
 
-const labels = Array.from({ length: 450 }, (_, index) => (index * 7) % 10);
+const labels = Array.from({ length: 1250 }, (_, index) => (index * 7) % 10);
 
 /** Main with these test images; each has ink in the one pixel that its label names, but every tenth in the next. */
 function bridgeWithImages(): FakeBridge {
@@ -35,7 +35,7 @@ function networkOfPixels(): NetworkParameters {
 }
 
 function modelWith(
-  status: DataStatus = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 450 },
+  status: DataStatus = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 1250 },
 ) {
   const bridge = bridgeWithImages();
   const notices = new NoticesModel();
@@ -56,12 +56,12 @@ describe('SamplesModel', () => {
     expect(await shown()).toMatchObject({ name: 'Test image 1', label: 0 });
     expect(await shown()).toMatchObject({ name: 'Test image 2', label: 7 });
     expect(await shown(-1)).toMatchObject({ name: 'Test image 1', label: 0 });
-    expect(await shown(-1)).toMatchObject({ name: 'Test image 450' });
+    expect(await shown(-1)).toMatchObject({ name: 'Test image 1,250' });
     expect(await shown()).toMatchObject({ name: 'Test image 1' });
   });
 
   it('begins with the last one when it is asked for the one before', async () => {
-    expect(await modelWith().shown(-1)).toMatchObject({ name: 'Test image 450' });
+    expect(await modelWith().shown(-1)).toMatchObject({ name: 'Test image 1,250' });
   });
 
   it('hands on the picture, from 0 to 1', async () => {
@@ -90,15 +90,15 @@ describe('SamplesModel', () => {
     const before = await shown();
     samples.choice.value = { digit: 4, isMisread: true };
     expect(await shown()).toBe(before);
-    expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 450 samples.');
+    expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 1,250 samples.');
   });
 
-  it('fetches each page of images once', async () => {
+  it('fetches each block of images once', async () => {
     const { bridge, shown } = modelWith();
-    for (let step = 0; step < 250; step++) await shown();
-    for (let step = 0; step < 250; step++) await shown(-1);
+    for (let step = 0; step < 1250; step++) await shown();
+    for (let step = 0; step < 1250; step++) await shown(-1);
     const asked = bridge.asked.map(({ parameters }) => (parameters[0] as { first: number }).first);
-    expect(asked).toEqual([0, 200, 400]);
+    expect(asked).toEqual([0, 500, 1000]);
   });
 
   it('shows what was asked for last when steps follow each other fast', async () => {
@@ -129,7 +129,7 @@ describe('SamplesModel', () => {
     expect(drawn!.input.some((value) => value > 0.9)).toBe(true);
     await shown();
     expect(bridge.asked).toEqual([]);
-    data.value = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 450 };
+    data.value = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 1250 };
     expect(await shown()).toMatchObject({ name: 'Test image 1' });
   });
 });
