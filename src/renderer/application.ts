@@ -26,6 +26,7 @@ import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
+import { ResultsModel } from './results/results-model';
 import { TimeMachineModel } from './time-machine/time-machine-model';
 import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
@@ -68,6 +69,8 @@ export class Application {
   readonly runs: RunsModel;
   readonly charts = new ChartsModel(this.training);
   readonly seeds: SeedsModel;
+  /** Where the shown network fails. */
+  readonly results: ResultsModel;
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
@@ -102,6 +105,7 @@ export class Application {
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);
     this.seeds = new SeedsModel(this);
+    this.results = new ResultsModel(bridge, this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);
