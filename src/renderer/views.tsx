@@ -34,7 +34,7 @@ export const views: Record<ViewId, View> = {
     Content: ResultsView,
     hasSettings: false,
     hasPad: true,
-    keys: () => 'Arrows move the square · Enter puts a picture on the pad',
+    keys: () => '← ↑ ↓ → square · Enter to the pad',
   },
   data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },

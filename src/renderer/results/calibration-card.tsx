@@ -14,7 +14,7 @@ export function CalibrationCard() {
       <div class="results-header">
         <h2 id="calibration-title">How sure, how right</h2>
         <span class="results-figure">
-          {calibration === null ? '' : `${(100 * calibration.expectedError).toFixed(1)} % apart`}
+          {calibration === null ? '' : `${(100 * calibration.expectedError).toFixed(1)} % apart on average`}
         </span>
       </div>
       <div class="calibration-content">

@@ -82,7 +82,7 @@ interface PictureProps {
 
 function Picture({ picture, isFocusable, onFocus }: PictureProps) {
   const { results } = useApplication();
-  const { label, answer, confidence, otherAnswer, pixels, image, split } = picture;
+  const { label, answer, pixels, image, split } = picture;
   const onPad = results.gallery.onPad.value;
   const isOnPad = onPad?.image === image && onPad.split === split;
   const name = pictureName(picture);
@@ -104,9 +104,15 @@ function Picture({ picture, isFocusable, onFocus }: PictureProps) {
             <b>{answer}</b>
             {answer !== label && `, is ${label}`}
           </span>
-          <span class="soft">{otherAnswer === null ? confidence.toFixed(2) : `other ${otherAnswer}`}</span>
+          <span class="soft">{caption(picture)}</span>
         </span>
       </button>
     </li>
   );
+}
+
+/** What the other run says where only this one is right; else how sure this one is. */
+function caption({ label, answer, confidence, otherAnswer }: GalleryPicture): string {
+  const isOtherWrong = otherAnswer !== null && answer === label && otherAnswer !== label;
+  return isOtherWrong ? `other ${otherAnswer}` : confidence.toFixed(2);
 }

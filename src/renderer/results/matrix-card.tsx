@@ -10,7 +10,7 @@ export function MatrixCard() {
     <section class="card matrix-card" aria-labelledby="matrix-title">
       <div class="results-header">
         <h2 id="matrix-title">Which digit is read as which</h2>
-        <span class="soft results-explanation">rows: what it is · columns: the answer</span>
+        <span class="soft results-explanation">rows: digit · columns: answer</span>
         <Mistakes />
         <SplitField />
       </div>
