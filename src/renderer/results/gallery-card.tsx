@@ -34,10 +34,7 @@ function Pages() {
   const end = Math.min(count, first + size);
   return (
     <div class="gallery-pages" role="group" aria-label="Pages">
-      <span class="soft">
-        {count === 0 ? 'No images' : `${formatCount(first + 1)} to ${formatCount(end)}`}
-      </span>
-      {count > 0 && <span class="soft"> of {formatCount(count)}</span>}
+      <span class="soft">{results.found.value !== null && pageText(first, end, count)}</span>
       <button
         type="button"
         class="icon-button"
@@ -58,4 +55,10 @@ function Pages() {
       </button>
     </div>
   );
+}
+
+/** "23 to 44 of 1,608". */
+function pageText(first: number, end: number, count: number): string {
+  if (count === 0) return 'No images';
+  return `${formatCount(first + 1)} to ${formatCount(end)} of ${formatCount(count)}`;
 }
