@@ -98,7 +98,7 @@ function Picture({ picture, isFocusable, onFocus }: PictureProps) {
         onFocus={onFocus}
         onClick={() => results.gallery.open(picture)}
       >
-        <PixelPicture pixels={pixels} name="" />
+        <PixelPicture pixels={pixels} />
         <span class="gallery-caption">
           <span>
             <b>{answer}</b>
