@@ -12,10 +12,13 @@ export function GalleryCard() {
   const { gallery, comparison } = results;
   const [choice, filter] = [gallery.choice.value, gallery.filter.value];
   const otherName = comparison.other.value?.name ?? '';
+  const title = galleryTitle(choice, choice.kind === 'cell' ? null : filter, otherName);
   return (
     <section class="card gallery-card" aria-labelledby="gallery-title">
       <div class="results-header">
-        <h2 id="gallery-title">{galleryTitle(choice, choice.kind === 'cell' ? null : filter, otherName)}</h2>
+        <h2 id="gallery-title" title={title}>
+          {title}
+        </h2>
         <span class="soft results-explanation">the answer, the truth, how sure it was</span>
         <GalleryFilter />
         <GalleryKinds />

@@ -1,6 +1,5 @@
 import type { DigitFilter, ImageChoice } from '../../engine/inspection/image-choice';
 import { useApplication } from '../application-context';
-import { formatCount } from '../ui/number-format';
 import { cellName } from './results-text';
 
 const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -9,7 +8,6 @@ const digits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 export function GalleryKinds() {
   const { results } = useApplication();
   const cell = results.cell.value;
-  const count = cell === null ? undefined : results.matrix.value?.[cell.digit][cell.answer];
   return (
     <div class="segments gallery-kinds" role="radiogroup" aria-label="Pictures">
       <Kind choice={{ kind: 'mistakes' }} name="Mistakes" />
@@ -17,10 +15,7 @@ export function GalleryKinds() {
       {cell === null ? (
         <Kind name="One square" />
       ) : (
-        <Kind
-          choice={{ kind: 'cell', digit: cell.digit, answer: cell.answer }}
-          name={`${cellName(cell)}${count === undefined ? '' : `: ${formatCount(count)}`}`}
-        />
+        <Kind choice={{ kind: 'cell', digit: cell.digit, answer: cell.answer }} name={cellName(cell)} />
       )}
     </div>
   );

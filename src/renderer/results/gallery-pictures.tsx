@@ -49,7 +49,7 @@ export function GalleryPictures() {
       class="gallery-room"
       onPointerEnter={() => gallery.hold()}
       onPointerLeave={() => gallery.release()}
-      onFocusIn={() => gallery.hold()}
+      onFocusIn={({ target }) => (target as Element).matches(':focus-visible') && gallery.hold()}
       onFocusOut={() => gallery.release()}
     >
       <ul

@@ -6,11 +6,14 @@ import './matrix-card.css';
 
 /** Which digits are taken for which, with the recall and the precision of each. */
 export function MatrixCard() {
+  const { results } = useApplication();
   return (
     <section class="card matrix-card" aria-labelledby="matrix-title">
       <div class="results-header">
         <h2 id="matrix-title">Which digit is read as which</h2>
-        <span class="soft results-explanation">rows: digit · columns: answer</span>
+        <span class="soft results-explanation">
+          {results.isUntrained.value ? 'not trained yet: chance' : 'rows: digit · columns: answer'}
+        </span>
         <Mistakes />
         <SplitField />
       </div>

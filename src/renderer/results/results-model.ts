@@ -38,6 +38,8 @@ export class ResultsModel {
   readonly gallery: GalleryModel;
   /** The square whose images are in the gallery. */
   readonly cell: ReadonlySignal<Cell | null>;
+  /** It is as it was before its first mini-batch, so its answers are chance. */
+  readonly isUntrained: ReadonlySignal<boolean>;
   readonly #inspector: ResultsEnvironment['inspector'];
   readonly #inspection: LatestInspection<'results'>;
 
@@ -49,6 +51,12 @@ export class ResultsModel {
     this.found = this.#inspection.found;
     this.comparison = new ComparisonModel(bridge, environment, this.found, subject);
     this.gallery = new GalleryModel(environment, this.found, this.comparison.others);
+    this.isUntrained = computed(() => {
+      const { run, finishedEpochs, epochFraction } = environment.training;
+      const { value: epochs } = timeMachine.epochs;
+      const isNew = run.value?.origin.kind === 'new' && finishedEpochs.value === 0;
+      return epochs === null ? isNew && epochFraction.value === 0 : epochs === 0;
+    });
     this.cell = computed(() => {
       const { choice } = this.gallery;
       return choice.value.kind === 'cell' ? choice.value : null;

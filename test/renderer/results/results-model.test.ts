@@ -89,7 +89,7 @@ function modelWith(data: DataStatus = ready) {
   };
   const results = new ResultsModel(bridge, environment);
   const stop = results.follow();
-  return { bridge, status, training, library, drawing, results, stop };
+  return { bridge, status, training, library, drawing, timeMachine, results, stop };
 }
 
 /** Lets all answers come. */
@@ -127,6 +127,19 @@ describe('ResultsModel', () => {
     status.value = ready;
     await rest();
     expect(results.mistakes.value).toBe(10);
+  });
+
+  it('says whether the shown network has been trained at all', () => {
+    const { results, training, timeMachine } = modelWith();
+    expect(results.isUntrained.value).toBe(false);
+    timeMachine.epochs.value = 0;
+    expect(results.isUntrained.value).toBe(true);
+    timeMachine.epochs.value = null;
+    training.show(runDetails({ epochsDone: 0, state: 'stopped' }));
+    expect(results.isUntrained.value).toBe(true);
+    const origin = { kind: 'opened', file: 'a', weightsSha256: '0', isHistoryKnown: false } as const;
+    training.show(runDetails({ epochsDone: 0, origin }));
+    expect(results.isUntrained.value).toBe(false);
   });
 
   it('moves over the matrix from the largest mistake on, and stays inside', async () => {
