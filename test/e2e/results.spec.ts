@@ -114,6 +114,18 @@ test.describe('Results', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await expect(window.pictures.nth(1)).toBeFocused();
+    for (let press = 0; press < 3; press++) await page.keyboard.press('ArrowLeft');
+    await expect(window.pictures.first()).toBeFocused();
+    const size = await window.pictures.count();
+    await window.pictures.last().focus();
+    await page.keyboard.press('ArrowRight');
+    const pages = page.getByRole('group', { name: 'Pages' });
+    await expect(pages).toContainText(`${size + 1} to`);
+    await expect(window.pictures.first()).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await expect(pages).toContainText(`1 to ${size} `);
+    await expect(window.pictures.last()).toBeFocused();
+    await window.pictures.nth(1).focus();
     const name = (await window.pictures.nth(1).getAttribute('aria-label'))!;
     await page.keyboard.press('Enter');
     await expect(window.onPad).toContainText(name.split(':')[0]);

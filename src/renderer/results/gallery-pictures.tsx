@@ -13,6 +13,7 @@ export function GalleryPictures() {
   const room = useRef<HTMLDivElement>(null);
   const columns = useSignal(10);
   const focused = useSignal(0);
+  const isTurning = useRef(false);
   useLayoutEffect(() => {
     const resizing = new ResizeObserver(([{ contentRect }]) => {
       const fit = fitPictures(contentRect.width, contentRect.height);
@@ -28,14 +29,19 @@ export function GalleryPictures() {
     focused.value = position;
     room.current!.querySelectorAll('button')[position]?.focus();
   };
+  // The pictures of the next page are there a moment after it has been turned.
+  useLayoutEffect(() => {
+    if (isTurning.current) focus(focusable);
+    isTurning.current = false;
+  }, [pictures]);
   const move = (step: number) => {
     const position = focusable + step;
     const [first, count] = [gallery.first.peek(), gallery.images.peek().length];
     if (position >= 0 && position < pictures.length) return focus(position);
     if (first + position < 0 || first + position >= count) return;
-    // The next page is there a moment later, with a button in the same place.
     gallery.turnTo(first + position);
-    focus((position + pictures.length) % pictures.length);
+    focused.value = (first + position) % gallery.size.peek();
+    isTurning.current = true;
   };
   const steps: Record<string, number> = {
     ArrowLeft: -1,
