@@ -28,6 +28,7 @@ import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
+import { ResultsModel } from './results/results-model';
 import { TimeMachineModel } from './time-machine/time-machine-model';
 import { RepeatModel } from './sweep/repeat-model';
 import { SweepFormModel } from './sweep/sweep-form-model';
@@ -80,6 +81,8 @@ export class Application {
   readonly repeats: RepeatModel;
   readonly sweepForm: SweepFormModel;
   readonly sweep: SweepModel;
+  /** Where the shown network fails. */
+  readonly results: ResultsModel;
   readonly transcript: TranscriptModel;
   readonly chartFiles: ChartFiles;
   readonly ownDigits: OwnDigitsModel;
@@ -120,6 +123,7 @@ export class Application {
     this.repeats = new RepeatModel(this);
     this.sweepForm = new SweepFormModel(this);
     this.sweep = new SweepModel(this);
+    this.results = new ResultsModel(bridge, this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
     this.ownDigits = new OwnDigitsModel(bridge, notices);

@@ -30,7 +30,12 @@ export const views: Record<ViewId, View> = {
     keys: () => 'Enter shows the run · F2 renames · Delete',
   },
   network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '' },
-  results: { Content: ResultsView, hasSettings: false, hasPad: true, keys: () => '' },
+  results: {
+    Content: ResultsView,
+    hasSettings: false,
+    hasPad: true,
+    keys: () => '← ↑ ↓ → square · Enter to the pad',
+  },
   data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },

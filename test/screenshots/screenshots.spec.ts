@@ -113,6 +113,48 @@ test('Runs', async ({ launchApp }) => {
   await takeAll(started, 'runs-more-seeds');
 });
 
+test('Results', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  await window.preset.selectOption('book-30');
+  await window.goTo('Results');
+  const mistakes = (text: RegExp) => expect(page.locator('.matrix-mistakes')).toHaveText(text);
+  await window.chooseOnceEnabled('training.new');
+  await expect(window.runName).toContainText('30 hidden');
+  await takeAll(started, 'results-training');
+  await window.expectTrainingState('Training finished.');
+  await mistakes(/^\d{3} mistakes/);
+  await page.getByRole('gridcell', { name: /^4 read as 9/ }).click();
+  await takeAll(started, 'results-cell');
+  await page.getByRole('radio', { name: 'Mistakes' }).check();
+  await page.getByRole('list', { name: 'Pictures' }).getByRole('button').first().click();
+  await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Starter model' });
+  await page.getByRole('button', { name: 'Read by only the other run' }).click();
+  await takeAll(started, 'results-two-runs');
+  await page.locator('.results-view').evaluate((view) => view.scrollTo(0, 1e6));
+  await takeAll(started, 'results-scrolled');
+  await window.goTo('Train');
+  await window.preset.selectOption('book-100');
+  await window.enter({ Seed: '1', Epochs: '6' });
+  await window.chooseOnceEnabled('training.new');
+  await window.goTo('Results');
+  await window.expectTrainingState('Training finished.');
+  await mistakes(/^\d,\d{3} mistakes/);
+  await takeAll(started, 'results-stuck-output');
+});
+
+test('Results of an untrained network', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  await window.preset.selectOption('book-30');
+  await window.enter({ 'Learning rate': '0.00001', Epochs: '1' });
+  await window.chooseOnceEnabled('training.new');
+  await window.goTo('Results');
+  await expect(started.page.locator('.matrix-mistakes')).toHaveText(/^\d,\d{3} mistakes/);
+  await takeAll(started, 'results-untrained');
+});
+
 test('Read', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const { page } = started;
@@ -164,6 +206,8 @@ test('no data', async ({ launchApp }) => {
   await takeAll(started, 'no-data');
   await new InklingWindow(started).goTo('My Digits');
   await takeAll(started, 'no-data-my-digits');
+  await new InklingWindow(started).goTo('Results');
+  await takeAll(started, 'no-data-results');
 });
 
 test('dialogs and menus', async ({ inkling }) => {

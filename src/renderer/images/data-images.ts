@@ -46,7 +46,10 @@ export class DataImages {
     return status.phase === 'ready' ? status[`${split}Images`] : 0;
   }
 
-  /** The block with this image; null when it is not available, which the person has been told. */
+  /**
+   * The block with this image; null when it is not available, which the person has been told, and when other data has
+   * come meanwhile.
+   */
   block({ split, index }: ImagePlace): Promise<ImageBlock | null> {
     const first = index - (index % blockSize);
     const key = `${split} ${first}`;
@@ -61,6 +64,7 @@ export class DataImages {
     const blocks = this.#blocks;
     const request = this.#bridge.request('data.images', { split, first, count: blockSize });
     const found = await this.#notices.outcome(request);
+    if (blocks !== this.#blocks) return null;
     if (found !== undefined) return { ...found, first };
     blocks.delete(key);
     return null;

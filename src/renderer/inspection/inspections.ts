@@ -1,6 +1,7 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { readSplit } from '../../engine/inspection/split-readings';
+import { splitResults } from '../../engine/inspection/split-results';
 
 /**
  * What can be asked about a whole split. Each runs in the worker, where the images are; a new one is an entry here, and
@@ -9,6 +10,8 @@ import { readSplit } from '../../engine/inspection/split-readings';
 export const inspections = {
   /** What a network answers to each image. */
   readings: (images: DataSplit, { network }: { network: NetworkParameters }) => readSplit(network, images),
+  /** The answers beside the labels, sorted by confidence. */
+  results: (images: DataSplit, { network }: { network: NetworkParameters }) => splitResults(network, images),
 };
 
 type Inspections = typeof inspections;

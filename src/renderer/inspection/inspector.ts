@@ -50,7 +50,7 @@ export class Inspector {
     question: Question<Kind>,
   ): Promise<Answer<Kind> | null> {
     const data = this.#data;
-    if (!(await this.#give(split))) return null;
+    if (!(await this.#give(split)) || data !== this.#data) return null;
     const worker = this.#runningWorker();
     const answer = await new Promise<Answer<Kind>>((resolve, reject) => {
       worker.onmessage = ({ data: answer }: MessageEvent<Answer<Kind>>) => resolve(answer);

@@ -25,6 +25,8 @@ export class LatestInspection<Kind extends InspectionKind> {
   readonly #kind: Kind;
   readonly #subject: ReadonlySignal<Subject<Kind> | null>;
   #waiting: Subject<Kind> | null = null;
+  /** What the newest answer answers. */
+  #answered: Subject<Kind> | null = null;
   #isAsking = false;
 
   /** A subject that is the same object is asked about once. */
@@ -38,9 +40,9 @@ export class LatestInspection<Kind extends InspectionKind> {
   follow(): () => void {
     const stop = effect(() => {
       const subject = this.#subject.value;
-      this.#waiting = subject;
-      if (subject === null) this.found.value = null;
-      else if (!this.#isAsking) void this.#askAll();
+      this.#waiting = subject === this.#answered ? null : subject;
+      if (subject === null) this.#show(null, null);
+      else if (this.#waiting !== null && !this.#isAsking) void this.#askAll();
     });
     return () => {
       this.#waiting = null;
@@ -57,11 +59,16 @@ export class LatestInspection<Kind extends InspectionKind> {
         const began = performance.now();
         const answer = await this.#inspector.ask(this.#kind, subject.split, subject.question);
         if (this.#subject.peek() === null) continue;
-        if (answer !== null) this.found.value = { ...subject, answer };
+        if (answer !== null) this.#show(subject, { ...subject, answer });
         await new Promise((resume) => setTimeout(resume, performance.now() - began));
       }
     } finally {
       this.#isAsking = false;
     }
+  }
+
+  #show(answered: Subject<Kind> | null, finding: Finding<Kind> | null): void {
+    this.#answered = answered;
+    this.found.value = finding;
   }
 }

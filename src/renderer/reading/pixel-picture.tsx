@@ -7,8 +7,8 @@ interface PixelPictureProps {
   pixels: ArrayLike<number> | null;
   /** In pixels; the network's own pictures have 28. */
   side?: number;
-  /** Accessible name. */
-  name: string;
+  /** Accessible name; absent where the element around it has one. */
+  name?: string;
 }
 
 /** A square grey picture with visible pixels. */
@@ -16,6 +16,14 @@ export function PixelPicture({ pixels, side = 28, name }: PixelPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => paintPixels(canvas.current!, pixels), [pixels, side]);
   return (
-    <canvas ref={canvas} class="pixel-picture" width={side} height={side} role="img" aria-label={name} />
+    <canvas
+      ref={canvas}
+      class="pixel-picture"
+      width={side}
+      height={side}
+      role={name === undefined ? undefined : 'img'}
+      aria-label={name}
+      aria-hidden={name === undefined}
+    />
   );
 }

@@ -29,8 +29,9 @@ export function KeysDialog() {
         F6 goes from one part of the window to the next. On the pad, the arrow keys move the pen, and Enter
         puts it down or lifts it. In a number field, the up and down arrows change the number. Space trains
         only in Train; in a round of My Digits it goes to the next digit. In Runs, the arrow keys go from run
-        to run, Enter shows the run, and Delete deletes it. In Read, the left and right arrows go from digit
-        to digit.
+        to run, Enter shows the run, and Delete deletes it. In Results, the arrow keys go from square to
+        square and from picture to picture, and Enter puts the picture on the pad. In Read, the left and right
+        arrows go from digit to digit.
       </p>
     </ModalDialog>
   );

@@ -34,11 +34,9 @@ function networkOfPixels(): NetworkParameters {
   return network;
 }
 
-function dataOf(testImages: number): DataStatus {
-  return { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages };
-}
-
-function modelWith(status: DataStatus = dataOf(450)) {
+function modelWith(
+  status: DataStatus = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 1250 },
+) {
   const bridge = bridgeWithImages();
   const notices = new NoticesModel();
   const drawing = new DrawingModel();
@@ -58,12 +56,12 @@ describe('SamplesModel', () => {
     expect(await shown()).toMatchObject({ name: 'Test image 1', label: 0 });
     expect(await shown()).toMatchObject({ name: 'Test image 2', label: 7 });
     expect(await shown(-1)).toMatchObject({ name: 'Test image 1', label: 0 });
-    expect(await shown(-1)).toMatchObject({ name: 'Test image 450' });
+    expect(await shown(-1)).toMatchObject({ name: 'Test image 1,250' });
     expect(await shown()).toMatchObject({ name: 'Test image 1' });
   });
 
   it('begins with the last one when it is asked for the one before', async () => {
-    expect(await modelWith().shown(-1)).toMatchObject({ name: 'Test image 450' });
+    expect(await modelWith().shown(-1)).toMatchObject({ name: 'Test image 1,250' });
   });
 
   it('hands on the picture, from 0 to 1', async () => {
@@ -92,13 +90,13 @@ describe('SamplesModel', () => {
     const before = await shown();
     samples.choice.value = { digit: 4, isMisread: true };
     expect(await shown()).toBe(before);
-    expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 450 samples.');
+    expect(notices.notices.value[0].message).toBe('The network misreads no 4 in these 1,250 samples.');
   });
 
   it('fetches each block of images once', async () => {
-    const { bridge, shown } = modelWith(dataOf(1250));
-    for (let step = 0; step < 700; step++) await shown();
-    for (let step = 0; step < 750; step++) await shown(-1);
+    const { bridge, shown } = modelWith();
+    for (let step = 0; step < 1250; step++) await shown();
+    for (let step = 0; step < 1250; step++) await shown(-1);
     const asked = bridge.asked.map(({ parameters }) => (parameters[0] as { first: number }).first);
     expect(asked).toEqual([0, 500, 1000]);
   });
@@ -131,7 +129,7 @@ describe('SamplesModel', () => {
     expect(drawn!.input.some((value) => value > 0.9)).toBe(true);
     await shown();
     expect(bridge.asked).toEqual([]);
-    data.value = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 450 };
+    data.value = { ...(snapshotWith().data as DataStatus & { phase: 'ready' }), testImages: 1250 };
     expect(await shown()).toMatchObject({ name: 'Test image 1' });
   });
 });
