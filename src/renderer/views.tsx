@@ -31,7 +31,12 @@ export const views: Record<ViewId, View> = {
   },
   network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '' },
   results: { Content: ResultsView, hasSettings: false, hasPad: true, keys: () => '' },
-  data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
+  data: {
+    Content: DataView,
+    hasSettings: false,
+    hasPad: true,
+    keys: () => 'Arrows choose an image · Enter puts it on the pad',
+  },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
 };

@@ -1,5 +1,6 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
+import { countRightByDarkness, summariseSplit } from '../../engine/inspection/digit-summary';
 import { readSplit } from '../../engine/inspection/split-readings';
 
 /**
@@ -9,6 +10,11 @@ import { readSplit } from '../../engine/inspection/split-readings';
 export const inspections = {
   /** What a network answers to each image. */
   readings: (images: DataSplit, { network }: { network: NetworkParameters }) => readSplit(network, images),
+  /** What its images are, digit by digit. */
+  summary: (images: DataSplit, _question: Record<string, never>) => summariseSplit(images),
+  /** How many are guessed right by darkness alone, from the darkness of each digit. */
+  rightByDarkness: (images: DataSplit, { darkness }: { darkness: number[] }) =>
+    countRightByDarkness(images, darkness),
 };
 
 type Inspections = typeof inspections;
