@@ -89,11 +89,11 @@ function DarknessNote() {
         'Trying how well darkness alone tells digits apart…'
       ) : (
         <>
-          Darkness alone already helps: guessing the digit of the nearest mean darkness is right for{' '}
+          Guessing by darkness alone gets{' '}
           <b>
-            {guess.correct} / {guess.total}
+            {`${guess.correct}\u00a0/\u00a0${guess.total}`}
           </b>{' '}
-          test images ({formatPercent(guess.correct, guess.total)}), pure chance for about 10 %.
+          test images right ({formatPercent(guess.correct, guess.total)}); pure chance gets about 10 %.
         </>
       )}
     </p>

@@ -13,8 +13,8 @@ export interface GridMeasures {
 /** From this width on, images are larger. */
 const wide = 1000;
 const leastGap = 6;
-const captionHeight = 18;
-const rowGap = 8;
+const captionHeight = 20;
+const rowGap = 6;
 
 /** Finds how many images fit in a row of this width. */
 export function measureGrid(width: number, height: number): GridMeasures {

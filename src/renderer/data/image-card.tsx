@@ -121,7 +121,7 @@ function ReadAs({ prediction, label }: { prediction: Prediction | null; label: n
 function Augmented({ image }: { image: ShownImage }) {
   const { dataView } = useApplication();
   const { pictures, preset } = dataView.selected.augmented.value!;
-  const whose = preset === undefined ? 'With the settings' : `Off in the settings; with “${preset}”`;
+  const whose = preset === undefined ? 'With these settings' : `Off in the settings; with “${preset}”`;
   const which = image.source === 'training' ? '' : '; only training images are changed';
   return (
     <section class="image-strip" aria-labelledby="augmented-title">
@@ -132,7 +132,7 @@ function Augmented({ image }: { image: ShownImage }) {
         ))}
       </div>
       <p class="soft">
-        {whose}: epochs 0 to {pictures.length - 1}
+        {whose}, in epochs 0 to {pictures.length - 1}
         {which}.
       </p>
     </section>

@@ -6,6 +6,8 @@ import { imageName } from './image-sources';
 const lines = Array.from({ length: imageSide }, (_, index) => index);
 /** From this value on, black text is easier to read than white. */
 const bright = 118;
+/** Where there is no ink. */
+const quiet = '#8c8c8c';
 
 /** The 784 numbers of the selected image, each on its own grey. */
 export function NumbersDialog() {
@@ -53,12 +55,6 @@ export function NumbersDialog() {
 }
 
 function Value({ ink }: { ink: number }) {
-  return (
-    <td
-      class={ink === 0 ? 'is-empty' : undefined}
-      style={{ background: `rgb(${ink} ${ink} ${ink})`, color: ink < bright ? '#fff' : '#000' }}
-    >
-      {ink}
-    </td>
-  );
+  const color = ink === 0 ? quiet : ink < bright ? '#fff' : '#000';
+  return <td style={{ background: `rgb(${ink} ${ink} ${ink})`, color }}>{ink}</td>;
 }
