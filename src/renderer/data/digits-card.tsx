@@ -89,11 +89,8 @@ function DarknessNote() {
         'Trying how well darkness alone tells digits apart…'
       ) : (
         <>
-          Guessing by darkness alone gets{' '}
-          <b>
-            {`${guess.correct}\u00a0/\u00a0${guess.total}`}
-          </b>{' '}
-          test images right ({formatPercent(guess.correct, guess.total)}); pure chance gets about 10 %.
+          Guessing by darkness alone gets <b>{`${guess.correct}\u00a0/\u00a0${guess.total}`}</b> test images
+          right ({formatPercent(guess.correct, guess.total)}); pure chance gets about 10 %.
         </>
       )}
     </p>
