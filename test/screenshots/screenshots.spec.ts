@@ -143,7 +143,9 @@ test('Data', async ({ launchApp }) => {
   await takeAll(started, 'data');
   await page.getByRole('radio', { name: 'Wrong' }).check({ force: true });
   await page.getByRole('radio', { name: /^9/ }).check({ force: true });
-  await expect(page.getByRole('heading', { name: /images of 9 read wrong/ })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('heading', { name: /images of 9 read wrong/ })).toBeVisible({
+    timeout: 60_000,
+  });
   await page.getByRole('grid', { name: 'Images' }).press('Enter');
   await takeAll(started, 'data-wrong-9');
   await window.button('784 numbers…').click();
