@@ -90,7 +90,7 @@ function DarknessNote() {
       ) : (
         <>
           Guessing by darkness alone gets <b>{`${guess.correct}\u00a0/\u00a0${guess.total}`}</b> test images
-          right ({formatPercent(guess.correct, guess.total)}); pure chance gets about 10 %.
+          right ({formatPercent(guess.correct, guess.total)}); chance, about 10 %.
         </>
       )}
     </p>

@@ -13,6 +13,7 @@ export interface GridMeasures {
 /** From this width on, images are larger. */
 const wide = 1000;
 const leastGap = 6;
+const mostGap = 20;
 const captionHeight = 20;
 const rowGap = 6;
 
@@ -20,7 +21,7 @@ const rowGap = 6;
 export function measureGrid(width: number, height: number): GridMeasures {
   const tile = width >= wide ? 84 : 56;
   const columns = Math.max(1, Math.floor((width + leastGap) / (tile + leastGap)));
-  const gap = columns === 1 ? 0 : Math.min(16, (width - columns * tile) / (columns - 1));
+  const gap = columns === 1 ? 0 : Math.min(mostGap, (width - columns * tile) / (columns - 1));
   const rowHeight = tile + captionHeight + rowGap;
   return { columns, tile, gap, rowHeight, rowsInView: Math.max(1, Math.floor(height / rowHeight)) };
 }

@@ -62,7 +62,7 @@ function LargeImage({ image }: { image: ShownImage | null }) {
       />
       <p class="soft pixel-value" aria-hidden="true">
         {place === null || image === null
-          ? 'Point at a pixel to see its number.'
+          ? 'Point at a pixel for its number.'
           : `Row ${place.row + 1}, column ${place.column + 1}: ${image.pixels[place.row * imageSide + place.column]} of 255`}
       </p>
     </div>
@@ -151,7 +151,7 @@ function Neighbours() {
           ? Array.from({ length: 6 }, (_, place) => <li key={place} class="is-coming" />)
           : neighbours.map((neighbour) => <NeighbourPicture key={neighbour.index} {...neighbour} />)}
       </ul>
-      <p class="soft">Label and distance: the root of the summed squared differences.</p>
+      <p class="soft">Label, and distance over the 784 pixels.</p>
     </section>
   );
 }
