@@ -138,7 +138,7 @@ test('Data', async ({ launchApp }) => {
   const window = new InklingWindow(started);
   const { page } = started;
   await window.goTo('Data');
-  await expect(page.getByText(/test images \(/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/test images right/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: /^Show Training image/ })).toHaveCount(6);
   await takeAll(started, 'data');
   await page.getByRole('radio', { name: 'Wrong' }).check({ force: true });
