@@ -7,6 +7,7 @@ import type { RunDetails, RunSummary } from '../contract/run';
 import { Commands } from './commands';
 import { DataModel } from './data/data-model';
 import { DoctorModel } from './doctor/doctor-model';
+import { DataViewModel } from './data/data-view-model';
 import { DigitModel } from './drawing/digit-model';
 import { DrawingFiles } from './drawing/drawing-files';
 import { DrawingModel } from './drawing/drawing-model';
@@ -88,6 +89,7 @@ export class Application {
   readonly ownDigits: OwnDigitsModel;
   readonly lesson: LessonModel;
   readonly round: RoundModel;
+  readonly dataView: DataViewModel;
   readonly dialogs: DialogsModel;
   readonly presentation: PresentationModel;
   readonly support: SupportModel;
@@ -132,6 +134,10 @@ export class Application {
     this.round = new RoundModel({ drawing, network, notices, ownDigits, lesson }, () =>
       Math.floor(Math.random() * 2 ** 32),
     );
+    const { data, inspector, hyperparameters } = this;
+    this.dataView = new DataViewModel(bridge, {
+      ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
+    });
     this.dialogs = new DialogsModel(bridge, notices);
     this.presentation = new PresentationModel(bridge, notices);
     this.support = new SupportModel(bridge, notices);

@@ -36,7 +36,12 @@ export const views: Record<ViewId, View> = {
     hasPad: true,
     keys: () => '← ↑ ↓ → square · Enter to the pad',
   },
-  data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
+  data: {
+    Content: DataView,
+    hasSettings: false,
+    hasPad: true,
+    keys: dataKeys,
+  },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
 };
@@ -46,6 +51,11 @@ function trainKeys({ commands }: Application): string {
   if (!isEnabled) return '';
   const words: Record<string, string> = { Pause: 'pauses', Resume: 'resumes', Train: 'trains' };
   return `Space ${words[label] ?? 'trains on'}`;
+}
+
+function dataKeys({ data, ownDigits }: Application): string {
+  const hasImages = data.isReady.value || ownDigits.count.value > 0;
+  return hasImages ? 'Arrows choose an image · Enter puts it on the pad' : '';
 }
 
 function myDigitsKeys({ commands }: Application): string {

@@ -175,6 +175,31 @@ test('Read', async ({ launchApp }) => {
   await takeAll(started, 'read-no-picture');
 });
 
+test('Data', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  await window.goTo('Data');
+  await expect(page.getByText(/test images right/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('button', { name: /^Show Training image/ })).toHaveCount(6);
+  await takeAll(started, 'data');
+  await page.getByRole('radio', { name: 'Wrong' }).check({ force: true });
+  await page.getByRole('radio', { name: /^9/ }).check({ force: true });
+  await expect(page.getByRole('heading', { name: /images of 9 read wrong/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.getByRole('grid', { name: 'Images' }).press('Enter');
+  await takeAll(started, 'data-wrong-9');
+  await window.button('784 numbers…').click();
+  await takeAll(started, 'data-numbers');
+  await page.keyboard.press('Escape');
+  await window.goTo('Train');
+  await window.enter({ 'Hidden layers': '100', Epochs: '60' });
+  await window.chooseOnceEnabled('training.new');
+  await window.goTo('Data');
+  await takeAll(started, 'data-training');
+});
+
 test('My Digits', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);
@@ -208,6 +233,8 @@ test('no data', async ({ launchApp }) => {
   await takeAll(started, 'no-data-my-digits');
   await new InklingWindow(started).goTo('Results');
   await takeAll(started, 'no-data-results');
+  await new InklingWindow(started).goTo('Data');
+  await takeAll(started, 'no-data-data');
 });
 
 test('dialogs and menus', async ({ inkling }) => {

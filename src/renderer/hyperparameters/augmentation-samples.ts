@@ -14,11 +14,20 @@ export function augmentationSamples(rules: AugmentationRules, count: number): Fl
   original ??= Uint8Array.from(prepareStrokes(syntheticStrokes(digit, createRandom(2)))!, (ink) =>
     Math.round(ink * fullInk),
   );
-  const source = original;
+  return augmentedInEpochs(rules, original, 0, count);
+}
+
+/** Training image number `image`, (784) bytes, as augmented in each of the first epochs; (784) each, 0 to 1. */
+export function augmentedInEpochs(
+  rules: AugmentationRules,
+  source: Uint8Array,
+  image: number,
+  count: number,
+): Float32Array[] {
   const augmentation = new Augmentation(rules);
   const changed = new Uint8Array(source.length);
   return Array.from({ length: count }, (_, epoch) => {
-    augmentation.apply(source, changed, epoch, 0);
+    augmentation.apply(source, changed, epoch, image);
     return Float32Array.from(changed, (ink) => ink / fullInk);
   });
 }

@@ -21,13 +21,19 @@ export interface ImageBlock extends DataSplit {
   first: number;
 }
 
+interface KeptBlock {
+  coming: Promise<ImageBlock | null>;
+  /** Null while it is being fetched. */
+  present: ImageBlock | null;
+}
+
 /** The images of the current data set, fetched from main in blocks, of which the last ones used are kept. */
 export class DataImages {
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
   readonly #data: ReadonlySignal<DataStatus>;
   /** Fetched or being fetched; the one used last is at the end. */
-  #blocks = new Map<string, Promise<ImageBlock | null>>();
+  #blocks = new Map<string, KeptBlock>();
 
   constructor(bridge: InklingBridge, notices: NoticesModel, data: ReadonlySignal<DataStatus>) {
     this.#bridge = bridge;
@@ -46,27 +52,46 @@ export class DataImages {
     return status.phase === 'ready' ? status[`${split}Images`] : 0;
   }
 
+  /** The block with this image, if it has been fetched. */
+  present({ split, index }: ImagePlace): ImageBlock | null {
+    return this.#blocks.get(keyOf(split, firstOfBlock(index)))?.present ?? null;
+  }
+
   /**
    * The block with this image; null when it is not available, which the person has been told, and when other data has
    * come meanwhile.
    */
   block({ split, index }: ImagePlace): Promise<ImageBlock | null> {
-    const first = index - (index % blockSize);
-    const key = `${split} ${first}`;
-    const block = this.#blocks.get(key) ?? this.#fetch(split, first, key);
+    const first = firstOfBlock(index);
+    const key = keyOf(split, first);
+    const kept = this.#blocks.get(key) ?? this.#fetch(split, first, key);
     this.#blocks.delete(key);
-    this.#blocks.set(key, block);
+    this.#blocks.set(key, kept);
     if (this.#blocks.size > mostBlocks) this.#blocks.delete(this.#blocks.keys().next().value!);
-    return block;
+    return kept.coming;
   }
 
-  async #fetch(split: SplitName, first: number, key: string): Promise<ImageBlock | null> {
+  #fetch(split: SplitName, first: number, key: string): KeptBlock {
     const blocks = this.#blocks;
     const request = this.#bridge.request('data.images', { split, first, count: blockSize });
-    const found = await this.#notices.outcome(request);
-    if (blocks !== this.#blocks) return null;
-    if (found !== undefined) return { ...found, first };
-    blocks.delete(key);
-    return null;
+    const kept: KeptBlock = {
+      present: null,
+      coming: this.#notices.outcome(request).then((found) => {
+        if (blocks !== this.#blocks) return null;
+        if (found !== undefined) return (kept.present = { ...found, first });
+        blocks.delete(key);
+        return null;
+      }),
+    };
+    return kept;
   }
+}
+
+/** Number of the first image of the block with this one. */
+export function firstOfBlock(index: number): number {
+  return index - (index % blockSize);
+}
+
+function keyOf(split: SplitName, first: number): string {
+  return `${split} ${first}`;
 }

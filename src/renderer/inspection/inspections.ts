@@ -1,5 +1,6 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
+import { countRightByDarkness, summariseSplit } from '../../engine/inspection/digit-summary';
 import { readSplit } from '../../engine/inspection/split-readings';
 import { splitResults } from '../../engine/inspection/split-results';
 
@@ -12,6 +13,11 @@ export const inspections = {
   readings: (images: DataSplit, { network }: { network: NetworkParameters }) => readSplit(network, images),
   /** The answers beside the labels, sorted by confidence. */
   results: (images: DataSplit, { network }: { network: NetworkParameters }) => splitResults(network, images),
+  /** What its images are, digit by digit. */
+  summary: (images: DataSplit, _question: Record<string, never>) => summariseSplit(images),
+  /** How many are guessed right by darkness alone, from the darkness of each digit. */
+  rightByDarkness: (images: DataSplit, { darkness }: { darkness: number[] }) =>
+    countRightByDarkness(images, darkness),
 };
 
 type Inspections = typeof inspections;

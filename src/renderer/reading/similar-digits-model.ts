@@ -11,8 +11,6 @@ export interface Resemblance {
 }
 
 const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-/** Images shown of each digit. */
-const count = 6;
 /** How long the picture must stay unchanged, in milliseconds. */
 const restMs = 120;
 
@@ -40,12 +38,15 @@ export class SimilarDigitsModel {
   readonly #found = signal<readonly SimilarDigits[] | null>(null);
   readonly #bridge: InklingBridge;
   readonly #data: DataModel;
+  readonly #count: number;
   #question: Question | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(bridge: InklingBridge, data: DataModel) {
+  /** `count`: images shown of each digit. */
+  constructor(bridge: InklingBridge, data: DataModel, count = 6) {
     this.#bridge = bridge;
     this.#data = data;
+    this.#count = count;
   }
 
   /** Keeps `shown` in step with a picture until the returned function is called. */
@@ -74,6 +75,7 @@ export class SimilarDigitsModel {
 
   async #ask(question: Question): Promise<void> {
     const { input } = question;
+    const count = this.#count;
     const answer = await this.#bridge.request('data.nearest', { input, digits: allDigits, count });
     // A failure is due either to a newer request or to the data, which the view reports anyway.
     if (question === this.#question && answer.ok) this.#found.value = answer.value;
