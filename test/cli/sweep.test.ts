@@ -87,7 +87,10 @@ describe('inkling sweep', () => {
     const terminal = await TestTerminal.open();
     const wrong: [string[], string][] = [
       [['--eta', '3'], 'Give one or two options several values, such as --eta 0.1,0.3,1,3'],
-      [['--eta', '1,3', '--l2', '0,5', '--hidden', '3;4'], 'these options have several values: --eta, --l2, --hidden.'],
+      [
+        ['--eta', '1,3', '--l2', '0,5', '--hidden', '3;4'],
+        'these options have several values: --eta, --l2, --hidden.',
+      ],
       [['--eta', '1,fast'], '“fast” is not a number'],
       [['--eta', '0..1x5'], 'it must rise from a number above 0'],
       [['--eta', '0.1..10'], 'write its ends and the number of values, as in 0.1..10 x5'],

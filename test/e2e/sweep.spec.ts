@@ -139,6 +139,8 @@ test('stops the runs of a cell or all, and repeats a run with ten seeds', async 
   await window.choose('run.repeat');
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('with seeds 6 to 15.');
   await page.getByRole('status', { name: 'Notices' }).getByRole('button', { name: 'Show Runs' }).click();
+  // Only the rows in view are on the page.
+  await window.button('Close the sweep').click();
   for (const seed of [6, 15]) {
     await expect(window.rows.filter({ hasText: new RegExp(`seed ${seed}(?!\\d)`) })).toContainText('Done');
   }

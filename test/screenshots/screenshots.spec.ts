@@ -153,6 +153,26 @@ test('Results of an untrained network', async ({ launchApp }) => {
   await window.goTo('Results');
   await expect(started.page.locator('.matrix-mistakes')).toHaveText(/^\d,\d{3} mistakes/);
   await takeAll(started, 'results-untrained');
+test('Sweep', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  await window.enter({ 'Training images': '2000' });
+  await window.choose('runs.sweep');
+  await takeAll(started, 'sweep-form');
+  const form = page.getByRole('dialog', { name: 'Sweep' });
+  await form.getByLabel('Values of Learning rate').fill('0.1, 0.3, 1, 3, 10, 30');
+  await form.getByLabel('Values of Hidden layers').fill('5; 10; 30; 100');
+  await form.getByLabel('Epochs').fill('30');
+  await form.getByRole('button', { name: /^Queue/ }).click();
+  const card = page.getByRole('region', { name: 'Sweep' });
+  await expect(card.getByRole('button', { name: / %/ }).nth(6)).toBeVisible({ timeout: 300_000 });
+  await takeAll(started, 'sweep-filling');
+  await expect(card.getByText('72 runs done')).toBeVisible({ timeout: 500_000 });
+  await card.getByRole('button', { name: /^η 1, hidden 30/ }).focus();
+  await takeAll(started, 'sweep-done');
+  await card.getByRole('button', { name: 'Refine around it' }).click();
+  await takeAll(started, 'sweep-refine');
 });
 
 test('Read', async ({ launchApp }) => {

@@ -52,7 +52,7 @@ export function addSweepOptions(command: Command): Command {
     )
     .option(
       '--seeds <list>',
-      'seeds of each combination: 1-3, or 1,2,7 (default: one, of the preset)',
+      'seeds of each combination: 1-3, or 1,2,7 (default: the preset’s one)',
       (text) => readValues(parseSeeds(text)),
     )
     .option('--no-shuffle', 'take the images in file order in every epoch');
@@ -70,12 +70,15 @@ export function addSweepOptions(command: Command): Command {
 }
 
 function valuesOption(name: SweepName): Option {
-  const { hint } = hyperparameterFields[name];
+  const hint = name === 'hiddenLayers' ? networksHint : hyperparameterFields[name].hint;
   const usual = formatSweepValue(defaultHyperparameters[name]);
   return new Option(`--${sweepOptionName(name)} <values>`, `${lowerFirst(hint)} (${usual})`).argParser(
     (text) => readValues(parseSweepValues(name, text)),
   );
 }
+
+const networksHint =
+  'Networks, each by the neurons of its hidden layers, as in 10;30;100,30; none for no hidden layer.';
 
 function readValues<Value>(parsed: Parsed<Value>): Value {
   if (parsed.ok) return parsed.value;

@@ -83,6 +83,7 @@ const runFolder: Target = {
             if (file !== 'lock' || file === name)
               await writeFile(join(copy, id, file), file === name ? input : whole);
           }
+          await importRun(join(copy, id));
           await openRuns(copy, id);
           await removeFolder(copy);
         },
@@ -90,6 +91,18 @@ const runFolder: Target = {
     };
   },
 };
+
+/** The run comes into another store as a whole, or not at all. */
+async function importRun(path: string): Promise<void> {
+  const folder = await newFolder();
+  const store = await loadedStore(folder);
+  const imported = await store.importFolder(path);
+  expectResult(imported);
+  expect(store.summaries).toHaveLength(imported.ok ? 1 : 0);
+  if (imported.ok) expect(await store.details(imported.value.run.id)).toMatchObject({ ok: true });
+  await store.close();
+  await removeFolder(folder);
+}
 
 /** Everything that the app does with a run that it finds. */
 async function openRuns(folder: string, id: string): Promise<void> {
