@@ -27,6 +27,7 @@ export const commands = {
   'run.rename': { label: 'Rename…', accelerator: 'F2', menu: 'run' },
   'run.star': { label: 'Star', menu: 'run' },
   'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
+  'runs.search': { label: 'Search the Runs', accelerator: 'CmdOrCtrl+F', menu: 'run' },
   'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'run' },
   'data.choose-folder': { label: 'Choose the MNIST Folder…', menu: 'run' },
   'drawing.undo': { label: 'Undo', accelerator: 'CmdOrCtrl+Z', menu: 'edit' },

@@ -1,3 +1,4 @@
+import { success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
 import type { RequestHandlers } from './requests';
 
@@ -20,6 +21,7 @@ export function createRunHandlers({ training, runs, screen }: Workbench): RunHan
     'runs.queue': (request) => runs.queue(request),
     'runs.show': (runId) => screen.show(runId),
     'runs.network': (runId) => runs.network(runId),
+    'runs.curves': async (runIds) => success(await runs.curves(runIds)),
     'runs.stop': (runId) => runs.stop(runId),
     'runs.resume': (runId) => runs.resume(runId),
     'runs.label': (runId, changes) => runs.label(runId, changes),

@@ -1,4 +1,4 @@
-import { batch, effect, signal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
@@ -16,6 +16,8 @@ import { keepNoted } from './my-digits/noted-round';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { RoundModel } from './my-digits/round-model';
 import { WorkerLineReader } from './reading/line-reader';
+import { ComparisonFiles } from './comparison/comparison-files';
+import { ComparisonModel } from './comparison/comparison-model';
 import { ReadingModel } from './reading/reading-model';
 import { ActivationsModel } from './run/activations-model';
 import { RunLibrary } from './run/run-library';
@@ -59,6 +61,9 @@ export class Application {
   readonly activations: ActivationsModel;
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
+  /** The ticked runs. */
+  readonly comparison: ComparisonModel;
+  readonly comparisonFiles: ComparisonFiles;
   readonly charts = new ChartsModel(this.training);
   readonly seeds: SeedsModel;
   readonly transcript: TranscriptModel;
@@ -88,6 +93,12 @@ export class Application {
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);
+    this.comparison = new ComparisonModel({
+      ...{ bridge, notices, list: this.runs.list },
+      ...{ runs: this.library.runs, onScreen: this.runs.onScreen },
+      isShown: computed(() => this.views.shown.value === 'runs'),
+    });
+    this.comparisonFiles = new ComparisonFiles(bridge, notices, this.comparison);
     this.seeds = new SeedsModel(this);
     this.transcript = new TranscriptModel(bridge, notices, training, this.charts);
     this.chartFiles = new ChartFiles(bridge, notices, training, this.charts);
@@ -185,7 +196,7 @@ export class Application {
     const isOther = this.training.run.peek()?.id !== run.id;
     batch(() => {
       this.training.show(run);
-      if (isOther) this.runs.selection.follow(run.id);
+      if (isOther) this.runs.follow(run.id);
       hyperparameters.show(run.hyperparameters);
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;

@@ -24,7 +24,7 @@ export const views: Record<ViewId, View> = {
     Content: RunsView,
     hasSettings: false,
     hasPad: false,
-    keys: () => 'Enter shows the run · F2 renames · Delete',
+    keys: () => 'Enter shows the run · X ticks it · → opens a group',
   },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
   'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },

@@ -18,8 +18,8 @@ export const lineHeight = 16;
 const patchMargin = 4;
 /** Gap between the end of a curve and its label, in pixels. */
 export const labelGap = 10;
-/** The widest label that a curve can have at its end. */
-const widestLabel = { text: ['validation'], figure: '100.00 %' };
+/** The widest label that a curve of one run can have at its end. */
+const widestLabel: Pick<CanvasLabel, 'text' | 'figure'> = { text: ['validation'], figure: '100.00 %' };
 
 function plainFont({ fontFamily }: ChartTheme): string {
   return `${fontSize}px ${fontFamily}`;
@@ -30,8 +30,12 @@ function boldFont({ fontFamily }: ChartTheme): string {
 }
 
 /** Width that labels need to the right of the last point, in pixels. */
-export function labelRoom(context: CanvasRenderingContext2D, theme: ChartTheme): number {
-  return Math.ceil(labelGap + lineWidths(context, theme, widestLabel)[0] + patchMargin);
+export function labelRoom(
+  context: CanvasRenderingContext2D,
+  theme: ChartTheme,
+  widest: Pick<CanvasLabel, 'text' | 'figure'> = widestLabel,
+): number {
+  return Math.ceil(labelGap + Math.max(...lineWidths(context, theme, widest)) + patchMargin);
 }
 
 /** The background patch behind a label. */

@@ -1,3 +1,5 @@
+import type { Stroke } from './curves';
+
 /** Colours and font of the window's current theme, for canvases. */
 export interface ChartTheme {
   background: string;
@@ -26,6 +28,16 @@ export function readChartTheme(element: Element): ChartTheme {
     faint: colour('--faint'),
     fontFamily: style.fontFamily,
   };
+}
+
+/** The colour of a stroke in this theme. */
+export function inkOf({ ink }: Stroke, theme: ChartTheme): string {
+  return { main: theme.main, text: theme.text, second: theme.comparison }[ink];
+}
+
+/** A colour of the theme, which is written as rgb(…), with this opacity from 0 to 1. */
+export function translucent(colour: string, opacity: number): string {
+  return colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${opacity})`);
 }
 
 /** Calls the listener whenever the window turns light or dark; returns a function that stops this. */

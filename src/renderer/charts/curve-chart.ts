@@ -8,14 +8,13 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
-import { epochAxis } from './epoch-axis';
 import { AxisScale } from './axis-scale';
 import { labelRoom } from './canvas-labels';
 import type { ChartContent } from './chart-content';
 import { drawCursor } from './chart-cursor';
-import type { ChartTheme } from './chart-theme';
+import { inkOf, translucent, type ChartTheme } from './chart-theme';
 import { drawWords } from './chart-words';
-import type { CurveStyle } from './curves';
+import type { CurveDefinition, CurveStyle } from './curves';
 import type { Point } from './min-max-columns';
 
 Chart.register(LineController, LineElement, PointElement, Filler, AxisScale);
@@ -42,9 +41,16 @@ const lineStyles: Record<CurveStyle, LineOptions> = {
   dotted: { borderWidth: 1.6, borderDash: [0.1, 4], order: 1 },
   'band-edge': { borderWidth: 0, order: 2 },
   band: { borderWidth: 0, order: 2, fill: '-1' },
+  line: { order: 1 },
+  marks: { borderWidth: 0, order: 0, pointStyle: 'rectRot' },
 };
 
 const pointRadii: Partial<Record<CurveStyle, number>> = { main: 3.2, dashed: 2 };
+const markRadius = 4.5;
+/** A curve of one point would be invisible. */
+const lonePointRadius = 3;
+/** Opacity of a band, through which the others are seen. */
+const bandOpacity = 0.16;
 
 /** Creates a chart on this canvas; each update shows the current content. */
 export function createCurveChart(
@@ -90,7 +96,7 @@ function axes(content: ChartContent) {
       border: { display: false },
       grid: { display: false, drawTicks: false },
       ticks: { display: hasEpochLabels, autoSkip: false, maxRotation: 0, padding: 9 },
-      beforeUpdate: (scale) => (scale as unknown as AxisScale).show(epochAxis(curves.xMaximum)),
+      beforeUpdate: (scale) => (scale as unknown as AxisScale).show(curves.xAxis),
       afterFit: (scale) => void (hasEpochLabels || (scale.height = 0)),
     },
     y: {
@@ -113,18 +119,31 @@ export function refreshCurveChart(
   const font = { family: theme.fontFamily, size: axisFontSize };
   for (const scale of [scales!.x!, scales!.y!]) Object.assign(scale.ticks!, { font, color: theme.soft });
   Object.assign(scales!.y!.grid!, { color: theme.line });
-  chart.options.layout = { padding: { ...margin, right: margin.right + labelRoom(chart.ctx, theme) } };
+  chart.options.layout = {
+    padding: { ...margin, right: margin.right + labelRoom(chart.ctx, theme, definition.widestWord) },
+  };
   const pixelsPerEpoch = chart.width / curves.xMaximum;
-  definition.curves.forEach(({ style }, index) => {
+  definition.curves.forEach((curve, index) => {
+    const { style, stroke } = curve;
     const data = curves.points(index);
-    Object.assign(chart.data.datasets[index], lineStyles[style], { data }, colours(style, theme));
+    Object.assign(chart.data.datasets[index], lineStyles[style], { data }, colours(curve, theme));
     const options = chart.data.datasets[index];
+    if (style === 'line') Object.assign(options, { borderWidth: stroke?.width, borderDash: stroke?.dash });
     if (data.length > densePoints) options.borderWidth = Math.min(1.4, Number(options.borderWidth));
     options.pointRadius = pixelsPerEpoch < closestPoints ? 0 : (pointRadii[style] ?? 0);
+    if (style === 'line' && data.length === 1) options.pointRadius = lonePointRadius;
+    if (style === 'marks') options.pointRadius = markRadius;
   });
 }
 
-function colours(style: CurveStyle, theme: ChartTheme): LineOptions {
+function colours({ style, stroke }: CurveDefinition, theme: ChartTheme): LineOptions {
+  if (style === 'marks') {
+    return { pointBackgroundColor: theme.background, pointBorderColor: theme.text, pointBorderWidth: 1.5 };
+  }
+  if (stroke !== undefined) {
+    const ink = inkOf(stroke, theme);
+    return { borderColor: ink, pointBackgroundColor: ink, backgroundColor: translucent(ink, bandOpacity) };
+  }
   const isMain = style === 'main' || style === 'mean';
   const colour = isMain ? theme.main : theme.comparison;
   return {

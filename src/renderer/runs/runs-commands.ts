@@ -1,6 +1,7 @@
 import type { DataModel } from '../data/data-model';
-import { when } from '../ui/command';
+import { always, when } from '../ui/command';
 import type { ViewsModel } from '../ui/views-model';
+import { searchId } from './runs-toolbar';
 import type { SeedsModel } from './seeds-model';
 
 interface Models {
@@ -12,6 +13,11 @@ interface Models {
 /** Commands for the list of runs. */
 export function runsCommands({ data, seeds, views }: Models) {
   return {
+    'runs.search': always(() => {
+      views.show('runs');
+      // The view may appear only with the next frame.
+      requestAnimationFrame(() => document.getElementById(searchId)?.focus());
+    }),
     'runs.queue': when(
       () => ({
         isEnabled: data.isReady.value,
