@@ -15,7 +15,7 @@ export function ComparisonCard() {
   const curves = comparison.curves.value;
   const hasValues = curves.some(({ points }) => points.length > 0);
   return (
-    <section class="card comparison" aria-labelledby="comparison-title">
+    <section class="card compared-runs" aria-labelledby="comparison-title">
       <header class="comparison-header">
         <h2 id="comparison-title">{comparisonTitle(curves.length)}</h2>
         <p class="soft comparison-caption">{comparisonCaption(comparison)}</p>

@@ -44,9 +44,10 @@ export function logXAxis(kind: XKind, minimum: number, maximum: number): Axis {
   const low = Math.log10(minimum);
   // One position alone lies at the start.
   const high = Math.max(Math.log10(maximum), low + 0.01);
-  const fine = niceValues(low, high, [1, 2, 5]);
-  const inside = fine.length > mostFineTicks ? niceValues(low, high, [1]) : fine;
-  const values = [minimum, ...inside.filter((value) => value > minimum && value < maximum), maximum];
+  const isInside = (value: number) => value > minimum && value < maximum;
+  const fine = niceValues(low, high, [1, 2, 5]).filter(isInside);
+  const inside = fine.length > mostFineTicks ? niceValues(low, high, [1]).filter(isInside) : fine;
+  const values = [minimum, ...inside, maximum];
   return {
     ticks: values.map((value, index) => tick(kind, value, index === 0)),
     fraction: (x) => (x <= minimum ? 0 : clampFraction((Math.log10(x) - low) / (high - low))),

@@ -2,7 +2,7 @@ import { useApplication } from '../application-context';
 import { StrokeSample } from '../comparison/stroke-sample';
 import { ChevronIcon, MoreIcon, StarIcon } from '../ui/icons';
 import { NameField } from '../ui/name-field';
-import { formatCount, formatDuration } from '../ui/number-format';
+import { formatDuration } from '../ui/number-format';
 import { differenceOf } from './run-row-text';
 import { figuresOf, percent, rangeText, type FiguresOf, type Spread } from './run-figures';
 import { bestOf, nameOfRow, seedsOfRow } from './run-groups';
@@ -137,7 +137,6 @@ function NameCell({ row }: { row: ListRow }) {
           {name}
         </span>
       )}
-      {row.isGroup && <span class="soft row-count">{formatCount(row.runs.length)} runs</span>}
       {row.runs.some((run) => run.id === runs.bestId.value) && <span class="best-badge">Best</span>}
     </span>
   );

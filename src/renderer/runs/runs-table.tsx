@@ -35,6 +35,9 @@ export function RunsTable() {
     };
   }, [view]);
   const { list, selection } = runs;
+  const [searched, sorted] = [list.text.value, list.sort.value];
+  // What is found, or comes first in a new order, is at the top.
+  useLayoutEffect(() => grid.current!.scrollTo(0, 0), [searched, sorted]);
   const all = list.rows.value;
   const { first, end } = visibleLines(all.length, rowHeight, view.value.scrollTop, view.value.height);
   const current = selection.current.value;
