@@ -1,6 +1,6 @@
 import { formatCost } from '../charts/cost-axis';
 import { formatCount, formatPercent } from '../ui/number-format';
-import { bestOf } from '../runs/run-groups';
+import { bestOf, seedsOfRow } from '../runs/run-groups';
 import type { CurvePoint, Measure, XKind } from './compared-curve';
 import type { ComparedCurve, ComparisonModel } from './comparison-model';
 import { differingSettings, type DifferingSetting } from './settings-table';
@@ -49,14 +49,8 @@ export function differencesOf(curves: readonly ComparedCurve[]): DifferingSettin
   const hasSeed = curves.some(({ isGroup }) => !isGroup);
   const settings = differingSettings(curves.map(bestOf), hasSeed);
   return settings.map((setting) =>
-    setting.head !== 'seed'
-      ? setting
-      : { ...setting, values: setting.values.map((seed, index) => seedText(curves[index], seed)) },
+    setting.head !== 'seed' ? setting : { ...setting, values: curves.map(seedsOfRow) },
   );
-}
-
-function seedText({ isGroup, runs }: ComparedCurve, seed: string): string {
-  return isGroup ? `${runs.length} seeds` : seed;
 }
 
 /** "30 hidden neurons: η 3; With L2: η 0.5": the differences in one line. */

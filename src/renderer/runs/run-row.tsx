@@ -1,3 +1,5 @@
+import { computed, useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { StrokeSample } from '../comparison/stroke-sample';
 import { ChevronIcon, MoreIcon, StarIcon } from '../ui/icons';
@@ -25,21 +27,24 @@ interface RunRowProps {
   top: number;
 }
 
-/** One run, or several with equal settings; a click shows it on screen, with Control or Shift a click selects it. */
+/**
+ * One run, or several with equal settings; a click shows it on screen, with Control or Shift a click selects it. What
+ * concerns all rows is read through computed values, so that only the rows for which it changes are drawn again.
+ */
 export function RunRow({ row, index, top }: RunRowProps) {
   const { runs } = useApplication();
   const { id, isGroup, isOpen, level } = row;
-  const onScreenId = runs.onScreen.value?.id;
-  const isOnScreen = row.runs.some((run) => run.id === onScreenId);
   const { selection } = runs;
-  const isChosen = selection.chosen.value.has(id);
+  const isOnScreen = useIsOnScreen(row);
+  const isChosen = useComputed(() => selection.chosen.value.has(id)).value;
+  const isCurrent = useComputed(() => selection.current.value === id).value;
   const classes = [
     'run-row',
     isGroup && 'is-group',
     level === 2 && 'is-member',
     isOnScreen && 'is-on-screen',
     isChosen && 'is-chosen',
-    selection.current.value === id && 'is-current',
+    isCurrent && 'is-current',
   ];
   const onClick = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button, input, label') !== null) return;
@@ -67,7 +72,7 @@ export function RunRow({ row, index, top }: RunRowProps) {
       <TickCell row={row} />
       <StarCell row={row} />
       <NameCell row={row} />
-      <DifferenceCell row={row} isOnScreen={isOnScreen} />
+      <DifferenceCell row={row} />
       <span role="gridcell" class="column-curve">
         <SparkLine runs={row.runs} main={bestOf(row)} />
       </span>
@@ -78,10 +83,20 @@ export function RunRow({ row, index, top }: RunRowProps) {
   );
 }
 
+function useIsOnScreen(row: ListRow): boolean {
+  const { onScreen } = useApplication().runs;
+  const isOnScreen = useMemo(
+    () => computed(() => row.runs.some(({ id }) => id === onScreen.value?.id)),
+    [row, onScreen],
+  );
+  return isOnScreen.value;
+}
+
 /** The box that lays a row over others in the comparison, and its stroke there. */
 function TickCell({ row }: { row: ListRow }) {
   const { comparison } = useApplication();
-  const stroke = comparison.strokeOf(row.id);
+  const { id } = row;
+  const stroke = useComputed(() => comparison.strokeOf(id)).value;
   return (
     <span role="gridcell" class="column-tick">
       <input
@@ -120,10 +135,12 @@ function NameCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
   const name = nameOfRow(row);
   const [{ id, note }] = row.runs;
+  const isRenaming = useComputed(() => runs.renamingId.value === id).value;
+  const bestId = runs.bestId.value;
   return (
     <span role="gridcell" class="column-name">
       {row.isGroup && <OpenButton row={row} name={name} />}
-      {!row.isGroup && runs.renamingId.value === id ? (
+      {!row.isGroup && isRenaming ? (
         <NameField
           class="row-name-field"
           label={`Name of “${name}”`}
@@ -137,7 +154,7 @@ function NameCell({ row }: { row: ListRow }) {
           {name}
         </span>
       )}
-      {row.runs.some((run) => run.id === runs.bestId.value) && <span class="best-badge">Best</span>}
+      {row.runs.some((run) => run.id === bestId) && <span class="best-badge">Best</span>}
     </span>
   );
 }
@@ -158,8 +175,9 @@ function OpenButton({ row: { id, isOpen }, name }: { row: ListRow; name: string 
   );
 }
 
-function DifferenceCell({ row, isOnScreen }: { row: ListRow; isOnScreen: boolean }) {
+function DifferenceCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
+  const isOnScreen = useIsOnScreen(row);
   const onScreen = runs.onScreen.value;
   const text = isOnScreen || onScreen === null ? 'on screen' : differenceOf(row, onScreen);
   return (
@@ -209,11 +227,13 @@ function AccuracyCells({ of, test, validation }: { of: FiguresOf; test?: Spread;
 
 function MenuCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
+  const { id } = row;
+  const hasMenu = useComputed(() => runs.menuId.value === id).value;
   return (
     <span role="gridcell" class="column-menu">
       <button
         type="button"
-        class={runs.menuId.value === row.id ? 'icon-button has-menu' : 'icon-button'}
+        class={hasMenu ? 'icon-button has-menu' : 'icon-button'}
         aria-label={`Actions for “${nameOfRow(row)}”`}
         aria-haspopup="menu"
         tabIndex={-1}

@@ -165,7 +165,7 @@ describe('ComparisonModel', () => {
     expect(rows[2].slice(5)).toEqual([0.9201, 0.9202]);
     expect(valuesByEpoch(comparison.curves.value).map(({ epochs }) => epochs)).toEqual([1, 2, 3]);
     expect(differencesText(comparison.curves.value)).toBe(
-      '30 hidden neurons: η 3, seed 2 seeds; 30 hidden neurons, seed 3: η 2, seed 3',
+      '30 hidden neurons: η 3, seed 1–2; 30 hidden neurons, seed 3: η 2, seed 3',
     );
   });
 });

@@ -31,7 +31,7 @@ function modelWithGroup() {
   const seeds = [1, 2].map((seed) =>
     run(seed, { hyperparameters: { ...defaultHyperparameters, seed }, ...best(9000 + seed, 9000 + seed) }),
   );
-  const model = modelWith(...seeds, run(3));
+  const model = modelWith(...seeds, run(5));
   const group = () => model.runs.list.rows.value.find(({ isGroup }) => isGroup)!;
   return { ...model, group };
 }
@@ -79,7 +79,7 @@ describe('RunsModel', () => {
 
   it('compares with the same run on screen until that has other settings', () => {
     const { runs, training } = modelWith(run(1));
-    training.show(runDetails({ id: 'run-000001' }));
+    training.show(runDetails(run(1)));
     const before = runs.onScreen.value;
     training.changed(run(1, { epochsDone: 3, seconds: 1 }));
     expect(runs.onScreen.value).toBe(before);
@@ -165,7 +165,7 @@ describe('RunsModel', () => {
     expect(runs.selection.current.value).toBe(id);
     runs.closeGroup(id);
     expect(group().isOpen).toBe(false);
-    for (const turn of ['openGroup', 'closeGroup'] as const) runs[turn]('run-000003');
+    for (const turn of ['openGroup', 'closeGroup'] as const) runs[turn]('run-000005');
     expect(runs.list.rows.value).toHaveLength(2);
   });
 
@@ -178,7 +178,7 @@ describe('RunsModel', () => {
     ]);
     runs.beginRename(group().id);
     expect(runs.renamingId.value).toBeNull();
-    expect(runs.count([group().id, 'run-000003'])).toBe(3);
+    expect(runs.count([group().id, 'run-000005'])).toBe(3);
     await runs.delete([group().id, 'run-000002']);
     expect(bridge.asked.at(-1)).toEqual({
       name: 'runs.delete',
