@@ -7,17 +7,22 @@ import tseslint from 'typescript-eslint';
 const doors = {
   contract: { rooms: [], packages: ['valibot'] },
   engine: { rooms: ['contract'], files: ['kernels/codes'], packages: ['pure-rand'] },
+  figures: { rooms: ['contract', 'engine'], packages: [] },
+  report: { rooms: ['contract', 'engine', 'figures'], packages: [] },
   kernels: { rooms: [], packages: [] },
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
   services: {
-    rooms: ['contract', 'engine'],
+    rooms: ['contract', 'engine', 'report'],
     packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],
   },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
-  renderer: { rooms: ['contract', 'engine'], packages: ['preact', '@preact/signals', 'chart.js', 'valibot'] },
+  renderer: {
+    rooms: ['contract', 'engine', 'figures'],
+    packages: ['preact', '@preact/signals', 'chart.js', 'valibot'],
+  },
   cli: {
-    rooms: ['contract', 'engine', 'services', 'trainer'],
+    rooms: ['contract', 'engine', 'report', 'services', 'trainer'],
     packages: ['node', 'commander', 'fast-png', '@jsquash/jpeg', '@jsquash/webp', 'valibot'],
   },
 };

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Environment } from './environment';
 import { addData } from './program/data';
 import { addEvaluate, addExport, addPredict, addRead } from './program/models';
-import { addRuns } from './program/runs';
+import { addPython, addReport, addRuns } from './program/runs';
 import { addResume, addTeach, addTrain } from './program/training';
 
 /** All commands with their options and help. */
@@ -21,6 +21,8 @@ export function createProgram(environment: Environment): Command {
   addTeach(program, environment);
   addResume(program, environment);
   addRuns(program, environment);
+  addReport(program, environment);
+  addPython(program, environment);
   addEvaluate(program, environment);
   addPredict(program, environment);
   addRead(program, environment);

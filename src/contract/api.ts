@@ -15,7 +15,13 @@ import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
 import type { AccuracyPoint, EpochResult, RunCurve, RunDetails, RunSummary } from './run';
-import { maximumCurves, queueRequestSchema, runIdSchema, runLabelSchema } from './run';
+import {
+  maximumCurves,
+  maximumReportedRuns,
+  queueRequestSchema,
+  runIdSchema,
+  runLabelSchema,
+} from './run';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
 import type { UpdateCheck } from './updates';
@@ -173,7 +179,12 @@ export const requests = {
   'drawing.open': v.tuple([]),
   /** Asks a person to choose a picture. */
   'picture.open': v.tuple([]),
+  /** Asks for a path and writes a report on these runs as HTML. */
+  'report.save': v.tuple([v.pipe(v.array(runIdSchema), v.minLength(1), v.maxLength(maximumReportedRuns))]),
   'file.save-png': v.tuple([v.object({ suggestedName: fileName, bytes: v.instance(Uint8Array) })]),
+  'file.save-svg': v.tuple([
+    v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
+  ]),
   'file.save-csv': v.tuple([
     v.object({ suggestedName: fileName, text: v.pipe(v.string(), v.maxLength(50_000_000)) }),
   ]),
@@ -211,7 +222,9 @@ export interface RequestResults {
   /** Name and unchecked content of the chosen file. */
   'drawing.open': { name: string; text: string };
   'my-digits.export': string;
+  'report.save': string;
   'file.save-png': string;
+  'file.save-svg': string;
   'file.save-csv': string;
 }
 export type RequestResult<Name extends RequestName> = Name extends keyof RequestResults

@@ -14,3 +14,14 @@ export function percentOf(part: number, whole: number): number {
 export function formatPercent(part: number, whole: number): string {
   return `${percentOf(part, whole).toFixed(2)} %`;
 }
+
+/** "0.9 s", "42 s", "3 min 20 s", "1 h 5 min". */
+export function formatDuration(seconds: number): string {
+  if (seconds < 9.95) return `${Math.max(0, seconds).toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return whole % 60 === 0 ? `${minutes} min` : `${minutes} min ${whole % 60} s`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}

@@ -262,6 +262,9 @@ export interface EngineInUse {
 /** At most this many runs can be requested at once. */
 export const maximumRepeats = 1000;
 
+/** Most runs that one report compares. */
+export const maximumReportedRuns = 20;
+
 /** One run, or several with consecutive seeds, to be queued. */
 export const queueRequestSchema = v.object({
   hyperparameters: hyperparametersSchema,

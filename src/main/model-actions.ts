@@ -5,6 +5,7 @@ import type { Result } from '../contract/result';
 import { success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
 import { askForModelToOpen, askWhereToSave, modelFiltersFor } from './dialogs';
+import { asFileName } from './file-name';
 import { noteRecentDocument } from './menu';
 
 /** The File menu's actions on model files: asks a person which file, and leaves the rest to the workbench. */
@@ -47,10 +48,4 @@ export class ModelActions {
     if (exported.ok && isNamedLikeModel(exported.value)) noteRecentDocument(exported.value);
     return exported;
   }
-}
-
-/** Replaces characters that some system does not allow in a file name. */
-function asFileName(name: string): string {
-  // eslint-disable-next-line no-control-regex
-  return name.replace(/[<>:"/\\|?*\u0000-\u001f]/g, '-').replace(/[. ]+$/, '') || 'network';
 }

@@ -16,6 +16,7 @@ import { openPage } from './external-pages';
 import { createMyDigitsHandlers } from './my-digits-handlers';
 import type { ModelActions } from './model-actions';
 import { findReleasesUrl } from './releases';
+import { createReportHandlers } from './report-handlers';
 import { createRunHandlers } from './run-handlers';
 import type { RequestHandlers } from './requests';
 
@@ -74,6 +75,7 @@ export function createRequestHandlers({
     },
     'app.note-draft': (draft) => workbench.noteDraft(draft),
     ...createRunHandlers(workbench),
+    ...createReportHandlers(window, workbench),
     'model.open': () => actions.open(),
     'model.open-recent': (path) => actions.openPath(path),
     'model.open-content': (content) => withoutValue(workbench.models.openContent(content)),
@@ -116,6 +118,8 @@ export function createRequestHandlers({
     },
     'file.save-png': ({ suggestedName, bytes }) =>
       saveChart(suggestedName, { name: 'PNG picture', extension: 'png' }, bytes),
+    'file.save-svg': ({ suggestedName, text }) =>
+      saveChart(suggestedName, { name: 'SVG picture', extension: 'svg' }, text),
     'file.save-csv': ({ suggestedName, text }) =>
       saveChart(suggestedName, { name: 'Table (CSV)', extension: 'csv' }, text),
   };

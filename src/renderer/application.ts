@@ -20,6 +20,7 @@ import { ComparisonFiles } from './comparison/comparison-files';
 import { ComparisonModel } from './comparison/comparison-model';
 import { ReadingModel } from './reading/reading-model';
 import { ActivationsModel } from './run/activations-model';
+import { RunExports } from './run/run-exports';
 import { RunLibrary } from './run/run-library';
 import { RunMenuModel } from './run/run-menu-model';
 import { RunModel } from './run/run-model';
@@ -57,6 +58,7 @@ export class Application {
   readonly controls: TrainingControls;
   /** All stored runs. */
   readonly library: RunLibrary;
+  readonly runExports: RunExports;
   /** Files that do not say their activations. */
   readonly activations: ActivationsModel;
   readonly runMenu: RunMenuModel;
@@ -90,6 +92,7 @@ export class Application {
     this.hyperparameters = new HyperparametersModel({ network, trainingImages: this.data.trainingImages });
     this.controls = new TrainingControls(bridge, this);
     this.library = new RunLibrary(bridge, notices);
+    this.runExports = new RunExports(bridge, notices);
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);

@@ -10,6 +10,7 @@ import type { HyperparametersModel } from './hyperparameters/hyperparameters-mod
 import type { RoundModel } from './my-digits/round-model';
 import type { ReadingModel } from './reading/reading-model';
 import { runCommands } from './run/run-commands';
+import type { RunExports } from './run/run-exports';
 import type { RunLibrary } from './run/run-library';
 import type { RunMenuModel } from './run/run-menu-model';
 import type { RunModel } from './run/run-model';
@@ -36,6 +37,7 @@ export interface CommandModels {
   training: RunModel;
   controls: TrainingControls;
   library: RunLibrary;
+  runExports: RunExports;
   runMenu: RunMenuModel;
   transcript: TranscriptModel;
   chartFiles: ChartFiles;

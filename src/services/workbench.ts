@@ -12,6 +12,7 @@ import { silentLog } from './log';
 import { Lessons } from './my-digits/lessons';
 import { MyDigits } from './my-digits/my-digits';
 import { RoundFile } from './my-digits/round-file';
+import { ReportDesk } from './reports/report-desk';
 import { RunStore } from './runs/run-store';
 import { Checkup } from './screen/checkup';
 import { OpenedModels } from './screen/opened-models';
@@ -57,6 +58,8 @@ export class Workbench {
   readonly training: ScreenTraining;
   /** What a person does with the runs in the list. */
   readonly runs: RunCollection;
+  /** Reports on runs. */
+  readonly reports: ReportDesk;
   /** Model files. */
   readonly models: OpenedModels;
   /** The digits that the person drew. */
@@ -125,6 +128,7 @@ export class Workbench {
       emit,
     }));
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
+    this.reports = new ReportDesk({ store, runs, library, appVersion, now });
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });

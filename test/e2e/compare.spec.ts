@@ -167,12 +167,20 @@ test.describe('comparing runs', () => {
     await expect(window.comparison).toContainText('smoothed');
     await expectAccessible(page);
 
-    const [picture, table] = ['comparison.png', 'comparison.csv'].map((name) => testInfo.outputPath(name));
+    const [picture, drawing, table] = ['png', 'svg', 'csv'].map((ending) =>
+      testInfo.outputPath(`comparison.${ending}`),
+    );
     await window.willSaveTo(picture);
     await window.button('Save…').click();
     await page.getByRole('menuitem', { name: 'Picture (PNG)…' }).click();
     await expect.poll(() => readable(picture)).toBe(true);
     expect(pngSize(picture).width).toBeGreaterThan(1000);
+    await expect(window.button('Save…')).toBeEnabled();
+    await window.willSaveTo(drawing);
+    await window.button('Save…').click();
+    await page.getByRole('menuitem', { name: 'Picture (SVG)…' }).click();
+    await expect.poll(() => readable(drawing)).toBe(true);
+    expect(readFileSync(drawing, 'utf8')).toMatch(/^<svg.*Straight/s);
     await expect(window.button('Save…')).toBeEnabled();
     await window.willSaveTo(table);
     await window.button('Save…').click();

@@ -16,6 +16,14 @@ async function saveChart(window: InklingWindow, name: string): Promise<void> {
   await window.button(name).click();
 }
 
+/** The title of an SVG file, read by the page's own parser. */
+async function svgTitle(window: InklingWindow, path: string): Promise<string | null> {
+  return window.page.evaluate((text) => {
+    const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return picture.querySelector('svg > title')?.textContent ?? null;
+  }, readFileSync(path, 'utf8'));
+}
+
 test.describe('watching', () => {
   test('names the newest and the best epoch beside the chart', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
@@ -71,7 +79,7 @@ test.describe('watching', () => {
     await expect.poll(clipboard).toContain('Epoch 2:');
   });
 
-  test('saves a chart as PNG and its numbers as CSV', async ({ inkling }, testInfo) => {
+  test('saves a chart as PNG and SVG, and its numbers as CSV', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     await window.train(3);
     const counts = await window.transcriptCounts();
@@ -82,6 +90,16 @@ test.describe('watching', () => {
       await expect.poll(() => existsSync(path)).toBe(true);
       expect(pngSize(path).width).toBeGreaterThan(300);
     }
+    const drawing = testInfo.outputPath('cost.svg');
+    await window.willSaveTo(drawing);
+    await saveChart(window, 'Cost as a picture (SVG)…');
+    await expect.poll(() => existsSync(drawing)).toBe(true);
+    expect(readFileSync(drawing, 'utf8')).toMatch(/^<svg .*running mean.*<\/svg>$/s);
+    const vector = testInfo.outputPath('accuracy.svg');
+    await window.willSaveTo(vector);
+    await window.choose('chart.save-svg');
+    await expect.poll(() => existsSync(vector)).toBe(true);
+    expect(await svgTitle(window, vector)).toMatch(/: accuracy$/);
     const table = testInfo.outputPath('epochs.csv');
     await window.willSaveTo(table);
     await window.choose('chart.save-csv');

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { deleteRuns, listRuns, noteRun, renameRun, restoreRuns, showRun, starRun } from '../commands/runs';
+import { printPython } from '../commands/python';
+import { reportRuns } from '../commands/report';
 import type { Environment } from '../environment';
-import { examples, jsonOption, runArgument } from './options';
+import { dataOption, examples, jsonOption, runArgument } from './options';
 
 export function addRuns(program: Command, environment: Environment): void {
   const runs = program
@@ -69,4 +71,30 @@ function addLabelCommands(runs: Command, environment: Environment): void {
     .argument('<text>', 'the note; "" for none')
     .addHelpText('after', examples('inkling runs note 20260305-14 "never learned 5"'))
     .action((id, text) => noteRun(id, text, environment));
+}
+
+export function addReport(program: Command, environment: Environment): void {
+  program
+    .command('report')
+    .description('write a report on a run, or on several beside each other, as one HTML file')
+    .argument('<runs...>', `${runArgument}; or its folder`)
+    .requiredOption('--out <file>', 'the file to write; it must end in .html')
+    .option(...dataOption)
+    .addHelpText(
+      'after',
+      `\nWithout MNIST, the report does not show what the networks read.\n${examples(
+        'inkling report 20260305-14 --out report.html',
+        'inkling report 20260305-14 20260304 --out comparison.html',
+      )}`,
+    )
+    .action((runs, options) => reportRuns(runs, options, environment));
+}
+
+export function addPython(program: Command, environment: Environment): void {
+  program
+    .command('python')
+    .description('print a run as a script for the book’s own Python program, which is not part of Inkling')
+    .argument('<run>', `${runArgument}; or its folder`)
+    .addHelpText('after', examples('inkling python 20260305-14 > same_run.py'))
+    .action((run) => printPython(run, environment));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
-import type { AdvancedName, HyperparameterName } from '../../contract/hyperparameter-fields';
+import type { AdvancedName } from '../../contract/hyperparameter-fields';
 import {
   advancedNames,
   choiceValues,
@@ -13,6 +13,7 @@ import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyp
 import type { NetworkShape } from '../../contract/network';
 import { inputNeurons, networkSizes, outputNeurons, haveSameActivations } from '../../contract/network';
 import { presets } from '../../contract/presets';
+import { optionNames } from '../../contract/train-command';
 import { activationsOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
 
@@ -27,34 +28,6 @@ export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, Adv
   trainSize?: number;
   shuffle: boolean;
 }
-
-/** The terminal's option for each hyper-parameter. */
-export const optionNames: Record<HyperparameterName, string> = {
-  hiddenLayers: '--sizes',
-  learningRate: '--eta',
-  miniBatchSize: '--mini-batch',
-  epochs: '--epochs',
-  trainingImages: '--train-size',
-  seed: '--seed',
-  shuffle: '--no-shuffle',
-  hiddenActivation: '--hidden-activation',
-  outputActivation: '--output-activation',
-  cost: '--cost',
-  initialWeights: '--initial-weights',
-  l2: '--l2',
-  l1: '--l1',
-  dropout: '--dropout',
-  momentum: '--momentum',
-  schedule: '--schedule',
-  patience: '--patience',
-  earlyStopping: '--early-stopping',
-  shift: '--shift',
-  rotation: '--rotation',
-  scaling: '--scaling',
-  shear: '--shear',
-  elastic: '--elastic',
-  strokeDigits: '--stroke-digits',
-};
 
 /** Adds the hyper-parameter options; those beyond chapter 1 are explained in the schema's words. */
 export function addHyperparameterOptions(command: Command): Command {

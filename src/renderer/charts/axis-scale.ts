@@ -1,15 +1,13 @@
 import { Scale, type CartesianScaleOptions, type ChartArea, type FontSpec, type Tick } from 'chart.js';
 import { toFont } from 'chart.js/helpers';
-import type { Axis } from './axis';
+import type { Axis } from '../../figures/charts/axis';
+import { placeTickLabels } from '../../figures/charts/tick-labels';
 
 declare module 'chart.js' {
   interface CartesianScaleTypeRegistry {
     axis: { options: CartesianScaleOptions };
   }
 }
-
-/** Minimum gap between two numbers below a plot, in pixels. */
-const labelGap = 8;
 
 const emptyAxis: Axis = { ticks: [], fraction: () => 0 };
 
@@ -45,7 +43,7 @@ export class AxisScale extends Scale<CartesianScaleOptions> {
     return this.getPixelForDecimal(this.#axis.fraction(value));
   }
 
-  /** Draws numbers below a plot centred under their ticks; only the last one is shifted to stay within the plot. */
+  /** Draws the numbers below a plot. */
   override drawLabels(area: ChartArea): void {
     if (!this.isHorizontal()) return super.drawLabels(area);
     const { ctx, options } = this;
@@ -53,27 +51,14 @@ export class AxisScale extends Scale<CartesianScaleOptions> {
     ctx.font = toFont(options.ticks.font as Partial<FontSpec>).string;
     ctx.fillStyle = options.ticks.color as string;
     ctx.textBaseline = 'top';
-    ctx.textAlign = 'left';
-    for (const { text, left } of this.#placeLabels()) {
-      ctx.fillText(text, left, this.top + options.ticks.padding);
+    const labels = placeTickLabels(
+      this.#axis.ticks,
+      (value) => this.getPixelForValue(value),
+      (text) => ctx.measureText(text).width,
+    );
+    for (const { text, at, anchor } of labels) {
+      ctx.textAlign = anchor === 'end' ? 'right' : 'center';
+      ctx.fillText(text, at, this.top + options.ticks.padding);
     }
-  }
-
-  /** Places the labels, without those that would touch the previous label or the last one. */
-  #placeLabels(): { text: string; left: number }[] {
-    const labels = this.ticks.map(({ label }, index) => {
-      const text = String(label);
-      const { width } = this.ctx.measureText(text);
-      const isLast = index === this.ticks.length - 1;
-      const left = this.getPixelForTick(index) - (isLast ? width : width / 2);
-      return { text, left, right: left + width };
-    });
-    let end = Number.NEGATIVE_INFINITY;
-    return labels.filter((label, index) => {
-      const isLast = index === labels.length - 1;
-      const isFree = isLast || (label.left >= end && label.right + labelGap <= labels.at(-1)!.left);
-      if (isFree) end = label.right + labelGap;
-      return isFree;
-    });
   }
 }

@@ -1,5 +1,5 @@
-import type { ChartTheme } from './chart-theme';
-import type { ChartDefinition, Curves, Values } from './curves';
+import type { ChartTheme } from '../../figures/charts/chart-theme';
+import type { ChartDefinition, Curves, Values } from '../../figures/charts/curves';
 
 /** The values under the cursor. */
 export interface Reading {

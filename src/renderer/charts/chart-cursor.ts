@@ -1,6 +1,6 @@
 import type { Chart } from 'chart.js';
 import type { ChartContent, Reading } from './chart-content';
-import { inkOf } from './chart-theme';
+import { inkOf } from '../../figures/charts/curve-styles';
 
 const pointRadius = 4;
 

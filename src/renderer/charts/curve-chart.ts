@@ -9,13 +9,16 @@ import {
   type Plugin,
 } from 'chart.js';
 import { AxisScale } from './axis-scale';
-import { labelRoom } from './canvas-labels';
+import { measureOn } from './canvas-labels';
 import type { ChartContent } from './chart-content';
 import { drawCursor } from './chart-cursor';
-import { inkOf, translucent, type ChartTheme } from './chart-theme';
+import type { ChartTheme } from '../../figures/charts/chart-theme';
+import { bandOpacity, inkOf, lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
+import type { CurveDefinition } from '../../figures/charts/curves';
+import { axisLayout, tickRoom } from '../../figures/charts/picture-layout';
+import { labelRoom } from '../../figures/charts/place-labels';
 import { drawWords } from './chart-words';
-import type { CurveDefinition, CurveStyle } from './curves';
-import type { Point } from './min-max-columns';
+import type { Point } from '../../figures/charts/min-max-columns';
 
 Chart.register(LineController, LineElement, PointElement, Filler, AxisScale);
 
@@ -23,34 +26,8 @@ export type CurveChart = Chart<'line', Point[]>;
 type Configuration = ChartConfiguration<'line', Point[]>;
 type LineOptions = Partial<ChartDataset<'line', Point[]>>;
 
-const axisFontSize = 11;
-const axisGap = 8;
-/** The widest number at the y axis; its width aligns the plots of charts above one another. */
-const widestTick = '98.75 %';
 /** Minimum gap between numbers of the y axis, in pixels. */
 const closestTicks = 4;
-/** Points closer together than this, in pixels, are not marked. */
-const closestPoints = 8;
-/** With more points than this, a curve is drawn thinner so that those behind it can be seen. */
-const densePoints = 300;
-
-const lineStyles: Record<CurveStyle, LineOptions> = {
-  main: { borderWidth: 2.2, order: 0 },
-  mean: { borderWidth: 1.8, order: 0 },
-  dashed: { borderWidth: 1.6, borderDash: [5, 4], order: 1 },
-  dotted: { borderWidth: 1.6, borderDash: [0.1, 4], order: 1 },
-  'band-edge': { borderWidth: 0, order: 2 },
-  band: { borderWidth: 0, order: 2, fill: '-1' },
-  line: { order: 1 },
-  marks: { borderWidth: 0, order: 0, pointStyle: 'rectRot' },
-};
-
-const pointRadii: Partial<Record<CurveStyle, number>> = { main: 3.2, dashed: 2 };
-const markRadius = 4.5;
-/** A curve of one point would be invisible. */
-const lonePointRadius = 3;
-/** Opacity of a band, through which the others are seen. */
-const bandOpacity = 0.16;
 
 /** Creates a chart on this canvas; each update shows the current content. */
 export function createCurveChart(
@@ -95,7 +72,7 @@ function axes(content: ChartContent) {
       type: 'axis',
       border: { display: false },
       grid: { display: false, drawTicks: false },
-      ticks: { display: hasEpochLabels, autoSkip: false, maxRotation: 0, padding: 9 },
+      ticks: { display: hasEpochLabels, autoSkip: false, maxRotation: 0, padding: axisLayout.gapBelow },
       beforeUpdate: (scale) => (scale as unknown as AxisScale).show(curves.xAxis),
       afterFit: (scale) => void (hasEpochLabels || (scale.height = 0)),
     },
@@ -103,9 +80,9 @@ function axes(content: ChartContent) {
       type: 'axis',
       border: { display: false },
       grid: { drawTicks: false },
-      ticks: { autoSkipPadding: closestTicks, padding: axisGap },
+      ticks: { autoSkipPadding: closestTicks, padding: axisLayout.gap },
       beforeUpdate: (scale) => (scale as unknown as AxisScale).show(curves.yAxis()),
-      afterFit: (scale) => void (scale.width = tickRoom(scale.ctx, content.theme)),
+      afterFit: (scale) => void (scale.width = tickWidth(scale.ctx, content.theme)),
     },
   } satisfies NonNullable<Configuration['options']>['scales'];
 }
@@ -116,45 +93,59 @@ export function refreshCurveChart(
   { definition, curves, theme, margin }: ChartContent,
 ): void {
   const { scales } = chart.options;
-  const font = { family: theme.fontFamily, size: axisFontSize };
+  const font = { family: theme.fontFamily, size: axisLayout.fontSize };
   for (const scale of [scales!.x!, scales!.y!]) Object.assign(scale.ticks!, { font, color: theme.soft });
   Object.assign(scales!.y!.grid!, { color: theme.line });
   chart.options.layout = {
-    padding: { ...margin, right: margin.right + labelRoom(chart.ctx, theme, definition.widestWord) },
+    padding: {
+      ...margin,
+      right: margin.right + labelRoom(measureOn(chart.ctx, theme), definition.widestWord),
+    },
   };
   const pixelsPerEpoch = chart.width / curves.xMaximum;
   definition.curves.forEach((curve, index) => {
-    const { style, stroke } = curve;
     const data = curves.points(index);
-    Object.assign(chart.data.datasets[index], lineStyles[style], { data }, colours(curve, theme));
-    const options = chart.data.datasets[index];
-    if (style === 'line') Object.assign(options, { borderWidth: stroke?.width, borderDash: stroke?.dash });
-    if (data.length > densePoints) options.borderWidth = Math.min(1.4, Number(options.borderWidth));
-    options.pointRadius = pixelsPerEpoch < closestPoints ? 0 : (pointRadii[style] ?? 0);
-    if (style === 'line' && data.length === 1) options.pointRadius = lonePointRadius;
-    if (style === 'marks') options.pointRadius = markRadius;
+    const drawn = lineStyle(curve, data.length, pixelsPerEpoch);
+    Object.assign(chart.data.datasets[index], lineOptions(drawn, theme), markOptions(curve, theme), {
+      data,
+      fill: curve.style === 'band' ? '-1' : false,
+      backgroundColor: curve.stroke ? translucent(inkOf(curve.stroke, theme)) : theme.faint,
+    });
   });
 }
 
-function colours({ style, stroke }: CurveDefinition, theme: ChartTheme): LineOptions {
-  if (style === 'marks') {
-    return { pointBackgroundColor: theme.background, pointBorderColor: theme.text, pointBorderWidth: 1.5 };
-  }
-  if (stroke !== undefined) {
-    const ink = inkOf(stroke, theme);
-    return { borderColor: ink, pointBackgroundColor: ink, backgroundColor: translucent(ink, bandOpacity) };
-  }
-  const isMain = style === 'main' || style === 'mean';
-  const colour = isMain ? theme.main : theme.comparison;
+/** Marks are hollow, and stand for themselves. */
+function markOptions({ style }: CurveDefinition, theme: ChartTheme): LineOptions {
+  if (style !== 'marks') return {};
   return {
-    borderColor: colour,
-    pointBackgroundColor: colour,
-    pointBorderWidth: 0,
-    backgroundColor: theme.faint,
+    pointStyle: 'rectRot',
+    pointBackgroundColor: theme.background,
+    pointBorderColor: theme.text,
+    pointBorderWidth: 1.5,
   };
 }
 
-function tickRoom(context: CanvasRenderingContext2D, { fontFamily }: ChartTheme): number {
-  context.font = `${axisFontSize}px ${fontFamily}`;
-  return Math.ceil(context.measureText(widestTick).width) + axisGap;
+/** A band shows what lies behind it; the theme's colours are written as rgb(…). */
+function translucent(colour: string): string {
+  return colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${bandOpacity})`);
+}
+
+function lineOptions(style: LineStyle, theme: ChartTheme): LineOptions {
+  const { width, dash, order, pointRadius } = style;
+  const colour = inkOf(style, theme);
+  return {
+    borderColor: colour,
+    borderWidth: width,
+    borderDash: [...dash],
+    order,
+    pointBackgroundColor: colour,
+    pointBorderWidth: 0,
+    pointRadius,
+  };
+}
+
+/** The width of the numbers at the y axis. */
+function tickWidth(context: CanvasRenderingContext2D, { fontFamily }: ChartTheme): number {
+  context.font = `${axisLayout.fontSize}px ${fontFamily}`;
+  return tickRoom((text) => context.measureText(text).width);
 }

@@ -2,7 +2,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { createCurveChart, refreshCurveChart, type CurveChart } from './curve-chart';
 import type { ChartContent, Reading } from './chart-content';
 import { onThemeChange, readChartTheme } from './chart-theme';
-import { Curves, type ChartDefinition, type Note } from './curves';
+import { Curves, type ChartDefinition, type Note } from '../../figures/charts/curves';
 
 /** Room for half a point, or half a number of the y axis, that extends beyond the plot. */
 const margin = { top: 7, right: 0, bottom: 5, left: 0 };

@@ -1,6 +1,6 @@
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { testOf, validationOf } from '../runs/run-figures';
-import { share } from '../training/accuracy-at';
+import { share } from '../../figures/charts/accuracy-at';
 import { smooth } from './smooth';
 
 /** What is compared. */

@@ -1,7 +1,15 @@
-import { partialAccuracyAxis } from '../charts/accuracy-axis';
-import { formatCost, linearCostAxis, logCostAxis } from '../charts/cost-axis';
-import type { Axis } from '../charts/axis';
-import type { ChartDefinition, CurveDefinition, Extent, Note, Stroke, Values, Word } from '../charts/curves';
+import { partialAccuracyAxis } from '../../figures/charts/accuracy-axis';
+import { formatCost, linearCostAxis, logCostAxis } from '../../figures/charts/cost-axis';
+import type { Axis } from '../../figures/charts/axis';
+import type {
+  ChartDefinition,
+  CurveDefinition,
+  Extent,
+  Note,
+  Stroke,
+  Values,
+  Word,
+} from '../../figures/charts/curves';
 import { formatPercent } from '../ui/number-format';
 import type { BookExperiment } from './book-figures';
 import type { CurvePoint, Measure, XKind } from './compared-curve';

@@ -118,7 +118,8 @@ function SaveComparison() {
         {comparisonFiles.isSaving.value ? 'Saving…' : 'Save…'}
       </button>
       <PopupMenu id={menuId} class="comparison-menu" name="Save the comparison">
-        <MenuItem label="Picture (PNG)…" onSelect={() => void comparisonFiles.savePicture()} />
+        <MenuItem label="Picture (PNG)…" onSelect={() => void comparisonFiles.savePicture('png')} />
+        <MenuItem label="Picture (SVG)…" onSelect={() => void comparisonFiles.savePicture('svg')} />
         <MenuItem label="Numbers (CSV)…" onSelect={() => void comparisonFiles.saveTable()} />
       </PopupMenu>
     </>

@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { encodeCsv } from '../../engine/formats/csv';
+import { chartSvg } from '../../figures/charts/chart-svg';
 import { drawChartPicture } from '../charts/chart-picture';
-import { Curves } from '../charts/curves';
+import { Curves } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
 import { feedComparison } from './comparison-chart';
 import type { ComparisonModel } from './comparison-model';
@@ -25,7 +26,7 @@ export class ComparisonFiles {
   }
 
   /** The chart as it is seen. */
-  async savePicture(): Promise<void> {
+  async savePicture(format: 'png' | 'svg'): Promise<void> {
     await this.#save(async () => {
       const { chart, curves, marks, xMaximum, measure } = this.#comparison;
       const definition = chart.peek();
@@ -36,8 +37,13 @@ export class ComparisonFiles {
         caption: comparisonCaption(this.#comparison),
         subtitle: differencesText(curves.peek()),
       };
+      const suggestedName = `comparison of ${measureNames[measure.peek()]}.${format}`;
+      if (format === 'svg') {
+        const file = { suggestedName, text: chartSvg(definition, filled, heading) };
+        await this.#notices.outcome(this.#bridge.request('file.save-svg', file));
+        return;
+      }
       const bytes = await drawChartPicture(definition, filled, heading);
-      const suggestedName = `comparison of ${measureNames[measure.peek()]}.png`;
       await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
     });
   }

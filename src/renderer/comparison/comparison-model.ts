@@ -3,7 +3,7 @@ import type { InklingBridge } from '../../contract/api';
 import type { RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { Reading } from '../charts/chart-content';
-import type { ChartDefinition, Stroke } from '../charts/curves';
+import type { ChartDefinition, Stroke } from '../../figures/charts/curves';
 import { nameOfRow, type RunRowContent } from '../runs/run-groups';
 import type { RunsListModel } from '../runs/runs-list-model';
 import type { NoticesModel } from '../ui/notices-model';

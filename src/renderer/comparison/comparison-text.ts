@@ -1,4 +1,4 @@
-import { formatCost } from '../charts/cost-axis';
+import { formatCost } from '../../figures/charts/cost-axis';
 import { formatCount, formatPercent } from '../ui/number-format';
 import { bestOf, seedsOfRow } from '../runs/run-groups';
 import type { CurvePoint, Measure, XKind } from './compared-curve';

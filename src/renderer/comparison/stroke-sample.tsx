@@ -1,4 +1,4 @@
-import type { Stroke } from '../charts/curves';
+import type { Stroke } from '../../figures/charts/curves';
 import { strokeDashArray } from './strokes';
 
 /** A short piece of a stroke, beside the name of its run. */

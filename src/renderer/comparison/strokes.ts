@@ -1,4 +1,4 @@
-import type { Stroke } from '../charts/curves';
+import type { Stroke } from '../../figures/charts/curves';
 
 /** The stroke of the run on screen. */
 export const strokeOnScreen: Stroke = { ink: 'main', dash: [], width: 2.2 };

@@ -1,5 +1,5 @@
-import { clampFraction, type Axis } from '../charts/axis';
-import { epochAxis } from '../charts/epoch-axis';
+import { clampFraction, type Axis } from '../../figures/charts/axis';
+import { epochAxis } from '../../figures/charts/epoch-axis';
 import type { XKind } from './compared-curve';
 
 const mostIntervals = 6;

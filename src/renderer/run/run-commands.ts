@@ -1,8 +1,10 @@
+import type { RunSummary } from '../../contract/run';
 import type { DataModel } from '../data/data-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { ChartFiles } from '../training/chart-files';
 import type { TranscriptModel } from '../training/transcript-model';
 import { always, when } from '../ui/command';
+import type { RunExports } from './run-exports';
 import type { RunLibrary } from './run-library';
 import type { RunMenuModel } from './run-menu-model';
 import type { RunModel } from './run-model';
@@ -10,6 +12,7 @@ import { describeTrainAction } from './train-action';
 import type { TrainingControls } from './training-controls';
 
 interface Models {
+  runExports: RunExports;
   data: DataModel;
   hyperparameters: HyperparametersModel;
   training: RunModel;
@@ -22,7 +25,12 @@ interface Models {
 
 /** Commands for the run on screen. */
 export function runCommands(models: Models) {
-  return { ...trainingCommands(models), ...fileCommands(models), ...figureCommands(models) };
+  return {
+    ...trainingCommands(models),
+    ...fileCommands(models),
+    ...figureCommands(models),
+    ...exportCommands(models),
+  };
 }
 
 function trainingCommands({ data, hyperparameters, training, controls }: Models) {
@@ -100,7 +108,25 @@ function figureCommands({ training, transcript, chartFiles }: Models) {
   const hasEpochs = () => training.finishedEpochs.value > 0;
   return {
     'transcript.copy': when(hasEpochs, () => transcript.copy()),
-    'chart.save-png': when(hasEpochs, () => chartFiles.saveAccuracyPicture()),
+    'chart.save-png': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'png')),
+    'chart.save-svg': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'svg')),
     'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
+  };
+}
+
+function exportCommands({ training, runExports }: Models) {
+  /** Acts on the run on screen. */
+  const withRun = (act: (run: RunSummary) => unknown, canAct = (_run: RunSummary) => true) =>
+    when(
+      () => training.run.value !== null && canAct(training.run.value),
+      () => training.run.value && act(training.run.value),
+    );
+  return {
+    'report.save': withRun(
+      ({ id }) => runExports.saveReport([id]),
+      () => !runExports.isReporting.value,
+    ),
+    'run.copy-command': withRun((run) => runExports.copyCommand(run)),
+    'run.copy-python': withRun((run) => runExports.copyPython(run)),
   };
 }

@@ -5,7 +5,8 @@ import type { AccuracyPoint, CostPoint, EpochResult, RunDetails, RunSummary } fr
 import { isActive, isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
-import type { RunCurves, RunObserver } from '../training/run-curves';
+import type { RunObserver } from '../../figures/charts/run-observer';
+import type { RunCurves } from '../training/run-curves';
 
 /** The run on screen: its state, network and curves. Data from other runs is ignored. */
 export class RunModel implements RunCurves {

@@ -1,5 +1,5 @@
 import type { EpochResult, RunSummary } from '../../contract/run';
-import { share } from '../training/accuracy-at';
+import { share } from '../../figures/charts/accuracy-at';
 import type { RunRowContent } from './run-groups';
 
 /** Mean and range of a figure over the runs of a row that have it. */

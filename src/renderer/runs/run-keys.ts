@@ -55,7 +55,7 @@ function pressAlone(
     runs.closeGroup(id);
     reveal();
   } else if (event.key === 'F2') runs.beginRename(id);
-  else if (event.key === 'Delete' || event.key === 'Backspace') void runs.delete(runs.deletedWith(id));
+  else if (event.key === 'Delete' || event.key === 'Backspace') void runs.delete(runs.chosenWith(id));
   else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openRunMenu(runs, id);
   else if (event.key === 'Escape' && runs.selection.chosen.peek().size > 1) runs.selection.chooseNone();
   else return false;

@@ -1,4 +1,4 @@
-import { isActive, type RunSummary } from '../../contract/run';
+import { isActive, maximumReportedRuns, type RunSummary } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import { formatCount } from '../ui/number-format';
@@ -20,13 +20,14 @@ export function openRunMenu(runs: RunsModel, id: string): void {
 
 /** Actions for one row of the list. */
 export function RunRowMenu() {
-  const { comparison, runs } = useApplication();
+  const { comparison, runs, runExports } = useApplication();
   const id = runs.menuId.value;
   const row = id === null ? undefined : runs.list.row(id);
   if (row === undefined) return null;
   const run = bestOf(row);
-  const doomed = runs.deletedWith(row.id);
-  const doomedCount = runs.count(doomed);
+  /** The selected rows, if this is one of them. */
+  const together = runs.chosenWith(row.id);
+  const ids = runs.idsOf(together);
   const isStarred = row.runs.every((each) => each.isStarred);
   const isTicked = comparison.ticks.all.value.has(row.id);
   return (
@@ -46,12 +47,21 @@ export function RunRowMenu() {
       <MenuSeparator />
       {row.isGroup ? <GroupItems row={row} /> : <LabelItems run={run} />}
       <MenuItem label={isStarred ? 'Remove the star' : 'Star'} onSelect={() => void runs.star(row.id)} />
+      <MenuItem
+        label={ids.length === 1 ? 'Save a report…' : `Save a report on ${formatCount(ids.length)} runs…`}
+        obstacle={
+          ids.length > maximumReportedRuns
+            ? `A report compares at most ${maximumReportedRuns} runs.`
+            : undefined
+        }
+        onSelect={() => void runExports.saveReport(ids)}
+      />
       <MenuSeparator />
       <MenuItem
-        label={doomedCount === 1 ? 'Delete' : `Delete ${formatCount(doomedCount)} runs`}
+        label={ids.length === 1 ? 'Delete' : `Delete ${formatCount(ids.length)} runs`}
         aside="Del"
-        obstacle={doomedCount === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
-        onSelect={() => void runs.delete(doomed)}
+        obstacle={ids.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
+        onSelect={() => void runs.delete(together)}
       />
     </PopupMenu>
   );

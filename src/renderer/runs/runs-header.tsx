@@ -37,7 +37,7 @@ function ChosenRuns() {
   const chosen = [...runs.selection.chosen.value];
   return (
     <p class="runs-rule runs-chosen" role="group" aria-label="Selected runs">
-      <span role="status">{formatCount(runs.count(chosen))} runs selected</span>
+      <span role="status">{formatCount(runs.idsOf(chosen).length)} runs selected</span>
       <button
         type="button"
         class="button"

@@ -108,16 +108,16 @@ export class RunsModel {
   }
 
   /**
-   * The rows that a key or a row's menu deletes: the selected ones if the row is one of them, otherwise just the row.
+   * The rows that a key or a row's menu acts on: the selected ones if the row is one of them, otherwise just the row.
    */
-  deletedWith(rowId: string): string[] {
+  chosenWith(rowId: string): string[] {
     const chosen = this.selection.chosen.value;
     return chosen.has(rowId) ? [...chosen] : [rowId];
   }
 
-  /** Number of runs in these rows. */
-  count(rowIds: readonly string[]): number {
-    return this.#runsOf(rowIds).length;
+  /** The runs of these rows. */
+  idsOf(rowIds: readonly string[]): string[] {
+    return this.#runsOf(rowIds).map(({ id }) => id);
   }
 
   /** Deletes the runs of rows, which can be undone; runs that are training are skipped if there are others to delete. */

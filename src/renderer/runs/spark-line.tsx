@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../contract/run';
-import { accuracyAxis } from '../charts/accuracy-axis';
+import { accuracyAxis } from '../../figures/charts/accuracy-axis';
 import './spark-line.css';
 
 /** Up to 99.4 % in all rows, so that their curves can be compared. */

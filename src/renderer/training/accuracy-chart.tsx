@@ -1,12 +1,12 @@
 import type { EpochResult } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatPercent } from '../ui/number-format';
-import { accuraciesOfPoint } from './accuracy-at';
+import { accuraciesOfPoint } from '../../figures/charts/accuracy-at';
 import { accuraciesText, positionText } from './chart-text';
-import { accuracyChart, feedAccuracy } from './run-charts';
+import { accuracyChart, feedAccuracy } from '../../figures/charts/run-charts';
 import { RunPlot } from './run-plot';
 import { isHistoryUnknown } from '../run/run-text';
-import { nameOfStart } from './run-start';
+import { nameOfStart } from '../../figures/charts/run-start';
 
 /** The share of images read correctly, starting before training. */
 export function AccuracyChart() {

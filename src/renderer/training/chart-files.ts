@@ -1,13 +1,31 @@
 import { computed, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { drawChartPicture } from '../charts/chart-picture';
-import { Curves, type ChartDefinition } from '../charts/curves';
+import { chartSvg } from '../../figures/charts/chart-svg';
+import { Curves, type ChartDefinition } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
 import { accuracyTable, costTable } from './chart-tables';
 import type { ChartsModel } from './charts-model';
-import { accuracyChart, costChart, costName, feedAccuracy, feedCost, type CurveTarget } from './run-charts';
-import type { RunCurves, RunObserver } from './run-curves';
+import {
+  accuracyChart,
+  costChart,
+  costName,
+  feedAccuracy,
+  feedCost,
+  type CurveTarget,
+} from '../../figures/charts/run-charts';
+import type { RunObserver } from '../../figures/charts/run-observer';
+import type { RunCurves } from './run-curves';
 import { describeRun } from '../run/run-text';
+
+export type ChartSubject = 'accuracy' | 'cost';
+export type PictureFormat = 'png' | 'svg';
+
+interface Chart {
+  definition: ChartDefinition;
+  feed: (target: CurveTarget) => RunObserver;
+  caption: string;
+}
 
 /** Saves the charts of the run on screen as pictures and as tables. */
 export class ChartFiles {
@@ -26,15 +44,28 @@ export class ChartFiles {
     this.#charts = charts;
   }
 
-  async saveAccuracyPicture(): Promise<void> {
-    await this.#savePicture('accuracy', 'each line halves the mistakes', accuracyChart, feedAccuracy);
-  }
-
-  /** Uses the scale shown on screen. */
-  async saveCostPicture(): Promise<void> {
-    const definition = costChart(this.#charts.costScale.value);
-    const caption = `${costName(this.#training.run.value)}, mean of 500 mini-batches`;
-    await this.#savePicture('cost', caption, definition, feedCost);
+  /** The cost with the scale shown on screen. */
+  async savePicture(subject: ChartSubject, format: PictureFormat): Promise<void> {
+    const run = this.#training.run.value;
+    if (run === null) return;
+    const { definition, feed, caption } = this.#chart(subject);
+    await this.#save(async () => {
+      const curves = new Curves(definition);
+      this.#training.observe(feed(curves))();
+      const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
+      const suggestedName = `${subject}.${format}`;
+      const request =
+        format === 'svg'
+          ? this.#bridge.request('file.save-svg', {
+              suggestedName,
+              text: chartSvg(definition, curves, heading),
+            })
+          : this.#bridge.request('file.save-png', {
+              suggestedName,
+              bytes: await drawChartPicture(definition, curves, heading),
+            });
+      await this.#notices.outcome(request);
+    });
   }
 
   async saveEpochTable(): Promise<void> {
@@ -50,22 +81,14 @@ export class ChartFiles {
     return last.value !== null || runningCost.value !== null || this.#charts.start.value !== null;
   }
 
-  async #savePicture(
-    subject: string,
-    caption: string,
-    definition: ChartDefinition,
-    feed: (target: CurveTarget) => RunObserver,
-  ): Promise<void> {
-    const run = this.#training.run.value;
-    if (run === null) return;
-    await this.#save(async () => {
-      const curves = new Curves(definition);
-      this.#training.observe(feed(curves))();
-      const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
-      const bytes = await drawChartPicture(definition, curves, heading);
-      const file = { suggestedName: `${subject}.png`, bytes };
-      await this.#notices.outcome(this.#bridge.request('file.save-png', file));
-    });
+  #chart(subject: ChartSubject): Chart {
+    if (subject === 'accuracy')
+      return { definition: accuracyChart, feed: feedAccuracy, caption: 'each line halves the mistakes' };
+    return {
+      definition: costChart(this.#charts.costScale.value),
+      feed: feedCost,
+      caption: `${costName(this.#training.run.value)}, mean of 500 mini-batches`,
+    };
   }
 
   async #saveTable(suggestedName: string, table: () => string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { CostPoint } from '../../contract/run';
-import { formatCost } from '../charts/cost-axis';
+import { formatCost } from '../../figures/charts/cost-axis';
 import { formatCount, formatPercent } from '../ui/number-format';
-import type { Accuracies } from './accuracy-at';
+import type { Accuracies } from '../../figures/charts/accuracy-at';
 
 /**
  * "after 12 epochs (Epoch 11)", with the number in the transcript; inside the first epoch "after 1/32 of the first

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
-import type { CostScale } from './run-charts';
+import type { CostScale } from '../../figures/charts/run-charts';
 import { RunCursor } from './run-cursor';
 import type { RunCurves } from './run-curves';
-import { isRunStart, type RunStart } from './run-start';
+import { isRunStart, type RunStart } from '../../figures/charts/run-start';
 
 /** State shared by the charts of the run on screen. */
 export class ChartsModel {

@@ -1,10 +1,10 @@
 import { isActive, type RunSummary } from '../../contract/run';
-import { formatCost } from '../charts/cost-axis';
+import { formatCost } from '../../figures/charts/cost-axis';
 import { useApplication } from '../application-context';
 import { costText, positionText } from './chart-text';
-import { costChart, costName, costScales, feedCost, type CostScale } from './run-charts';
+import { costChart, costName, costScales, feedCost, type CostScale } from '../../figures/charts/run-charts';
 import { RunPlot } from './run-plot';
-import { nameOfStart } from './run-start';
+import { nameOfStart } from '../../figures/charts/run-start';
 
 /** The cost while training: its running mean, and where the middle half of the mini-batches lies. */
 export function CostChart() {

@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { CostPoint } from '../../contract/run';
 import type { Reading } from '../charts/chart-content';
-import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accuracy-at';
+import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from '../../figures/charts/accuracy-at';
 import type { RunCurves } from './run-curves';
 
 /** The cursor shared by both charts; it moves from evaluation to evaluation of the run on screen. */

@@ -1,14 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { AccuracyPoint, CostPoint, EpochResult, RunSummary } from '../../contract/run';
-
-/** Follows the curves of the run on screen. */
-export interface RunObserver {
-  /** Called when another run, or none, is on screen; everything before is forgotten. */
-  reset(run: RunSummary | null): void;
-  addPoints?(points: readonly AccuracyPoint[]): void;
-  addEpochs?(results: readonly EpochResult[]): void;
-  addCosts?(points: readonly CostPoint[]): void;
-}
+import type { RunObserver } from '../../figures/charts/run-observer';
 
 /**
  * The data of the run on screen for charts and transcript. Curves grow long, so they are plain arrays with observers.

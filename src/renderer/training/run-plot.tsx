@@ -2,12 +2,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Reading } from '../charts/chart-content';
-import type { ChartDefinition } from '../charts/curves';
+import type { ChartDefinition } from '../../figures/charts/curves';
 import { LineChart } from '../charts/line-chart';
 import { useApplication } from '../application-context';
-import { plannedEpochs, type CurveTarget } from './run-charts';
+import { plannedEpochs, type CurveTarget } from '../../figures/charts/run-charts';
 import type { RunCursor } from './run-cursor';
-import type { RunObserver } from './run-curves';
+import type { RunObserver } from '../../figures/charts/run-observer';
 
 interface RunPlotProps {
   definition: ChartDefinition;

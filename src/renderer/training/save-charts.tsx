@@ -3,9 +3,11 @@ import { useApplication } from '../application-context';
 import type { ChartFiles } from './chart-files';
 
 const files: { name: string; save: (chartFiles: ChartFiles) => Promise<void> }[] = [
-  { name: 'Accuracy as a picture (PNG)…', save: (chartFiles) => chartFiles.saveAccuracyPicture() },
+  { name: 'Accuracy as a picture (PNG)…', save: (chartFiles) => chartFiles.savePicture('accuracy', 'png') },
+  { name: 'Accuracy as a picture (SVG)…', save: (chartFiles) => chartFiles.savePicture('accuracy', 'svg') },
   { name: 'Accuracy as numbers (CSV)…', save: (chartFiles) => chartFiles.saveEpochTable() },
-  { name: 'Cost as a picture (PNG)…', save: (chartFiles) => chartFiles.saveCostPicture() },
+  { name: 'Cost as a picture (PNG)…', save: (chartFiles) => chartFiles.savePicture('cost', 'png') },
+  { name: 'Cost as a picture (SVG)…', save: (chartFiles) => chartFiles.savePicture('cost', 'svg') },
   { name: 'Cost as numbers (CSV)…', save: (chartFiles) => chartFiles.saveCostTable() },
 ];
 

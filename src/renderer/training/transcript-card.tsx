@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
-import { epochLine, startLine, type TranscriptLine } from './transcript-text';
+import { epochLine, startLine, type TranscriptLine } from '../../figures/transcript-text';
 import { visibleLines } from './visible-lines';
 import './transcript-card.css';
 

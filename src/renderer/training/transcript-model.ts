@@ -3,7 +3,7 @@ import type { InklingBridge } from '../../contract/api';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ChartsModel } from './charts-model';
 import type { RunCurves } from './run-curves';
-import { transcriptText } from './transcript-text';
+import { transcriptText } from '../../figures/transcript-text';
 
 const copiedMs = 2000;
 

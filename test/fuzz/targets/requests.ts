@@ -79,7 +79,9 @@ const examples: Record<RequestName, unknown[][]> = {
   'drawing.save': [[{ suggestedName: 'a.json', png: bytes, svg: '<svg/>', json: '{}' }]],
   'drawing.open': [[]],
   'picture.open': [[]],
+  'report.save': [[['run-000001']]],
   'file.save-png': [[{ suggestedName: 'a.png', bytes }]],
+  'file.save-svg': [[{ suggestedName: 'a.svg', text: '<svg/>' }]],
   'file.save-csv': [[{ suggestedName: 'a.csv', text: 'a,b' }]],
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CostPoint } from '../../../src/contract/run';
 import type { TrainingProgress } from '../../../src/contract/trainer';
 import { RunModel } from '../../../src/renderer/run/run-model';
-import type { RunObserver } from '../../../src/renderer/training/run-curves';
+import type { RunObserver } from '../../../src/figures/charts/run-observer';
 import { epochResult, runDetails, runIds, runSummary, runWithEpochs } from '../fake-bridge';
 
 function costs(...epochs: number[]): CostPoint[] {

@@ -123,8 +123,8 @@ describe('RunsModel', () => {
     const { runs, bridge, notices } = modelWith(run(1), run(2), run(3));
     runs.selection.choose('run-000003');
     runs.selection.extendTo('run-000002');
-    expect(runs.deletedWith('run-000001')).toEqual(['run-000001']);
-    await runs.delete(runs.deletedWith('run-000002'));
+    expect(runs.chosenWith('run-000001')).toEqual(['run-000001']);
+    await runs.delete(runs.chosenWith('run-000002'));
     const ids = ['run-000003', 'run-000002'];
     expect(bridge.asked).toEqual([{ name: 'runs.delete', parameters: [ids] }]);
     const [notice] = notices.notices.value;
@@ -178,7 +178,7 @@ describe('RunsModel', () => {
     ]);
     runs.beginRename(group().id);
     expect(runs.renamingId.value).toBeNull();
-    expect(runs.count([group().id, 'run-000005'])).toBe(3);
+    expect(runs.idsOf([group().id, 'run-000005'])).toHaveLength(3);
     await runs.delete([group().id, 'run-000002']);
     expect(bridge.asked.at(-1)).toEqual({
       name: 'runs.delete',

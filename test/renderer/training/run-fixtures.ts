@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { AccuracyPoint, CostPoint, EpochResult, RunOrigin, RunSummary } from '../../../src/contract/run';
-import type { RunCurves, RunObserver } from '../../../src/renderer/training/run-curves';
+import type { RunObserver } from '../../../src/figures/charts/run-observer';
+import type { RunCurves } from '../../../src/renderer/training/run-curves';
 
 export function runSummary(origin: RunOrigin = { kind: 'new' }, epochs = 30): RunSummary {
   return {

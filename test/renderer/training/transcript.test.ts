@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRunStart } from '../../../src/renderer/training/run-start';
-import { epochLine, startLine, transcriptText } from '../../../src/renderer/training/transcript-text';
+import { isRunStart } from '../../../src/figures/charts/run-start';
+import { epochLine, startLine, transcriptText } from '../../../src/figures/transcript-text';
 import { visibleLines } from '../../../src/renderer/training/visible-lines';
 import { earlyPoint, epoch, runSummary, untrainedPoint } from './run-fixtures';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Curves } from '../../../src/renderer/charts/curves';
-import { accuracyChart, costChart } from '../../../src/renderer/training/run-charts';
+import { Curves } from '../../../src/figures/charts/curves';
+import { accuracyChart, costChart } from '../../../src/figures/charts/run-charts';
 
 describe('Curves', () => {
   it('gives the points of each curve and forgets all on reset', () => {

@@ -6,7 +6,7 @@ export interface Box {
   bottom: number;
 }
 
-interface Place {
+export interface Place {
   x: number;
   y: number;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxesOverlap, lineCrossesBox } from '../../../src/renderer/charts/boxes';
+import { boxesOverlap, lineCrossesBox } from '../../../src/figures/charts/boxes';
 
 const box = { left: 10, top: 20, right: 30, bottom: 40 };
 

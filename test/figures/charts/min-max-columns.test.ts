@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MinMaxColumns, type Point } from '../../../src/renderer/charts/min-max-columns';
+import { MinMaxColumns, type Point } from '../../../src/figures/charts/min-max-columns';
 
 function columnsOf(points: readonly Point[], xMaximum: number, count: number): MinMaxColumns {
   const columns = new MinMaxColumns(xMaximum, count);

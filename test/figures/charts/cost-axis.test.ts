@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatCost, linearCostAxis, logCostAxis } from '../../../src/renderer/charts/cost-axis';
+import { formatCost, linearCostAxis, logCostAxis } from '../../../src/figures/charts/cost-axis';
 
 const noCosts = {
   highest: Number.NEGATIVE_INFINITY,

@@ -1,5 +1,5 @@
-import type { EpochResult, RunSummary } from '../../contract/run';
-import { nameOfStart, type RunStart } from './run-start';
+import type { EpochResult, RunSummary } from '../contract/run';
+import { nameOfStart, type RunStart } from './charts/run-start';
 
 /** A line of the transcript: a label and a count. */
 export interface TranscriptLine {

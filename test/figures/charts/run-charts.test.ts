@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { Curves } from '../../../src/renderer/charts/curves';
+import { Curves } from '../../../src/figures/charts/curves';
 import {
   accuracyChart,
   costChart,
   feedAccuracy,
   feedCost,
   plannedEpochs,
-} from '../../../src/renderer/training/run-charts';
-import { cost, earlyPoint, epoch, GrowingRun, runSummary, untrainedPoint } from './run-fixtures';
+} from '../../../src/figures/charts/run-charts';
+import {
+  cost,
+  earlyPoint,
+  epoch,
+  GrowingRun,
+  runSummary,
+  untrainedPoint,
+} from '../../renderer/training/run-fixtures';
 
 function growingRun() {
   const run = new GrowingRun();

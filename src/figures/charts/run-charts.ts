@@ -1,11 +1,11 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { AccuracyPoint, CostPoint, EpochResult, RunSummary } from '../../contract/run';
-import { accuracyAxis } from '../charts/accuracy-axis';
-import { formatCost, linearCostAxis, logCostAxis } from '../charts/cost-axis';
-import type { ChartDefinition, Extent, Note, Values, Word } from '../charts/curves';
-import { formatPercent } from '../ui/number-format';
+import { accuracyAxis } from './accuracy-axis';
+import { formatCost, linearCostAxis, logCostAxis } from './cost-axis';
+import type { ChartDefinition, Extent, Note, Values, Word } from './curves';
+import { formatPercent } from '../../contract/number-format';
 import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accuracy-at';
-import type { RunObserver } from './run-curves';
+import type { RunObserver } from './run-observer';
 import { nameOfStart } from './run-start';
 
 /** A target for the points of a chart: the chart on screen, or the curves of a picture. */
@@ -113,7 +113,7 @@ export function plannedEpochs(run: RunSummary | null): number {
   return Math.max(1, run.hyperparameters.epochs, run.epochsDone);
 }
 
-/** Feeds the accuracies of the run on screen to a chart. */
+/** Feeds the accuracies of a run to a chart. */
 export function feedAccuracy(target: CurveTarget): RunObserver {
   let startName = '';
   const append = (accuracies: Accuracies) => {
@@ -137,7 +137,7 @@ export function feedAccuracy(target: CurveTarget): RunObserver {
   };
 }
 
-/** Feeds the costs of the run on screen to a chart. */
+/** Feeds the costs of a run to a chart. */
 export function feedCost(target: CurveTarget): RunObserver {
   return {
     reset: (run) => target.reset(plannedEpochs(run)),

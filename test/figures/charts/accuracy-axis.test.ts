@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyAxis } from '../../../src/renderer/charts/accuracy-axis';
+import { accuracyAxis } from '../../../src/figures/charts/accuracy-axis';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const labels = (highest: number) => accuracyAxis(highest).ticks.map(({ label }) => label);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spreadLabels } from '../../../src/renderer/charts/spread-labels';
+import { spreadLabels } from '../../../src/figures/charts/spread-labels';
 
 const place = fc.record({
   centre: fc.double({ min: -50, max: 350, noNaN: true }),

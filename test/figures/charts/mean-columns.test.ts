@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MeanColumns } from '../../../src/renderer/charts/mean-columns';
+import { MeanColumns } from '../../../src/figures/charts/mean-columns';
 
 describe('MeanColumns', () => {
   it('keeps each point while there are more columns', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { epochAxis } from '../../../src/renderer/charts/epoch-axis';
+import { epochAxis } from '../../../src/figures/charts/epoch-axis';
 
 const labels = (maximum: number) => epochAxis(maximum).ticks.map(({ label }) => label);
 

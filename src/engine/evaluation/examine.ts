@@ -1,0 +1,63 @@
+import type { DataSplit } from '../../contract/data';
+import type { NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
+import { pixelsPerImage } from '../image';
+import { ForwardPass, indexOfLargest } from '../network/forward';
+
+/** An image that a network reads wrong. */
+export interface Mistake {
+  /** Its index in the split. */
+  index: number;
+  label: number;
+  answer: number;
+  /** Activation of the output that answers. */
+  confidence: number;
+  /** (784) bytes, 0 no ink to 255 full ink. */
+  pixels: Uint8Array;
+}
+
+/** What a network makes of a split. */
+export interface Examination {
+  /** Number of images by digit and by answer: `matrix[digit][answer]`. */
+  matrix: number[][];
+  /** The mistakes that the network was surest of, the surest first; among equals the first in the data set. */
+  mistakes: Mistake[];
+  /** (784): 1 for a pixel with ink in any image, else 0. */
+  inked: Uint8Array;
+}
+
+/** Parameters times images that are processed in a few milliseconds. */
+const workPerPortion = 4_000_000;
+
+/** Reads all images of a split, and keeps at most `most` mistakes; yields every few milliseconds. */
+export function* examine(
+  network: NetworkParameters,
+  { images, labels }: DataSplit,
+  most: number,
+): Generator<void, Examination> {
+  const forward = new ForwardPass(network);
+  const outputs = forward.weightedOutputs.length;
+  const matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
+  const inked = new Uint8Array(pixelsPerImage);
+  const found: Omit<Mistake, 'pixels'>[] = [];
+  const imagesPerPortion = Math.ceil(workPerPortion / parameterCount(network.sizes));
+  for (let index = 0; index < labels.length; index++) {
+    forward.input.readPixels(images, index);
+    const activations = forward.run();
+    const answer = indexOfLargest(activations);
+    const label = labels[index];
+    matrix[label][answer]++;
+    if (answer !== label) found.push({ index, label, answer, confidence: activations[answer] });
+    const start = index * pixelsPerImage;
+    for (let pixel = 0; pixel < pixelsPerImage; pixel++) if (images[start + pixel] > 0) inked[pixel] = 1;
+    if ((index + 1) % imagesPerPortion === 0) yield;
+  }
+  const mistakes = found
+    .sort((one, other) => other.confidence - one.confidence || one.index - other.index)
+    .slice(0, most)
+    .map((mistake) => ({
+      ...mistake,
+      pixels: images.slice(mistake.index * pixelsPerImage, (mistake.index + 1) * pixelsPerImage),
+    }));
+  return { matrix, mistakes, inked };
+}

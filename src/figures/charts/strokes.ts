@@ -1,0 +1,14 @@
+import type { Stroke } from './curves';
+
+/** The strokes of compared runs, the most different ones first. They are told apart by pattern and lightness. */
+export const strokes: readonly Stroke[] = [
+  { ink: 'main', dash: [], width: 2.2 },
+  { ink: 'text', dash: [], width: 1.8 },
+  { ink: 'second', dash: [7, 4], width: 1.8 },
+  { ink: 'text', dash: [0.1, 4.5], width: 2.2 },
+  { ink: 'second', dash: [], width: 1.8 },
+  { ink: 'text', dash: [7, 4], width: 1.8 },
+  { ink: 'second', dash: [0.1, 4.5], width: 2.4 },
+  { ink: 'text', dash: [10, 4, 0.1, 4], width: 1.8 },
+  { ink: 'second', dash: [16, 5], width: 1.8 },
+];

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { TestTerminal } from './terminal';
+
+const quick = ['train', '--sizes', '784,6,10', '--epochs', '2'];
+
+async function withRuns(...options: string[][]) {
+  const terminal = await TestTerminal.open();
+  for (const each of options) await terminal.run([...quick, ...each]);
+  const runs = await terminal.runs();
+  return { terminal, ids: runs.map(({ id }) => id as string) };
+}
+
+describe('inkling report', () => {
+  it('writes a report on a run, with what its network reads', async () => {
+    const { terminal, ids } = await withRuns(['--name', 'a <small> one']);
+    const out = terminal.path('report.html');
+    expect(await terminal.run(['report', ids[0], '--out', out])).toEqual({
+      exitCode: 0,
+      stdout: `${out}\n`,
+      stderr: '',
+    });
+    const html = await readFile(out, 'utf8');
+    expect(html).toContain('<h1>a &lt;small&gt; one</h1>');
+    expect(html).toContain('of 30 test images');
+  });
+
+  it('writes one on several runs beside each other', async () => {
+    const { terminal, ids } = await withRuns([], ['--eta', '9']);
+    const out = terminal.path('comparison.html');
+    expect(await terminal.run(['report', ...ids, '--out', out])).toMatchObject({ exitCode: 0 });
+    expect(await readFile(out, 'utf8')).toContain('<h1>2 runs compared</h1>');
+  });
+
+  it('says less without the data set, unless that was asked for by name', async () => {
+    const { terminal, ids } = await withRuns([]);
+    const out = terminal.path('report.html');
+    const without = { env: {} };
+    const written = await terminal.run(['report', ids[0], '--out', out], without);
+    expect(written).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('MNIST was not found') });
+    expect(await readFile(out, 'utf8')).toContain('There were no test images at hand');
+    const named = ['--data', terminal.path('nothing')];
+    expect(await terminal.run(['report', ids[0], '--out', out, ...named])).toMatchObject({ exitCode: 1 });
+  });
+
+  it('refuses a file of another kind, too many runs, and a folder that is not there', async () => {
+    const { terminal, ids } = await withRuns([]);
+    expect(await terminal.run(['report', ids[0], '--out', 'report.pdf'])).toMatchObject({ exitCode: 2 });
+    const many = Array.from({ length: 21 }, () => ids[0]);
+    expect(await terminal.run(['report', ...many, '--out', 'report.html'])).toMatchObject({ exitCode: 2 });
+    const nowhere = terminal.path('nowhere/report.html');
+    expect(await terminal.run(['report', ids[0], '--out', nowhere])).toMatchObject({ exitCode: 1 });
+  });
+});
+
+describe('inkling python', () => {
+  it('prints the script, or why there is none', async () => {
+    const { terminal, ids } = await withRuns(['--momentum', '0.5'], []);
+    const { stdout } = await terminal.run(['python', ids[0]]);
+    expect(stdout).toContain('net = network.Network([784, 6, 10])');
+    expect(await terminal.run(['python', ids[1]])).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'error: The book’s programs do not have momentum.\n',
+    });
+  });
+});
