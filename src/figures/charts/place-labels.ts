@@ -42,7 +42,10 @@ const noteRise = 2;
 const wordGap = 2;
 
 /** Width that labels need to the right of the last point, in pixels. */
-export function labelRoom(measure: MeasureText, widest: Pick<ChartLabel, 'text' | 'figure'> = widestLabel): number {
+export function labelRoom(
+  measure: MeasureText,
+  widest: Pick<ChartLabel, 'text' | 'figure'> = widestLabel,
+): number {
   return Math.ceil(labelGap + widestLine(widest, measure) + patchMargin);
 }
 
