@@ -41,7 +41,7 @@ class CompareWindow extends InklingWindow {
 const stored = [
   ...seedsOf({ settings: { epochs: 4 }, reaches: 0.95, name: 'Thirty' }, 3),
   ...seedsOf({ settings: { epochs: 4, hiddenLayers: [] }, reaches: 0.86, name: 'Straight' }, 2),
-  ...seedsOf({ settings: { epochs: 4, l2: 5 }, reaches: 0.965, name: 'Small weights', isStarred: true }, 1),
+  ...seedsOf({ settings: { epochs: 4, l2: 5 }, reaches: 0.99, name: 'Small weights', isStarred: true }, 1),
 ];
 
 test.describe('comparing runs', () => {
@@ -59,12 +59,12 @@ test.describe('comparing runs', () => {
     await expect(thirty).toContainText('1–3');
     await expect(thirty.locator('.figure-range').first()).toContainText(/^\d\d\.\d–\d\d\.\d$/);
 
-    const test = window.grid.getByRole('columnheader', { name: 'Test % best epoch' });
-    await test.getByRole('button').click();
-    await expect(test).toHaveAttribute('aria-sort', 'descending');
+    const head = window.grid.getByRole('columnheader', { name: /^Test % ?best epoch/ });
+    await head.getByRole('button').click();
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
     expect(await window.names()).toEqual(['Small weights', 'Thirty', 'Straight']);
-    await test.getByRole('button').press('Enter');
-    await expect(test).toHaveAttribute('aria-sort', 'ascending');
+    await head.getByRole('button').press('Enter');
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
     expect(await window.names()).toEqual(['Straight', 'Thirty', 'Small weights']);
 
     await window.grid.focus();
@@ -86,7 +86,7 @@ test.describe('comparing runs', () => {
 
     await page.keyboard.press('ControlOrMeta+f');
     await expect(window.search).toBeFocused();
-    await page.keyboard.type('test>91 -starred');
+    await page.keyboard.type('test>79 -starred');
     await expect(page.getByText('3 of 6 runs in 1 row')).toBeVisible();
     await page.keyboard.type(' what>1');
     await expect(page.getByText('There is no column “what”.')).toBeVisible();
@@ -112,7 +112,7 @@ test.describe('comparing runs', () => {
     await page.keyboard.press('Escape');
     await window.search.fill('');
     await page.getByRole('radio', { name: 'Last epoch' }).check({ force: true });
-    await expect(window.grid.getByRole('columnheader', { name: 'Test % last epoch' })).toBeVisible();
+    await expect(window.grid.getByRole('columnheader', { name: /^Test % ?last epoch/ })).toBeVisible();
   });
 
   test('lays ticked runs over each other, reads them at one cursor, and saves them', async ({
@@ -210,10 +210,11 @@ test.describe('comparing runs', () => {
   test('follows a run that trains, in its row and in the chart', async ({ inkling }) => {
     const window = new CompareWindow(inkling);
     const { page } = window;
-    await window.enter({ 'Hidden layers': '12', Epochs: '400' });
+    // Many weights and steps on one image each make an epoch long enough to be followed.
+    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
     await window.chooseOnceEnabled('training.new');
     await window.goTo('Runs');
-    await window.rows.filter({ hasText: '12 hidden' }).getByRole('checkbox').check();
+    await window.rows.filter({ hasText: '100, 30 hidden' }).getByRole('checkbox').check();
     await window.chart.focus();
     const lastRead = async () => {
       await page.keyboard.press('End');
