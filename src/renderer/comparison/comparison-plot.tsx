@@ -67,7 +67,7 @@ function moveByKey(event: KeyboardEvent, comparison: ComparisonModel): void {
     PageUp: () => comparison.moveCursorBy(positionsOfAPage),
     PageDown: () => comparison.moveCursorBy(-positionsOfAPage),
     Home: () => comparison.moveCursorNear(0),
-    End: () => comparison.moveCursorNear(Number.MAX_VALUE),
+    End: () => comparison.moveCursorNear(comparison.xMaximum.peek()),
     Escape: () => comparison.leave(),
   };
   const move = moves[event.key];

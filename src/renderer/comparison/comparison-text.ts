@@ -68,7 +68,8 @@ export function differencesText(curves: readonly ComparedCurve[]): string {
 export function pointText(measure: Measure, { mean, lowest, highest, count }: CurvePoint): string {
   if (count === 1 || lowest === highest) return oneText(measure, mean);
   if (measure === 'cost') return `${formatCost(lowest)} to ${formatCost(highest)}`;
-  return `${(100 * lowest).toFixed(1)} to ${(100 * highest).toFixed(1)} %`;
+  const [from, to] = [lowest, highest].map((value) => (100 * value).toFixed(1));
+  return from === to ? `${from} %` : `${from} to ${to} %`;
 }
 
 function oneText(measure: Measure, value: number): string {
