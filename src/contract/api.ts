@@ -15,8 +15,15 @@ import type { NetworkParameters } from './network';
 import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
-import type { AccuracyPoint, EpochResult, RunDetails, RunSummary } from './run';
-import { maximumReportedRuns, queueRequestSchema, runIdSchema, runLabelSchema, sweepMarkSchema } from './run';
+import type { AccuracyPoint, EpochResult, RunCurve, RunDetails, RunSummary } from './run';
+import {
+  maximumCurves,
+  maximumReportedRuns,
+  queueRequestSchema,
+  runIdSchema,
+  runLabelSchema,
+  sweepMarkSchema,
+} from './run';
 import { sweepRequestSchema } from './sweep';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
@@ -128,6 +135,8 @@ export const requests = {
   'runs.show': v.tuple([runIdSchema]),
   /** The newest network of any run, for comparison with the one on screen, which stays. */
   'runs.network': v.tuple([runIdSchema]),
+  /** The curves of runs, for comparison; runs that no longer exist are left out. */
+  'runs.curves': v.tuple([v.pipe(v.array(runIdSchema), v.minLength(1), v.maxLength(maximumCurves))]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
   /** Queues an ended run to continue to its planned end, without showing it. */
@@ -208,6 +217,7 @@ export interface RequestResults {
   'training.branch': RunDetails;
   'runs.show': RunDetails;
   'runs.network': NetworkParameters;
+  'runs.curves': RunCurve[];
   /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;

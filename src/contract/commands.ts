@@ -31,6 +31,7 @@ export const commands = {
   'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
   'run.repeat': { label: 'Repeat With 10 Seeds', menu: 'run' },
   'runs.sweep': { label: 'Sweep…', menu: 'run' },
+  'runs.search': { label: 'Search the Runs', accelerator: 'CmdOrCtrl+F', menu: 'run' },
   'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'run' },
   'run.copy-command': { label: 'Copy as a Terminal Command', menu: 'run' },
   'run.copy-python': { label: 'Copy as the Book’s Python', menu: 'run' },

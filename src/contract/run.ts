@@ -253,6 +253,15 @@ export interface RunDetails extends RunSummary {
   costs: CostPoint[];
 }
 
+/** A run's results by epoch, for comparison with others. */
+export interface RunCurve {
+  id: string;
+  epochs: EpochResult[];
+}
+
+/** At most this many curves can be requested at once. */
+export const maximumCurves = 20;
+
 /** The engine that a run uses. */
 export interface EngineInUse {
   /** The engine that this run has to continue with. */

@@ -1,3 +1,4 @@
+import { success } from '../contract/result';
 import type { Workbench } from '../services/workbench';
 import type { RequestHandlers } from './requests';
 
@@ -22,6 +23,7 @@ export function createRunHandlers({ training, runs, screen, sweeps }: Workbench)
     'runs.stop-sweep': (sweepId) => sweeps.stop(sweepId),
     'runs.show': (runId) => screen.show(runId),
     'runs.network': (runId) => runs.network(runId),
+    'runs.curves': async (runIds) => success(await runs.curves(runIds)),
     'runs.stop': (runId) => runs.stop(runId),
     'runs.resume': (runId) => runs.resume(runId),
     'runs.label': (runId, changes) => runs.label(runId, changes),

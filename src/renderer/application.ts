@@ -1,4 +1,4 @@
-import { batch, effect, signal, type Signal } from '@preact/signals';
+import { batch, computed, effect, signal, type Signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
@@ -20,6 +20,8 @@ import { keepNoted } from './my-digits/noted-round';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { RoundModel } from './my-digits/round-model';
 import { WorkerLineReader } from './reading/line-reader';
+import { ComparisonFiles } from './comparison/comparison-files';
+import { ComparisonModel } from './comparison/comparison-model';
 import { ReadingModel } from './reading/reading-model';
 import { ActivationsModel } from './run/activations-model';
 import { RunExports } from './run/run-exports';
@@ -77,6 +79,9 @@ export class Application {
   readonly activations: ActivationsModel;
   readonly runMenu: RunMenuModel;
   readonly runs: RunsModel;
+  /** The ticked runs. */
+  readonly comparison: ComparisonModel;
+  readonly comparisonFiles: ComparisonFiles;
   readonly charts = new ChartsModel(this.training);
   readonly seeds: SeedsModel;
   readonly repeats: RepeatModel;
@@ -121,6 +126,12 @@ export class Application {
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);
     this.runs = new RunsModel(this);
+    this.comparison = new ComparisonModel({
+      ...{ bridge, notices, list: this.runs.list },
+      ...{ runs: this.library.runs, onScreen: this.runs.onScreen },
+      isShown: computed(() => this.views.shown.value === 'runs'),
+    });
+    this.comparisonFiles = new ComparisonFiles(bridge, notices, this.comparison);
     this.seeds = new SeedsModel(this);
     this.repeats = new RepeatModel(this);
     this.sweepForm = new SweepFormModel(this);
@@ -229,7 +240,7 @@ export class Application {
     const isOther = this.training.run.peek()?.id !== run.id;
     batch(() => {
       this.training.show(run);
-      if (isOther) this.runs.selection.follow(run.id);
+      if (isOther) this.runs.follow(run.id);
       hyperparameters.show(run.hyperparameters);
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;

@@ -27,7 +27,7 @@ export const views: Record<ViewId, View> = {
     Content: RunsView,
     hasSettings: false,
     hasPad: false,
-    keys: () => 'Enter shows the run · F2 renames · Delete',
+    keys: () => 'Enter shows the run · X ticks it · → opens a group',
   },
   network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '' },
   results: {

@@ -133,6 +133,7 @@ class KilledRuns {
       await window.expectTrainingState('Training was interrupted.');
     }
     await window.goTo('Runs');
+    await window.page.getByRole('checkbox', { name: 'Group seeds' }).uncheck();
     await expect(window.page.getByRole('row').filter({ hasText: 'Interrupted' })).toHaveCount(
       unfinished.length,
     );
@@ -146,6 +147,7 @@ class KilledRuns {
     const way = isOnScreen ? this.#random.integerBelow(3) : 0;
     if (way === 0) {
       await window.goTo('Runs');
+      await window.page.getByRole('checkbox', { name: 'Group seeds' }).uncheck();
       const buttons = window.page.getByRole('button', { name: /^Go on with/ });
       await expect(buttons).toHaveCount(unfinished.length);
       for (let left = unfinished.length; left > 0; left--) {

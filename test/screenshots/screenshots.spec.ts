@@ -9,6 +9,7 @@ import { expect, killTrainers, projectFolder, test } from '../e2e/harness';
 import { handOver, pictureOfDigits } from '../e2e/pictures';
 import { showReading, whatItReads, writeNumber } from '../e2e/reading';
 import { drawDigits } from '../e2e/round-of-digits';
+import { seedsOf, storeRuns } from '../e2e/stored-runs';
 import { InklingWindow } from '../e2e/window';
 
 // Not a test of behaviour: pictures of every state for a person to look at, in INKLING_SCREENSHOTS.
@@ -107,7 +108,7 @@ test('Runs', async ({ launchApp }) => {
   await window.goTo('Train');
   await window.enter({ 'Hidden layers': '300', Epochs: '30' });
   await queue('3');
-  await expect(page.getByRole('grid', { name: 'Runs' }).getByText('Waiting').first()).toBeVisible();
+  await expect(page.getByRole('treegrid', { name: 'Runs' }).getByText('Waiting').first()).toBeVisible();
   await takeAll(started, 'runs');
   await window.button('More seeds…').click();
   await takeAll(started, 'runs-more-seeds');
@@ -153,6 +154,8 @@ test('Results of an untrained network', async ({ launchApp }) => {
   await window.goTo('Results');
   await expect(started.page.locator('.matrix-mistakes')).toHaveText(/^\d,\d{3} mistakes/);
   await takeAll(started, 'results-untrained');
+});
+
 test('Sweep', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);
@@ -173,6 +176,61 @@ test('Sweep', async ({ launchApp }) => {
   await takeAll(started, 'sweep-done');
   await card.getByRole('button', { name: 'Refine around it' }).click();
   await takeAll(started, 'sweep-refine');
+});
+
+test('Runs compared', async ({ launchApp }, testInfo) => {
+  const userDataFolder = testInfo.outputPath('user-data');
+  const others = Array.from({ length: 1960 }, (_, index) => ({
+    settings: {
+      hiddenLayers: [10 + (index % 90)],
+      learningRate: [0.5, 1, 2][index % 3],
+      epochs: 10,
+      seed: index,
+    },
+    reaches: 0.9 + 0.05 * ((index % 7) / 7),
+  }));
+  await storeRuns(userDataFolder, [
+    ...others,
+    ...seedsOf({ settings: { hiddenLayers: [100], learningRate: 0.001 }, reaches: 0.2 }, 1),
+    ...seedsOf({ settings: { miniBatchSize: 1, epochs: 10 }, reaches: 0.77 }, 1),
+    ...seedsOf({ settings: { hiddenLayers: [100] }, reaches: 0.87 }, 3),
+    ...seedsOf({ settings: { hiddenLayers: [] }, reaches: 0.865 }, 3),
+    ...seedsOf({ settings: { initialWeights: 'scaled-normal' }, reaches: 0.957 }, 3),
+    ...seedsOf(
+      { settings: { learningRate: 0.5, cost: 'cross-entropy', l2: 5 }, reaches: 0.965, isStarred: true },
+      3,
+    ),
+    ...seedsOf({ settings: {}, reaches: 0.95 }, 3),
+  ]);
+  const started = await launchApp({ dataFolder, userDataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  await window.goTo('Runs');
+  await takeAll(started, 'runs-many');
+  const rows = page.getByRole('treegrid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
+  await rows.nth(0).click();
+  for (const index of [0, 1, 3]) await rows.nth(index).getByRole('checkbox').check();
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^Single runs/ })
+    .click();
+  await takeAll(started, 'runs-compared');
+  for (const index of [3, 5, 7, 8, 9, 10, 11]) await rows.nth(index).getByRole('checkbox').check();
+  await page.getByRole('radio', { name: 'Cost' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'Log cost axis' }).check();
+  await page.getByRole('combobox', { name: 'Against' }).selectOption('Seconds');
+  await takeAll(started, 'runs-compared-many');
+  await page.getByRole('radio', { name: 'Test' }).check({ force: true });
+  await page.getByRole('combobox', { name: 'Against' }).selectOption('Images seen');
+  await page.getByRole('checkbox', { name: 'Log x axis' }).check();
+  await page.getByRole('checkbox', { name: /book/ }).check();
+  await page.getByRole('slider', { name: /^test accuracy/ }).hover();
+  await takeAll(started, 'runs-compared-book');
+  await page.getByRole('searchbox').fill('eta>1 nosuch<3');
+  await takeAll(started, 'runs-search-problem');
+  await page.getByRole('searchbox').fill('test>99');
+  await window.button('Filter…').click();
+  await takeAll(started, 'runs-filter');
 });
 
 test('Read', async ({ launchApp }) => {

@@ -2,9 +2,8 @@ import { element, escapeMarkup, round } from '../markup';
 import type { Axis } from './axis';
 import type { Place } from './boxes';
 import { lightTheme, type ChartTheme } from './chart-theme';
-import { inkOf, lineStyle, type LineStyle } from './curve-styles';
-import type { ChartDefinition, Curves, Word } from './curves';
-import { epochAxis } from './epoch-axis';
+import { bandOpacity, inkOf, lineStyle, type LineStyle } from './curve-styles';
+import type { ChartDefinition, CurveDefinition, Curves, Word } from './curves';
 import { axisLayout, pictureLayout, tickRoom, type PictureHeading } from './picture-layout';
 import {
   labelBox,
@@ -38,7 +37,7 @@ const ascent = 0.95;
 /** A drawn curve. */
 interface Line {
   style: LineStyle;
-  isBand: boolean;
+  curve: CurveDefinition;
   places: Place[];
   /** What a band is filled down to. */
   edge: Place[];
@@ -56,10 +55,10 @@ export function chartSvg(
 ): string {
   const { theme = lightTheme, width = pictureLayout.width, height = pictureLayout.height } = options;
   const { margin = pictureLayout.margin } = options;
-  const axes = { x: epochAxis(curves.xMaximum), y: curves.yAxis() };
+  const axes = { x: curves.xAxis, y: curves.yAxis() };
   const area = {
     left: margin.left + tickRoom(measureTick),
-    right: width - margin.right - labelRoom(measureLabel),
+    right: width - margin.right - labelRoom(measureLabel, definition.widestWord),
     top: margin.top,
     bottom: height - margin.bottom - axisLayout.gapBelow - axisLayout.fontSize,
   };
@@ -79,7 +78,7 @@ export function chartSvg(
       'font-family': theme.fontFamily,
     },
     element('title', {}, escapeMarkup(heading?.title ?? definition.title)),
-    element('desc', {}, escapeMarkup(describe(curves, words))),
+    element('desc', {}, escapeMarkup(describe(definition, curves, words))),
     element('rect', { width, height, fill: theme.background }),
     ...(heading === null ? [] : [drawHeading(heading, theme)]),
     ...drawAxes(axes, plot, area, theme),
@@ -89,11 +88,12 @@ export function chartSvg(
 }
 
 /** "From epoch 0 to 30. test 94.68 %; validation 94.83 %." */
-function describe(curves: Curves, words: readonly Word[]): string {
+function describe({ xAxis }: ChartDefinition, curves: Curves, words: readonly Word[]): string {
   const ends = words.map(({ text, figure }) =>
     [...text, ...(figure === undefined ? [] : [figure])].join(' '),
   );
-  return `From epoch 0 to ${curves.xMaximum}.${ends.length === 0 ? '' : ` ${ends.join('; ')}.`}`;
+  const range = xAxis === undefined ? `From epoch 0 to ${curves.xMaximum}.` : '';
+  return `${range}${ends.length === 0 ? '' : ` ${ends.join('; ')}.`}`.trim();
 }
 
 function drawHeading({ title, caption, subtitle }: PictureHeading, { text, soft }: ChartTheme): string {
@@ -152,7 +152,7 @@ function drawnLines(
     const places = curves.points(index).map((point) => ({ x: x(point.x), y: y(point.y) }));
     const line = {
       style: lineStyle(curve, places.length, pixelsPerEpoch),
-      isBand: curve.style === 'band',
+      curve,
       places,
       edge,
     };
@@ -166,11 +166,15 @@ function inDrawingOrder(lines: readonly Line[]): Line[] {
   return [...lines].reverse().sort((one, other) => other.style.order - one.style.order);
 }
 
-function drawLine({ style, isBand, places, edge }: Line, theme: ChartTheme): string {
-  if (isBand) {
+function drawLine({ style, curve, places, edge }: Line, theme: ChartTheme): string {
+  if (curve.style === 'band') {
     const outline = [...places, ...[...edge].reverse()];
-    return outline.length === 0 ? '' : element('path', { d: `${pathOf(outline)}Z`, fill: theme.faint });
+    const fill = curve.stroke
+      ? { fill: inkOf(curve.stroke, theme), 'fill-opacity': bandOpacity }
+      : { fill: theme.faint };
+    return outline.length === 0 ? '' : element('path', { d: `${pathOf(outline)}Z`, ...fill });
   }
+  if (curve.style === 'marks') return drawMarks(places, style.pointRadius, theme);
   if (style.width === 0 || places.length === 0) return '';
   const colour = inkOf(style, theme);
   const path = element('path', {
@@ -187,6 +191,15 @@ function drawLine({ style, isBand, places, edge }: Line, theme: ChartTheme): str
     element('circle', { cx: round(place.x), cy: round(place.y), r: style.pointRadius }),
   );
   return path + element('g', { fill: colour }, ...marks);
+}
+
+/** Hollow diamonds. */
+function drawMarks(places: readonly Place[], radius: number, theme: ChartTheme): string {
+  const outlines = places.map(({ x, y }) => {
+    const [left, right] = [round(x - radius), round(x + radius)];
+    return element('path', { d: `M${left} ${round(y)}L${round(x)} ${round(y - radius)}L${right} ${round(y)}L${round(x)} ${round(y + radius)}Z` }); // prettier-ignore
+  });
+  return element('g', { fill: theme.background, stroke: theme.text, 'stroke-width': 1.5 }, ...outlines);
 }
 
 function pathOf(places: readonly Place[]): string {

@@ -21,6 +21,7 @@ const styles: Record<Exclude<CurveStyle, 'line'>, LineStyle> = {
   dotted: { width: 1.6, dash: [0.1, 4], order: 1, pointRadius: 0, ink: 'second' },
   'band-edge': { width: 0, dash: [], order: 2, pointRadius: 0, ink: 'second' },
   band: { width: 0, dash: [], order: 2, pointRadius: 0, ink: 'second' },
+  marks: { width: 0, dash: [], order: 0, pointRadius: 4.5, ink: 'text' },
 };
 
 /** Points closer together than this, in pixels, are not marked. */
@@ -28,6 +29,10 @@ const closestPoints = 8;
 /** With more points than this, a curve is drawn thinner so that those behind it can be seen. */
 const densePoints = 300;
 const denseWidth = 1.4;
+/** A line of one point would be invisible. */
+const lonePointRadius = 3;
+/** Of a band with a stroke of its own, through which others are seen. */
+export const bandOpacity = 0.16;
 
 /** The style of a curve with so many points, in a chart where an epoch takes this many pixels. */
 export function lineStyle(curve: CurveDefinition, points: number, pixelsPerEpoch: number): LineStyle {
@@ -35,8 +40,13 @@ export function lineStyle(curve: CurveDefinition, points: number, pixelsPerEpoch
   return {
     ...usual,
     width: points > densePoints ? Math.min(denseWidth, usual.width) : usual.width,
-    pointRadius: pixelsPerEpoch < closestPoints ? 0 : usual.pointRadius,
+    pointRadius: pointRadius(curve, points, pixelsPerEpoch < closestPoints ? 0 : usual.pointRadius),
   };
+}
+
+function pointRadius({ style }: CurveDefinition, points: number, usual: number): number {
+  if (style === 'marks') return styles.marks.pointRadius;
+  return style === 'line' && points === 1 ? lonePointRadius : usual;
 }
 
 function usualStyle({ style, stroke }: CurveDefinition): LineStyle {

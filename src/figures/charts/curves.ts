@@ -1,12 +1,13 @@
 import type { Axis } from './axis';
+import { epochAxis } from './epoch-axis';
 import { MeanColumns } from './mean-columns';
 import { MinMaxColumns, type Point } from './min-max-columns';
 
 /**
  * How a curve is drawn. A `band` is filled down to the curve before it, its `band-edge`; neither is drawn as a line. A
- * `line` has its own stroke.
+ * `line` has its own stroke; `marks` are single points.
  */
-export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band' | 'line';
+export type CurveStyle = 'main' | 'dashed' | 'dotted' | 'mean' | 'band-edge' | 'band' | 'line' | 'marks';
 
 /** A stroke that tells one curve from the others: by pattern and lightness, with one hue at most. */
 export interface Stroke {
@@ -21,7 +22,7 @@ export interface Stroke {
 export interface CurveDefinition {
   name: string;
   style: CurveStyle;
-  /** Of a `line`. */
+  /** Of a `line`, and of the `band` that belongs to one. */
   stroke?: Stroke;
 }
 
@@ -49,9 +50,13 @@ export type Values = readonly (number | undefined)[];
 export interface ChartDefinition {
   title: string;
   curves: readonly CurveDefinition[];
+  /** Absent: epochs. */
+  xAxis?(maximum: number): Axis;
   yAxis(extents: readonly Extent[]): Axis;
   /** Labels at the ends of the curves; with a reading, they show the values under the cursor instead. */
   words(ends: Values, reading: Values | null): Word[];
+  /** The widest label at the end of a curve; absent: that of the curves of one run. */
+  widestWord?: Pick<Word, 'text' | 'figure'>;
 }
 
 /** A point of the chart with a label. */
@@ -68,6 +73,7 @@ export class Curves {
   /** The greatest x of any curve. */
   xEnd = 0;
   noted: Note | null = null;
+  xAxis: Axis = epochAxis(1);
   #columns: (MinMaxColumns | MeanColumns)[] = [];
   #extents: Extent[] = [];
   #last: (Point | undefined)[] = [];
@@ -82,6 +88,7 @@ export class Curves {
   reset(xMaximum: number): void {
     const { curves } = this.#definition;
     this.xMaximum = xMaximum;
+    this.xAxis = (this.#definition.xAxis ?? epochAxis)(xMaximum);
     this.xEnd = 0;
     this.noted = null;
     this.#columns = curves.map(({ style }) => {
@@ -97,7 +104,7 @@ export class Curves {
 
   append(curve: number, x: number, y: number): void {
     const point = { x, y };
-    this.#columns[curve].append(point);
+    this.#columns[curve].append(point, this.#definition.xAxis && this.xAxis.fraction(x));
     const extent = this.#extents[curve];
     extent.lowest = Math.min(extent.lowest, y);
     extent.highest = Math.max(extent.highest, y);

@@ -21,8 +21,9 @@ export class MeanColumns {
     this.#columnCount = columnCount;
   }
 
-  append({ x, y }: Point): void {
-    const position = Math.floor((x / this.#xMaximum) * this.#columnCount);
+  /** `fraction`: where on the axis the point lies, 0 to 1; given for an axis that is not linear. */
+  append({ x, y }: Point, fraction = x / this.#xMaximum): void {
+    const position = Math.floor(fraction * this.#columnCount);
     const index = Math.min(this.#columnCount - 1, Math.max(0, position));
     const column = (this.#columns[index] ??= { xSum: 0, ySum: 0, count: 0 });
     column.xSum += x;

@@ -26,8 +26,9 @@ export class MinMaxColumns {
     this.#columns = [];
   }
 
-  append(point: Point): void {
-    const position = Math.floor((point.x / this.#xMaximum) * this.#columnCount);
+  /** `fraction`: where on the axis the point lies, 0 to 1; given for an axis that is not linear. */
+  append(point: Point, fraction = point.x / this.#xMaximum): void {
+    const position = Math.floor(fraction * this.#columnCount);
     const index = Math.min(this.#columnCount - 1, Math.max(0, position));
     const column = this.#columns[index];
     if (column === undefined) {

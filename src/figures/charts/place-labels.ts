@@ -42,8 +42,11 @@ const noteRise = 2;
 const wordGap = 2;
 
 /** Width that labels need to the right of the last point, in pixels. */
-export function labelRoom(measure: MeasureText): number {
-  return Math.ceil(labelGap + widestLine(widestLabel, measure) + patchMargin);
+export function labelRoom(
+  measure: MeasureText,
+  widest: Pick<ChartLabel, 'text' | 'figure'> = widestLabel,
+): number {
+  return Math.ceil(labelGap + widestLine(widest, measure) + patchMargin);
 }
 
 /** The background patch behind a label. */

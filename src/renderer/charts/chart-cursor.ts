@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
 import type { ChartContent, Reading } from './chart-content';
+import { inkOf } from '../../figures/charts/curve-styles';
 
 const pointRadius = 4;
 
@@ -24,10 +25,11 @@ function drawLine({ ctx, chartArea, scales }: Chart, { theme }: ChartContent, re
 
 function drawPoints({ ctx, scales }: Chart, { definition, theme }: ChartContent, reading: Reading): void {
   // Draws the first curve last so that it is on top.
-  for (const [index, { style }] of [...definition.curves.entries()].reverse()) {
+  for (const [index, { style, stroke }] of [...definition.curves.entries()].reverse()) {
     const value = reading.values[index];
-    if (value === undefined || style === 'band' || style === 'band-edge') continue;
-    ctx.fillStyle = style === 'main' || style === 'mean' ? theme.main : theme.comparison;
+    if (value === undefined || style === 'band' || style === 'band-edge' || style === 'marks') continue;
+    const isMain = style === 'main' || style === 'mean';
+    ctx.fillStyle = stroke ? inkOf(stroke, theme) : isMain ? theme.main : theme.comparison;
     ctx.strokeStyle = theme.background;
     ctx.lineWidth = 1.5;
     ctx.beginPath();

@@ -8,13 +8,13 @@ import {
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
-import { epochAxis } from '../../figures/charts/epoch-axis';
 import { AxisScale } from './axis-scale';
 import { measureOn } from './canvas-labels';
 import type { ChartContent } from './chart-content';
 import { drawCursor } from './chart-cursor';
 import type { ChartTheme } from '../../figures/charts/chart-theme';
-import { inkOf, lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
+import { bandOpacity, inkOf, lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
+import type { CurveDefinition } from '../../figures/charts/curves';
 import { axisLayout, tickRoom } from '../../figures/charts/picture-layout';
 import { labelRoom } from '../../figures/charts/place-labels';
 import { drawWords } from './chart-words';
@@ -73,7 +73,7 @@ function axes(content: ChartContent) {
       border: { display: false },
       grid: { display: false, drawTicks: false },
       ticks: { display: hasEpochLabels, autoSkip: false, maxRotation: 0, padding: axisLayout.gapBelow },
-      beforeUpdate: (scale) => (scale as unknown as AxisScale).show(epochAxis(curves.xMaximum)),
+      beforeUpdate: (scale) => (scale as unknown as AxisScale).show(curves.xAxis),
       afterFit: (scale) => void (hasEpochLabels || (scale.height = 0)),
     },
     y: {
@@ -97,17 +97,37 @@ export function refreshCurveChart(
   for (const scale of [scales!.x!, scales!.y!]) Object.assign(scale.ticks!, { font, color: theme.soft });
   Object.assign(scales!.y!.grid!, { color: theme.line });
   chart.options.layout = {
-    padding: { ...margin, right: margin.right + labelRoom(measureOn(chart.ctx, theme)) },
+    padding: {
+      ...margin,
+      right: margin.right + labelRoom(measureOn(chart.ctx, theme), definition.widestWord),
+    },
   };
   const pixelsPerEpoch = chart.width / curves.xMaximum;
   definition.curves.forEach((curve, index) => {
     const data = curves.points(index);
     const drawn = lineStyle(curve, data.length, pixelsPerEpoch);
-    Object.assign(chart.data.datasets[index], lineOptions(drawn, theme), {
+    Object.assign(chart.data.datasets[index], lineOptions(drawn, theme), markOptions(curve, theme), {
       data,
       fill: curve.style === 'band' ? '-1' : false,
+      backgroundColor: curve.stroke ? translucent(inkOf(curve.stroke, theme)) : theme.faint,
     });
   });
+}
+
+/** Marks are hollow, and stand for themselves. */
+function markOptions({ style }: CurveDefinition, theme: ChartTheme): LineOptions {
+  if (style !== 'marks') return {};
+  return {
+    pointStyle: 'rectRot',
+    pointBackgroundColor: theme.background,
+    pointBorderColor: theme.text,
+    pointBorderWidth: 1.5,
+  };
+}
+
+/** A band shows what lies behind it; the theme's colours are written as rgb(…). */
+function translucent(colour: string): string {
+  return colour.replace(/^rgb\((.*)\)$/, `rgba($1, ${bandOpacity})`);
 }
 
 function lineOptions(style: LineStyle, theme: ChartTheme): LineOptions {
@@ -121,7 +141,6 @@ function lineOptions(style: LineStyle, theme: ChartTheme): LineOptions {
     pointBackgroundColor: colour,
     pointBorderWidth: 0,
     pointRadius,
-    backgroundColor: theme.faint,
   };
 }
 

@@ -3,6 +3,8 @@ import { isActive } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { describeState } from '../run/state-text';
 import { formatCount } from '../ui/number-format';
+import { describeDifference } from './run-difference';
+import { bestOf, type RunRowContent } from './run-groups';
 
 /** A run's state, in a word or two. */
 export function stateWord(run: RunSummary): string {
@@ -14,6 +16,14 @@ export function stateWord(run: RunSummary): string {
 export function stateExplanation(run: RunSummary): string | undefined {
   if (run.isElsewhere && isActive(run)) return 'Another program is training this run.';
   return describeState(run, null, 'full').explanation;
+}
+
+/** The states of several runs: the word if it is the same for all, otherwise "1 training, 2 done". */
+export function groupStateText(runs: readonly RunSummary[]): string {
+  const counts = new Map<string, number>();
+  for (const run of runs) counts.set(stateWord(run), (counts.get(stateWord(run)) ?? 0) + 1);
+  if (counts.size === 1) return stateWord(runs[0]);
+  return [...counts].map(([word, count]) => `${formatCount(count)} ${word.toLowerCase()}`).join(', ');
 }
 
 /** "12 of 30": epochs done out of those planned. */
@@ -42,9 +52,12 @@ export function canStop(run: RunSummary): boolean {
   return !run.isElsewhere && (isActive(run) || run.state === 'waiting');
 }
 
-/** A percentage without its sign, for a column with the sign in its head: "94.83". */
-export function share(part: number, whole: number): string {
-  return ((100 * part) / whole).toFixed(2);
+/** How a row's settings differ from a run; the seeds of a group do not count. */
+export function differenceOf(row: RunRowContent, other: RunSummary): string {
+  const run = bestOf(row);
+  if (!row.isGroup) return describeDifference(run, other);
+  const { seed } = other.hyperparameters;
+  return describeDifference({ ...run, hyperparameters: { ...run.hyperparameters, seed } }, other);
 }
 
 /** "seed 7", "seeds 7, 8, 9", "seeds 100 to 119". */

@@ -1,43 +1,53 @@
-import type { RunSummary } from '../../contract/run';
+import { computed, useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import { useApplication } from '../application-context';
-import { MoreIcon, StarIcon } from '../ui/icons';
+import { StrokeSample } from '../comparison/stroke-sample';
+import { ChevronIcon, MoreIcon, StarIcon } from '../ui/icons';
 import { NameField } from '../ui/name-field';
 import { formatDuration } from '../ui/number-format';
-import { describeDifference } from './run-difference';
+import { differenceOf } from './run-row-text';
+import { figuresOf, percent, rangeText, type FiguresOf, type Spread } from './run-figures';
+import { bestOf, nameOfRow, seedsOfRow } from './run-groups';
 import { openRunMenu } from './run-row-menu';
-import { share } from './run-row-text';
-import { RunStateCell } from './run-state-cell';
+import { GroupStateCell, RunStateCell } from './run-state-cell';
+import type { ListRow } from './runs-list-model';
 import { SparkLine } from './spark-line';
 import { formatBytes } from './storage-text';
 
-/** Element id of a run's row. */
+/** Element id of a row. */
 export function rowId(id: string): string {
   return `run-row-${id}`;
 }
 
 interface RunRowProps {
-  run: RunSummary;
+  row: ListRow;
   /** Position in the whole list, from 0. */
   index: number;
   /** Distance from the top of the list, in pixels. */
   top: number;
 }
 
-/** One run; a click shows it on screen, with Control or Shift a click selects it. */
-export function RunRow({ run, index, top }: RunRowProps) {
+/**
+ * One run, or several with equal settings; a click shows it on screen, with Control or Shift a click selects it. What
+ * concerns all rows is read through computed values, so that only the rows for which it changes are drawn again.
+ */
+export function RunRow({ row, index, top }: RunRowProps) {
   const { runs } = useApplication();
-  const { id } = run;
-  const isOnScreen = runs.onScreen.value?.id === id;
+  const { id, isGroup, isOpen, level } = row;
   const { selection } = runs;
-  const isChosen = selection.chosen.value.has(id);
+  const isOnScreen = useIsOnScreen(row);
+  const isChosen = useComputed(() => selection.chosen.value.has(id)).value;
+  const isCurrent = useComputed(() => selection.current.value === id).value;
   const classes = [
     'run-row',
+    isGroup && 'is-group',
+    level === 2 && 'is-member',
     isOnScreen && 'is-on-screen',
     isChosen && 'is-chosen',
-    selection.current.value === id && 'is-current',
+    isCurrent && 'is-current',
   ];
   const onClick = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest('button, input') !== null) return;
+    if (event.target instanceof Element && event.target.closest('button, input, label') !== null) return;
     if (event.ctrlKey || event.metaKey) selection.toggle(id);
     else if (event.shiftKey) selection.extendTo(id);
     else void runs.show(id);
@@ -49,6 +59,8 @@ export function RunRow({ run, index, top }: RunRowProps) {
       class={classes.filter(Boolean).join(' ')}
       style={{ top: `${top}px` }}
       aria-rowindex={index + 2}
+      aria-level={level}
+      aria-expanded={isOpen}
       aria-selected={isChosen}
       aria-current={isOnScreen ? 'true' : undefined}
       onClick={onClick}
@@ -57,31 +69,61 @@ export function RunRow({ run, index, top }: RunRowProps) {
         openRunMenu(runs, id);
       }}
     >
-      <StarCell run={run} />
-      <NameCell run={run} />
-      <DifferenceCell run={run} isOnScreen={isOnScreen} />
+      <TickCell row={row} />
+      <StarCell row={row} />
+      <NameCell row={row} />
+      <DifferenceCell row={row} />
       <span role="gridcell" class="column-curve">
-        <SparkLine run={run} />
+        <SparkLine runs={row.runs} main={bestOf(row)} />
       </span>
-      <FigureCells run={run} />
-      <RunStateCell run={run} />
-      <MenuCell run={run} />
+      <FigureCells row={row} />
+      {isGroup ? <GroupStateCell row={row} /> : <RunStateCell run={row.runs[0]} />}
+      <MenuCell row={row} />
     </div>
   );
 }
 
-function StarCell({ run: { id, name, isStarred } }: { run: RunSummary }) {
+function useIsOnScreen(row: ListRow): boolean {
+  const { onScreen } = useApplication().runs;
+  const isOnScreen = useMemo(
+    () => computed(() => row.runs.some(({ id }) => id === onScreen.value?.id)),
+    [row, onScreen],
+  );
+  return isOnScreen.value;
+}
+
+/** The box that lays a row over others in the comparison, and its stroke there. */
+function TickCell({ row }: { row: ListRow }) {
+  const { comparison } = useApplication();
+  const { id } = row;
+  const stroke = useComputed(() => comparison.strokeOf(id)).value;
+  return (
+    <span role="gridcell" class="column-tick">
+      <input
+        type="checkbox"
+        aria-label={`Compare “${nameOfRow(row)}”`}
+        checked={stroke !== undefined}
+        tabIndex={-1}
+        onChange={() => comparison.ticks.toggle(row.id)}
+      />
+      {stroke && <StrokeSample stroke={stroke} />}
+    </span>
+  );
+}
+
+function StarCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
+  const isStarred = row.runs.every((run) => run.isStarred);
   return (
     <span role="gridcell" class="column-star">
       <button
         type="button"
         class={isStarred ? 'star is-starred' : 'star'}
-        aria-label={`Star “${name}”`}
+        aria-label={`Star “${nameOfRow(row)}”`}
         aria-pressed={isStarred}
         title={isStarred ? 'Remove the star' : 'Star: never deleted to make room'}
         tabIndex={-1}
-        onClick={() => void runs.star(id)}
+        onClick={() => void runs.star(row.id)}
       >
         <StarIcon />
       </button>
@@ -89,33 +131,55 @@ function StarCell({ run: { id, name, isStarred } }: { run: RunSummary }) {
   );
 }
 
-function NameCell({ run }: { run: RunSummary }) {
+function NameCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
+  const name = nameOfRow(row);
+  const [{ id, note }] = row.runs;
+  const isRenaming = useComputed(() => runs.renamingId.value === id).value;
+  const bestId = runs.bestId.value;
   return (
     <span role="gridcell" class="column-name">
-      {runs.renamingId.value === run.id ? (
+      {row.isGroup && <OpenButton row={row} name={name} />}
+      {!row.isGroup && isRenaming ? (
         <NameField
           class="row-name-field"
-          label={`Name of “${run.name}”`}
-          name={run.name}
-          onKeep={(name) => void runs.rename(run.id, name)}
+          label={`Name of “${name}”`}
+          name={name}
+          onKeep={(kept) => void runs.rename(id, kept)}
           onGiveUp={() => runs.giveUpRename()}
-          onLeave={(field) => field.closest<HTMLElement>('[role="grid"]')?.focus()}
+          onLeave={(field) => field.closest<HTMLElement>('[role="treegrid"]')?.focus()}
         />
       ) : (
-        <span class="row-name" title={run.note === '' ? run.name : `${run.name}\n${run.note}`}>
-          {run.name}
+        <span class="row-name" title={note === '' || row.isGroup ? name : `${name}\n${note}`}>
+          {name}
         </span>
       )}
-      {runs.bestId.value === run.id && <span class="best-badge">Best</span>}
+      {row.runs.some((run) => run.id === bestId) && <span class="best-badge">Best</span>}
     </span>
   );
 }
 
-function DifferenceCell({ run, isOnScreen }: { run: RunSummary; isOnScreen: boolean }) {
+function OpenButton({ row: { id, isOpen }, name }: { row: ListRow; name: string }) {
   const { runs } = useApplication();
+  return (
+    <button
+      type="button"
+      class="open-button"
+      aria-label={`Single runs of “${name}”`}
+      aria-expanded={isOpen}
+      tabIndex={-1}
+      onClick={() => runs.list.open(id, isOpen !== true)}
+    >
+      <ChevronIcon />
+    </button>
+  );
+}
+
+function DifferenceCell({ row }: { row: ListRow }) {
+  const { runs } = useApplication();
+  const isOnScreen = useIsOnScreen(row);
   const onScreen = runs.onScreen.value;
-  const text = isOnScreen || onScreen === null ? 'on screen' : describeDifference(run, onScreen);
+  const text = isOnScreen || onScreen === null ? 'on screen' : differenceOf(row, onScreen);
   return (
     <span role="gridcell" class="column-difference" title={isOnScreen ? undefined : text}>
       {text}
@@ -123,38 +187,57 @@ function DifferenceCell({ run, isOnScreen }: { run: RunSummary; isOnScreen: bool
   );
 }
 
-function FigureCells({ run: { best, seconds, bytes } }: { run: RunSummary }) {
+function FigureCells({ row }: { row: ListRow }) {
+  const { test, validation, seconds, bytes } = figuresOf(row);
   return (
     <>
-      <span role="gridcell" class="column-figure">
-        {best !== undefined && best.total > 0 && share(best.correct, best.total)}
-      </span>
-      <span role="gridcell" class="column-figure">
-        {best !== undefined &&
-          best.validationTotal > 0 &&
-          share(best.validationCorrect, best.validationTotal)}
-      </span>
+      {(['best', 'last'] as const).map((of) => (
+        <AccuracyCells key={of} of={of} test={test[of]} validation={validation[of]} />
+      ))}
       <span role="gridcell" class="column-figure time">
         {seconds > 0 && formatDuration(seconds)}
       </span>
       <span role="gridcell" class="column-figure size">
         {formatBytes(bytes)}
       </span>
+      <span role="gridcell" class="column-figure seeds" title={seedsOfRow(row)}>
+        {seedsOfRow(row)}
+      </span>
     </>
   );
 }
 
-function MenuCell({ run: { id, name } }: { run: RunSummary }) {
+function AccuracyCells({ of, test, validation }: { of: FiguresOf; test?: Spread; validation?: Spread }) {
+  return (
+    <>
+      <span role="gridcell" class={`column-figure test of-${of}`}>
+        {test && percent(test.mean)}
+        <span class="figure-range">{test && rangeText(test)}</span>
+      </span>
+      <span
+        role="gridcell"
+        class={`column-figure validation of-${of}`}
+        title={validation && rangeText(validation)}
+      >
+        {validation && percent(validation.mean)}
+      </span>
+    </>
+  );
+}
+
+function MenuCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
+  const { id } = row;
+  const hasMenu = useComputed(() => runs.menuId.value === id).value;
   return (
     <span role="gridcell" class="column-menu">
       <button
         type="button"
-        class={runs.menuId.value === id ? 'icon-button has-menu' : 'icon-button'}
-        aria-label={`Actions for “${name}”`}
+        class={hasMenu ? 'icon-button has-menu' : 'icon-button'}
+        aria-label={`Actions for “${nameOfRow(row)}”`}
         aria-haspopup="menu"
         tabIndex={-1}
-        onClick={() => openRunMenu(runs, id)}
+        onClick={() => openRunMenu(runs, row.id)}
       >
         <MoreIcon />
       </button>

@@ -2,7 +2,16 @@ import { useComputed } from '@preact/signals';
 import type { RunSummary } from '../../contract/run';
 import { isActive } from '../../contract/run';
 import { useApplication } from '../application-context';
-import { canGoOn, canStop, epochCount, fractionDone, stateExplanation, stateWord } from './run-row-text';
+import {
+  canGoOn,
+  canStop,
+  epochCount,
+  fractionDone,
+  groupStateText,
+  stateExplanation,
+  stateWord,
+} from './run-row-text';
+import type { ListRow } from './runs-list-model';
 
 /** A run's state, and the button that changes it. */
 export function RunStateCell({ run }: { run: RunSummary }) {
@@ -19,6 +28,16 @@ export function RunStateCell({ run }: { run: RunSummary }) {
         <RowButton name={`Go on with “${name}”`} text="Go on" onClick={() => library.resume(id)} />
       )}
       {canStop(run) && <RowButton name={`Stop “${name}”`} text="Stop" onClick={() => library.stop(id)} />}
+    </span>
+  );
+}
+
+/** The states of a group's runs, in a word or as counts: "Done", "2 done, 1 waiting". */
+export function GroupStateCell({ row }: { row: ListRow }) {
+  const text = groupStateText(row.runs);
+  return (
+    <span role="gridcell" class="column-state" title={text}>
+      <span class="row-state">{text}</span>
     </span>
   );
 }

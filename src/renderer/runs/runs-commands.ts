@@ -1,7 +1,8 @@
 import type { DataModel } from '../data/data-model';
-import { when } from '../ui/command';
 import type { SweepFormModel } from '../sweep/sweep-form-model';
+import { always, when } from '../ui/command';
 import type { ViewsModel } from '../ui/views-model';
+import { searchId } from './runs-toolbar';
 import type { SeedsModel } from './seeds-model';
 
 interface Models {
@@ -18,6 +19,11 @@ export function runsCommands({ data, seeds, sweepForm, views }: Models) {
     reason: data.isReady.value ? undefined : 'There is no training data yet.',
   });
   return {
+    'runs.search': always(() => {
+      views.show('runs');
+      // The view may appear only with the next frame.
+      requestAnimationFrame(() => document.getElementById(searchId)?.focus());
+    }),
     'runs.sweep': when(hasData, () => {
       views.show('runs');
       sweepForm.open();

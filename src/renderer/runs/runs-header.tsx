@@ -5,7 +5,7 @@ import { formatCount } from '../ui/number-format';
 import { SweepForm } from '../sweep/sweep-form';
 import { SeedsForm } from './seeds-form';
 
-/** The list's ranking rule, or the number of selected runs and the actions on them. */
+/** What the list holds, or the number of selected runs and the actions on them. */
 export function RunsHeader() {
   const { runs } = useApplication();
   const { size } = runs.selection.chosen.value;
@@ -25,10 +25,11 @@ export function RunsHeader() {
   );
 }
 
+/** The rule by which runs are ranked. */
 function Rule() {
   return (
     <p class="soft runs-rule">
-      Newest first. Ranked by validation accuracy at the best epoch: the highest has the badge “Best”.
+      Ranked by validation accuracy at the best epoch: the highest has the badge “Best”.
     </p>
   );
 }
@@ -38,7 +39,7 @@ function ChosenRuns() {
   const chosen = [...runs.selection.chosen.value];
   return (
     <p class="runs-rule runs-chosen" role="group" aria-label="Selected runs">
-      <span role="status">{formatCount(chosen.length)} runs selected</span>
+      <span role="status">{formatCount(runs.idsOf(chosen).length)} runs selected</span>
       <button
         type="button"
         class="button"

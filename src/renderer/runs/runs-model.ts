@@ -4,7 +4,9 @@ import { isActive } from '../../contract/run';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
+import { bestOf } from './run-groups';
 import { RunSelection } from './run-selection';
+import { RunsListModel, type ListRow } from './runs-list-model';
 
 interface ModelsOfRuns {
   library: RunLibrary;
@@ -13,14 +15,19 @@ interface ModelsOfRuns {
 
 /** The list of all runs, with selection and editing. */
 export class RunsModel {
+  readonly list: RunsListModel;
+  /** Of rows: runs and groups. */
   readonly selection: RunSelection;
-  /** The current run, described below the list. */
-  readonly current = computed(() => this.#find(this.selection.current.value));
+  /** The run of the current row, described below the list; of a group, the best. */
+  readonly current = computed(() => {
+    const row = this.#row(this.selection.current.value);
+    return row === undefined ? null : bestOf(row);
+  });
   /** Id of the best inactive run, by the rule shown above the list; null while there is nothing to compare. */
   readonly bestId = computed(() => this.#findBest());
   /** The run on screen, with which the others are compared; the same object while its settings are unchanged. */
   readonly onScreen: ReadonlySignal<RunSummary | null>;
-  /** Id of the run whose menu was opened last. */
+  /** Id of the row whose menu was opened last. */
   readonly menuId = signal<string | null>(null);
   /** Id of the run whose name is being edited. */
   readonly renamingId = signal<string | null>(null);
@@ -29,21 +36,50 @@ export class RunsModel {
 
   constructor({ library, training }: ModelsOfRuns) {
     this.#library = library;
-    this.selection = new RunSelection(
-      computed(() => library.runs.value.map(({ id }) => id)),
-      computed(() => training.run.value?.id ?? null),
-    );
     this.onScreen = withSameSettings(training.run);
+    this.list = new RunsListModel(library.runs, this.onScreen);
+    this.selection = new RunSelection(
+      computed(() => this.list.rows.value.map(({ id }) => id)),
+      computed(() => {
+        const id = this.onScreen.value?.id;
+        return id === undefined ? null : this.list.rowIdOf(id);
+      }),
+    );
   }
 
-  /** Selects a run and shows it on screen. */
-  async show(id: string): Promise<void> {
-    this.selection.choose(id);
-    await this.#library.show(id);
+  /** Selects a row and shows its run, or the best of its group, on screen. */
+  async show(rowId: string): Promise<void> {
+    this.selection.choose(rowId);
+    const row = this.#row(rowId);
+    await this.#library.show(row === undefined ? rowId : bestOf(row).id);
   }
 
+  /** Makes the row of a run that has come on screen the current one. */
+  follow(runId: string): void {
+    const id = this.list.rowIdOf(runId);
+    if (id !== null) this.selection.follow(id);
+  }
+
+  /** Opens a group; in one that is open, goes to its first run. */
+  openGroup(rowId: string): void {
+    const row = this.#row(rowId);
+    if (row?.isOpen === undefined) return;
+    if (row.isOpen) this.selection.move(1, false);
+    else this.list.open(rowId, true);
+  }
+
+  /** Closes a group; from a run inside one, goes to the group. */
+  closeGroup(rowId: string): void {
+    const row = this.#row(rowId);
+    if (row?.isOpen) return this.list.open(rowId, false);
+    const [run] = row?.runs ?? [];
+    const group = this.list.rows.peek().find(({ isGroup, runs }) => isGroup && runs.includes(run));
+    if (row?.level === 2 && group) this.selection.choose(group.id);
+  }
+
+  /** Edits the name of a run in its row; a group has none of its own. */
   beginRename(id: string): void {
-    this.renamingId.value = id;
+    if (this.#row(id)?.isGroup === false) this.renamingId.value = id;
   }
 
   /** Renames a run; keeps the old name if the new one is empty or the same. */
@@ -62,26 +98,44 @@ export class RunsModel {
     if (note.trim() !== this.#find(id)?.note) await this.#library.label(id, { note: note.trim() });
   }
 
-  async star(id: string): Promise<void> {
-    await this.#library.label(id, { isStarred: !this.#find(id)?.isStarred });
+  /** Stars the runs of a row; if all of them have one, the stars are removed. */
+  async star(rowId: string): Promise<void> {
+    const runs = this.#runsOf([rowId]);
+    const isStarred = !runs.every((run) => run.isStarred);
+    for (const run of runs) {
+      if (run.isStarred !== isStarred) await this.#library.label(run.id, { isStarred });
+    }
   }
 
   /**
-   * The runs that a key or a row's menu acts on: the selected ones if the row is one of them, otherwise just the row.
+   * The rows that a key or a row's menu acts on: the selected ones if the row is one of them, otherwise just the row.
    */
-  chosenWith(id: string): string[] {
+  chosenWith(rowId: string): string[] {
     const chosen = this.selection.chosen.value;
-    return chosen.has(id) ? [...chosen] : [id];
+    return chosen.has(rowId) ? [...chosen] : [rowId];
   }
 
-  /** Deletes runs, which can be undone; runs that are training are skipped if there are others to delete. */
-  async delete(ids: readonly string[]): Promise<void> {
-    const deletable = ids.filter((id) => {
-      const run = this.#find(id);
-      return run !== null && !isActive(run);
-    });
-    const wanted = deletable.length > 0 ? deletable : [...ids];
+  /** The runs of these rows. */
+  idsOf(rowIds: readonly string[]): string[] {
+    return this.#runsOf(rowIds).map(({ id }) => id);
+  }
+
+  /** Deletes the runs of rows, which can be undone; runs that are training are skipped if there are others to delete. */
+  async delete(rowIds: readonly string[]): Promise<void> {
+    const runs = this.#runsOf(rowIds);
+    const deletable = runs.filter((run) => !isActive(run));
+    const wanted = (deletable.length > 0 ? deletable : runs).map(({ id }) => id);
     if (wanted.length > 0) await this.#library.delete(wanted);
+  }
+
+  /** Each once: a run may be selected with its group. */
+  #runsOf(rowIds: readonly string[]): RunSummary[] {
+    const runs = rowIds.flatMap((id) => this.#row(id)?.runs ?? this.#find(id) ?? []);
+    return [...new Set(runs)];
+  }
+
+  #row(id: string | null): ListRow | undefined {
+    return id === null ? undefined : this.list.row(id);
   }
 
   #find(id: string | null): RunSummary | null {

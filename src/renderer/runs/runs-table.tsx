@@ -5,28 +5,15 @@ import { visibleLines } from '../training/visible-lines';
 import { RunRow, rowId } from './run-row';
 import { RunRowMenu } from './run-row-menu';
 import { pressRunKey } from './run-keys';
+import { columnCount, RunsHead } from './runs-head';
 import './runs-table.css';
 
 /** In pixels; must match the style sheet. */
 const rowHeight = 32;
 
-/** Classes and heads of the columns. */
-const heads = [
-  ['star', 'Star'],
-  ['name', 'Name'],
-  ['difference', 'Settings that differ from the run on screen'],
-  ['curve', 'Test accuracy'],
-  ['figure', 'Test %, best epoch'],
-  ['figure', 'Validation %, best epoch'],
-  ['figure time', 'Time'],
-  ['figure size', 'Size'],
-  ['state', 'State'],
-  ['menu', 'Menu'],
-] as const;
-
-/** The runs as a grid; only the rows in view are on the page. */
+/** The runs as a tree grid; only the rows in view are on the page. */
 export function RunsTable() {
-  const { library, runs } = useApplication();
+  const { runs, comparison } = useApplication();
   const grid = useRef<HTMLDivElement>(null);
   const view = useSignal({ scrollTop: 0, height: 600 });
   useLayoutEffect(() => {
@@ -47,55 +34,41 @@ export function RunsTable() {
       current!.removeEventListener('scroll', look);
     };
   }, [view]);
-  const all = library.runs.value;
+  const { list, selection } = runs;
+  const [searched, sorted] = [list.text.value, list.sort.value];
+  // What is found, or comes first in a new order, is at the top.
+  useLayoutEffect(() => grid.current!.scrollTo(0, 0), [searched, sorted]);
+  const all = list.rows.value;
   const { first, end } = visibleLines(all.length, rowHeight, view.value.scrollTop, view.value.height);
-  const current = runs.selection.current.value;
+  const current = selection.current.value;
   const shown = all.slice(first, end);
   const reveal = () =>
     revealRow(
       grid.current!,
-      all.findIndex(({ id }) => id === runs.selection.current.peek()),
+      list.rows.peek().findIndex(({ id }) => id === selection.current.peek()),
     );
   return (
     <>
       <div
         ref={grid}
-        class="runs-grid"
-        role="grid"
+        class={`runs-grid figures-of-${list.figures.value}`}
+        role="treegrid"
         aria-label="Runs"
         aria-multiselectable="true"
         aria-rowcount={all.length + 1}
-        aria-colcount={heads.length}
+        aria-colcount={columnCount}
         aria-activedescendant={shown.some(({ id }) => id === current) ? rowId(current!) : undefined}
         tabIndex={0}
-        onKeyDown={(event) => pressRunKey(event, runs, reveal)}
+        onKeyDown={(event) => pressRunKey(event, { runs, comparison }, reveal)}
       >
-        <div class="runs-head" role="row" aria-rowindex={1}>
-          {heads.map(([className, text]) => (
-            <span key={text} role="columnheader" class={`column-${className}`}>
-              <Head text={text} />
-            </span>
-          ))}
-        </div>
+        <RunsHead />
         <div class="runs-rows" role="rowgroup" style={{ height: `${all.length * rowHeight}px` }}>
-          {shown.map((run, index) => (
-            <RunRow key={run.id} run={run} index={first + index} top={(first + index) * rowHeight} />
+          {shown.map((row, index) => (
+            <RunRow key={row.id} row={row} index={first + index} top={(first + index) * rowHeight} />
           ))}
         </div>
       </div>
       <RunRowMenu />
-    </>
-  );
-}
-
-/** A column's head: text after a comma goes on a second line; heads of buttons are for assistive technology only. */
-function Head({ text }: { text: string }) {
-  const [first, second] = text.split(', ');
-  if (text === 'Star' || text === 'Menu') return <span class="visually-hidden">{text}</span>;
-  return (
-    <>
-      {first}
-      {second !== undefined && <small>{second}</small>}
     </>
   );
 }

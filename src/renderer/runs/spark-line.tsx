@@ -6,15 +6,21 @@ import './spark-line.css';
 const axis = accuracyAxis(0.99);
 const [width, height] = [104, 22];
 
+/** Most curves of a group that can be seen in its spark line. */
+const mostSparks = 10;
+
 /**
- * A small curve of a run's test accuracy by epoch, on the axis of the large chart; the figures beside it give the
- * values.
+ * A small curve of the test accuracy by epoch, on the axis of the large chart, with the others of its group behind it;
+ * the figures beside it give the values.
  */
-export function SparkLine({ run }: { run: RunSummary }) {
+export function SparkLine({ runs, main }: { runs: readonly RunSummary[]; main: RunSummary }) {
   return (
     <svg class="spark-line" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <path class="spark-floor" d={`M0 ${height - 0.5}H${width}`} />
-      <path d={sparkPath(run)} />
+      {runs
+        .slice(0, mostSparks)
+        .map((run) => run !== main && <path class="spark-other" d={sparkPath(run)} />)}
+      <path d={sparkPath(main)} />
     </svg>
   );
 }

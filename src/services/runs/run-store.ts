@@ -7,7 +7,7 @@ import type { NetworkActivations, NetworkShape } from '../../contract/network';
 import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
+import type { EpochResult, RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
 import { runLabelSchema } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { weightsSha256 } from '../models/weights-sha256';
@@ -25,6 +25,7 @@ import { thisProcess } from './lock-owner';
 import { provenanceOf } from './provenance';
 import type { WhichNetwork } from './read-run';
 import { readDetails, readLiveDetails, readNetwork } from './read-run';
+import { epochsOf } from './records';
 import { readRunCard, requireRunCard } from './run-card';
 import { noSuchRun, runInUse } from './run-faults';
 import { RunFolder } from './run-folder';
@@ -221,6 +222,15 @@ export class RunStore {
     if (entry.writer) return success(await readLiveDetails(folder, entry.writer, summary));
     const card = requireRunCard(entry.path, this.#options.owner);
     return card.ok ? success(await readDetails(folder, card.value)) : card;
+  }
+
+  /** A run's results by epoch, without the rest of its details; undefined when there is no such run. */
+  epochs(id: string): EpochResult[] | undefined {
+    const entry = this.#index.entry(id);
+    if (!entry) return undefined;
+    if (entry.writer) return epochsOf(entry.writer.records);
+    const card = requireRunCard(entry.path, this.#options.owner);
+    return card.ok ? epochsOf(card.value.records.records) : undefined;
   }
 
   /** A network of a run; its provenance has the whole history up to it. Fails with 'run-unreadable'. */

@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { nameOfNewRun } from '../../contract/run-name';
-import type { QueueRequest, RunDetails, RunLabel } from '../../contract/run';
+import type { QueueRequest, RunCurve, RunDetails, RunLabel } from '../../contract/run';
 import { isActive, withSeeds } from '../../contract/run';
 import type { RunStore } from '../runs/run-store';
 import type { TrainingDesk } from '../training/training-desk';
@@ -55,6 +56,18 @@ export class RunCollection {
     if (present) return success(present);
     const model = await store.network(runId, 'last');
     return model.ok ? success(model.value.network) : model;
+  }
+
+  /** The curves of these runs; each is read in its own turn, so that other work is not held up. */
+  async curves(runIds: readonly string[]): Promise<RunCurve[]> {
+    const { store, desk } = this.#options;
+    const curves: RunCurve[] = [];
+    for (const id of runIds) {
+      await nextTurn();
+      const epochs = desk.find(id)?.curve.epochs ?? store.epochs(id);
+      if (epochs) curves.push({ id, epochs });
+    }
+    return curves;
   }
 
   stop(runId: string): Promise<Result<undefined>> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyAxis } from '../../../src/figures/charts/accuracy-axis';
+import { accuracyAxis, partialAccuracyAxis } from '../../../src/figures/charts/accuracy-axis';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const labels = (highest: number) => accuracyAxis(highest).ticks.map(({ label }) => label);
@@ -54,5 +54,21 @@ describe('accuracyAxis', () => {
         expect(ticks.length === 6 || ticks.at(-2)!.value < highest).toBe(true);
       }),
     );
+  });
+});
+
+describe('partialAccuracyAxis', () => {
+  const part = (lowest: number, highest: number) =>
+    partialAccuracyAxis(lowest, highest).ticks.map(({ label }) => label);
+
+  it('begins at the last line that no value is below, and shows three lines at least', () => {
+    expect(part(0.83, 0.96)).toEqual(['80 %', '90 %', '95 %', '97.5 %']);
+    expect(part(0.96, 0.97)).toEqual(['90 %', '95 %', '97.5 %']);
+    expect(partialAccuracyAxis(0.83, 0.96).fraction(0.8)).toBe(0);
+  });
+
+  it('goes from 10 % where a value is below the first line, or there is none', () => {
+    expect(part(0.15, 0.9)).toEqual(accuracyAxis(0.9).ticks.map(({ label }) => label));
+    expect(partialAccuracyAxis(0.15, 0.9).fraction(0.15)).toBeCloseTo(accuracyAxis(0.9).fraction(0.15));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartSvg } from '../../../src/figures/charts/chart-svg';
+import { comparisonChart, feedComparison } from '../../../src/renderer/comparison/comparison-chart';
 import { Curves } from '../../../src/figures/charts/curves';
 import { accuracyChart, costChart, feedAccuracy, feedCost } from '../../../src/figures/charts/run-charts';
 import { cost, earlyPoint, epoch, runSummary, untrainedPoint } from '../../renderer/training/run-fixtures';
@@ -76,5 +77,21 @@ describe('chartSvg', () => {
     const svg = parseMarkup(chartSvg(accuracyChart, new Curves(accuracyChart), null));
     expect(textOf(all(svg, 'title')[0])).toBe('Accuracy');
     expect(textOf(all(svg, 'desc')[0])).toBe('From epoch 0 to 1.');
+  });
+
+  it('draws compared runs with their strokes and bands on any axis, and marks as diamonds', () => {
+    const line = { name: 'A', stroke: { ink: 'text', dash: [7, 4], width: 1.8 }, isBand: true, isOnScreen: false } as const; // prettier-ignore
+    const layout = { lines: [line], measure: 'test', xKind: 'images', logXFrom: null, isLogCost: false } as const; // prettier-ignore
+    const definition = comparisonChart({ ...layout, hasMarks: true });
+    const curves = new Curves(definition);
+    const point = { epochs: 1, mean: 0.9, lowest: 0.88, highest: 0.92, count: 2 };
+    const points = [1, 2].map((epochs) => ({ ...point, epochs, x: 50_000 * epochs }));
+    feedComparison(curves, 100_000, [{ isBand: true, points }], [{ x: 50_000, y: 0.9129 }]);
+    const svg = parseMarkup(chartSvg(definition, curves, heading));
+    const paths = all(svg, 'path').map(({ attributes }) => attributes);
+    expect(paths.filter((each) => each['fill-opacity'] === '0.16')).toHaveLength(1);
+    expect(paths.filter((each) => each['stroke-dasharray'] === '7 4')).toHaveLength(1);
+    expect(paths.filter(({ d, fill }) => d.endsWith('Z') && fill === undefined)).toHaveLength(1);
+    expect(all(svg, 'text').map(textOf)).toEqual(expect.arrayContaining(['0 images', '100K', 'A 90.00 %']));
   });
 });

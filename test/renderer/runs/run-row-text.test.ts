@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { runStates } from '../../../src/contract/run';
+import { runStates, type RunState } from '../../../src/contract/run';
 import {
   canGoOn,
   canStop,
   describeSeeds,
   fractionDone,
-  share,
+  groupStateText,
   stateExplanation,
   stateWord,
 } from '../../../src/renderer/runs/run-row-text';
@@ -80,9 +80,10 @@ describe('describeSeeds', () => {
   });
 });
 
-describe('share', () => {
-  it('writes two digits after the point, so that a column can be compared', () => {
-    expect(share(9483, 10_000)).toBe('94.83');
-    expect(share(1, 1)).toBe('100.00');
+describe('groupStateText', () => {
+  it('says the state once if it is the same for all, and counts otherwise', () => {
+    const runs = (...states: RunState[]) => states.map((state) => runSummary({ state }));
+    expect(groupStateText(runs('finished', 'finished'))).toBe('Done');
+    expect(groupStateText(runs('finished', 'waiting', 'finished'))).toBe('2 done, 1 waiting');
   });
 });

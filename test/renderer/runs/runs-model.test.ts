@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { RunSummary } from '../../../src/contract/run';
 import { RunLibrary } from '../../../src/renderer/run/run-library';
 import { RunModel } from '../../../src/renderer/run/run-model';
@@ -15,10 +16,24 @@ function modelWith(...runs: RunSummary[]) {
   return { bridge, notices, library, training, runs: new RunsModel({ library, training }) };
 }
 
-/** Made in the order of their numbers, so that the last one stands first. */
+/** Made in the order of their numbers, so that the last one stands first; each has its own settings. */
 function run(number: number, changes: Partial<RunSummary> = {}): RunSummary {
   const createdAt = new Date(Date.UTC(2026, 0, 1, 10, number)).toISOString();
-  return runSummary({ id: `run-00000${number}`, name: `run ${number}`, createdAt, ...changes });
+  const hyperparameters = { ...defaultHyperparameters, learningRate: number };
+  return runSummary({
+    ...{ id: `run-00000${number}`, name: `run ${number}`, createdAt, hyperparameters },
+    ...changes,
+  });
+}
+
+/** Two seeds with equal settings and a third run; the second seed is the better one. */
+function modelWithGroup() {
+  const seeds = [1, 2].map((seed) =>
+    run(seed, { hyperparameters: { ...defaultHyperparameters, seed }, ...best(9000 + seed, 9000 + seed) }),
+  );
+  const model = modelWith(...seeds, run(5));
+  const group = () => model.runs.list.rows.value.find(({ isGroup }) => isGroup)!;
+  return { ...model, group };
 }
 
 const best = (correct: number, validationCorrect: number) => ({
@@ -64,7 +79,7 @@ describe('RunsModel', () => {
 
   it('compares with the same run on screen until that has other settings', () => {
     const { runs, training } = modelWith(run(1));
-    training.show(runDetails({ id: 'run-000001' }));
+    training.show(runDetails(run(1)));
     const before = runs.onScreen.value;
     training.changed(run(1, { epochsDone: 3, seconds: 1 }));
     expect(runs.onScreen.value).toBe(before);
@@ -126,6 +141,48 @@ describe('RunsModel', () => {
     await runs.delete(['run-000002']);
     expect(notices.notices.value.at(-1)).toMatchObject({
       message: 'A run that is training cannot be deleted. Stop it first.',
+    });
+  });
+
+  it('shows the best run of a group, also below the list', async () => {
+    const { runs, bridge, group } = modelWithGroup();
+    await runs.show(group().id);
+    expect(bridge.asked).toEqual([{ name: 'runs.show', parameters: ['run-000002'] }]);
+    expect(runs.current.value?.id).toBe('run-000002');
+    runs.follow('run-000001');
+    expect(runs.selection.current.value).toBe(group().id);
+  });
+
+  it('opens a group, goes into it and out again, as in a tree', () => {
+    const { runs, group } = modelWithGroup();
+    const { id } = group();
+    runs.selection.choose(id);
+    runs.openGroup(id);
+    expect(group().isOpen).toBe(true);
+    runs.openGroup(id);
+    expect(runs.selection.current.value).toBe('run-000002');
+    runs.closeGroup('run-000002');
+    expect(runs.selection.current.value).toBe(id);
+    runs.closeGroup(id);
+    expect(group().isOpen).toBe(false);
+    for (const turn of ['openGroup', 'closeGroup'] as const) runs[turn]('run-000005');
+    expect(runs.list.rows.value).toHaveLength(2);
+  });
+
+  it('stars and deletes all runs of a group, and renames none of them', async () => {
+    const { runs, bridge, group } = modelWithGroup();
+    await runs.star(group().id);
+    expect(bridge.asked.map(({ parameters }) => parameters)).toEqual([
+      ['run-000002', { isStarred: true }],
+      ['run-000001', { isStarred: true }],
+    ]);
+    runs.beginRename(group().id);
+    expect(runs.renamingId.value).toBeNull();
+    expect(runs.idsOf([group().id, 'run-000005'])).toHaveLength(3);
+    await runs.delete([group().id, 'run-000002']);
+    expect(bridge.asked.at(-1)).toEqual({
+      name: 'runs.delete',
+      parameters: [['run-000002', 'run-000001']],
     });
   });
 });

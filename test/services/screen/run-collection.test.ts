@@ -64,6 +64,21 @@ describe('RunCollection', () => {
     });
   });
 
+  it('gives the curves of runs that train, of runs at rest, and of none that does not exist', async () => {
+    const started = await startWorkbench(await createHome(), { cores: 1 });
+    const { workbench, events } = started;
+    await trainToEnd(started, short);
+    const { id: atRest, details } = workbench.screen;
+    valueOf(await workbench.runs.queue({ hyperparameters: long, repeats: 1 }));
+    const [{ id: running }] = workbench.snapshot().runs;
+    await events.until('runs.progress', ({ runId, epoch }) => runId === running && epoch > 1);
+    const curves = await workbench.runs.curves([running, atRest, '20260101-120000-0a0b0c0d']);
+    expect(curves.map(({ id }) => id)).toEqual([running, atRest]);
+    expect(curves[0].epochs.length).toBeGreaterThan(1);
+    expect(curves[1].epochs).toEqual(details.epochs);
+    valueOf(await workbench.runs.stop(running));
+  });
+
   it('stops, names, stars and deletes runs, but deletes none that is training', async () => {
     const started = await startWorkbench(await createHome(), { cores: 1 });
     const { workbench } = started;

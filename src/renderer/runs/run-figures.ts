@@ -1,0 +1,74 @@
+import type { EpochResult, RunSummary } from '../../contract/run';
+import { share } from '../../figures/charts/accuracy-at';
+import type { RunRowContent } from './run-groups';
+
+/** Mean and range of a figure over the runs of a row that have it. */
+export interface Spread {
+  mean: number;
+  lowest: number;
+  highest: number;
+}
+
+/** Which epoch the figures are from. */
+export type FiguresOf = 'best' | 'last';
+
+/** Accuracies from 0 to 1; undefined before there is a result. */
+export interface RunFigures {
+  test: Record<FiguresOf, Spread | undefined>;
+  validation: Record<FiguresOf, Spread | undefined>;
+  /** Mean time of a run. */
+  seconds: number;
+  /** Of all runs together. */
+  bytes: number;
+}
+
+const known = new WeakMap<RunRowContent, RunFigures>();
+
+/** The figures of a row. */
+export function figuresOf(row: RunRowContent): RunFigures {
+  const present = known.get(row);
+  if (present) return present;
+  const { runs } = row;
+  const over = (of: (run: RunSummary) => number | undefined) =>
+    spreadOf(runs.map(of).filter((value) => value !== undefined));
+  const figures = {
+    test: { best: over(({ best }) => testOf(best)), last: over(({ last }) => testOf(last)) },
+    validation: {
+      best: over(({ best }) => validationOf(best)),
+      last: over(({ last }) => validationOf(last)),
+    },
+    seconds: runs.reduce((sum, run) => sum + run.seconds, 0) / runs.length,
+    bytes: runs.reduce((sum, run) => sum + run.bytes, 0),
+  };
+  known.set(row, figures);
+  return figures;
+}
+
+/** Mean and range of some numbers; undefined without any. */
+export function spreadOf(values: readonly number[]): Spread | undefined {
+  if (values.length === 0) return undefined;
+  return {
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    lowest: Math.min(...values),
+    highest: Math.max(...values),
+  };
+}
+
+export function testOf(result: EpochResult | undefined): number | undefined {
+  return share(result?.correct, result?.total);
+}
+
+export function validationOf(result: EpochResult | undefined): number | undefined {
+  return share(result?.validationCorrect, result?.validationTotal);
+}
+
+/** "94.83": a percentage without its sign, for a column with the sign in its head. */
+export function percent(fraction: number): string {
+  return (100 * fraction).toFixed(2);
+}
+
+/** "94.6–94.9"; empty when there is nothing between the two. */
+export function rangeText({ lowest, highest }: Spread): string {
+  const [from, to] = [lowest, highest].map((value) => (100 * value).toFixed(1));
+  return lowest === highest ? '' : from === to ? from : `${from}–${to}`;
+}
