@@ -14,7 +14,7 @@ import type { NetworkParameters } from './network';
 import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
-import type { AccuracyPoint, EpochResult, RunDetails, RunSummary } from './run';
+import type { AccuracyPoint, EpochResult, KeptNetworks, RunDetails, RunSummary } from './run';
 import { queueRequestSchema, runIdSchema, runLabelSchema } from './run';
 import type { TrainingProgress } from './trainer';
 import { speedNames, stepUnits } from './trainer';
@@ -116,6 +116,8 @@ export const requests = {
   'runs.show': v.tuple([runIdSchema]),
   /** The newest network of any run, for comparison with the one on screen, which stays. */
   'runs.network': v.tuple([runIdSchema]),
+  /** The network that a run kept after this many epochs. */
+  'runs.kept-network': v.tuple([runIdSchema, v.pipe(v.number(), v.integer(), v.minValue(0))]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
   /** Queues an ended run to continue to its planned end, without showing it. */
@@ -191,6 +193,7 @@ export interface RequestResults {
   'training.branch': RunDetails;
   'runs.show': RunDetails;
   'runs.network': NetworkParameters;
+  'runs.kept-network': NetworkParameters;
   /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;
@@ -226,6 +229,8 @@ export interface Events {
   'run.progress': TrainingProgress;
   'run.point': { runId: string; point: AccuracyPoint };
   'run.epoch': { runId: string; result: EpochResult };
+  /** The run on screen keeps other networks than before. */
+  'run.kept': { runId: string; kept: KeptNetworks };
   /** What is wrong with the run on screen, one sentence each; sent when it ends or comes on screen. */
   'run.diagnosis': { runId: string; findings: string[] };
   /** The newest network of the run on screen. */
@@ -253,6 +258,7 @@ export const eventNames: readonly EventName[] = Object.keys({
   'run.progress': true,
   'run.point': true,
   'run.epoch': true,
+  'run.kept': true,
   'run.diagnosis': true,
   'network.changed': true,
   'runs.changed': true,

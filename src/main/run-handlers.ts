@@ -20,6 +20,7 @@ export function createRunHandlers({ training, runs, screen }: Workbench): RunHan
     'runs.queue': (request) => runs.queue(request),
     'runs.show': (runId) => screen.show(runId),
     'runs.network': (runId) => runs.network(runId),
+    'runs.kept-network': (runId, epochs) => runs.keptNetwork(runId, epochs),
     'runs.stop': (runId) => runs.stop(runId),
     'runs.resume': (runId) => runs.resume(runId),
     'runs.label': (runId, changes) => runs.label(runId, changes),

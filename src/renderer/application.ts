@@ -176,6 +176,7 @@ export class Application {
       'run.progress': (progress) => this.training.progressed(progress),
       'run.point': (point) => this.training.pointAdded(point),
       'run.epoch': (epoch) => this.training.epochFinished(epoch),
+      'run.kept': (kept) => this.training.keptChanged(kept),
       'run.diagnosis': (diagnosis) => this.training.diagnosed(diagnosis),
       'network.changed': (network) => (this.training.network.value = network),
       'runs.changed': (runs) => this.library.changed(runs),

@@ -57,6 +57,11 @@ export class RunCollection {
     return model.ok ? success(model.value.network) : model;
   }
 
+  /** The network that a run kept after this many epochs. Fails with 'run-unreadable'. */
+  keptNetwork(runId: string, epochs: number): Promise<Result<NetworkParameters>> {
+    return this.#options.store.keptNetwork(runId, epochs);
+  }
+
   stop(runId: string): Promise<Result<undefined>> {
     return this.#options.desk.stop(runId);
   }

@@ -189,8 +189,8 @@ export function withTold(summary: RunSummary, active: ActiveRun | undefined): Ru
   return { ...summary, state, ending, message, weightsSha256, engineInUse: active.engineInUse };
 }
 
-function detailsOf({ curve: { epochs, points, costs } }: ActiveRun, summary: RunSummary): RunDetails {
-  return { ...summary, epochs, points, costs };
+function detailsOf({ curve: { epochs, points, costs }, kept }: ActiveRun, summary: RunSummary): RunDetails {
+  return { ...summary, epochs, points, costs, kept };
 }
 
 /** The network that a run will start with. */
