@@ -26,6 +26,11 @@ export const commands = {
   'run.choose': { label: 'Choose a Run…', accelerator: 'CmdOrCtrl+P', menu: 'run' },
   'run.rename': { label: 'Rename…', accelerator: 'F2', menu: 'run' },
   'run.star': { label: 'Star', menu: 'run' },
+  // In Network, "[", "]" and "End" mean these; see renderer/commands.ts.
+  'epoch.earlier': { label: 'Earlier Epoch', menu: 'run' },
+  'epoch.later': { label: 'Later Epoch', menu: 'run' },
+  'epoch.newest': { label: 'Newest Epoch', menu: 'run' },
+  'epoch.play': { label: 'Play the Epochs', menu: 'run' },
   'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
   'transcript.copy': { label: 'Copy the Transcript', accelerator: 'CmdOrCtrl+Shift+C', menu: 'run' },
   'data.choose-folder': { label: 'Choose the MNIST Folder…', menu: 'run' },

@@ -47,7 +47,7 @@ export class Application {
   /** The run on screen. */
   readonly training = new RunModel();
   /** Which of its networks the window shows. */
-  readonly timeMachine = new TimeMachineModel(this.training);
+  readonly timeMachine: TimeMachineModel;
   readonly data: DataModel;
   readonly images: DataImages;
   readonly inspector: Inspector;
@@ -82,6 +82,7 @@ export class Application {
   constructor(bridge: InklingBridge) {
     this.#bridge = bridge;
     const { notices, training, drawing } = this;
+    this.timeMachine = new TimeMachineModel(bridge, notices, training);
     const { network } = this.timeMachine;
     this.data = new DataModel(bridge, notices);
     this.images = new DataImages(bridge, notices, this.data.status);

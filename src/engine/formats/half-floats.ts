@@ -17,7 +17,7 @@ export function bytesOfHalves(count: number): number {
 export function writeHalves(values: Float32Array, target: DataView, at: number): void {
   const exponent = exponentOf(values);
   target.setInt16(at, exponent, true);
-  const factor = 2 ** -exponent;
+  const factor = powerOfTwo(-exponent);
   const scaled = new Float32Array(values.length);
   for (let index = 0; index < values.length; index++) scaled[index] = values[index] * factor;
   const bits = new Uint32Array(scaled.buffer);
@@ -28,7 +28,7 @@ export function writeHalves(values: Float32Array, target: DataView, at: number):
 
 /** Reads what `writeHalves` has written, into as many numbers as `values` has. */
 export function readHalves(source: DataView, at: number, values: Float32Array): void {
-  const factor = 2 ** source.getInt16(at, true);
+  const factor = powerOfTwo(source.getInt16(at, true));
   for (let index = 0; index < values.length; index++) {
     values[index] = valueOf(source.getUint16(at + exponentBytes + index * numberBytes, true)) * factor;
   }
@@ -41,6 +41,16 @@ function exponentOf(values: Float32Array): number {
   if (largest === 0) return 0;
   const [bits] = new Uint32Array(Float32Array.of(largest).buffer);
   return (bits >> 23) - 127 - largestExponent;
+}
+
+const power = new Float64Array(1);
+const powerWords = new Uint32Array(power.buffer);
+
+/** Exact, as `Math.pow` need not be; the exponents of single precision, and those before and after, are in its range. */
+function powerOfTwo(exponent: number): number {
+  // The machine's numbers are little-endian, as everywhere where Inkling runs.
+  powerWords[1] = (exponent + 1023) << 20;
+  return power[0];
 }
 
 /** Rounds to the nearest; `bits`: those of `value` in single precision. */
@@ -56,7 +66,7 @@ function halfOf(bits: number, value: number): number {
 function valueOf(bits: number): number {
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
-  const magnitude = exponent === 0 ? fraction : (fraction + 0x400) * 2 ** (exponent - 1);
+  const magnitude = exponent === 0 ? fraction : (fraction + 0x400) * (1 << (exponent - 1));
   return (bits & 0x8000 ? -magnitude : magnitude) * smallestHalf;
 }
 

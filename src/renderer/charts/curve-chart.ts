@@ -12,7 +12,7 @@ import { epochAxis } from './epoch-axis';
 import { AxisScale } from './axis-scale';
 import { labelRoom } from './canvas-labels';
 import type { ChartContent } from './chart-content';
-import { drawCursor } from './chart-cursor';
+import { drawCursor, drawMark } from './chart-cursor';
 import type { ChartTheme } from './chart-theme';
 import { drawWords } from './chart-words';
 import type { CurveStyle } from './curves';
@@ -76,6 +76,7 @@ function wordsAndCursor(content: ChartContent): Plugin<'line'> {
   return {
     id: 'words-and-cursor',
     afterDatasetsDraw: (chart) => {
+      drawMark(chart, content);
       drawWords(chart, content);
       drawCursor(chart, content);
     },

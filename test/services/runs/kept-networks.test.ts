@@ -17,7 +17,7 @@ import {
   valueOf,
 } from './some-run';
 
-const recordBytes = keptRecordBytes({ ...someRun, id: '', createdAt: '', appVersion: '' });
+const recordBytes = keptRecordBytes({ ...someRun, id: '' });
 
 async function keptOf(store: RunStore, id: string): Promise<readonly number[]> {
   return (await valueOf(store.details(id))).kept.epochs;
@@ -130,10 +130,10 @@ describe('the networks that a run keeps', () => {
   it('are thinned where there would be too many, and the file with them', async () => {
     const store = await loadedStore(await createTestFolder());
     const writer = await createRun(store, 0);
-    const newest = 4500;
+    const [newest, network] = [4500, someNetwork(1)];
     for (let epochs = 1; epochs <= newest; epochs++) {
-      writer.keepNetwork(epochs, someNetwork(1));
-      if (epochs % 500 === 0) await valueOf(writer.save(someCheckpoint(epochs)));
+      writer.keepNetwork(epochs, network);
+      if (epochs % 1500 === 0) await valueOf(writer.save(someCheckpoint(epochs)));
     }
     const expected = keptEpochs(0, newest, 64);
     expect(expected.length).toBeLessThan(40);
