@@ -26,6 +26,7 @@ import { RunModel } from './run/run-model';
 import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
+import { DistributionsModel } from './time-machine/distributions-model';
 import { TimeMachineModel } from './time-machine/time-machine-model';
 import { ChartsModel } from './training/charts-model';
 import { ChartFiles } from './training/chart-files';
@@ -48,6 +49,7 @@ export class Application {
   readonly training = new RunModel();
   /** Which of its networks the window shows. */
   readonly timeMachine: TimeMachineModel;
+  readonly distributions: DistributionsModel;
   readonly data: DataModel;
   readonly images: DataImages;
   readonly inspector: Inspector;
@@ -87,6 +89,7 @@ export class Application {
     this.data = new DataModel(bridge, notices);
     this.images = new DataImages(bridge, notices, this.data.status);
     this.inspector = new Inspector(this.images, this.data.status);
+    this.distributions = new DistributionsModel(this);
     const { images } = this;
     this.digit = new DigitModel(drawing, network);
     this.activePad = signal(drawing);

@@ -1,5 +1,6 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
+import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { readSplit } from '../../engine/inspection/split-readings';
 
 /**
@@ -9,6 +10,8 @@ import { readSplit } from '../../engine/inspection/split-readings';
 export const inspections = {
   /** What a network answers to each image. */
   readings: (images: DataSplit, { network }: { network: NetworkParameters }) => readSplit(network, images),
+  /** How the numbers of every layer are distributed. */
+  distributions: layerDistributions,
 };
 
 type Inspections = typeof inspections;

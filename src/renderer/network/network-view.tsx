@@ -1,3 +1,4 @@
+import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';
 import './network-view.css';
 
@@ -5,6 +6,7 @@ import './network-view.css';
 export function NetworkView() {
   return (
     <div class="network-view">
+      <DistributionsCard />
       <TimeMachineCard />
     </div>
   );
