@@ -38,7 +38,7 @@ test.describe('the time machine', () => {
     await window.goTo('Network');
     let { card, slider, picture } = timeMachineOf(window);
     await expect(card).toContainText('after epoch 12 of 12');
-    await expect(card).toContainText('13 kept networks, 171 kB');
+    await expect(card).toContainText('13 kept networks, 166 kB');
     await expect(slider).toHaveAttribute('aria-valuetext', 'epoch 12, the newest');
     await slider.focus();
     await slider.press('ArrowLeft');

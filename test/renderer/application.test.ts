@@ -74,6 +74,7 @@ describe('Application', () => {
       point: { epochs: 0, validationCorrect: 98, validationTotal: 1000 },
     });
     bridge.emit('run.epoch', { runId: runIds.first, result: epochResult(0, 9129) });
+    bridge.emit('run.kept', { runId: runIds.first, kept: { epochs: [0], bytes: 5 } });
     bridge.emit('run.diagnosis', { runId: runIds.first, findings: ['It never answers 5.'] });
     bridge.emit('runs.changed', [runSummary({ id: runIds.second, createdAt: '2026-02-01T00:00:00.000Z' })]);
     bridge.emit('storage.changed', { bytes: 5, limitBytes: 10, dueIds: [] });
@@ -81,6 +82,7 @@ describe('Application', () => {
     bridge.emit('failed', { code: 'model-unreadable', message: 'Not a model.' });
     expect(training.run.value?.state).toBe('running');
     expect([training.points.length, training.epochs.length]).toEqual([1, 1]);
+    expect(training.kept.value.bytes).toBe(5);
     expect(training.findings.value).toEqual(['It never answers 5.']);
     expect(library.runs.value.map(({ id }) => id)).toEqual([runIds.second, runIds.first]);
     expect(library.storage.value?.bytes).toBe(5);
