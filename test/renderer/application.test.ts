@@ -203,6 +203,31 @@ describe('Commands', () => {
     expect(commands.ofSpaceBar.value).toBe('my-digits.next');
   });
 
+  it('goes through the epochs with the keys of the pen, in Network alone', async () => {
+    const kept = { epochs: [0, 1, 2], bytes: 5 };
+    const { application, bridge } = await startApplication(snapshotWith({ run: runWithEpochs(3, { kept }) }));
+    const { commands, timeMachine, views } = application;
+    expect(commands.ofView.value).toEqual({});
+    views.show('network');
+    expect(commands.ofView.value).toEqual({
+      '[': 'epoch.earlier',
+      ']': 'epoch.later',
+      End: 'epoch.newest',
+    });
+    bridge.answer('runs.kept-network', emptyNetwork([784, 30, 10]));
+    expect(commands.state('epoch.later').isEnabled).toBe(false);
+    commands.execute('epoch.earlier');
+    await expect.poll(() => timeMachine.epochs.value).toBe(2);
+    commands.execute('epoch.earlier');
+    commands.execute('epoch.earlier');
+    expect([timeMachine.chosen.value, commands.state('epoch.earlier').isEnabled]).toEqual([0, false]);
+    commands.execute('epoch.newest');
+    expect(timeMachine.epochs.value).toBeNull();
+    commands.execute('epoch.play');
+    expect(commands.state('epoch.play').label).toBe('Pause the Epochs');
+    commands.execute('epoch.play');
+  });
+
   it('shows the place that is asked for, and marks it in the menu', async () => {
     const { application, bridge } = await startApplication();
     for (const id of viewIds) {

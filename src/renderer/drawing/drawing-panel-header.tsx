@@ -17,7 +17,7 @@ export function DrawingPanelHeader() {
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
       {epochs !== null && (
-        <span class="header-note">
+        <span class="header-note of-past">
           {epochs === 0 ? `read ${momentText(0, training.run.value)}` : `read by ${momentText(epochs, null)}`}
         </span>
       )}

@@ -87,7 +87,7 @@ export class DistributionsModel {
     }
   }
 
-  /** Returns whether it could be looked at. */
+  /** Returns whether to go on: it could be looked at, or there is another run, or other data. */
   async #lookAt(epochs: number): Promise<boolean> {
     const { inspector, timeMachine } = this.#environment;
     const known = this.byEpochs.peek();
@@ -99,7 +99,7 @@ export class DistributionsModel {
         [...known, [epochs, answer] as const].sort(([one], [other]) => one - other),
       );
     }
-    return answer !== null;
+    return answer !== null || known !== this.byEpochs.peek();
   }
 
   #nextUnknown(): number | undefined {

@@ -53,7 +53,8 @@ export class TimeMachineModel {
       const index = moments.indexOf(this.chosen.value);
       return index < 0 ? moments.length - 1 : index;
     });
-    training.observe({ reset: (run) => this.#follow(run?.id) });
+    const runId = computed(() => training.run.value?.id);
+    effect(() => this.#follow(runId.value));
     effect(() => this.#leaveDropped());
   }
 
@@ -104,6 +105,8 @@ export class TimeMachineModel {
 
   /** The network after so many epochs; null when it cannot be had, which the person has been told. */
   load(epochs: number): Promise<NetworkParameters | null> {
+    // Another model may learn of another run before this one does.
+    this.#follow(this.#training.run.peek()?.id);
     const networks = this.#networks;
     const network = networks.get(epochs) ?? this.#fetch(epochs);
     networks.delete(epochs);
