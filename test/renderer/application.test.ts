@@ -193,12 +193,7 @@ describe('Commands', () => {
       views.show(id);
       return [id, commands.ofSpaceBar.value];
     });
-    expect(Object.fromEntries(ofEach)).toEqual({
-      train: 'training.toggle',
-      runs: null,
-      read: null,
-      'my-digits': null,
-    });
+    expect(ofEach.filter(([, command]) => command !== null)).toEqual([['train', 'training.toggle']]);
     round.begin();
     expect(commands.ofSpaceBar.value).toBe('my-digits.next');
   });
