@@ -15,7 +15,7 @@ import type { NetworkParameters } from './network';
 import { activationsSchema } from './network';
 import type { PictureFile } from './pictures';
 import type { Failure, Result } from './result';
-import type { AccuracyPoint, EpochResult, RunCurve, RunDetails, RunSummary } from './run';
+import type { AccuracyPoint, EpochResult, KeptNetworks, RunCurve, RunDetails, RunSummary } from './run';
 import {
   maximumCurves,
   maximumReportedRuns,
@@ -137,6 +137,8 @@ export const requests = {
   'runs.network': v.tuple([runIdSchema]),
   /** The curves of runs, for comparison; runs that no longer exist are left out. */
   'runs.curves': v.tuple([v.pipe(v.array(runIdSchema), v.minLength(1), v.maxLength(maximumCurves))]),
+  /** The network that a run kept after this many epochs. */
+  'runs.kept-network': v.tuple([runIdSchema, v.pipe(v.number(), v.integer(), v.minValue(0))]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
   /** Queues an ended run to continue to its planned end, without showing it. */
@@ -218,6 +220,7 @@ export interface RequestResults {
   'runs.show': RunDetails;
   'runs.network': NetworkParameters;
   'runs.curves': RunCurve[];
+  'runs.kept-network': NetworkParameters;
   /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
   'picture.open': PictureFile;
@@ -255,6 +258,8 @@ export interface Events {
   'run.progress': TrainingProgress;
   'run.point': { runId: string; point: AccuracyPoint };
   'run.epoch': { runId: string; result: EpochResult };
+  /** The run on screen keeps other networks than before. */
+  'run.kept': { runId: string; kept: KeptNetworks };
   /** What ails the run on screen, what explains most first; sent when it has ended or comes on screen. */
   'run.diagnosis': { runId: string; findings: Finding[] };
   /** The newest network of the run on screen. */
@@ -282,6 +287,7 @@ export const eventNames: readonly EventName[] = Object.keys({
   'run.progress': true,
   'run.point': true,
   'run.epoch': true,
+  'run.kept': true,
   'run.diagnosis': true,
   'network.changed': true,
   'runs.changed': true,

@@ -28,6 +28,11 @@ export const commands = {
   'run.choose': { label: 'Choose a Run…', accelerator: 'CmdOrCtrl+P', menu: 'run' },
   'run.rename': { label: 'Rename…', accelerator: 'F2', menu: 'run' },
   'run.star': { label: 'Star', menu: 'run' },
+  // In Network, "[", "]" and "End" mean these; see renderer/commands.ts.
+  'epoch.earlier': { label: 'Earlier Epoch', menu: 'run' },
+  'epoch.later': { label: 'Later Epoch', menu: 'run' },
+  'epoch.newest': { label: 'Newest Epoch', menu: 'run' },
+  'epoch.play': { label: 'Play the Epochs', menu: 'run' },
   'runs.queue': { label: 'Queue Runs', accelerator: 'CmdOrCtrl+Enter', menu: 'run' },
   'run.repeat': { label: 'Repeat With 10 Seeds', menu: 'run' },
   'runs.sweep': { label: 'Sweep…', menu: 'run' },

@@ -246,11 +246,20 @@ export interface RunSummary extends RunDescription, RunLabel, RunOutcome {
   engineInUse?: EngineInUse;
 }
 
+/** The networks that a run has kept on its way, beside its last and its best one. */
+export interface KeptNetworks {
+  /** How many epochs each had made, in rising order; 0 is untrained. */
+  epochs: readonly number[];
+  /** Their size on disk. */
+  bytes: number;
+}
+
 /** A run with its whole curve, as the window shows it. */
 export interface RunDetails extends RunSummary {
   epochs: EpochResult[];
   points: AccuracyPoint[];
   costs: CostPoint[];
+  kept: KeptNetworks;
 }
 
 /** A run's results by epoch, for comparison with others. */

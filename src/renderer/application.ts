@@ -32,6 +32,7 @@ import { TrainingControls } from './run/training-controls';
 import { RunsModel } from './runs/runs-model';
 import { SeedsModel } from './runs/seeds-model';
 import { ResultsModel } from './results/results-model';
+import { DistributionsModel } from './time-machine/distributions-model';
 import { TimeMachineModel } from './time-machine/time-machine-model';
 import { RepeatModel } from './sweep/repeat-model';
 import { SweepFormModel } from './sweep/sweep-form-model';
@@ -57,7 +58,8 @@ export class Application {
   /** The run on screen. */
   readonly training = new RunModel();
   /** Which of its networks the window shows. */
-  readonly timeMachine = new TimeMachineModel(this.training);
+  readonly timeMachine: TimeMachineModel;
+  readonly distributions: DistributionsModel;
   readonly data: DataModel;
   readonly images: DataImages;
   readonly inspector: Inspector;
@@ -105,10 +107,12 @@ export class Application {
   constructor(bridge: InklingBridge) {
     this.#bridge = bridge;
     const { notices, training, drawing } = this;
+    this.timeMachine = new TimeMachineModel(bridge, notices, training);
     const { network } = this.timeMachine;
     this.data = new DataModel(bridge, notices);
     this.images = new DataImages(bridge, notices, this.data.status);
     this.inspector = new Inspector(this.images, this.data.status);
+    this.distributions = new DistributionsModel(this);
     const { images } = this;
     this.digit = new DigitModel(drawing, network);
     this.activePad = signal(drawing);
@@ -218,6 +222,7 @@ export class Application {
       'run.progress': (progress) => this.training.progressed(progress),
       'run.point': (point) => this.training.pointAdded(point),
       'run.epoch': (epoch) => this.training.epochFinished(epoch),
+      'run.kept': (kept) => this.training.keptChanged(kept),
       'run.diagnosis': (diagnosis) => this.training.diagnosed(diagnosis),
       'network.changed': (network) => (this.training.network.value = network),
       'runs.changed': (runs) => this.library.changed(runs),

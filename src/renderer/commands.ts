@@ -21,6 +21,8 @@ import { runsCommands } from './runs/runs-commands';
 import type { SeedsModel } from './runs/seeds-model';
 import type { ChartFiles } from './training/chart-files';
 import type { TranscriptModel } from './training/transcript-model';
+import { timeMachineCommands } from './time-machine/time-machine-commands';
+import type { TimeMachineModel } from './time-machine/time-machine-model';
 import { always, execute, when, type Command } from './ui/command';
 import type { DialogsModel } from './ui/dialogs-model';
 import type { PresentationModel } from './ui/presentation-model';
@@ -47,6 +49,7 @@ export interface CommandModels {
   seeds: SeedsModel;
   sweepForm: SweepFormModel;
   repeats: RepeatModel;
+  timeMachine: TimeMachineModel;
   round: RoundModel;
   dialogs: DialogsModel;
   presentation: PresentationModel;
@@ -58,10 +61,19 @@ export interface CommandModels {
 /** What the Space bar does in a view. */
 type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
 
+/** In Network, the keys of the pen's width go through the epochs. */
+const keysOfNetwork: Readonly<Record<string, CommandId>> = {
+  '[': 'epoch.earlier',
+  ']': 'epoch.later',
+  End: 'epoch.newest',
+};
+
 /** All commands with their current state. */
 export class Commands {
   /** Training in Train, the round in My Digits, and nothing elsewhere. */
   readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
+  /** What keys mean in the shown view, beside what they mean everywhere. */
+  readonly ofView: ReadonlySignal<Readonly<Record<string, CommandId>>>;
   /** Whether a text field has the focus: the menu's Undo and Redo are for the text then. */
   readonly isEditingText = signal(false);
   readonly #commands: Record<CommandId, Command>;
@@ -73,9 +85,11 @@ export class Commands {
       const isRound = views.shown.value === 'my-digits' && round.stage.value === 'drawing';
       return isRound ? 'my-digits.next' : null;
     });
+    this.ofView = computed(() => (views.shown.value === 'network' ? keysOfNetwork : {}));
     this.#commands = {
       ...runCommands(models),
       ...runsCommands(models),
+      ...timeMachineCommands(models.timeMachine),
       ...sampleCommands(models),
       ...padCommands(() => models.activePad.value, models.drawingFiles),
       'read.open-picture': always(() => models.reading.openPicture()),

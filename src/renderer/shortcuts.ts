@@ -9,6 +9,10 @@ const accelerators = commandIds.flatMap((id): { id: CommandId; accelerator: Acce
   return accelerator === undefined ? [] : [{ id, accelerator: parseAccelerator(accelerator) }];
 });
 
+function acceleratorsOf(keys: Readonly<Record<string, CommandId>>) {
+  return Object.entries(keys).map(([key, id]) => ({ id, accelerator: parseAccelerator(key) }));
+}
+
 /** Commands that repeat while their keys are held down. */
 const repeatable = new Set<CommandId>([
   'drawing.undo',
@@ -19,6 +23,8 @@ const repeatable = new Set<CommandId>([
   'sample.previous',
   'training.step-mini-batch',
   'training.step-epoch',
+  'epoch.earlier',
+  'epoch.later',
 ]);
 /** Commands whose keys edit the text while a text field has the focus. */
 const editing: Partial<Record<CommandId, 'undo' | 'redo'>> = {
@@ -40,7 +46,9 @@ export function listenForShortcuts(window: Window, application: Application): vo
       isAltGraph: event.getModifierState('AltGraph'),
     };
     const { platform } = application;
-    const found = accelerators.find(({ accelerator }) => matchesAccelerator(accelerator, press, platform));
+    const found = [...acceleratorsOf(application.commands.ofView.value), ...accelerators].find(
+      ({ accelerator }) => matchesAccelerator(accelerator, press, platform),
+    );
     if (found === undefined) return;
     const edit = isTextField(event.target) ? editing[found.id] : undefined;
     const isForDialog = edit === undefined && isDialogOpen();
@@ -66,6 +74,8 @@ function isDialogOpen(): boolean {
 function belongsToFocus({ accelerator }: { accelerator: Accelerator }, target: EventTarget | null): boolean {
   if (isTextField(target)) return !accelerator.hasPrimary;
   if (target instanceof HTMLSelectElement) return !accelerator.hasPrimary;
+  // A slider goes to its own end.
+  if (accelerator.key === 'End' && target instanceof Element && target.matches('[role=slider]')) return true;
   const isSpace = accelerator.key === ' ';
   return isSpace && target instanceof Element && target.matches('button, input, summary, a[href]');
 }

@@ -75,6 +75,7 @@ describe('Application', () => {
       point: { epochs: 0, validationCorrect: 98, validationTotal: 1000 },
     });
     bridge.emit('run.epoch', { runId: runIds.first, result: epochResult(0, 9129) });
+    bridge.emit('run.kept', { runId: runIds.first, kept: { epochs: [0], bytes: 5 } });
     bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
     bridge.emit('runs.changed', [runSummary({ id: runIds.second, createdAt: '2026-02-01T00:00:00.000Z' })]);
     bridge.emit('storage.changed', { bytes: 5, limitBytes: 10, dueIds: [] });
@@ -82,6 +83,7 @@ describe('Application', () => {
     bridge.emit('failed', { code: 'model-unreadable', message: 'Not a model.' });
     expect(training.run.value?.state).toBe('running');
     expect([training.points.length, training.epochs.length]).toEqual([1, 1]);
+    expect(training.kept.value.bytes).toBe(5);
     expect(application.doctor.finding.value).toBeNull();
     bridge.emit('run.changed', runSummary({ state: 'finished', epochsDone: 1 }));
     bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
@@ -195,14 +197,34 @@ describe('Commands', () => {
       views.show(id);
       return [id, commands.ofSpaceBar.value];
     });
-    expect(Object.fromEntries(ofEach)).toEqual({
-      train: 'training.toggle',
-      runs: null,
-      read: null,
-      'my-digits': null,
-    });
+    expect(ofEach.filter(([, command]) => command !== null)).toEqual([['train', 'training.toggle']]);
     round.begin();
     expect(commands.ofSpaceBar.value).toBe('my-digits.next');
+  });
+
+  it('goes through the epochs with the keys of the pen, in Network alone', async () => {
+    const kept = { epochs: [0, 1, 2], bytes: 5 };
+    const { application, bridge } = await startApplication(snapshotWith({ run: runWithEpochs(3, { kept }) }));
+    const { commands, timeMachine, views } = application;
+    expect(commands.ofView.value).toEqual({});
+    views.show('network');
+    expect(commands.ofView.value).toEqual({
+      '[': 'epoch.earlier',
+      ']': 'epoch.later',
+      End: 'epoch.newest',
+    });
+    bridge.answer('runs.kept-network', emptyNetwork([784, 30, 10]));
+    expect(commands.state('epoch.later').isEnabled).toBe(false);
+    commands.execute('epoch.earlier');
+    await expect.poll(() => timeMachine.epochs.value).toBe(2);
+    commands.execute('epoch.earlier');
+    commands.execute('epoch.earlier');
+    expect([timeMachine.chosen.value, commands.state('epoch.earlier').isEnabled]).toEqual([0, false]);
+    commands.execute('epoch.newest');
+    expect(timeMachine.epochs.value).toBeNull();
+    commands.execute('epoch.play');
+    expect(commands.state('epoch.play').label).toBe('Pause the Epochs');
+    commands.execute('epoch.play');
   });
 
   it('shows the place that is asked for, and marks it in the menu', async () => {

@@ -108,7 +108,8 @@ export function runSummary(changes: Partial<RunSummary> = {}): RunSummary {
 
 /** The same with its curve, which is empty unless told otherwise. */
 export function runDetails(changes: Partial<RunDetails> = {}): RunDetails {
-  return { ...runSummary(changes), epochs: [], points: [], costs: [], ...changes };
+  const kept = { epochs: [], bytes: 0 };
+  return { ...runSummary(changes), epochs: [], points: [], costs: [], kept, ...changes };
 }
 
 /** A run that has made so many epochs, each with one test image more right than the last. */

@@ -23,6 +23,7 @@ function runOf(epochs: number, changes: Partial<RunDetails> = {}): RunDetails {
     epochs: results,
     points: [untrainedPoint],
     costs: Array.from({ length: 20 * epochs }, (_, index) => cost((index + 1) / 20, 1 / (index + 1))),
+    kept: { epochs: [], bytes: 0 },
     weightsSha256: sha256,
     ...changes,
   };

@@ -14,6 +14,8 @@ export interface ChartContent {
   theme: ChartTheme;
   /** null without a cursor. */
   reading: Reading | null;
+  /** An x value to mark, as the one whose network is shown; null without. */
+  mark: number | null;
   /** Whether the numbers of the x axis are shown below the plot. */
   readonly hasEpochLabels: boolean;
   /** Space around axes, plot and labels, in pixels. */

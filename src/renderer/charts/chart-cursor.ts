@@ -7,20 +7,37 @@ const pointRadius = 4;
 /** Draws the cursor: a line through the plot, with the values under it marked on the curves. */
 export function drawCursor(chart: Chart, content: ChartContent): void {
   if (content.reading === null) return;
-  drawLine(chart, content, content.reading);
+  strokeLine(chart, content.reading.x, content.theme.soft);
   drawPoints(chart, content, content.reading);
 }
 
-function drawLine({ ctx, chartArea, scales }: Chart, { theme }: ChartContent, reading: Reading): void {
+const handleSide = 5;
+
+/** Draws the mark: a line through the plot in the accent's colour, with a handle at its top. */
+export function drawMark(chart: Chart, { mark, theme }: ChartContent): void {
+  if (mark === null) return;
+  const { ctx, chartArea } = chart;
+  const x = strokeLine(chart, mark, theme.main);
+  ctx.fillStyle = theme.main;
+  ctx.beginPath();
+  ctx.moveTo(x - handleSide, chartArea.top - handleSide);
+  ctx.lineTo(x + handleSide, chartArea.top - handleSide);
+  ctx.lineTo(x, chartArea.top + 1);
+  ctx.fill();
+}
+
+/** Returns where it is. */
+function strokeLine({ ctx, chartArea, scales }: Chart, at: number, colour: string): number {
   // Shifted by half a pixel so that a line one pixel wide is sharp.
-  const x = Math.round(scales.x.getPixelForValue(reading.x)) + 0.5;
-  ctx.strokeStyle = theme.soft;
+  const x = Math.round(scales.x.getPixelForValue(at)) + 0.5;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
   ctx.setLineDash([]);
   ctx.beginPath();
   ctx.moveTo(x, chartArea.top);
   ctx.lineTo(x, chartArea.bottom);
   ctx.stroke();
+  return x;
 }
 
 function drawPoints({ ctx, scales }: Chart, { definition, theme }: ChartContent, reading: Reading): void {

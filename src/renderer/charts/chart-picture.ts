@@ -18,7 +18,15 @@ export async function drawChartPicture(
   canvas.width = width;
   canvas.height = height;
   const theme = readChartTheme(document.body);
-  const content: ChartContent = { definition, curves, theme, reading: null, hasEpochLabels: true, margin };
+  const content: ChartContent = {
+    definition,
+    curves,
+    theme,
+    reading: null,
+    mark: null,
+    hasEpochLabels: true,
+    margin,
+  };
   const chart = createCurveChart(canvas, content, {
     isResponsive: false,
     pixelRatio,

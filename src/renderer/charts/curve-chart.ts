@@ -11,7 +11,7 @@ import {
 import { AxisScale } from './axis-scale';
 import { measureOn } from './canvas-labels';
 import type { ChartContent } from './chart-content';
-import { drawCursor } from './chart-cursor';
+import { drawCursor, drawMark } from './chart-cursor';
 import type { ChartTheme } from '../../figures/charts/chart-theme';
 import { bandOpacity, inkOf, lineStyle, type LineStyle } from '../../figures/charts/curve-styles';
 import type { CurveDefinition } from '../../figures/charts/curves';
@@ -59,6 +59,7 @@ function wordsAndCursor(content: ChartContent): Plugin<'line'> {
   return {
     id: 'words-and-cursor',
     afterDatasetsDraw: (chart) => {
+      drawMark(chart, content);
       drawWords(chart, content);
       drawCursor(chart, content);
     },

@@ -11,6 +11,8 @@ interface LineChartOptions {
   hasEpochLabels: boolean;
   /** The values under the cursor. */
   reading: ReadonlySignal<Reading | null>;
+  /** The x value to mark; null without. */
+  mark?: ReadonlySignal<number | null>;
 }
 
 /** A growing line chart on a canvas, drawn at most once per frame. */
@@ -24,13 +26,14 @@ export class LineChart {
   constructor(
     canvas: HTMLCanvasElement,
     definition: ChartDefinition,
-    { hasEpochLabels, reading }: LineChartOptions,
+    { hasEpochLabels, reading, mark }: LineChartOptions,
   ) {
     this.#content = {
       definition,
       curves: new Curves(definition),
       theme: readChartTheme(canvas),
       reading: null,
+      mark: null,
       hasEpochLabels,
       margin: { ...margin, bottom: hasEpochLabels ? 0 : margin.bottom },
     };
@@ -39,6 +42,7 @@ export class LineChart {
       onThemeChange(() => this.#requestUpdate()),
       effect(() => {
         this.#content.reading = reading.value;
+        this.#content.mark = mark?.value ?? null;
         this.#requestDrawing();
       }),
     ];

@@ -1,10 +1,12 @@
 import { useApplication } from '../application-context';
 import { withArticle } from '../ui/digit-words';
+import { momentText } from '../time-machine/moment-text';
 import type { Sample } from './sample';
 
 /** Names what is on the pad, and says if it is misread. */
 export function DrawingPanelHeader() {
-  const { drawing, digit, round, training, views } = useApplication();
+  const { drawing, digit, round, timeMachine, training, views } = useApplication();
+  const epochs = timeMachine.epochs.value;
   const sample = drawing.sample.value;
   const asked = views.shown.value === 'my-digits' ? round.asked.value : null;
   const title = `Draw ${asked === null ? 'a digit' : withArticle(asked)}`;
@@ -14,7 +16,12 @@ export function DrawingPanelHeader() {
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
-      {sample === null && training.run.value?.state === 'running' && (
+      {epochs !== null && (
+        <span class="header-note of-past">
+          {epochs === 0 ? `read ${momentText(0, training.run.value)}` : `read by ${momentText(epochs, null)}`}
+        </span>
+      )}
+      {epochs === null && sample === null && training.run.value?.state === 'running' && (
         <span class="header-note">read while it learns</span>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { DataStatus } from '../../contract/data';
 import { useApplication } from '../application-context';
+import { PastNote } from '../time-machine/past-note';
 import { formatCount, formatRounded } from '../ui/number-format';
 import { views as places } from '../views';
 import './status-bar.css';
@@ -19,6 +20,7 @@ export function StatusBar() {
       </span>
       {status.phase === 'ready' && <span class="sizes">{describeSizes(status)}</span>}
       {remark !== undefined && <span class="caution">{remark}</span>}
+      <PastNote />
       <Throughput />
       <span class="keys-of-place">
         {keys !== '' && `${keys} · `}

@@ -1,6 +1,7 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness, summariseSplit } from '../../engine/inspection/digit-summary';
+import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { readSplit } from '../../engine/inspection/split-readings';
 import { splitResults } from '../../engine/inspection/split-results';
 
@@ -18,6 +19,8 @@ export const inspections = {
   /** How many are guessed right by darkness alone, from the darkness of each digit. */
   rightByDarkness: (images: DataSplit, { darkness }: { darkness: number[] }) =>
     countRightByDarkness(images, darkness),
+  /** How the numbers of every layer are distributed. */
+  distributions: layerDistributions,
 };
 
 type Inspections = typeof inspections;

@@ -2,7 +2,14 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Events } from '../../contract/api';
 import type { Finding } from '../../contract/diagnosis';
 import type { NetworkParameters } from '../../contract/network';
-import type { AccuracyPoint, CostPoint, EpochResult, RunDetails, RunSummary } from '../../contract/run';
+import type {
+  AccuracyPoint,
+  CostPoint,
+  EpochResult,
+  KeptNetworks,
+  RunDetails,
+  RunSummary,
+} from '../../contract/run';
 import { isActive, isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
@@ -15,6 +22,8 @@ export class RunModel implements RunCurves {
   readonly run = signal<RunSummary | null>(null);
   /** Its newest network. */
   readonly network = signal<NetworkParameters | null>(null);
+  /** The networks that it has kept on its way. */
+  readonly kept = signal<KeptNetworks>({ epochs: [], bytes: 0 });
   readonly progress = signal<TrainingProgress | null>(null);
   readonly last = signal<EpochResult | null>(null);
   readonly best = signal<EpochResult | null>(null);
@@ -46,12 +55,13 @@ export class RunModel implements RunCurves {
 
   /** Puts a run on screen. */
   show(details: RunDetails): void {
-    const { points, epochs, costs, ...run } = details;
+    const { points, epochs, costs, kept, ...run } = details;
     batch(() => {
       this.points = [...points];
       this.epochs = [...epochs];
       this.costs = [...costs];
       this.run.value = run;
+      this.kept.value = kept;
       this.progress.value = null;
       this.findings.value = [];
       this.last.value = epochs.at(-1) ?? null;
@@ -97,6 +107,10 @@ export class RunModel implements RunCurves {
       this.best.value = bestEpoch(best === null ? [result] : [best, result])!;
     });
     for (const observer of this.#observers) observer.addEpochs?.([result]);
+  }
+
+  keptChanged({ runId, kept }: Events['run.kept']): void {
+    if (this.#isOnScreen(runId)) this.kept.value = kept;
   }
 
   diagnosed({ runId, findings }: Events['run.diagnosis']): void {

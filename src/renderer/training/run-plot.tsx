@@ -26,21 +26,21 @@ interface RunPlotProps {
 /** The plot of a chart, with a cursor that pointer and arrow keys move in both charts at once. */
 export function RunPlot(props: RunPlotProps) {
   const { definition, feed, reading, hasEpochLabels, description, readingText, children } = props;
-  const { training, charts } = useApplication();
+  const { training, charts, timeMachine } = useApplication();
   const { cursor } = charts;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LineChart | null>(null);
   const planned = plannedEpochs(training.run.value);
   // Starts a new chart when more epochs are planned, since the end of its x axis changes.
   useEffect(() => {
-    const created = new LineChart(canvas.current!, definition, { hasEpochLabels, reading });
+    const created = new LineChart(canvas.current!, definition, { hasEpochLabels, reading, mark: timeMachine.epochs });
     const stop = training.observe(feed(created));
     chart.current = created;
     return () => {
       stop();
       created.destroy();
     };
-  }, [training, definition, feed, hasEpochLabels, reading, planned]);
+  }, [training, definition, feed, hasEpochLabels, reading, timeMachine, planned]);
   return (
     <div
       class="plot"

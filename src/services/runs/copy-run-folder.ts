@@ -32,6 +32,7 @@ const largest: Record<Exclude<keyof typeof runFiles, 'lock'>, number> = {
   checkpoint: largestSizes.checkpoint,
   best: largestSizes.checkpoint,
   network: largestSizes.checkpoint,
+  kept: largestSizes.kept,
   lesson: largestSizes.lesson,
 };
 

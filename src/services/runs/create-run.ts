@@ -6,6 +6,7 @@ import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { RunDescription, RunLabel, RunOutcome } from '../../contract/run';
 import { costLinesOf } from './cost-lines';
+import { KeptFile } from './kept-file';
 import type { OpenedRun } from './open-run';
 import type { RunRecords } from './records';
 import { recordsOf, RecordLines } from './records';
@@ -54,5 +55,6 @@ export async function writeNewRun(folder: RunFolder, run: CreatedRun): Promise<R
   ]);
   const failed = written.find((each) => !each.ok) ?? (await folder.writeDescription(description));
   if (!failed.ok) return failed;
-  return success({ start: model, records, costs, costBytes: Buffer.byteLength(costText) });
+  const kept = new KeptFile(folder, description);
+  return success({ start: model, records, costs, costBytes: Buffer.byteLength(costText), kept });
 }

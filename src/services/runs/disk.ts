@@ -12,8 +12,8 @@ import { plainReason } from '../files/file-errors';
 export interface Disk {
   /** Creates a folder and its parents. */
   makeFolder(path: string): Promise<Result<undefined>>;
-  /** Truncates a file to `length` bytes, adds text and syncs it; creates it if it does not exist. */
-  append(path: string, length: number, text: string): Promise<Result<undefined>>;
+  /** Truncates a file to `length` bytes, adds content and syncs it; creates it if it does not exist. */
+  append(path: string, length: number, content: string | Uint8Array): Promise<Result<undefined>>;
   /** Replaces a file; its path always holds either the whole old or the whole new content. */
   replace(path: string, content: string | Uint8Array): Promise<Result<undefined>>;
   /** Removes a file, if it exists. */
@@ -22,7 +22,7 @@ export interface Disk {
 
 export const realDisk: Disk = {
   makeFolder: (path) => attempt(path, () => makeFolder(path)),
-  append: (path, length, text) => attempt(path, () => appendAt(path, length, text)),
+  append: (path, length, content) => attempt(path, () => appendAt(path, length, content)),
   replace: writeFileAtomically,
   remove: (path) => attempt(path, () => rm(path, { force: true })),
 };
@@ -32,11 +32,11 @@ async function makeFolder(path: string): Promise<void> {
   if (first !== undefined) await syncFolder(dirname(first));
 }
 
-async function appendAt(path: string, length: number, text: string): Promise<void> {
+async function appendAt(path: string, length: number, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'a');
   try {
     await file.truncate(length);
-    await file.appendFile(text);
+    await file.appendFile(content);
     await file.sync();
   } finally {
     await file.close();

@@ -4,6 +4,7 @@ import { success } from '../../contract/result';
 import type { CostPoint } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { Checkpoint } from '../../contract/trainer';
+import { KeptFile } from './kept-file';
 import { epochsOf, RecordLines } from './records';
 import type { RunCard } from './run-card';
 import { runFiles } from './run-files';
@@ -19,6 +20,7 @@ export interface OpenedRun {
   costs: CostPoint[];
   /** Size of the cost file in bytes. */
   costBytes: number;
+  kept: KeptFile;
   notice?: string;
 }
 
@@ -38,11 +40,13 @@ export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<
   if (!recordsWritten.ok) return recordsWritten;
   const costs = await restoreCosts(folder, card, records);
   if (!costs.ok) return costs;
+  const kept = await KeptFile.open(folder, card.description, epochsDone(records));
   await folder.removeTemporaryFiles();
   const isFromNetworkAlone = start.value !== null && isTrained(card);
   const notices = [card.notice, costs.value.notice, isFromNetworkAlone ? noCheckpoint : undefined];
   return success({
     ...costs.value,
+    kept,
     checkpoint: stored.value?.checkpoint,
     start: start.value ?? undefined,
     records,
@@ -79,8 +83,7 @@ async function restoreCosts(
   { description }: RunCard,
   records: RecordLines,
 ): Promise<Result<Pick<OpenedRun, 'costs' | 'costBytes' | 'notice'>>> {
-  const epochsDone = (epochsOf(records.records).at(-1)?.epoch ?? -1) + 1;
-  const lines = await folder.readCosts(description, epochsDone);
+  const lines = await folder.readCosts(description, epochsDone(records));
   if (!lines.isWhole) {
     const written = await folder.replaceLines(runFiles.costs, lines.text);
     if (!written.ok) return written;
@@ -90,6 +93,10 @@ async function restoreCosts(
     costBytes: Buffer.byteLength(lines.text),
     notice: lines.isDamaged ? damagedCosts : undefined,
   });
+}
+
+function epochsDone({ records }: RecordLines): number {
+  return (epochsOf(records).at(-1)?.epoch ?? -1) + 1;
 }
 
 /** Message for a person where lines of `costs.jsonl` were left out. */

@@ -1,10 +1,11 @@
 import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { RunDetails, RunSummary } from '../../contract/run';
+import type { KeptNetworks, RunDetails, RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { StoredCheckpoint } from './checkpoint';
 import { readCostLines } from './cost-lines';
+import { keptNetworksOf } from './kept-file';
 import { damagedCosts } from './open-run';
 import { provenanceOf, thinCosts } from './provenance';
 import type { RunRecord } from './records';
@@ -34,8 +35,10 @@ export async function readDetails(folder: RunFolder, card: RunCard): Promise<Run
     card.description,
     card.isLocked ? Infinity : epochAfter(records),
   );
+  const kept = await readKept(folder, card, card.isLocked ? Infinity : epochAfter(records));
   const found = {
     ...told(records),
+    kept,
     costs: thinCosts([...costs, ...costsInWork(checkpoint, records)], maximumCosts),
   };
   const summary = summaryOf(card, { state: stateOnDisk(card), isElsewhere: card.isLocked });
@@ -50,6 +53,19 @@ export function cannotGoOn(reason: string): string {
   return `${reason} The run cannot be resumed; its other networks are still there.`;
 }
 
+/** The kept networks up to this many epochs: those after them were kept when the process was killed. */
+async function readKept(
+  folder: RunFolder,
+  { description, files }: RunCard,
+  epochs: number,
+): Promise<KeptNetworks> {
+  const { records } = files.has(runFiles.kept) ? await folder.readKept(description) : { records: [] };
+  return keptNetworksOf(
+    description,
+    records.map((record) => record.epochs).filter((each) => each <= epochs),
+  );
+}
+
 /** The details of a run of this process, with what is not yet on disk. */
 export async function readLiveDetails(
   folder: RunFolder,
@@ -60,7 +76,7 @@ export async function readLiveDetails(
   const onDisk = await folder.readCosts(description);
   // Costs written while the file was being read are in both.
   const { costs } = readCostLines(description.id, onDisk.text + unwrittenCosts);
-  return { ...summary, ...told(records), costs: thinCosts(costs, maximumCosts) };
+  return { ...summary, ...told(records), costs: thinCosts(costs, maximumCosts), kept: writer.kept };
 }
 
 /**

@@ -10,3 +10,7 @@ export function runInUse(name: string): Fault {
 export function noSuchRun(): Fault {
   return failure('run-unreadable', 'This run no longer exists.');
 }
+
+export function notKept(name: string, epochs: number): Fault {
+  return failure('run-unreadable', `“${name}” has not kept its network after epoch ${epochs}.`);
+}

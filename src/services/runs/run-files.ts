@@ -16,6 +16,8 @@ export const runFiles = {
   best: 'best.safetensors',
   /** Model file of the last network of a run that has ended or not yet begun. */
   network: 'network.safetensors',
+  /** The networks after some of the epochs, one record each, which `kept-record.ts` describes. */
+  kept: 'kept.bin',
   /** The digits that a lesson teaches. */
   lesson: 'lesson.json',
   /** The process that works on it. */
@@ -29,5 +31,6 @@ export const largestSizes = {
   records: 50_000_000,
   costs: 200_000_000,
   checkpoint: 1_000_000_000,
+  kept: 32_000_000,
   lesson: 100_000_000,
 };

@@ -16,6 +16,8 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import type { CostLines } from './cost-lines';
 import { readCostLines } from './cost-lines';
 import type { Disk } from './disk';
+import type { KeptRecord } from './kept-record';
+import { keptRecordBytes, readKeptRecords } from './kept-record';
 import type { RecordMark } from './records';
 import type { StoredOutcome } from './run-card';
 import { largestSizes, runFiles } from './run-files';
@@ -71,6 +73,15 @@ export class RunFolder {
     return this.#disk.replace(this.#file(runFiles.checkpoint), content);
   }
 
+  /** Truncates the file of kept networks to `length` bytes and appends records. */
+  appendKept(length: number, records: Uint8Array): Promise<Result<undefined>> {
+    return this.#disk.append(this.#file(runFiles.kept), length, records);
+  }
+
+  replaceKept(records: Uint8Array): Promise<Result<undefined>> {
+    return this.#disk.replace(this.#file(runFiles.kept), records);
+  }
+
   writeModel(file: ModelFile, model: Model): Promise<Result<undefined>> {
     return this.#disk.replace(this.#file(file), encodeModel(model));
   }
@@ -110,6 +121,15 @@ export class RunFolder {
     const content = await readRegularFile(this.#file(runFiles.costs), largestSizes.costs);
     if (!isFault(content)) return readCostLines(id, content.toString(), epoch);
     return { costs: [], text: '', isDamaged: !content.isMissing, isWhole: content.isMissing };
+  }
+
+  /** The undamaged kept networks; `isInOrder`: the file begins with exactly these. */
+  async readKept(run: RunDescription): Promise<{ records: KeptRecord[]; isInOrder: boolean }> {
+    const content = await readRegularFile(this.#file(runFiles.kept), largestSizes.kept);
+    if (isFault(content)) return { records: [], isInOrder: true };
+    const records = readKeptRecords(run, content);
+    const start = (index: number) => content.byteOffset + index * keptRecordBytes(run);
+    return { records, isInOrder: records.every(({ bytes }, index) => bytes.byteOffset === start(index)) };
   }
 
   /** Fails with 'run-unreadable', which names the file and what is wrong with it. */

@@ -7,6 +7,7 @@ import type { Checkpoint } from '../../contract/trainer';
 import { weightsSha256 } from '../models/weights-sha256';
 import { costLine } from './cost-lines';
 import { GrowingFile } from './growing-file';
+import type { KeptFile } from './kept-file';
 import type { OpenedRun } from './open-run';
 import { provenanceOf } from './provenance';
 import type { RecordMark, RunRecord, RecordLines } from './records';
@@ -33,10 +34,11 @@ export interface RunNames {
 
 /**
  * What one run reports, in memory and on disk, and the order in which it is written, so that the files on disk always
- * belong together. First come the epochs and their costs, then the best network, then the checkpoint that follows them;
+ * belong together. First come the epochs and their costs, then the kept networks and the best one, then the checkpoint that follows them;
  * at the end the last network, and then the outcome. It never makes two writes at a time.
  */
 export class RunJournal {
+  readonly kept: KeptFile;
   readonly #folder: RunFolder;
   readonly #opened: OpenedRun;
   readonly #records: RecordLines;
@@ -53,6 +55,7 @@ export class RunJournal {
     this.#opened = opened;
     this.#records = opened.records;
     this.#mark = opened.records.mark;
+    this.kept = opened.kept;
     const recordBytes = Buffer.byteLength(opened.records.text());
     this.#recordFile = new GrowingFile(folder, runFiles.records, recordBytes);
     this.#costFile = new GrowingFile(folder, runFiles.costs, opened.costBytes);
@@ -93,6 +96,7 @@ export class RunJournal {
       () => (isAtRest(outcome) ? this.writeOutcome({ state: 'running' }) : success()),
       () => this.#recordFile.write(save.recordLines),
       () => this.#costFile.write(save.costLines),
+      () => this.kept.write(checkpoint.position.epoch),
       () => this.#writeBest(save.best),
       () => this.#folder.writeCheckpoint(stored, description),
     );
@@ -119,10 +123,13 @@ export class RunJournal {
       const written = await inOrder(
         () => this.#recordFile.write(),
         () => this.#costFile.write(),
+        () => this.kept.write(),
         () => this.#writeBest(this.#best),
       );
       if (!written.ok) return written;
       this.#mark = this.#records.mark;
+    } else {
+      this.kept.dropUnwritten();
     }
     const model = last ?? fromCheckpoint ?? this.#opened.start;
     const isThere = model === this.#opened.start;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
 import type { Model } from '../../contract/models';
 import type { DrawnDigit } from '../../contract/my-digits';
-import type { NetworkActivations, NetworkShape } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
 import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
@@ -20,6 +20,7 @@ import { takeOverEarlierRuns, takeOverPreviousModel } from './earlier-versions';
 import { copyRunFolder } from './copy-run-folder';
 import type { OpenedModel } from './import-model';
 import { runOfModel } from './import-model';
+import { decodeKept } from './kept-record';
 import type { LockOwner } from './lock-owner';
 import { thisProcess } from './lock-owner';
 import { provenanceOf } from './provenance';
@@ -27,7 +28,7 @@ import type { WhichNetwork } from './read-run';
 import { readDetails, readLiveDetails, readNetwork } from './read-run';
 import { epochsOf } from './records';
 import { readRunCard, requireRunCard } from './run-card';
-import { noSuchRun, runInUse } from './run-faults';
+import { noSuchRun, notKept, runInUse } from './run-faults';
 import { RunFolder } from './run-folder';
 import type { RunChange } from './run-index';
 import { RunIndex } from './run-index';
@@ -241,6 +242,16 @@ export class RunStore {
     return card.ok ? readNetwork(this.#folderOf(entry), card.value, which) : card;
   }
 
+  /** The network that a run kept after this many epochs. Fails with 'run-unreadable', also when it kept none. */
+  async keptNetwork(id: string, epochs: number): Promise<Result<NetworkParameters>> {
+    const entry = this.#index.entry(id);
+    if (!entry) return noSuchRun();
+    const found = entry.writer
+      ? await entry.writer.keptNetwork(epochs)
+      : await this.#readKept(entry.path, epochs);
+    return found ? success(found) : notKept(entry.label.name, epochs);
+  }
+
   /** The digits that the run teaches; fails with 'run-unreadable', also when it teaches none. */
   async lesson(id: string): Promise<Result<DrawnDigit[]>> {
     const entry = this.#index.entry(id);
@@ -303,6 +314,15 @@ export class RunStore {
   /** Releases all runs of this process; pending writes are on disk when it resolves. */
   close(): Promise<void> {
     return this.#writers.close();
+  }
+
+  async #readKept(path: string, epochs: number): Promise<NetworkParameters | null> {
+    const card = requireRunCard(path, this.#options.owner);
+    if (!card.ok) return null;
+    const { description } = card.value;
+    const { records } = await this.#folderOf({ path }).readKept(description);
+    const record = records.find((each) => each.epochs === epochs);
+    return record ? decodeKept(description, record) : null;
   }
 
   #folderOf({ path }: { path: string }): RunFolder {

@@ -1,10 +1,12 @@
 import type { Model } from '../../contract/models';
+import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type {
   AccuracyPoint,
   CostPoint,
   EpochResult,
+  KeptNetworks,
   RunDescription,
   RunLabel,
   RunOutcome,
@@ -119,6 +121,21 @@ export class RunWriter {
     this.#journal.addRecord({ result });
     this.#journal.addCosts(this.id, result.epoch, costs);
     this.#parts.onChange();
+  }
+
+  /** The networks kept on the way; the same object until they change. */
+  get kept(): KeptNetworks {
+    return this.#journal.kept.kept;
+  }
+
+  /** The network after this many epochs; null when it is not kept. */
+  keptNetwork(epochs: number): Promise<NetworkParameters | null> {
+    return this.#journal.kept.network(epochs);
+  }
+
+  /** Keeps the network after this many epochs, if it is one of those to keep. */
+  keepNetwork(epochs: number, network: NetworkParameters): void {
+    this.#journal.kept.add(epochs, network);
   }
 
   /** Keeps the network after the best epoch so far; its provenance comes from `provenanceOf`. */

@@ -58,6 +58,11 @@ export class RunCollection {
     return model.ok ? success(model.value.network) : model;
   }
 
+  /** The network that a run kept after this many epochs. Fails with 'run-unreadable'. */
+  keptNetwork(runId: string, epochs: number): Promise<Result<NetworkParameters>> {
+    return this.#options.store.keptNetwork(runId, epochs);
+  }
+
   /** The curves of these runs; each is read in its own turn, so that other work is not held up. */
   async curves(runIds: readonly string[]): Promise<RunCurve[]> {
     const { store, desk } = this.#options;

@@ -190,8 +190,11 @@ export function withTold(summary: RunSummary, active: ActiveRun | undefined): Ru
 }
 
 /** A run with its trainer's newest curve. */
-export function detailsOf({ curve: { epochs, points, costs } }: ActiveRun, summary: RunSummary): RunDetails {
-  return { ...summary, epochs, points, costs };
+export function detailsOf(
+  { curve: { epochs, points, costs }, kept }: ActiveRun,
+  summary: RunSummary,
+): RunDetails {
+  return { ...summary, epochs, points, costs, kept };
 }
 
 /** The network that a run will start with. */

@@ -1,6 +1,6 @@
 import type { Emit } from '../../contract/api';
 import type { Failure } from '../../contract/result';
-import type { AccuracyPoint, EpochResult, RunSummary } from '../../contract/run';
+import type { AccuracyPoint, EpochResult, KeptNetworks, RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import type { RunChange, RunStore } from '../runs/run-store';
@@ -29,6 +29,7 @@ export class RunTeller implements RunListener {
   #isToldSoon = false;
   #isClosed = false;
   #toldStorage = '';
+  #toldKept: KeptNetworks | undefined;
 
   constructor(options: RunTellerOptions) {
     this.#options = options;
@@ -62,9 +63,11 @@ export class RunTeller implements RunListener {
     if (id === screen.id) emit('run.epoch', { runId: id, result });
   }
 
-  networkChanged({ id }: ActiveRun): void {
+  networkChanged({ id, kept }: ActiveRun): void {
     const { screen } = this.#options;
-    if (id === screen.id) screen.tellNetwork(false);
+    if (id !== screen.id) return;
+    this.#tellKept(id, kept);
+    screen.tellNetwork(false);
   }
 
   notWritten(_run: ActiveRun, failure: Failure): void {
@@ -92,6 +95,12 @@ export class RunTeller implements RunListener {
   close(): void {
     this.#unsubscribe();
     this.#isClosed = true;
+  }
+
+  #tellKept(runId: string, kept: KeptNetworks): void {
+    if (kept === this.#toldKept) return;
+    this.#toldKept = kept;
+    this.#options.emit('run.kept', { runId, kept });
   }
 
   /** Reports a run that ended abnormally; the divergence of a run that is not on screen is shown by its row alone. */

@@ -6,6 +6,7 @@ import type {
   AccuracyPoint,
   EngineInUse,
   EpochResult,
+  KeptNetworks,
   RunDescription,
   RunEnding,
   RunOutcome,
@@ -142,6 +143,11 @@ export class ActiveRun implements TrainerTask {
     return this.#bestModel;
   }
 
+  /** The networks kept on its way; the same object until they change. */
+  get kept(): KeptNetworks {
+    return this.#writer.kept;
+  }
+
   begin(): void {
     this.#change({ state: 'running' });
   }
@@ -152,6 +158,7 @@ export class ActiveRun implements TrainerTask {
       case 'started':
         this.#engineInUse = event.engine;
         this.#lastGood ??= event.checkpoint.network;
+        this.#keepStart(event.checkpoint);
         this.#keep(event.checkpoint);
         return listener.changed(this);
       case 'progress':
@@ -224,10 +231,16 @@ export class ActiveRun implements TrainerTask {
     this.curve.restartEpoch(checkpoint.curve.points);
   }
 
+  /** The network that it starts with is the first that it keeps. */
+  #keepStart({ position, network }: Checkpoint): void {
+    if (position.imagesDone === 0) this.#writer.keepNetwork(position.epoch, network);
+  }
+
   #epochFinished({ result, costs, network }: Extract<RunEvent, { type: 'epoch' }>): void {
     this.curve.addEpoch(result, costs);
     this.#lastGood = network;
     this.#writer.addEpoch(result, costs);
+    this.#writer.keepNetwork(result.epoch + 1, network);
     if (bestEpoch(this.curve.epochs) === result) {
       this.#bestModel = this.#modelOf(network);
       this.#writer.keepBest(this.#bestModel);

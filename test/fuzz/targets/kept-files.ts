@@ -5,7 +5,14 @@ import { MyDigits } from '../../../src/services/my-digits/my-digits';
 import { RoundFile } from '../../../src/services/my-digits/round-file';
 import { RunStore } from '../../../src/services/runs/run-store';
 import { SettingsStore } from '../../../src/services/settings';
-import { createRun, loadedStore, someCheckpoint, someModel, valueOf } from '../../services/runs/some-run';
+import {
+  createRun,
+  loadedStore,
+  someCheckpoint,
+  someModel,
+  someNetwork,
+  valueOf,
+} from '../../services/runs/some-run';
 import { newFolder, removeFolder } from '../folders';
 import { mutate, pick } from '../mutations';
 import type { Target } from '../target';
@@ -113,9 +120,13 @@ async function openRuns(folder: string, id: string): Promise<void> {
   expectResult(await store.details(id));
   expectResult(await store.network(id, 'last'));
   expectResult(await store.network(id, 'best'));
+  expectResult(await store.keptNetwork(id, 1));
   const resumed = await store.resume(id);
   expectResult(resumed);
-  if (resumed.ok) expectResult(await resumed.value.save(someCheckpoint(3)));
+  if (resumed.ok) {
+    resumed.value.keepNetwork(3, someNetwork(3));
+    expectResult(await resumed.value.save(someCheckpoint(3)));
+  }
   expectResult(await store.setLabel(id, { name: 'Another' }));
   await store.close();
 }

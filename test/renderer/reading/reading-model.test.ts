@@ -16,7 +16,7 @@ function createModel() {
   network.layers[0].bias[7] = 3;
   training.network.value = network;
   const views = new ViewsModel();
-  const timeMachine = new TimeMachineModel(training);
+  const timeMachine = new TimeMachineModel(bridge, notices, training);
   const environment = { notices, views, data: new DataModel(bridge, notices), timeMachine };
   const model = new ReadingModel(bridge, environment, new DirectLineReader());
   return { bridge, notices, views, model };

@@ -76,7 +76,7 @@ function modelWith(data: DataStatus = ready) {
       Promise.resolve(splitResults(network, splits[split])),
   } as unknown as Pick<Inspector, 'ask' | 'count'>;
   const drawing = new DrawingModel();
-  const timeMachine = new TimeMachineModel(training);
+  const timeMachine = new TimeMachineModel(bridge, notices, training);
   const environment = {
     notices,
     training,
@@ -129,12 +129,13 @@ describe('ResultsModel', () => {
     expect(results.mistakes.value).toBe(10);
   });
 
-  it('says whether the shown network has been trained at all', () => {
-    const { results, training, timeMachine } = modelWith();
+  it('says whether the shown network has been trained at all', async () => {
+    const { bridge, results, training, timeMachine } = modelWith();
+    bridge.answer('runs.kept-network', emptyNetwork([784, 10]));
     expect(results.isUntrained.value).toBe(false);
-    timeMachine.epochs.value = 0;
+    await timeMachine.goTo(0);
     expect(results.isUntrained.value).toBe(true);
-    timeMachine.epochs.value = null;
+    await timeMachine.goTo(null);
     training.show(runDetails({ epochsDone: 0, state: 'stopped' }));
     expect(results.isUntrained.value).toBe(true);
     const origin = { kind: 'opened', file: 'a', weightsSha256: '0', isHistoryKnown: false } as const;

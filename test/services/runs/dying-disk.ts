@@ -28,8 +28,8 @@ export class DyingDisk implements Disk {
     return this.#operate([], () => mkdir(path, { recursive: true }));
   }
 
-  append(path: string, length: number, text: string) {
-    const whole = Buffer.from(text);
+  append(path: string, length: number, content: string | Uint8Array) {
+    const whole = Buffer.from(content);
     const cut = Math.floor(this.#random.uniform() * whole.length);
     return this.#operate([() => appendAt(path, length, whole.subarray(0, cut))], () =>
       appendAt(path, length, whole),

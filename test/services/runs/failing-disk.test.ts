@@ -20,11 +20,11 @@ import {
 class FailingDisk implements Disk {
   isFailing = false;
   readonly makeFolder = (path: string) => this.#attempt(() => realDisk.makeFolder(path));
-  readonly append = (path: string, length: number, text: string) =>
+  readonly append = (path: string, length: number, content: string | Uint8Array) =>
     this.#attempt(
-      () => realDisk.append(path, length, text),
+      () => realDisk.append(path, length, content),
       // As many bytes as there still was room for.
-      () => realDisk.append(path, length, text.slice(0, 10)),
+      () => realDisk.append(path, length, content.slice(0, 10)),
     );
   readonly replace = (path: string, content: string | Uint8Array) =>
     this.#attempt(() => realDisk.replace(path, content));

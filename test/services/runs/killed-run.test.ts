@@ -49,12 +49,15 @@ async function trainToEnd(store: RunStore, writer: RunWriter, random: Random, is
   // Pieces of one mini-batch, so that a run can be killed anywhere in an epoch.
   training.limit.change('mini-batch-a-second');
   await valueOf(writer.setState({ state: 'running' }));
-  await valueOf(writer.save(training.checkpoint()!));
+  const started = training.checkpoint()!;
+  if (started.position.imagesDone === 0) writer.keepNetwork(started.position.epoch, started.network);
+  await valueOf(writer.save(started));
   for (let step = training.next(); step; step = training.next()) {
     if (isDead()) return never;
     if (step.type === 'point') writer.addPoint(step.point);
     if (step.type === 'epoch') {
       writer.addEpoch(step.result, step.costs);
+      writer.keepNetwork(step.result.epoch + 1, begun.engine.parameters());
       await keepBest(store, writer, begun.engine.parameters());
     }
     const checkpoint = random.uniform() < 0.2 ? training.checkpoint() : undefined;
@@ -97,26 +100,36 @@ interface End {
   details: RunDetails;
   last: string;
   best: string;
+  /** The SHA-256 of each kept network. */
+  kept: string[];
 }
 
 async function endOf(store: RunStore): Promise<End> {
   const [{ id }] = store.summaries;
   const hashOf = async (which: 'last' | 'best') =>
     weightsSha256((await valueOf(store.network(id, which))).network);
+  const details = await valueOf(store.details(id));
   return {
-    details: await valueOf(store.details(id)),
+    details,
+    kept: await hashesOfKept(store, id, details.kept.epochs),
     last: await hashOf('last'),
     best: await hashOf('best'),
   };
 }
 
+async function hashesOfKept(store: RunStore, id: string, kept: readonly number[]): Promise<string[]> {
+  const hashes = kept.map(async (epochs) => weightsSha256(await valueOf(store.keptNetwork(id, epochs))));
+  return Promise.all(hashes);
+}
+
 /** What is the same however often the run was killed. */
 function comparable({
-  details: { epochs, points, costs, state, ending, weightsSha256: sha256 },
+  details: { epochs, points, costs, kept: networks, state, ending, weightsSha256: sha256 },
   last,
   best,
+  kept,
 }: End) {
-  return { epochs, points, costs, state, ending, sha256, last, best };
+  return { epochs, points, costs, networks, kept, state, ending, sha256, last, best };
 }
 
 describe('a run whose process is killed', () => {
@@ -157,10 +170,14 @@ async function expectWhole(folder: string, undisturbed: RunDetails): Promise<voi
   const [run] = store.summaries as (RunSummary | undefined)[];
   if (!run) return;
   expect(run.state).toMatch(/interrupted|finished/);
-  const { epochs, points, costs, message } = await valueOf(store.details(run.id));
+  const { epochs, points, costs, kept, message } = await valueOf(store.details(run.id));
   expect(message).toBeUndefined();
   expect(epochs).toEqual(undisturbed.epochs.slice(0, epochs.length));
   expect(points).toEqual(undisturbed.points.slice(0, points.length));
   expect(costs).toEqual(undisturbed.costs.slice(0, costs.length));
   expect(run.epochsDone).toBe(epochs.length);
+  // The networks up to there were on disk before the checkpoint; before the first one there may be none.
+  const expected = undisturbed.kept.epochs.filter((each) => each <= epochs.length);
+  expect(kept.epochs.length === 0 ? [] : expected).toEqual(kept.epochs);
+  await hashesOfKept(store, run.id, kept.epochs);
 }

@@ -88,13 +88,15 @@ export async function valueOf<Value>(result: Result<Value> | Promise<Result<Valu
   return settled.value;
 }
 
-/** Makes a run that has told so many epochs, with a checkpoint after each, and goes on. */
+/** Makes a run that has told so many epochs, with a kept network and a checkpoint after each, and goes on. */
 export async function createRun(store: RunStore, epochs: number, run = someRun) {
   const writer = await valueOf(store.create(run, someLabel));
   await valueOf(writer.setState({ state: 'running' }));
+  writer.keepNetwork(0, someNetwork(0));
   await valueOf(writer.save(someCheckpoint(0)));
   for (let epoch = 0; epoch < epochs; epoch++) {
     writer.addEpoch(someEpoch(epoch), someCosts(epoch));
+    writer.keepNetwork(epoch + 1, someNetwork(epoch + 1));
     await valueOf(writer.save(someCheckpoint(epoch + 1)));
   }
   return writer;

@@ -229,7 +229,7 @@ describe('RunStore', () => {
   it('leaves no more behind than what it keeps', async () => {
     const { store, ids } = await storeOf(1);
     expect((await readdir(join(store.folder, ids[0]))).sort()).toEqual([
-      ...['checkpoint.safetensors', 'costs.jsonl', 'epochs.jsonl', 'label.json'],
+      ...['checkpoint.safetensors', 'costs.jsonl', 'epochs.jsonl', 'kept.bin', 'label.json'],
       ...['network.safetensors', 'outcome.json', 'run.json'],
     ]);
     expect(existsSync(join(store.folder, '.deleted'))).toBe(false);

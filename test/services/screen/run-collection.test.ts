@@ -39,6 +39,31 @@ describe('RunCollection', () => {
     expect(events.of('failed')).toEqual([]);
   });
 
+  it('gives the networks that a run has kept, and tells the page as they come', async () => {
+    const home = await createHome();
+    const first = await startWorkbench(home);
+    await trainToEnd(first, short);
+    const { id, kept } = first.workbench.screen.details;
+    expect(kept.epochs).toEqual([0, 1, 2, 3]);
+    const told = first.events.of('run.kept').filter(({ runId }) => runId === id);
+    expect(told.at(-1)).toEqual({ runId: id, kept });
+    const untrained = valueOf(await first.workbench.runs.keptNetwork(id, 0));
+    const last = valueOf(await first.workbench.runs.keptNetwork(id, 3));
+    const exact = first.workbench.screen.network;
+    expect(untrained.sizes).toEqual(exact.sizes);
+    expect(untrained.layers[0].weight).not.toEqual(last.layers[0].weight);
+    last.layers[1].weight.forEach((weight, index) => {
+      expect(Math.abs(weight - exact.layers[1].weight[index])).toBeLessThan(0.001 * Math.abs(weight) + 1e-6);
+    });
+    expect(await first.workbench.runs.keptNetwork(id, 4)).toMatchObject({
+      failure: { code: 'run-unreadable' },
+    });
+    await first.workbench.close(null);
+    const second = await startWorkbench(home);
+    expect(second.workbench.snapshot().run).toMatchObject({ id, kept });
+    expect(valueOf(await second.workbench.runs.keptNetwork(id, 3))).toEqual(last);
+  });
+
   it('refuses seeds that do not exist', async () => {
     const { workbench } = await startWorkbench(await createHome());
     expect(

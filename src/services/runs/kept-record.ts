@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { NetworkParameters } from '../../contract/network';
+import { networkSizes, parameterCount } from '../../contract/network';
+import type { RunDescription } from '../../contract/run';
+import { bytesOfHalves, readHalves, writeHalves } from '../../engine/formats/half-floats';
+import { activationsOf } from '../../engine/network/network';
+
+/** One network in the file of kept ones. */
+export interface KeptRecord {
+  /** Passes over the training images that it has made. */
+  epochs: number;
+  /** Those of the run's first kept network. */
+  first: number;
+  bytes: Uint8Array;
+}
+
+type Shape = Pick<RunDescription, 'id' | 'hyperparameters'>;
+
+/** `first` and `epochs` as 32-bit numbers, then the sum. */
+const sumStart = 8;
+const sumBytes = 8;
+const headerBytes = sumStart + sumBytes;
+
+/** Bytes of each record of a run: all its networks have the same shape. */
+export function keptRecordBytes({ hyperparameters }: Shape): number {
+  const sizes = networkSizes(hyperparameters.hiddenLayers);
+  const arrays = 2 * (sizes.length - 1);
+  return headerBytes + arrays * bytesOfHalves(0) + bytesOfHalves(parameterCount(sizes)) - bytesOfHalves(0);
+}
+
+/**
+ * Writes a network as a record: `first` and `epochs`, little-endian, 8 bytes of a SHA-256 over the run's id and all the
+ * rest, then weights and biases layer by layer in half precision.
+ */
+export function encodeKept(
+  run: Shape,
+  { first, epochs }: Omit<KeptRecord, 'bytes'>,
+  { layers }: NetworkParameters,
+): KeptRecord {
+  const bytes = new Uint8Array(keptRecordBytes(run));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, first, true);
+  view.setUint32(4, epochs, true);
+  let at = headerBytes;
+  for (const values of layers.flatMap(({ weight, bias }) => [weight, bias])) {
+    writeHalves(values, view, at);
+    at += bytesOfHalves(values.length);
+  }
+  bytes.set(sumOf(run, bytes), sumStart);
+  return { first, epochs, bytes };
+}
+
+/** The network of a record. */
+export function decodeKept({ hyperparameters }: Shape, { bytes }: KeptRecord): NetworkParameters {
+  const sizes = networkSizes(hyperparameters.hiddenLayers);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = headerBytes;
+  const read = (length: number) => {
+    const values = new Float32Array(length);
+    readHalves(view, at, values);
+    at += bytesOfHalves(length);
+    return values;
+  };
+  const layers = sizes.slice(1).map((outputs, layer) => {
+    const weight = read(outputs * sizes[layer]);
+    return { weight, bias: read(outputs) };
+  });
+  return { sizes, activations: activationsOf(hyperparameters), layers };
+}
+
+/** The records of a file that are as they were written, in its order, which is that of their epochs. */
+export function readKeptRecords(run: Shape, content: Uint8Array): KeptRecord[] {
+  const length = keptRecordBytes(run);
+  const records: KeptRecord[] = [];
+  for (let start = 0; start + length <= content.length; start += length) {
+    const bytes = content.subarray(start, start + length);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const [first, epochs] = [view.getUint32(0, true), view.getUint32(4, true)];
+    const isWhole = sumOf(run, bytes).equals(bytes.subarray(sumStart, headerBytes));
+    if (isWhole && epochs > (records.at(-1)?.epochs ?? -1)) records.push({ first, epochs, bytes });
+  }
+  return records;
+}
+
+function sumOf({ id }: Shape, bytes: Uint8Array): Buffer {
+  const sum = createHash('sha256').update(id).update(bytes.subarray(0, sumStart));
+  return sum.update(bytes.subarray(headerBytes)).digest().subarray(0, sumBytes);
+}
