@@ -29,7 +29,7 @@ export const views: Record<ViewId, View> = {
     hasPad: false,
     keys: () => 'Enter shows the run · F2 renames · Delete',
   },
-  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '' },
+  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '← → neuron' },
   results: { Content: ResultsView, hasSettings: false, hasPad: true, keys: () => '' },
   data: { Content: DataView, hasSettings: false, hasPad: true, keys: () => '' },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },

@@ -1,4 +1,58 @@
-/** The view Network. */
+import { useEffect } from 'preact/hooks';
+import { useApplication } from '../application-context';
+import { listenForNeuronKeys } from './network-keys';
+import { NetworkPicture } from './network-picture';
+import { NeuronCard } from './neuron-card';
+import { SaliencyCard } from './saliency-card';
+import './network-view.css';
+
+/** Looks inside the network on screen: how it reads the digit on the pad, and what each neuron does. */
 export function NetworkView() {
-  return <div class="network-view" />;
+  const { network } = useApplication();
+  useEffect(() => network.follow(), [network]);
+  useEffect(() => listenForNeuronKeys(network), [network]);
+  if (network.sizes.value.length === 0) return <div class="network-view" />;
+  return (
+    <div class="network-view">
+      <LivePicture />
+      <div class="network-details">
+        <NeuronCard />
+        <SaliencyCard />
+      </div>
+    </div>
+  );
+}
+
+function LivePicture() {
+  const { network, drawing } = useApplication();
+  const answer = network.answer.value;
+  const label = drawing.sample.value?.label ?? answer;
+  return (
+    <section class="card live-picture" aria-labelledby="live-title">
+      <div class="card-header">
+        <h2 id="live-title">
+          {answer === null ? 'How it reads a digit' : `How it reads this ${label}`}
+          {label !== answer && ` as ${answer}`}
+        </h2>
+        <span class="soft">
+          {answer === null ? 'Draw a digit, or press N for a sample, to see it flow through' : <LineCount />}
+        </span>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={network.isSmooth.value}
+            onChange={(event) => (network.isSmooth.value = event.currentTarget.checked)}
+          />
+          Smooth pictures
+        </label>
+      </div>
+      <NetworkPicture />
+    </section>
+  );
+}
+
+function LineCount() {
+  const { network } = useApplication();
+  if (network.sizes.value.length === 2) return null;
+  return <>its strongest connections</>;
 }
