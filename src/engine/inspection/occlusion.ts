@@ -1,4 +1,5 @@
 import type { NetworkParameters } from '../../contract/network';
+import type { Network } from '../network/network';
 import { imageSide, pixelsPerImage } from '../image';
 import { ForwardPass } from '../network/forward';
 import type { DigitQuestion } from './output-gradient';
@@ -13,7 +14,7 @@ const reach = (patchSide - 1) / 2;
  * out; 0 where there is none. Yields after each row of pixels.
  */
 export function* occlude(
-  network: NetworkParameters,
+  network: Network | NetworkParameters,
   input: ArrayLike<number>,
   question: DigitQuestion,
 ): Generator<void, Float64Array> {

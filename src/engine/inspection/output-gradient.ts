@@ -1,4 +1,5 @@
 import type { NetworkParameters } from '../../contract/network';
+import type { Network } from '../network/network';
 import { hiddenActivations } from '../network/activations';
 import { pixelsPerImage } from '../image';
 
@@ -22,7 +23,7 @@ export function weightedAnswer(
  * hidden layer's last. `activations`: of the layers after the input, as a forward pass leaves them.
  */
 export function answerGradient(
-  { sizes, layers, activations: functions }: NetworkParameters,
+  { sizes, layers, activations: functions }: Network | NetworkParameters,
   activations: readonly ArrayLike<number>[],
   { digit, against }: DigitQuestion,
 ): Float64Array[] {
