@@ -1,15 +1,13 @@
 import type { DataSplit } from '../../contract/data';
 import { imageSide, pixelsPerImage } from '../image';
 
-/** Returns for each pixel (784) 1 if any image of a split has ink there, else 0. */
-export function inkedPixels({ images, labels }: DataSplit): Uint8Array {
-  const inked = new Uint8Array(pixelsPerImage);
-  for (let image = 0, at = 0; image < labels.length; image++) {
-    for (let pixel = 0; pixel < pixelsPerImage; pixel++, at++) {
-      if (images[at] !== 0) inked[pixel] = 1;
+/** Sets to 1 the pixels (784) in which any of these images has ink. */
+export function markInkedPixels(inked: Uint8Array, { images }: DataSplit): void {
+  for (let at = 0; at < images.length; at += pixelsPerImage) {
+    for (let pixel = 0; pixel < pixelsPerImage; pixel++) {
+      if (images[at + pixel] !== 0) inked[pixel] = 1;
     }
   }
-  return inked;
 }
 
 /**

@@ -2,7 +2,6 @@ import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
-import { inkedPixels } from '../../engine/inspection/weight-picture';
 
 /**
  * What can be asked about a whole split. Each runs in the worker, where the images are; a new one is an entry here, and
@@ -13,8 +12,6 @@ export const inspections = {
   readings: (images: DataSplit, { network }: { network: NetworkParameters }) => readSplit(network, images),
   /** How one neuron behaves. */
   neuron: (images: DataSplit, question: NeuronQuestion) => observeNeuron(images, question),
-  /** Which pixels have ink in any image. */
-  inked: (images: DataSplit, _question: null) => inkedPixels(images),
 };
 
 type Inspections = typeof inspections;

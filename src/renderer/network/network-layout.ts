@@ -51,7 +51,7 @@ const fill = 0.87;
 export function layOutNetwork(layerSizes: readonly number[], width: number): NetworkLayout {
   const side = Math.round(clamp(width * 0.125, 72, 220));
   const left = side + (width < 600 ? 24 : 46);
-  const room: Room = { left, width: width - left, space: Math.round(clamp(width * 0.1, 72, 140)) };
+  const room: Room = { left, width: width - left, space: Math.round(clamp(width * 0.1, 72, 220)) };
   const top = 24;
   const layers: LayerLayout[] = [];
   const hidden = layerSizes.slice(1, -1);
@@ -66,13 +66,18 @@ export function layOutNetwork(layerSizes: readonly number[], width: number): Net
     const pictures = layOutOutputPictures(outputCount, y, room);
     layers.push(pictures);
     y = pictures.bottom + 12;
-  }
-  y = Math.max(y, top + side + 24);
+  } else y = Math.max(y, top + side + 24);
   const outputs = columns(outputCount, room).map((centre): Box => {
     const barWidth = Math.round(clamp(room.width * 0.032, 14, 36));
-    return { x: centre - barWidth / 2, y, width: barWidth, height: Math.round(clamp(width * 0.065, 44, 96)) };
+    return {
+      x: centre - barWidth / 2,
+      y,
+      width: barWidth,
+      height: Math.round(clamp(width * 0.065, 44, 128)),
+    };
   });
-  const height = outputs[0].y + outputs[0].height + 40;
+  const legend = hidden.length === 0 ? 50 : 0;
+  const height = Math.max(outputs[0].y + outputs[0].height + 40, top + side + legend);
   const lines = Math.round(clamp(width / 34, 16, 56));
   return { width, height, picture: { x: 0, y: top, width: side, height: side }, layers, outputs, lines };
 }
@@ -98,7 +103,7 @@ function layOutLayer(kind: LayerKind, count: number, y: number, room: Room): Lay
   if (kind === 'grid') return layOutGrid(count, y, room);
   if (kind === 'boxes') return layOutBoxes(count, y, room);
   const most = clamp(room.width / 18, sizes.least, sizes.most);
-  const { size, rows } = arrange(count, room.width, { most, below: belowPicture, height: room.width * 0.35 });
+  const { size, rows } = arrange(count, room.width, { most, below: belowPicture, height: room.width * 0.4 });
   const perRow = Math.ceil(count / rows);
   // With two rows, the upper one's lines run between the pictures of the lower one.
   const isStaggered = rows === 2;
@@ -109,7 +114,9 @@ function layOutLayer(kind: LayerKind, count: number, y: number, room: Room): Lay
     const row = Math.floor(index / perRow);
     const centre = room.left + pitch * ((index % perRow) + 0.5 + (isStaggered && row === 1 ? 0.5 : 0));
     boxes.push({ x: centre - size / 2, y: y + row * (size + belowPicture), width: size, height: size });
-    exits.push(rows > 2 && row < rows - 1 ? centre + pitch / 2 : centre);
+    exits.push(
+      rows > 2 && row < rows - 1 ? centre + (index % perRow === perRow - 1 ? -pitch : pitch) / 2 : centre,
+    );
   }
   return {
     kind: 'pictures',

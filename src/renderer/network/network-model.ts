@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
 import type { ExcitingImage } from '../../engine/inspection/neuron-statistics';
@@ -8,12 +8,14 @@ import type { DataModel } from '../data/data-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { DrawingModel } from '../drawing/drawing-model';
 import { sampleNames } from '../drawing/sample-source';
+import type { DataImages } from '../images/data-images';
 import type { Inspector } from '../inspection/inspector';
 import type { Subject } from '../inspection/latest-inspection';
 import { LatestInspection } from '../inspection/latest-inspection';
 import type { RunModel } from '../run/run-model';
 import { AtMostEvery } from '../ui/at-most-every';
 import { formatCount } from '../ui/number-format';
+import { InkedPixels } from './inked-pixels';
 import { SaliencyModel } from './saliency-model';
 
 /** What the digit on the pad does in the network. */
@@ -32,6 +34,7 @@ export interface NetworkEnvironment {
   data: DataModel;
   drawing: DrawingModel;
   digit: DigitModel;
+  images: Pick<DataImages, 'block' | 'count'>;
   inspector: Pick<Inspector, 'ask'>;
 }
 
@@ -62,7 +65,7 @@ export class NetworkModel {
   /** Which pixels of the digit spoke for its answer. */
   readonly saliency: SaliencyModel;
   readonly #wanted = signal<NeuronPlace>(firstNeuron);
-  readonly #inkedByData = signal<Uint8Array | null>(null);
+  readonly #inkedByData: InkedPixels;
   readonly #environment: NetworkEnvironment;
 
   constructor(
@@ -70,7 +73,7 @@ export class NetworkModel {
     readonly network: ReadonlySignal<NetworkParameters | null>,
   ) {
     this.#environment = environment;
-    const { digit, inspector, training, data } = environment;
+    const { digit, inspector, training, data, images } = environment;
     this.reading = computed(() => {
       const [shown, input] = [network.value, digit.input.value];
       return shown === null || input === null ? null : read(shown, input);
@@ -96,26 +99,23 @@ export class NetworkModel {
           },
     );
     this.statistics = new LatestInspection(inspector, 'neuron', subject);
-    this.inked = computed(() => (changesItsImages(training) ? null : this.#inkedByData.value));
+    this.#inkedByData = new InkedPixels(images, data.status);
+    this.inked = computed(() => (changesItsImages(training) ? null : this.#inkedByData.found.value));
   }
 
   /** Observes the chosen neuron, and looks up which pixels training inks, until the returned function is called. */
   follow(): () => void {
-    const { data, inspector } = this.#environment;
-    const stops = [this.statistics.follow(), this.heard.follow(), this.saliency.follow()];
-    let isFollowing = true;
-    const stop = effect(() => {
-      const status = data.status.value;
-      untracked(() => (this.#inkedByData.value = null));
-      if (status.phase !== 'ready') return;
-      void inspector.ask('inked', 'training', null).then((inked) => {
-        if (isFollowing && status === data.status.peek()) this.#inkedByData.value = inked;
-      });
+    const { statistics, heard, saliency } = this;
+    const stops = [statistics, heard, saliency, this.#inkedByData].map((part) => part.follow());
+    // Those of another run must not be taken for this one's.
+    const run = computed(() => this.#environment.training.run.value?.id);
+    const forget = effect(() => {
+      void run.value;
+      statistics.found.value = null;
     });
+    stops.push(forget);
     return () => {
-      isFollowing = false;
-      stop();
-      for (const stopOther of stops) stopOther();
+      for (const stop of stops) stop();
     };
   }
 

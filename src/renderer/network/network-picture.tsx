@@ -45,7 +45,7 @@ export function NetworkPicture() {
         aria-valuemax={network.count.value}
         aria-valuenow={position + 1}
         aria-valuetext={useValueText(network)}
-        style={{ height }}
+        style={{ height: `${height}px` }}
         onPointerDown={choose}
       >
         <canvas ref={canvas} />
@@ -121,35 +121,34 @@ function fit(canvas: HTMLCanvasElement, { width, height }: NetworkLayout): void 
 
 /** What the parts of the picture are, at their places. */
 function Captions({ layout, sizes }: { layout: NetworkLayout; sizes: readonly number[] }) {
-  const hiddenLayers = sizes.length - 2;
-  const first = layout.layers[0];
-  if (layout.width === 0) return null;
-  const left = layout.width - (layout.width - layout.picture.width) + 8;
+  const { width, picture, layers, outputs } = layout;
+  if (width === 0) return null;
+  const hasHidden = sizes.length > 2;
+  const side = { width: `${picture.width + 8}px` };
+  const legendTop = Math.max(outputs[0].y, picture.y + picture.height + 12);
   return (
     <>
-      <p style={{ left: 0, top: 0 }}>Picture, {sizes[0]} pixels</p>
-      <p style={{ left: firstColumn(layout), top: 0, right: 0 }}>{describeLayer(first.kind, sizes)}</p>
-      {layout.layers.slice(1).map(({ boxes, kind }, index) => (
-        <p key={index} class="side" style={{ left: 0, width: left, top: boxes[0].y }}>
+      <p>Picture, {sizes[0]} pixels</p>
+      <p style={{ left: `${Math.min(...layers[0].boxes.map(({ x }) => x))}px` }}>
+        {describeLayer(layers[0].kind, sizes)}
+      </p>
+      {layers.slice(1).map(({ boxes, kind }, index) => (
+        <p key={index} style={{ ...side, top: `${boxes[0].y}px` }}>
           {sizes[index + 2]} neurons{kind === 'grid' && ', by strength'}
         </p>
       ))}
-      <div class="network-legend" style={{ left: 0, width: left, top: layout.outputs[0].y }}>
-        <p>{sizes[sizes.length - 1]} outputs</p>
-        <p class="for">{hiddenLayers > 0 ? 'speaks for' : 'ink speaks for'}</p>
+      <div class="network-legend" style={{ ...side, top: `${legendTop}px` }}>
+        {hasHidden && <p>{outputs.length} outputs</p>}
+        <p class="for">speaks for</p>
         <p class="against">against</p>
-        {hiddenLayers > 0 && <p>wider: counts more</p>}
+        {hasHidden && <p>wider: counts more</p>}
       </div>
     </>
   );
 }
 
-function firstColumn({ layers, outputs }: NetworkLayout): number {
-  return Math.min(outputs[0].x, ...layers[0].boxes.map(({ x }) => x));
-}
-
 function describeLayer(kind: NetworkLayout['layers'][number]['kind'], sizes: readonly number[]): string {
   if (sizes.length === 2) return 'No hidden layer: the weights from the pixels to each output';
-  if (kind === 'grid') return `${sizes[1]} hidden neurons; the larger, the more one counts for the answer`;
+  if (kind === 'grid') return `${sizes[1]} hidden neurons: the larger, the more one counts for the answer`;
   return `${sizes[1]} hidden neurons: their weights, lit by activation`;
 }

@@ -26,6 +26,7 @@ export function NetworkView() {
 function LivePicture() {
   const { network, drawing } = useApplication();
   const answer = network.answer.value;
+  const hasLines = network.sizes.value.length > 2;
   const label = drawing.sample.value?.label ?? answer;
   return (
     <section class="card live-picture" aria-labelledby="live-title">
@@ -35,9 +36,11 @@ function LivePicture() {
           {label !== answer && ` as ${answer}`}
         </h2>
         <span class="soft">
-          {answer === null ? 'Draw a digit, or press N for a sample, to see it flow through' : <LineCount />}
+          {answer === null
+            ? 'Draw a digit, or press N for a sample, to see it flow through'
+            : hasLines && 'its strongest connections'}
         </span>
-        <label class="check">
+        <label class="smooth">
           <input
             type="checkbox"
             checked={network.isSmooth.value}
@@ -49,10 +52,4 @@ function LivePicture() {
       <NetworkPicture />
     </section>
   );
-}
-
-function LineCount() {
-  const { network } = useApplication();
-  if (network.sizes.value.length === 2) return null;
-  return <>its strongest connections</>;
 }

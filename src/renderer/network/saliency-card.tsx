@@ -96,11 +96,11 @@ function Figures() {
   const { weightedOutputs } = reading;
   return (
     <dl class="facts">
-      <dt>Weighted output of {digit}</dt>
+      <dt>Weighted output {digit}</dt>
       <dd>{formatSigned(weightedOutputs[digit])}</dd>
       {against !== null && (
         <>
-          <dt>Weighted output of {against}</dt>
+          <dt>Weighted output {against}</dt>
           <dd>{formatSigned(weightedOutputs[against])}</dd>
           <dt>Difference</dt>
           <dd>{formatSigned(weightedAnswer(weightedOutputs, question))}</dd>

@@ -6,7 +6,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { channelsOf, type NetworkColours } from './network-colours';
 
 /** A weight of this many times the layer's root mean square has the full colour. */
-const fullColour = 3;
+const fullColour = 2.2;
 
 /** What weight pictures look like, apart from the weights. */
 export interface PictureStyle {
@@ -42,7 +42,7 @@ export class WeightPictures {
 }
 
 /** Paints values (784) on a canvas of 28 x 28 pixels. */
-export function paintSignedPixels(
+function paintSignedPixels(
   canvas: HTMLCanvasElement,
   values: ArrayLike<number>,
   scale: number,

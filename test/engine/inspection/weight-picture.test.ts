@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { inkedPixels, weightPicture, weightScale } from '../../../src/engine/inspection/weight-picture';
+import { markInkedPixels, weightPicture, weightScale } from '../../../src/engine/inspection/weight-picture';
 
-describe('inkedPixels', () => {
+describe('markInkedPixels', () => {
   it('marks the pixels in which any image has ink', () => {
     const images = new Uint8Array(2 * 784);
     images[3] = 1;
     images[784 + 700] = 255;
-    const inked = inkedPixels({ images, labels: new Uint8Array(2) });
+    const inked = new Uint8Array(784);
+    markInkedPixels(inked, { images, labels: new Uint8Array(2) });
     expect([...inked.keys()].filter((pixel) => inked[pixel] === 1)).toEqual([3, 700]);
   });
 });

@@ -44,15 +44,16 @@ function createModel(shown: NetworkParameters) {
   const data = new DataModel(bridge, new NoticesModel());
   data.status.value = ready;
   const inspector = {
-    ask: ((kind: 'neuron' | 'inked', _split, question) =>
-      Promise.resolve(
-        kind === 'neuron'
-          ? inspections.neuron(images, question as Question<'neuron'>)
-          : inspections.inked(images, null),
-      )) as Inspector['ask'],
+    ask: ((_kind, _split, question) =>
+      Promise.resolve(inspections.neuron(images, question as Question<'neuron'>))) as Inspector['ask'],
+  };
+  const dataImages = {
+    count: () => images.labels.length,
+    block: () => Promise.resolve({ ...images, first: 0 }),
   };
   const digit = new DigitModel(drawing, network);
-  const model = new NetworkModel({ training: new RunModel(), data, drawing, digit, inspector }, network);
+  const environment = { training: new RunModel(), data, images: dataImages, drawing, digit, inspector };
+  const model = new NetworkModel(environment, network);
   return { model, network, drawing };
 }
 

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { createRandom } from '../../src/engine/random';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { expectAccessible } from './accessibility';
+import { drawWithMouse, fitToPad } from './drawing';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+/** Colours of the picture of the network that are neither grey nor transparent: lines, weights and the answer. */
+function colouredPixels(page: Page): Promise<number> {
+  return page
+    .getByRole('slider', { name: 'Neuron' })
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red, green, blue, alpha] = data.subarray(at, at + 4);
+        if (alpha > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) count++;
+      }
+      return count;
+    });
+}
+
+test('Network shows how a digit is read, neuron by neuron and pixel by pixel', async ({ inkling }) => {
+  const window = new InklingWindow(inkling);
+  const { page } = window;
+  await window.enter({ 'Hidden layers': '12' });
+  await window.train(2);
+  await page.keyboard.press('Control+3');
+  const neuron = page.getByRole('slider', { name: 'Neuron' });
+  const card = page.getByRole('region', { name: /^(Hidden neuron|Layer|Output) / });
+  const title = card.getByRole('heading', { level: 2 });
+
+  // Without a digit: the weights, and what to do.
+  await expect(page.getByRole('region', { name: 'How it reads a digit' })).toContainText(
+    'press N for a sample',
+  );
+  await expect(page.getByRole('region', { name: 'Why this answer?' })).toContainText(
+    'With a digit on the pad',
+  );
+  await expect(page.getByText('12 hidden neurons')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('← → neuron');
+  const unlit = await colouredPixels(page);
+
+  // A drawn digit lights it up.
+  await drawWithMouse(page, fitToPad(syntheticStrokes(3, createRandom(7))));
+  const answer = (await window.answer.innerText()).slice(0, 1);
+  await expect(page.getByRole('heading', { name: `How it reads this ${answer}` })).toBeVisible();
+  await expect.poll(() => colouredPixels(page)).toBeGreaterThan(unlit);
+  await expect(page.getByRole('table', { name: 'The strongest connections' }).getByRole('row')).toHaveCount(
+    13,
+  );
+
+  // The neuron is chosen with keys from anywhere, and by a click.
+  await expect(title).toHaveText('Hidden neuron 1');
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Hidden neuron 2');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Hidden neuron 12');
+  await expect(neuron).toHaveAttribute('aria-valuetext', /^Hidden neuron 12, activation \d\.\d\d$/);
+  await neuron.focus();
+  await page.keyboard.press('Home');
+  await expect(neuron).toHaveAttribute('aria-valuenow', '1');
+  const box = (await neuron.boundingBox())!;
+  const first = box.width * 0.125 + 46;
+  await neuron.click({ position: { x: first + (4.5 * (box.width - first)) / 12, y: 40 } });
+  await expect(title).toHaveText('Hidden neuron 5');
+  await expect(card).toContainText(/speaks loudest for \d/);
+  await expect(card).toContainText(/Most for \d\s*\+\d\.\d\d/);
+  await expect(card.getByRole('img', { name: /^Activations on 1,000 test images/ })).toBeVisible();
+
+  // What excites it goes to the pad.
+  const examples = card.getByRole('list', { name: 'Excited most by' }).getByRole('button');
+  await expect(examples.first()).toBeVisible();
+  const example = /^(Test image [\d,]+), an? (\d), activation (\d\.\d\d)/.exec(
+    (await examples.first().getAttribute('aria-label'))!,
+  )!;
+  await examples.first().click();
+  await expect(page.locator('.drawing-header')).toContainText(example[1]);
+  await expect(card.getByText(`${example[3]} for this`)).toBeVisible();
+
+  // Which pixels spoke for the answer, in two ways, and why it is not another digit.
+  const why = page.getByRole('region', { name: /^Why / });
+  const read = (await window.answer.innerText()).slice(0, 1);
+  await expect(why.getByRole('heading')).toHaveText(`Why ${read}?`);
+  await expect(why).toContainText(new RegExp(`For ${read}: [a-z ]+ \\(\\+\\d`));
+  const other = read === '9' ? '4' : '9';
+  await why.getByRole('combobox').selectOption(`Why not ${other}?`);
+  await expect(why.getByRole('heading')).toHaveText(`Why ${read} and not ${other}?`);
+  const byGradient = await why.getByRole('img').getAttribute('aria-label');
+  expect(byGradient).toContain(`For ${other}:`);
+  await why.getByRole('radio', { name: 'Leaving out' }).check();
+  await expect(why).toContainText('the 3 × 3 pixels around a place are left out');
+  await expect(why.getByRole('img')).toHaveAttribute('aria-label', /^What the pixels say\. For/);
+  await expect(why.getByRole('img')).not.toHaveAttribute('aria-label', byGradient!);
+  await page.getByRole('checkbox', { name: 'Smooth pictures' }).uncheck();
+  await expectAccessible(page);
+
+  // Deeper networks, and none at all.
+  await page.emulateMedia({ colorScheme: 'light' });
+  await window.goTo('Train');
+  await window.enter({ 'Hidden layers': '120, 5' });
+  await window.train(1);
+  await window.goTo('Network');
+  await expect(page.getByText('120 hidden neurons: the larger')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(title).toHaveText('Layer 2, neuron 5');
+  await expect(card).toContainText('speaks loudest for');
+  await expect(examples).not.toHaveCount(0);
+  await window.goTo('Train');
+  await window.enter({ 'Hidden layers': '' });
+  await window.train(1);
+  await window.goTo('Network');
+  await expect(page.getByText('No hidden layer: the weights')).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(title).toHaveText('Output 9');
+  await expect(card).toContainText(/most active on images of \d/);
+  await expectAccessible(page);
+});
