@@ -34,7 +34,8 @@ function paint(canvas: HTMLCanvasElement, { reading, values }: Saliency): void {
   const image = context.createImageData(imageSide, imageSide);
   const most = values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
   for (let pixel = 0; pixel < values.length; pixel++) {
-    const strength = Math.abs(values[pixel]) / most;
+    // The root lets a person see what is weaker than the strongest pixel.
+    const strength = Math.sqrt(Math.abs(values[pixel]) / most);
     const grey = inkGrey * reading.input[pixel] * (1 - strength);
     const colour = values[pixel] < 0 ? colours.against : colours.for;
     for (let channel = 0; channel < 3; channel++) {

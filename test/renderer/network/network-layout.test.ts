@@ -21,12 +21,12 @@ describe('layOutNetwork', () => {
         const boxes = [...layers.flatMap((layer) => layer.boxes), ...outputs];
         const hidden = sizes.slice(1, -1).reduce((sum, size) => sum + size, 0);
         expect(boxes).toHaveLength((hidden || 10) + 10);
-        for (const [index, box] of boxes.entries()) {
-          expect(box.x).toBeGreaterThanOrEqual(0);
-          expect(box.x + box.width).toBeLessThanOrEqual(width + 1e-9);
-          expect(box.y + box.height).toBeLessThan(height);
-          expect(boxes.slice(0, index).some((other) => overlap(box, other))).toBe(false);
-        }
+        const isOutside = (box: Box) =>
+          box.x < 0 || box.x + box.width > width + 1e-9 || box.y + box.height > height;
+        expect(boxes.filter(isOutside)).toEqual([]);
+        const isTaken = (box: Box, index: number) =>
+          boxes.slice(0, index).some((other) => overlap(box, other));
+        expect(boxes.filter(isTaken)).toEqual([]);
       }
     }
   });
