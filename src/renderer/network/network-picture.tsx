@@ -44,7 +44,7 @@ export function NetworkPicture() {
         aria-valuemin={1}
         aria-valuemax={network.count.value}
         aria-valuenow={position + 1}
-        aria-valuetext={useValueText(network)}
+        aria-valuetext={valueText(network)}
         style={{ height: `${height}px` }}
         onPointerDown={choose}
       >
@@ -57,7 +57,7 @@ export function NetworkPicture() {
 }
 
 /** "Hidden neuron 3, activation 0.98". */
-function useValueText(network: NetworkModel): string {
+function valueText(network: NetworkModel): string {
   const name = neuronName(network.sizes.value, network.chosen.value);
   const reading = network.heard.value.value;
   const { layer, neuron } = network.chosen.value;
