@@ -41,7 +41,7 @@ function Row({ name, images }: { name: string; images: readonly ExcitingImage[] 
                 onMouseDown={keepFocusAway}
                 onClick={() => network.showOnPad(image)}
               >
-                <PixelPicture pixels={Float32Array.from(pixels, (byte) => byte / 255)} name="" />
+                <PixelPicture pixels={Float32Array.from(pixels, (byte) => byte / 255)} name={words} />
               </button>
             </li>
           );
