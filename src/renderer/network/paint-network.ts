@@ -1,29 +1,15 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import type { Contribution } from '../../engine/inspection/contributions';
-import { strongestContributions } from '../../engine/inspection/contributions';
 import { answerGradient } from '../../engine/inspection/output-gradient';
 import { imageSide } from '../../engine/image';
-import type { NeuronPlace } from '../../engine/inspection/neuron';
 import type { NetworkColours } from './network-colours';
-import type { Box, LayerLayout, NetworkLayout } from './network-layout';
+import type { Box, LayerLayout } from './network-layout';
 import type { Reading } from './network-model';
-import type { WeightPictures } from './weight-pictures';
-
-/** All that the network's picture shows. */
-export interface NetworkScene {
-  layout: NetworkLayout;
-  network: NetworkParameters;
-  /** null while the pad is empty: the weights are shown unlit. */
-  reading: Reading | null;
-  chosen: NeuronPlace;
-  pictures: WeightPictures;
-  isSmooth: boolean;
-  colours: NetworkColours;
-}
+import type { NetworkScene } from './network-scene';
+import { barHeight, fillRound, paintFilledBox, roundPath } from './paint-boxes';
+import { paintAllLines } from './paint-lines';
 
 /** How faint the weights of a silent neuron are, and of all neurons while there is no digit; 0 to 1. */
 const [silent, unlit] = [0.22, 0.65];
-const barHeight = 3;
 
 /** Paints the whole picture, in CSS pixels. */
 export function paintNetwork(context: CanvasRenderingContext2D, scene: NetworkScene): void {
@@ -71,69 +57,6 @@ function paintArrow(context: CanvasRenderingContext2D, { layout, colours }: Netw
   context.lineTo(Math.min(end, start + 20), y);
   context.lineTo(Math.min(end, start + 20) - 6, y + 5);
   context.stroke();
-}
-
-function paintAllLines(context: CanvasRenderingContext2D, scene: NetworkScene, reading: Reading): void {
-  const { layout, network } = scene;
-  for (let layer = 1; layer < network.layers.length; layer++) {
-    const contributions = strongestContributions(
-      network.layers[layer],
-      reading.activations[layer - 1],
-      layout.lines,
-    );
-    const isLast = layer === network.layers.length - 1;
-    const targets = isLast ? layout.outputs : layout.layers[layer].boxes;
-    paintLines(context, scene, {
-      layer: layer - 1,
-      contributions,
-      targets,
-      answer: isLast ? reading.answer : -1,
-    });
-  }
-}
-
-interface Lines {
-  /** Where they come from. */
-  layer: number;
-  /** Strongest first. */
-  contributions: readonly Contribution[];
-  targets: readonly Box[];
-  /** The output whose lines stand out; -1: none. */
-  answer: number;
-}
-
-function paintLines(context: CanvasRenderingContext2D, scene: NetworkScene, lines: Lines): void {
-  const { layout, chosen, colours } = scene;
-  const from = layout.layers[lines.layer];
-  const strongest = Math.abs(lines.contributions[0]?.value ?? 1);
-  const widest = Math.max(4, layout.lines / 6);
-  context.lineCap = 'round';
-  // The strongest last, above the others.
-  for (let index = lines.contributions.length - 1; index >= 0; index--) {
-    const { from: neuron, to, value } = lines.contributions[index];
-    const isChosen = chosen.layer === lines.layer && chosen.neuron === neuron;
-    context.globalAlpha = isChosen || to === lines.answer ? 0.95 : 0.4;
-    context.strokeStyle = value < 0 ? colours.negative : colours.positive;
-    context.lineWidth = 1 + ((widest - 1) * Math.abs(value)) / strongest;
-    traceLine(context, from, neuron, lines.targets[to]);
-    context.stroke();
-  }
-  context.globalAlpha = 1;
-}
-
-/** From below a neuron, past the rows below it, and in a curve to the top of its target. */
-function traceLine(context: CanvasRenderingContext2D, layer: LayerLayout, neuron: number, target: Box): void {
-  const box = layer.boxes[neuron];
-  const [start, exit] = [box.x + box.width / 2, layer.exits[neuron]];
-  const end = target.x + target.width / 2;
-  const startY = layer.kind === 'grid' ? box.y + box.height / 2 : box.y + box.height + barHeight + 2;
-  const { bottom } = layer;
-  const bend = Math.max(12, (target.y - bottom) * 0.55);
-  context.beginPath();
-  context.moveTo(start, startY);
-  if (exit !== start) context.bezierCurveTo(start, startY + 10, exit, startY + 4, exit, startY + 14);
-  context.lineTo(exit, Math.max(bottom, startY));
-  context.bezierCurveTo(exit, bottom + bend, end, target.y - 3 - bend, end, target.y - 3);
 }
 
 function paintLayer(
@@ -209,25 +132,6 @@ function paintPicture(
   fillRound(context, { ...bar, width: Math.max(barHeight, box.width * light) }, barHeight / 2);
 }
 
-/** A box that is filled from below, as far as the neuron is active. */
-function paintFilledBox(
-  context: CanvasRenderingContext2D,
-  box: Box,
-  share: number,
-  colours: NetworkColours,
-  colour: string,
-): void {
-  context.fillStyle = colours.track;
-  fillRound(context, box, 4);
-  const height = box.height * Math.min(1, Math.abs(share));
-  if (height < 0.5) return;
-  context.fillStyle = share < 0 ? colours.negative : colour;
-  context.save();
-  context.clip();
-  context.fillRect(box.x, box.y + box.height - height, box.width, height);
-  context.restore();
-}
-
 /** Squares whose area is what each neuron adds to the answer's weighted output, as far as that is linear. */
 function paintGrid(
   context: CanvasRenderingContext2D,
@@ -254,7 +158,7 @@ function paintGrid(
 }
 
 /** Activation times the derivative of the answer's weighted output by it, for each neuron of a hidden layer. */
-export function partsInAnswer(
+function partsInAnswer(
   network: NetworkParameters,
   { activations, answer }: Reading,
   layer: number,
@@ -292,14 +196,4 @@ function paintOutput(context: CanvasRenderingContext2D, scene: NetworkScene, out
   context.fillStyle = isAnswer ? colours.text : colours.soft;
   context.font = `11px ${colours.fontFamily}`;
   context.fillText(activation.toFixed(2), middle, box.y + box.height + 35);
-}
-
-function fillRound(context: CanvasRenderingContext2D, box: Box, radius: number): void {
-  roundPath(context, box, radius);
-  context.fill();
-}
-
-function roundPath(context: CanvasRenderingContext2D, { x, y, width, height }: Box, radius: number): void {
-  context.beginPath();
-  context.roundRect(x, y, width, height, Math.min(radius, width / 4));
 }
