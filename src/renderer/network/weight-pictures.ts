@@ -1,6 +1,6 @@
 import type { LayerParameters } from '../../contract/network';
 import { weightsOf } from '../../engine/inspection/neuron';
-import { weightPicture, weightScale } from '../../engine/inspection/weight-picture';
+import { WeightPictureMaker, weightScale } from '../../engine/inspection/weight-picture';
 import { imageSide, pixelsPerImage } from '../../engine/image';
 import type { NetworkParameters } from '../../contract/network';
 import { channelsOf, type NetworkColours } from './network-colours';
@@ -32,10 +32,11 @@ export class WeightPictures {
     const context = this.canvas.getContext('2d')!;
     const image = context.createImageData(imageSide, imageSide * count);
     const scale = fullColour * weightScale(layer.weight);
+    const maker = new WeightPictureMaker(style.inked, style.isSmooth);
     for (let neuron = 0; neuron < count; neuron++) {
       const weights = weightsOf(network, { layer: 0, neuron });
       const bytes = image.data.subarray(4 * neuron * pixelsPerImage, 4 * (neuron + 1) * pixelsPerImage);
-      colourWeights(weightPicture(weights, style.inked, style.isSmooth), scale, style.colours, bytes);
+      colourWeights(maker.make(weights), scale, style.colours, bytes);
     }
     context.putImageData(image, 0, 0);
   }
@@ -63,7 +64,7 @@ export function paintWeightPicture(
 ): void {
   const weights = weightsOf(network, { layer: 0, neuron });
   const scale = fullColour * weightScale(network.layers[0].weight);
-  paintSignedPixels(canvas, weightPicture(weights, inked, isSmooth), scale, colours);
+  paintSignedPixels(canvas, new WeightPictureMaker(inked, isSmooth).make(weights), scale, colours);
 }
 
 /** Blue for positive, orange for negative, and the more opaque the larger. */

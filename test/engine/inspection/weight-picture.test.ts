@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { markInkedPixels, weightPicture, weightScale } from '../../../src/engine/inspection/weight-picture';
+import {
+  markInkedPixels,
+  WeightPictureMaker,
+  weightScale,
+} from '../../../src/engine/inspection/weight-picture';
 
 describe('markInkedPixels', () => {
   it('marks the pixels in which any image has ink', () => {
@@ -12,7 +16,7 @@ describe('markInkedPixels', () => {
   });
 });
 
-describe('weightPicture', () => {
+describe('WeightPictureMaker', () => {
   const weights = new Float32Array(784);
   weights[10 * 28 + 10] = 16;
 
@@ -20,17 +24,19 @@ describe('weightPicture', () => {
     const inked = new Uint8Array(784).fill(1);
     inked[10 * 28 + 10] = 0;
     for (const isSmooth of [true, false]) {
-      expect(weightPicture(weights, inked, isSmooth).every((value) => value === 0)).toBe(true);
+      expect(new WeightPictureMaker(inked, isSmooth).make(weights).every((value) => value === 0)).toBe(true);
     }
   });
 
   it('returns the weights themselves, or means weighted 1, 2, 4', () => {
-    expect(weightPicture(weights, null, false)).toEqual(weights);
-    const smooth = weightPicture(weights, null, true);
+    expect(new WeightPictureMaker(null, false).make(weights)).toEqual(weights);
+    const smooth = new WeightPictureMaker(null, true).make(weights);
     expect([smooth[10 * 28 + 10], smooth[10 * 28 + 11], smooth[11 * 28 + 11], smooth[12 * 28 + 10]]).toEqual([
       4, 2, 1, 0,
     ]);
-    expect(weightPicture(new Float32Array(784).fill(3), null, true)).toEqual(new Float32Array(784).fill(3));
+    expect(new WeightPictureMaker(null, true).make(new Float32Array(784).fill(3))).toEqual(
+      new Float32Array(784).fill(3),
+    );
   });
 });
 
