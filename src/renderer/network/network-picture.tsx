@@ -124,7 +124,7 @@ function Captions({ layout, sizes }: { layout: NetworkLayout; sizes: readonly nu
   const { width, picture, layers, outputs } = layout;
   if (width === 0) return null;
   const hasHidden = sizes.length > 2;
-  const side = { width: `${picture.width + 8}px` };
+  const side = { width: `${outputs[0].x - 8}px` };
   const legendTop = Math.max(outputs[0].y, picture.y + picture.height + 12);
   return (
     <>
