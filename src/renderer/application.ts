@@ -19,6 +19,7 @@ import { LessonModel } from './my-digits/lesson-model';
 import { keepNoted } from './my-digits/noted-round';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { RoundModel } from './my-digits/round-model';
+import { NetworkModel } from './network/network-model';
 import { WorkerLineReader } from './reading/line-reader';
 import { ComparisonFiles } from './comparison/comparison-files';
 import { ComparisonModel } from './comparison/comparison-model';
@@ -69,6 +70,8 @@ export class Application {
   readonly digit: DigitModel;
   /** The pad that was used or shown last; keys and menu act on it. */
   readonly activePad: Signal<DrawingModel>;
+  /** How the network on screen works inside. */
+  readonly network: NetworkModel;
   readonly reading: ReadingModel;
   readonly hyperparameters: HyperparametersModel;
   readonly controls: TrainingControls;
@@ -115,6 +118,7 @@ export class Application {
     this.distributions = new DistributionsModel(this);
     const { images } = this;
     this.digit = new DigitModel(drawing, network);
+    this.network = new NetworkModel(this, network);
     this.activePad = signal(drawing);
     this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
     this.drawingFiles = new DrawingFiles(bridge, notices);

@@ -29,7 +29,7 @@ export const views: Record<ViewId, View> = {
     hasPad: false,
     keys: () => 'Enter shows the run · X ticks it · → opens a group',
   },
-  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '[ ] epoch' },
+  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '← → neuron · [ ] epoch' },
   results: {
     Content: ResultsView,
     hasSettings: false,

@@ -233,6 +233,33 @@ test('Runs compared', async ({ launchApp }, testInfo) => {
   await takeAll(started, 'runs-filter');
 });
 
+test('Network', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  const { page } = started;
+  const trainAndLook = async (hiddenLayers: string, epochs: number, state: string) => {
+    await window.goTo('Train');
+    await window.enter({ 'Hidden layers': hiddenLayers });
+    await window.train(epochs);
+    await window.goTo('Network');
+    await expect(page.getByText(/test images, √ scale/)).toBeVisible();
+    await takeAll(started, `network-${state}`);
+  };
+  await trainAndLook('30', 5, 'empty');
+  await drawDigit(page, 5);
+  await page.getByRole('combobox', { name: 'Question about the answer' }).selectOption('Why not 8?');
+  await trainAndLook('30', 5, '30');
+  await trainAndLook('100', 2, '100');
+  await trainAndLook('100, 30', 2, '100-30');
+  await trainAndLook('500', 1, '500');
+  await trainAndLook('', 2, 'no-hidden-layer');
+  await window.goTo('Train');
+  await window.preset.selectOption('book-100');
+  await window.chooseOnceEnabled('training.new');
+  await window.goTo('Network');
+  await takeAll(started, 'network-training');
+});
+
 test('Read', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const { page } = started;

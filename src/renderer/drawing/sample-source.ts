@@ -4,7 +4,8 @@ import { blockSize, type DataImages } from '../images/data-images';
 
 const drawnCount = 1000;
 
-const sampleNames: Record<DataKind, string> = { mnist: 'Test image', synthetic: 'Synthetic digit' };
+/** What an image of the test data is called, to be followed by its number. */
+export const sampleNames: Record<DataKind, string> = { mnist: 'Test image', synthetic: 'Synthetic digit' };
 
 /** Labelled digits in a fixed order. */
 export interface SampleSource {

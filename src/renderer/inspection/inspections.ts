@@ -2,6 +2,7 @@ import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness, summariseSplit } from '../../engine/inspection/digit-summary';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
+import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
 import { splitResults } from '../../engine/inspection/split-results';
 
@@ -21,6 +22,8 @@ export const inspections = {
     countRightByDarkness(images, darkness),
   /** How the numbers of every layer are distributed. */
   distributions: layerDistributions,
+  /** How one neuron behaves. */
+  neuron: (images: DataSplit, question: NeuronQuestion) => observeNeuron(images, question),
 };
 
 type Inspections = typeof inspections;

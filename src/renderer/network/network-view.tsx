@@ -1,13 +1,59 @@
+import { useEffect } from 'preact/hooks';
+import { useApplication } from '../application-context';
 import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';
+import { listenForNeuronKeys } from './network-keys';
+import { NetworkPicture } from './network-picture';
+import { NeuronCard } from './neuron-card';
+import { SaliencyCard } from './saliency-card';
 import './network-view.css';
 
-/** The view Network. */
+/** Looks inside the network on screen: how it reads the digit on the pad, and what each neuron does. */
 export function NetworkView() {
+  const { network } = useApplication();
+  useEffect(() => network.follow(), [network]);
+  useEffect(() => listenForNeuronKeys(network), [network]);
+  if (network.sizes.value.length === 0) return <div class="network-view" />;
   return (
     <div class="network-view">
-      <DistributionsCard />
+      <LivePicture />
+      <div class="network-details">
+        <NeuronCard />
+        <SaliencyCard />
+      </div>
       <TimeMachineCard />
+      <DistributionsCard />
     </div>
+  );
+}
+
+function LivePicture() {
+  const { network, drawing } = useApplication();
+  const answer = network.answer.value;
+  const hasLines = network.sizes.value.length > 2;
+  const label = drawing.sample.value?.label ?? answer;
+  return (
+    <section class="card live-picture" aria-labelledby="live-title">
+      <div class="card-header">
+        <h2 id="live-title">
+          {answer === null ? 'How it reads a digit' : `How it reads this ${label}`}
+          {label !== answer && ` as ${answer}`}
+        </h2>
+        <span class="soft">
+          {answer === null
+            ? 'Draw a digit, or press N for a sample, to see it flow through'
+            : hasLines && 'its strongest connections'}
+        </span>
+        <label class="smooth">
+          <input
+            type="checkbox"
+            checked={network.isSmooth.value}
+            onChange={(event) => (network.isSmooth.value = event.currentTarget.checked)}
+          />
+          Smooth pictures
+        </label>
+      </div>
+      <NetworkPicture />
+    </section>
   );
 }

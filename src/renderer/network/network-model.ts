@@ -1,0 +1,188 @@
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { augmentationNames } from '../../contract/hyperparameter-fields';
+import type { NetworkParameters } from '../../contract/network';
+import type { ExcitingImage } from '../../engine/inspection/neuron-statistics';
+import type { NeuronPlace } from '../../engine/inspection/neuron';
+import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
+import type { DataModel } from '../data/data-model';
+import type { DigitModel } from '../drawing/digit-model';
+import type { DrawingModel } from '../drawing/drawing-model';
+import { sampleNames } from '../drawing/sample-source';
+import type { DataImages } from '../images/data-images';
+import type { Inspector } from '../inspection/inspector';
+import type { Subject } from '../inspection/latest-inspection';
+import { LatestInspection } from '../inspection/latest-inspection';
+import type { RunModel } from '../run/run-model';
+import { AtMostEvery } from '../ui/at-most-every';
+import { formatCount } from '../ui/number-format';
+import { InkedPixels } from './inked-pixels';
+import { SaliencyModel } from './saliency-model';
+
+/** What the digit on the pad does in the network. */
+export interface Reading {
+  network: NetworkParameters;
+  /** (784), 0 no ink to 1 full ink. */
+  input: Float32Array;
+  /** Of every layer after the input. */
+  activations: readonly Float64Array[];
+  weightedOutputs: Float64Array;
+  answer: number;
+}
+
+export interface NetworkEnvironment {
+  training: RunModel;
+  data: DataModel;
+  drawing: DrawingModel;
+  digit: DigitModel;
+  images: Pick<DataImages, 'block' | 'count'>;
+  inspector: Pick<Inspector, 'ask'>;
+}
+
+/** Images that excite the chosen neuron most, and least; a small window shows the first six. */
+export const exampleCount = 18;
+
+const heardMs = 1000;
+
+const firstNeuron: NeuronPlace = { layer: 0, neuron: 0 };
+
+/** The network on screen from inside: how it reads the digit on the pad, and the neuron that a person has chosen. */
+export class NetworkModel {
+  /** Whether weight pictures are smoothed. */
+  readonly isSmooth = signal(true);
+  /** null while there is no network, or no digit on the pad. */
+  readonly reading: ReadonlySignal<Reading | null>;
+  /** The digit that the network reads; null without one on the pad. */
+  readonly answer: ReadonlySignal<number | null>;
+  /** Neurons of every layer; they change with the run, not while it trains. */
+  readonly sizes: ReadonlySignal<readonly number[]>;
+  readonly chosen: ReadonlySignal<NeuronPlace>;
+  /** How the chosen neuron behaves on the test images. */
+  readonly statistics: LatestInspection<'neuron'>;
+  /** Which pixels (784) training has inked; null where that is unknown, or its images are changed while it learns. */
+  readonly inked: ReadonlySignal<Uint8Array | null>;
+  /** The reading as screen readers are told it, not at every move of the pen. */
+  readonly heard: AtMostEvery<Reading | null>;
+  /** Which pixels of the digit spoke for its answer. */
+  readonly saliency: SaliencyModel;
+  readonly #wanted = signal<NeuronPlace>(firstNeuron);
+  readonly #inkedByData: InkedPixels;
+  readonly #environment: NetworkEnvironment;
+
+  constructor(
+    environment: NetworkEnvironment,
+    readonly network: ReadonlySignal<NetworkParameters | null>,
+  ) {
+    this.#environment = environment;
+    const { digit, inspector, training, data, images } = environment;
+    this.reading = computed(() => {
+      const [shown, input] = [network.value, digit.input.value];
+      return shown === null || input === null ? null : read(shown, input);
+    });
+    this.answer = computed(() => this.reading.value?.answer ?? null);
+    this.heard = new AtMostEvery(this.reading, heardMs);
+    this.saliency = new SaliencyModel(this.reading);
+    const shape = computed(() => network.value?.sizes.join('-') ?? '');
+    this.sizes = computed(() => (shape.value === '' ? [] : shape.value.split('-').map(Number)));
+    this.chosen = computed(() => {
+      const wanted = this.#wanted.value;
+      const { layer, neuron } = wanted;
+      return layer < shownLayers(this.sizes.value) && neuron < this.sizes.value[layer + 1]
+        ? wanted
+        : firstNeuron;
+    });
+    const subject = computed((): Subject<'neuron'> | null =>
+      network.value === null || !data.isReady.value
+        ? null
+        : {
+            split: 'test',
+            question: { network: network.value, place: this.chosen.value, examples: exampleCount },
+          },
+    );
+    this.statistics = new LatestInspection(inspector, 'neuron', subject);
+    this.#inkedByData = new InkedPixels(images, data.status);
+    this.inked = computed(() => (changesItsImages(training) ? null : this.#inkedByData.found.value));
+  }
+
+  /** Observes the chosen neuron, and looks up which pixels training inks, until the returned function is called. */
+  follow(): () => void {
+    const { statistics, heard, saliency } = this;
+    const stops = [statistics, heard, saliency, this.#inkedByData].map((part) => part.follow());
+    // Those of another run must not be taken for this one's.
+    const run = computed(() => this.#environment.training.run.value?.id);
+    const forget = effect(() => {
+      void run.value;
+      statistics.found.value = null;
+    });
+    stops.push(forget);
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  choose(place: NeuronPlace): void {
+    this.#wanted.value = place;
+  }
+
+  /** Goes to the neuron that many further on, into the next layer at a layer's end; stops at both ends. */
+  move(by: number): void {
+    const count = this.count.peek();
+    const position = Math.max(0, Math.min(count - 1, this.position.peek() + by));
+    this.choose(placeAt(this.sizes.peek(), position));
+  }
+
+  /** Neurons to choose from. */
+  readonly count = computed(() => {
+    const sizes = this.sizes.value;
+    return sizes.slice(1, 1 + shownLayers(sizes)).reduce((sum, size) => sum + size, 0);
+  });
+
+  /** Number of the chosen neuron among them, from 0. */
+  readonly position: ReadonlySignal<number> = computed(() => {
+    const { layer, neuron } = this.chosen.value;
+    return this.sizes.value.slice(1, 1 + layer).reduce((sum, size) => sum + size, neuron);
+  });
+
+  /** Puts an example of the chosen neuron on the pad. */
+  showOnPad({ index, label, pixels }: ExcitingImage): void {
+    const { data, drawing } = this.#environment;
+    const status = data.status.peek();
+    if (status.phase !== 'ready') return;
+    drawing.show({
+      input: Float32Array.from(pixels, (byte) => byte / 255),
+      label,
+      name: `${sampleNames[status.kind]} ${formatCount(index + 1)}`,
+    });
+  }
+}
+
+/** Layers whose neurons can be chosen: the hidden ones, or the outputs of a network without any. */
+function shownLayers(sizes: readonly number[]): number {
+  return Math.max(1, sizes.length - 2);
+}
+
+function placeAt(sizes: readonly number[], position: number): NeuronPlace {
+  let neuron = position;
+  let layer = 0;
+  while (neuron >= sizes[layer + 1]) neuron -= sizes[++layer];
+  return { layer, neuron };
+}
+
+function read(network: NetworkParameters, input: Float32Array): Reading {
+  const forward = new ForwardPass(network);
+  forward.input.readValues(input);
+  const answer = indexOfLargest(forward.run());
+  return {
+    network,
+    input,
+    activations: forward.activations,
+    weightedOutputs: forward.weightedOutputs,
+    answer,
+  };
+}
+
+/** Whether the run has learned from other images than those of the data set. */
+function changesItsImages({ run }: RunModel): boolean {
+  const { hyperparameters, origin } = run.value ?? {};
+  if (hyperparameters === undefined || origin?.kind === 'fine-tuned') return true;
+  return hyperparameters.strokeDigits > 0 || augmentationNames.some((name) => hyperparameters[name] > 0);
+}

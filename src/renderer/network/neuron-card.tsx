@@ -1,0 +1,119 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { NetworkParameters } from '../../contract/network';
+import { NeuronProbe, outgoingExtremes, type NeuronPlace } from '../../engine/inspection/neuron';
+import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
+import { useApplication } from '../application-context';
+import { onThemeChange } from '../charts/chart-theme';
+import { formatSigned } from '../ui/signed-number';
+import { ExcitingImages } from './exciting-images';
+import { readNetworkColours } from './network-colours';
+import { DigitMeans, Histogram } from './neuron-charts';
+import { loudestText, neuronName, saturationText } from './neuron-text';
+import { paintWeightPicture } from './weight-pictures';
+
+/** The chosen neuron: its weights, what it does for the digit on the pad, and how it behaves on the test images. */
+export function NeuronCard() {
+  const { network: model } = useApplication();
+  const network = model.network.value!;
+  const place = model.chosen.value;
+  const found = model.statistics.found.value;
+  // Those of the neuron chosen before must not be taken for this one's.
+  const statistics = found !== null && isSame(found.question.place, place) ? found.answer : null;
+  return (
+    <section class="card neuron-card" aria-labelledby="neuron-title">
+      <div class="card-header">
+        <h2 id="neuron-title">{neuronName(model.sizes.value, place)}</h2>
+        <span class="soft">{loudestText(network, place, statistics)}</span>
+        <span class="soft end">← → next neuron</span>
+      </div>
+      <div class="neuron-content">
+        {place.layer === 0 ? <Weights place={place} /> : null}
+        <Facts place={place} statistics={statistics} />
+        <ExcitingImages statistics={statistics} />
+        <div class="neuron-charts">
+          <Histogram place={place} statistics={statistics} />
+          <DigitMeans statistics={statistics} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function isSame(one: NeuronPlace, other: NeuronPlace): boolean {
+  return one.layer === other.layer && one.neuron === other.neuron;
+}
+
+/** The weights from the pixels, large. */
+function Weights({ place }: { place: NeuronPlace }) {
+  const { network: model } = useApplication();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [network, isSmooth, inked] = [model.network.value!, model.isSmooth.value, model.inked.value];
+  useEffect(() => {
+    const paint = () => {
+      const colours = readNetworkColours(canvas.current!);
+      paintWeightPicture(canvas.current!, network, place.neuron, { isSmooth, inked, colours });
+    };
+    paint();
+    return onThemeChange(paint);
+  }, [network, place, isSmooth, inked]);
+  return (
+    <canvas
+      ref={canvas}
+      class="neuron-weights"
+      width={28}
+      height={28}
+      role="img"
+      aria-label={`Weights of ${neuronName(model.sizes.value, place)}: blue where ink excites it, orange where ink calms it`}
+    />
+  );
+}
+
+function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronStatistics | null }) {
+  const { network: model } = useApplication();
+  const network = model.network.value!;
+  const outgoing = outgoingExtremes(network, place);
+  const isBeforeOutputs = place.layer === network.layers.length - 2;
+  const target = ({ to }: { to: number }) => (isBeforeOutputs ? to : `neuron ${to + 1}`);
+  const saturation = statistics && saturationText(network, place, statistics);
+  return (
+    <dl class="facts">
+      <PresentFacts network={network} place={place} />
+      <dt>Bias b</dt>
+      <dd>{formatSigned(network.layers[place.layer].bias[place.neuron])}</dd>
+      {outgoing !== null && (
+        <>
+          <dt>Most for {target(outgoing.largest)}</dt>
+          <dd class="for">{formatSigned(outgoing.largest.weight)}</dd>
+          <dt>Most against {target(outgoing.smallest)}</dt>
+          <dd class="against">{formatSigned(outgoing.smallest.weight)}</dd>
+        </>
+      )}
+      <dt title={saturation?.explanation}>{saturation?.label ?? 'Saturated'}</dt>
+      <dd title={saturation?.explanation}>
+        {saturation?.value ?? '–'}
+        <span class="visually-hidden">{saturation?.explanation}</span>
+      </dd>
+    </dl>
+  );
+}
+
+/** What changes with each move of the pen. */
+function PresentFacts({ network, place }: { network: NetworkParameters; place: NeuronPlace }) {
+  const { network: model } = useApplication();
+  const present = measure(network, place, model.reading.value?.input ?? null);
+  return (
+    <>
+      <dt>Activation</dt>
+      <dd>{present === null ? '–' : present.activation.toFixed(2)}</dd>
+      <dt>Weighted input z</dt>
+      <dd>{present === null ? '–' : formatSigned(present.weightedInput)}</dd>
+    </>
+  );
+}
+
+function measure(network: NetworkParameters, place: NeuronPlace, input: Float32Array | null) {
+  if (input === null) return null;
+  const probe = new NeuronProbe(network, place);
+  probe.forward.input.readValues(input);
+  return probe.run();
+}

@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test';
+import { createRandom } from '../../src/engine/random';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { expectAccessible } from './accessibility';
+import { drawWithMouse, fitToPad } from './drawing';
+import { expect, test } from './harness';
+import { InklingWindow } from './window';
+
+/** Coloured pixels below the weight pictures: lines, and the answer's bar. */
+function colouredPixels(page: Page): Promise<number> {
+  return page
+    .getByRole('slider', { name: 'Neuron' })
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas
+        .getContext('2d')!
+        .getImageData(0, 0.4 * canvas.height, canvas.width, 0.6 * canvas.height);
+      let count = 0;
+      for (let at = 0; at < data.length; at += 4) {
+        const [red, green, blue, alpha] = data.subarray(at, at + 4);
+        if (alpha > 0 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) count++;
+      }
+      return count;
+    });
+}
+
+test('Network shows how a digit is read, neuron by neuron and pixel by pixel', async ({ inkling }) => {
+  const window = new InklingWindow(inkling);
+  const { page } = window;
+  await window.enter({ 'Hidden layers': '12' });
+  await window.train(2);
+  await page.keyboard.press('Control+3');
+  const neuron = page.getByRole('slider', { name: 'Neuron' });
+  const card = page.getByRole('region', { name: /^(Hidden neuron|Layer|Output) / });
+  const title = card.getByRole('heading', { level: 2 });
+
+  // Without a digit: the weights, and what to do.
+  await expect(page.getByRole('region', { name: 'How it reads a digit' })).toContainText(
+    'press N for a sample',
+  );
+  await expect(page.getByRole('region', { name: 'Why this answer?' })).toContainText(
+    'With a digit on the pad',
+  );
+  await expect(page.getByText('12 hidden neurons')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('← → neuron');
+  expect(await colouredPixels(page)).toBe(0);
+
+  // The neuron is chosen with keys from anywhere.
+  await expect(title).toHaveText('Hidden neuron 1');
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Hidden neuron 2');
+  await neuron.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Hidden neuron 12');
+  await expect(neuron).toHaveAttribute('aria-valuenow', '12');
+
+  // A drawn digit lights it up.
+  await drawWithMouse(page, fitToPad(syntheticStrokes(3, createRandom(7))));
+  await expect(page.getByRole('heading', { name: /^How it reads this \d$/ })).toBeVisible();
+  await expect.poll(() => colouredPixels(page)).toBeGreaterThan(500);
+  await expect(page.getByRole('table', { name: 'The strongest connections' }).getByRole('row')).toHaveCount(
+    13,
+  );
+
+  await expect(neuron).toHaveAttribute('aria-valuetext', /^Hidden neuron 12, activation \d\.\d\d$/);
+
+  // A click chooses a neuron as well.
+  const box = (await neuron.boundingBox())!;
+  const first = box.width * 0.125 + 46;
+  await neuron.click({ position: { x: first + (4.5 * (box.width - first)) / 12, y: 40 } });
+  await expect(title).toHaveText('Hidden neuron 5');
+  await expect(card).toContainText(/speaks loudest for \d/);
+  await expect(card).toContainText(/Most for \d\s*\+\d\.\d\d/);
+  await expect(card.getByRole('img', { name: /^Activations on 1,000 test images/ })).toBeVisible();
+
+  // What excites it goes to the pad.
+  const examples = card.getByRole('list', { name: 'Excited most by' }).getByRole('button');
+  await expect(examples.first()).toBeVisible();
+  const example = /^(Test image [\d,]+), an? (\d), activation (\d\.\d\d)/.exec(
+    (await examples.first().getAttribute('aria-label'))!,
+  )!;
+  await examples.first().click();
+  await expect(page.locator('.drawing-header')).toContainText(example[1]);
+  await expect(card.getByText(`${example[3]} for this`)).toBeVisible();
+
+  // Which pixels spoke for the answer, in two ways, and why it is not another digit.
+  const why = page.getByRole('region', { name: /^Why / });
+  await expect(why.getByRole('heading')).toHaveText(/^Why \d\?$/);
+  const [, read] = /^Why (\d)/.exec(await why.getByRole('heading').innerText())!;
+  await expect(why).toContainText(new RegExp(`For ${read}: [a-z ]+ \\(\\+\\d`));
+  const other = read === '9' ? '4' : '9';
+  await why.getByRole('combobox').selectOption(`Why not ${other}?`);
+  await expect(why.getByRole('heading')).toHaveText(`Why ${read} and not ${other}?`);
+  const byGradient = await why.getByRole('img').getAttribute('aria-label');
+  expect(byGradient).toContain(`For ${other}:`);
+  await why.getByRole('radio', { name: 'Leaving out' }).check();
+  await expect(why).toContainText('the 3 × 3 pixels around a place are left out');
+  await expect(why.getByRole('img')).toHaveAttribute('aria-label', /^What the pixels say\. For/);
+  await expect(why.getByRole('img')).not.toHaveAttribute('aria-label', byGradient!);
+  await page.getByRole('checkbox', { name: 'Smooth pictures' }).uncheck();
+  await expectAccessible(page);
+
+  // Deeper networks, and none at all.
+  await page.emulateMedia({ colorScheme: 'light' });
+  await window.goTo('Train');
+  await window.enter({ 'Hidden layers': '120, 5' });
+  await window.train(1);
+  await window.goTo('Network');
+  await expect(page.getByText('120 hidden neurons: the larger')).toBeVisible();
+  await neuron.press('End');
+  await expect(title).toHaveText('Layer 2, neuron 5');
+  await expect(card).toContainText('speaks loudest for');
+  await expect(examples).not.toHaveCount(0);
+  await window.goTo('Train');
+  await window.enter({ 'Hidden layers': '' });
+  await window.train(1);
+  await window.goTo('Network');
+  await expect(page.getByText('No hidden layer: the weights')).toBeVisible();
+  await neuron.press('End');
+  await expect(title).toHaveText('Output 9');
+  await expect(card).toContainText(/most active on images of \d/);
+  await expectAccessible(page);
+});
