@@ -18,10 +18,13 @@ async function saveChart(window: InklingWindow, name: string): Promise<void> {
 
 /** The title of an SVG file, read by the page's own parser. */
 async function svgTitle(window: InklingWindow, path: string): Promise<string | null> {
-  return window.page.evaluate((text) => {
-    const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
-    return picture.querySelector('svg > title')?.textContent ?? null;
-  }, readFileSync(path, 'utf8'));
+  return window.page.evaluate(
+    (text) => {
+      const picture = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return picture.querySelector('svg > title')?.textContent ?? null;
+    },
+    readFileSync(path, 'utf8'),
+  );
 }
 
 test.describe('watching', () => {

@@ -1,15 +1,12 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { NetworkParameters } from '../../contract/network';
 import { NeuronProbe, outgoingExtremes, type NeuronPlace } from '../../engine/inspection/neuron';
 import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import { useApplication } from '../application-context';
-import { onThemeChange } from '../charts/chart-theme';
 import { formatSigned } from '../ui/signed-number';
 import { ExcitingImages } from './exciting-images';
-import { readNetworkColours } from './network-colours';
 import { DigitMeans, Histogram } from './neuron-charts';
 import { loudestText, neuronName, saturationText } from './neuron-text';
-import { paintWeightPicture } from './weight-pictures';
+import { WeightPicture } from './weight-picture';
 
 /** The chosen neuron: its weights, what it does for the digit on the pad, and how it behaves on the test images. */
 export function NeuronCard() {
@@ -46,24 +43,12 @@ function isSame(one: NeuronPlace, other: NeuronPlace): boolean {
 /** The weights from the pixels, large. */
 function Weights({ place }: { place: NeuronPlace }) {
   const { network: model } = useApplication();
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [network, isSmooth, inked] = [model.network.value!, model.isSmooth.value, model.inked.value];
-  useEffect(() => {
-    const paint = () => {
-      const colours = readNetworkColours(canvas.current!);
-      paintWeightPicture(canvas.current!, network, place.neuron, { isSmooth, inked, colours });
-    };
-    paint();
-    return onThemeChange(paint);
-  }, [network, place, isSmooth, inked]);
   return (
-    <canvas
-      ref={canvas}
+    <WeightPicture
       class="neuron-weights"
-      width={28}
-      height={28}
-      role="img"
-      aria-label={`Weights of ${neuronName(model.sizes.value, place)}: blue where ink excites it, orange where ink calms it`}
+      network={model.network.value!}
+      neuron={place.neuron}
+      name={`Weights of ${neuronName(model.sizes.value, place)}: blue where ink excites it, orange where ink calms it`}
     />
   );
 }

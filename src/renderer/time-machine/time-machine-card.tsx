@@ -9,17 +9,14 @@ import { formatCount } from '../ui/number-format';
 import { backText, momentText } from './moment-text';
 import { shownIndices } from './shown-indices';
 import type { Moment } from './time-machine-model';
-import { WeightThumbnail } from './weight-thumbnail';
+import { WeightPicture } from '../network/weight-picture';
 import './time-machine.css';
 
-interface TimeMachineCardProps {
-  /** The neuron of the first layer whose weights the small pictures show. */
-  neuron?: number;
-}
-
 /** A slider over the epochs after which the run on screen has kept its network, which moves the whole window. */
-export function TimeMachineCard({ neuron = 0 }: TimeMachineCardProps) {
-  const { timeMachine, training } = useApplication();
+export function TimeMachineCard() {
+  const { network, timeMachine, training } = useApplication();
+  // A neuron of a later layer has no picture of its own.
+  const { layer, neuron } = network.chosen.value;
   const run = training.run.value;
   const newest = training.finishedEpochs.value;
   const { chosen, moments } = timeMachine;
@@ -56,7 +53,7 @@ export function TimeMachineCard({ neuron = 0 }: TimeMachineCardProps) {
           }
           onInput={({ currentTarget }) => timeMachine.goToIndex(currentTarget.valueAsNumber)}
         />
-        <Thumbnails neuron={neuron} />
+        <Thumbnails neuron={layer === 0 ? neuron : 0} />
       </div>
       <div class="time-machine-actions">
         <CommandButton id="epoch.play">
@@ -98,7 +95,6 @@ function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
   const run = training.run.value;
   const epochs = moment ?? training.finishedEpochs.value;
   const isChosen = timeMachine.chosen.value === moment;
-  const width = network?.sizes[1] ?? 0;
   return (
     <button
       type="button"
@@ -113,7 +109,7 @@ function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
       }}
     >
       <span class="time-machine-picture">
-        {network !== null && <WeightThumbnail network={network} neuron={neuron < width ? neuron : 0} />}
+        {network !== null && neuron < network.sizes[1] && <WeightPicture network={network} neuron={neuron} />}
       </span>
       <span>{formatCount(epochs)}</span>
     </button>

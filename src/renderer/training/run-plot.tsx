@@ -33,7 +33,11 @@ export function RunPlot(props: RunPlotProps) {
   const planned = plannedEpochs(training.run.value);
   // Starts a new chart when more epochs are planned, since the end of its x axis changes.
   useEffect(() => {
-    const created = new LineChart(canvas.current!, definition, { hasEpochLabels, reading, mark: timeMachine.epochs });
+    const created = new LineChart(canvas.current!, definition, {
+      hasEpochLabels,
+      reading,
+      mark: timeMachine.epochs,
+    });
     const stop = training.observe(feed(created));
     chart.current = created;
     return () => {
