@@ -243,6 +243,7 @@ describe('inkling train', () => {
       ending: 'diverged',
       model: null,
       run: expect.any(String),
+      findings: [expect.objectContaining({ illness: 'rate-too-high' })],
     });
     expect(stdout).not.toContain('NaN');
     expect(await readModelFile(out)).toMatchObject({ ok: false });

@@ -43,7 +43,7 @@ test.describe('the doctor', () => {
   test('shows one finding at a time, and the others at a click', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     const card = window.page.getByRole('region', { name: 'What ails this run' });
-    await window.enter({ 'Hidden layers': '100', 'Training images': '300', Seed: '1' });
+    await window.enter({ 'Hidden layers': '100', 'Training images': '300', Seed: '4' });
     await window.train(20);
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
     await expect(card.getByRole('button', { name: /^Try/ })).toHaveText([

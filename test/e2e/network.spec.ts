@@ -31,7 +31,7 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await window.train(2);
   await page.keyboard.press('Control+3');
   const neuron = page.getByRole('slider', { name: 'Neuron' });
-  const card = page.getByRole('region', { name: /^(Hidden neuron|Layer|Output) / });
+  const card = page.getByRole('region', { name: /^(Hidden neuron|Layer|Output) \d/ });
   const title = card.getByRole('heading', { level: 2 });
 
   // Without a digit: the weights, and what to do.

@@ -32,7 +32,7 @@ test.describe('taking a run out of the app', () => {
       readFileSync(path, 'utf8'),
     );
     expect(report.headings).toEqual([
-      ...['Results', 'Accuracy', 'Cost', 'Transcript', 'Confusion', 'Worst mistakes', 'Weights'],
+      ...['Results', 'Diagnosis', 'Accuracy', 'Cost', 'Transcript', 'Confusion', 'Worst mistakes', 'Weights'],
       ...['Settings', 'Provenance'],
     ]);
     expect(report.lastLine).toBe(`Epoch 2: ${counts[2]} / 1000`);
@@ -56,7 +56,7 @@ test.describe('taking a run out of the app', () => {
     const path = testInfo.outputPath('comparison.html');
     await window.willSaveTo(path);
     await window.goTo('Runs');
-    const rows = window.page.getByRole('grid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
+    const rows = window.page.getByRole('treegrid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
     await rows.nth(0).click();
     await rows.nth(1).click({ modifiers: ['Shift'] });
     await rows.nth(1).click({ button: 'right' });

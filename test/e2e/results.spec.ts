@@ -148,6 +148,7 @@ test.describe('Results', () => {
     await expect(window.pictures.first()).toHaveAccessibleName(first!);
 
     // Other images.
+    await window.radio('Training').scrollIntoViewIfNeeded();
     await expectNothingMoves(page, async () => {
       await window.radio('Training').check();
       await expect.poll(async () => (await window.counts()).flat().reduce((sum, n) => sum + n)).toBe(5000);

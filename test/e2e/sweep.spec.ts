@@ -23,7 +23,7 @@ class SweepWindow extends InklingWindow {
   }
 
   get rows(): Locator {
-    return this.page.getByRole('grid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
+    return this.page.getByRole('treegrid', { name: 'Runs' }).getByRole('rowgroup').getByRole('row');
   }
 
   /** Fills in the form, which is open, and queues the sweep. */

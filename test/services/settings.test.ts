@@ -7,6 +7,7 @@ import { createTestFolder } from './small-data-set';
 
 const usual = {
   windowBounds: null,
+  isPresentation: false,
   lastRunId: null,
   draft: null,
   recentPaths: [],

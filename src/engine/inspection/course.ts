@@ -20,10 +20,15 @@ export interface Course {
   best: number;
 }
 
-/** Summarises the epochs of a run; undefined before the first one has ended. */
+/** A share of fewer images is mostly chance. */
+const fewestImages = 200;
+
+/**
+ * Summarises the epochs of a run; undefined before the first one has ended, and with fewer than 200 images to judge it by.
+ */
 export function courseOf(results: readonly EpochResult[]): Course | undefined {
   const last = results.at(-1);
-  if (!last) return undefined;
+  if (!last || (last.validationTotal || last.total) < fewestImages) return undefined;
   const shares = results.map(shareRight);
   const costs = results.map(({ cost }) => cost);
   const { trainingCorrect, trainingTotal } = last;

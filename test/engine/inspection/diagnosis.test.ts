@@ -239,6 +239,17 @@ describe('the diagnosis of a healthy run', () => {
     expect(clinic.examine({ ...run, history: { ...run.history, ending: 'no-improvement' } })).toEqual([]);
   });
 
+  it('does not take chance for an illness where few images judge', () => {
+    const run = clinic.train({ ...scaled, epochs: 2 });
+    expect(illnessesOf(clinic.examine(run))).toEqual(['too-few-epochs']);
+    const epochs = run.history.epochs.map((epoch) => ({
+      ...epoch,
+      validationCorrect: Math.round(epoch.validationCorrect / 100),
+      validationTotal: Math.round(epoch.validationTotal / 100),
+    }));
+    expect(illnessesOf(clinic.examine({ ...run, history: { ...run.history, epochs } }))).toEqual([]);
+  });
+
   it('judges only what is known', () => {
     const network = { matrix: [[0]], largest: [0], sureMistakes: [0], hidden: [] };
     expect(diagnose({ network, activation: 'sigmoid' })).toEqual([]);
