@@ -10,7 +10,13 @@ describe('Checkup', () => {
     const started = await startWorkbench(home);
     const { workbench, events } = started;
     valueOf(await workbench.data.useSynthetic());
-    await trainToEnd(started, { ...short, hiddenLayers: [30], trainingImages: 10_000, epochs: 2 });
+    await trainToEnd(started, {
+      ...short,
+      hiddenLayers: [30],
+      initialWeights: 'scaled-normal',
+      trainingImages: 10_000,
+      epochs: 2,
+    });
     const { network, id } = workbench.screen;
     const healthy = await events.until('run.diagnosis', ({ runId }) => runId === id);
     expect(healthy.findings.map(({ illness }) => illness)).toEqual(['too-few-epochs']);
