@@ -2,8 +2,10 @@ import type { DataModel } from '../data/data-model';
 import type { SweepFormModel } from '../sweep/sweep-form-model';
 import { always, when } from '../ui/command';
 import type { ViewsModel } from '../ui/views-model';
-import { searchId } from './runs-toolbar';
 import type { SeedsModel } from './seeds-model';
+
+/** Id of the search box. */
+export const searchId = 'runs-search';
 
 interface Models {
   data: DataModel;

@@ -3,10 +3,8 @@ import { CloseIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
 import { FilterForm } from './filter-form';
 import type { FiguresOf } from './run-figures';
+import { searchId } from './runs-commands';
 import './runs-toolbar.css';
-
-/** Id of the search box, for the command that goes there. */
-export const searchId = 'runs-search';
 
 /** Searches, filters and groups the list. */
 export function RunsToolbar() {

@@ -37,7 +37,7 @@ describe('RunExports', () => {
     await exports.copyCommand(runSummary({ kind: 'new' }, 3));
     await exports.copyPython(runSummary({ kind: 'new' }, 3));
     const [command, script] = bridge.asked.map(({ parameters }) => parameters[0]);
-    expect(command).toBe('inkling train --epochs 3');
+    expect(command).toBe('inkling train --sizes 784,30,10 --eta 3 --mini-batch 10 --epochs 3 --seed 1');
     expect(script).toContain('net.SGD(training_data, 3, 10, 3.0, test_data=test_data)');
     expect(told().at(-1)).toBe('The Python script is on the clipboard.');
   });
