@@ -3,7 +3,6 @@ import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
 import type { ExcitingImage } from '../../engine/inspection/neuron-statistics';
 import type { NeuronPlace } from '../../engine/inspection/neuron';
-import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 import type { DataModel } from '../data/data-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { DrawingModel } from '../drawing/drawing-model';
@@ -16,18 +15,8 @@ import type { RunModel } from '../run/run-model';
 import { AtMostEvery } from '../ui/at-most-every';
 import { formatCount } from '../ui/number-format';
 import { InkedPixels } from './inked-pixels';
+import { readDigit, type Reading } from './network-reading';
 import { SaliencyModel } from './saliency-model';
-
-/** What the digit on the pad does in the network. */
-export interface Reading {
-  network: NetworkParameters;
-  /** (784), 0 no ink to 1 full ink. */
-  input: Float32Array;
-  /** Of every layer after the input. */
-  activations: readonly Float64Array[];
-  weightedOutputs: Float64Array;
-  answer: number;
-}
 
 export interface NetworkEnvironment {
   training: RunModel;
@@ -76,7 +65,7 @@ export class NetworkModel {
     const { digit, inspector, training, data, images } = environment;
     this.reading = computed(() => {
       const [shown, input] = [network.value, digit.input.value];
-      return shown === null || input === null ? null : read(shown, input);
+      return shown === null || input === null ? null : readDigit(shown, input);
     });
     this.answer = computed(() => this.reading.value?.answer ?? null);
     this.heard = new AtMostEvery(this.reading, heardMs);
@@ -165,19 +154,6 @@ function placeAt(sizes: readonly number[], position: number): NeuronPlace {
   let layer = 0;
   while (neuron >= sizes[layer + 1]) neuron -= sizes[++layer];
   return { layer, neuron };
-}
-
-function read(network: NetworkParameters, input: Float32Array): Reading {
-  const forward = new ForwardPass(network);
-  forward.input.readValues(input);
-  const answer = indexOfLargest(forward.run());
-  return {
-    network,
-    input,
-    activations: forward.activations,
-    weightedOutputs: forward.weightedOutputs,
-    answer,
-  };
 }
 
 /** Whether the run has learned from other images than those of the data set. */

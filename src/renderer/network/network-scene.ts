@@ -2,7 +2,7 @@ import type { NetworkParameters } from '../../contract/network';
 import type { NeuronPlace } from '../../engine/inspection/neuron';
 import type { NetworkColours } from './network-colours';
 import type { NetworkLayout } from './network-layout';
-import type { Reading } from './network-model';
+import type { Reading } from './network-reading';
 import type { WeightPictures } from './weight-pictures';
 
 /** All that the network's picture shows. */

@@ -2,7 +2,7 @@ import { strongestContributions } from '../../engine/inspection/contributions';
 import { useApplication } from '../application-context';
 import { formatSigned } from '../ui/signed-number';
 import { mostPictures } from './network-layout';
-import type { Reading } from './network-model';
+import type { Reading } from './network-reading';
 import { neuronName } from './neuron-text';
 
 /** Connections between two layers that the table lists. */

@@ -2,7 +2,7 @@ import { strongestContributions, type Contribution } from '../../engine/inspecti
 import { barHeight } from './paint-boxes';
 import type { Box, LayerLayout } from './network-layout';
 import type { NetworkScene } from './network-scene';
-import type { Reading } from './network-model';
+import type { Reading } from './network-reading';
 
 /** Paints the strongest contributions between each two layers. */
 export function paintAllLines(

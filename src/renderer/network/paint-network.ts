@@ -3,7 +3,7 @@ import { answerGradient } from '../../engine/inspection/output-gradient';
 import { imageSide } from '../../engine/image';
 import type { NetworkColours } from './network-colours';
 import type { Box, LayerLayout } from './network-layout';
-import type { Reading } from './network-model';
+import type { Reading } from './network-reading';
 import type { NetworkScene } from './network-scene';
 import { barHeight, fillRound, paintFilledBox, roundPath } from './paint-boxes';
 import { paintAllLines } from './paint-lines';

@@ -2,7 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { occlude } from '../../engine/inspection/occlusion';
 import type { DigitQuestion } from '../../engine/inspection/output-gradient';
 import { answerGradient, inputTimesGradient } from '../../engine/inspection/output-gradient';
-import type { Reading } from './network-model';
+import type { Reading } from './network-reading';
 
 /** How the pixels are found that speak for an answer. */
 export type SaliencyWay = 'gradient' | 'occlusion';
