@@ -1,11 +1,11 @@
 import type { NetworkParameters } from '../contract/network';
 import type { RunDetails } from '../contract/run';
-import type { Examination } from '../engine/evaluation/examine';
+import type { SplitMistakes } from '../engine/evaluation/find-mistakes';
 
 /** A run's newest network, and what it makes of the test images. */
 export interface ExaminedNetwork {
   network: NetworkParameters;
-  examination: Examination;
+  examination: SplitMistakes;
   /** What is wrong with it, one sentence each; usually nothing. */
   findings: readonly string[];
   /** The data set whose test images it has read. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { RunDetails } from '../../src/contract/run';
-import { examine } from '../../src/engine/evaluation/examine';
+import { findMistakes } from '../../src/engine/evaluation/find-mistakes';
 import { createNewNetwork, parametersOf } from '../../src/engine/network/network';
 import { mostMistakes, type ReportedRun } from '../../src/report/reported-run';
 import { writeReport } from '../../src/report/write-report';
@@ -31,7 +31,7 @@ function runOf(epochs: number, changes: Partial<RunDetails> = {}): RunDetails {
 
 function reported(run: RunDetails): ReportedRun {
   const network = parametersOf(createNewNetwork(run.hyperparameters));
-  const examining = examine(network, createSmallDataSet({ training: 1, test: 200 }).test, mostMistakes);
+  const examining = findMistakes(network, createSmallDataSet({ training: 1, test: 200 }).test, mostMistakes);
   let step = examining.next();
   while (!step.done) step = examining.next();
   const data = { name: 'MNIST', sha256 };

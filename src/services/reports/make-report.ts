@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describeRemedies, sentenceOf } from '../../contract/diagnosis';
 import type { NetworkParameters } from '../../contract/network';
 import type { RunDetails } from '../../contract/run';
-import { examine } from '../../engine/evaluation/examine';
+import { findMistakes } from '../../engine/evaluation/find-mistakes';
 import { mostMistakes, type ExaminedNetwork, type ReportedRun } from '../../report/reported-run';
 import { writeReport, type ReportSource } from '../../report/write-report';
 import type { NamedData } from '../data/data-library';
@@ -43,7 +43,7 @@ async function examineNetwork(
   network: NetworkParameters,
   { data, name, sha256 }: NamedData,
 ): Promise<ExaminedNetwork> {
-  const examining = examine(network, data.test, mostMistakes);
+  const examining = findMistakes(network, data.test, mostMistakes);
   let step = examining.next();
   while (!step.done) {
     await nextTurn();

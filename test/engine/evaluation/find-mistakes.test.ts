@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { confusionMatrix } from '../../../src/engine/evaluation/confusion-matrix';
-import { examine } from '../../../src/engine/evaluation/examine';
+import { findMistakes } from '../../../src/engine/evaluation/find-mistakes';
 import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createSmallDataSet } from '../small-data-set';
 
@@ -9,14 +9,14 @@ const { test } = createSmallDataSet({ training: 1, test: 400 });
 const network = parametersOf(createNewNetwork(defaultHyperparameters));
 
 function examined(most: number) {
-  const examining = examine(network, test, most);
+  const examining = findMistakes(network, test, most);
   let turns = 0;
   for (let step = examining.next(); ; step = examining.next(), turns++) {
     if (step.done) return { ...step.value, turns };
   }
 }
 
-describe('examine', () => {
+describe('findMistakes', () => {
   it('counts as the confusion matrix does, and lets other work run between', () => {
     const { matrix, turns } = examined(10);
     expect(matrix).toEqual(confusionMatrix(network, test));
@@ -38,7 +38,7 @@ describe('examine', () => {
   it('finds the pixels with ink', () => {
     const blank = { images: new Uint8Array(2 * 784), labels: Uint8Array.of(1, 2) };
     blank.images[784 + 5] = 1;
-    const examining = examine(network, blank, 1);
+    const examining = findMistakes(network, blank, 1);
     let step = examining.next();
     while (!step.done) step = examining.next();
     expect(step.value.inked.indexOf(1)).toBe(5);

@@ -16,8 +16,8 @@ export interface Mistake {
   pixels: Uint8Array;
 }
 
-/** What a network makes of a split. */
-export interface Examination {
+/** Where a network is right and wrong on a split. */
+export interface SplitMistakes {
   /** Number of images by digit and by answer: `matrix[digit][answer]`. */
   matrix: number[][];
   /** The mistakes that the network was surest of, the surest first; among equals the first in the data set. */
@@ -30,11 +30,11 @@ export interface Examination {
 const workPerPortion = 4_000_000;
 
 /** Reads all images of a split, and keeps at most `most` mistakes; yields every few milliseconds. */
-export function* examine(
+export function* findMistakes(
   network: NetworkParameters,
   { images, labels }: DataSplit,
   most: number,
-): Generator<void, Examination> {
+): Generator<void, SplitMistakes> {
   const forward = new ForwardPass(network);
   const outputs = forward.weightedOutputs.length;
   const matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
