@@ -165,6 +165,11 @@ export const sweepMarkSchema = v.object({
 
 export type SweepMark = v.InferOutput<typeof sweepMarkSchema>;
 
+/** Whether the run came from a file with only a network, and nothing about its training. */
+export function isHistoryUnknown({ origin }: { origin: RunOrigin }): boolean {
+  return origin.kind === 'opened' && !origin.isHistoryKnown;
+}
+
 export const engineNames = ['kernels', 'plain'] as const;
 export type EngineName = (typeof engineNames)[number];
 

@@ -7,10 +7,12 @@ import { accuracyAxis } from '../figures/charts/accuracy-axis';
 import { chartSvg } from '../figures/charts/chart-svg';
 import { Curves, type ChartDefinition } from '../figures/charts/curves';
 import { plannedEpochs } from '../figures/charts/run-charts';
-import { strokes } from '../figures/charts/strokes';
+import { mainStroke, otherStrokes } from '../figures/charts/strokes';
 import { paragraph, section, table, type Cell } from './html';
 import { pageTheme } from './page-theme';
-import { isHistoryUnknown } from './run-facts';
+import { isHistoryUnknown } from '../contract/run';
+
+const strokes = [mainStroke, ...otherStrokes];
 
 /** The runs over each other in one chart, and what they differ in; each has its number in chart, table and headings. */
 export function comparisonSections(runs: readonly RunDetails[]): string[] {

@@ -1,5 +1,6 @@
 import { formatCount, formatDuration, formatPercent } from '../contract/number-format';
-import type { EngineName, EpochResult, RunDetails, RunOrigin, RunSummary } from '../contract/run';
+import type { EngineName, EpochResult, RunDetails, RunSummary } from '../contract/run';
+import { describeData, describeOrigin } from '../contract/run-words';
 import { isRunStart } from '../figures/charts/run-start';
 import { facts, paragraph, section } from './html';
 import type { ExaminedNetwork } from './reported-run';
@@ -8,11 +9,6 @@ const engineNamesInWords: Record<EngineName, string> = {
   kernels: 'the fast one, in single precision',
   plain: 'the reference, in double precision',
 };
-
-/** Whether the run came from a file with only a network, and nothing about its training. */
-export function isHistoryUnknown({ origin }: RunSummary): boolean {
-  return origin.kind === 'opened' && !origin.isHistoryKnown;
-}
 
 /** The few figures that a reader looks for first. */
 export function keyFigures(run: RunDetails): string {
@@ -57,8 +53,8 @@ export function provenanceSection(run: RunDetails, examined: ExaminedNetwork | u
     ['Run', run.id],
     ['State', stateText(run)],
     ['Started', `${dateText(run.createdAt)}, by Inkling ${run.appVersion}`],
-    ['Began with', originText(run.origin)],
-    ...(data ? [['Learned from', dataText(data)] as const, ['Data, SHA-256', data.sha256] as const] : []),
+    ['Began with', describeOrigin(run.origin)],
+    ...(data ? [['Learned from', describeData(data)] as const, ['Data, SHA-256', data.sha256] as const] : []),
     ...(isOtherData
       ? [['Examined on', `${examined.data.name}, SHA-256 ${examined.data.sha256}`] as const]
       : []),
@@ -72,25 +68,6 @@ export function provenanceSection(run: RunDetails, examined: ExaminedNetwork | u
 function stateText({ state, message, epochsDone, hyperparameters, data }: RunSummary): string {
   const epochs = data ? `, ${epochsDone} of ${hyperparameters.epochs} epochs` : '';
   return `${state}${epochs}${message === undefined ? '' : `. ${message}`}`;
-}
-
-function dataText(data: NonNullable<RunSummary['data']>): string {
-  const { name, trainingImages, validationImages, testImages } = data;
-  const [training, validation, test] = [trainingImages, validationImages, testImages].map(formatCount);
-  return `${name}: ${training} training, ${validation} validation and ${test} test images`;
-}
-
-function originText(origin: RunOrigin): string {
-  switch (origin.kind) {
-    case 'new':
-      return 'new weights, drawn from the seed';
-    case 'continued':
-      return `the network of “${origin.name}” after ${origin.epochs} epochs`;
-    case 'fine-tuned':
-      return `the network of “${origin.name}”, to learn ${origin.ownDigits} digits of one person`;
-    case 'opened':
-      return `the file ${origin.file}`;
-  }
 }
 
 const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });

@@ -6,7 +6,7 @@ import { haveSameSetting, settingLabel, settingNames, settingText } from '../con
 import { commandOfRun } from '../contract/train-command';
 import { element, escapeMarkup } from '../figures/markup';
 import { paragraph, section, table, type Cell } from './html';
-import { isHistoryUnknown } from './run-facts';
+import { isHistoryUnknown } from '../contract/run';
 
 const basic: readonly HyperparameterName[] = basicNames;
 

@@ -1,5 +1,6 @@
-import { formatCount, formatPercent } from '../../contract/number-format';
-import type { EpochResult, RunDetails, RunOrigin } from '../../contract/run';
+import { formatPercent } from '../../contract/number-format';
+import type { EpochResult, RunDetails } from '../../contract/run';
+import { describeData, describeOrigin } from '../../contract/run-words';
 import { localTime } from './local-time';
 import { bestEpochRule, epochsOf, settingsOf } from './table';
 
@@ -25,25 +26,6 @@ function describeState(run: RunDetails): string {
   const { state, message, isElsewhere } = run;
   const progress = `${state}${isElsewhere ? ' in another process' : ''}, ${epochsOf(run)} epochs done`;
   return message ? `${progress}. ${message}` : progress;
-}
-
-function describeData(data: NonNullable<RunDetails['data']>): string {
-  const { name, trainingImages, validationImages, testImages } = data;
-  const counts = [trainingImages, validationImages, testImages].map(formatCount);
-  return `${name}: ${counts[0]} training, ${counts[1]} validation and ${counts[2]} test images`;
-}
-
-function describeOrigin(origin: RunOrigin): string {
-  switch (origin.kind) {
-    case 'new':
-      return 'new weights';
-    case 'continued':
-      return `the network of “${origin.name}” after ${origin.epochs} epochs`;
-    case 'fine-tuned':
-      return `the network of “${origin.name}”, to learn ${origin.ownDigits} digits of one person`;
-    case 'opened':
-      return `the file ${origin.file}`;
-  }
 }
 
 /** The book's lines with all three accuracies, then the best epoch. */

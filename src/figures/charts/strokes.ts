@@ -1,8 +1,10 @@
 import type { Stroke } from './curves';
 
-/** The strokes of compared runs, the most different ones first. They are told apart by pattern and lightness. */
-export const strokes: readonly Stroke[] = [
-  { ink: 'main', dash: [], width: 2.2 },
+/** The stroke of the run that the others are compared with. */
+export const mainStroke: Stroke = { ink: 'main', dash: [], width: 2.2 };
+
+/** The strokes of the other runs, the most different ones first. They are told apart by pattern and lightness. */
+export const otherStrokes: readonly Stroke[] = [
   { ink: 'text', dash: [], width: 1.8 },
   { ink: 'second', dash: [7, 4], width: 1.8 },
   { ink: 'text', dash: [0.1, 4.5], width: 2.2 },

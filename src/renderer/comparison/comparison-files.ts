@@ -1,10 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { encodeCsv } from '../../engine/formats/csv';
 import { chartSvg } from '../../figures/charts/chart-svg';
 import { drawChartPicture } from '../charts/chart-picture';
 import { Curves } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
+import { OneAtATime } from '../ui/one-at-a-time';
 import { feedComparison } from './comparison-chart';
 import type { ComparisonModel } from './comparison-model';
 import { comparisonCaption, comparisonTitle, differencesText, measureNames } from './comparison-text';
@@ -12,8 +13,9 @@ import { comparisonTable } from './comparison-table';
 
 /** Saves the comparison as a picture and as a table. */
 export class ComparisonFiles {
+  readonly #saving = new OneAtATime();
   /** True from the click until the file is written or the file dialog cancelled. */
-  readonly isSaving = signal(false);
+  readonly isSaving = this.#saving.isBusy;
   readonly canSave = computed(() => !this.isSaving.value && this.#comparison.positions.value.length > 0);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
@@ -27,7 +29,7 @@ export class ComparisonFiles {
 
   /** The chart as it is seen. */
   async savePicture(format: 'png' | 'svg'): Promise<void> {
-    await this.#save(async () => {
+    await this.#saving.do(async () => {
       const { chart, curves, marks, xMaximum, measure } = this.#comparison;
       const definition = chart.peek();
       const filled = new Curves(definition);
@@ -50,23 +52,12 @@ export class ComparisonFiles {
 
   /** All values as they were measured, without smoothing. */
   async saveTable(): Promise<void> {
-    await this.#save(async () => {
+    await this.#saving.do(async () => {
       const { curves, measure, xKind } = this.#comparison;
       const { header, rows } = comparisonTable(curves.peek(), measure.peek(), xKind.peek());
       const suggestedName = `comparison of ${measureNames[measure.peek()]}.csv`;
       const file = { suggestedName, text: encodeCsv(header, rows) };
       await this.#notices.outcome(this.#bridge.request('file.save-csv', file));
     });
-  }
-
-  /** Saves one file at a time: a second click meanwhile does nothing. */
-  async #save(save: () => Promise<void>): Promise<void> {
-    if (this.isSaving.value) return;
-    this.isSaving.value = true;
-    try {
-      await save();
-    } finally {
-      this.isSaving.value = false;
-    }
   }
 }

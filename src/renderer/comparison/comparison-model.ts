@@ -19,7 +19,7 @@ import {
   type XKind,
 } from './compared-curve';
 import { RunCurveCache } from './run-curve-cache';
-import { strokeOnScreen, strokes } from './strokes';
+import { mainStroke, otherStrokes } from '../../figures/charts/strokes';
 import { noStroke, Ticks } from './ticks';
 
 /** A ticked row. */
@@ -144,8 +144,8 @@ export class ComparisonModel {
       if (row === undefined) return [];
       const isOnScreen = !isOnScreenFound && row.runs.some((each) => each.id === onScreenId);
       isOnScreenFound ||= isOnScreen;
-      const own = stroke === noStroke ? null : strokes[stroke];
-      return [{ ...row, name: nameOfRow(row), isOnScreen, stroke: isOnScreen ? strokeOnScreen : own }];
+      const own = stroke === noStroke ? null : otherStrokes[stroke];
+      return [{ ...row, name: nameOfRow(row), isOnScreen, stroke: isOnScreen ? mainStroke : own }];
     });
   }
 

@@ -3,7 +3,7 @@ import { hyperparameterChoices, isChoice } from '../../contract/hyperparameter-f
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
-import { isHistoryUnknown } from '../run/run-text';
+import { isHistoryUnknown } from '../../contract/run';
 import { differentSettings } from '../runs/run-difference';
 import { formatCount } from '../ui/number-format';
 

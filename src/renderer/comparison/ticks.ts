@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { strokes } from './strokes';
+import { otherStrokes } from '../../figures/charts/strokes';
 
 /** No stroke is free for a row with this number. */
 export const noStroke = -1;
@@ -23,7 +23,7 @@ export class Ticks {
 /** Gives free strokes to those that have none, the first ticked first. */
 function withStrokes(ticked: Map<string, number>): Map<string, number> {
   const taken = new Set(ticked.values());
-  const free = strokes.map((_, index) => index).filter((index) => !taken.has(index));
+  const free = otherStrokes.map((_, index) => index).filter((index) => !taken.has(index));
   return new Map(
     [...ticked].map(([id, stroke]) => [id, stroke === noStroke ? (free.shift() ?? noStroke) : stroke]),
   );

@@ -1,5 +1,5 @@
 import { useApplication } from '../application-context';
-import { isHistoryUnknown } from '../run/run-text';
+import { isHistoryUnknown } from '../../contract/run';
 import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
 import { AdvancedFields } from './advanced-fields';

@@ -1,5 +1,6 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { EpochResult, RunSummary } from '../../contract/run';
+import { isHistoryUnknown } from '../../contract/run';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatPercent } from '../ui/number-format';
 
@@ -29,11 +30,6 @@ export function describeRun(run: RunSummary): string {
     `seed ${seed}`,
     ...particularsOf(run),
   ].join(' · ');
-}
-
-/** Whether the run came from a file with only a network, and nothing about its training. */
-export function isHistoryUnknown({ origin }: RunSummary): boolean {
-  return origin.kind === 'opened' && !origin.isHistoryKnown;
 }
 
 function layersOf({ hyperparameters }: RunSummary): string {

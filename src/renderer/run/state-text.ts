@@ -1,7 +1,8 @@
 import type { RunState, RunSummary } from '../../contract/run';
 import type { Speed, TrainingProgress } from '../../contract/trainer';
 import { formatCount, formatDuration } from '../ui/number-format';
-import { endedEarly, isHistoryUnknown } from './run-text';
+import { isHistoryUnknown } from '../../contract/run';
+import { endedEarly } from './run-text';
 
 /** A run's state: "Learning · epoch 12 of 30", and at the right "0.9 s left". */
 export interface StateText {

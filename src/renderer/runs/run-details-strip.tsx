@@ -1,5 +1,6 @@
 import { useApplication } from '../application-context';
-import { describeFacts, describeRun, isHistoryUnknown } from '../run/run-text';
+import { isHistoryUnknown } from '../../contract/run';
+import { describeFacts, describeRun } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
 
 /** Id of the field for a run's note. */

@@ -4,7 +4,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
-import { isHistoryUnknown } from '../run/run-text';
+import { isHistoryUnknown } from '../../contract/run';
 import { formatCount } from '../ui/number-format';
 
 type Words = (hyperparameters: Hyperparameters) => string;

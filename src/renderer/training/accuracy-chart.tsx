@@ -5,7 +5,7 @@ import { accuraciesOfPoint } from '../../figures/charts/accuracy-at';
 import { accuraciesText, positionText } from './chart-text';
 import { accuracyChart, feedAccuracy } from '../../figures/charts/run-charts';
 import { RunPlot } from './run-plot';
-import { isHistoryUnknown } from '../run/run-text';
+import { isHistoryUnknown } from '../../contract/run';
 import { nameOfStart } from '../../figures/charts/run-start';
 
 /** The share of images read correctly, starting before training. */

@@ -1,9 +1,10 @@
-import { computed, signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { drawChartPicture } from '../charts/chart-picture';
 import { chartSvg } from '../../figures/charts/chart-svg';
 import { Curves, type ChartDefinition } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
+import { OneAtATime } from '../ui/one-at-a-time';
 import { accuracyTable, costTable } from './chart-tables';
 import type { ChartsModel } from './charts-model';
 import {
@@ -29,8 +30,9 @@ interface Chart {
 
 /** Saves the charts of the run on screen as pictures and as tables. */
 export class ChartFiles {
+  readonly #saving = new OneAtATime();
   /** True from the click until the file is written or the file dialog cancelled. */
-  readonly isSaving = signal(false);
+  readonly isSaving = this.#saving.isBusy;
   readonly canSave = computed(() => !this.isSaving.value && this.#hasCurves());
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
@@ -49,7 +51,7 @@ export class ChartFiles {
     const run = this.#training.run.value;
     if (run === null) return;
     const { definition, feed, caption } = this.#chart(subject);
-    await this.#save(async () => {
+    await this.#saving.do(async () => {
       const curves = new Curves(definition);
       this.#training.observe(feed(curves))();
       const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
@@ -92,19 +94,8 @@ export class ChartFiles {
   }
 
   async #saveTable(suggestedName: string, table: () => string): Promise<void> {
-    await this.#save(async () => {
+    await this.#saving.do(async () => {
       await this.#notices.outcome(this.#bridge.request('file.save-csv', { suggestedName, text: table() }));
     });
-  }
-
-  /** Saves one file at a time: a second click meanwhile does nothing. */
-  async #save(save: () => Promise<void>): Promise<void> {
-    if (this.isSaving.value) return;
-    this.isSaving.value = true;
-    try {
-      await save();
-    } finally {
-      this.isSaving.value = false;
-    }
   }
 }
