@@ -12,14 +12,20 @@ import { findUserDataFolder } from './user-data-folder';
 
 const heardSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const now = () => performance.now();
+let isOutputLost = false;
 const signals = new EndingSignals({
   now,
   // Without a current run, nothing is lost when the reader has left, as in `inkling runs | head -3`.
-  exit: (signal) => process.exit(signal === 'SIGPIPE' ? exitCodes.success : exitCodes[signal]),
+  exit: (signal) => {
+    if (isOutputLost) process.stderr.write('error: The output could not be written: the disk is full.\n');
+    const ofPipe = isOutputLost ? exitCodes.failure : exitCodes.success;
+    process.exit(signal === 'SIGPIPE' ? ofPipe : exitCodes[signal]);
+  },
 });
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Nobody reads on, or the disk of a log is full: then the run is kept, and stderr says how to resume.
   if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;
+  isOutputLost = error.code === 'ENOSPC';
   signals.receive('SIGPIPE');
 });
 // A closed terminal accepts no more output.

@@ -67,8 +67,9 @@ export function listenForShortcuts(window: Window, application: Application): vo
   window.addEventListener('focusout', () => queueMicrotask(noteFocus));
 }
 
+/** A dialog, or a menu that has popped up. */
 function isDialogOpen(): boolean {
-  return document.querySelector('dialog[open]') !== null;
+  return document.querySelector('dialog[open], [role=menu]:popover-open') !== null;
 }
 
 function belongsToFocus({ accelerator }: { accelerator: Accelerator }, target: EventTarget | null): boolean {

@@ -54,6 +54,8 @@ export function weightsSection({ network, examination: { inked } }: ExaminedNetw
   const isHidden = network.layers.length > 1;
   const name = isHidden ? 'hidden neuron' : 'output neuron';
   const scale = scaleOf(weight, inked);
+  // Hidden neurons count from 1, as in the window; an output has its digit.
+  const numberOf = (neuron: number) => (isHidden ? neuron + 1 : neuron);
   const all = Array.from({ length: network.sizes[1] }, (_, neuron) => neuron);
   const shown = all.length <= mostNeurons ? all : strongest(network, mostNeurons);
   const figures = shown.map((neuron) => {
@@ -61,8 +63,8 @@ export function weightsSection({ network, examination: { inked } }: ExaminedNetw
     return element(
       'figure',
       {},
-      picture(indices(weights, inked, scale), weightColours, `Weights of ${name} ${neuron}`),
-      element('figcaption', {}, String(neuron)),
+      picture(indices(weights, inked, scale), weightColours, `Weights of ${name} ${numberOf(neuron)}`),
+      element('figcaption', {}, String(numberOf(neuron))),
     );
   });
   const which = shown.length < all.length ? `, the ${mostNeurons} strongest of ${all.length}` : '';

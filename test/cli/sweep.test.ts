@@ -195,6 +195,30 @@ describe('inkling runs import', () => {
   });
 });
 
+it('inkling runs import takes no network of another run, no path of another machine, and tells of half a run', async () => {
+  const terminal = await TestTerminal.open();
+  const folder = (name: string) => terminal.path(`runs/${name}`);
+  for (const [seed, name] of ['1', '2', '3'].entries()) {
+    const options = ['--sizes', '784,4,10', '--epochs', '1', '--seed', String(seed)];
+    await terminal.run(['train', ...options, '--checkpoint-dir', folder(name)]);
+  }
+  await cp(`${folder('1')}/network.safetensors`, `${folder('2')}/network.safetensors`);
+  await rm(`${folder('3')}/run.json`);
+  const description = JSON.parse(await readFile(`${folder('1')}/run.json`, 'utf8')) as object;
+  const out = terminal.path('precious');
+  await writeFile(out, 'as it was');
+  await writeFile(`${folder('1')}/run.json`, JSON.stringify({ ...description, out }));
+  const { stdout, stderr } = await terminal.run(['runs', 'import', terminal.path('runs')]);
+  expect(stdout).toContain('1 imported, 0 already here, 2 not usable.');
+  expect(stderr).toContain(
+    `“${folder('2')}/network.safetensors” does not hold the network that the run ended with.`,
+  );
+  expect(stderr).toContain(`“${folder('3')}/run.json” cannot be used: `);
+  const [{ id }] = await terminal.runs();
+  await terminal.run(['resume', String(id), '--epochs', '2']);
+  expect(await readFile(out, 'utf8')).toBe('as it was');
+});
+
 function watched(look: (text: string) => void) {
   return { isTTY: true, columns: 80, write: (text: string) => look(text) };
 }

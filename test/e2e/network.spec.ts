@@ -30,6 +30,8 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await window.enter({ 'Hidden layers': '12' });
   await window.train(2);
   await page.keyboard.press('Control+3');
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
   const neuron = page.getByRole('slider', { name: 'Neuron' });
   const card = page.getByRole('region', { name: /^(Hidden neuron|Layer|Output) \d/ });
   const title = card.getByRole('heading', { level: 2 });
@@ -121,4 +123,6 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await expect(title).toHaveText('Output 9');
   await expect(card).toContainText(/most active on images of \d/);
   await expectAccessible(page);
+  await window.goTo('Train');
+  expect(faults).toEqual([]);
 });

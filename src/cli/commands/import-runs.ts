@@ -49,9 +49,15 @@ async function foldersOfRuns(folder: string): Promise<string[]> {
   const inside: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && (await exists(join(path, runFiles.description)))) inside.push(path);
+    // Half a run has a name among those of a plan, and has to be told.
+    if ((await isFolder(path)) && (await holdsRunFiles(path))) inside.push(path);
   }
   return inside.length > 0 ? inside.sort(byNumber) : [folder];
+}
+
+async function holdsRunFiles(folder: string): Promise<boolean> {
+  const names = Object.values<string>(runFiles);
+  return (await readdir(folder).catch(() => [])).some((name) => names.includes(name));
 }
 
 /** The folders of a plan are named by the numbers of its lines. */

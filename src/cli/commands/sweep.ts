@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
 import { networkSizes, parameterCount } from '../../contract/network';
 import type { SweepMark } from '../../contract/run';
+import { sweepMarkSchema } from '../../contract/run';
 import { trainArguments } from '../../contract/train-command';
 import { activationsOf } from '../../engine/network/network';
 import { planSweep } from '../../engine/sweep/plan-sweep';
@@ -36,7 +38,7 @@ export async function sweepSettings(options: SweepCommandOptions, environment: E
   const planned = planSweep(request);
   if (!planned.ok) throw wrongUsage(planned.failure.message);
   const usual = createSweepMark(request, Date.now());
-  const mark = { ...usual, name: options.name ?? usual.name };
+  const mark = v.parse(sweepMarkSchema, { ...usual, name: options.name ?? usual.name });
   if (options.plan) printPlan(planned.value, mark, options, environment);
   else await trainSweep(planned.value, mark, options, environment);
 }
@@ -52,6 +54,10 @@ function printPlan(
     throw wrongUsage('--plan trains nothing, so it cannot be used with --out, --json or --no-keep.');
   }
   const folder = into ?? `sweep-${mark.id}`;
+  if (/[\r\n]/.test(folder + (data ?? '')))
+    throw wrongUsage(
+      'A plan has one line for each run, so no folder in it can have a line break in its name.',
+    );
   planned.forEach((hyperparameters, index) => {
     const words = [
       ...['inkling', 'train', ...trainArguments(hyperparameters)],

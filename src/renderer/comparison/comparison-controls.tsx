@@ -1,5 +1,6 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { maximumReportedRuns } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MenuItem, PopupMenu } from '../ui/popup-menu';
 import { measures, xKinds } from './compared-curve';
@@ -104,8 +105,9 @@ function Check({ signal, label, title }: { signal: Signal<boolean>; label: strin
 }
 
 function SaveComparison() {
-  const { comparisonFiles } = useApplication();
+  const { comparison, comparisonFiles, runExports } = useApplication();
   const menuId = useId();
+  const runIds = comparison.rows.value.flatMap(({ runs }) => runs.map(({ id }) => id));
   return (
     <>
       <button
@@ -121,6 +123,15 @@ function SaveComparison() {
         <MenuItem label="Picture (PNG)…" onSelect={() => void comparisonFiles.savePicture('png')} />
         <MenuItem label="Picture (SVG)…" onSelect={() => void comparisonFiles.savePicture('svg')} />
         <MenuItem label="Numbers (CSV)…" onSelect={() => void comparisonFiles.saveTable()} />
+        <MenuItem
+          label="Report (HTML)…"
+          obstacle={
+            runIds.length > maximumReportedRuns
+              ? `A report compares at most ${maximumReportedRuns} runs.`
+              : undefined
+          }
+          onSelect={() => void runExports.saveReport(runIds)}
+        />
       </PopupMenu>
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { isUnsure } from '../../engine/network/unsure';
 import { useApplication } from '../application-context';
 import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';
@@ -28,16 +29,18 @@ export function NetworkView() {
 }
 
 function LivePicture() {
-  const { network, drawing } = useApplication();
+  const { network, digit, drawing } = useApplication();
   const answer = network.answer.value;
   const hasLines = network.sizes.value.length > 2;
-  const label = drawing.sample.value?.label ?? answer;
+  const { prediction } = digit;
+  const isUnclear = prediction.value !== null && isUnsure(prediction.value);
+  const label = drawing.sample.value?.label ?? (isUnclear ? null : answer);
   return (
     <section class="card live-picture" aria-labelledby="live-title">
       <div class="card-header">
         <h2 id="live-title">
-          {answer === null ? 'How it reads a digit' : `How it reads this ${label}`}
-          {label !== answer && ` as ${answer}`}
+          {answer === null ? 'How it reads a digit' : `How it reads this ${label ?? 'digit'}`}
+          {label !== null && label !== answer && ` as ${answer}`}
         </h2>
         <span class="soft">
           {answer === null

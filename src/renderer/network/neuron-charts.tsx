@@ -56,9 +56,7 @@ export function Histogram({
         {present === -1 ? (
           <span>activation</span>
         ) : (
-          <span class="present">
-            {activation!.toFixed(2)} for this {reading!.answer}
-          </span>
+          <span class="present">{activation!.toFixed(2)} for this digit</span>
         )}
         <span>{Number(range[1].toFixed(1))}</span>
       </p>

@@ -96,7 +96,8 @@ export class RunLibrary {
     const name = this.runs.peek().find(({ id }) => id === ids[0])?.name;
     if (!(await this.#ask('runs.delete', ids))) return;
     const what = ids.length === 1 ? `“${name}”` : `${formatCount(ids.length)} runs`;
-    this.#notices.tell(`Deleted ${what}.`, { label: 'Undo', run: () => this.#ask('runs.restore', ids) });
+    const undo = { label: 'Undo', isUndo: true, run: () => this.#ask('runs.restore', ids) };
+    this.#notices.tell(`Deleted ${what}.`, undo);
   }
 
   openFile(): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { EpochResult, RunSummary } from '../../contract/run';
 import { share } from '../../figures/charts/accuracy-at';
 import type { RunRowContent } from './run-groups';
 
-/** Mean and range of a figure over the runs of a row that have it. */
+/** Mean and range of a figure over the finished runs of a row or, before there are any, over those that have it. */
 export interface Spread {
   mean: number;
   lowest: number;
@@ -29,8 +29,11 @@ export function figuresOf(row: RunRowContent): RunFigures {
   const present = known.get(row);
   if (present) return present;
   const { runs } = row;
+  // A run that was broken off early would pass for chance between seeds.
+  const finished = runs.filter(({ state }) => state === 'finished');
+  const judged = finished.length > 0 ? finished : runs;
   const over = (of: (run: RunSummary) => number | undefined) =>
-    spreadOf(runs.map(of).filter((value) => value !== undefined));
+    spreadOf(judged.map(of).filter((value) => value !== undefined));
   const figures = {
     test: { best: over(({ best }) => testOf(best)), last: over(({ last }) => testOf(last)) },
     validation: {

@@ -49,9 +49,12 @@ export function describeProgress(runs: readonly RunSummary[]): string {
 export function describeFigures({ rows, isByValidation }: SweepMap<RunSummary>): string {
   const cells = rows.flat().filter((cell) => cell !== null);
   const seeds = Math.max(...cells.map(({ runs }) => runs.length));
-  const epochs = cells[0].runs[0].hyperparameters.epochs;
+  const planned = cells.flatMap(({ runs }) => runs.map(({ hyperparameters }) => hyperparameters.epochs));
+  const [fewest, epochs] = [Math.min(...planned), Math.max(...planned)];
+  // Some have been trained on.
+  const range = fewest === epochs ? '' : `${formatCount(fewest)} to `;
   const mean = seeds > 1 ? `, mean of ${formatCount(seeds)} seeds` : '';
-  return `${isByValidation ? 'validation' : 'test'} %, best of ${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}${mean}`;
+  return `${isByValidation ? 'validation' : 'test'} %, best of ${range}${formatCount(epochs)} ${epochs === 1 ? 'epoch' : 'epochs'}${mean}`;
 }
 
 /** "η 3, 30 hidden": the values of a cell, in short. */

@@ -15,9 +15,11 @@ interface DistributionPanelProps {
 export function DistributionPanel({ title, bins, epochs, figures }: DistributionPanelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const paintNow = () => paint(canvas.current!, bins, epochs);
+    const element = canvas.current!;
+    // Taken off the page, it is told of its last size once more.
+    const paintNow = () => element.clientWidth > 0 && paint(element, bins, epochs);
     const resizing = new ResizeObserver(paintNow);
-    resizing.observe(canvas.current!);
+    resizing.observe(element);
     const stop = onThemeChange(paintNow);
     return () => {
       resizing.disconnect();

@@ -5,6 +5,8 @@ import type { Failure, FailureCode, Result } from '../../contract/result';
 export interface NoticeAction {
   label: string;
   run: () => unknown;
+  /** The only way back: the notice stays when there is a newer one of its kind. */
+  isUndo?: boolean;
 }
 
 export interface Notice {
@@ -28,7 +30,7 @@ export class NoticesModel {
   /** Says what has been done, in place of what it said of that kind before: of the same action, or of none. */
   tell(message: string, action?: NoticeAction): void {
     const others = this.notices.value.filter(
-      (notice) => notice.isWarning || notice.action?.label !== action?.label,
+      (notice) => notice.isWarning || notice.action?.isUndo || notice.action?.label !== action?.label,
     );
     this.#add(others, { message, isWarning: false, ...(action && { action }) });
   }

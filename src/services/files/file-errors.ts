@@ -3,7 +3,7 @@ const reasons: Record<string, string> = {
   EBUSY: 'another program is using it',
   EDQUOT: 'the disk quota is used up',
   EISDIR: 'it is a folder',
-  ELOOP: 'its links form a loop',
+  ELOOP: 'it is a link, or its links form a loop',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'there is no such file or folder',

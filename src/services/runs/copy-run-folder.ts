@@ -1,11 +1,14 @@
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import * as v from 'valibot';
+import { parseJson } from '../../contract/json';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { moveFile } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import { isFault, readRegularFile } from '../files/regular-files';
+import { weightsSha256 } from '../models/weights-sha256';
 import type { Disk } from './disk';
 import type { LockOwner } from './lock-owner';
 import type { RunCard } from './run-card';
@@ -74,10 +77,17 @@ async function fill(path: string, from: string, disk: Disk): Promise<Result<unde
       if (content.isMissing) continue;
       return failure('run-unreadable', `“${source}” cannot be used: ${content.reason}.`);
     }
-    const written = await disk.replace(join(path, runFiles[name]), content);
+    const kept = name === 'description' ? withoutOutput(content) : content;
+    const written = await disk.replace(join(path, runFiles[name]), kept);
     if (!written.ok) return written;
   }
   return success();
+}
+
+/** The model file to write at the end was a path of the machine that the run comes from. */
+function withoutOutput(description: Buffer): Buffer | string {
+  const read = v.safeParse(v.looseObject({ out: v.string() }), parseJson(description.toString()));
+  return read.success ? JSON.stringify({ ...read.output, out: undefined }) : description;
 }
 
 /** Checks every file; messages name the folder that a person gave. */
@@ -92,19 +102,23 @@ async function check(
 
 async function faultOf(
   copy: RunFolder,
-  { description, notice, files }: RunCard,
+  { description, outcome, notice, files }: RunCard,
   id: string,
 ): Promise<string | undefined> {
   if (description.id !== id) return `“${copy.path}” changed while it was being read.`;
   if (notice !== undefined) return notice;
+  const last = await copy.readModel(runFiles.network);
   const read = [
     await copy.readCheckpoint(description),
     await copy.readModel(runFiles.best),
-    await copy.readModel(runFiles.network),
+    last,
     files.has(runFiles.lesson) ? await copy.readLesson() : success(),
   ];
   const failed = read.find((each) => !each.ok);
   if (failed && !failed.ok) return failed.failure.message;
+  const { weightsSha256: sha256 } = outcome;
+  if (sha256 !== undefined && last.ok && last.value && (await weightsSha256(last.value.network)) !== sha256)
+    return `“${join(copy.path, runFiles.network)}” does not hold the network that the run ended with.`;
   const { isDamaged } = await copy.readCosts(description);
   return isDamaged ? `“${join(copy.path, runFiles.costs)}” is damaged.` : undefined;
 }

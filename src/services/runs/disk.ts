@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Result } from '../../contract/result';
@@ -32,8 +33,11 @@ async function makeFolder(path: string): Promise<void> {
   if (first !== undefined) await syncFolder(dirname(first));
 }
 
+/** Never through a link, whose target is somebody else's file. */
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
+
 async function appendAt(path: string, length: number, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'a');
+  const file = await open(path, appending);
   try {
     await file.truncate(length);
     await file.appendFile(content);

@@ -96,7 +96,7 @@ export class RunJournal {
       () => (isAtRest(outcome) ? this.writeOutcome({ state: 'running' }) : success()),
       () => this.#recordFile.write(save.recordLines),
       () => this.#costFile.write(save.costLines),
-      () => this.kept.write(checkpoint.position.epoch),
+      () => this.#writeKept(checkpoint.position.epoch),
       () => this.#writeBest(save.best),
       () => this.#folder.writeCheckpoint(stored, description),
     );
@@ -123,7 +123,7 @@ export class RunJournal {
       const written = await inOrder(
         () => this.#recordFile.write(),
         () => this.#costFile.write(),
-        () => this.kept.write(),
+        () => this.#writeKept(),
         () => this.#writeBest(this.#best),
       );
       if (!written.ok) return written;
@@ -138,6 +138,12 @@ export class RunJournal {
       () => (model && !isThere ? this.#folder.writeModel(runFiles.network, model) : success()),
       () => this.writeOutcome({ ...outcome, weightsSha256: sha256 }),
     );
+  }
+
+  /** They are for looking back: where they cannot be written, the run is kept all the same, and the next write tries again. */
+  async #writeKept(epochs?: number): Promise<Result<undefined>> {
+    await this.kept.write(epochs);
+    return success();
   }
 
   async #writeBest(best: Model | undefined): Promise<Result<undefined>> {

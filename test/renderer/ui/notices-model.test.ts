@@ -44,6 +44,14 @@ describe('NoticesModel', () => {
     expect(model.notices.value.map(({ message }) => message)).toEqual(['The file is damaged.']);
   });
 
+  it('keeps each way back that is the only one', () => {
+    const notices = new NoticesModel();
+    const undo = { label: 'Undo', isUndo: true, run: () => undefined };
+    notices.tell('Deleted “one”.', undo);
+    notices.tell('Deleted “two”.', undo);
+    expect(notices.notices.value.map(({ message }) => message)).toEqual(['Deleted “one”.', 'Deleted “two”.']);
+  });
+
   it('says what was done last, beside what is wrong', () => {
     const model = new NoticesModel();
     model.warn('The file is damaged.');

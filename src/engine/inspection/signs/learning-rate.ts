@@ -79,7 +79,7 @@ function explainTooHigh(settings: Hyperparameters, evidence: Evidence): string |
 function describeOutputs({ outputActivation }: Hyperparameters, { network: { largest } }: Evidence): string {
   const stuck = largest.filter((activation) => activation < nearZero).length;
   if (stuck === 0 || outputActivation !== 'sigmoid') return '';
-  return `, ${stuck} of ${largest.length} outputs are stuck near 0, where a sigmoid is too flat to learn`;
+  return `, ${stuck} of ${largest.length} outputs ${stuck === 1 ? 'is' : 'are'} stuck near 0, where a sigmoid is too flat to learn`;
 }
 
 /** Learns too slowly, because the rate is too small or because the mini-batches leave too few steps for it. */
