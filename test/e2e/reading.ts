@@ -1,10 +1,11 @@
+import { commands } from '../../src/contract/commands';
 import type { Locator, Page } from '@playwright/test';
 import type { Mark } from './pictures';
 import { strokesOf } from './pictures';
 
 /** Goes to Read, where the wide pad is. */
 export async function showReading(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+3');
+  await page.keyboard.press(commands['view.read'].accelerator.replace('CmdOrCtrl', 'ControlOrMeta'));
   await page.getByRole('application', { name: 'Wide pad' }).waitFor();
 }
 
