@@ -103,7 +103,7 @@ export class Models {
     const { network } = this.timeMachine;
     this.data = new DataModel(bridge, notices);
     this.images = new DataImages(bridge, notices, this.data.status);
-    this.inspector = new Inspector(this.images, this.data.status);
+    this.inspector = new Inspector(this.images, this.data.status, training.isActive);
     this.distributions = new DistributionsModel(this);
     const { images } = this;
     this.digit = new DigitModel(drawing, network);

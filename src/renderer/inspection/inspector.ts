@@ -7,19 +7,26 @@ import type { Answer, InspectionKind, InspectionMessage, Question } from './insp
 /** Images of a split that are looked at, from the first on: all of MNIST's; more would take too much memory. */
 export const mostImages = 60_000;
 
+/** While a run trains, the thread rests so many times as long as it worked: the run and the window need the cores. */
+const restWhileTraining = 3;
+
 /** Asks a separate thread about whole splits, one question at a time; the images are given to it once. */
 export class Inspector {
   readonly #images: DataImages;
+  readonly #isTraining: ReadonlySignal<boolean>;
   #worker: Worker | undefined;
   /** Splits that the worker has. */
   readonly #given = new Set<SplitName>();
   /** The question before; the next one waits for it. */
   #last: Promise<unknown> = Promise.resolve();
+  /** How long the last answer took. */
+  #workedMs = 0;
   /** Counts the data sets. */
   #data = 0;
 
-  constructor(images: DataImages, data: ReadonlySignal<DataStatus>) {
+  constructor(images: DataImages, data: ReadonlySignal<DataStatus>, isTraining: ReadonlySignal<boolean>) {
     this.#images = images;
+    this.#isTraining = isTraining;
     effect(() => {
       void data.value;
       this.#data++;
@@ -40,8 +47,13 @@ export class Inspector {
     question: Question<Kind>,
   ): Promise<Answer<Kind> | null> {
     const answer = this.#last.then(() => this.#ask(kind, split, question));
-    this.#last = answer.catch(() => undefined);
+    this.#last = answer.catch(() => undefined).then(() => this.#rest());
     return answer;
+  }
+
+  async #rest(): Promise<void> {
+    const restMs = this.#isTraining.peek() ? restWhileTraining * this.#workedMs : 0;
+    if (restMs > 0) await new Promise((resume) => setTimeout(resume, restMs));
   }
 
   async #ask<Kind extends InspectionKind>(
@@ -52,11 +64,13 @@ export class Inspector {
     const data = this.#data;
     if (!(await this.#give(split)) || data !== this.#data) return null;
     const worker = this.#runningWorker();
+    const began = performance.now();
     const answer = await new Promise<Answer<Kind>>((resolve, reject) => {
       worker.onmessage = ({ data: answer }: MessageEvent<Answer<Kind>>) => resolve(answer);
       worker.onerror = (event) => reject(new Error(event.message));
       worker.postMessage({ type: 'ask', kind, split, question } satisfies InspectionMessage);
     });
+    this.#workedMs = performance.now() - began;
     return data === this.#data ? answer : null;
   }
 

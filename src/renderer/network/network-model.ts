@@ -30,7 +30,8 @@ export interface NetworkEnvironment {
 /** Images that excite the chosen neuron most, and least; a small window shows the first six. */
 export const exampleCount = 18;
 
-const heardMs = 1000;
+/** Figures that change faster cannot be read, and what shows them takes its time. */
+const calmMs = 1000;
 
 const firstNeuron: NeuronPlace = { layer: 0, neuron: 0 };
 
@@ -42,6 +43,10 @@ export class NetworkModel {
   readonly reading: ReadonlySignal<Reading | null>;
   /** The digit that the network reads; null without one on the pad. */
   readonly answer: ReadonlySignal<number | null>;
+  /** The network as the cards below its picture show it: while it learns, at most once a second. */
+  readonly calmNetwork: ReadonlySignal<NetworkParameters | null>;
+  /** What the digit does in that network; it follows the pen at once. */
+  readonly calmReading: ReadonlySignal<Reading | null>;
   /** Neurons of every layer; they change with the run, not while it trains. */
   readonly sizes: ReadonlySignal<readonly number[]>;
   readonly chosen: ReadonlySignal<NeuronPlace>;
@@ -53,6 +58,7 @@ export class NetworkModel {
   readonly heard: AtMostEvery<Reading | null>;
   /** Which pixels of the digit spoke for its answer. */
   readonly saliency: SaliencyModel;
+  readonly #calm: AtMostEvery<NetworkParameters | null>;
   readonly #wanted = signal<NeuronPlace>(firstNeuron);
   readonly #inkedByData: InkedPixels;
   readonly #environment: NetworkEnvironment;
@@ -63,13 +69,19 @@ export class NetworkModel {
   ) {
     this.#environment = environment;
     const { digit, inspector, training, data, images } = environment;
-    this.reading = computed(() => {
-      const [shown, input] = [network.value, digit.input.value];
-      return shown === null || input === null ? null : readDigit(shown, input);
-    });
+    const readingOf = (shown: ReadonlySignal<NetworkParameters | null>) =>
+      computed(() => {
+        const input = digit.input.value;
+        return shown.value === null || input === null ? null : readDigit(shown.value, input);
+      });
+    this.reading = readingOf(network);
+    this.#calm = new AtMostEvery(network, calmMs);
+    const isLearning = computed(() => training.run.value?.state === 'running');
+    this.calmNetwork = computed(() => (isLearning.value && this.#calm.value.value) || network.value);
+    this.calmReading = readingOf(this.calmNetwork);
     this.answer = computed(() => this.reading.value?.answer ?? null);
-    this.heard = new AtMostEvery(this.reading, heardMs);
-    this.saliency = new SaliencyModel(this.reading);
+    this.heard = new AtMostEvery(this.reading, calmMs);
+    this.saliency = new SaliencyModel(this.calmReading);
     const shape = computed(() => network.value?.sizes.join('-') ?? '');
     this.sizes = computed(() => (shape.value === '' ? [] : shape.value.split('-').map(Number)));
     this.chosen = computed(() => {
@@ -95,7 +107,7 @@ export class NetworkModel {
   /** Observes the chosen neuron, and looks up which pixels training inks, until the returned function is called. */
   follow(): () => void {
     const { statistics, heard, saliency } = this;
-    const stops = [statistics, heard, saliency, this.#inkedByData].map((part) => part.follow());
+    const stops = [statistics, heard, this.#calm, saliency, this.#inkedByData].map((part) => part.follow());
     // Those of another run must not be taken for this one's.
     const run = computed(() => this.#environment.training.run.value?.id);
     const forget = effect(() => {

@@ -11,7 +11,7 @@ import { WeightPicture } from './weight-picture';
 /** The chosen neuron: its weights, what it does for the digit on the pad, and how it behaves on the test images. */
 export function NeuronCard() {
   const { network: model } = useApplication();
-  const network = model.network.value!;
+  const network = model.calmNetwork.value!;
   const place = model.chosen.value;
   const found = model.statistics.found.value;
   // Those of the neuron chosen before must not be taken for this one's.
@@ -46,7 +46,7 @@ function Weights({ place }: { place: NeuronPlace }) {
   return (
     <WeightPicture
       class="neuron-weights"
-      network={model.network.value!}
+      network={model.calmNetwork.value!}
       neuron={place.neuron}
       name={`Weights of ${neuronName(model.sizes.value, place)}: blue where ink excites it, orange where ink calms it`}
     />
@@ -55,7 +55,7 @@ function Weights({ place }: { place: NeuronPlace }) {
 
 function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronStatistics | null }) {
   const { network: model } = useApplication();
-  const network = model.network.value!;
+  const network = model.calmNetwork.value!;
   const outgoing = outgoingExtremes(network, place);
   const isBeforeOutputs = place.layer === network.layers.length - 2;
   const target = ({ to }: { to: number }) => (isBeforeOutputs ? to : `neuron ${to + 1}`);
@@ -85,7 +85,7 @@ function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronSt
 /** What changes with each move of the pen. */
 function PresentFacts({ network, place }: { network: NetworkParameters; place: NeuronPlace }) {
   const { network: model } = useApplication();
-  const present = measure(network, place, model.reading.value?.input ?? null);
+  const present = measure(network, place, model.calmReading.value?.input ?? null);
   return (
     <>
       <dt>Activation</dt>

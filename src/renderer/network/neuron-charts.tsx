@@ -16,7 +16,7 @@ export function Histogram({
   statistics: NeuronStatistics | null;
 }) {
   const { network } = useApplication();
-  const reading = network.reading.value;
+  const reading = network.calmReading.value;
   const activation = reading?.activations[layer]?.[neuron];
   if (statistics === null) return <div class="neuron-chart" />;
   const { histogram, range, images } = statistics;

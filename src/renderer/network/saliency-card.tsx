@@ -90,7 +90,7 @@ function Words() {
 
 function Figures() {
   const { network } = useApplication();
-  const [question, reading] = [network.saliency.question.value, network.reading.value];
+  const [question, reading] = [network.saliency.question.value, network.calmReading.value];
   if (question === null || reading === null) return null;
   const { digit, against } = question;
   const { weightedOutputs } = reading;

@@ -5,19 +5,19 @@ import type { PanelBins } from './distribution-bins';
 interface DistributionPanelProps {
   title: string;
   bins: PanelBins;
-  /** Passes that the shown network has made. */
-  epochs: number;
+  /** The strip of the shown network, by the passes it has made; null without. */
+  marked: number | null;
   /** A few figures about the shown network. */
   figures: string;
 }
 
 /** A histogram of the shown network, and a strip for each kept one below it, the earliest first. */
-export function DistributionPanel({ title, bins, epochs, figures }: DistributionPanelProps) {
+export function DistributionPanel({ title, bins, marked, figures }: DistributionPanelProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current!;
     // Taken off the page, it is told of its last size once more.
-    const paintNow = () => element.clientWidth > 0 && paint(element, bins, epochs);
+    const paintNow = () => element.clientWidth > 0 && paint(element, bins, marked);
     const resizing = new ResizeObserver(paintNow);
     resizing.observe(element);
     const stop = onThemeChange(paintNow);
@@ -25,7 +25,7 @@ export function DistributionPanel({ title, bins, epochs, figures }: Distribution
       resizing.disconnect();
       stop();
     };
-  }, [bins, epochs]);
+  }, [bins, marked]);
   return (
     <div class="distribution">
       <h4>{title}</h4>
@@ -49,7 +49,7 @@ const gap = 4;
 const markRoom = 8;
 const highestStrip = 6;
 
-function paint(canvas: HTMLCanvasElement, { shown, rows }: PanelBins, epochs: number): void {
+function paint(canvas: HTMLCanvasElement, { shown, rows }: PanelBins, marked: number | null): void {
   const ratio = devicePixelRatio;
   const { clientWidth: width, clientHeight: height } = canvas;
   canvas.width = Math.round(width * ratio);
@@ -79,7 +79,7 @@ function paint(canvas: HTMLCanvasElement, { shown, rows }: PanelBins, epochs: nu
       context.fillRect(left, y, right - left, strip - (strip > 2 ? 0.5 : 0));
     });
     context.globalAlpha = 1;
-    if (row.epochs !== epochs) return;
+    if (row.epochs !== marked) return;
     context.fillStyle = theme.main;
     const middle = y + strip / 2;
     context.beginPath();

@@ -15,22 +15,19 @@ import './distributions.css';
 
 /** How the numbers of every layer are distributed at the shown epoch, and how that has changed. */
 export function DistributionsCard() {
-  const { distributions, data, timeMachine, training } = useApplication();
+  const { distributions, data, network } = useApplication();
   useEffect(() => distributions.follow(), [distributions]);
   const shown = distributions.shown.value;
-  const sizes = timeMachine.network.value?.sizes ?? [];
-  const epochs = timeMachine.epochs.value ?? training.finishedEpochs.value;
+  const sizes = network.sizes.value;
   return (
     <section class="card distributions" aria-labelledby="distributions-title">
       <div class="card-header">
         <h2 id="distributions-title">Weights, biases, activations and gradients</h2>
-        <span class="soft">
-          {momentText(epochs, training.run.value)}, and each kept epoch below it; √ scale
-        </span>
+        <ShownMoment />
       </div>
       {!data.isReady.value && <p class="soft">Activations and gradients need test images.</p>}
       {sizes.slice(1).map((_, layer) => (
-        <Layer key={layer} layer={layer} shown={shown?.[layer] ?? null} epochs={epochs} />
+        <Layer key={layer} layer={layer} sizes={sizes} shown={shown?.[layer] ?? null} />
       ))}
       {shown !== null && <ReaderTable sizes={sizes} shown={shown} />}
       <p class="soft distributions-note">
@@ -38,6 +35,15 @@ export function DistributionsCard() {
         ∂C/∂b for the first {formatCount(gradientImages)} of them; weights of pixels without ink have none.
       </p>
     </section>
+  );
+}
+
+/** Rendered by itself: it changes with each epoch. */
+function ShownMoment() {
+  const { timeMachine, training } = useApplication();
+  const epochs = timeMachine.epochs.value ?? training.finishedEpochs.value;
+  return (
+    <span class="soft">{momentText(epochs, training.run.value)}, and each kept epoch below it; √ scale</span>
   );
 }
 
@@ -50,14 +56,18 @@ const titles: Record<Quantity, string> = {
 
 function Layer({
   layer,
+  sizes,
   shown,
-  epochs,
 }: {
   layer: number;
+  sizes: readonly number[];
   shown: LayerDistributions | null;
-  epochs: number;
 }) {
-  const { distributions, timeMachine } = useApplication();
+  const { distributions, timeMachine, training } = useApplication();
+  // The newest network of a run that trains is on none of the strips.
+  const marked = useComputed(
+    () => timeMachine.epochs.value ?? (training.isActive.value ? null : training.finishedEpochs.value),
+  ).value;
   const known = useComputed(() =>
     [...distributions.byEpochs.value].flatMap(([each, layers]) =>
       layer < layers.length ? [{ epochs: each, layer: layers[layer] }] : [],
@@ -67,7 +77,6 @@ function Layer({
     () => quantities.map((quantity) => ({ quantity, bins: panelBins(quantity, shown, known) })),
     [shown, known],
   );
-  const sizes = timeMachine.network.value?.sizes ?? [];
   return (
     <section class="distribution-layer" aria-label={layerName(sizes, layer)}>
       <h3>{layerName(sizes, layer)}</h3>
@@ -77,7 +86,7 @@ function Layer({
             key={quantity}
             title={titles[quantity]}
             bins={bins}
-            epochs={epochs}
+            marked={marked}
             figures={shown === null ? ' ' : figuresOf(quantity, shown)}
           />
         ))}

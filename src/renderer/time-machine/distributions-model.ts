@@ -77,10 +77,7 @@ export class DistributionsModel {
     this.#isFilling = true;
     try {
       for (let epochs = this.#nextUnknown(); epochs !== undefined; epochs = this.#nextUnknown()) {
-        const began = performance.now();
         if (!(await this.#lookAt(epochs))) return;
-        // A training run keeps its core.
-        await new Promise((resume) => setTimeout(resume, performance.now() - began));
       }
     } finally {
       this.#isFilling = false;
