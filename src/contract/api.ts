@@ -209,15 +209,11 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 export type RequestArguments<Name extends RequestName> = v.InferOutput<(typeof requests)[Name]>;
 
-/** Main's answers; requests not listed here have no result. */
+/** Main's answers; requests not listed here have no result. A run that comes on screen goes by events alone. */
 export interface RequestResults {
   'app.snapshot': Snapshot;
   'app.about': About;
   'app.check-for-updates': UpdateCheck;
-  'training.start': RunDetails;
-  'training.continue': RunDetails;
-  'training.branch': RunDetails;
-  'runs.show': RunDetails;
   'runs.network': NetworkParameters;
   'runs.curves': RunCurve[];
   'runs.kept-network': NetworkParameters;
@@ -230,7 +226,6 @@ export interface RequestResults {
   'my-digits.relabel': OwnDigit[];
   'my-digits.delete': OwnDigit[];
   'my-digits.bring-back': OwnDigit[];
-  'my-digits.teach': RunDetails;
   /** Absolute path of the written file. */
   'model.export': string;
   'model.try-activations': Trial | null;

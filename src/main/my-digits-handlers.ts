@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { OwnDigit } from '../contract/my-digits';
 import type { Result } from '../contract/result';
-import { success } from '../contract/result';
+import { success, withoutValue } from '../contract/result';
 import { exportMyDigits } from '../services/my-digits/export-my-digits';
 import type { Workbench } from '../services/workbench';
 import { askWhereToSave } from './dialogs';
@@ -34,7 +34,7 @@ export function createMyDigitsHandlers(
       const written = await exportMyDigits(myDigits.digits, chosen.value);
       return written.ok ? chosen : written;
     },
-    'my-digits.teach': () => lessons.teach(),
+    'my-digits.teach': () => withoutValue(lessons.teach()),
     'my-digits.give-up-teaching': () => lessons.giveUp(),
   };
 }

@@ -1,4 +1,4 @@
-import { success } from '../contract/result';
+import { success, withoutValue } from '../contract/result';
 import type { Workbench } from '../services/workbench';
 import type { RequestHandlers } from './requests';
 
@@ -10,9 +10,9 @@ type RunHandlers = Pick<
 /** Main's handlers for the run on screen and the runs in the list. */
 export function createRunHandlers({ training, runs, screen, sweeps }: Workbench): RunHandlers {
   return {
-    'training.start': (request) => training.start(request),
-    'training.continue': (request) => training.goOn(request),
-    'training.branch': (request) => training.branch(request),
+    'training.start': (request) => withoutValue(training.start(request)),
+    'training.continue': (request) => withoutValue(training.goOn(request)),
+    'training.branch': (request) => withoutValue(training.branch(request)),
     'training.pause': () => training.pause(),
     'training.resume': () => training.resume(),
     'training.step': (unit) => training.step(unit),
@@ -21,7 +21,7 @@ export function createRunHandlers({ training, runs, screen, sweeps }: Workbench)
     'runs.queue': (request) => runs.queue(request),
     'runs.sweep': (request) => sweeps.start(request),
     'runs.stop-sweep': (sweepId) => sweeps.stop(sweepId),
-    'runs.show': (runId) => screen.show(runId),
+    'runs.show': (runId) => withoutValue(screen.show(runId)),
     'runs.network': (runId) => runs.network(runId),
     'runs.curves': async (runIds) => success(await runs.curves(runIds)),
     'runs.kept-network': (runId, epochs) => runs.keptNetwork(runId, epochs),

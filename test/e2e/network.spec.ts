@@ -12,9 +12,11 @@ function colouredPixels(page: Page): Promise<number> {
     .getByRole('slider', { name: 'Neuron' })
     .locator('canvas')
     .evaluate((canvas: HTMLCanvasElement) => {
-      const { data } = canvas
-        .getContext('2d')!
-        .getImageData(0, 0.4 * canvas.height, canvas.width, 0.6 * canvas.height);
+      const { clientWidth: width, clientHeight: height } = canvas;
+      // Another thread has the canvas; a copy can be read.
+      const copy = new OffscreenCanvas(width, height).getContext('2d')!;
+      copy.drawImage(canvas, 0, 0, width, height);
+      const { data } = copy.getImageData(0, 0.4 * height, width, 0.6 * height);
       let count = 0;
       for (let at = 0; at < data.length; at += 4) {
         const [red, green, blue, alpha] = data.subarray(at, at + 4);

@@ -77,16 +77,18 @@ async function trainOnce({ page }: InklingWindow, seed: number): Promise<void> {
   const started = await page.evaluate(
     async (hyperparameters) => {
       const { inkling } = self;
-      let tell = (_id: string) => {};
-      const ended = new Set<string>();
-      const off = inkling.on('runs.changed', (runs) => {
-        for (const { id, state } of runs) if (state === 'finished') tell((ended.add(id), id));
+      let begunId = '';
+      const offs: (() => void)[] = [];
+      const ended = new Promise<void>((done) => {
+        offs.push(inkling.on('run.shown', ({ id }) => (begunId = id)));
+        offs.push(
+          inkling.on('run.changed', ({ id, state }) => id === begunId && state === 'finished' && done()),
+        );
       });
-      const run = await inkling.request('training.start', { hyperparameters, speed: 'full' });
-      if (!run.ok) return run.failure.message;
-      const { id } = run.value;
-      if (!ended.has(id)) await new Promise<void>((done) => (tell = (endedId) => endedId === id && done()));
-      off();
+      const begun = await inkling.request('training.start', { hyperparameters, speed: 'full' });
+      if (!begun.ok) return begun.failure.message;
+      await ended;
+      for (const off of offs) off();
       return 'finished';
     },
     { ...short, seed },

@@ -1,14 +1,13 @@
-import { computed, effect, signal, useComputed, type Signal } from '@preact/signals';
+import { effect, signal, useComputed, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { onThemeChange } from '../charts/chart-theme';
 import { readNetworkColours, type NetworkColours } from './network-colours';
 import { layOutNetwork, neuronAt, type NetworkLayout } from './network-layout';
 import type { NetworkModel } from './network-model';
+import type { NetworkLook, PaintMessage } from './network-scene';
 import { NetworkTable } from './network-table';
 import { neuronName } from './neuron-text';
-import { paintNetwork } from './paint-network';
-import { WeightPictures } from './weight-pictures';
 
 /** The picture of the whole network, and the digit that flows through it. */
 export function NetworkPicture() {
@@ -65,58 +64,50 @@ function valueText(network: NetworkModel): string {
   return activation === undefined ? name : `${name}, activation ${activation.toFixed(2)}`;
 }
 
-/** Paints once a frame whenever something has changed, until the returned function is called. */
+/** Has the canvas painted whenever something has changed, until the returned function is called. */
 function keepPainted(
   canvas: HTMLCanvasElement,
   network: NetworkModel,
   layout: { readonly value: NetworkLayout },
 ): () => void {
   const colours: Signal<NetworkColours> = signal(readNetworkColours(canvas));
-  const pictures = new WeightPictures();
-  const scene = computed(() => {
-    const shown = network.network.value;
-    if (shown === null || layout.value.width === 0) return null;
-    return {
-      layout: layout.value,
-      network: shown,
-      reading: network.reading.value,
-      chosen: network.chosen.value,
-      pictures,
-      isSmooth: network.isSmooth.value,
-      inked: network.inked.value,
-      colours: colours.value,
-    };
+  const painter = new Worker(new URL('./paint-worker.ts', import.meta.url), { type: 'module' });
+  const tell = (message: PaintMessage, transfer: Transferable[] = []) =>
+    painter.postMessage(message, transfer);
+  const surface = canvas.transferControlToOffscreen();
+  tell({ type: 'canvas', canvas: surface }, [surface]);
+  const stopNetwork = effect(() => {
+    if (network.network.value !== null) tell({ type: 'network', network: network.network.value });
   });
-  let frame = 0;
-  const paint = () => {
-    frame = 0;
-    const present = scene.peek();
-    if (present === null) return;
-    fit(canvas, present.layout);
-    if (present.layout.layers[0]?.kind === 'pictures') pictures.update(present.network, present);
-    paintNetwork(canvas.getContext('2d')!, present);
-  };
-  const stop = effect(() => {
-    if (scene.value !== null && frame === 0) frame = requestAnimationFrame(paint);
+  const stopLook = effect(() => {
+    if (network.network.value === null || layout.value.width === 0) return;
+    canvas.style.width = `${layout.value.width}px`;
+    canvas.style.height = `${layout.value.height}px`;
+    tell({ type: 'look', look: lookOf(network, layout.value, colours.value) });
   });
   const stopTheme = onThemeChange(() => (colours.value = readNetworkColours(canvas)));
   return () => {
-    stop();
+    stopNetwork();
+    stopLook();
     stopTheme();
-    cancelAnimationFrame(frame);
+    painter.terminate();
   };
 }
 
-/** Gives a canvas the pixels of the screen, and its context the page's units. */
-function fit(canvas: HTMLCanvasElement, { width, height }: NetworkLayout): void {
-  const [columns, rows] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
-  if (canvas.width !== columns || canvas.height !== rows) {
-    canvas.width = columns;
-    canvas.height = rows;
-    canvas.style.width = `${width}px`;
-    canvas.style.height = `${height}px`;
-  }
-  canvas.getContext('2d')!.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+function lookOf(
+  { reading: { value: reading }, chosen, isSmooth, inked }: NetworkModel,
+  layout: NetworkLayout,
+  colours: NetworkColours,
+): NetworkLook {
+  return {
+    layout,
+    reading: reading && { input: reading.input, activations: reading.activations, answer: reading.answer },
+    chosen: chosen.value,
+    isSmooth: isSmooth.value,
+    inked: inked.value,
+    colours,
+    pixelRatio: devicePixelRatio,
+  };
 }
 
 /** What the parts of the picture are, at their places. */

@@ -5,14 +5,31 @@ import type { NetworkLayout } from './network-layout';
 import type { Reading } from './network-reading';
 import type { WeightPictures } from './weight-pictures';
 
-/** All that the network's picture shows. */
-export interface NetworkScene {
+/** What the network's picture shows of how it reads a digit. */
+export type PaintedReading = Pick<Reading, 'input' | 'activations' | 'answer'>;
+
+/** How a network is shown. */
+export interface NetworkLook {
   layout: NetworkLayout;
-  network: NetworkParameters;
   /** null while the pad is empty: the weights are shown unlit. */
-  reading: Reading | null;
+  reading: PaintedReading | null;
   chosen: NeuronPlace;
-  pictures: WeightPictures;
   isSmooth: boolean;
+  /** Which pixels (784) training has inked; null where that is unknown. */
+  inked: Uint8Array | null;
   colours: NetworkColours;
+  /** Pixels of the screen in one of the page. */
+  pixelRatio: number;
 }
+
+/** All that the network's picture shows. */
+export interface NetworkScene extends NetworkLook {
+  network: NetworkParameters;
+  pictures: WeightPictures;
+}
+
+/** What the page tells the thread that paints; it paints once there is a canvas, a network and a look. */
+export type PaintMessage =
+  | { type: 'canvas'; canvas: OffscreenCanvas }
+  | { type: 'network'; network: NetworkParameters }
+  | { type: 'look'; look: NetworkLook };

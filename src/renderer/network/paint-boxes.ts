@@ -6,7 +6,7 @@ export const barHeight = 3;
 
 /** Paints a box that is filled from below, as far as the neuron is active. */
 export function paintFilledBox(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   box: Box,
   share: number,
   colours: NetworkColours,
@@ -24,14 +24,14 @@ export function paintFilledBox(
 }
 
 /** Fills a box with round corners, in the context's fill colour. */
-export function fillRound(context: CanvasRenderingContext2D, box: Box, radius: number): void {
+export function fillRound(context: OffscreenCanvasRenderingContext2D, box: Box, radius: number): void {
   roundPath(context, box, radius);
   context.fill();
 }
 
 /** Makes a box with round corners the context's path. */
 export function roundPath(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { x, y, width, height }: Box,
   radius: number,
 ): void {

@@ -1,14 +1,13 @@
 import { strongestContributions, type Contribution } from '../../engine/inspection/contributions';
 import { barHeight } from './paint-boxes';
 import type { Box, LayerLayout } from './network-layout';
-import type { NetworkScene } from './network-scene';
-import type { Reading } from './network-reading';
+import type { NetworkScene, PaintedReading } from './network-scene';
 
 /** Paints the strongest contributions between each two layers. */
 export function paintAllLines(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: NetworkScene,
-  reading: Reading,
+  reading: PaintedReading,
 ): void {
   const { layout, network } = scene;
   for (let layer = 1; layer < network.layers.length; layer++) {
@@ -38,7 +37,7 @@ interface Lines {
   answer: number;
 }
 
-function paintLines(context: CanvasRenderingContext2D, scene: NetworkScene, lines: Lines): void {
+function paintLines(context: OffscreenCanvasRenderingContext2D, scene: NetworkScene, lines: Lines): void {
   const { layout, chosen, colours } = scene;
   const from = layout.layers[lines.layer];
   const strongest = Math.abs(lines.contributions[0]?.value ?? 1);
@@ -58,7 +57,12 @@ function paintLines(context: CanvasRenderingContext2D, scene: NetworkScene, line
 }
 
 /** From below a neuron, past the rows below it, and in a curve to the top of its target. */
-function traceLine(context: CanvasRenderingContext2D, layer: LayerLayout, neuron: number, target: Box): void {
+function traceLine(
+  context: OffscreenCanvasRenderingContext2D,
+  layer: LayerLayout,
+  neuron: number,
+  target: Box,
+): void {
   const box = layer.boxes[neuron];
   const [start, exit] = [box.x + box.width / 2, layer.exits[neuron]];
   const end = target.x + target.width / 2;

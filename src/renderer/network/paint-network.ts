@@ -3,8 +3,7 @@ import { answerGradient } from '../../engine/inspection/output-gradient';
 import { imageSide } from '../../engine/image';
 import type { NetworkColours } from './network-colours';
 import type { Box, LayerLayout } from './network-layout';
-import type { Reading } from './network-reading';
-import type { NetworkScene } from './network-scene';
+import type { NetworkScene, PaintedReading } from './network-scene';
 import { barHeight, fillRound, paintFilledBox, roundPath } from './paint-boxes';
 import { paintAllLines } from './paint-lines';
 
@@ -12,7 +11,7 @@ import { paintAllLines } from './paint-lines';
 const [silent, unlit] = [0.22, 0.65];
 
 /** Paints the whole picture, in CSS pixels. */
-export function paintNetwork(context: CanvasRenderingContext2D, scene: NetworkScene): void {
+export function paintNetwork(context: OffscreenCanvasRenderingContext2D, scene: NetworkScene): void {
   const { layout, reading } = scene;
   context.clearRect(0, 0, layout.width, layout.height);
   context.imageSmoothingEnabled = false;
@@ -23,11 +22,9 @@ export function paintNetwork(context: CanvasRenderingContext2D, scene: NetworkSc
   layout.outputs.forEach((_, output) => paintOutput(context, scene, output));
 }
 
-const inputCanvas = document.createElement('canvas');
-inputCanvas.width = imageSide;
-inputCanvas.height = imageSide;
+const inputCanvas = new OffscreenCanvas(imageSide, imageSide);
 
-function paintInput(context: CanvasRenderingContext2D, box: Box, input: Float32Array | null): void {
+function paintInput(context: OffscreenCanvasRenderingContext2D, box: Box, input: Float32Array | null): void {
   context.fillStyle = '#000';
   fillRound(context, box, 8);
   if (input === null) return;
@@ -41,7 +38,7 @@ function paintInput(context: CanvasRenderingContext2D, box: Box, input: Float32A
   context.drawImage(inputCanvas, box.x, box.y, box.width, box.height);
 }
 
-function paintArrow(context: CanvasRenderingContext2D, { layout, colours }: NetworkScene): void {
+function paintArrow(context: OffscreenCanvasRenderingContext2D, { layout, colours }: NetworkScene): void {
   const { picture, layers } = layout;
   const start = picture.x + picture.width + 10;
   const end = Math.min(...layers[0].boxes.map(({ x }) => x)) - 8;
@@ -60,7 +57,7 @@ function paintArrow(context: CanvasRenderingContext2D, { layout, colours }: Netw
 }
 
 function paintLayer(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   scene: NetworkScene,
   layer: LayerLayout,
   index: number,
@@ -92,7 +89,7 @@ interface PicturePlace {
 }
 
 function paintPicture(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { pictures, colours, isSmooth, network, chosen }: NetworkScene,
   { box, neuron, share }: PicturePlace,
 ): void {
@@ -134,7 +131,7 @@ function paintPicture(
 
 /** Squares whose area is what each neuron adds to the answer's weighted output, as far as that is linear. */
 function paintGrid(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { network, reading, colours }: NetworkScene,
   { boxes }: LayerLayout,
   layer: number,
@@ -160,7 +157,7 @@ function paintGrid(
 /** Activation times the derivative of the answer's weighted output by it, for each neuron of a hidden layer. */
 function partsInAnswer(
   network: NetworkParameters,
-  { activations, answer }: Reading,
+  { activations, answer }: PaintedReading,
   layer: number,
 ): Float64Array {
   const gradient = answerGradient(network, activations, { digit: answer, against: null })[layer + 1];
@@ -168,7 +165,7 @@ function partsInAnswer(
 }
 
 function paintFrame(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { boxes, kind }: LayerLayout,
   neuron: number,
   { accent }: NetworkColours,
@@ -181,7 +178,7 @@ function paintFrame(
   context.stroke();
 }
 
-function paintOutput(context: CanvasRenderingContext2D, scene: NetworkScene, output: number): void {
+function paintOutput(context: OffscreenCanvasRenderingContext2D, scene: NetworkScene, output: number): void {
   const { layout, reading, colours } = scene;
   const box = layout.outputs[output];
   const activation = reading?.activations.at(-1)?.[output] ?? null;

@@ -17,7 +17,7 @@ export interface PictureStyle {
 
 /** The weight pictures of the first layer, one below the other on one canvas; painted again only when they change. */
 export class WeightPictures {
-  readonly canvas = document.createElement('canvas');
+  readonly canvas = new OffscreenCanvas(imageSide, imageSide);
   #layer: LayerParameters | null = null;
   #style: PictureStyle | null = null;
 

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { InklingBridge, RequestResults } from '../../contract/api';
+import type { InklingBridge } from '../../contract/api';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Result } from '../../contract/result';
@@ -17,8 +17,6 @@ interface ControlledModels {
   data: DataModel;
   notices: NoticesModel;
 }
-
-type RunAnswer = Promise<Result<RequestResults['training.start']>>;
 
 /** Starts runs and controls the one on screen: train, continue, pause, step, stop, speed. */
 export class TrainingControls {
@@ -132,7 +130,7 @@ export class TrainingControls {
   }
 
   /** The run appears on screen by an event. */
-  async #start(request: () => RunAnswer): Promise<void> {
+  async #start(request: () => Promise<Result<undefined>>): Promise<void> {
     if (this.isStarting.peek()) return;
     this.isStarting.value = true;
     this.#models.notices.withdraw(['training-ended']);

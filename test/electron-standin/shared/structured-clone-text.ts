@@ -177,19 +177,11 @@ function restoreError(name: string, message: string, stack: string): Error {
   return error;
 }
 
-function toBase64(bytes: Uint8Array): string {
-  if (typeof Buffer !== 'undefined') return Buffer.from(bytes.buffer).toString('base64');
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 32_768) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 32_768));
-  }
-  return btoa(binary);
+function toBase64(bytes: Uint8Array<ArrayBuffer>): string {
+  return typeof Buffer === 'undefined' ? bytes.toBase64() : Buffer.from(bytes.buffer).toString('base64');
 }
 
 function fromBase64(text: string): ArrayBuffer {
-  if (typeof Buffer !== 'undefined') return new Uint8Array(Buffer.from(text, 'base64')).buffer;
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-  return bytes.buffer;
+  if (typeof Buffer === 'undefined') return Uint8Array.fromBase64(text).buffer;
+  return new Uint8Array(Buffer.from(text, 'base64')).buffer;
 }

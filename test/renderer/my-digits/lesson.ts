@@ -51,7 +51,6 @@ export async function openWindow(network = networkThatSays(4), snapshot = snapsh
   const run = runDetails(runBefore);
   bridge.answer('app.snapshot', { ...snapshot, run, runs: [runBefore], network });
   bridge.answer('my-digits.add', []);
-  bridge.answer('my-digits.teach', runDetails(lessonRun({ state: 'running' })));
   bridge.answer('runs.network', network);
   const application = new Application(bridge);
   await application.start();
