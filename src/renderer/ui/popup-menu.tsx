@@ -37,7 +37,7 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
     <div
       ref={menu}
       id={id}
-      class={`popup-menu ${className}`}
+      class={`popover popup-menu ${className}`}
       popover="auto"
       role="menu"
       aria-label={name}
