@@ -15,7 +15,8 @@ import type { Question } from '../../../src/renderer/inspection/inspections';
 import { inspections } from '../../../src/renderer/inspection/inspections';
 import { NetworkModel } from '../../../src/renderer/network/network-model';
 import { loudestText, weightsText } from '../../../src/renderer/network/neuron-text';
-import { regionsText } from '../../../src/renderer/network/saliency-text';
+import { sumsOf } from '../../../src/renderer/network/saliency-model';
+import { explainWay, regionsText } from '../../../src/renderer/network/saliency-text';
 import { RunModel } from '../../../src/renderer/run/run-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { FakeBridge } from '../fake-bridge';
@@ -125,6 +126,26 @@ describe('NetworkModel', () => {
     expect(loudestText(softmax, place, answer)).toMatch(/test images$/);
     expect(weightsText([...weightsOf(stuck, place)])).toBe('Its weights: 0 speak for it, 4 against.');
     stop();
+  });
+
+  it('says what the pixels leave of the difference: without hidden layers, that of the biases', () => {
+    const shown = random();
+    shown.layers[0].bias.set(shown.layers[0].bias.map((_, digit) => digit / 4));
+    const { model, drawing } = createModel(shown);
+    drawing.show({
+      input: Float32Array.from(images.images.subarray(0, 784), (byte) => byte / 255),
+      label: 0,
+      name: '',
+    });
+    const { saliency } = model;
+    const answer = model.answer.value!;
+    saliency.against.value = (answer + 1) % 10;
+    const { speaksFor, speaksAgainst, rest } = sumsOf(saliency.found.value!);
+    expect(speaksFor).toBeGreaterThan(0);
+    expect(speaksAgainst).toBeLessThan(0);
+    expect(rest).toBeCloseTo((answer - saliency.against.value) / 4, 5);
+    expect(explainWay('gradient', saliency.question.value!, false)).toContain('from the biases.');
+    expect(explainWay('gradient', saliency.question.value!, true)).toContain('hidden neurons’ curves.');
   });
 
   it('asks why not another digit, unless that is the answer', async () => {
