@@ -141,7 +141,9 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   const byGradient = await why.getByRole('img').getAttribute('aria-label');
   expect(byGradient).toContain(`For ${other}:`);
   await expect(why).toContainText(/The rest[+−]?\d/);
-  await expect(why).toContainText('The rest comes from the biases and the bends of the hidden neurons’ curves.');
+  await expect(why).toContainText(
+    'The rest comes from the biases and the bends of the hidden neurons’ curves.',
+  );
   await why.getByRole('radio', { name: 'Leaving out' }).check();
   await expect(why).toContainText('the 3 × 3 pixels around a place are left out');
   await expect(why.getByRole('img')).toHaveAttribute('aria-label', /^What the pixels say\. For/);
