@@ -70,7 +70,7 @@ const keysOfNetwork: Readonly<Record<string, CommandId>> = {
 
 /** All commands with their current state. */
 export class Commands {
-  /** Training in Train, the round in My Digits, and nothing elsewhere. */
+  /** The round in My Digits, where a training would be a mishap, and training everywhere else. */
   readonly ofSpaceBar: ReadonlySignal<SpaceBarCommand | null>;
   /** What keys mean in the shown view, beside what they mean everywhere. */
   readonly ofView: ReadonlySignal<Readonly<Record<string, CommandId>>>;
@@ -81,9 +81,8 @@ export class Commands {
   constructor(models: CommandModels) {
     const { round, views } = models;
     this.ofSpaceBar = computed(() => {
-      if (views.shown.value === 'train') return 'training.toggle';
-      const isRound = views.shown.value === 'my-digits' && round.stage.value === 'drawing';
-      return isRound ? 'my-digits.next' : null;
+      if (views.shown.value !== 'my-digits') return 'training.toggle';
+      return round.stage.value === 'drawing' ? 'my-digits.next' : null;
     });
     this.ofView = computed(() => (views.shown.value === 'network' ? keysOfNetwork : {}));
     this.#commands = {

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import './ui/theme.css';
 import './ui/controls.css';
 import './ui/dialogs.css';
+import './ui/view.css';
 import { App } from './app';
 import { Application } from './application';
 import { bridge } from './bridge';

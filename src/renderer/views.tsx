@@ -16,13 +16,13 @@ interface View {
   hasSettings: boolean;
   /** Whether the pad is at its right. */
   hasPad: boolean;
-  /** The view's keys, for the status bar. */
+  /** The view's own keys, for the status bar. */
   keys: (application: Application) => string;
 }
 
 /** What each view shows; a new view needs an entry here and a command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
-  train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: trainKeys },
+  train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: () => '' },
   runs: {
     Content: RunsView,
     hasSettings: false,
@@ -43,10 +43,20 @@ export const views: Record<ViewId, View> = {
     keys: dataKeys,
   },
   read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
-  'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: myDigitsKeys },
+  'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: () => '' },
 };
 
-function trainKeys({ commands }: Application): string {
+/** The keys of the shown view, for the status bar. */
+export function keysOfView(application: Application): string {
+  const { keys } = views[application.views.shown.value];
+  return [keys(application), spaceKeys(application)].filter(Boolean).join(' · ');
+}
+
+/** What the Space bar does, for the status bar. */
+function spaceKeys({ commands }: Application): string {
+  const id = commands.ofSpaceBar.value;
+  if (id === null) return '';
+  if (id === 'my-digits.next') return 'Space goes to the next digit';
   const { isEnabled, label = '' } = commands.state('training.toggle');
   if (!isEnabled) return '';
   const words: Record<string, string> = { Pause: 'pauses', Resume: 'resumes', Train: 'trains' };
@@ -56,8 +66,4 @@ function trainKeys({ commands }: Application): string {
 function dataKeys({ data, ownDigits }: Application): string {
   const hasImages = data.isReady.value || ownDigits.count.value > 0;
   return hasImages ? 'Arrows choose an image · Enter puts it on the pad' : '';
-}
-
-function myDigitsKeys({ commands }: Application): string {
-  return commands.ofSpaceBar.value === 'my-digits.next' ? 'Space goes to the next digit' : '';
 }

@@ -20,14 +20,15 @@ const costSize: SvgOptions = { theme: pageTheme, width, height: 220, margin };
 
 /** How a run learned: its accuracy and its cost by epoch. */
 export function chartSections(run: RunDetails): string[] {
+  const accuracy = fill(run, accuracyChart, feedAccuracy);
   const hasAccuracy = run.epochs.length + run.points.length > 0;
   return [
     ...(hasAccuracy
       ? [
           section(
             'Accuracy',
-            paragraph('By epoch; each line halves the mistakes.', 'soft'),
-            draw(run, accuracyChart, feedAccuracy, accuracySize),
+            paragraph(`By epoch; ${accuracy.yAxis().caption}.`, 'soft'),
+            chartSvg(accuracyChart, accuracy, null, accuracySize),
           ),
         ]
       : []),
@@ -36,24 +37,23 @@ export function chartSections(run: RunDetails): string[] {
           section(
             'Cost',
             paragraph(`By epoch: ${costName(run)}, mean of 500 mini-batches.`, 'soft'),
-            draw(run, costChart('linear'), feedCost, costSize),
+            chartSvg(costChart('linear'), fill(run, costChart('linear'), feedCost), null, costSize),
           ),
         ]
       : []),
   ];
 }
 
-function draw(
+function fill(
   run: RunDetails,
   definition: ChartDefinition,
   feed: (target: CurveTarget) => RunObserver,
-  size: SvgOptions,
-): string {
+): Curves {
   const curves = new Curves(definition);
   const observer = feed(curves);
   observer.reset(run);
   observer.addPoints?.(run.points);
   observer.addEpochs?.(run.epochs);
   observer.addCosts?.(run.costs);
-  return chartSvg(definition, curves, null, size);
+  return curves;
 }

@@ -5,7 +5,7 @@ import { haveSameSetting, settingLabel, settingNames, settingText } from '../con
 import { accuraciesOfEpoch, accuraciesOfPoint } from '../figures/charts/accuracy-at';
 import { accuracyAxis } from '../figures/charts/accuracy-axis';
 import { chartSvg } from '../figures/charts/chart-svg';
-import { Curves, type ChartDefinition } from '../figures/charts/curves';
+import { Curves, extentOf, type ChartDefinition } from '../figures/charts/curves';
 import { plannedEpochs } from '../figures/charts/run-charts';
 import { mainStroke, otherStrokes } from '../figures/charts/strokes';
 import { paragraph, section, table, type Cell } from './html';
@@ -16,18 +16,20 @@ const strokes = [mainStroke, ...otherStrokes];
 
 /** The runs over each other in one chart, and what they differ in; each has its number in chart, table and headings. */
 export function comparisonSections(runs: readonly RunDetails[]): string[] {
+  const definition = comparisonChart(runs.length);
+  const curves = fillComparison(definition, runs);
+  const margin = { top: 12, right: 4, bottom: 4, left: 0 };
   return [
     section(
       'Test accuracy',
-      paragraph('By epoch; each line halves the mistakes. The numbers are those of the table.', 'soft'),
-      drawComparison(runs),
+      paragraph(`By epoch; ${curves.yAxis().caption}. The numbers are those of the table.`, 'soft'),
+      chartSvg(definition, curves, null, { theme: pageTheme, width: 870, height: 440, margin }),
     ),
     section('Runs', comparisonTable(runs)),
   ];
 }
 
-function drawComparison(runs: readonly RunDetails[]): string {
-  const definition = comparisonChart(runs.length);
+function fillComparison(definition: ChartDefinition, runs: readonly RunDetails[]): Curves {
   const curves = new Curves(definition);
   curves.reset(Math.max(...runs.map(plannedEpochs)));
   runs.forEach(({ points, epochs }, curve) => {
@@ -35,8 +37,7 @@ function drawComparison(runs: readonly RunDetails[]): string {
       if (test !== undefined) curves.append(curve, at, test);
     }
   });
-  const margin = { top: 12, right: 4, bottom: 4, left: 0 };
-  return chartSvg(definition, curves, null, { theme: pageTheme, width: 870, height: 440, margin });
+  return curves;
 }
 
 function comparisonChart(count: number): ChartDefinition {
@@ -44,7 +45,10 @@ function comparisonChart(count: number): ChartDefinition {
   return {
     title: 'Test accuracy',
     curves: numbers.map((name, index) => ({ name, style: 'line', stroke: strokes[index % strokes.length] })),
-    yAxis: (extents) => accuracyAxis(Math.max(...extents.map(({ highest }) => highest))),
+    yAxis: (extents) => {
+      const { lowest, highest } = extentOf(extents);
+      return accuracyAxis(lowest, highest);
+    },
     words: (ends) =>
       ends.flatMap((value, index) => {
         if (value === undefined) return [];

@@ -159,7 +159,7 @@ test.describe('comparing runs', () => {
     await page.getByRole('radio', { name: 'Test' }).check({ force: true });
     await page.getByRole('combobox', { name: 'Against' }).selectOption('Epochs');
     await page.getByRole('checkbox', { name: /book/ }).check();
-    await expect(window.comparison).toContainText('Michael Nielsen’s book, chapter 1: 30 hidden, η 3.');
+    await expect(window.comparison).toContainText('Michael Nielsen’s book, chapter 1: ◇ 30 hidden, η 3.');
     const smoothing = page.getByRole('slider', { name: 'Smoothing' });
     await smoothing.focus();
     await page.keyboard.press('End');

@@ -160,8 +160,20 @@ test.describe('the menu of runs', () => {
     await expect(window.runName).not.toHaveText('Starter model');
     await window.page.keyboard.press('ControlOrMeta+p');
     await expect(menu.getByRole('menuitemradio', { checked: true })).toBeFocused();
+    await window.page.keyboard.type('starter m');
+    await expect(menu.getByRole('menuitemradio', { name: 'Starter model' })).toBeFocused();
     await window.page.keyboard.press('Escape');
     await expect(menu).toBeHidden();
+  });
+
+  test('leads to the search of all runs', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.page.keyboard.press('ControlOrMeta+p');
+    await expect(window.page.getByRole('menuitemradio').first()).toBeFocused();
+    await window.page.keyboard.type('sea');
+    await expect(window.page.getByRole('menuitem', { name: 'Search all runs…' })).toBeFocused();
+    await window.page.keyboard.press('Enter');
+    await expect(window.page.getByRole('searchbox', { name: 'Search runs' })).toBeFocused();
   });
 
   test('stars the run on screen', async ({ inkling }) => {

@@ -26,6 +26,35 @@ function colouredPixels(page: Page): Promise<number> {
     });
 }
 
+/** Captions of the picture that are cut off, or that another one covers, at a zoom of 200 %. */
+async function unreadableCaptions(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 640, height: 400 });
+  const plot = page.getByRole('slider', { name: 'Neuron' });
+  await expect.poll(async () => (await plot.boundingBox())!.width).toBeLessThan(600);
+  const captions = plot.locator('> p, .network-legend p');
+  const found = await captions.evaluateAll((elements) => {
+    const boxes = elements.map((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return range.getBoundingClientRect();
+    });
+    const isCovered = (one: DOMRect, at: number) =>
+      boxes.some(
+        (other, place) =>
+          place !== at &&
+          one.left < other.right &&
+          other.left < one.right &&
+          one.top < other.bottom &&
+          other.top < one.bottom,
+      );
+    return elements
+      .filter((element, at) => element.scrollWidth > element.clientWidth || isCovered(boxes[at], at))
+      .map(({ textContent }) => textContent);
+  });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return found;
+}
+
 test('Network shows how a digit is read, neuron by neuron and pixel by pixel', async ({ inkling }) => {
   const window = new InklingWindow(inkling);
   const { page } = window;
@@ -56,8 +85,10 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await neuron.focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
+  await expect(title).toHaveText('Output 9');
+  await expect(neuron).toHaveAttribute('aria-valuenow', '22');
+  for (let output = 9; output >= 0; output--) await page.keyboard.press('ArrowLeft');
   await expect(title).toHaveText('Hidden neuron 12');
-  await expect(neuron).toHaveAttribute('aria-valuenow', '12');
 
   // A drawn digit lights it up.
   await drawWithMouse(page, fitToPad(syntheticStrokes(3, createRandom(7))));
@@ -77,6 +108,19 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await expect(card).toContainText(/speaks loudest for \d/);
   await expect(card).toContainText(/Most for \d\s*\+\d\.\d\d/);
   await expect(card.getByRole('img', { name: /^Activations on 1,000 test images/ })).toBeVisible();
+
+  // So does one on an output, whose weights come from the hidden neurons.
+  await neuron.click({ position: { x: first + (3.5 * (box.width - first)) / 10, y: box.height - 20 } });
+  await expect(title).toHaveText('Output 3');
+  await expect(
+    card.getByRole('img', { name: /^Its weights: \d+ speak for it, \d+ against\./ }),
+  ).toBeVisible();
+  await expect(card).toContainText(/For: neuron \d+/);
+  await expect(card).toContainText(/on images of \d|on all 1,000 test images/);
+  await expect(card.getByRole('list', { name: 'Excited most by' }).getByRole('button')).not.toHaveCount(0);
+  await expectAccessible(page);
+  await neuron.click({ position: { x: first + (4.5 * (box.width - first)) / 12, y: 40 } });
+  await expect(title).toHaveText('Hidden neuron 5');
 
   // What excites it goes to the pad.
   const examples = card.getByRole('list', { name: 'Excited most by' }).getByRole('button');
@@ -98,6 +142,10 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await expect(why.getByRole('heading')).toHaveText(`Why ${read} and not ${other}?`);
   const byGradient = await why.getByRole('img').getAttribute('aria-label');
   expect(byGradient).toContain(`For ${other}:`);
+  await expect(why).toContainText(/The rest[+−]?\d/);
+  await expect(why).toContainText(
+    'The rest comes from the biases and the bends of the hidden neurons’ curves.',
+  );
   await why.getByRole('radio', { name: 'Leaving out' }).check();
   await expect(why).toContainText('the 3 × 3 pixels around a place are left out');
   await expect(why.getByRole('img')).toHaveAttribute('aria-label', /^What the pixels say\. For/);
@@ -113,9 +161,11 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await window.goTo('Network');
   await expect(page.getByText('120 hidden neurons: the larger')).toBeVisible();
   await neuron.press('End');
+  for (let output = 9; output >= 0; output--) await page.keyboard.press('ArrowLeft');
   await expect(title).toHaveText('Layer 2, neuron 5');
   await expect(card).toContainText('speaks loudest for');
   await expect(examples).not.toHaveCount(0);
+  expect(await unreadableCaptions(page)).toEqual([]);
   await window.goTo('Train');
   await window.enter({ 'Hidden layers': '' });
   await window.train(1);
@@ -123,8 +173,9 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   await expect(page.getByText('No hidden layer: the weights')).toBeVisible();
   await neuron.press('End');
   await expect(title).toHaveText('Output 9');
-  await expect(card).toContainText(/most active on images of \d/);
+  await expect(card).toContainText(/on images of \d|on all 1,000 test images/);
   await expectAccessible(page);
+  expect(await unreadableCaptions(page)).toEqual([]);
   await window.goTo('Train');
   expect(faults).toEqual([]);
 });

@@ -54,18 +54,25 @@ test.describe('training', () => {
     await window.expectTrainingState('Training stopped.');
   });
 
-  test('obeys Space only in the place whose status bar says so', async ({ inkling }) => {
+  test('obeys Space in each place whose status bar says so', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     const statusBar = window.page.getByRole('contentinfo');
-    for (const place of ['Train', 'Runs', 'Read', 'My Digits']) {
+    await window.enter(slow);
+    for (const place of ['Train', 'Runs', 'Network', 'Results', 'Data', 'Read', 'My Digits']) {
       await window.goTo(place);
       const isSaid = (await statusBar.innerText()).includes('Space trains');
-      expect(isSaid, place).toBe(place === 'Train');
+      expect(isSaid, place).toBe(place !== 'My Digits');
     }
-    await window.goTo('Read');
     await window.page.keyboard.press('Space');
-    await window.goTo('Train');
-    await expect(window.button('Train on +30')).toBeVisible();
+    await expect(window.primaryAction).toHaveText(/^Train/);
+    for (const place of ['Network', 'Results', 'Data', 'Read', 'Runs']) {
+      await window.goTo(place);
+      await window.page.keyboard.press('Space');
+      await expect(window.primaryAction, place).toHaveText('Pause');
+      await expect(statusBar, place).toContainText('Space pauses');
+      await window.page.keyboard.press('Space');
+      await expect(window.primaryAction, place).toHaveText('Resume');
+    }
   });
 
   test('types a space into a field instead of training', async ({ inkling }) => {

@@ -9,17 +9,19 @@ export interface Contribution {
 
 /**
  * Returns the `count` contributions of largest magnitude that a layer's weights make of the activations before it,
- * strongest first; none that is 0.
+ * strongest first; none that is 0. With `into`, only those of this neuron of the layer.
  */
 export function strongestContributions(
   { weight, bias }: LayerParameters,
   before: ArrayLike<number>,
   count: number,
+  into?: number,
 ): Contribution[] {
   const strongest: Contribution[] = [];
   if (count === 0) return strongest;
   let least = 0;
-  for (let to = 0, at = 0; to < bias.length; to++) {
+  const [first, last] = into === undefined ? [0, bias.length - 1] : [into, into];
+  for (let to = first, at = first * before.length; to <= last; to++) {
     for (let from = 0; from < before.length; from++, at++) {
       const value = weight[at] * before[from];
       if (Math.abs(value) <= least) continue;

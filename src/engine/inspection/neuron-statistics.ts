@@ -17,6 +17,8 @@ export interface ExcitingImage {
 /** How a neuron behaves on the images of a split. */
 export interface NeuronStatistics {
   images: number;
+  /** The smallest and the largest weighted input. */
+  weightedInputs: readonly [least: number, most: number];
   /** Activations between which the histogram counts. */
   range: readonly [least: number, most: number];
   /** Number of images in each of the equal parts of the range. */
@@ -46,9 +48,13 @@ export function observeNeuron(
   { network, place, examples }: NeuronQuestion,
 ): NeuronStatistics {
   const probe = new NeuronProbe(network, place);
+  let [least, most] = [Infinity, -Infinity];
   const activations = Float64Array.from(split.labels, (_, image) => {
     probe.forward.input.readPixels(split.images, image);
-    return probe.run().activation;
+    const { weightedInput, activation } = probe.run();
+    least = Math.min(least, weightedInput);
+    most = Math.max(most, weightedInput);
+    return activation;
   });
   const kind = place.layer === network.layers.length - 1 ? 'output' : network.activations.hidden;
   const range = rangeOf(kind, activations);
@@ -61,6 +67,7 @@ export function observeNeuron(
   });
   return {
     images: activations.length,
+    weightedInputs: [least, most],
     range,
     histogram: histogramOf(activations, range),
     most: order.slice(0, examples).map(example),

@@ -58,25 +58,38 @@ function networkUpTo(network: NetworkParameters, place: NeuronPlace): NetworkPar
   };
 }
 
-/** A neuron of the next layer, and the weight of the connection to it. */
-export interface Outgoing {
-  to: number;
+/** A neuron at the other end of a connection, and the connection's weight. */
+export interface Connection {
+  neuron: number;
   weight: number;
+}
+
+/** The connections of largest and of smallest weight. */
+export interface ConnectionExtremes {
+  largest: Connection;
+  smallest: Connection;
+}
+
+/** Returns the largest and the smallest weight that reach a neuron from other neurons; null in the first layer. */
+export function incomingExtremes(network: NetworkParameters, place: NeuronPlace): ConnectionExtremes | null {
+  return place.layer === 0 ? null : extremesOf([...weightsOf(network, place)]);
 }
 
 /** Returns the largest and the smallest weight that leave a neuron; null for an output. */
 export function outgoingExtremes(
   { sizes, layers }: NetworkParameters,
   { layer, neuron }: NeuronPlace,
-): { largest: Outgoing; smallest: Outgoing } | null {
+): ConnectionExtremes | null {
   if (layer === layers.length - 1) return null;
   const { weight, bias } = layers[layer + 1];
-  const outgoing = Array.from(bias, (_, to): Outgoing => ({
-    to,
-    weight: weight[to * sizes[layer + 1] + neuron],
-  }));
+  return extremesOf(Array.from(bias, (_, to) => weight[to * sizes[layer + 1] + neuron]));
+}
+
+/** By the number of the neuron at the other end. */
+function extremesOf(weights: readonly number[]): ConnectionExtremes {
+  const connections = weights.map((weight, neuron): Connection => ({ neuron, weight }));
   return {
-    largest: outgoing.reduce((best, one) => (one.weight > best.weight ? one : best)),
-    smallest: outgoing.reduce((best, one) => (one.weight < best.weight ? one : best)),
+    largest: connections.reduce((best, one) => (one.weight > best.weight ? one : best)),
+    smallest: connections.reduce((best, one) => (one.weight < best.weight ? one : best)),
   };
 }

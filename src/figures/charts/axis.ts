@@ -7,6 +7,8 @@ export interface Tick {
 /** Maps values to positions along one side of a chart. */
 export interface Axis {
   readonly ticks: readonly Tick[];
+  /** How its lines are to be read, where that is not plain. */
+  readonly caption?: string;
   /** 0 at the start of the axis, 1 at its end; values beyond are placed at the nearer end. */
   fraction(value: number): number;
 }

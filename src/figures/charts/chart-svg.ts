@@ -3,7 +3,7 @@ import type { Axis } from './axis';
 import type { Place } from './boxes';
 import { lightTheme, type ChartTheme } from './chart-theme';
 import { bandOpacity, inkOf, lineStyle, type LineStyle } from './curve-styles';
-import type { ChartDefinition, CurveDefinition, Curves, Word } from './curves';
+import type { ChartDefinition, CurveDefinition, Curves, MarkShape, Word } from './curves';
 import { axisLayout, pictureLayout, tickRoom, type PictureHeading } from './picture-layout';
 import {
   labelBox,
@@ -174,7 +174,7 @@ function drawLine({ style, curve, places, edge }: Line, theme: ChartTheme): stri
       : { fill: theme.faint };
     return outline.length === 0 ? '' : element('path', { d: `${pathOf(outline)}Z`, ...fill });
   }
-  if (curve.style === 'marks') return drawMarks(places, style.pointRadius, theme);
+  if (curve.style === 'marks') return drawMarks(curve.mark ?? 'diamond', places, style.pointRadius, theme);
   if (style.width === 0 || places.length === 0) return '';
   const colour = inkOf(style, theme);
   const path = element('path', {
@@ -193,11 +193,18 @@ function drawLine({ style, curve, places, edge }: Line, theme: ChartTheme): stri
   return path + element('g', { fill: colour }, ...marks);
 }
 
-/** Hollow diamonds. */
-function drawMarks(places: readonly Place[], radius: number, theme: ChartTheme): string {
+/** Corners around a point, in radii. */
+const corners: Record<MarkShape, readonly (readonly [x: number, y: number])[]> = {
+  diamond: [[-1, 0], [0, -1], [1, 0], [0, 1]], // prettier-ignore
+  triangle: [[0, -1], [0.87, 0.5], [-0.87, 0.5]], // prettier-ignore
+  square: [[-0.71, -0.71], [0.71, -0.71], [0.71, 0.71], [-0.71, 0.71]], // prettier-ignore
+};
+
+/** Hollow marks. */
+function drawMarks(shape: MarkShape, places: readonly Place[], radius: number, theme: ChartTheme): string {
   const outlines = places.map(({ x, y }) => {
-    const [left, right] = [round(x - radius), round(x + radius)];
-    return element('path', { d: `M${left} ${round(y)}L${round(x)} ${round(y - radius)}L${right} ${round(y)}L${round(x)} ${round(y + radius)}Z` }); // prettier-ignore
+    const around = corners[shape].map(([right, down]) => ({ x: x + right * radius, y: y + down * radius }));
+    return element('path', { d: `${pathOf(around)}Z` });
   });
   return element('g', { fill: theme.background, stroke: theme.text, 'stroke-width': 1.5 }, ...outlines);
 }

@@ -18,10 +18,15 @@ export interface Stroke {
   width: number;
 }
 
+/** The shape of a single point. */
+export type MarkShape = 'diamond' | 'triangle' | 'square';
+
 /** One curve of a chart. */
 export interface CurveDefinition {
   name: string;
   style: CurveStyle;
+  /** Of `marks`. */
+  mark?: MarkShape;
   /** Of a `line`, and of the `band` that belongs to one. */
   stroke?: Stroke;
 }
@@ -30,6 +35,23 @@ export interface CurveDefinition {
 export interface Extent {
   lowest: number;
   highest: number;
+}
+
+/** Without values. */
+export const emptyExtent: Readonly<Extent> = {
+  lowest: Number.POSITIVE_INFINITY,
+  highest: Number.NEGATIVE_INFINITY,
+};
+
+/** The extent of several curves together. */
+export function extentOf(extents: readonly Extent[]): Extent {
+  return extents.reduce(
+    (all, { lowest, highest }) => ({
+      lowest: Math.min(all.lowest, lowest),
+      highest: Math.max(all.highest, highest),
+    }),
+    emptyExtent,
+  );
 }
 
 /** A label beside a curve. */
@@ -52,7 +74,8 @@ export interface ChartDefinition {
   curves: readonly CurveDefinition[];
   /** Absent: epochs. */
   xAxis?(maximum: number): Axis;
-  yAxis(extents: readonly Extent[]): Axis;
+  /** `xEnd`: the greatest x of any curve so far. */
+  yAxis(extents: readonly Extent[], xEnd: number): Axis;
   /** Labels at the ends of the curves; with a reading, they show the values under the cursor instead. */
   words(ends: Values, reading: Values | null): Word[];
   /** The widest label at the end of a curve; absent: that of the curves of one run. */
@@ -95,10 +118,7 @@ export class Curves {
       const isBand = style === 'band' || style === 'band-edge';
       return isBand ? new MeanColumns(xMaximum, columnCount) : new MinMaxColumns(xMaximum, columnCount);
     });
-    this.#extents = curves.map(() => ({
-      lowest: Number.POSITIVE_INFINITY,
-      highest: Number.NEGATIVE_INFINITY,
-    }));
+    this.#extents = curves.map(() => ({ ...emptyExtent }));
     this.#last = curves.map(() => undefined);
   }
 
@@ -122,7 +142,7 @@ export class Curves {
   }
 
   yAxis(): Axis {
-    return this.#definition.yAxis(this.#extents);
+    return this.#definition.yAxis(this.#extents, this.xEnd);
   }
 
   /** The last value of each curve that has points beyond the start of the axis. */

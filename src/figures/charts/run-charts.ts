@@ -2,7 +2,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { AccuracyPoint, CostPoint, EpochResult, RunSummary } from '../../contract/run';
 import { accuracyAxis } from './accuracy-axis';
 import { formatCost, linearCostAxis, logCostAxis } from './cost-axis';
-import type { ChartDefinition, Extent, Note, Values, Word } from './curves';
+import { extentOf, type ChartDefinition, type Extent, type Note, type Values, type Word } from './curves';
 import { formatPercent } from '../../contract/number-format';
 import { accuraciesOfEpoch, accuraciesOfPoint, type Accuracies } from './accuracy-at';
 import type { RunObserver } from './run-observer';
@@ -17,6 +17,9 @@ export interface CurveTarget {
 
 const splits = ['test', 'validation', 'training'] as const;
 
+/** The accuracy that most runs reach in their first epoch. */
+const usualFirstEpoch = 0.9;
+
 export const accuracyChart: ChartDefinition = {
   title: 'Accuracy',
   curves: [
@@ -24,7 +27,11 @@ export const accuracyChart: ChartDefinition = {
     { name: 'validation', style: 'dashed' },
     { name: 'training', style: 'dotted' },
   ],
-  yAxis: (extents) => accuracyAxis(Math.max(...extents.map(({ highest }) => highest))),
+  yAxis: (extents, xEnd) => {
+    const { lowest, highest } = extentOf(extents);
+    // Every run is low at first: its axis would change within the first epoch.
+    return accuracyAxis(lowest, xEnd < 1 ? Math.max(highest, usualFirstEpoch) : highest);
+  },
   words: accuracyWords,
 };
 

@@ -115,11 +115,13 @@ export function refreshCurveChart(
   });
 }
 
+const pointStyles = { diamond: 'rectRot', triangle: 'triangle', square: 'rect' } as const;
+
 /** Marks are hollow, and stand for themselves. */
-function markOptions({ style }: CurveDefinition, theme: ChartTheme): LineOptions {
+function markOptions({ style, mark = 'diamond' }: CurveDefinition, theme: ChartTheme): LineOptions {
   if (style !== 'marks') return {};
   return {
-    pointStyle: 'rectRot',
+    pointStyle: pointStyles[mark],
     pointBackgroundColor: theme.background,
     pointBorderColor: theme.text,
     pointBorderWidth: 1.5,

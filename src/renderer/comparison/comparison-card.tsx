@@ -3,7 +3,7 @@ import { formatCount } from '../ui/number-format';
 import { ComparisonControls, MeasureChoice } from './comparison-controls';
 import { ComparisonLegend } from './comparison-legend';
 import { ComparisonPlot } from './comparison-plot';
-import { comparisonCaption, comparisonTitle, measureNames } from './comparison-text';
+import { bookText, comparisonCaption, comparisonTitle, measureNames } from './comparison-text';
 import { ComparisonValues } from './comparison-values';
 import './comparison.css';
 
@@ -39,12 +39,7 @@ export function ComparisonCard() {
 
 /** Says where the marks come from. */
 function BookNote() {
-  const { experiments } = useApplication().comparison;
-  const names = experiments.value.map(({ name }) => name);
-  if (names.length === 0) return null;
-  return (
-    <p class="soft comparison-book">
-      <span aria-hidden="true">◇</span> Michael Nielsen’s book, chapter 1: {names.join('; ')}.
-    </p>
-  );
+  const { comparison } = useApplication();
+  const text = bookText(comparison);
+  return text === '' ? null : <p class="soft comparison-book">Michael Nielsen’s book, chapter 1: {text}.</p>;
 }

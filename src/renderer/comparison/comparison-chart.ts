@@ -1,15 +1,17 @@
-import { partialAccuracyAxis } from '../../figures/charts/accuracy-axis';
+import { accuracyAxis } from '../../figures/charts/accuracy-axis';
 import { formatCost, linearCostAxis, logCostAxis } from '../../figures/charts/cost-axis';
 import type { Axis } from '../../figures/charts/axis';
-import type {
-  ChartDefinition,
-  CurveDefinition,
-  Extent,
-  Note,
-  Stroke,
-  Values,
-  Word,
+import {
+  extentOf,
+  type ChartDefinition,
+  type CurveDefinition,
+  type Extent,
+  type Note,
+  type Stroke,
+  type Values,
+  type Word,
 } from '../../figures/charts/curves';
+import type { Point } from '../../figures/charts/min-max-columns';
 import { formatPercent } from '../ui/number-format';
 import type { BookExperiment } from './book-figures';
 import type { CurvePoint, Measure, XKind } from './compared-curve';
@@ -32,8 +34,8 @@ export interface ComparisonLayout {
   /** First position of a logarithmic x axis; null: the axis is linear. */
   logXFrom: number | null;
   isLogCost: boolean;
-  /** Whether the book's figures are marked. */
-  hasMarks: boolean;
+  /** The experiments of the book whose figures are marked. */
+  book: readonly Pick<BookExperiment, 'name' | 'mark'>[];
 }
 
 const titles: Record<Measure, string> = {
@@ -49,8 +51,12 @@ const widestWord = { text: ['m'.repeat(13)], figure: '97.50 %' };
 
 /** The chart of compared runs. */
 export function comparisonChart(layout: ComparisonLayout): ChartDefinition {
-  const { lines, measure, xKind, logXFrom, hasMarks } = layout;
-  const marks: CurveDefinition[] = hasMarks ? [{ name: 'the book', style: 'marks' }] : [];
+  const { lines, measure, xKind, logXFrom, book } = layout;
+  const marks = book.map(({ name, mark }): CurveDefinition => ({
+    name: `the book: ${name}`,
+    style: 'marks',
+    mark,
+  }));
   return {
     title: titles[measure],
     curves: [...lines.flatMap(curvesOfLine), ...marks],
@@ -82,9 +88,8 @@ export function curveIndices(lines: readonly Pick<ComparedLine, 'isBand'>[]): nu
 }
 
 function yAxisOf({ measure, isLogCost }: ComparisonLayout, extents: readonly Extent[]): Axis {
-  const lowest = Math.min(...extents.map((extent) => extent.lowest));
-  const highest = Math.max(...extents.map((extent) => extent.highest));
-  if (measure !== 'cost') return partialAccuracyAxis(lowest, highest);
+  const { lowest, highest } = extentOf(extents);
+  if (measure !== 'cost') return accuracyAxis(lowest, highest);
   const range = { highest, lowest, lowestMean: lowest };
   return isLogCost ? logCostAxis(range) : linearCostAxis(range);
 }
@@ -120,7 +125,7 @@ export function feedComparison(
   target: PointTarget,
   xMaximum: number,
   lines: readonly { isBand: boolean; points: readonly CurvePoint[] }[],
-  marks: readonly { x: number; y: number }[],
+  marks: readonly (readonly Point[])[],
 ): void {
   target.reset(xMaximum);
   const indices = curveIndices(lines);
@@ -132,15 +137,13 @@ export function feedComparison(
       target.append(curve, x, mean);
     }
   });
-  const curve = (indices.at(-1) ?? -1) + 1;
-  for (const { x, y } of marks) target.append(curve, x, y);
+  const firstMarks = (indices.at(-1) ?? -1) + 1;
+  marks.forEach((points, experiment) => {
+    for (const { x, y } of points) target.append(firstMarks + experiment, x, y);
+  });
 }
 
-/** The marks of the book's experiments, in the order of x; `xPerEpoch`: what the axis counts in an epoch. */
-export function marksOf(experiments: readonly BookExperiment[], xPerEpoch: number) {
-  return experiments
-    .flatMap(({ transcript }) =>
-      transcript.map(([epoch, correct]) => ({ x: (epoch + 1) * xPerEpoch, y: correct / 10_000 })),
-    )
-    .sort((one, other) => one.x - other.x);
+/** The marks of an experiment of the book; `xPerEpoch`: what the axis counts in an epoch. */
+export function marksOf({ transcript }: BookExperiment, xPerEpoch: number): Point[] {
+  return transcript.map(([epoch, correct]) => ({ x: (epoch + 1) * xPerEpoch, y: correct / 10_000 }));
 }

@@ -8,7 +8,13 @@ import type { NoticesModel } from '../ui/notices-model';
 import { OneAtATime } from '../ui/one-at-a-time';
 import { feedComparison } from './comparison-chart';
 import type { ComparisonModel } from './comparison-model';
-import { comparisonCaption, comparisonTitle, differencesText, measureNames } from './comparison-text';
+import {
+  bookText,
+  comparisonCaption,
+  comparisonTitle,
+  differencesText,
+  measureNames,
+} from './comparison-text';
 import { comparisonTable } from './comparison-table';
 
 /** Saves the comparison as a picture and as a table. */
@@ -34,9 +40,12 @@ export class ComparisonFiles {
       const definition = chart.peek();
       const filled = new Curves(definition);
       feedComparison(filled, xMaximum.peek(), curves.peek(), marks.peek());
+      const book = bookText(this.#comparison);
       const heading = {
         title: `${definition.title}: ${comparisonTitle(curves.peek().length).toLowerCase()}`,
-        caption: comparisonCaption(this.#comparison),
+        caption: [comparisonCaption(this.#comparison), book && `the book: ${book}`]
+          .filter(Boolean)
+          .join(' · '),
         subtitle: differencesText(curves.peek()),
       };
       const suggestedName = `comparison of ${measureNames[measure.peek()]}.${format}`;

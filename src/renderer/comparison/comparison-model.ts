@@ -75,13 +75,16 @@ export class ComparisonModel {
     if (!isPossible || !this.hasBook.value) return [];
     return experimentsLike(this.curves.value.map(({ runs }) => runs[0].hyperparameters));
   });
-  readonly marks = computed(() => marksOf(this.experiments.value, this.#bookXPerEpoch));
+  /** The figures of each of them. */
+  readonly marks = computed(() => this.experiments.value.map((each) => marksOf(each, this.#bookXPerEpoch)));
   /** End of the x axis. */
   readonly xMaximum = computed(() => this.#findXMaximum());
   /** All positions that the cursor can take, increasing. */
   readonly positions = computed(() =>
     [...new Set(this.curves.value.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b),
   );
+  /** How the lines across the chart are to be read. */
+  readonly linesCaption = computed(() => this.#describeLines());
   /** Position of the cursor; null without one. */
   readonly cursor = signal<number | null>(null);
   readonly reading = computed((): Reading | null => this.#read());
@@ -181,13 +184,13 @@ export class ComparisonModel {
       xKind: this.xKind.value,
       logXFrom: this.isLogX.value && starts.length > 0 ? Math.min(...starts) : null,
       isLogCost: this.isLogCost.value,
-      hasMarks: this.marks.value.length > 0,
+      book: this.experiments.value.map(({ name, mark }) => ({ name, mark })),
     };
   }
 
   /** Of all drawn curves, as far as their runs are planned while they train. */
   #findXMaximum(): number {
-    const marks = this.marks.value.map(({ x }) => x);
+    const marks = this.marks.value.flat().map(({ x }) => x);
     const ends = this.curves.value.flatMap(({ runs, points }) => {
       const last = points.at(-1);
       return runs.map((run) => {
@@ -198,6 +201,12 @@ export class ComparisonModel {
     const lastPoints = this.positions.value.at(-1) ?? 0;
     const maximum = Math.max(0, lastPoints, ...marks, ...ends);
     return maximum > 0 ? maximum : 1;
+  }
+
+  #describeLines(): string {
+    const points = this.curves.value.flatMap((curve) => curve.points);
+    const marks = this.marks.value.flat().map(({ y }) => ({ lowest: y, highest: y }));
+    return this.chart.value.yAxis([...points, ...marks], this.xMaximum.value).caption ?? '';
   }
 
   /** What the x axis counts in an epoch of the book. */

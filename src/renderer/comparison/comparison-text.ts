@@ -35,13 +35,18 @@ export function comparisonTitle(count: number): string {
 }
 
 /** How the chart is to be read. */
-export function comparisonCaption({ curves, smoothing }: ComparisonModel): string {
+export function comparisonCaption({ curves, smoothing, linesCaption }: ComparisonModel): string {
   const hasBand = curves.value.some(({ isBand }) => isBand);
   const parts = [
     ...(hasBand ? ['line: mean over seeds', 'band: lowest to highest'] : []),
     ...(smoothing.value > 0 ? ['smoothed'] : []),
   ];
-  return parts.join(' · ') || 'each line halves the mistakes';
+  return parts.join(' · ') || linesCaption.value;
+}
+
+/** "◇ 30 hidden, η 3; △ 100 hidden, η 0.001": the book's experiments, each after its mark. */
+export function bookText({ experiments }: ComparisonModel): string {
+  return experiments.value.map(({ sign, name }) => `${sign} ${name}`).join('; ');
 }
 
 /** The differing settings of the drawn rows; seeds only where single runs are compared. */

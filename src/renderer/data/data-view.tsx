@@ -14,7 +14,7 @@ export function DataView() {
   useEffect(() => dataView.follow(), [dataView]);
   const hasImages = data.isReady.value || ownDigits.count.value > 0;
   return (
-    <div class="data-view">
+    <div class="view data-view">
       <DataCard />
       {hasImages && (
         <>

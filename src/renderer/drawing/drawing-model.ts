@@ -137,6 +137,21 @@ export class DrawingModel {
     else this.#history.value = replacePresent(history, content);
   }
 
+  /** Takes samples off the pad and out of what can be undone; ink stays. */
+  forgetSamples(): void {
+    if (this.sample.peek() !== null) this.cancel();
+    const isInk = ({ sample }: PadContent) => sample === null;
+    const { past, present, future } = this.#history.peek();
+    const before = past.filter(isInk);
+    // An empty pad before an empty one would be an undo step that changes nothing.
+    if (!isInk(present) && before.at(-1)?.strokes.length === 0) before.pop();
+    this.#history.value = {
+      past: before,
+      present: isInk(present) ? present : emptyPad,
+      future: future.filter(isInk),
+    };
+  }
+
   changePenWidth(change: 1 | -1): void {
     this.penStep.value = Math.min(penWidths.length - 1, Math.max(0, this.penStep.value + change));
   }

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { DataStatus } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { pixelsPerImage } from '../../engine/image';
@@ -41,6 +41,14 @@ export class SamplesModel {
     this.#source = computed(() =>
       data.value.phase === 'ready' ? testImages(environment.images, data.value.kind) : drawnDigits(),
     );
+    let known: string | null = null;
+    effect(() => {
+      if (data.value.phase !== 'ready') return;
+      const present = JSON.stringify(data.value);
+      // A sample of other data would be taken for one of these, by its number.
+      if (known !== null && known !== present) untracked(() => this.#drawing.forgetSamples());
+      known = present;
+    });
   }
 
   /** Puts the next (or previous) sample of the current choice on the pad; the last is followed by the first. */

@@ -2,17 +2,17 @@ import type { DataStatus } from '../../contract/data';
 import { useApplication } from '../application-context';
 import { PastNote } from '../time-machine/past-note';
 import { formatCount, formatRounded } from '../ui/number-format';
-import { views as places } from '../views';
+import { keysOfView } from '../views';
 import './status-bar.css';
 
 /** Data, speed and the keys of the current view, in one quiet line. */
 export function StatusBar() {
   const application = useApplication();
-  const { data, training, dialogs, views } = application;
+  const { data, training, dialogs } = application;
   const status = data.status.value;
   const isSynthetic = status.phase === 'ready' && status.kind === 'synthetic';
   const remark = training.run.value?.engineInUse?.remark;
-  const keys = places[views.shown.value].keys(application);
+  const keys = keysOfView(application);
   return (
     <footer class="status-bar" data-region tabIndex={-1}>
       <span class={isSynthetic ? 'caution' : undefined} title={folderOf(status)}>

@@ -20,7 +20,7 @@ export function MyDigitsView() {
   useEffect(() => lesson.follow(), [lesson]);
   useLayoutEffect(() => keepFocusIn(view.current!), [stage, isLearning]);
   return (
-    <div ref={view} class="my-digits" tabIndex={-1}>
+    <div ref={view} class="view my-digits" tabIndex={-1}>
       <p class="visually-hidden" role="status" aria-label="Round">
         {announce(round, lesson)}
       </p>

@@ -34,6 +34,8 @@ export interface NetworkLayout {
   /** The hidden layers; without any, the output layer by its weights. */
   layers: LayerLayout[];
   outputs: Box[];
+  /** Place of the output layer among the layers after the input. */
+  outputLayer: number;
   /** Lines shown between two layers. */
   lines: number;
 }
@@ -44,13 +46,19 @@ export const mostPictures = 100;
 const sizes = { least: 24, most: 64 };
 /** Below a weight picture: its bar, and the way to the next row. */
 const belowPicture = 20;
+/** Below an output's bar: its digit and its activation. */
+const belowOutput = 40;
+/** A picture of less width has shorter captions, in pixels. */
+export const narrowWidth = 600;
+/** Of what is clicked, in pixels. */
+const leastTarget = 24;
 /** Share of the distance between two neurons that a neuron takes. */
 const fill = 0.87;
 
 /** Lays out a network with these layer sizes, the input and the outputs included. */
 export function layOutNetwork(layerSizes: readonly number[], width: number): NetworkLayout {
   const side = Math.round(clamp(width * 0.125, 72, 220));
-  const left = side + (width < 600 ? 24 : 46);
+  const left = side + (width < narrowWidth ? 24 : 46);
   const room: Room = { left, width: width - left, space: Math.round(clamp(width * 0.1, 72, 220)) };
   const top = 24;
   const layers: LayerLayout[] = [];
@@ -77,9 +85,10 @@ export function layOutNetwork(layerSizes: readonly number[], width: number): Net
     };
   });
   const legend = hidden.length === 0 ? 50 : 0;
-  const height = Math.max(outputs[0].y + outputs[0].height + 40, top + side + legend);
+  const height = Math.max(outputs[0].y + outputs[0].height + belowOutput, top + side + legend);
   const lines = Math.round(clamp(width / 34, 16, 56));
-  return { width, height, picture: { x: 0, y: top, width: side, height: side }, layers, outputs, lines };
+  const picture = { x: 0, y: top, width: side, height: side };
+  return { width, height, picture, layers, outputs, outputLayer: hidden.length, lines };
 }
 
 /** Where the layers go: their left edge and width, and the space for lines between them. */
@@ -180,7 +189,7 @@ function rowsOf(
 
 /** Which neuron of which layer is at a place; null where there is none. */
 export function neuronAt(
-  { layers }: NetworkLayout,
+  { layers, outputs, outputLayer }: NetworkLayout,
   x: number,
   y: number,
 ): { layer: number; neuron: number } | null {
@@ -188,7 +197,14 @@ export function neuronAt(
     const neuron = boxes.findIndex((box) => isInside(box, x, y));
     if (neuron !== -1) return { layer, neuron };
   }
-  return null;
+  const output = outputs.findIndex((box) => isInside(withDigit(box), x, y));
+  return output === -1 ? null : { layer: outputLayer, neuron: output };
+}
+
+/** An output's bar and what is written below it. */
+function withDigit({ x, y, width, height }: Box): Box {
+  const besides = Math.max(0, (leastTarget - width) / 2);
+  return { x: x - besides, y, width: width + 2 * besides, height: height + belowOutput };
 }
 
 function isInside(box: Box, x: number, y: number): boolean {

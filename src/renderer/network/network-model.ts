@@ -87,9 +87,7 @@ export class NetworkModel {
     this.chosen = computed(() => {
       const wanted = this.#wanted.value;
       const { layer, neuron } = wanted;
-      return layer < shownLayers(this.sizes.value) && neuron < this.sizes.value[layer + 1]
-        ? wanted
-        : firstNeuron;
+      return neuron < (this.sizes.value[layer + 1] ?? 0) ? wanted : firstNeuron;
     });
     const subject = computed((): Subject<'neuron'> | null =>
       network.value === null || !data.isReady.value
@@ -131,11 +129,8 @@ export class NetworkModel {
     this.choose(placeAt(this.sizes.peek(), position));
   }
 
-  /** Neurons to choose from. */
-  readonly count = computed(() => {
-    const sizes = this.sizes.value;
-    return sizes.slice(1, 1 + shownLayers(sizes)).reduce((sum, size) => sum + size, 0);
-  });
+  /** Neurons to choose from: those of all layers after the input. */
+  readonly count = computed(() => this.sizes.value.slice(1).reduce((sum, size) => sum + size, 0));
 
   /** Number of the chosen neuron among them, from 0. */
   readonly position: ReadonlySignal<number> = computed(() => {
@@ -154,11 +149,6 @@ export class NetworkModel {
       name: `${sampleNames[status.kind]} ${formatCount(index + 1)}`,
     });
   }
-}
-
-/** Layers whose neurons can be chosen: the hidden ones, or the outputs of a network without any. */
-function shownLayers(sizes: readonly number[]): number {
-  return Math.max(1, sizes.length - 2);
 }
 
 function placeAt(sizes: readonly number[], position: number): NeuronPlace {

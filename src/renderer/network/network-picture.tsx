@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { onThemeChange } from '../charts/chart-theme';
 import { readNetworkColours, type NetworkColours } from './network-colours';
-import { layOutNetwork, neuronAt, type NetworkLayout } from './network-layout';
+import { layOutNetwork, narrowWidth, neuronAt, type NetworkLayout } from './network-layout';
 import type { NetworkModel } from './network-model';
 import type { NetworkLook, PaintMessage } from './network-scene';
 import { NetworkTable } from './network-table';
@@ -115,24 +115,28 @@ function Captions({ layout, sizes }: { layout: NetworkLayout; sizes: readonly nu
   const { width, picture, layers, outputs } = layout;
   if (width === 0) return null;
   const hasHidden = sizes.length > 2;
+  const isWide = width >= narrowWidth;
   const side = { width: `${outputs[0].x - 8}px` };
   const legendTop = Math.max(outputs[0].y, picture.y + picture.height + 12);
   return (
     <>
-      <p>Picture, {sizes[0]} pixels</p>
+      <p>
+        {isWide && 'Picture, '}
+        {sizes[0]} pixels
+      </p>
       <p style={{ left: `${Math.min(...layers[0].boxes.map(({ x }) => x))}px` }}>
         {describeLayer(layers[0].kind, sizes)}
       </p>
       {layers.slice(1).map(({ boxes, kind }, index) => (
         <p key={index} style={{ ...side, top: `${boxes[0].y}px` }}>
-          {sizes[index + 2]} neurons{kind === 'grid' && ', by strength'}
+          {sizes[index + 2]} neurons{isWide && kind === 'grid' && ', by strength'}
         </p>
       ))}
       <div class="network-legend" style={{ ...side, top: `${legendTop}px` }}>
         {hasHidden && <p>{outputs.length} outputs</p>}
         <p class="for">speaks for</p>
         <p class="against">against</p>
-        {hasHidden && <p>wider: counts more</p>}
+        {hasHidden && <p>{isWide ? 'wider: counts more' : 'wider: more'}</p>}
       </div>
     </>
   );

@@ -14,9 +14,9 @@ export function NetworkView() {
   const { network } = useApplication();
   useEffect(() => network.follow(), [network]);
   useEffect(() => listenForNeuronKeys(network), [network]);
-  if (network.sizes.value.length === 0) return <div class="network-view" />;
+  if (network.sizes.value.length === 0) return <div class="view network-view" />;
   return (
-    <div class="network-view">
+    <div class="view network-view">
       <LivePicture />
       <div class="network-details">
         <NeuronCard />

@@ -1,10 +1,11 @@
 import type { NetworkParameters } from '../../contract/network';
-import { NeuronProbe, outgoingExtremes, type NeuronPlace } from '../../engine/inspection/neuron';
+import type { Connection, NeuronPlace } from '../../engine/inspection/neuron';
+import { incomingExtremes, NeuronProbe, outgoingExtremes } from '../../engine/inspection/neuron';
 import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import { useApplication } from '../application-context';
 import { formatSigned } from '../ui/signed-number';
 import { ExcitingImages } from './exciting-images';
-import { DigitMeans, Histogram } from './neuron-charts';
+import { DigitMeans, Histogram, NeuronWeights } from './neuron-charts';
 import { loudestText, neuronName, saturationText } from './neuron-text';
 import { WeightPicture } from './weight-picture';
 
@@ -24,7 +25,7 @@ export function NeuronCard() {
         <span class="soft end">← → next neuron</span>
       </div>
       <div class="neuron-content">
-        {place.layer === 0 ? <Weights place={place} /> : null}
+        {place.layer === 0 ? <PixelWeights place={place} /> : <NeuronWeights place={place} />}
         <Facts place={place} statistics={statistics} />
         <ExcitingImages statistics={statistics} />
         <div class="neuron-charts">
@@ -41,7 +42,7 @@ function isSame(one: NeuronPlace, other: NeuronPlace): boolean {
 }
 
 /** The weights from the pixels, large. */
-function Weights({ place }: { place: NeuronPlace }) {
+function PixelWeights({ place }: { place: NeuronPlace }) {
   const { network: model } = useApplication();
   return (
     <WeightPicture
@@ -58,7 +59,8 @@ function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronSt
   const network = model.calmNetwork.value!;
   const outgoing = outgoingExtremes(network, place);
   const isBeforeOutputs = place.layer === network.layers.length - 2;
-  const target = ({ to }: { to: number }) => (isBeforeOutputs ? to : `neuron ${to + 1}`);
+  const target = ({ neuron }: Connection) => (isBeforeOutputs ? neuron : `neuron ${neuron + 1}`);
+  const incoming = outgoing === null ? incomingExtremes(network, place) : null;
   const saturation = statistics && saturationText(network, place, statistics);
   return (
     <dl class="facts">
@@ -71,6 +73,14 @@ function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronSt
           <dd class="for">{formatSigned(outgoing.largest.weight)}</dd>
           <dt>Most against {target(outgoing.smallest)}</dt>
           <dd class="against">{formatSigned(outgoing.smallest.weight)}</dd>
+        </>
+      )}
+      {incoming !== null && (
+        <>
+          <dt>For: neuron {incoming.largest.neuron + 1}</dt>
+          <dd class="for">{formatSigned(incoming.largest.weight)}</dd>
+          <dt>Against: neuron {incoming.smallest.neuron + 1}</dt>
+          <dd class="against">{formatSigned(incoming.smallest.weight)}</dd>
         </>
       )}
       <dt title={saturation?.explanation}>{saturation?.label ?? 'Saturated'}</dt>

@@ -1,11 +1,37 @@
-import type { NeuronPlace } from '../../engine/inspection/neuron';
+import { weightsOf, type NeuronPlace } from '../../engine/inspection/neuron';
 import { binOf, type NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
-import { histogramText, loudestDigit } from './neuron-text';
+import { histogramText, loudestDigit, weightsText } from './neuron-text';
 
 /** Of the charts, in their own units. */
 const [width, height] = [190, 64];
+
+/** The weights from the neurons of the layer before, in their order: up for it, down against it. */
+export function NeuronWeights({ place }: { place: NeuronPlace }) {
+  const { network: model } = useApplication();
+  const weights = [...weightsOf(model.calmNetwork.value!, place)];
+  const most = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) || 1;
+  const bars = (sign: 1 | -1) =>
+    weights
+      .map((weight, index) => (weight * sign > 0 ? `M${index + 0.1} 0h.8v${-weight / most}h-.8z` : ''))
+      .join('');
+  return (
+    <figure class="neuron-weights from-neurons">
+      <svg
+        viewBox={`0 -1 ${weights.length} 2`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={weightsText(weights)}
+      >
+        <path class="for" d={bars(1)} />
+        <path class="against" d={bars(-1)} />
+        <path class="zero" d={`M0 0h${weights.length}`} />
+      </svg>
+      <figcaption>its {formatCount(weights.length)} weights</figcaption>
+    </figure>
+  );
+}
 
 /** How often the neuron has which activation, and where the digit on the pad is. */
 export function Histogram({

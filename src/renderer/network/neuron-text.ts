@@ -3,6 +3,7 @@ import { percentOf } from '../../contract/number-format';
 import { outgoingExtremes, type NeuronPlace } from '../../engine/inspection/neuron';
 import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import { formatCount } from '../ui/number-format';
+import { formatSigned } from '../ui/signed-number';
 
 /** "Hidden neuron 3", "Layer 2, neuron 3" where there are several hidden layers, "Output 5". */
 export function neuronName(sizes: readonly number[], { layer, neuron }: NeuronPlace): string {
@@ -11,7 +12,7 @@ export function neuronName(sizes: readonly number[], { layer, neuron }: NeuronPl
   return hiddenLayers === 1 ? `Hidden neuron ${neuron + 1}` : `Layer ${layer + 1}, neuron ${neuron + 1}`;
 }
 
-/** "speaks loudest for 5": by its largest weight; a neuron of an earlier layer is loudest on a digit's images. */
+/** Says what a neuron stands for: by its weights to the outputs, or else by the images that it is most active on. */
 export function loudestText(
   network: NetworkParameters,
   place: NeuronPlace,
@@ -20,11 +21,32 @@ export function loudestText(
   const outgoing = outgoingExtremes(network, place);
   if (outgoing !== null && place.layer === network.layers.length - 2) {
     return outgoing.largest.weight > 0
-      ? `speaks loudest for ${outgoing.largest.to}`
+      ? `speaks loudest for ${outgoing.largest.neuron}`
       : 'speaks against every digit';
+  }
+  if (outgoing === null && statistics !== null && statistics.most[0].activation < 0.5) {
+    return stuckText(network, statistics);
   }
   const digit = statistics === null ? null : loudestDigit(statistics.meanByDigit);
   return digit === null ? '' : `most active on images of ${digit}`;
+}
+
+/** "at most 0.02 on all 10,000 test images: z stays between −21.30 and −3.91", of an output that never answers. */
+function stuckText(
+  { activations }: NetworkParameters,
+  { images, most, weightedInputs: [least, largest] }: NeuronStatistics,
+): string {
+  const text = `at most ${most[0].activation.toFixed(2)} on all ${formatCount(images)} test images`;
+  // With softmax, an output depends on the others as well.
+  if (activations.output === 'softmax') return text;
+  return `${text}: z stays between ${formatSigned(least)} and ${formatSigned(largest)}`;
+}
+
+/** The weights that reach a neuron from the layer before, in one sentence. */
+export function weightsText(weights: readonly number[]): string {
+  const positive = weights.filter((weight) => weight > 0).length;
+  const negative = weights.filter((weight) => weight < 0).length;
+  return `Its weights: ${formatCount(positive)} speak for it, ${formatCount(negative)} against.`;
 }
 
 /** The digit with the largest mean activation. */

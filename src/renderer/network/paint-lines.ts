@@ -11,20 +11,29 @@ export function paintAllLines(
 ): void {
   const { layout, network } = scene;
   for (let layer = 1; layer < network.layers.length; layer++) {
-    const contributions = strongestContributions(
-      network.layers[layer],
-      reading.activations[layer - 1],
-      layout.lines,
-    );
     const isLast = layer === network.layers.length - 1;
     const targets = isLast ? layout.outputs : layout.layers[layer].boxes;
     paintLines(context, scene, {
       layer: layer - 1,
-      contributions,
+      contributions: shownContributions(scene, reading, layer),
       targets,
       answer: isLast ? reading.answer : -1,
     });
   }
+}
+
+/** The strongest into a layer and, where one of its neurons is chosen, the strongest into that one. */
+function shownContributions(
+  { layout: { lines }, network, chosen }: NetworkScene,
+  { activations }: Reading,
+  layer: number,
+): Contribution[] {
+  const strongest = strongestContributions(network.layers[layer], activations[layer - 1], lines);
+  if (chosen.layer !== layer) return strongest;
+  const own = strongestContributions(network.layers[layer], activations[layer - 1], lines, chosen.neuron);
+  return [...strongest.filter(({ to }) => to !== chosen.neuron), ...own].sort(
+    (one, other) => Math.abs(other.value) - Math.abs(one.value),
+  );
 }
 
 interface Lines {
@@ -46,7 +55,9 @@ function paintLines(context: OffscreenCanvasRenderingContext2D, scene: NetworkSc
   // The strongest last, above the others.
   for (let index = lines.contributions.length - 1; index >= 0; index--) {
     const { from: neuron, to, value } = lines.contributions[index];
-    const isChosen = chosen.layer === lines.layer && chosen.neuron === neuron;
+    const isChosen =
+      (chosen.layer === lines.layer && chosen.neuron === neuron) ||
+      (chosen.layer === lines.layer + 1 && chosen.neuron === to);
     context.globalAlpha = isChosen || to === lines.answer ? 0.95 : 0.4;
     context.strokeStyle = value < 0 ? colours.negative : colours.positive;
     context.lineWidth = 1 + ((widest - 1) * Math.abs(value)) / strongest;

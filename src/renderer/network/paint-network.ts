@@ -20,6 +20,10 @@ export function paintNetwork(context: OffscreenCanvasRenderingContext2D, scene: 
   if (reading !== null) paintAllLines(context, scene, reading);
   scene.layout.layers.forEach((layer, index) => paintLayer(context, scene, layer, index));
   layout.outputs.forEach((_, output) => paintOutput(context, scene, output));
+  // Without hidden layers, the chosen output's weight picture has the frame.
+  if (layout.outputLayer > 0 && scene.chosen.layer === layout.outputLayer) {
+    paintFrame(context, layout.outputs[scene.chosen.neuron], 2, scene.colours);
+  }
 }
 
 const inputCanvas = new OffscreenCanvas(imageSide, imageSide);
@@ -73,7 +77,9 @@ function paintLayer(
       else paintFilledBox(context, box, share ?? 0, colours, colours.second);
     });
   }
-  if (chosen.layer === index) paintFrame(context, layer, chosen.neuron, colours);
+  if (chosen.layer === index) {
+    paintFrame(context, layer.boxes[chosen.neuron], layer.kind === 'pictures' ? 0 : 1, colours);
+  }
 }
 
 /** What an activation is relative to: 1, or for rectified linear neurons the largest of the layer if it is above 1. */
@@ -164,14 +170,13 @@ function partsInAnswer(
   return gradient.map((slope, neuron) => slope * activations[layer][neuron]);
 }
 
+/** Frames a box, `out` pixels outside it. */
 function paintFrame(
   context: OffscreenCanvasRenderingContext2D,
-  { boxes, kind }: LayerLayout,
-  neuron: number,
+  { x, y, width, height }: Box,
+  out: number,
   { accent }: NetworkColours,
 ): void {
-  const { x, y, width, height } = boxes[neuron];
-  const out = kind === 'pictures' ? 0 : 1;
   context.strokeStyle = accent;
   context.lineWidth = 2;
   roundPath(context, { x: x - out, y: y - out, width: width + 2 * out, height: height + 2 * out }, 6);

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { weightedAnswer } from '../../engine/inspection/output-gradient';
 import { useApplication } from '../application-context';
 import { formatSigned } from '../ui/signed-number';
-import type { SaliencyWay } from './saliency-model';
+import { sumsOf, type SaliencyWay } from './saliency-model';
 import { SaliencyPicture } from './saliency-picture';
 import { explainWay, questionText, regionsText } from './saliency-text';
 
@@ -77,13 +77,13 @@ function Choices() {
 }
 
 function Words() {
-  const { saliency } = useApplication().network;
+  const { saliency, sizes } = useApplication().network;
   const [question, found] = [saliency.question.value, saliency.found.value];
   if (question === null) return null;
   return (
     <>
       <p class="regions">{found === null ? 'Leaving out one patch after the other…' : regionsText(found)}</p>
-      <p class="soft">{explainWay(saliency.way.value, question)}</p>
+      <p class="soft">{explainWay(saliency.way.value, question, sizes.value.length > 2)}</p>
     </>
   );
 }
@@ -117,15 +117,16 @@ function Sums() {
   const found = saliency.found.value;
   // With overlapping patches, a sum would count each pixel several times.
   if (found === null || saliency.way.value === 'occlusion') return null;
-  const sum = (sign: 1 | -1) =>
-    found.values.reduce((total, value) => (value * sign > 0 ? total + value : total), 0);
+  const { speaksFor, speaksAgainst, rest } = sumsOf(found);
   const { against } = found.question;
   return (
     <>
       <dt>Pixels for it</dt>
-      <dd class="for">{formatSigned(sum(1))}</dd>
+      <dd class="for">{formatSigned(speaksFor)}</dd>
       <dt>{against === null ? 'Pixels against it' : `Pixels for ${against}`}</dt>
-      <dd class="against">{formatSigned(sum(-1))}</dd>
+      <dd class="against">{formatSigned(speaksAgainst)}</dd>
+      <dt>The rest</dt>
+      <dd>{formatSigned(rest)}</dd>
     </>
   );
 }

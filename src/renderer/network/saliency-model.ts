@@ -1,7 +1,7 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { occlude } from '../../engine/inspection/occlusion';
 import type { DigitQuestion } from '../../engine/inspection/output-gradient';
-import { answerGradient, inputTimesGradient } from '../../engine/inspection/output-gradient';
+import { answerGradient, inputTimesGradient, weightedAnswer } from '../../engine/inspection/output-gradient';
 import type { Reading } from './network-reading';
 
 /** How the pixels are found that speak for an answer. */
@@ -84,6 +84,15 @@ export class SaliencyModel {
 function byGradient({ reading, question }: { reading: Reading; question: DigitQuestion }): Saliency {
   const [gradient] = answerGradient(reading.network, reading.activations, question);
   return { reading, question, values: inputTimesGradient(reading.input, gradient) };
+}
+
+/** All that the pixels say for and against the answer by its gradient, and the rest of the weighted answer. */
+export function sumsOf({ reading, question, values }: Saliency) {
+  const sum = (sign: 1 | -1) =>
+    values.reduce((total, value) => (value * sign > 0 ? total + value : total), 0);
+  const [speaksFor, speaksAgainst] = [sum(1), sum(-1)];
+  const rest = weightedAnswer(reading.weightedOutputs, question) - speaksFor - speaksAgainst;
+  return { speaksFor, speaksAgainst, rest };
 }
 
 /** Runs a long computation, a few milliseconds at a time. */

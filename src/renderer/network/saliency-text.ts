@@ -11,13 +11,18 @@ export function questionText({ digit, against }: DigitQuestion): string {
 }
 
 /** How the figures come about. */
-export function explainWay(way: SaliencyWay, { digit, against }: DigitQuestion): string {
+export function explainWay(
+  way: SaliencyWay,
+  { digit, against }: DigitQuestion,
+  hasHiddenLayers: boolean,
+): string {
   const what =
     against === null
       ? `the weighted output of ${digit}`
       : `the difference between the weighted outputs of ${digit} and ${against}`;
+  const rest = hasHiddenLayers ? 'the biases and the bends of the hidden neurons’ curves' : 'the biases';
   return way === 'gradient'
-    ? `Each pixel’s ink, times how fast ${what} rises with it.`
+    ? `Each pixel’s ink, times how fast ${what} rises with it. The rest comes from ${rest}.`
     : `How far ${what} falls when the ${patchSide} × ${patchSide} pixels around a place are left out.`;
 }
 

@@ -15,7 +15,7 @@ export function ReadingView() {
   useEffect(() => reading.line.follow(), [reading]);
   useEffect(() => listenForReadKeys(reading), [reading]);
   return (
-    <div class="reading-view">
+    <div class="view reading-view">
       <ReadingHeader />
       <WideCard />
       <div class="reading-details">

@@ -14,7 +14,7 @@ export function ResultsView() {
   const { phase } = data.status.value;
   useEffect(() => results.follow(), [results]);
   return (
-    <div class="results-view">
+    <div class="view results-view">
       <DataCard />
       <DoctorCard />
       {phase === 'ready' || phase === 'checking' ? (

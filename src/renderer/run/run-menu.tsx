@@ -42,6 +42,7 @@ export function RunMenu() {
         />
       ))}
       <CommandItem id="view.runs" label="All runs" />
+      <CommandItem id="runs.search" label="Search all runs…" />
       <MenuSeparator />
       <CommandItem id="model.open" />
       <CommandItem id="model.export" />

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { runStates } from '../../contract/run';
 import { useApplication } from '../application-context';
+import { PopoverForm } from '../ui/popover-form';
 import { filterFields, type FilterField, type FilterName, type Operator } from './run-filter';
 
 const formId = 'runs-filter-form';
@@ -32,7 +32,7 @@ const suggestions: Partial<Record<FilterName, readonly string[]>> = {
 /** Adds a condition to the search without its syntax: column, comparison, value. */
 export function FilterForm() {
   const { list } = useApplication().runs;
-  const form = useRef<HTMLDivElement>(null);
+  const isOpen = useSignal(false);
   const name = useSignal<FilterName>('test');
   const operator = useSignal<Operator>('>');
   const value = useSignal('');
@@ -44,79 +44,80 @@ export function FilterForm() {
       <button type="button" class="button filter-button" popovertarget={formId} aria-haspopup="dialog">
         Filter…
       </button>
-      <div
-        ref={form}
+      <PopoverForm
         id={formId}
+        name="Filter the runs"
         class="filter-form"
-        popover="auto"
-        role="dialog"
-        aria-label="Filter the runs"
+        isOpen={isOpen}
+        onSubmit={() => {
+          if (value.value.trim() === '') return;
+          list.addCondition(name.value, operator.value, value.value.trim());
+          value.value = '';
+          isOpen.value = false;
+        }}
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (value.value.trim() === '') return;
-            list.addCondition(name.value, operator.value, value.value.trim());
-            value.value = '';
-            form.current!.hidePopover();
-          }}
-        >
-          <label>
-            Column
-            <select
-              value={name.value}
-              onChange={({ currentTarget }) => {
-                name.value = names.find((each) => each === currentTarget.value)!;
-                operator.value = filterFields[name.value].kind === 'number' ? '>' : ':';
-                value.value = '';
-              }}
-            >
-              {names.map((each) => (
-                <option key={each} value={each}>
-                  {filterFields[each].label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Condition
-            <select
-              value={operator.value}
-              onChange={({ currentTarget }) => (operator.value = currentTarget.value as Operator)}
-            >
-              {Object.entries(words).map(([each, word]) => (
-                <option key={each} value={each}>
-                  {word}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Value
-            <input
-              type="text"
-              inputMode={field.kind === 'number' ? 'decimal' : 'text'}
-              autoComplete="off"
-              list={known.length > 0 ? 'runs-filter-values' : undefined}
-              value={value.value}
-              onInput={({ currentTarget }) => (value.value = currentTarget.value)}
-            />
-          </label>
-          <datalist id="runs-filter-values">
-            {known.map((each) => (
-              <option key={each} value={each} />
+        <label>
+          Column
+          <select
+            value={name.value}
+            onChange={({ currentTarget }) => {
+              name.value = names.find((each) => each === currentTarget.value)!;
+              operator.value = filterFields[name.value].kind === 'number' ? '>' : ':';
+              value.value = '';
+            }}
+          >
+            {names.map((each) => (
+              <option key={each} value={each}>
+                {filterFields[each].label}
+              </option>
             ))}
-          </datalist>
-          <div class="filter-actions">
-            <button type="button" class="button" onClick={() => toggleStarred(list)}>
-              Only starred
-            </button>
-            <button type="submit" class="button primary" aria-disabled={value.value.trim() === ''}>
-              Add the condition
-            </button>
-          </div>
-        </form>
-      </div>
+          </select>
+        </label>
+        <label>
+          Condition
+          <select
+            value={operator.value}
+            onChange={({ currentTarget }) => (operator.value = currentTarget.value as Operator)}
+          >
+            {Object.entries(words).map(([each, word]) => (
+              <option key={each} value={each}>
+                {word}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          Value
+          <input
+            type="text"
+            inputMode={field.kind === 'number' ? 'decimal' : 'text'}
+            autoComplete="off"
+            list={known.length > 0 ? 'runs-filter-values' : undefined}
+            value={value.value}
+            onInput={({ currentTarget }) => (value.value = currentTarget.value)}
+          />
+        </label>
+        <datalist id="runs-filter-values">
+          {known.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+        <div class="filter-actions">
+          <button
+            type="button"
+            class="button"
+            onClick={() => {
+              toggleStarred(list);
+              isOpen.value = false;
+            }}
+          >
+            Only starred
+          </button>
+          <button type="submit" class="button primary" aria-disabled={value.value.trim() === ''}>
+            Add the condition
+          </button>
+        </div>
+      </PopoverForm>
     </>
   );
 }
@@ -126,5 +127,4 @@ function toggleStarred(list: { text: { peek(): string }; search(text: string): v
   const words = list.text.peek().split(' ').filter(Boolean);
   const others = words.filter((word) => word !== 'starred');
   list.search((others.length < words.length ? others : [...words, 'starred']).join(' '));
-  document.getElementById(formId)?.hidePopover();
 }

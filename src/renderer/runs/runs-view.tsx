@@ -15,7 +15,7 @@ import './runs-view.css';
  */
 export function RunsView() {
   return (
-    <div class="runs-view">
+    <div class="view runs-view">
       <RunsHeader />
       <DataCard />
       <section class="card runs-card" aria-label="All runs">

@@ -3,7 +3,7 @@ import { accuracyAxis } from '../../figures/charts/accuracy-axis';
 import './spark-line.css';
 
 /** Up to 99.4 % in all rows, so that their curves can be compared. */
-const axis = accuracyAxis(0.99);
+const axis = accuracyAxis(0, 0.99);
 const [width, height] = [104, 22];
 
 /** Most curves of a group that can be seen in its spark line. */

@@ -1,11 +1,10 @@
 import type { Signal } from '@preact/signals';
-import { useSignalEffect } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import type { SweepName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields, sweepNames } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { formatCount } from '../ui/number-format';
+import { PopoverForm } from '../ui/popover-form';
 import type { AxisEntry, SweepField } from './sweep-form-model';
 import { describeOthers, describeSize } from './sweep-text';
 import './sweep-form.css';
@@ -13,52 +12,36 @@ import './sweep-form.css';
 /** Asks for the values of a sweep, and says how many runs they make and how long these will take. */
 export function SweepForm() {
   const { sweep, sweepForm } = useApplication();
-  const form = useRef<HTMLDivElement>(null);
-  useSignalEffect(() => {
-    const isOpen = sweepForm.isOpen.value;
-    if (isOpen === form.current!.matches(':popover-open')) return;
-    form.current!.togglePopover(isOpen);
-    if (isOpen) form.current!.querySelector('input')!.select();
-  });
   const { fault: { value: fault }, count: { value: count } } = sweepForm; // prettier-ignore
   return (
     <>
       <CommandButton id="runs.sweep" class="button sweep-button">
         Sweep…
       </CommandButton>
-      <div
-        ref={form}
+      <PopoverForm
+        name="Sweep"
         class="sweep-form"
-        popover="auto"
-        role="dialog"
-        aria-label="Sweep"
-        onToggle={(event) => (sweepForm.isOpen.value = (event as unknown as ToggleEvent).newState === 'open')}
+        isOpen={sweepForm.isOpen}
+        onSubmit={() => void sweep.queue()}
       >
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void sweep.queue();
-          }}
-        >
-          <FirstAxis />
-          <SecondAxis />
-          <div class="sweep-numbers">
-            <TextField field="seeds" label="Seeds" entry={sweepForm.seeds} />
-            <TextField field="epochs" label="Epochs" entry={sweepForm.epochs} />
-          </div>
-          <p class="soft">
-            List the values, or give a range in equal logarithmic steps: 0.1..10 x5. Semicolons separate
-            networks, commas their layers.
-          </p>
-          <p id="sweep-note" class={fault === null ? 'sweep-note' : 'sweep-note is-fault'} role="status">
-            {fault?.message ?? <Size />}
-          </p>
-          <Others />
-          <button type="submit" class="button primary" aria-disabled={fault !== null}>
-            {count === null ? 'Queue runs' : `Queue ${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`}
-          </button>
-        </form>
-      </div>
+        <FirstAxis />
+        <SecondAxis />
+        <div class="sweep-numbers">
+          <TextField field="seeds" label="Seeds" entry={sweepForm.seeds} />
+          <TextField field="epochs" label="Epochs" entry={sweepForm.epochs} />
+        </div>
+        <p class="soft">
+          List the values, or give a range in equal logarithmic steps: 0.1..10 x5. Semicolons separate
+          networks, commas their layers.
+        </p>
+        <p id="sweep-note" class={fault === null ? 'sweep-note' : 'sweep-note is-fault'} role="status">
+          {fault?.message ?? <Size />}
+        </p>
+        <Others />
+        <button type="submit" class="button primary" aria-disabled={fault !== null}>
+          {count === null ? 'Queue runs' : `Queue ${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`}
+        </button>
+      </PopoverForm>
     </>
   );
 }

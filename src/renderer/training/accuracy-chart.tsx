@@ -20,7 +20,7 @@ export function AccuracyChart() {
     <section class="chart accuracy" aria-labelledby="accuracy-title">
       <div class="chart-header">
         <h2 id="accuracy-title">Accuracy</h2>
-        <span class="caption">{position ?? 'each line halves the mistakes'}</span>
+        <span class="caption">{position ?? charts.linesCaption.value}</span>
         <AccuracyFigures />
       </div>
       <RunPlot

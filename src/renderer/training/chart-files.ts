@@ -85,7 +85,7 @@ export class ChartFiles {
 
   #chart(subject: ChartSubject): Chart {
     if (subject === 'accuracy')
-      return { definition: accuracyChart, feed: feedAccuracy, caption: 'each line halves the mistakes' };
+      return { definition: accuracyChart, feed: feedAccuracy, caption: this.#charts.linesCaption.value };
     return {
       definition: costChart(this.#charts.costScale.value),
       feed: feedCost,

@@ -21,7 +21,7 @@ export function SaveCharts() {
       <button type="button" class="quiet-button" disabled={!canSave} popovertarget={listId}>
         {chartFiles.isSaving.value ? 'Saving…' : 'Save…'}
       </button>
-      <div id={listId} class="save-list" popover="auto">
+      <div id={listId} class="popover save-list" popover="auto">
         {files.map(({ name, save }) => (
           <button
             key={name}

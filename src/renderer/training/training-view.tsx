@@ -7,7 +7,7 @@ import './training-view.css';
 /** Shows how the run on screen learns. */
 export function TrainingView() {
   return (
-    <div class="watch">
+    <div class="view">
       <DataCard />
       <DoctorCard />
       <LearningCard />

@@ -19,13 +19,21 @@ export interface Notice {
   code?: FailureCode;
 }
 
+/** How long a plain confirmation stays: it can be read several times. */
+const confirmationMs = 8000;
+
 /** More would cover the window, and nobody reads them. */
 const mostNotices = 4;
 
-/** The last notices for the user, oldest first, until dismissed. */
+/**
+ * The last notices for the user, oldest first. What is wrong and what offers an action stays until dismissed; a plain
+ * confirmation leaves by itself, but not while it is held.
+ */
 export class NoticesModel {
   readonly notices = signal<readonly Notice[]>([]);
   #nextId = 1;
+  #isHeld = false;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
 
   /** Says what has been done, in place of what it said of that kind before: of the same action, or of none. */
   tell(message: string, action?: NoticeAction): void {
@@ -33,6 +41,18 @@ export class NoticesModel {
       (notice) => notice.isWarning || notice.action?.isUndo || notice.action?.label !== action?.label,
     );
     this.#add(others, { message, isWarning: false, ...(action && { action }) });
+    if (action === undefined) this.#leaveLater();
+  }
+
+  /** Keeps all notices until the release, while a person points at them or has the focus in them. */
+  hold(): void {
+    this.#isHeld = true;
+    clearTimeout(this.#leaving);
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#leaveLater();
   }
 
   /** Says what is wrong outside of any request. */
@@ -61,6 +81,8 @@ export class NoticesModel {
 
   dismiss(id: number): void {
     this.notices.value = this.notices.value.filter((notice) => notice.id !== id);
+    // What held it may have gone with its button.
+    this.release();
   }
 
   /** Removes notices of these failures, since they are resolved. */
@@ -68,6 +90,15 @@ export class NoticesModel {
     this.notices.value = this.notices
       .peek()
       .filter(({ code }) => code === undefined || !codes.includes(code));
+  }
+
+  /** Of plain confirmations there is one at most: the last. */
+  #leaveLater(): void {
+    clearTimeout(this.#leaving);
+    if (this.#isHeld) return;
+    this.#leaving = setTimeout(() => {
+      this.notices.value = this.notices.peek().filter(({ isWarning, action }) => isWarning || action);
+    }, confirmationMs);
   }
 
   #add(others: readonly Notice[], notice: Omit<Notice, 'id'>): void {

@@ -8,7 +8,13 @@ export function Notices() {
   const { notices } = useApplication();
   const all = notices.notices.value;
   return (
-    <div class="notices">
+    <div
+      class="notices"
+      onPointerEnter={() => notices.hold()}
+      onPointerLeave={() => notices.release()}
+      onFocusIn={() => notices.hold()}
+      onFocusOut={() => notices.release()}
+    >
       <div role="alert">
         {all
           .filter(({ isWarning }) => isWarning)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { CheckIcon } from './icons';
+import { TypeAhead } from './type-ahead';
 import './popup-menu.css';
 
 interface PopupMenuProps {
@@ -14,9 +15,10 @@ interface PopupMenuProps {
   children: ComponentChildren;
 }
 
-/** A menu over the window. Arrow keys go through it, Escape and a click elsewhere close it. */
+/** A menu over the window. Arrow keys and typing go through it, Escape and a click elsewhere close it. */
 export function PopupMenu({ id, name, class: className, onToggle, children }: PopupMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
+  const typeAhead = useMemo(() => new TypeAhead(), []);
   const items = () => [...menu.current!.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   const onKeyDown = (event: KeyboardEvent) => {
     const all = items();
@@ -28,8 +30,10 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
       End: all.length - 1,
     };
     if (event.key === 'Tab') menu.current!.hidePopover();
-    const index = next[event.key];
-    if (index === undefined) return;
+    const isTyping = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const typed = () => typeAhead.press(event.key, event.timeStamp, all.map(labelOf), place);
+    const index = next[event.key] ?? (isTyping ? typed() : null);
+    if (index === null) return;
     event.preventDefault();
     all[index]?.focus();
   };
@@ -37,7 +41,7 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
     <div
       ref={menu}
       id={id}
-      class={`popup-menu ${className}`}
+      class={`popover popup-menu ${className}`}
       popover="auto"
       role="menu"
       aria-label={name}
@@ -51,6 +55,10 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
       {children}
     </div>
   );
+}
+
+function labelOf(item: HTMLElement): string {
+  return item.querySelector('.menu-label')?.textContent ?? '';
 }
 
 interface MenuItemProps {

@@ -13,6 +13,7 @@ describe('strongestContributions', () => {
     ]);
     expect(strongestContributions(layer, [1, 0.5, 0], 1)).toEqual([{ from: 1, to: 0, value: -3 }]);
     expect(strongestContributions(layer, [1, 1, 1], 0)).toEqual([]);
+    expect(strongestContributions(layer, [1, 0.5, 0], 1, 1)).toEqual([{ from: 0, to: 1, value: 2 }]);
   });
 
   it('returns what sorting all of them returns', () => {

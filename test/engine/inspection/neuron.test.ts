@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../../src/contract/network';
-import { NeuronProbe, outgoingExtremes, weightsOf } from '../../../src/engine/inspection/neuron';
+import {
+  incomingExtremes,
+  NeuronProbe,
+  outgoingExtremes,
+  weightsOf,
+} from '../../../src/engine/inspection/neuron';
 import { binOf, observeNeuron } from '../../../src/engine/inspection/neuron-statistics';
 import { ForwardPass } from '../../../src/engine/network/forward';
 import { createNetwork, createZeroNetwork, parametersOf } from '../../../src/engine/network/network';
@@ -61,10 +66,22 @@ describe('outgoingExtremes', () => {
     const network = networkOf('sigmoid');
     const column = Array.from({ length: 10 }, (_, to) => weightsOf(network, { layer: 2, neuron: to })[3]);
     expect(outgoingExtremes(network, { layer: 1, neuron: 3 })).toEqual({
-      largest: { to: column.indexOf(Math.max(...column)), weight: Math.max(...column) },
-      smallest: { to: column.indexOf(Math.min(...column)), weight: Math.min(...column) },
+      largest: { neuron: column.indexOf(Math.max(...column)), weight: Math.max(...column) },
+      smallest: { neuron: column.indexOf(Math.min(...column)), weight: Math.min(...column) },
     });
     expect(outgoingExtremes(network, { layer: 2, neuron: 3 })).toBeNull();
+  });
+});
+
+describe('incomingExtremes', () => {
+  it('finds the largest and smallest weight that reach a neuron from another', () => {
+    const network = networkOf('sigmoid');
+    const row = [...weightsOf(network, { layer: 2, neuron: 9 })];
+    expect(incomingExtremes(network, { layer: 2, neuron: 9 })).toEqual({
+      largest: { neuron: row.indexOf(Math.max(...row)), weight: Math.max(...row) },
+      smallest: { neuron: row.indexOf(Math.min(...row)), weight: Math.min(...row) },
+    });
+    expect(incomingExtremes(network, { layer: 0, neuron: 3 })).toBeNull();
   });
 });
 
@@ -82,6 +99,7 @@ describe('observeNeuron', () => {
     expect(found.meanByDigit[1]).toBeCloseTo(145 / 255, 12);
     expect(found.meanByDigit[2]).toBeNull();
     expect(found.saturated).toBe(1);
+    expect(found.weightedInputs).toEqual([0, 190 / 255]);
   });
 
   it('finds a neuron dead that no image excites, and one saturated that every image drives to an end', () => {

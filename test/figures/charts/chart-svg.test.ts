@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartSvg } from '../../../src/figures/charts/chart-svg';
-import { comparisonChart, feedComparison } from '../../../src/renderer/comparison/comparison-chart';
+import { bookExperiments } from '../../../src/renderer/comparison/book-figures';
+import { comparisonChart, feedComparison, marksOf } from '../../../src/renderer/comparison/comparison-chart';
 import { Curves } from '../../../src/figures/charts/curves';
 import { accuracyChart, costChart, feedAccuracy, feedCost } from '../../../src/figures/charts/run-charts';
 import { cost, earlyPoint, epoch, runSummary, untrainedPoint } from '../../renderer/training/run-fixtures';
@@ -79,19 +80,33 @@ describe('chartSvg', () => {
     expect(textOf(all(svg, 'desc')[0])).toBe('From epoch 0 to 1.');
   });
 
-  it('draws compared runs with their strokes and bands on any axis, and marks as diamonds', () => {
+  it('draws compared runs with their strokes and bands on any axis, and the marks of each experiment in its own shape', () => {
     const line = { name: 'A', stroke: { ink: 'text', dash: [7, 4], width: 1.8 }, isBand: true, isOnScreen: false } as const; // prettier-ignore
     const layout = { lines: [line], measure: 'test', xKind: 'images', logXFrom: null, isLogCost: false } as const; // prettier-ignore
-    const definition = comparisonChart({ ...layout, hasMarks: true });
+    const definition = comparisonChart({ ...layout, book: bookExperiments });
     const curves = new Curves(definition);
     const point = { epochs: 1, mean: 0.9, lowest: 0.88, highest: 0.92, count: 2 };
     const points = [1, 2].map((epochs) => ({ ...point, epochs, x: 50_000 * epochs }));
-    feedComparison(curves, 100_000, [{ isBand: true, points }], [{ x: 50_000, y: 0.9129 }]);
+    feedComparison(
+      curves,
+      100_000,
+      [{ isBand: true, points }],
+      bookExperiments.map((each) => marksOf(each, 50_000).slice(0, 2)),
+    );
     const svg = parseMarkup(chartSvg(definition, curves, heading));
     const paths = all(svg, 'path').map(({ attributes }) => attributes);
     expect(paths.filter((each) => each['fill-opacity'] === '0.16')).toHaveLength(1);
     expect(paths.filter((each) => each['stroke-dasharray'] === '7 4')).toHaveLength(1);
-    expect(paths.filter(({ d, fill }) => d.endsWith('Z') && fill === undefined)).toHaveLength(1);
+    const marks = paths.filter(({ d, fill }) => d.endsWith('Z') && fill === undefined);
+    expect(marks).toHaveLength(6);
+    const shapes = marks.map(({ d }) => {
+      const [[left, top], ...others] = d
+        .slice(1, -1)
+        .split('L')
+        .map((corner) => corner.split(' ').map(Number));
+      return others.map(([x, y]) => `${Math.sign(x - left)} ${Math.sign(y - top)}`).join();
+    });
+    expect(new Set(shapes).size).toBe(3);
     expect(all(svg, 'text').map(textOf)).toEqual(expect.arrayContaining(['0 images', '100K', 'A 90.00 %']));
   });
 });

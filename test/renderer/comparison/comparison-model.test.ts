@@ -4,7 +4,11 @@ import type { RunSummary } from '../../../src/contract/run';
 import { curveIndices } from '../../../src/renderer/comparison/comparison-chart';
 import { ComparisonModel } from '../../../src/renderer/comparison/comparison-model';
 import { comparisonTable, valuesByEpoch } from '../../../src/renderer/comparison/comparison-table';
-import { differencesText } from '../../../src/renderer/comparison/comparison-text';
+import {
+  bookText,
+  comparisonCaption,
+  differencesText,
+} from '../../../src/renderer/comparison/comparison-text';
 import { RunsListModel } from '../../../src/renderer/runs/runs-list-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { epochResult, FakeBridge } from '../fake-bridge';
@@ -131,11 +135,37 @@ describe('ComparisonModel', () => {
     expect(comparison.chart.value).toBe(before);
     comparison.hasBook.value = true;
     expect(comparison.chart.value.curves.at(-1)?.style).toBe('marks');
-    expect(comparison.marks.value.map(({ x }) => x)).toEqual([1, 2, 3, 28, 29, 30]);
+    expect(comparison.marks.value.map((marks) => marks.map(({ x }) => x))).toEqual([[1, 2, 3, 28, 29, 30]]);
     comparison.xKind.value = 'images';
-    expect(comparison.marks.value[0]).toEqual({ x: 50_000, y: 0.9129 });
+    expect(comparison.marks.value[0][0]).toEqual({ x: 50_000, y: 0.9129 });
     comparison.xKind.value = 'seconds';
     expect(comparison.marks.value).toEqual([]);
+  });
+
+  it('marks each experiment of the book in its own shape, and names it with it', () => {
+    const hidden = { hiddenLayers: [100] };
+    const { comparison } = comparisonOf(
+      someRun(1, {}, known),
+      someRun(2, { ...hidden, learningRate: 0.001 }, known),
+      someRun(3, { learningRate: 100 }, known),
+    );
+    for (const number of [1, 2, 3]) comparison.ticks.toggle(someRun(number).id);
+    comparison.hasBook.value = true;
+    const marks = comparison.chart.value.curves.filter(({ style }) => style === 'marks');
+    expect(marks.map(({ mark }) => mark)).toEqual(['diamond', 'triangle', 'square']);
+    expect(bookText(comparison)).toBe('◇ 30 hidden, η 3; △ 100 hidden, η 0.001; □ 30 hidden, η 100');
+  });
+
+  it('says how the lines are to be read: low accuracies have equal steps', async () => {
+    const { comparison, bridge } = comparisonOf(...four);
+    bridge.answer('runs.curves', [{ id: four[0].id, epochs: [epochResult(0, 1139), epochResult(1, 1400)] }]);
+    comparison.ticks.toggle(four[0].id);
+    await vi.waitFor(() => expect(comparison.positions.value).toHaveLength(2));
+    expect(comparisonCaption(comparison)).toBe('lines 5 % apart');
+    comparison.hasBook.value = true;
+    expect(comparisonCaption(comparison)).toBe('each line halves the mistakes');
+    comparison.measure.value = 'cost';
+    expect(comparisonCaption(comparison)).toBe('');
   });
 
   it('ends the x axis at the epochs that are planned while a run trains', async () => {

@@ -70,6 +70,31 @@ describe('SamplesModel', () => {
     expect(Array.from(sample!.input.slice(0, 3))).toEqual([1, 0, 0]);
   });
 
+  it('takes a sample of other data off the pad, and out of what can be undone, and leaves ink', async () => {
+    const { data, drawing, shown } = modelWith();
+    const other = { ...(data.value as DataStatus & { phase: 'ready' }), folder: '/elsewhere' };
+    await shown();
+    data.value = { phase: 'checking' };
+    data.value = modelWith().data.value;
+    expect(drawing.sample.value).not.toBeNull();
+    data.value = other;
+    expect(drawing.isEmpty.value).toBe(true);
+    expect(drawing.canUndo.value).toBe(false);
+    drawing.begin([0.5, 0.5, 1]);
+    drawing.end();
+    const { value: ink } = drawing.strokes;
+    await shown();
+    data.value = { ...other, testImages: 1200 };
+    expect(drawing.strokes.value).toEqual([]);
+    drawing.undo();
+    expect(drawing.strokes.value).toBe(ink);
+    await shown();
+    drawing.undo();
+    data.value = other;
+    expect(drawing.strokes.value).toBe(ink);
+    expect(drawing.canRedo.value).toBe(false);
+  });
+
   it('keeps to the chosen digit', async () => {
     const { samples, shown } = modelWith();
     samples.choice.value = { digit: 4, isMisread: false };

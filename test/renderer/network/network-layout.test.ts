@@ -55,4 +55,17 @@ describe('neuronAt', () => {
     expect(neuronAt(layout, x + width / 2, y + height / 2)).toEqual({ layer: 1, neuron: 12 });
     expect(neuronAt(layout, 2, 2)).toBeNull();
   });
+
+  it('finds an output by its bar or by the digit below, for every shape and width', () => {
+    for (const width of widths) {
+      for (const sizes of shapes) {
+        const layout = layOutNetwork(sizes, width);
+        layout.outputs.forEach((box, neuron) => {
+          const place = { layer: sizes.length - 2, neuron };
+          expect(neuronAt(layout, box.x + box.width / 2, box.y + 1)).toEqual(place);
+          expect(neuronAt(layout, box.x + box.width / 2, box.y + box.height + 18)).toEqual(place);
+        });
+      }
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { DataStatus } from '../../../src/contract/data';
 import type { NetworkParameters } from '../../../src/contract/network';
+import { weightsOf } from '../../../src/engine/inspection/neuron';
 import { observeNeuron } from '../../../src/engine/inspection/neuron-statistics';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
@@ -13,7 +14,9 @@ import type { Inspector } from '../../../src/renderer/inspection/inspector';
 import type { Question } from '../../../src/renderer/inspection/inspections';
 import { inspections } from '../../../src/renderer/inspection/inspections';
 import { NetworkModel } from '../../../src/renderer/network/network-model';
-import { regionsText } from '../../../src/renderer/network/saliency-text';
+import { loudestText, weightsText } from '../../../src/renderer/network/neuron-text';
+import { sumsOf } from '../../../src/renderer/network/saliency-model';
+import { explainWay, regionsText } from '../../../src/renderer/network/saliency-text';
 import { RunModel } from '../../../src/renderer/run/run-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { FakeBridge } from '../fake-bridge';
@@ -66,11 +69,13 @@ describe('NetworkModel', () => {
       '0 2',
       '1 0',
       '1 1',
-      '1 1',
+      '2 0',
     ]);
     model.move(-Infinity);
     expect(model.chosen.value).toEqual({ layer: 0, neuron: 0 });
     model.move(Infinity);
+    model.move(1);
+    expect(model.chosen.value).toEqual({ layer: 2, neuron: 9 });
     expect(model.position.value).toBe(model.count.value - 1);
   });
 
@@ -99,6 +104,48 @@ describe('NetworkModel', () => {
     expect(drawing.sample.value).toMatchObject({ label, name: `Synthetic digit ${index + 1}` });
     expect(model.reading.value!.activations[0][3]).toBeCloseTo(activation, 6);
     stop();
+  });
+
+  it('says of an output that answers nothing how far its weighted input stays below 0', async () => {
+    const { model, network } = createModel(random(4));
+    const stuck = structuredClone(network.value!);
+    stuck.layers[1].weight.fill(-1, 9 * 4, 10 * 4);
+    stuck.layers[1].bias[9] = -5;
+    network.value = stuck;
+    const stop = model.follow();
+    const place = { layer: 1, neuron: 9 };
+    model.choose(place);
+    await expect.poll(() => model.statistics.found.value?.question.place.layer).toBe(1);
+    const { answer } = model.statistics.found.value!;
+    expect(answer.saturated).toBeGreaterThan(0);
+    const text = loudestText(stuck, place, answer);
+    expect(text).toMatch(
+      /^at most 0\.0\d on all 40 test images: z stays between −[5-9]\.\d\d and −[5-9]\.\d\d$/,
+    );
+    const softmax = { ...stuck, activations: { ...stuck.activations, output: 'softmax' as const } };
+    expect(loudestText(softmax, place, answer)).toMatch(/test images$/);
+    expect(weightsText([...weightsOf(stuck, place)])).toBe('Its weights: 0 speak for it, 4 against.');
+    stop();
+  });
+
+  it('says what the pixels leave of the difference: without hidden layers, that of the biases', () => {
+    const shown = random();
+    shown.layers[0].bias.set(shown.layers[0].bias.map((_, digit) => digit / 4));
+    const { model, drawing } = createModel(shown);
+    drawing.show({
+      input: Float32Array.from(images.images.subarray(0, 784), (byte) => byte / 255),
+      label: 0,
+      name: '',
+    });
+    const { saliency } = model;
+    const answer = model.answer.value!;
+    saliency.against.value = (answer + 1) % 10;
+    const { speaksFor, speaksAgainst, rest } = sumsOf(saliency.found.value!);
+    expect(speaksFor).toBeGreaterThan(0);
+    expect(speaksAgainst).toBeLessThan(0);
+    expect(rest).toBeCloseTo((answer - saliency.against.value) / 4, 5);
+    expect(explainWay('gradient', saliency.question.value!, false)).toContain('from the biases.');
+    expect(explainWay('gradient', saliency.question.value!, true)).toContain('hidden neurons’ curves.');
   });
 
   it('asks why not another digit, unless that is the answer', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ChartsModel } from '../../../src/renderer/training/charts-model';
-import { earlyPoint, GrowingRun, runSummary, untrainedPoint } from './run-fixtures';
+import { Curves } from '../../../src/figures/charts/curves';
+import { accuracyChart, feedAccuracy } from '../../../src/figures/charts/run-charts';
+import { earlyPoint, epoch, GrowingRun, runSummary, untrainedPoint } from './run-fixtures';
 
 describe('ChartsModel', () => {
   it('knows the network before training once it is evaluated, and forgets it with its run', () => {
@@ -12,5 +14,27 @@ describe('ChartsModel', () => {
     expect(charts.start.value).toEqual(untrainedPoint);
     run.show(runSummary());
     expect(charts.start.value).toBeNull();
+  });
+
+  it('says how the lines are to be read, as the chart draws them', () => {
+    const run = new GrowingRun();
+    const { linesCaption } = new ChartsModel(run);
+    const curves = new Curves(accuracyChart);
+    run.observe(feedAccuracy(curves));
+    const captions = [
+      () => run.addPoints(untrainedPoint, earlyPoint(0.5, 120)),
+      () => run.addEpochs(epoch(0, 1139)),
+      () => run.addEpochs(epoch(1, 4200)),
+      () => run.addEpochs(epoch(2, 5100)),
+      () => run.show(runSummary()),
+    ].map((happen) => {
+      happen();
+      expect(linesCaption.value).toBe(curves.yAxis().caption);
+      return linesCaption.value;
+    });
+    const halving = 'each line halves the mistakes';
+    expect(captions[0]).toBe(halving);
+    expect(captions[1]).toMatch(/^lines \d+ % apart$/);
+    expect(captions.slice(2)).toEqual(['lines 10 % apart', halving, halving]);
   });
 });

@@ -1,8 +1,42 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure, success } from '../../../src/contract/result';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 describe('NoticesModel', () => {
+  it('lets a plain confirmation leave by itself, and keeps what is wrong or offers an action', () => {
+    const model = new NoticesModel();
+    model.warn('The file is damaged.');
+    model.tell('Deleted “A”.', { label: 'Undo', run: () => undefined });
+    model.tell('Saved as “a.json”.');
+    expect(model.notices.value).toHaveLength(3);
+    vi.runAllTimers();
+    expect(model.notices.value.map(({ message }) => message)).toEqual([
+      'The file is damaged.',
+      'Deleted “A”.',
+    ]);
+    model.tell('Saved as “a.json”.');
+    expect(model.notices.value).toHaveLength(3);
+  });
+
+  it('keeps a confirmation while it is held, and begins anew with the release and with a newer one', () => {
+    const model = new NoticesModel();
+    model.tell('Saved as “a.json”.');
+    model.hold();
+    model.tell('Saved as “b.json”.');
+    vi.runAllTimers();
+    expect(model.notices.value).toHaveLength(1);
+    model.release();
+    vi.advanceTimersByTime(5000);
+    model.tell('Saved as “c.json”.');
+    vi.advanceTimersByTime(5000);
+    expect(model.notices.value.map(({ message }) => message)).toEqual(['Saved as “c.json”.']);
+    vi.runAllTimers();
+    expect(model.notices.value).toEqual([]);
+  });
+
   it('tells the same thing once, and again after it was dismissed', () => {
     const model = new NoticesModel();
     model.warn('The file is damaged.');
