@@ -160,7 +160,12 @@ export const sweepMarkSchema = v.object({
   id: runIdSchema,
   name: runName,
   /** The settings that it varies: the first across the map, the second up. */
-  axes: v.pipe(v.array(v.picklist(sweepNames)), v.minLength(1), v.maxLength(2)),
+  axes: v.pipe(
+    v.array(v.picklist(sweepNames)),
+    v.minLength(1),
+    v.maxLength(2),
+    v.check(([across, up]) => across !== up),
+  ),
 });
 
 export type SweepMark = v.InferOutput<typeof sweepMarkSchema>;

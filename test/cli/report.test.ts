@@ -32,6 +32,16 @@ describe('inkling report', () => {
     expect(await readFile(out, 'utf8')).toContain('<h1>2 runs compared</h1>');
   });
 
+  it('shows on a terminal how far it is with a large network, and leaves no trace of that', async () => {
+    const terminal = await TestTerminal.open();
+    await terminal.run(['train', '--sizes', '784,500,10', '--epochs', '1']);
+    const [{ id }] = await terminal.runs();
+    const report = ['report', String(id), '--out', terminal.path('report.html')];
+    const { stderr } = await terminal.run(report, { isTTY: true });
+    expect(stderr).toMatch(/Reading test images █+░+ +\d+ % \d+ of 30/);
+    expect(stderr.endsWith('\r\x1b[K')).toBe(true);
+  });
+
   it('says less without the data set, unless that was asked for by name', async () => {
     const { terminal, ids } = await withRuns([]);
     const out = terminal.path('report.html');

@@ -107,7 +107,28 @@ describe('inkling runs', () => {
     const restored = await terminal.run(undo.split(' '));
     expect(restored).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('is restored.') });
     expect((await terminal.runs()).map(({ id }) => id)).toEqual(ids);
-    expect(await terminal.run(undo.split(' '))).toMatchObject({ exitCode: 1 });
+  });
+
+  it('restores the runs that were deleted, and names those that were not, or are unknown', async () => {
+    const { terminal, ids } = await withRuns([], ['--seed', '2']);
+    const present = await terminal.run(['runs', 'restore', ids[0]]);
+    expect(present).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^error: “6 hidden, .*2 epochs” was not deleted\.\n$/),
+    });
+    await terminal.run(['runs', 'delete', ids[1]]);
+    const mixed = await terminal.run(['runs', 'restore', ids[0], ids[1], ids[1], '../run', 'nowhere']);
+    expect(mixed.exitCode).toBe(1);
+    expect(mixed.stdout).toMatch(/^“.*” is restored\.\n$/);
+    const lines = mixed.stderr.split('\n');
+    expect(lines[0]).toContain('was not deleted.');
+    expect(lines.slice(1, 3)).toEqual([
+      expect.stringContaining('There is no deleted run “../run”'),
+      expect.stringContaining('There is no deleted run “nowhere”'),
+    ]);
+    expect(lines[3]).toBe('error: 3 of the runs could not be restored.');
+    expect(await terminal.runs()).toHaveLength(2);
   });
 
   it('asks for more of an ID that could be several, and deletes nothing then', async () => {

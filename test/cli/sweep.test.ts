@@ -94,8 +94,13 @@ describe('inkling sweep', () => {
       [['--eta', '1,fast'], '“fast” is not a number'],
       [['--eta', '0..1x5'], 'it must rise from a number above 0'],
       [['--eta', '0.1..10'], 'write its ends and the number of values, as in 0.1..10 x5'],
-      [['--eta', '1,2000'], 'Learning rate η 2000: Learning rate η must be a number from 0.000001 to 1,000.'],
-      [['--hidden', '30;0'], 'Hidden layers 0: Each hidden layer must have a whole number of neurons'],
+      [['--eta', '1,2000'], 'error: “2000”: Learning rate η must be a number from 0.000001 to 1,000.'],
+      [['--hidden', '30;0'], 'error: “0”: Each hidden layer must have a whole number of neurons'],
+      [
+        ['--hidden', '1..1000x1000'],
+        '“1..1000x1000”: rounded to whole numbers, some of these values are the same; ask for at most 16.',
+      ],
+      [['--eta', '1,3', '--mini-batch', '1..20x40'], 'some of these values are the same; ask for at most'],
       [
         ['--eta', '0.1..10x40', '--seeds', '1-30'],
         'That would be 1,200 runs; a sweep can have at most 1,000.',

@@ -21,6 +21,7 @@ describe('the mark of a sweep in a run’s description', () => {
     for (const wrong of [
       { ...sweep, axes: [] },
       { ...sweep, axes: ['of a later version'] },
+      { ...sweep, axes: ['learningRate', 'learningRate'] },
       { ...sweep, id: '../x' },
       7,
     ]) {

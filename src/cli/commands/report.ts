@@ -1,3 +1,4 @@
+import { formatCount } from '../../contract/number-format';
 import { maximumReportedRuns } from '../../contract/run';
 import { writeFileAtomically } from '../../services/files/atomic-files';
 import type { NamedData } from '../../services/data/data-library';
@@ -5,6 +6,7 @@ import { makeReport, type RunToReport } from '../../services/reports/make-report
 import { CommandError, valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
 import type { Environment } from '../environment';
+import { ProgressLine } from '../progress-line';
 import { findRun } from '../run-argument';
 
 export interface ReportOptions {
@@ -25,7 +27,12 @@ export async function reportRuns(
   for (const each of given) runs.push(await readRun(each, environment));
   const data = await findData(dataOption, environment);
   const source = { appVersion: environment.version, writtenAt: new Date().toISOString() };
-  valueOf(await writeFileAtomically(out, await makeReport(runs, data, source)));
+  const line = new ProgressLine(environment);
+  const html = await makeReport(runs, data, source, (done, total) =>
+    line.show('Reading test images', done / total, `${formatCount(done)} of ${formatCount(total)}`),
+  );
+  line.clear();
+  valueOf(await writeFileAtomically(out, html));
   environment.stdout.write(`${out}\n`);
 }
 

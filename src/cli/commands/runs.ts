@@ -1,7 +1,8 @@
 import { partial, safeParse } from 'valibot';
 import type { RunLabel } from '../../contract/run';
 import { runLabelSchema } from '../../contract/run';
-import { valueOf, wrongUsage } from '../command-error';
+import type { RunStore } from '../../services/runs/run-store';
+import { CommandError, valueOf, wrongUsage } from '../command-error';
 import type { Environment } from '../environment';
 import { findRun, openUserRuns, runOf } from '../run-argument';
 import { describeRun } from '../runs/description';
@@ -71,15 +72,31 @@ export async function deleteRuns(given: readonly string[], environment: Environm
   );
 }
 
-/** Restores deleted runs. */
+/** Restores deleted runs; ends with a failure when some could not be restored. */
 export async function restoreRuns(ids: readonly string[], environment: Environment): Promise<void> {
+  const { stdout, stderr } = environment;
   const store = await openUserRuns(environment);
-  const restored = await store.restore(ids);
-  for (const id of ids) {
-    const run = store.summary(id);
-    if (run) environment.stdout.write(`“${run.name}” is restored.\n`);
+  const faults: string[] = [];
+  for (const id of new Set(ids)) {
+    const fault = await restoreOne(store, id);
+    if (fault === undefined) stdout.write(`“${store.summary(id)!.name}” is restored.\n`);
+    else faults.push(fault);
   }
-  valueOf(restored);
+  if (faults.length === 1) throw new CommandError(faults[0]);
+  for (const fault of faults) stderr.write(`${fault}\n`);
+  if (faults.length > 0) throw new CommandError(`${faults.length} of the runs could not be restored.`);
+}
+
+/** Why a run could not be restored; undefined when it is. */
+async function restoreOne(store: RunStore, id: string): Promise<string | undefined> {
+  const present = store.summary(id);
+  if (present) return `“${present.name}” was not deleted.`;
+  const restored = await store.restore([id]);
+  if (restored.ok && store.summary(id)) return undefined;
+  const { code, message } = restored.ok ? { code: 'run-unreadable', message: '' } : restored.failure;
+  return code === 'run-unreadable'
+    ? `There is no deleted run “${id}”; \`inkling runs delete\` prints the full IDs.`
+    : message;
 }
 
 /** The run's name before the change, and its label after it. */

@@ -29,12 +29,12 @@ export interface SplitMistakes {
 /** Parameters times images that are processed in a few milliseconds. */
 const workPerPortion = 4_000_000;
 
-/** Reads all images of a split, and keeps at most `most` mistakes; yields every few milliseconds. */
+/** Reads all images of a split, and keeps at most `most` mistakes; yields the images read every few milliseconds. */
 export function* findMistakes(
   network: NetworkParameters,
   { images, labels }: DataSplit,
   most: number,
-): Generator<void, SplitMistakes> {
+): Generator<number, SplitMistakes> {
   const forward = new ForwardPass(network);
   const outputs = forward.weightedOutputs.length;
   const matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
@@ -50,7 +50,7 @@ export function* findMistakes(
     if (answer !== label) found.push({ index, label, answer, confidence: activations[answer] });
     const start = index * pixelsPerImage;
     for (let pixel = 0; pixel < pixelsPerImage; pixel++) if (images[start + pixel] > 0) inked[pixel] = 1;
-    if ((index + 1) % imagesPerPortion === 0) yield;
+    if ((index + 1) % imagesPerPortion === 0) yield index + 1;
   }
   const mistakes = found
     .sort((one, other) => other.confidence - one.confidence || one.index - other.index)

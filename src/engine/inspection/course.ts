@@ -16,8 +16,9 @@ export interface Course {
   largestDrop: number;
   /** Mean training cost of the first epoch, the cheapest one and the last one. */
   cost: { first: number; least: number; last: number };
-  /** The epoch with the most images read correctly, from 0. */
+  /** The epoch with the most images read correctly, from 0, and the share of these. */
   best: number;
+  highest: number;
 }
 
 /** A share of fewer images is mostly chance. */
@@ -30,6 +31,7 @@ export function courseOf(results: readonly EpochResult[]): Course | undefined {
   const last = results.at(-1);
   if (!last || (last.validationTotal || last.total) < fewestImages) return undefined;
   const shares = results.map(shareRight);
+  const highest = Math.max(...shares);
   const costs = results.map(({ cost }) => cost);
   const { trainingCorrect, trainingTotal } = last;
   return {
@@ -41,7 +43,8 @@ export function courseOf(results: readonly EpochResult[]): Course | undefined {
     late: lateGain(shares),
     largestDrop: largestDropOf(shares.slice(Math.floor(shares.length / 2) - 1)),
     cost: { first: costs[0], least: Math.min(...costs), last: costs[costs.length - 1] },
-    best: shares.indexOf(Math.max(...shares)),
+    best: shares.indexOf(highest),
+    highest,
   };
 }
 

@@ -3,7 +3,9 @@ import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
 import { activate, hiddenActivations, outputActivations } from './activations';
 import type { Layer, Network } from './network';
-import { inputsTogether, SparseInput } from './sparse-input';
+import { SparseInput } from './sparse-input';
+
+const neuronsTogether = 4;
 
 /** Propagates one image through a network, a' = sigma(w a + b), and keeps every layer's activations. */
 export class ForwardPass {
@@ -67,26 +69,41 @@ export class ForwardPass {
   }
 }
 
-/** Weighted inputs (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values, four at a time. */
+/*
+ * Both take four neurons at a time: their sums do not wait for each other, and each weight and value is read once. Every
+ * sum has the order of its inputs, so that it is the same to the last bit.
+ */
+
+/** Weighted inputs (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values. */
 function weighInput(
   { weight, bias }: Layer | LayerParameters,
-  input: SparseInput,
+  { count, indices, values }: SparseInput,
   output: Float64Array,
 ): void {
-  const { count, indices, values } = input;
   const inputs = weight.length / bias.length;
-  output.set(bias);
-  for (let at = 0; at < count; at += inputsTogether) {
-    const [index0, index1, index2, index3] = [indices[at], indices[at + 1], indices[at + 2], indices[at + 3]];
-    const [value0, value1, value2, value3] = [values[at], values[at + 1], values[at + 2], values[at + 3]];
-    for (let neuron = 0, row = 0; neuron < output.length; neuron++, row += inputs) {
-      output[neuron] =
-        output[neuron] +
-        weight[row + index0] * value0 +
-        weight[row + index1] * value1 +
-        weight[row + index2] * value2 +
-        weight[row + index3] * value3;
+  const together = output.length - (output.length % neuronsTogether);
+  for (
+    let neuron = 0, row = 0;
+    neuron < together;
+    neuron += neuronsTogether, row += neuronsTogether * inputs
+  ) {
+    let [sum0, sum1, sum2, sum3] = [bias[neuron], bias[neuron + 1], bias[neuron + 2], bias[neuron + 3]];
+    for (let at = 0; at < count; at++) {
+      const [place, value] = [row + indices[at], values[at]];
+      sum0 += weight[place] * value;
+      sum1 += weight[place + inputs] * value;
+      sum2 += weight[place + 2 * inputs] * value;
+      sum3 += weight[place + 3 * inputs] * value;
     }
+    output[neuron] = sum0;
+    output[neuron + 1] = sum1;
+    output[neuron + 2] = sum2;
+    output[neuron + 3] = sum3;
+  }
+  for (let neuron = together; neuron < output.length; neuron++) {
+    let sum = bias[neuron];
+    for (let at = 0; at < count; at++) sum += weight[neuron * inputs + indices[at]] * values[at];
+    output[neuron] = sum;
   }
 }
 
@@ -96,9 +113,29 @@ function weighLayer(
   input: Float64Array,
   output: Float64Array,
 ): void {
-  for (let neuron = 0, row = 0; neuron < output.length; neuron++, row += input.length) {
+  const inputs = input.length;
+  const together = output.length - (output.length % neuronsTogether);
+  for (
+    let neuron = 0, row = 0;
+    neuron < together;
+    neuron += neuronsTogether, row += neuronsTogether * inputs
+  ) {
+    let [sum0, sum1, sum2, sum3] = [bias[neuron], bias[neuron + 1], bias[neuron + 2], bias[neuron + 3]];
+    for (let index = 0; index < inputs; index++) {
+      const value = input[index];
+      sum0 += weight[row + index] * value;
+      sum1 += weight[row + inputs + index] * value;
+      sum2 += weight[row + 2 * inputs + index] * value;
+      sum3 += weight[row + 3 * inputs + index] * value;
+    }
+    output[neuron] = sum0;
+    output[neuron + 1] = sum1;
+    output[neuron + 2] = sum2;
+    output[neuron + 3] = sum3;
+  }
+  for (let neuron = together; neuron < output.length; neuron++) {
     let sum = bias[neuron];
-    for (let index = 0; index < input.length; index++) sum += weight[row + index] * input[index];
+    for (let index = 0; index < inputs; index++) sum += weight[neuron * inputs + index] * input[index];
     output[neuron] = sum;
   }
 }

@@ -48,7 +48,7 @@ function faultOf(
 ): string {
   const axis = axes.find(({ name }) => name === field);
   if (!axis) return message;
-  return `${nameOfSetting(axis.name)} ${formatSweepValue(varied[axis.name]!)}: ${message}`;
+  return `“${formatSweepValue(varied[axis.name]!)}”: ${message}`;
 }
 
 function wrong(message: string) {

@@ -121,7 +121,18 @@ function parseRange(item: string, isWhole: boolean): Parsed<number[]> {
   if (count < 2 || count > maximumRepeats) {
     return fault(`“${item}”: a range has from 2 to ${formatCount(maximumRepeats)} values.`);
   }
-  return { ok: true, value: logSteps(start, end, count, isWhole) };
+  const values = logSteps(start, end, count, isWhole);
+  if (values.length === count) return { ok: true, value: values };
+  const most = mostSteps(start, end, count, isWhole);
+  const rounding = isWhole ? 'rounded to whole numbers, ' : '';
+  return fault(`“${item}”: ${rounding}some of these values are the same; ask for at most ${most}.`);
+}
+
+/** The largest number of steps, at most `count`, of which all differ; at least 2. */
+function mostSteps(from: number, to: number, count: number, isWhole: boolean): number {
+  let most = count;
+  while (most > 2 && logSteps(from, to, most, isWhole).length < most) most--;
+  return most;
 }
 
 function isNumeral(text: string): boolean {

@@ -6,6 +6,7 @@ export class RunSelection {
   readonly current: ReadonlySignal<string | null>;
   readonly chosen: ReadonlySignal<ReadonlySet<string>>;
   readonly #ids: ReadonlySignal<readonly string[]>;
+  readonly #rowOf: (runId: string) => string | null;
   readonly #currentId = signal<string | null>(null);
   /** Last known position of the current row, so that its neighbour replaces it. */
   #place = 0;
@@ -13,9 +14,14 @@ export class RunSelection {
   /** The fixed end of a range. */
   #anchor: string | null = null;
 
-  /** `usual`: the row that is current at first. */
-  constructor(ids: ReadonlySignal<readonly string[]>, usual: ReadonlySignal<string | null>) {
+  /** `usual`: the row that is current at first; `rowOf`: the row in which a run without a row of its own is. */
+  constructor(
+    ids: ReadonlySignal<readonly string[]>,
+    usual: ReadonlySignal<string | null>,
+    rowOf: (runId: string) => string | null = () => null,
+  ) {
     this.#ids = ids;
+    this.#rowOf = rowOf;
     this.current = computed(() => this.#findCurrent(usual.value));
     this.chosen = computed(() => {
       const chosen = this.#chosenIds.value;
@@ -29,9 +35,9 @@ export class RunSelection {
     this.#set(id, new Set([id]));
   }
 
-  /** Makes this row the current one, without selecting it: its run has come on screen. */
-  follow(id: string): void {
-    this.#currentId.value = id;
+  /** Makes the row of a run current, without selecting it: it has come on screen, and may only be listed a moment later. */
+  follow(runId: string): void {
+    this.#currentId.value = runId;
   }
 
   /** Adds this row to the selection, or removes it. */
@@ -79,7 +85,8 @@ export class RunSelection {
   #findCurrent(usual: string | null): string | null {
     const ids = this.#ids.value;
     const wanted = this.#currentId.value ?? usual;
-    const place = wanted === null ? -1 : ids.indexOf(wanted);
+    const row = wanted === null || ids.includes(wanted) ? wanted : this.#rowOf(wanted);
+    const place = row === null ? -1 : ids.indexOf(row);
     if (place !== -1) this.#place = place;
     return ids[Math.min(this.#place, ids.length - 1)] ?? null;
   }

@@ -18,10 +18,12 @@ export class RunsModel {
   readonly list: RunsListModel;
   /** Of rows: runs and groups. */
   readonly selection: RunSelection;
-  /** The run of the current row, described below the list; of a group, the best. */
+  /** The run of the current row, described below the list; of a group, the one on screen, or else the best. */
   readonly current = computed(() => {
     const row = this.#row(this.selection.current.value);
-    return row === undefined ? null : bestOf(row);
+    if (row === undefined) return null;
+    const onScreen = this.onScreen.value?.id;
+    return row.runs.find(({ id }) => id === onScreen) ?? bestOf(row);
   });
   /** Id of the best inactive run, by the rule shown above the list; null while there is nothing to compare. */
   readonly bestId = computed(() => this.#findBest());
@@ -44,6 +46,7 @@ export class RunsModel {
         const id = this.onScreen.value?.id;
         return id === undefined ? null : this.list.rowIdOf(id);
       }),
+      (runId) => this.list.rowIdOf(runId),
     );
   }
 
@@ -56,8 +59,7 @@ export class RunsModel {
 
   /** Makes the row of a run that has come on screen the current one. */
   follow(runId: string): void {
-    const id = this.list.rowIdOf(runId);
-    if (id !== null) this.selection.follow(id);
+    this.selection.follow(runId);
   }
 
   /** Opens a group; in one that is open, goes to its first run. */

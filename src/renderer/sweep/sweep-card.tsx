@@ -4,14 +4,7 @@ import { useApplication } from '../application-context';
 import { canStop } from '../runs/run-row-text';
 import { CloseIcon } from '../ui/icons';
 import { HeatMap } from './heat-map';
-import {
-  describeCell,
-  describeFigures,
-  describeProgress,
-  describeValues,
-  percent,
-  roundly,
-} from './sweep-text';
+import { describeCell, describeFigures, describeValues, percent, roundly } from './sweep-text';
 import './sweep-card.css';
 
 /** The map of a sweep, how far it is, and what to do with its best settings; nothing while there is no sweep. */
@@ -63,11 +56,10 @@ function ChooseSweep() {
 
 function Progress() {
   const { sweep } = useApplication();
-  const runs = sweep.shown.value?.runs ?? [];
   return (
     <p class="sweep-line">
       <span>
-        <span role="status">{describeProgress(runs)}</span>
+        <span role="status">{sweep.progress.value}</span>
         <TimeLeft />
       </span>
       {sweep.canStop.value && (

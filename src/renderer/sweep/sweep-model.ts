@@ -9,11 +9,14 @@ import type { HyperparametersModel } from '../hyperparameters/hyperparameters-mo
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import { canStop, fractionDone } from '../runs/run-row-text';
+import type { RunsModel } from '../runs/runs-model';
 import type { ViewsModel } from '../ui/views-model';
 import type { SweepFormModel } from './sweep-form-model';
+import { describeProgress } from './sweep-text';
 
 interface ModelsOfSweep {
   library: RunLibrary;
+  runs: Pick<RunsModel, 'follow'>;
   training: RunModel;
   hyperparameters: HyperparametersModel;
   sweepForm: SweepFormModel;
@@ -33,8 +36,13 @@ export class SweepModel {
   readonly sweeps = computed(() => groupBySweep(this.#models.library.runs.value));
   readonly shown = computed(() => this.#findShown());
   readonly map = computed(() => sweepMap([...(this.shown.value?.runs ?? [])].reverse()));
-  /** Whether some of its runs train or wait here. */
-  readonly canStop = computed(() => this.shown.value?.runs.some(canStop) ?? false);
+  /** Whether some of its runs train or wait here, or are still to be made. */
+  readonly canStop = computed(() => {
+    const runs = this.shown.value?.runs ?? [];
+    return runs.length < this.#planned.value || runs.some(canStop);
+  });
+  /** How far it is, in words. */
+  readonly progress = computed(() => describeProgress(this.shown.value?.runs ?? [], this.#planned.value));
   /** Seconds until all of its runs have ended; null while that is not known, or when they have. */
   readonly secondsLeft = computed(() => this.#estimateRest());
   /** Row and column of the cell that keys act on. */
@@ -43,8 +51,16 @@ export class SweepModel {
     const [row, column] = this.current.value ?? [-1, -1];
     return this.map.value?.rows[row]?.[column] ?? null;
   });
-  /** undefined: the newest sweep; null: none, since a person has closed it. */
-  readonly #shownId = signal<string | null | undefined>(undefined);
+  /** The sweep that a person has chosen; null: the newest that is not closed. */
+  readonly #chosenId = signal<string | null>(null);
+  readonly #closedIds = signal<ReadonlySet<string>>(new Set());
+  /** The sweep whose runs are being made: how many there will be, and the ids of those before it. */
+  readonly #making = signal<{ planned: number; earlier: ReadonlySet<string> } | null>(null);
+  /** How many runs the shown sweep will have at least. */
+  readonly #planned = computed(() => {
+    const [making, shown] = [this.#making.value, this.shown.value];
+    return making && shown && !making.earlier.has(shown.mark.id) ? making.planned : 0;
+  });
   /** Estimated seconds of each of its runs from beginning to end, by id; empty while no run is known. */
   readonly #seconds = computed(() => this.#estimateRuns());
   readonly #models: ModelsOfSweep;
@@ -54,20 +70,26 @@ export class SweepModel {
   }
 
   show(id: string): void {
-    this.#shownId.value = id;
+    this.#chosenId.value = id;
     this.current.value = null;
   }
 
+  /** Shows no map until there is a new sweep, or a person chooses one. */
   close(): void {
-    this.#shownId.value = null;
+    this.#closedIds.value = this.#idsOfSweeps();
+    this.#chosenId.value = null;
     this.current.value = null;
   }
 
   /** Shows the sweep that the form asks for, as soon as its first run is there. */
   async queue(): Promise<void> {
-    this.#shownId.value = undefined;
+    const { sweepForm } = this.#models;
+    this.#chosenId.value = null;
     this.current.value = null;
-    await this.#models.sweepForm.queue();
+    const making = { planned: sweepForm.count.peek() ?? 0, earlier: this.#idsOfSweeps() };
+    this.#making.value = making;
+    await sweepForm.queue();
+    if (this.#making.peek() === making) this.#making.value = null;
   }
 
   /** Makes a cell the current one, and puts its best run on screen. */
@@ -78,7 +100,9 @@ export class SweepModel {
   }
 
   async putOnScreen(cell: SweepCell<RunSummary>): Promise<void> {
-    await this.#models.library.show((bestRunOf(cell) ?? cell.runs[0]).id);
+    const { library, runs } = this.#models;
+    const { id } = bestRunOf(cell) ?? cell.runs[0];
+    if (await library.show(id)) runs.follow(id);
   }
 
   /** Puts the settings of a cell's best run into the panel, where the next run takes them from. */
@@ -108,10 +132,13 @@ export class SweepModel {
   }
 
   #findShown(): KnownSweep | null {
-    const id = this.#shownId.value;
-    if (id === null) return null;
     const sweeps = this.sweeps.value;
-    return sweeps.find(({ mark }) => mark.id === id) ?? sweeps[0] ?? null;
+    const chosen = sweeps.find(({ mark }) => mark.id === this.#chosenId.value);
+    return chosen ?? sweeps.find(({ mark }) => !this.#closedIds.value.has(mark.id)) ?? null;
+  }
+
+  #idsOfSweeps(): ReadonlySet<string> {
+    return new Set(this.sweeps.peek().map(({ mark }) => mark.id));
   }
 
   #estimateRuns(): ReadonlyMap<string, number> {
@@ -132,6 +159,7 @@ export class SweepModel {
     const { library, training } = this.#models;
     const runs = this.shown.value?.runs.filter((run) => !isAtRest(run)) ?? [];
     if (seconds.size === 0 || runs.length === 0) return null;
+    if (this.shown.value!.runs.length < this.#planned.value) return null;
     const onScreen = training.run.value?.id;
     const left = runs.map((run) => {
       const progress = run.id === onScreen ? training.progress.value : library.progress.value.get(run.id);

@@ -33,11 +33,12 @@ export function roundly(seconds: number): string {
   return formatDuration(seconds < 5400 ? 60 * Math.round(seconds / 60) : 600 * Math.round(seconds / 600));
 }
 
-/** "12 of 36 runs done", "36 runs done, 2 of them stopped". */
-export function describeProgress(runs: readonly RunSummary[]): string {
+/** "12 of 36 runs done", "36 runs done, 2 stopped"; `planned`: how many there will be at least. */
+export function describeProgress(runs: readonly RunSummary[], planned: number): string {
   const ended = runs.filter(isAtRest);
-  const all = `${formatCount(runs.length)} ${runs.length === 1 ? 'run' : 'runs'}`;
-  const done = ended.length < runs.length ? `${formatCount(ended.length)} of ${all} done` : `${all} done`;
+  const count = Math.max(runs.length, planned);
+  const all = `${formatCount(count)} ${count === 1 ? 'run' : 'runs'}`;
+  const done = ended.length < count ? `${formatCount(ended.length)} of ${all} done` : `${all} done`;
   const others = (['stopped', 'interrupted', 'diverged', 'failed'] as const).flatMap((state) => {
     const count = ended.filter((run) => run.state === state).length;
     return count === 0 ? [] : [`${formatCount(count)} ${state}`];

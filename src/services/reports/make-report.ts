@@ -18,16 +18,22 @@ export interface RunToReport {
 
 /**
  * Writes a report as one HTML file; other work gets its turn every few milliseconds. Without `data`, it does not show
- * what the networks read.
+ * what the networks read. `onProgress` hears the images that are read, of all that will be.
  */
 export async function makeReport(
   runs: readonly RunToReport[],
   data: NamedData | undefined,
   source: ReportSource,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<string> {
   const reported: ReportedRun[] = [];
+  const perRun = data?.data.test.labels.length ?? 0;
+  const total = perRun * runs.filter(({ network }) => network).length;
+  let before = 0;
   for (const { run, network } of runs) {
-    const examined = network && data && (await examineNetwork(run, network, data));
+    const tell = (images: number) => onProgress(before + images, total);
+    const examined = network && data && (await examineNetwork(run, network, data, tell));
+    if (examined) before += perRun;
     reported.push({ run: { ...run, hasNetwork: network !== undefined }, examined });
   }
   const parts: string[] = [];
@@ -42,10 +48,12 @@ async function examineNetwork(
   run: RunDetails,
   network: NetworkParameters,
   { data, name, sha256 }: NamedData,
+  onProgress: (images: number) => void,
 ): Promise<ExaminedNetwork> {
   const examining = findMistakes(network, data.test, mostMistakes);
   let step = examining.next();
   while (!step.done) {
+    onProgress(step.value);
     await nextTurn();
     step = examining.next();
   }

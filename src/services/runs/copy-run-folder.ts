@@ -8,10 +8,9 @@ import { failure, success } from '../../contract/result';
 import { moveFile } from '../files/atomic-files';
 import { plainReason } from '../files/file-errors';
 import { isFault, readRegularFile } from '../files/regular-files';
-import { weightsSha256 } from '../models/weights-sha256';
+import { checkRunFolder } from './check-run-folder';
 import type { Disk } from './disk';
 import type { LockOwner } from './lock-owner';
-import type { RunCard } from './run-card';
 import { requireRunCard } from './run-card';
 import { largestSizes, runFiles } from './run-files';
 import { RunFolder } from './run-folder';
@@ -96,31 +95,11 @@ async function check(
   { from, id, owner }: Pick<RunFolderCopy, 'from' | 'id' | 'owner'>,
 ): Promise<Result<undefined>> {
   const card = requireRunCard(copy.path, owner);
-  const fault = card.ok ? await faultOf(copy, card.value, id) : card.failure.message;
-  return fault === undefined ? success() : failure('run-unreadable', fault.replaceAll(copy.path, from));
-}
-
-async function faultOf(
-  copy: RunFolder,
-  { description, outcome, notice, files }: RunCard,
-  id: string,
-): Promise<string | undefined> {
-  if (description.id !== id) return `“${copy.path}” changed while it was being read.`;
-  if (notice !== undefined) return notice;
-  const last = await copy.readModel(runFiles.network);
-  const read = [
-    await copy.readCheckpoint(description),
-    await copy.readModel(runFiles.best),
-    last,
-    files.has(runFiles.lesson) ? await copy.readLesson() : success(),
-  ];
-  const failed = read.find((each) => !each.ok);
-  if (failed && !failed.ok) return failed.failure.message;
-  const { weightsSha256: sha256 } = outcome;
-  if (sha256 !== undefined && last.ok && last.value && (await weightsSha256(last.value.network)) !== sha256)
-    return `“${join(copy.path, runFiles.network)}” does not hold the network that the run ended with.`;
-  const { isDamaged } = await copy.readCosts(description);
-  return isDamaged ? `“${join(copy.path, runFiles.costs)}” is damaged.` : undefined;
+  if (card.ok && card.value.description.id !== id)
+    return failure('run-unreadable', `“${from}” changed while it was being read.`);
+  const checked = card.ok ? await checkRunFolder(copy, card.value) : card;
+  if (checked.ok) return success();
+  return failure('run-unreadable', checked.failure.message.replaceAll(copy.path, from));
 }
 
 async function move(copy: string, to: string): Promise<Result<undefined>> {

@@ -38,10 +38,14 @@ export class KeptFile {
   }
 
   /** Opens the file of a run that goes on after this many epochs; later networks are dropped. */
-  static async open(folder: RunFolder, run: RunDescription, epochs: number): Promise<KeptFile> {
-    const { records, isInOrder } = await folder.readKept(run);
+  static async open(
+    folder: RunFolder,
+    run: RunDescription,
+    epochs: number,
+  ): Promise<{ kept: KeptFile; isDamaged: boolean }> {
+    const { records, isInOrder, isDamaged } = await folder.readKept(run);
     const earlier = records.filter((record) => record.epochs <= epochs);
-    return new KeptFile(folder, run, earlier, isInOrder);
+    return { kept: new KeptFile(folder, run, earlier, isInOrder), isDamaged };
   }
 
   /** Those kept at present, written or not; the same object until it changes. */

@@ -68,18 +68,36 @@ export function decodeKept({ hyperparameters }: Shape, { bytes }: KeptRecord): N
   return { sizes, activations: activationsOf(hyperparameters), layers };
 }
 
-/** The records of a file that are as they were written, in its order, which is that of their epochs. */
-export function readKeptRecords(run: Shape, content: Uint8Array): KeptRecord[] {
+/** What a file of kept networks still holds. */
+export interface KeptRecords {
+  /** Those that are as they were written, in the order of the file, which is that of their epochs. */
+  records: KeptRecord[];
+  /** The file begins with exactly these. */
+  isInOrder: boolean;
+  /** One before these was damaged, or all were. */
+  isDamaged: boolean;
+  /** The file contains only these: where a process was killed, the last one may be torn. */
+  isWhole: boolean;
+}
+
+/** Reads a file of kept networks; leaves out damaged and repeated ones. */
+export function readKeptRecords(run: Shape, content: Uint8Array): KeptRecords {
   const length = keptRecordBytes(run);
   const records: KeptRecord[] = [];
+  let isInOrder = true;
   for (let start = 0; start + length <= content.length; start += length) {
     const bytes = content.subarray(start, start + length);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const [first, epochs] = [view.getUint32(0, true), view.getUint32(4, true)];
     const isWhole = sumOf(run, bytes).equals(bytes.subarray(sumStart, headerBytes));
-    if (isWhole && epochs > (records.at(-1)?.epochs ?? -1)) records.push({ first, epochs, bytes });
+    if (isWhole && epochs > (records.at(-1)?.epochs ?? -1)) {
+      isInOrder &&= start === records.length * length;
+      records.push({ first, epochs, bytes });
+    }
   }
-  return records;
+  const isDamaged = !isInOrder || (records.length === 0 && content.length >= length);
+  const isWhole = records.length > 0 && records.length * length === content.length;
+  return { records, isInOrder, isDamaged, isWhole };
 }
 
 function sumOf({ id }: Shape, bytes: Uint8Array): Buffer {

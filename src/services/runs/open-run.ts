@@ -40,10 +40,15 @@ export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<
   if (!recordsWritten.ok) return recordsWritten;
   const costs = await restoreCosts(folder, card, records);
   if (!costs.ok) return costs;
-  const kept = await KeptFile.open(folder, card.description, epochsDone(records));
+  const { kept, isDamaged } = await KeptFile.open(folder, card.description, epochsDone(records));
   await folder.removeTemporaryFiles();
   const isFromNetworkAlone = start.value !== null && isTrained(card);
-  const notices = [card.notice, costs.value.notice, isFromNetworkAlone ? noCheckpoint : undefined];
+  const notices = [
+    card.notice,
+    costs.value.notice,
+    isDamaged && damagedKept,
+    isFromNetworkAlone && noCheckpoint,
+  ];
   return success({
     ...costs.value,
     kept,
@@ -101,3 +106,6 @@ function epochsDone({ records }: RecordLines): number {
 
 /** Message for a person where lines of `costs.jsonl` were left out. */
 export const damagedCosts = 'Part of its cost curve was damaged on disk and is left out.';
+/** The same for `kept.bin`. */
+export const damagedKept =
+  'Some of its networks of earlier epochs were damaged on disk and are left out of the time machine.';

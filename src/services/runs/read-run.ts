@@ -6,7 +6,7 @@ import { isAtRest } from '../../contract/run';
 import type { StoredCheckpoint } from './checkpoint';
 import { readCostLines } from './cost-lines';
 import { keptNetworksOf } from './kept-file';
-import { damagedCosts } from './open-run';
+import { damagedCosts, damagedKept } from './open-run';
 import { provenanceOf, thinCosts } from './provenance';
 import type { RunRecord } from './records';
 import { epochsOf, pointsOf } from './records';
@@ -31,18 +31,17 @@ export async function readDetails(folder: RunFolder, card: RunCard): Promise<Run
   const checkpoint = stored.ok ? stored.value : null;
   const isStanding = isAtRest(card.outcome) || card.isLocked;
   const records = isStanding || !checkpoint ? card.records.records : checkpoint.records;
-  const { costs, isDamaged } = await folder.readCosts(
-    card.description,
-    card.isLocked ? Infinity : epochAfter(records),
-  );
-  const kept = await readKept(folder, card, card.isLocked ? Infinity : epochAfter(records));
+  const end = card.isLocked ? Infinity : epochAfter(records);
+  const { costs, isDamaged } = await folder.readCosts(card.description, end);
+  const kept = await readKept(folder, card, end);
   const found = {
     ...told(records),
-    kept,
+    kept: kept.networks,
     costs: thinCosts([...costs, ...costsInWork(checkpoint, records)], maximumCosts),
   };
   const summary = summaryOf(card, { state: stateOnDisk(card), isElsewhere: card.isLocked });
-  const message = summary.message ?? (isDamaged ? damagedCosts : undefined);
+  const messages = [summary.message, isDamaged && damagedCosts, kept.isDamaged && damagedKept];
+  const message = messages.filter(Boolean).join(' ') || undefined;
   if (stored.ok) return { ...summary, ...found, message };
   const state = isAtRest(card.outcome) ? summary.state : 'failed';
   return { ...summary, ...found, state, message: cannotGoOn(stored.failure.message) };
@@ -56,14 +55,15 @@ export function cannotGoOn(reason: string): string {
 /** The kept networks up to this many epochs: those after them were kept when the process was killed. */
 async function readKept(
   folder: RunFolder,
-  { description, files }: RunCard,
+  { description, outcome, isLocked }: RunCard,
   epochs: number,
-): Promise<KeptNetworks> {
-  const { records } = files.has(runFiles.kept) ? await folder.readKept(description) : { records: [] };
-  return keptNetworksOf(
+): Promise<{ networks: KeptNetworks; isDamaged: boolean }> {
+  const { records, isDamaged, isWhole } = await folder.readKept(description);
+  const networks = keptNetworksOf(
     description,
     records.map((record) => record.epochs).filter((each) => each <= epochs),
   );
+  return { networks, isDamaged: !isLocked && (isAtRest(outcome) ? !isWhole : isDamaged) };
 }
 
 /** The details of a run of this process, with what is not yet on disk. */

@@ -54,13 +54,14 @@ export function readRunCard(path: string, observer: LockOwner, isOurs = false): 
   if (description === null || typeof description === 'string') return description;
   try {
     const found = listFiles(path);
-    const outcome = readJson(path, runFiles.outcome, storedOutcomeSchema) ?? { state: 'interrupted' };
+    const [label, stored] = [readLabel(path), readOutcome(path)];
+    const outcome: StoredOutcome = stored.ok ? stored.value : { state: 'interrupted' };
     const isLocked =
       !isOurs && found.files.has(runFiles.lock) && RunLock.isHeld(join(path, runFiles.lock), observer);
     return {
       ...found,
       description,
-      label: readLabel(path) ?? labelOfUnnamed(description),
+      label: label.ok ? label.value : labelOfUnnamed(description),
       outcome,
       isLocked,
       ...readRecords(path, description, isLocked ? undefined : markOf(path, outcome, found.files)),
@@ -95,19 +96,27 @@ function readDescription(path: string): RunDescription | string | null {
   return `“${file}” cannot be used: it does not describe a run.`;
 }
 
-/** The label as any process wrote it last, without the run's lock; null where there is none. */
-export function readLabel(path: string): RunLabel | null {
+/** The label as any process wrote it last, without the run's lock. Fails with 'run-unreadable'. */
+export function readLabel(path: string): Result<RunLabel> {
   return readJson(path, runFiles.label, runLabelSchema);
+}
+
+/** Fails with 'run-unreadable'. */
+export function readOutcome(path: string): Result<StoredOutcome> {
+  return readJson(path, runFiles.outcome, storedOutcomeSchema);
 }
 
 function readJson<Content>(
   path: string,
-  file: string,
+  name: string,
   schema: v.GenericSchema<unknown, Content>,
-): Content | null {
-  const content = readRegularFileSync(join(path, file), largestSizes.description);
+): Result<Content> {
+  const file = join(path, name);
+  const content = readRegularFileSync(file, largestSizes.description);
   const parsed = isFault(content) ? null : v.safeParse(schema, parseJson(content.toString()));
-  return parsed?.success ? parsed.output : null;
+  if (parsed?.success) return success(parsed.output);
+  const reason = isFault(content) ? content.reason : 'it does not hold what it should';
+  return failure('run-unreadable', `“${file}” cannot be used: ${reason}.`);
 }
 
 function labelOfUnnamed({ createdAt }: RunDescription): RunLabel {

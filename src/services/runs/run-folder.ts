@@ -16,8 +16,8 @@ import { decodeCheckpoint, encodeCheckpoint } from './checkpoint';
 import type { CostLines } from './cost-lines';
 import { readCostLines } from './cost-lines';
 import type { Disk } from './disk';
-import type { KeptRecord } from './kept-record';
-import { keptRecordBytes, readKeptRecords } from './kept-record';
+import type { KeptRecords } from './kept-record';
+import { readKeptRecords } from './kept-record';
 import type { RecordMark } from './records';
 import type { StoredOutcome } from './run-card';
 import { largestSizes, runFiles } from './run-files';
@@ -123,13 +123,10 @@ export class RunFolder {
     return { costs: [], text: '', isDamaged: !content.isMissing, isWhole: content.isMissing };
   }
 
-  /** The undamaged kept networks; `isInOrder`: the file begins with exactly these. */
-  async readKept(run: RunDescription): Promise<{ records: KeptRecord[]; isInOrder: boolean }> {
+  async readKept(run: RunDescription): Promise<KeptRecords> {
     const content = await readRegularFile(this.#file(runFiles.kept), largestSizes.kept);
-    if (isFault(content)) return { records: [], isInOrder: true };
-    const records = readKeptRecords(run, content);
-    const start = (index: number) => content.byteOffset + index * keptRecordBytes(run);
-    return { records, isInOrder: records.every(({ bytes }, index) => bytes.byteOffset === start(index)) };
+    if (!isFault(content)) return readKeptRecords(run, content);
+    return { records: [], isInOrder: true, isDamaged: !content.isMissing, isWhole: content.isMissing };
   }
 
   /** Fails with 'run-unreadable', which names the file and what is wrong with it. */

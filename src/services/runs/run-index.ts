@@ -173,8 +173,8 @@ export class RunIndex {
 /** The label belongs to no writer: the terminal may rename a run that trains here. Whether it has changed. */
 function readLabelOf(entry: Entry): boolean {
   const label = readLabel(entry.path);
-  if (!label || JSON.stringify(label) === JSON.stringify(entry.label)) return false;
-  entry.label = label;
+  if (!label.ok || JSON.stringify(label.value) === JSON.stringify(entry.label)) return false;
+  entry.label = label.value;
   entry.summary = undefined;
   return true;
 }

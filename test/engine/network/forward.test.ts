@@ -37,6 +37,20 @@ describe('predict', () => {
     );
   });
 
+  it('adds the weighted inputs of each neuron in their order, to the last bit', () => {
+    for (const outputs of [1, 2, 3, 4, 5, 10]) {
+      const network = createNetwork([30, 7, outputs], createRandom(outputs));
+      const forward = new ForwardPass(network);
+      forward.input.readPixels(drawPixels(30, outputs), 0);
+      forward.run();
+      const { weight, bias } = network.layers[1];
+      const expected = Array.from(bias, (sum, neuron) =>
+        forward.activations[0].reduce((all, value, index) => all + weight[7 * neuron + index] * value, sum),
+      );
+      expect(Array.from(forward.weightedOutputs)).toEqual(expected);
+    }
+  });
+
   it('returns what the definitions of all activations say', () => {
     const activations = fc.record({
       hidden: fc.constantFrom(...choiceValues('hiddenActivation')),

@@ -28,7 +28,8 @@ describe('parseSweepValues', () => {
   });
 
   it('says what is wrong', () => {
-    const messages = ['', 'a', '1..2', '2..1 x3', '0..1 x3', '1..2 x1', '1..2 x9999'].map((text) => {
+    const texts = ['', 'a', '1..2', '2..1 x3', '0..1 x3', '1..2 x1', '1..2 x9999', '1..1.0000000000000002x3'];
+    const messages = texts.map((text) => {
       const parsed = parseSweepValues('learningRate', text);
       return parsed.ok ? 'ok' : parsed.message;
     });
@@ -40,6 +41,7 @@ describe('parseSweepValues', () => {
       expect.stringContaining('it must rise from a number above 0'),
       expect.stringContaining('a range has from 2 to 1,000 values'),
       expect.stringContaining('a range has from 2 to 1,000 values'),
+      expect.stringMatching(/^“1\.\..*”: some of these values are the same; ask for at most 2\.$/),
     ]);
   });
 

@@ -37,9 +37,9 @@ describe('planSweep', () => {
       return planned.ok ? '' : planned.failure.message;
     };
     expect(messageOf({ axes: [{ name: 'dropout', values: [0, 2] }] })).toBe(
-      'Dropout 2: Dropout must be a number from 0 to 0.9.',
+      '“2”: Dropout must be a number from 0 to 0.9.',
     );
-    expect(messageOf({ axes: [{ name: 'dropout', values: [[1]] }] })).toContain('Dropout 1: ');
+    expect(messageOf({ axes: [{ name: 'dropout', values: [[1]] }] })).toContain('“1”: ');
     expect(messageOf({ axes: [request.axes[0], request.axes[0]] })).toContain('two different settings');
     expect(messageOf({ seeds: [-1] })).toContain('Seed must be a whole number');
     const values = Array.from({ length: 300 }, (_, index) => index + 1);

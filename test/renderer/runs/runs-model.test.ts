@@ -71,6 +71,23 @@ describe('RunsModel', () => {
     expect(runs.current.value?.name).toBe('run 1');
   });
 
+  it('describes the run on screen: in its group, when the group closes, and when it is only listed later', () => {
+    const { runs, training, library, group } = modelWithGroup();
+    const described = () => runs.current.value?.id;
+    training.show(runDetails(run(1, { hyperparameters: { ...defaultHyperparameters, seed: 1 } })));
+    runs.follow('run-000001');
+    // The better one of the group is another run.
+    expect([described(), runs.selection.current.value]).toEqual(['run-000001', group().id]);
+    runs.list.open(group().id, true);
+    expect([described(), runs.selection.current.value]).toEqual(['run-000001', 'run-000001']);
+    runs.list.open(group().id, false);
+    expect([described(), runs.selection.current.value]).toEqual(['run-000001', group().id]);
+    training.show(runDetails(run(7)));
+    runs.follow('run-000007');
+    library.changed([run(7)]);
+    expect(described()).toBe('run-000007');
+  });
+
   it('begins at the run on screen', () => {
     const { runs, training } = modelWith(run(1), run(2));
     training.show(runDetails({ id: 'run-000001' }));

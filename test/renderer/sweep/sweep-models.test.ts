@@ -6,6 +6,7 @@ import { DataModel } from '../../../src/renderer/data/data-model';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 import { RunLibrary } from '../../../src/renderer/run/run-library';
 import { RunModel } from '../../../src/renderer/run/run-model';
+import { RunsModel } from '../../../src/renderer/runs/runs-model';
 import { RepeatModel } from '../../../src/renderer/sweep/repeat-model';
 import { SweepFormModel } from '../../../src/renderer/sweep/sweep-form-model';
 import { SweepModel } from '../../../src/renderer/sweep/sweep-model';
@@ -26,9 +27,10 @@ function modelsWith(...runs: RunSummary[]) {
   hyperparameters.show(defaultHyperparameters);
   const training = new RunModel();
   const sweepForm = new SweepFormModel({ data, library, hyperparameters });
-  const sweep = new SweepModel({ library, training, hyperparameters, sweepForm, views });
+  const list = new RunsModel({ library, training });
+  const sweep = new SweepModel({ library, runs: list, training, hyperparameters, sweepForm, views });
   const repeats = new RepeatModel({ data, library, notices, views });
-  return { bridge, notices, views, library, data, hyperparameters, sweepForm, sweep, repeats };
+  return { bridge, notices, views, library, data, hyperparameters, sweepForm, sweep, repeats, list };
 }
 
 /** A run of a sweep of the learning rate; `validation`: images of 10,000 read correctly. */
@@ -150,6 +152,59 @@ describe('SweepModel', () => {
       { name: 'runs.stop', parameters: ['run-000004'] },
       { name: 'runs.stop-sweep', parameters: ['sweep-0001'] },
     ]);
+  });
+});
+
+describe('SweepModel, while a sweep is queued,', () => {
+  const newer = (place: number, changes: Partial<RunSummary> = {}) =>
+    swept(place, place, {
+      sweep: { id: 'sweep-0002', name: 'Sweep of learning rate η', axes: ['learningRate'] },
+      ...changes,
+    });
+
+  it('shows its map as soon as there is a run, also when the earlier one is closed meanwhile', async () => {
+    for (const closesAt of ['never', 'before', 'meanwhile']) {
+      const { sweep, sweepForm, library } = modelsWith(swept(1, 1));
+      const shownId = () => sweep.shown.value?.mark.id;
+      if (closesAt === 'before') sweep.close();
+      sweepForm.open();
+      const queued = sweep.queue();
+      expect(shownId()).toBe(closesAt === 'before' ? undefined : 'sweep-0001');
+      if (closesAt === 'meanwhile') sweep.close();
+      library.changed([newer(2, { state: 'waiting' })]);
+      expect(shownId()).toBe('sweep-0002');
+      await queued;
+      expect(shownId()).toBe('sweep-0002');
+      sweep.close();
+      expect(sweep.map.value).toBeNull();
+    }
+  });
+
+  it('counts the runs that are still to be made, and does not tell a time before they are', async () => {
+    const { sweep, sweepForm, library } = modelsWith(swept(1, 1, { epochsDone: 5, seconds: 10 }));
+    sweepForm.open();
+    sweepForm.chooseSecond(null);
+    sweepForm.seeds.value = '1-2';
+    expect(sweepForm.count.value).toBe(8);
+    const queued = sweep.queue();
+    // The earlier sweep has all of its runs.
+    expect(sweep.progress.value).toBe('1 run done');
+    library.changed([newer(2), newer(3)]);
+    expect(sweep.progress.value).toBe('2 of 8 runs done');
+    expect(sweep.canStop.value).toBe(true);
+    library.changed([newer(4, { state: 'waiting', best: undefined, epochsDone: 0, seconds: 0 })]);
+    expect(sweep.secondsLeft.value).toBeNull();
+    // A person stops it: no more are made.
+    await queued;
+    expect(sweep.progress.value).toBe('2 of 3 runs done');
+    expect(sweep.secondsLeft.value).toBeCloseTo(10);
+  });
+
+  it('makes the run of a cell the selected one, also when it is on screen already', async () => {
+    const { sweep, list } = modelsWith(swept(1, 1, { validation: 9500 }), swept(2, 3));
+    list.selection.choose('run-000002');
+    await sweep.putOnScreen(sweep.map.value!.best!);
+    expect(list.current.value?.id).toBe('run-000001');
   });
 });
 

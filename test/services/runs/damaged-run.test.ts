@@ -97,6 +97,39 @@ describe('a run with damage elsewhere', () => {
     expect(await valueOf(store.details(id))).toMatchObject({ costs, message: undefined });
   });
 
+  it.each(['finished', 'interrupted'] as const)(
+    'says once it is opened that a kept network is damaged, and leaves it out: %s',
+    async (state) => {
+      const { folder, id, change } = await runOnDisk(state);
+      const whole = await valueOf((await loadedStore(folder)).details(id));
+      await change('kept.bin', (text) => `${text.slice(0, 4000)}x${text.slice(4001)}`);
+      const store = await loadedStore(folder);
+      const message = expect.stringContaining('networks of earlier epochs were damaged');
+      const details = await valueOf(store.details(id));
+      expect({ whole: whole.message, now: details.message }).toEqual({ whole: undefined, now: message });
+      expect(details.kept.epochs).toEqual([0, 2, 3, 4]);
+      const writer = await valueOf(store.resume(id));
+      expect(writer).toMatchObject({ notice: message, kept: { epochs: [0, 2, 3, 4] } });
+      await writer.release();
+    },
+  );
+
+  it('says that kept networks are damaged where none is left, or a finished run has half of one', async () => {
+    for (const edit of [(text: string) => 'x'.repeat(text.length), (text: string) => text.slice(0, -20)]) {
+      const { folder, id, change } = await runOnDisk('finished');
+      await change('kept.bin', edit);
+      const { message } = await valueOf((await loadedStore(folder)).details(id));
+      expect(message).toContain('networks of earlier epochs were damaged');
+    }
+  });
+
+  it('says nothing of a network that was being kept when the process was killed', async () => {
+    const { folder, id, change } = await runOnDisk('interrupted');
+    await change('kept.bin', (text) => `${text}${text.slice(0, 1000)}`);
+    const { message } = await valueOf((await loadedStore(folder)).details(id));
+    expect(message).toBeUndefined();
+  });
+
   it('cannot go on from a damaged checkpoint, but keeps its other networks, and all its files', async () => {
     const { folder, id, path, change } = await runOnDisk('interrupted');
     await change('checkpoint.safetensors', (text) => `${text.slice(0, -1)}x`);

@@ -60,7 +60,7 @@ describe('Sweeps', () => {
     const count = workbench.snapshot().runs.length;
     const axes: SweepRequest['axes'] = [{ name: 'dropout', values: [0, 3] }];
     expect(await workbench.sweeps.start({ ...request, axes })).toMatchObject({
-      failure: { code: 'invalid-hyperparameters', message: expect.stringContaining('Dropout 3') },
+      failure: { code: 'invalid-hyperparameters', message: expect.stringContaining('“3”: Dropout') },
     });
     expect(workbench.snapshot().runs).toHaveLength(count);
   });

@@ -15,13 +15,16 @@ const high = 2;
 const low = 0.15;
 /** Below this share of right answers, hardly anything has been learned. */
 const hardlyLearned = 0.5;
-/** Validation accuracy never drops so far between two epochs of a healthy run. */
+/**
+ * Large steps throw a run back, which shows in its accuracy from one epoch to the next, or in its cost at the end; only a
+ * run that has not recovered suffers from them: its mistakes at the end are so many times those of its best epoch.
+ */
 const largeDrop = 0.02;
+const costRise = 1.05;
+const moreMistakes = 1.1;
 /** With a small rate, less than this shows that it is too small, and so does any gain in the late epochs. */
 const slowlyLearned = 0.8;
 const slowGain = 0.003;
-/** Nor does training cost end so far above its lowest value. */
-const costRise = 1.05;
 /** Mini-batches from this size on can be too large. */
 const largeMiniBatch = 50;
 
@@ -61,17 +64,18 @@ function tenth(rate: number): number {
 function explainTooHigh(settings: Hyperparameters, evidence: Evidence): string | undefined {
   const course = courseOf(evidence.history!.epochs);
   if (!course || relativeRate(settings) < high) return undefined;
-  const { right, cost, largestDrop, epochs } = course;
+  const { right, highest, cost, largestDrop, epochs } = course;
   if (right < hardlyLearned) {
     return `its steps overshoot${describeOutputs(settings, evidence)}, and after ${counted(epochs, 'epoch')} only ${percent(right)} of the images are read correctly.`;
   }
   const neurons = illNeurons(evidence);
   if (neurons) return `its steps overshoot. ${sentenceOf(neurons)}`;
+  if (1 - right < moreMistakes * (1 - highest)) return undefined;
   if (cost.last > costRise * cost.least) {
     return `cost rises again, from ${cost.least.toPrecision(3)} to ${cost.last.toPrecision(3)}.`;
   }
   if (largestDrop >= largeDrop) {
-    return `its steps overshoot, and accuracy drops by up to ${(100 * largestDrop).toFixed(1)} points from one epoch to the next.`;
+    return `its steps overshoot, and accuracy drops by up to ${(100 * largestDrop).toFixed(1)} points from one epoch to the next, and ends at ${percent(right)} after ${percent(highest)}.`;
   }
   return undefined;
 }
