@@ -25,7 +25,7 @@ export function paintAllLines(
 /** The strongest into a layer and, where one of its neurons is chosen, the strongest into that one. */
 function shownContributions(
   { layout: { lines }, network, chosen }: NetworkScene,
-  { activations }: Reading,
+  { activations }: PaintedReading,
   layer: number,
 ): Contribution[] {
   const strongest = strongestContributions(network.layers[layer], activations[layer - 1], lines);
