@@ -1,5 +1,7 @@
+import { cpSync } from 'node:fs';
 import { drawWithMouse, networkPicture } from './drawing';
 import { expect, test } from './harness';
+import { syntheticDataFolder } from './synthetic-data';
 import { InklingWindow } from './window';
 
 test.describe('sample digits', () => {
@@ -23,6 +25,21 @@ test.describe('sample digits', () => {
     await window.button('Undo').click();
     await expect(caption).toContainText('Draw a digit');
     await expect(window.answer).toContainText('Its answer appears here.');
+  });
+
+  test('leave the pad when another data set is chosen', async ({ inkling }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    const caption = window.page.locator('.drawing-header');
+    await expect(window.page.getByRole('contentinfo')).toContainText('1,000 test');
+    await window.page.keyboard.press('n');
+    await expect(caption).toContainText('Test image 1');
+    const folder = testInfo.outputPath('other');
+    cpSync(syntheticDataFolder, folder, { recursive: true });
+    await window.willOpen(folder);
+    await window.choose('data.choose-folder');
+    await expect(caption).toContainText('Draw a digit');
+    await expect(window.answer).toContainText('Its answer appears here.');
+    await expect(window.button('Undo')).toHaveAttribute('aria-disabled', 'true');
   });
 
   test('can be of one kind only, or only those that the network misreads', async ({ inkling }) => {
