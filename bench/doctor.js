@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { seedsOf } from './doctor/seeds.js';
 import { bundle } from './speed/bundle.js';
 import { describeMachine } from './speed/machine.js';
 
@@ -62,13 +63,4 @@ function visit(product, clinic, name, settings) {
 /** @param {number} share */
 function percent(share) {
   return `${(100 * share).toFixed(2)} %`;
-}
-
-/**
- * "1-3" or "1".
- * @param {string} text
- */
-function seedsOf(text) {
-  const [first, last = first] = text.split('-').map(Number);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

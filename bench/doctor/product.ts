@@ -2,4 +2,9 @@
 export { sentenceOf } from '../../src/contract/diagnosis';
 export { presets } from '../../src/contract/presets';
 export { DataLibrary } from '../../src/services/data/data-library';
-export { accuracyOf, Clinic } from '../../test/engine/inspection/trained-run';
+export {
+  accuracyOf,
+  Clinic,
+  mislabelled,
+  validationAccuracyOf,
+} from '../../test/engine/inspection/trained-run';

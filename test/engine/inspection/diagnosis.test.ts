@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSet, DataSplit } from '../../../src/contract/data';
+import type { DataSet } from '../../../src/contract/data';
 import type { Finding, Illness } from '../../../src/contract/diagnosis';
 import { describeRemedies, sentenceOf } from '../../../src/contract/diagnosis';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
@@ -11,10 +11,9 @@ import type { EpochResult } from '../../../src/contract/run';
 import { diagnose } from '../../../src/engine/inspection/diagnosis';
 import { examine } from '../../../src/engine/inspection/examine';
 import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
-import { createRandom } from '../../../src/engine/random';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
 import { DataLibrary } from '../../../src/services/data/data-library';
-import { accuracyOf, Clinic, resultOf } from './trained-run';
+import { accuracyOf, Clinic, mislabelled, resultOf } from './trained-run';
 
 const data = createSyntheticDataSet({
   seed: 1,
@@ -324,13 +323,4 @@ function withStuck(network: NetworkParameters, digits: readonly number[], bias =
     biases[digit] = bias;
   }
   return ill;
-}
-
-/** The same images, but this share of the labels is drawn at random. */
-function mislabelled({ images, labels }: DataSplit, share: number): DataSplit {
-  const random = createRandom(7);
-  return {
-    images,
-    labels: labels.map((label) => (random.uniform() < share ? random.integerBelow(10) : label)),
-  };
 }

@@ -1,4 +1,4 @@
-import type { DataSet } from '../../../src/contract/data';
+import type { DataSet, DataSplit } from '../../../src/contract/data';
 import type { Finding } from '../../../src/contract/diagnosis';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
@@ -6,6 +6,8 @@ import type { NetworkParameters } from '../../../src/contract/network';
 import type { EpochResult } from '../../../src/contract/run';
 import type { RunHistory } from '../../../src/engine/inspection/evidence';
 import { examine } from '../../../src/engine/inspection/examine';
+import { observeNetwork } from '../../../src/engine/inspection/network-observations';
+import { createRandom } from '../../../src/engine/random';
 import { train } from '../../../src/engine/training/train';
 import { EngineMaker } from '../../../src/trainer/engine';
 
@@ -47,6 +49,34 @@ export class Clinic {
   findings(changes: Partial<Hyperparameters>): Finding[] {
     return this.examine(this.train(changes));
   }
+
+  /** What some thresholds of the doctor are set against, each from 0 to 1. */
+  measure(run: TrainedRun) {
+    const { hidden, sureMistakes } = resultOf(observeNetwork(run.network, this.data.test));
+    const { correct, total, trainingCorrect = 0, trainingTotal = 1 } = run.history.epochs.at(-1)!;
+    const training = trainingCorrect / trainingTotal;
+    return {
+      flat: hidden[0].flatShare,
+      sureMistakes: sureMistakes.reduce((sum, count) => sum + count, 0) / total,
+      testMinusTraining: correct / total - training,
+      trainingMinusValidation: training - validationAccuracyOf(run),
+    };
+  }
+}
+
+/** A split with this share of its labels drawn at random. */
+export function mislabelled({ images, labels }: DataSplit, share: number): DataSplit {
+  const random = createRandom(7);
+  return {
+    images,
+    labels: labels.map((label) => (random.uniform() < share ? random.integerBelow(10) : label)),
+  };
+}
+
+/** The validation images that the run reads correctly at the end, 0 to 1. */
+export function validationAccuracyOf({ history: { epochs } }: TrainedRun): number {
+  const last = epochs.at(-1);
+  return last === undefined ? 0 : last.validationCorrect / last.validationTotal;
 }
 
 /** The images of the test split that the run reads correctly at the end, 0 to 1. */
