@@ -7,7 +7,7 @@ import { SegmentCache } from './segment-cache';
 const fullInk = 255;
 
 /** Bytes of kernel values that are kept. */
-const cacheBytes = 400_000_000;
+const usualCacheBytes = 400_000_000;
 /** A step of the optimisation needs this many segments at once. */
 const fewestSlots = 4;
 
@@ -51,7 +51,14 @@ export class ClassKernel {
   readonly #slotNumbers: number;
   readonly #slots: number;
 
-  constructor(kernels: Kernels, { images, labels }: DataSplit, classes: readonly DigitClass[], gamma: number) {
+  /** Needs room for the images and for `cacheBytes` of values in the kernels' memory, which must not grow afterwards. */
+  constructor(
+    kernels: Kernels,
+    { images, labels }: DataSplit,
+    classes: readonly DigitClass[],
+    gamma: number,
+    cacheBytes = usualCacheBytes,
+  ) {
     this.#images = images;
     this.#classes = classes;
     this.#gamma = gammaOfBytes(gamma);
@@ -71,8 +78,8 @@ export class ClassKernel {
     return {
       counts: [this.#classes[first].images.length, this.#classes[second].images.length],
       values: this.values,
-      segment: (side: Side, point: number, with_: Side) =>
-        this.#segment(this.#classes[places[side]].images[point], places[with_]),
+      segment: (side: Side, point: number, other: Side) =>
+        this.#segment(this.#classes[places[side]].images[point], places[other]),
     };
   }
 
@@ -101,4 +108,3 @@ function columnsOf(classes: readonly DigitClass[]): Int32Array {
   for (const digitClass of classes) columns.set(digitClass.images, digitClass.start);
   return columns;
 }
-

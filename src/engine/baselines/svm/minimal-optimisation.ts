@@ -8,8 +8,8 @@ export interface KernelValues {
   readonly counts: readonly [number, number];
   /** Where segments lie. */
   readonly values: Float32Array;
-  /** Start of the values of a point with all points of a side; lies there at least until four others are requested. */
-  segment(side: Side, point: number, with_: Side): number;
+  /** Start of the values of a point with all points of a side; they stay there until four other segments are requested. */
+  segment(side: Side, point: number, other: Side): number;
 }
 
 /** How a machine is trained. */
@@ -45,6 +45,7 @@ const rowsPerTurn = 64;
  *
  * Working sets by second-order information (Fan, Chen and Lin 2005) and shrinking, as in LIBSVM (Chang and Lin 2011).
  * It is written with coefficients instead of alphas: what the classes' signs decide there, their bounds decide here.
+ * Points that are left out cost no time, but their kernel values are still computed: whole segments are fast.
  */
 export function* trainMachine(kernel: KernelValues, settings: MachineSettings): Generator<void, Machine> {
   const optimisation = new Optimisation(kernel, settings);
@@ -75,7 +76,10 @@ export function* trainMachine(kernel: KernelValues, settings: MachineSettings): 
 /** What a machine knows of the points of one side. */
 class Points {
   readonly coefficients: Float64Array;
-  /** (points): class minus f(x), without the bias; of the active points. At the optimum those that can rise are below those that can fall. */
+  /**
+   * (points): 1 or -1 minus f(x), without the bias. At the optimum no error of a point whose coefficient can rise is
+   * larger than one of a point whose coefficient can fall. Kept up for the active points.
+   */
   readonly errors: Float64Array;
   /** The active points are the first ones. */
   readonly order: Int32Array;
@@ -144,8 +148,9 @@ class Points {
 
 /** The best partner of a point so far, as a fraction whose parts are compared without dividing. */
 interface Partner {
-  point: number;
   side: Side;
+  /** -1: none yet. */
+  point: number;
   squaredDifference: number;
   curvature: number;
 }
@@ -172,7 +177,7 @@ class Optimisation {
     const { side, point } = rising;
     const own = this.#points[side];
     const error = own.errors[point];
-    const partner: Partner = { point: -1, side: 0, squaredDifference: 0, curvature: 1 };
+    const partner: Partner = { side: 0, point: -1, squaredDifference: 0, curvature: 1 };
     let smallest = Infinity;
     for (const other of sides) {
       const start = this.#kernel.segment(side, point, other);
@@ -295,24 +300,18 @@ class Optimisation {
     const { values } = this.#kernel;
     const own = this.#points[side];
     const other = this.#points[partner.side];
-    const starts = sides.map((with_) => ({
-      rising: this.#kernel.segment(side, point, with_),
-      falling: this.#kernel.segment(partner.side, partner.point, with_),
-    }));
-    const wanted = (own.errors[point] - other.errors[partner.point]) / partner.curvature;
-    const step = Math.min(
-      wanted,
-      own.upper - own.coefficients[point],
-      other.coefficients[partner.point] - other.lower,
-    );
-    // A bound is set rather than reached: a sum may miss it by its last bit, and the point would seem free.
     const roomAbove = own.upper - own.coefficients[point];
     const roomBelow = other.coefficients[partner.point] - other.lower;
+    const difference = own.errors[point] - other.errors[partner.point];
+    const step = Math.min(difference / partner.curvature, roomAbove, roomBelow);
+    // A bound is set rather than reached: a sum may miss it by its last bit, and the point would seem free.
     own.coefficients[point] = step === roomAbove ? own.upper : own.coefficients[point] + step;
     other.coefficients[partner.point] =
       step === roomBelow ? other.lower : other.coefficients[partner.point] - step;
-    for (const with_ of sides) {
-      this.#points[with_].move(values, starts[with_].rising, starts[with_].falling, step);
+    for (const moved of sides) {
+      const rising = this.#kernel.segment(side, point, moved);
+      const falling = this.#kernel.segment(partner.side, partner.point, moved);
+      this.#points[moved].move(values, rising, falling, step);
     }
   }
 }

@@ -106,7 +106,10 @@ export class SupportVectors {
   }
 
   /** Copies the coefficients of a class's support vectors, and makes room for their sums. */
-  #weigh(used: readonly number[], columns: readonly OwnCoefficients[]): { coefficients: number; sums: number } {
+  #weigh(
+    used: readonly number[],
+    columns: readonly OwnCoefficients[],
+  ): { coefficients: number; sums: number } {
     const width = this.#vectors * lanes;
     const coefficients = this.#kernels.allocate(used.length * width * floatBytes);
     const sums = this.#kernels.allocate(rows * width * floatBytes);

@@ -63,6 +63,7 @@ export class SupportVectorMachines implements Baseline {
   *classify(images: Uint8Array): Generator<number, Uint8Array> {
     const count = images.length / pixelsPerImage;
     const answers = new Uint8Array(count);
+    if (this.machines.length === 0) return answers.fill(this.#classes[0].digit);
     let image = 0;
     for (const decisions of this.#supportVectors.decide(images)) {
       for (let at = 0; at < decisions.length; at += this.machines.length) {
