@@ -13,7 +13,7 @@ const execute = promisify(execFile);
  * @param {string} folder holds the images as `writeForPeers` writes them
  * @param {SvmSettings} settings
  * @param {{ tolerance: number, target: string }} [decisions]
- * @returns {Promise<{ description: string, correct: number, trainSeconds: number, evaluateSeconds: number, supportVectors: number }>}
+ * @returns {Promise<{ description: string, correct: number, trainSeconds: number, evaluateSeconds: number, processorSeconds: number, supportVectors: number }>}
  */
 export async function runSvmPeer(folder, { c, gamma }, decisions) {
   const [command, ...script] = await pythonScript('svm.py', ['numpy', 'sklearn']);

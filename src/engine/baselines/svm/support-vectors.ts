@@ -32,8 +32,6 @@ interface ClassVectors {
  * as a product of matrices.
  */
 export class SupportVectors {
-  /** Number of support vectors. */
-  readonly count: number;
   readonly #kernels: Kernels;
   readonly #distances: ImageDistances;
   readonly #machines: readonly PairMachine[];
@@ -66,7 +64,6 @@ export class SupportVectors {
       for (const point of used) order.push(digitClass.images[point]);
       return { start, count: used.length, ...this.#weigh(used, columns) };
     });
-    this.count = order.length;
     this.#columns = wholeBlocks(order.length);
     this.#values = kernels.allocate(rows * this.#columns * floatBytes);
     this.#distances = new ImageDistances(kernels, images, order, rows);

@@ -17,7 +17,7 @@ const usualTolerance = 0.001;
  * (Chang and Lin 2011).
  */
 export class SupportVectorMachines implements Baseline {
-  /** After training: one for each two classes. */
+  /** After training: one for each two digits that the training images show; it names them by their places in order. */
   machines: readonly PairMachine[] = [];
   readonly #kernels: Kernels;
   readonly #settings: SvmSettings;
@@ -25,16 +25,11 @@ export class SupportVectorMachines implements Baseline {
   #classes: readonly DigitClass[] = [];
   #supportVectors!: SupportVectors;
 
-  /** Needs exclusive use of the kernels, and less than 600 MB of their memory for 60,000 images. */
+  /** Needs exclusive use of the kernels, and about 500 MB of their memory for 60,000 images. */
   constructor(kernels: Kernels, settings: SvmSettings, tolerance = usualTolerance) {
     this.#kernels = kernels;
     this.#settings = settings;
     this.#tolerance = tolerance;
-  }
-
-  /** The digits that the training images show, in order; a machine names them by their places. */
-  get digits(): number[] {
-    return this.#classes.map(({ digit }) => digit);
   }
 
   *train(training: DataSplit): Generator<number, void> {
@@ -57,9 +52,7 @@ export class SupportVectorMachines implements Baseline {
     this.#supportVectors = new SupportVectors(this.#kernels, training.images, classes, machines, gamma);
   }
 
-  /**
-   * Each machine votes for one of its two digits, and the first digit with most votes is the answer.
-   */
+  /** Each machine votes for one of its two digits, and the first digit with most votes is the answer. */
   *classify(images: Uint8Array): Generator<number, Uint8Array> {
     const count = images.length / pixelsPerImage;
     const answers = new Uint8Array(count);
