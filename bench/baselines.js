@@ -33,17 +33,20 @@ try {
   writeForPeers(data, workFolder);
   const { processor, cores, node, startedAt } = describeMachine();
   console.log(`${processor}, ${cores} cores, Node ${node}, ${startedAt}\n`);
+  /** @type {string[][]} */
   const rows = [];
+  const add = (/** @type {string[]} */ cells) => {
+    rows.push(cells);
+    console.error(cells.join(', '));
+  };
   for (let round = 1; round <= Number(options.rounds); round++) {
     for (const settings of [product.defaultSvmSettings, { c: 10, gamma: 0.02 }]) {
-      const loadBefore = loadavg()[0];
+      let load = loadavg()[0];
       const own = measure(settings);
-      const loadBetween = loadavg()[0];
+      add(row(settings, 'Inkling', own, load));
+      load = loadavg()[0];
       const peer = await runSvmPeer(workFolder, settings);
-      rows.push(
-        row(settings, 'Inkling', own, loadBefore),
-        row(settings, peer.description, peer, loadBetween),
-      );
+      add(row(settings, peer.description, peer, load));
       const ratio = ratioText(peer.processorSeconds / own.processorSeconds);
       console.error(`C = ${settings.c}: ${ratio} as fast, by the processor's time`);
     }
