@@ -18,10 +18,10 @@ export async function measureData(product, folder) {
   const readTimes = [];
   for (let count = 0; folder && count < repeats; count++) {
     const start = performance.now();
-    await read(product, folder);
+    await readData(product, folder);
     readTimes.push((performance.now() - start) / 1000);
   }
-  const data = await read(product, folder);
+  const data = await readData(product, folder);
   const packTimes = Array.from({ length: repeats }, () => {
     const start = performance.now();
     new product.EngineMaker(data);
@@ -37,10 +37,11 @@ export async function measureData(product, folder) {
 }
 
 /**
- * @param {typeof import('./product')} product
+ * Reads MNIST from a folder, or makes synthetic digits when there is none.
+ * @param {Pick<typeof import('./product'), 'DataLibrary'>} product
  * @param {string | undefined} folder
  */
-async function read({ DataLibrary }, folder) {
+export async function readData({ DataLibrary }, folder) {
   const library = new DataLibrary({ usualFolders: [] });
   await (folder ? library.useFolder(folder) : library.useSynthetic());
   const data = await library.read();

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 const patienceMs = 120_000;
 
 /** Ours uses one core, and so do they; on a busy machine more would only wait for each other. */
-const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+export const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
 /**
  * Another program that trains, in a process of its own; `peers/peer.py` says what is said to it.

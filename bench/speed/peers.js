@@ -28,9 +28,9 @@ export async function startPeers(dataFolder) {
   /** @type {{ name: string, reason: string }[]} */
   const notMeasured = [];
   for (const { name, start } of [
-    { name: peerNames.numpyLoops, start: () => python('numpy_loops.py', ['numpy']) },
-    { name: peerNames.numpyMatrix, start: () => python('numpy_matrix.py', ['numpy']) },
-    { name: peerNames.pytorch, start: () => python('pytorch.py', ['numpy', 'torch']) },
+    { name: peerNames.numpyLoops, start: () => pythonScript('numpy_loops.py', ['numpy']) },
+    { name: peerNames.numpyMatrix, start: () => pythonScript('numpy_matrix.py', ['numpy']) },
+    { name: peerNames.pytorch, start: () => pythonScript('pytorch.py', ['numpy', 'torch']) },
     { name: peerNames.tfjs, start: async () => [process.execPath, join(folder, 'tfjs-wasm.js')] },
   ]) {
     try {
@@ -49,7 +49,7 @@ export async function startPeers(dataFolder) {
  * @param {string} script
  * @param {readonly string[]} packages
  */
-async function python(script, packages) {
+export async function pythonScript(script, packages) {
   for (const command of pythons) {
     try {
       await execute(command, ['-c', `import ${packages.join(', ')}`]);

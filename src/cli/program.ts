@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Environment } from './environment';
+import { addBaseline } from './program/baseline';
 import { addData } from './program/data';
 import { addEvaluate, addExport, addPredict, addRead } from './program/models';
 import { addPython, addReport, addRuns } from './program/runs';
@@ -26,6 +27,7 @@ export function createProgram(environment: Environment): Command {
   addReport(program, environment);
   addPython(program, environment);
   addEvaluate(program, environment);
+  addBaseline(program, environment);
   addPredict(program, environment);
   addRead(program, environment);
   addExport(program, environment);

@@ -14,6 +14,8 @@ export { setRules, setSteps } from './rules';
 export { setDropout } from './dropout';
 export { learn, learnFromChanged } from './learn';
 export { countCorrect } from './evaluate';
+export { createColumns, createRows, gaussians, setColumn, setRows, squaredDistances } from './distances';
+export { weighSupportVectors } from './decisions';
 
 // Exported only for the tests, which compare them with the reference.
 export { exponentials, naturalLogarithm } from './elementary';

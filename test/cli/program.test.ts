@@ -12,6 +12,7 @@ describe('inkling', () => {
     [['runs'], 'restore'],
     [['runs', 'star'], '--off'],
     [['evaluate'], '--split'],
+    [['baseline'], '--gamma'],
     [['predict'], '--strokes'],
     [['read'], '--strokes'],
     [['export'], 'network2'],

@@ -52,20 +52,3 @@ export function darknessOf(pixels: Uint8Array): number {
   for (const ink of pixels) sum += ink;
   return sum / (fullInk * pixels.length);
 }
-
-/**
- * Counts the images whose digit is guessed right by darkness alone: the guess is the digit whose darkness, `darkness[digit]`,
- * is nearest, the first of equals. The baseline of chapter 1, `mnist_average_darkness.py`.
- */
-export function countRightByDarkness({ images, labels }: DataSplit, darkness: readonly number[]): number {
-  let right = 0;
-  for (let image = 0; image < labels.length; image++) {
-    const own = darknessOf(images.subarray(image * pixelsPerImage, (image + 1) * pixelsPerImage));
-    let guess = 0;
-    for (let digit = 1; digit < darkness.length; digit++) {
-      if (Math.abs(darkness[digit] - own) < Math.abs(darkness[guess] - own)) guess = digit;
-    }
-    if (guess === labels[image]) right++;
-  }
-  return right;
-}

@@ -39,4 +39,30 @@ export interface Kernels {
     costs: number,
   ): number;
   countCorrect(split: Split, from: number, to: number): number;
+  /** Makes room for this many images, of an even number of pixels, as columns; returns their address. */
+  createColumns(images: number, pixels: number): number;
+  setColumn(columns: number, column: number, pixels: number): void;
+  /** Makes room for images that are compared with columns, this many at a time. */
+  createRows(rows: number, pixels: number): void;
+  setRows(rows: number, pixels: number): void;
+  /** Writes the squared distances of the rows to blocks of 32 columns, whole numbers of 32 bits. */
+  squaredDistances(
+    columns: number,
+    firstBlock: number,
+    blocks: number,
+    result: number,
+    rowBytes: number,
+  ): void;
+  /** Replaces squared distances by e^(-gamma distance²), single precision; `numbers` a multiple of 4. */
+  gaussians(values: number, numbers: number, gamma: number): void;
+  /** Sums (rows, vectors of 4) = kernel values (rows, support vectors) * coefficients; at least one support vector. */
+  weighSupportVectors(
+    kernelValues: number,
+    rows: number,
+    rowBytes: number,
+    supportVectors: number,
+    coefficients: number,
+    vectors: number,
+    sums: number,
+  ): void;
 }

@@ -1,5 +1,6 @@
 import { batch, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { DataStatus, SplitName } from '../../contract/data';
+import { darknessOfDigits } from '../../engine/baselines/darkness';
 import type { SplitSummary } from '../../engine/inspection/digit-summary';
 import type { Inspector } from '../inspection/inspector';
 
@@ -44,8 +45,7 @@ export class SplitSummaries {
     const test = await this.load('test');
     if (training === null || test === null || test.all.count === 0) return;
     if (this.darknessGuess.peek() !== null) return;
-    // A digit without images is never guessed.
-    const darkness = training.digits.map(({ count, darkness }) => (count === 0 ? Infinity : darkness));
+    const darkness = darknessOfDigits(training);
     const correct = await this.#inspector.ask('rightByDarkness', 'test', { darkness });
     if (correct !== null && asked === this.#asked)
       this.darknessGuess.value = { correct, total: test.all.count };

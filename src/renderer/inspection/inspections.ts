@@ -1,6 +1,7 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { countRightByDarkness, summariseSplit } from '../../engine/inspection/digit-summary';
+import { countRightByDarkness } from '../../engine/baselines/darkness';
+import { summariseSplit } from '../../engine/inspection/digit-summary';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
@@ -8,7 +9,7 @@ import { splitResults } from '../../engine/inspection/split-results';
 
 /**
  * What can be asked about a whole split. Each runs in the worker, where the images are; a new one is an entry here, and
- * a pure function of `engine/inspection`.
+ * a pure function of the engine.
  */
 export const inspections = {
   /** What a network answers to each image. */

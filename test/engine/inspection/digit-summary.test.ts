@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSplit } from '../../../src/contract/data';
-import {
-  countRightByDarkness,
-  darknessOf,
-  summariseSplit,
-} from '../../../src/engine/inspection/digit-summary';
+import { darknessOf, summariseSplit } from '../../../src/engine/inspection/digit-summary';
 
 /** Each image has the same ink in all pixels. */
 function evenImages(...images: [label: number, ink: number][]): DataSplit {
@@ -34,14 +30,8 @@ describe('summariseSplit', () => {
   });
 });
 
-describe('countRightByDarkness', () => {
-  it('guesses the digit that is nearest in darkness, the first of equals', () => {
-    const darkness = [0.1, 0.5, 0.5];
-    // 102 and 204 are guessed as 1, 0 as 0.
-    expect(countRightByDarkness(evenImages([0, 0], [1, 102], [2, 204]), darkness)).toBe(2);
-  });
-
-  it('agrees with darknessOf', () => {
+describe('darknessOf', () => {
+  it('is the mean of the pixels, 0 to 1', () => {
     expect(darknessOf(new Uint8Array(784).fill(51))).toBeCloseTo(0.2, 12);
   });
 });
