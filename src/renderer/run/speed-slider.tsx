@@ -26,6 +26,7 @@ export function SpeedSlider() {
       </span>
       <input
         type="range"
+        class="slider"
         min={0}
         max={last}
         step={1}

@@ -41,6 +41,7 @@ export function TimeMachineCard() {
       <div class="time-machine-track">
         <input
           type="range"
+          class="slider"
           min={0}
           max={last}
           step={1}

@@ -28,11 +28,12 @@ export function KeysDialog() {
       <p class="soft">
         F6 goes from one part of the window to the next. On the pad, the arrow keys move the pen, and Enter
         puts it down or lifts it. In a number field, the up and down arrows change the number. Space trains
-        only in Train; in a round of My Digits it goes to the next digit. In Network, [ and ] go to an earlier
-        and a later epoch, and End goes to the newest. In Runs, the arrow keys go from run to run and open and
-        close groups, Enter shows the run, X ticks it for the comparison, and Delete deletes it. In Results,
-        the arrow keys go from square to square and from picture to picture, and Enter puts the picture on the
-        pad. In Data, they go from image to image. In Read, the left and right arrows go from digit to digit.
+        only in Train; in a round of My Digits it goes to the next digit. In Chapter, Page Up and Page Down
+        turn the pages. In Network, [ and ] go to an earlier and a later epoch, and End goes to the newest. In
+        Runs, the arrow keys go from run to run and open and close groups, Enter shows the run, X ticks it for
+        the comparison, and Delete deletes it. In Results, the arrow keys go from square to square and from
+        picture to picture, and Enter puts the picture on the pad. In Data, they go from image to image. In
+        Read, the left and right arrows go from digit to digit.
       </p>
     </ModalDialog>
   );
