@@ -1,7 +1,7 @@
 /** Values from `lowest` to `highest` in equal steps; each is what its decimal text means. */
 export function inSteps(lowest: number, highest: number, step: number): number[] {
   const count = Math.round((highest - lowest) / step);
-  return Array.from({ length: count + 1 }, (_, index) => Number((lowest + index * step).toPrecision(12)));
+  return Array.from({ length: count + 1 }, (_, index) => Number((lowest + index * step).toFixed(10)));
 }
 
 /** `perDecade` values in each factor of ten, from `lowest` to `highest`, with three significant digits. */

@@ -49,7 +49,8 @@ export function ValueSlider({
         aria-valuetext={format(value)}
         onInput={({ currentTarget }) => onChange(values[currentTarget.valueAsNumber])}
       />
-      <output>{format(value)}</output>
+      {/* Said by the slider itself. */}
+      <output aria-hidden="true">{format(value)}</output>
     </label>
   );
 }

@@ -2,6 +2,7 @@ import { costAt } from '../../../engine/descent/landscape';
 import { inSteps } from '../figures';
 import { linePath, Plot } from '../plot';
 import type { ValleyModel } from './valley-model';
+import { stepsText } from './end-text';
 import { shortFigure } from './state-text';
 import { costRange, costTicks } from './valleys';
 
@@ -20,7 +21,7 @@ export function CostPlot({ model }: { model: ValleyModel }) {
   const [, cost] = costs.at(-1)!;
   return (
     <Plot
-      label={`The cost after each step: ${shortFigure(costs[0][1])} at the start, ${shortFigure(cost)} after ${steps} steps.`}
+      label={`The cost after each step: ${shortFigure(costs[0][1])} at the start, ${shortFigure(cost)} after ${stepsText(steps)}.`}
       x={[-length / 40, length]}
       y={costRange}
       xTicks={inSteps(0, length, length / 4)}

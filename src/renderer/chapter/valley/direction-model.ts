@@ -76,8 +76,8 @@ function verdictOf(angle: number): Verdict {
   if (angle === steepestAngle) {
     return {
       isRight: true,
-      headline: 'The steepest fall.',
-      detail: `It goes against the gradient. By Cauchy–Schwarz, ∇C·Δv is never below −ε‖∇C‖ = ${formatFigure(-largestChange, 3)}.`,
+      headline: 'The steepest fall: against the gradient.',
+      detail: `By Cauchy–Schwarz, no ∇C·Δv is below −ε‖∇C‖ = ${formatFigure(-largestChange, 3)}.`,
     };
   }
   return { isRight: false, headline: `${change}.`, detail: hintAt(angle) };

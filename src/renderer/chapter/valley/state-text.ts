@@ -1,4 +1,5 @@
 import { formatFigure } from '../figures';
+import { stepsText } from './end-text';
 import type { ValleyModel } from './valley-model';
 import { valleys } from './valleys';
 
@@ -14,7 +15,7 @@ export function shortFigure(value: number): string {
 export function stateText({ name, steps, ball, cost, gradient, endText }: ValleyModel): string {
   const numbers = (values: ArrayLike<number>) => Array.from(values, shortFigure).join(', ');
   const state =
-    `${valleys[name.value].name}. After ${steps.value} steps the ball is at v = ${numbers(ball.value.position)}, ` +
+    `${valleys[name.value].name}. After ${stepsText(steps.value)} the ball is at v = ${numbers(ball.value.position)}, ` +
     `with C = ${shortFigure(cost.value)} and the gradient ${numbers(gradient.value)}.`;
   return endText.value === '' ? state : `${state} ${endText.value}`;
 }

@@ -135,7 +135,8 @@ function NextStep({ model }: { model: ValleyModel }) {
       </table>
       <p class="soft">
         {model.momentum.value === 0 ? 'step = −η · slope.' : 'step = μ · last step − η · slope.'} At the
-        bottom the bend is {formatFigure(model.curvature.value)}, so the ball settles there only if η is below{' '}
+        bottom the curvature is {formatFigure(model.curvature.value)}, so the ball settles there only if η is
+        below{' '}
         {model.momentum.value === 0
           ? `2 / ${formatFigure(model.curvature.value)}`
           : `2 (1 + μ) / ${formatFigure(model.curvature.value)}`}{' '}
