@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { ChapterProgress } from './chapter';
+import { chapterProgressSchema } from './chapter';
 import type { CommandId } from './commands';
 import { commandIds } from './commands';
 import type { DataSplit, DataStatus, SimilarDigits } from './data';
@@ -56,6 +58,8 @@ export interface Snapshot {
   isPresentation: boolean;
   /** The last settings in the panel; absent: those of the run on screen. */
   draft?: Hyperparameters;
+  /** How far the person has come in Chapter. */
+  chapter: ChapterProgress;
   /** An unfinished round of My Digits. */
   round?: DigitRound;
   /** Absolute paths of model files, newest first. */
@@ -115,6 +119,8 @@ export const requests = {
   'app.presentation-size': v.tuple([v.boolean()]),
   /** The panel's settings, to be restored after a restart. */
   'app.note-draft': v.tuple([hyperparametersSchema]),
+  /** How far the person has come in Chapter, to be restored after a restart. */
+  'chapter.note-progress': v.tuple([chapterProgressSchema]),
   /** Starts a run with new weights and shows it. */
   'training.start': v.tuple([v.object({ hyperparameters: hyperparametersSchema, ...pacing })]),
   /** Continues the run on screen until it has made this many epochs in all. */

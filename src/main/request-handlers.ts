@@ -82,6 +82,7 @@ export function createRequestHandlers({
       return kept;
     },
     'app.note-draft': (draft) => workbench.noteDraft(draft),
+    'chapter.note-progress': (progress) => workbench.noteChapter(progress),
     ...createRunHandlers(workbench),
     ...createReportHandlers(window, workbench),
     'model.open': () => actions.open(),

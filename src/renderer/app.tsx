@@ -1,9 +1,7 @@
 import { useApplication } from './application-context';
-import { DrawingPanel } from './drawing/drawing-panel';
 import { Header } from './frame/header';
 import { Rail } from './frame/rail';
 import { StatusBar } from './frame/status-bar';
-import { HyperparametersPanel } from './hyperparameters/hyperparameters-panel';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { ActivationsDialog } from './run/activations-dialog';
@@ -34,14 +32,14 @@ export function App() {
 
 function Columns() {
   const { views } = useApplication();
-  const { Content, hasSettings, hasPad } = places[views.shown.value];
+  const { Content, Left, Right } = places[views.shown.value];
   return (
-    <div class={`columns ${hasSettings ? 'has-settings' : ''} ${hasPad ? 'has-pad' : ''}`}>
-      {hasSettings && <HyperparametersPanel />}
+    <div class={`columns ${Left ? 'has-left' : ''} ${Right ? 'has-right' : ''}`}>
+      {Left && <Left />}
       <main class="middle" data-region tabIndex={-1}>
         <Content />
       </main>
-      {hasPad && <DrawingPanel />}
+      {Right && <Right />}
     </div>
   );
 }

@@ -45,6 +45,7 @@ export class Application extends Models {
       this.platform = snapshot.platform;
       this.presentation.isOn.value = snapshot.isPresentation;
       this.data.status.value = snapshot.data;
+      this.chapter.progress.restore(snapshot.chapter);
       this.training.show(snapshot.run);
       this.training.network.value = snapshot.network;
       this.hyperparameters.show(snapshot.run.hyperparameters, snapshot.draft);

@@ -1,6 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
 import { commandIds, type CommandId, type CommandState } from '../contract/commands';
+import type { ChapterModel } from './chapter/chapter-model';
+import { chapterCommands } from './chapter/chapter-commands';
 import type { DataModel } from './data/data-model';
 import type { DrawingFiles } from './drawing/drawing-files';
 import type { DrawingModel } from './drawing/drawing-model';
@@ -33,6 +35,7 @@ import { viewIds } from './ui/views-model';
 
 /** What the commands act on. */
 export interface CommandModels {
+  chapter: ChapterModel;
   data: DataModel;
   drawingFiles: DrawingFiles;
   samples: SamplesModel;
@@ -61,11 +64,11 @@ export interface CommandModels {
 /** What the Space bar does in a view. */
 type SpaceBarCommand = 'training.toggle' | 'my-digits.next';
 
-/** In Network, the keys of the pen's width go through the epochs. */
-const keysOfNetwork: Readonly<Record<string, CommandId>> = {
-  '[': 'epoch.earlier',
-  ']': 'epoch.later',
-  End: 'epoch.newest',
+/** What keys mean in a view, beside what they mean everywhere. */
+const keysOfViews: Partial<Record<ViewId, Readonly<Record<string, CommandId>>>> = {
+  chapter: { PageUp: 'chapter.previous', PageDown: 'chapter.next' },
+  // The keys of the pen's width go through the epochs.
+  network: { '[': 'epoch.earlier', ']': 'epoch.later', End: 'epoch.newest' },
 };
 
 /** All commands with their current state. */
@@ -84,11 +87,12 @@ export class Commands {
       if (views.shown.value !== 'my-digits') return 'training.toggle';
       return round.stage.value === 'drawing' ? 'my-digits.next' : null;
     });
-    this.ofView = computed(() => (views.shown.value === 'network' ? keysOfNetwork : {}));
+    this.ofView = computed(() => keysOfViews[views.shown.value] ?? {});
     this.#commands = {
       ...runCommands(models),
       ...runsCommands(models),
       ...timeMachineCommands(models.timeMachine),
+      ...chapterCommands(models.chapter),
       ...sampleCommands(models),
       ...padCommands(() => models.activePad.value, models.drawingFiles),
       'read.open-picture': always(() => models.reading.openPicture()),

@@ -1,5 +1,6 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
+import { ChapterModel } from './chapter/chapter-model';
 import { Commands } from './commands';
 import { ComparisonFiles } from './comparison/comparison-files';
 import { ComparisonModel } from './comparison/comparison-model';
@@ -91,6 +92,7 @@ export class Models {
   readonly lesson: LessonModel;
   readonly round: RoundModel;
   readonly dataView: DataViewModel;
+  readonly chapter: ChapterModel;
   readonly dialogs: DialogsModel;
   readonly presentation: PresentationModel;
   readonly support: SupportModel;
@@ -146,6 +148,7 @@ export class Models {
     this.dataView = new DataViewModel(bridge, {
       ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
     });
+    this.chapter = new ChapterModel(bridge, this);
     this.dialogs = new DialogsModel(bridge, notices);
     this.presentation = new PresentationModel(bridge, notices);
     this.support = new SupportModel(bridge, notices);

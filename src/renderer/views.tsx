@@ -1,6 +1,11 @@
 import type { ComponentType } from 'preact';
 import type { Application } from './application';
+import { ChapterBench } from './chapter/chapter-bench';
+import { ChapterList } from './chapter/chapter-list';
+import { ChapterView } from './chapter/chapter-view';
 import { DataView } from './data/data-view';
+import { DrawingPanel } from './drawing/drawing-panel';
+import { HyperparametersPanel } from './hyperparameters/hyperparameters-panel';
 import { MyDigitsView } from './my-digits/my-digits-view';
 import { NetworkView } from './network/network-view';
 import { ReadingView } from './reading/reading-view';
@@ -12,38 +17,40 @@ import type { ViewId } from './ui/views-model';
 interface View {
   /** The middle of the window. */
   Content: ComponentType;
-  /** Whether the settings of the run on screen are at its left. */
-  hasSettings: boolean;
-  /** Whether the pad is at its right. */
-  hasPad: boolean;
-  /** The view's own keys, for the status bar. */
+  /** The panel at its left, if there is one. */
+  Left?: ComponentType;
+  /** The panel at its right, if there is one. */
+  Right?: ComponentType;
+  /** The view's keys, for the status bar. */
   keys: (application: Application) => string;
 }
 
 /** What each view shows; a new view needs an entry here and a command in contract/commands.ts. */
 export const views: Record<ViewId, View> = {
-  train: { Content: TrainingView, hasSettings: true, hasPad: true, keys: () => '' },
+  chapter: {
+    Content: ChapterView,
+    Left: ChapterList,
+    Right: ChapterBench,
+    keys: () => 'Page Up, Page Down: pages',
+  },
+  train: { Content: TrainingView, Left: HyperparametersPanel, Right: DrawingPanel, keys: () => '' },
   runs: {
     Content: RunsView,
-    hasSettings: false,
-    hasPad: false,
     keys: () => 'Enter shows the run · X ticks it · → opens a group',
   },
-  network: { Content: NetworkView, hasSettings: false, hasPad: true, keys: () => '← → neuron · [ ] epoch' },
+  network: { Content: NetworkView, Right: DrawingPanel, keys: () => '← → neuron · [ ] epoch' },
   results: {
     Content: ResultsView,
-    hasSettings: false,
-    hasPad: true,
+    Right: DrawingPanel,
     keys: () => '← ↑ ↓ → square · Enter to the pad',
   },
   data: {
     Content: DataView,
-    hasSettings: false,
-    hasPad: true,
+    Right: DrawingPanel,
     keys: dataKeys,
   },
-  read: { Content: ReadingView, hasSettings: false, hasPad: false, keys: () => '← → digit' },
-  'my-digits': { Content: MyDigitsView, hasSettings: false, hasPad: true, keys: () => '' },
+  read: { Content: ReadingView, keys: () => '← → digit' },
+  'my-digits': { Content: MyDigitsView, Right: DrawingPanel, keys: () => '' },
 };
 
 /** The keys of the shown view, for the status bar. */

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { chapterProgressSchema, noChapterProgress } from '../contract/chapter';
 import { dataKinds } from '../contract/data';
 import { hyperparametersSchema } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
@@ -36,6 +37,8 @@ const settingsSchema = v.object({
   lastRunId: v.fallback(v.nullable(runIdSchema), null),
   /** The last settings in the panel; null: nothing has been changed there. */
   draft: v.fallback(v.nullable(hyperparametersSchema), null),
+  /** How far the person has come in Chapter. */
+  chapter: v.optional(chapterProgressSchema, noChapterProgress),
   /** Absolute, newest first. */
   recentPaths: v.optional(v.pipe(v.array(v.string()), v.maxLength(maximumRecentPaths)), []),
   /** MNIST folder chosen by the person; null: the usual places. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Emit, Snapshot } from '../contract/api';
+import type { ChapterProgress } from '../contract/chapter';
 import type { Hyperparameters } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { DataDesk } from './data/data-desk';
@@ -156,7 +157,7 @@ export class Workbench {
   }
 
   snapshot(): Snapshot {
-    const { draft, isPresentation, recentPaths } = this.settings;
+    const { draft, isPresentation, chapter, recentPaths } = this.settings;
     const storage = this.#store.use([this.screen.id]);
     void this.#store.noteTold(storage.dueIds);
     setImmediate(() => this.#checkup.tellAgain());
@@ -171,6 +172,7 @@ export class Workbench {
       storage,
       isPresentation,
       draft: draft ?? undefined,
+      chapter,
       round: this.round.round,
       recentPaths,
       questions: this.models.questions.open,
@@ -196,6 +198,11 @@ export class Workbench {
   /** Keeps the panel's settings for the next start. */
   noteDraft(draft: Hyperparameters): Promise<Result<undefined>> {
     return this.#settings.update({ draft });
+  }
+
+  /** Keeps how far the person has come in Chapter. */
+  noteChapter(chapter: ChapterProgress): Promise<Result<undefined>> {
+    return this.#settings.update({ chapter });
   }
 
   /** Keeps whether everything is larger, for a projector; in force at once. */

@@ -13,7 +13,7 @@ test.describe('Data', () => {
     const selected = grid.getByRole('gridcell', { selected: true });
     const large = page.getByRole('region', { name: /^(Training|Validation|Test) image [\d,]+$/ });
     const choose = (name: string | RegExp) => page.getByRole('radio', { name }).check({ force: true });
-    await page.keyboard.press('ControlOrMeta+5');
+    await page.keyboard.press('ControlOrMeta+6');
     await expect(page.getByRole('heading', { name: 'Other images' })).toBeVisible();
     await expect(page.getByText(/^Guessing by darkness alone gets \d+\s\/\s1000 test images/)).toBeVisible();
     await expect(page.getByRole('row', { name: /^Images 5,000( \d{3})+/ })).toBeVisible();
@@ -116,7 +116,7 @@ test.describe('Data', () => {
     await started.close();
 
     const without = await launchApp({ userDataFolder, dataFolder: null, env: { INKLING_MNIST: '' } });
-    await without.page.keyboard.press('ControlOrMeta+5');
+    await without.page.keyboard.press('ControlOrMeta+6');
     await expect(without.page.getByRole('heading', { name: 'No training data yet' })).toBeVisible();
     await expect(without.page.getByRole('gridcell')).toHaveCount(3);
     await expect(without.page.getByRole('radio', { name: /^Training/ })).toBeDisabled();

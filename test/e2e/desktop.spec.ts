@@ -114,7 +114,7 @@ test.describe('a desktop app', () => {
     await window.page.evaluate(() =>
       addEventListener('keydown', (event) => Object.assign(globalThis, { isTaken: event.defaultPrevented })),
     );
-    await window.page.keyboard.press('ControlOrMeta+2');
+    await window.page.keyboard.press('ControlOrMeta+3');
     expect(await window.page.evaluate(() => (globalThis as { isTaken?: boolean }).isTaken)).toBe(true);
     expect((await window.menuItem('view.runs'))?.checked).toBe(false);
   });

@@ -60,7 +60,7 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel', a
   const { page } = window;
   await window.enter({ 'Hidden layers': '12' });
   await window.train(2);
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+4');
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
   const neuron = page.getByRole('slider', { name: 'Neuron' });

@@ -53,6 +53,7 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
     version: '0.1.0',
     platform: 'linux',
     isPresentation: false,
+    chapter: { page: null, pages: {} },
     data: {
       phase: 'ready',
       kind: 'mnist',

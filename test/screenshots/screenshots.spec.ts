@@ -70,6 +70,21 @@ test('Train', async ({ launchApp }) => {
   await takeAll(started, 'train-finished');
 });
 
+test('Chapter', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const window = new InklingWindow(started);
+  await window.goTo('Chapter');
+  const list = started.page.getByRole('complementary', { name: 'Pages of the chapter' });
+  for (const item of await list.getByRole('listitem').getByRole('button').all()) {
+    await item.click();
+    const title = await started.page.getByRole('article').getByRole('heading').first().innerText();
+    await takeAll(started, `chapter-${title.toLowerCase().replaceAll(/\W+/g, '-')}`);
+    for (const check of await started.page.getByRole('button', { name: 'Check' }).all()) await check.click();
+    await started.page.getByRole('button', { name: 'Check' }).last().scrollIntoViewIfNeeded();
+    await takeAll(started, `chapter-${title.toLowerCase().replaceAll(/\W+/g, '-')}-checked`);
+  }
+});
+
 test('runs that fail', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);

@@ -10,6 +10,7 @@ const usual = {
   isPresentation: false,
   lastRunId: null,
   draft: null,
+  chapter: { page: null, pages: {} },
   recentPaths: [],
   dataFolder: null,
   dataKind: 'mnist',

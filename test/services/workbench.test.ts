@@ -73,17 +73,22 @@ describe('Workbench from start to start', () => {
     expect(workbench.snapshot().notice).toContain('settings.damaged.json');
   });
 
-  it('remembers the window, what stood in the panel, and a round of digits', async () => {
+  it('remembers the window, what stood in the panel, the chapter, and a round of digits', async () => {
     const home = await createHome();
     const { workbench } = await startWorkbench(home);
     const bounds = { x: 1, y: 2, width: 1100, height: 720, isMaximized: false };
     const round = { questions: [{ asked: 4, label: null }], at: 0 };
+    const chapter = { page: 'nand', pages: { nand: { solved: ['xor'], answers: { xor: [1, 0.5] } } } };
     valueOf(await workbench.noteDraft({ ...short, dropout: 0.5 }));
+    valueOf(await workbench.noteChapter(chapter));
     void workbench.round.note(round);
     await workbench.close(bounds);
     const next = await startWorkbench(home);
     expect(next.workbench.settings.windowBounds).toEqual(bounds);
-    expect(next.workbench.snapshot()).toMatchObject({ draft: { ...short, dropout: 0.5 }, round });
+    expect(next.workbench.snapshot()).toMatchObject({
+      draft: { ...short, dropout: 0.5 },
+      ...{ round, chapter },
+    });
   });
 
   it('limits what the runs take on disk at the start after it was told, and never what is on screen', async () => {

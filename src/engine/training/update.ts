@@ -2,8 +2,8 @@ import type { Layer, Network } from '../network/network';
 import { createZeroNetwork } from '../network/network';
 import type { TrainingRules } from './training-engine';
 
-/** The factors of one step of all weights and biases. */
-interface Step {
+/** The factors of one step of a row of parameters. */
+export interface Step {
   /** eta/m: factor of the mini-batch's summed gradient. */
   gradientFactor: number;
   momentum: number;
@@ -44,13 +44,21 @@ export class UpdateRule {
     const biasStep: Step = { gradientFactor, momentum, decay: 0, shrinkage: 0 };
     layers.forEach((layer, index) => {
       const velocity: Layer | undefined = this.velocity?.layers[index];
-      move(layer.weight, gradient.layers[index].weight, velocity?.weight, weightStep);
-      move(layer.bias, gradient.layers[index].bias, velocity?.bias, biasStep);
+      moveDownhill(layer.weight, gradient.layers[index].weight, velocity?.weight, weightStep);
+      moveDownhill(layer.bias, gradient.layers[index].bias, velocity?.bias, biasStep);
+      gradient.layers[index].weight.fill(0);
+      gradient.layers[index].bias.fill(0);
     });
   }
 }
 
-function move(values: Float64Array, gradient: Float64Array, velocity: Float64Array | undefined, step: Step) {
+/** Moves parameters, and their velocities where there are any, one step against their gradient; all of one length. */
+export function moveDownhill(
+  values: Float64Array,
+  gradient: ArrayLike<number>,
+  velocity: Float64Array | undefined,
+  step: Step,
+): void {
   const { gradientFactor, momentum, decay, shrinkage } = step;
   if (velocity === undefined && decay === 0 && shrinkage === 0) {
     for (let index = 0; index < values.length; index++) values[index] -= gradientFactor * gradient[index];
@@ -65,5 +73,4 @@ function move(values: Float64Array, gradient: Float64Array, velocity: Float64Arr
       values[index] = value + change;
     }
   }
-  gradient.fill(0);
 }

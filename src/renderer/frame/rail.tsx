@@ -4,11 +4,21 @@ import { commands } from '../../contract/commands';
 import { useApplication } from '../application-context';
 import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from '../ui/accelerator';
 import { keepFocusAway } from '../ui/command-button';
-import { DataIcon, MyDigitsIcon, NetworkIcon, ReadIcon, ResultsIcon, RunsIcon, TrainIcon } from '../ui/icons';
+import {
+  ChapterIcon,
+  DataIcon,
+  MyDigitsIcon,
+  NetworkIcon,
+  ReadIcon,
+  ResultsIcon,
+  RunsIcon,
+  TrainIcon,
+} from '../ui/icons';
 import type { ViewId } from '../ui/views-model';
 import './rail.css';
 
 const icons: Record<ViewId, ComponentType> = {
+  chapter: ChapterIcon,
   train: TrainIcon,
   runs: RunsIcon,
   network: NetworkIcon,
@@ -20,6 +30,7 @@ const icons: Record<ViewId, ComponentType> = {
 
 /** Views in the order of the commands that show them. */
 const groups: readonly { name: string; views: readonly ViewId[] }[] = [
+  { name: 'Learn', views: ['chapter'] },
   { name: 'Train', views: ['train', 'runs'] },
   { name: 'Look Inside', views: ['network', 'results', 'data'] },
   { name: 'Use', views: ['read', 'my-digits'] },

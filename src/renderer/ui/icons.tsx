@@ -41,6 +41,12 @@ export const Mark = () => (
   </svg>
 );
 
+export const ChapterIcon = () => (
+  <Icon>
+    <path d="M10 5.4C8.6 4.2 6.4 3.8 3 4v11.2c3.4-.2 5.6.2 7 1.4 1.4-1.2 3.6-1.6 7-1.4V4c-3.4-.2-5.6.2-7 1.4zM10 5.4v11.2" />
+  </Icon>
+);
+
 export const TrainIcon = () => (
   <Icon>
     <path d="M3 3v14h14M5.8 13.2c1.6-5.4 4.2-7 10.4-7.6" />

@@ -49,6 +49,7 @@ function keptTarget(
 const settings = {
   ...{ windowBounds: { x: 0, y: 0, width: 900, height: 700, isMaximized: false }, lastRunId: 'a' },
   ...{ draft: null, recentPaths: ['/a', '/b'], dataFolder: null, dataKind: 'mnist' },
+  chapter: { page: 'nand', pages: { nand: { solved: ['xor'], answers: { xor: [1, 2] } } } },
 };
 const digit = { id: 1, digit: 3, strokes: [[[1, 2]]], drawnAt: '2026-01-01T12:00:00.000Z' };
 const round = { questions: [{ asked: 3, label: 3, drawing: { strokes: [[[1, 2, 0.5]]] } }], at: 0 };

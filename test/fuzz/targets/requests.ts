@@ -36,6 +36,10 @@ const examples: Record<RequestName, unknown[][]> = {
   'app.command-states': [[{ 'model.open': { isEnabled: true, label: 'Open', isChecked: false } }]],
   'app.presentation-size': [[true], [false]],
   'app.note-draft': [[hyperparameters]],
+  'chapter.note-progress': [
+    [{ page: 'nand', pages: { nand: { solved: ['xor'], answers: { xor: [1, 2] } } } }],
+    [{ page: null, pages: {} }],
+  ],
   'training.start': [[run]],
   'training.continue': [[{ epochs: 2, speed: 'full' }]],
   'training.branch': [[run]],

@@ -1,0 +1,73 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import { noChapterProgress } from '../../contract/chapter';
+import type { TimeMachineModel } from '../time-machine/time-machine-model';
+import type { DrawingModel } from '../drawing/drawing-model';
+import type { NoticesModel } from '../ui/notices-model';
+import type { ChapterEnvironment, ChapterPage, OpenedPage } from './chapter-page';
+import { pages } from './pages';
+import { ProgressModel } from './progress-model';
+
+interface ChapterModels {
+  notices: NoticesModel;
+  timeMachine: TimeMachineModel;
+  drawing: DrawingModel;
+}
+
+/** The chapter as a laboratory: which page is shown, and how far the person has come. */
+export class ChapterModel {
+  readonly progress: ProgressModel;
+  readonly page: ReadonlySignal<ChapterPage>;
+  readonly opened: ReadonlySignal<OpenedPage>;
+  readonly #notices: NoticesModel;
+  readonly #environment: ChapterEnvironment;
+  /** Pages keep their figures while others are read. */
+  readonly #models = signal(new Map<string, OpenedPage>());
+
+  constructor(bridge: InklingBridge, { notices, timeMachine, drawing }: ChapterModels) {
+    this.#notices = notices;
+    this.#environment = { network: timeMachine.network, drawing };
+    this.progress = new ProgressModel(bridge, notices);
+    const last = computed(() => this.progress.value.value.page);
+    this.page = computed(() => pages.find(({ id }) => id === last.value) ?? pages[0]);
+    this.opened = computed(() => this.#open(this.page.value, this.#models.value));
+  }
+
+  get index(): number {
+    return pages.indexOf(this.page.value);
+  }
+
+  show(page: ChapterPage): void {
+    this.progress.visit(page.id);
+  }
+
+  /** The page `by` pages further on; undefined beyond the first and the last. */
+  neighbour(by: 1 | -1): ChapterPage | undefined {
+    return pages[this.index + by];
+  }
+
+  /** Forgets all that was done here, until it is undone. */
+  reset(): void {
+    const before = this.progress.value.peek();
+    const { id } = this.page.peek();
+    this.progress.set(noChapterProgress);
+    this.#models.value = new Map();
+    this.progress.visit(id);
+    this.#notices.tell('The progress in Chapter has been reset.', {
+      label: 'Undo',
+      isUndo: true,
+      run: () => {
+        this.progress.set(before);
+        this.#models.value = new Map();
+      },
+    });
+  }
+
+  #open(page: ChapterPage, models: Map<string, OpenedPage>): OpenedPage {
+    const known = models.get(page.id);
+    if (known !== undefined) return known;
+    const opened = page.open(this.progress.recordOf(page.id), this.#environment);
+    models.set(page.id, opened);
+    return opened;
+  }
+}

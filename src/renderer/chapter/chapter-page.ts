@@ -1,0 +1,69 @@
+import type { ComponentChildren, ComponentType } from 'preact';
+import { h } from 'preact';
+import type { ReadonlySignal } from '@preact/signals';
+import type { NetworkParameters } from '../../contract/network';
+import type { DrawingModel } from '../drawing/drawing-model';
+import type { ViewId } from '../ui/views-model';
+import type { Exercise } from './exercise';
+import type { PageRecord } from './progress-model';
+
+/** What a page may know of the window. */
+export interface ChapterEnvironment {
+  /** The network that the window shows. */
+  network: ReadonlySignal<NetworkParameters | null>;
+  /** The pad beside the other views. */
+  drawing: DrawingModel;
+}
+
+export interface PageModel {
+  /** In the order of the page. */
+  readonly exercises: readonly Exercise[];
+}
+
+interface PageDefinition<Model extends PageModel> {
+  /** Kept in the progress: never changed, and never given to another page. */
+  id: string;
+  title: string;
+  /** What one does here, in a few words. */
+  subtitle: string;
+  /** The section of the book's first chapter. */
+  section: string;
+  /** Names of the model's exercises. */
+  exercises: readonly string[];
+  /** Two or three sentences. */
+  introduction: ComponentChildren;
+  /** The place of the window where the idea is at work. */
+  door: { view: ViewId; label: string };
+  create: (record: PageRecord, environment: ChapterEnvironment) => Model;
+  /** Figure and exercises. */
+  Content: ComponentType<{ model: Model }>;
+  /** The panel at the right. */
+  Bench: ComponentType<{ model: Model }>;
+}
+
+/** A page with the model that it has until the window is closed. */
+export interface OpenedPage {
+  exercises: readonly Exercise[];
+  renderContent: () => ComponentChildren;
+  renderBench: () => ComponentChildren;
+}
+
+/** A page of the chapter; what is inside its model is its own matter. */
+export interface ChapterPage extends Omit<PageDefinition<never>, 'create' | 'Content' | 'Bench'> {
+  open: (record: PageRecord, environment: ChapterEnvironment) => OpenedPage;
+}
+
+export function definePage<Model extends PageModel>(definition: PageDefinition<Model>): ChapterPage {
+  const { create, Content, Bench, ...page } = definition;
+  return {
+    ...page,
+    open: (record, environment) => {
+      const model = create(record, environment);
+      return {
+        exercises: model.exercises,
+        renderContent: () => h(Content, { model }),
+        renderBench: () => h(Bench, { model }),
+      };
+    },
+  };
+}

@@ -1,0 +1,23 @@
+/** Values from `lowest` to `highest` in equal steps; each is what its decimal text means. */
+export function inSteps(lowest: number, highest: number, step: number): number[] {
+  const count = Math.round((highest - lowest) / step);
+  return Array.from({ length: count + 1 }, (_, index) => Number((lowest + index * step).toFixed(10)));
+}
+
+/** `perDecade` values in each factor of ten, from `lowest` to `highest`, with three significant digits. */
+export function inLogSteps(lowest: number, highest: number, perDecade: number): number[] {
+  const count = Math.round(Math.log10(highest / lowest) * perDecade);
+  return Array.from({ length: count + 1 }, (_, index) =>
+    Number((lowest * 10 ** (index / perDecade)).toPrecision(3)),
+  );
+}
+
+/** "−2", "0.25", "1.2e−7": at most `digits` significant digits, without zeros at the end, with a real minus. */
+export function formatFigure(value: number, digits = 4): string {
+  const size = Math.abs(value);
+  const isPlain = size === 0 || (size >= 0.0005 && size < 1e6);
+  const text = isPlain
+    ? String(Number(value.toPrecision(digits)))
+    : value.toExponential(digits - 2).replace('e+', 'e');
+  return text.replaceAll('-', '−');
+}

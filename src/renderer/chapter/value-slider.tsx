@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { formatFigure } from './figures';
+import './value-slider.css';
+
+interface ValueSliderProps {
+  /** Shown at the left; a symbol, for example w₁. */
+  label: ComponentChildren;
+  /** Accessible name, where the label is only a symbol. */
+  name: string;
+  value: number;
+  /** Every value that it can have, ascending. */
+  values: readonly number[];
+  onChange: (value: number) => void;
+  format?: (value: number) => string;
+}
+
+/** A slider with its value; where it can be negative, it is filled from 0, in the colour of the sign. */
+export function ValueSlider({
+  label,
+  name,
+  value,
+  values,
+  onChange,
+  format = formatFigure,
+}: ValueSliderProps) {
+  const last = values.length - 1;
+  const index = nearestIndex(values, value);
+  const zero = values[0] < 0 ? nearestIndex(values, 0) : 0;
+  const [low, high] = [Math.min(zero, index) / last, Math.max(zero, index) / last];
+  const place = (fraction: number) => `calc(7px + ${fraction} * (100% - 14px))`;
+  return (
+    <label class="value-slider">
+      <span class="value-label" aria-hidden="true">
+        {label}
+      </span>
+      <input
+        type="range"
+        class="slider"
+        min={0}
+        max={last}
+        step={1}
+        value={index}
+        style={{
+          '--start': zero === 0 ? '0' : place(low),
+          '--stop': place(high),
+          '--fill': value < 0 ? 'var(--negative)' : 'var(--positive)',
+        }}
+        aria-label={name}
+        aria-valuetext={format(value)}
+        onInput={({ currentTarget }) => onChange(values[currentTarget.valueAsNumber])}
+      />
+      {/* Said by the slider itself. */}
+      <output aria-hidden="true">{format(value)}</output>
+    </label>
+  );
+}
+
+function nearestIndex(values: readonly number[], value: number): number {
+  return values.reduce(
+    (best, one, index) => (Math.abs(one - value) < Math.abs(values[best] - value) ? index : best),
+    0,
+  );
+}
