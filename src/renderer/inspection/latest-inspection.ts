@@ -10,27 +10,27 @@ export interface Subject<Kind extends InspectionKind> {
 }
 
 /** An answer, and what it answers. */
-export interface Finding<Kind extends InspectionKind> extends Subject<Kind> {
+export type Finding<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> = Asked & {
   answer: Answer<Kind>;
-}
+};
 
 /**
  * The answer to a question that keeps changing, such as one about a network that is learning: one is asked at a time,
  * then the newest. Between two, it waits as long as the first one took, so that a training run keeps its core.
  */
-export class LatestInspection<Kind extends InspectionKind> {
+export class LatestInspection<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> {
   /** The newest answer; null while there is none, and when the subject is null. */
-  readonly found = signal<Finding<Kind> | null>(null);
+  readonly found = signal<Finding<Kind, Asked> | null>(null);
   readonly #inspector: Pick<Inspector, 'ask'>;
   readonly #kind: Kind;
-  readonly #subject: ReadonlySignal<Subject<Kind> | null>;
-  #waiting: Subject<Kind> | null = null;
+  readonly #subject: ReadonlySignal<Asked | null>;
+  #waiting: Asked | null = null;
   /** What the newest answer answers. */
-  #answered: Subject<Kind> | null = null;
+  #answered: Asked | null = null;
   #isAsking = false;
 
   /** A subject that is the same object is asked about once. */
-  constructor(inspector: Pick<Inspector, 'ask'>, kind: Kind, subject: ReadonlySignal<Subject<Kind> | null>) {
+  constructor(inspector: Pick<Inspector, 'ask'>, kind: Kind, subject: ReadonlySignal<Asked | null>) {
     this.#inspector = inspector;
     this.#kind = kind;
     this.#subject = subject;
@@ -67,7 +67,7 @@ export class LatestInspection<Kind extends InspectionKind> {
     }
   }
 
-  #show(answered: Subject<Kind> | null, finding: Finding<Kind> | null): void {
+  #show(answered: Asked | null, finding: Finding<Kind, Asked> | null): void {
     this.#answered = answered;
     this.found.value = finding;
   }

@@ -1,7 +1,7 @@
-import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
-import type { ExcitingImage } from '../../engine/inspection/neuron-statistics';
+import type { ExcitingImage, NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import type { NeuronPlace } from '../../engine/inspection/neuron';
 import type { DataModel } from '../data/data-model';
 import type { DigitModel } from '../drawing/digit-model';
@@ -35,6 +35,11 @@ const calmMs = 1000;
 
 const firstNeuron: NeuronPlace = { layer: 0, neuron: 0 };
 
+interface AskedNeuron extends Subject<'neuron'> {
+  /** What must still be shown when the answer comes: this earlier network, or the newest of the run with this id. */
+  of: NetworkParameters | string | null | undefined;
+}
+
 /** The network on screen from inside: how it reads the digit on the pad, and the neuron that a person has chosen. */
 export class NetworkModel {
   /** Whether weight pictures are smoothed. */
@@ -50,14 +55,18 @@ export class NetworkModel {
   /** Neurons of every layer; they change with the run, not while it trains. */
   readonly sizes: ReadonlySignal<readonly number[]>;
   readonly chosen: ReadonlySignal<NeuronPlace>;
-  /** How the chosen neuron behaves on the test images. */
-  readonly statistics: LatestInspection<'neuron'>;
+  /**
+   * How the chosen neuron behaves on the test images; null until that is known. While the network learns, it may be of a
+   * moment ago.
+   */
+  readonly statistics: ReadonlySignal<NeuronStatistics | null>;
   /** Which pixels (784) training has inked; null where that is unknown, or its images are changed while it learns. */
   readonly inked: ReadonlySignal<Uint8Array | null>;
   /** The reading as screen readers are told it, not at every move of the pen. */
   readonly heard: AtMostEvery<Reading | null>;
   /** Which pixels of the digit spoke for its answer. */
   readonly saliency: SaliencyModel;
+  readonly #observed: LatestInspection<'neuron', AskedNeuron>;
   readonly #calm: AtMostEvery<NetworkParameters | null>;
   readonly #wanted = signal<NeuronPlace>(firstNeuron);
   readonly #inkedByData: InkedPixels;
@@ -89,30 +98,33 @@ export class NetworkModel {
       const { layer, neuron } = wanted;
       return neuron < (this.sizes.value[layer + 1] ?? 0) ? wanted : firstNeuron;
     });
-    const subject = computed((): Subject<'neuron'> | null =>
+    const shown = computed(() =>
+      network.value === training.network.value ? training.run.value?.id : network.value,
+    );
+    const asked = computed((): AskedNeuron | null =>
       network.value === null || !data.isReady.value
         ? null
         : {
             split: 'test',
             question: { network: network.value, place: this.chosen.value, examples: exampleCount },
+            of: shown.value,
           },
     );
-    this.statistics = new LatestInspection(inspector, 'neuron', subject);
+    this.#observed = new LatestInspection(inspector, 'neuron', asked);
+    this.statistics = computed(() => {
+      const found = this.#observed.found.value;
+      const isOfShown =
+        found !== null && found.of === shown.value && isSame(found.question.place, this.chosen.value);
+      return isOfShown ? found.answer : null;
+    });
     this.#inkedByData = new InkedPixels(images, data.status);
     this.inked = computed(() => (changesItsImages(training) ? null : this.#inkedByData.found.value));
   }
 
   /** Observes the chosen neuron, and looks up which pixels training inks, until the returned function is called. */
   follow(): () => void {
-    const { statistics, heard, saliency } = this;
-    const stops = [statistics, heard, this.#calm, saliency, this.#inkedByData].map((part) => part.follow());
-    // Those of another run must not be taken for this one's.
-    const run = computed(() => this.#environment.training.run.value?.id);
-    const forget = effect(() => {
-      void run.value;
-      statistics.found.value = null;
-    });
-    stops.push(forget);
+    const parts = [this.#observed, this.heard, this.#calm, this.saliency, this.#inkedByData];
+    const stops = parts.map((part) => part.follow());
     return () => {
       for (const stop of stops) stop();
     };
@@ -149,6 +161,10 @@ export class NetworkModel {
       name: `${sampleNames[status.kind]} ${formatCount(index + 1)}`,
     });
   }
+}
+
+function isSame(one: NeuronPlace, other: NeuronPlace): boolean {
+  return one.layer === other.layer && one.neuron === other.neuron;
 }
 
 function placeAt(sizes: readonly number[], position: number): NeuronPlace {

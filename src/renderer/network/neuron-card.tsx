@@ -14,9 +14,7 @@ export function NeuronCard() {
   const { network: model } = useApplication();
   const network = model.calmNetwork.value!;
   const place = model.chosen.value;
-  const found = model.statistics.found.value;
-  // Those of the neuron chosen before must not be taken for this one's.
-  const statistics = found !== null && isSame(found.question.place, place) ? found.answer : null;
+  const statistics = model.statistics.value;
   return (
     <section class="card neuron-card" aria-labelledby="neuron-title">
       <div class="card-header">
@@ -35,10 +33,6 @@ export function NeuronCard() {
       </div>
     </section>
   );
-}
-
-function isSame(one: NeuronPlace, other: NeuronPlace): boolean {
-  return one.layer === other.layer && one.neuron === other.neuron;
 }
 
 /** The weights from the pixels, large. */

@@ -88,15 +88,15 @@ export class DistributionsModel {
   async #lookAt(epochs: number): Promise<boolean> {
     const { inspector, timeMachine } = this.#environment;
     const known = this.byEpochs.peek();
-    const network = await timeMachine.load(epochs);
-    const answer =
-      network && (await inspector.ask('distributions', split, { network, cost: this.#cost.peek() }));
-    if (answer !== null && known === this.byEpochs.peek()) {
+    const loaded = await timeMachine.load(epochs);
+    const question = loaded.ok && { network: loaded.value, cost: this.#cost.peek() };
+    const answer = question && (await inspector.ask('distributions', split, question));
+    if (answer && known === this.byEpochs.peek()) {
       this.byEpochs.value = new Map(
         [...known, [epochs, answer] as const].sort(([one], [other]) => one - other),
       );
     }
-    return answer !== null || known !== this.byEpochs.peek();
+    return Boolean(answer) || known !== this.byEpochs.peek();
   }
 
   #nextUnknown(): number | undefined {

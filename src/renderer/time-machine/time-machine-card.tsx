@@ -125,8 +125,8 @@ function useNetworkOf(moment: Moment): NetworkParameters | null {
   useEffect(() => {
     let isWanted = true;
     if (moment !== null) {
-      void timeMachine.load(moment).then((network) => {
-        if (isWanted) found.value = network;
+      void timeMachine.load(moment).then((loaded) => {
+        if (isWanted) found.value = loaded.ok ? loaded.value : null;
       });
     }
     return () => void (isWanted = false);

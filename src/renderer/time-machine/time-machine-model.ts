@@ -2,6 +2,7 @@ import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { NetworkParameters } from '../../contract/network';
 import { parameterCount } from '../../contract/network';
+import type { Result } from '../../contract/result';
 import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
 
@@ -34,7 +35,7 @@ export class TimeMachineModel {
   readonly #training: RunModel;
   readonly #past = signal<{ epochs: number; network: NetworkParameters } | null>(null);
   /** Fetched or being fetched, of the run on screen; the one used last is at the end. */
-  #networks = new Map<number, Promise<NetworkParameters | null>>();
+  #networks = new Map<number, Promise<Result<NetworkParameters>>>();
   #runId: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,10 +66,13 @@ export class TimeMachineModel {
       this.#past.value = null;
       return;
     }
-    const network = await this.load(moment);
+    const loaded = await this.load(moment);
     if (this.chosen.peek() !== moment) return;
-    if (network === null) this.chosen.value = this.epochs.peek();
-    else this.#past.value = { epochs: moment, network };
+    if (loaded.ok) this.#past.value = { epochs: moment, network: loaded.value };
+    else {
+      this.chosen.value = this.epochs.peek();
+      this.#notices.report(loaded.failure);
+    }
     this.#prefetch();
   }
 
@@ -103,8 +107,8 @@ export class TimeMachineModel {
     this.isPlaying.value = false;
   }
 
-  /** The network after so many epochs; null when it cannot be had, which the person has been told. */
-  load(epochs: number): Promise<NetworkParameters | null> {
+  /** The network after so many epochs. */
+  load(epochs: number): Promise<Result<NetworkParameters>> {
     // Another model may learn of another run before this one does.
     this.#follow(this.#training.run.peek()?.id);
     const networks = this.#networks;
@@ -139,12 +143,11 @@ export class TimeMachineModel {
     }
   }
 
-  async #fetch(epochs: number): Promise<NetworkParameters | null> {
+  async #fetch(epochs: number): Promise<Result<NetworkParameters>> {
     const networks = this.#networks;
-    const request = this.#bridge.request('runs.kept-network', this.#runId ?? '', epochs);
-    const network = await this.#notices.outcome(request);
-    if (network === undefined) networks.delete(epochs);
-    return network ?? null;
+    const fetched = await this.#bridge.request('runs.kept-network', this.#runId ?? '', epochs);
+    if (!fetched.ok) networks.delete(epochs);
+    return fetched;
   }
 
   get #mostInMemory(): number {

@@ -96,14 +96,32 @@ describe('NetworkModel', () => {
     const stop = model.follow();
     model.choose({ layer: 0, neuron: 3 });
     const question = { network: network.value!, place: { layer: 0, neuron: 3 }, examples: 18 };
-    await expect.poll(() => model.statistics.found.value?.question.place.neuron).toBe(3);
-    const { answer } = model.statistics.found.value!;
-    expect(answer).toEqual(observeNeuron(images, question));
+    const expected = observeNeuron(images, question);
+    await expect.poll(() => model.statistics.value).toEqual(expected);
+    const answer = model.statistics.value!;
     model.showOnPad(answer.most[0]);
     const { index, label, activation } = answer.most[0];
     expect(drawing.sample.value).toMatchObject({ label, name: `Synthetic digit ${index + 1}` });
     expect(model.reading.value!.activations[0][3]).toBeCloseTo(activation, 6);
     stop();
+  });
+
+  it('shows an observation for as long as its network and neuron are shown, also after Network was left', async () => {
+    const { model, network } = createModel(random(4));
+    const [early, late] = [network.value!, random(4)];
+    late.layers[0].bias.fill(2);
+    const of = (each: NetworkParameters) =>
+      observeNeuron(images, { network: each, place: { layer: 0, neuron: 0 }, examples: 18 });
+    const stop = model.follow();
+    await expect.poll(() => model.statistics.value).toEqual(of(early));
+    stop();
+    model.follow();
+    expect(model.statistics.value).toEqual(of(early));
+    network.value = late;
+    expect(model.statistics.value).toBeNull();
+    await expect.poll(() => model.statistics.value).toEqual(of(late));
+    model.move(1);
+    expect(model.statistics.value).toBeNull();
   });
 
   it('says of an output that answers nothing how far its weighted input stays below 0', async () => {
@@ -115,8 +133,8 @@ describe('NetworkModel', () => {
     const stop = model.follow();
     const place = { layer: 1, neuron: 9 };
     model.choose(place);
-    await expect.poll(() => model.statistics.found.value?.question.place.layer).toBe(1);
-    const { answer } = model.statistics.found.value!;
+    await expect.poll(() => model.statistics.value).not.toBeNull();
+    const answer = model.statistics.value!;
     expect(answer.saturated).toBeGreaterThan(0);
     const text = loudestText(stuck, place, answer);
     expect(text).toMatch(

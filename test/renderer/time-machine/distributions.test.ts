@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { DataStatus } from '../../../src/contract/data';
+import { success } from '../../../src/contract/result';
 import { layerDistributions } from '../../../src/engine/inspection/layer-distributions';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
@@ -67,7 +68,7 @@ describe('DistributionsModel', () => {
     const timeMachine = {
       network,
       epochs: signal<number | null>(null),
-      load: (epochs: number) => Promise.resolve(networkOf(epochs)),
+      load: (epochs: number) => Promise.resolve(success(networkOf(epochs))),
     };
     const model = new DistributionsModel({
       training,

@@ -94,6 +94,9 @@ describe('TimeMachineModel', () => {
   it('stays where it is when a network cannot be had', async () => {
     const { model, notices } = createModel();
     await model.goTo(2);
+    // Nobody has asked for what is fetched in case it is needed.
+    expect(await model.load(99)).toMatchObject({ ok: false });
+    expect(notices.notices.value).toEqual([]);
     await model.goTo(99);
     expect([model.chosen.value, shown(model)]).toEqual([2, 2]);
     expect(notices.notices.value.map(({ message }) => message)).toEqual(['Not kept.']);
