@@ -29,8 +29,8 @@ export function CurveFigure({ model }: { model: ValleyModel }) {
       yTicks={costTicks}
       xName="v"
       yName="C"
-      width={400}
-      height={289}
+      width={340}
+      height={247}
       onPoint={(v) => model.place([v])}
     >
       {(scale) => (

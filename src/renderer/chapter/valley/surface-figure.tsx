@@ -24,8 +24,8 @@ export function SurfaceFigure({ model }: { model: ValleyModel }) {
       yTicks={[-1, 0, 1]}
       xName="v₁"
       yName="v₂"
-      width={400}
-      height={289}
+      width={340}
+      height={247}
       onPoint={(v1, v2) => model.place([v1, v2])}
     >
       {(scale) => (
