@@ -20,7 +20,7 @@ test('lets a ball roll by pointer and keyboard, and solves the three exercises',
     'Parabola. After 1 step the ball is at v = 0, with C = 0 and the gradient 0. At the bottom after 1 step.',
   );
   await bench.getByRole('button', { name: 'η too large' }).click();
-  await expect(bench).toContainText('η is below 2 / 2 = 1.');
+  await expect(bench).toContainText('η is below 2 (1 + μ) / 2 = 1.');
   await bench.getByRole('button', { name: 'Step' }).click();
   await expect(figure).toContainText('step 1 · C = 2.723');
   await expect(ending).toBeEmpty();

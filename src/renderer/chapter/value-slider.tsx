@@ -49,8 +49,9 @@ export function ValueSlider({
         aria-valuetext={format(value)}
         onInput={({ currentTarget }) => onChange(values[currentTarget.valueAsNumber])}
       />
-      {/* Said by the slider itself. */}
-      <output aria-hidden="true">{format(value)}</output>
+      <span class="value-text" aria-hidden="true">
+        {format(value)}
+      </span>
     </label>
   );
 }

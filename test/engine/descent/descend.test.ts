@@ -87,6 +87,13 @@ describe('descend', () => {
     expect(from('ravine', [-2, 0.8], 0.51).end).toBe('out');
   });
 
+  it('bears a larger η with momentum: up to 2 (1 + μ) / curvature', () => {
+    for (const momentum of [0.2, 0.5, 0.9]) {
+      expect(from('curve', [-0.2], 1.001 + momentum, momentum).end).not.toBe('bottom');
+      expect(from('curve', [-0.2], 0.95 + momentum, momentum).end).toBe('bottom');
+    }
+  });
+
   it('comes to rest on the saddle from its ridge, and leaves it from beside', () => {
     const onRidge = from('saddle', [-1.8, 0], 0.4);
     expect(onRidge.end).toBe('rest');

@@ -28,8 +28,8 @@ export function CostPlot({ model }: { model: ValleyModel }) {
       yTicks={costTicks}
       xName="step"
       yName="C"
-      width={280}
-      height={289}
+      width={240}
+      height={247}
     >
       {(scale) => (
         <>

@@ -3,9 +3,10 @@ import { inSteps } from '../figures';
 import { linePath, Plot, type PlotScale } from '../plot';
 import { Arrow } from './arrow';
 import { RollingBall } from './rolling-ball';
-import type { ValleyModel } from './valley-model';
 import { arrowScale, stateText } from './state-text';
+import type { ValleyModel } from './valley-model';
 import { box, costRange, costTicks } from './valleys';
+import { Way } from './way';
 
 const [range] = box;
 const fine = inSteps(...range, 0.02);
@@ -29,8 +30,8 @@ export function CurveFigure({ model }: { model: ValleyModel }) {
       yTicks={costTicks}
       xName="v"
       yName="C"
-      width={400}
-      height={289}
+      width={340}
+      height={247}
       onPoint={(v) => model.place([v])}
     >
       {(scale) => (
@@ -43,18 +44,6 @@ export function CurveFigure({ model }: { model: ValleyModel }) {
         </>
       )}
     </Plot>
-  );
-}
-
-/** From ball to ball. */
-export function Way({ points, scale }: { points: readonly (readonly [number, number])[]; scale: PlotScale }) {
-  return (
-    <>
-      <path class="way" d={linePath(points, scale)} />
-      {points.slice(0, -1).map(([x, y], index) => (
-        <circle key={index} class="way-point" cx={scale.x(x)} cy={scale.y(y)} r={2.6} />
-      ))}
-    </>
   );
 }
 

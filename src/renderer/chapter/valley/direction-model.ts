@@ -77,7 +77,7 @@ function verdictOf(angle: number): Verdict {
     return {
       isRight: true,
       headline: 'The steepest fall: against the gradient.',
-      detail: `By Cauchy–Schwarz, no ∇C·Δv is below −ε‖∇C‖ = ${formatFigure(-largestChange, 3)}.`,
+      detail: 'By Cauchy–Schwarz, no ∇C·Δv is below −ε‖∇C‖.',
     };
   }
   return { isRight: false, headline: `${change}.`, detail: hintAt(angle) };

@@ -24,8 +24,8 @@ export function SlopeExercise({ model }: { model: SlopeModel }) {
           yTicks={[0, 1, 2, 3]}
           xName="v"
           yName="C"
-          width={400}
-          height={220}
+          width={340}
+          height={200}
         >
           {(scale) => (
             <>

@@ -1,11 +1,11 @@
 import { Plot, type PlotScale } from '../plot';
 import { Arrow } from './arrow';
 import { Contours } from './contours';
-import { Way } from './curve-figure';
 import { RollingBall } from './rolling-ball';
 import { arrowScale, stateText } from './state-text';
 import type { ValleyModel } from './valley-model';
 import { box, valleys } from './valleys';
+import { Way } from './way';
 
 /** Denser below, where the ground is flat. */
 const levels = Array.from({ length: 14 }, (_, index) => 8 * ((index + 0.5) / 14) ** 2);
@@ -24,8 +24,8 @@ export function SurfaceFigure({ model }: { model: ValleyModel }) {
       yTicks={[-1, 0, 1]}
       xName="v₁"
       yName="v₂"
-      width={400}
-      height={289}
+      width={340}
+      height={247}
       onPoint={(v1, v2) => model.place([v1, v2])}
     >
       {(scale) => (

@@ -134,13 +134,12 @@ function NextStep({ model }: { model: ValleyModel }) {
         </tbody>
       </table>
       <p class="soft">
-        {model.momentum.value === 0 ? 'step = −η · slope.' : 'step = μ · last step − η · slope.'} At the
-        bottom the curvature is {formatFigure(model.curvature.value)}, so the ball settles there only if η is
-        below{' '}
-        {model.momentum.value === 0
-          ? `2 / ${formatFigure(model.curvature.value)}`
-          : `2 (1 + μ) / ${formatFigure(model.curvature.value)}`}{' '}
-        = {formatFigure(model.rateLimit.value, 3)}.
+        step = −η · slope + μ · last step. The momentum μ keeps a share of the last step. At the bottom the
+        curvature is {formatFigure(model.curvature.value)}, so the ball settles there only if η is below{' '}
+        <span class="formula-text">
+          2 (1 + μ) / {formatFigure(model.curvature.value)} = {formatFigure(model.rateLimit.value, 3)}
+        </span>
+        .
       </p>
     </div>
   );

@@ -13,7 +13,7 @@ export const valleyPage = definePage({
   introduction: (
     <>
       To learn is to look for the lowest cost, like a ball that rolls downhill. Gradient descent moves it step
-      by step against the gradient:{' '}
+      by step against the gradient ∇C, which points straight uphill:{' '}
       <Formula>
         <mi>v</mi>
         <mo>→</mo>

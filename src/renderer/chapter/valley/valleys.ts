@@ -8,8 +8,8 @@ export const box = [
   [-1.75, 1.75],
 ] as const;
 /** The axis of the cost, with room for a ball at 0. */
-export const costRange = [-0.25, 5] as const;
-export const costTicks = [0, 1, 2, 3, 4, 5];
+export const costRange = [-0.3, 6.5] as const;
+export const costTicks = [0, 2, 4, 6];
 export const mostSteps = 400;
 
 export const learningRates = inSteps(0.01, 1.2, 0.01);
