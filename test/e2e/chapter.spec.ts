@@ -34,15 +34,29 @@ test.describe('Chapter', () => {
       await window.choose('chapter.next');
       await expect(place.title).toHaveText(titles[1]);
       // A slider has the focus, and the page is turned all the same.
-      await place.bench.getByRole('slider').first().focus();
       await page.keyboard.press('PageUp');
       await expect(place.title).toHaveText(titles[0]);
+      await place.slider('Weight 1').focus();
+      await page.keyboard.press('PageDown');
+      await expect(place.title).toHaveText(titles[1]);
     }
     // Each page leads to a place of the window.
     for (const title of titles) {
       await place.open(title);
       await page.getByRole('navigation', { name: 'Pages' }).locator('.link').click();
       await expect(page.getByRole('article', { name: title })).toBeHidden();
+    }
+  });
+
+  test('is no wider than the window at 1280 x 800 with 250 % zoom', async ({ inkling }) => {
+    const place = new ChapterPlace(inkling);
+    await place.page.setViewportSize({ width: 512, height: 350 });
+    await place.window.goTo('Chapter');
+    for (const entry of await place.entries.all()) {
+      await entry.click();
+      await expect(entry).toHaveAttribute('aria-current', 'page');
+      const excess = place.page.locator('.window').evaluate((all) => all.scrollWidth - all.clientWidth);
+      expect(await excess).toBe(0);
     }
   });
 

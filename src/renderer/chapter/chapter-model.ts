@@ -2,7 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { noChapterProgress } from '../../contract/chapter';
 import type { TimeMachineModel } from '../time-machine/time-machine-model';
-import type { DrawingModel } from '../drawing/drawing-model';
+import type { DigitModel } from '../drawing/digit-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ChapterEnvironment, ChapterPage, OpenedPage } from './chapter-page';
 import { pages } from './pages';
@@ -11,7 +11,7 @@ import { ProgressModel } from './progress-model';
 interface ChapterModels {
   notices: NoticesModel;
   timeMachine: TimeMachineModel;
-  drawing: DrawingModel;
+  digit: DigitModel;
 }
 
 /** The chapter as a laboratory: which page is shown, and how far the person has come. */
@@ -24,9 +24,9 @@ export class ChapterModel {
   /** Pages keep their figures while others are read. */
   readonly #models = signal(new Map<string, OpenedPage>());
 
-  constructor(bridge: InklingBridge, { notices, timeMachine, drawing }: ChapterModels) {
+  constructor(bridge: InklingBridge, { notices, timeMachine, digit }: ChapterModels) {
     this.#notices = notices;
-    this.#environment = { network: timeMachine.network, drawing };
+    this.#environment = { network: timeMachine.network, padInput: digit.input };
     this.progress = new ProgressModel(bridge, notices);
     const last = computed(() => this.progress.value.value.page);
     this.page = computed(() => pages.find(({ id }) => id === last.value) ?? pages[0]);

@@ -2,7 +2,6 @@ import type { ComponentChildren, ComponentType } from 'preact';
 import { h } from 'preact';
 import type { ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/network';
-import type { DrawingModel } from '../drawing/drawing-model';
 import type { ViewId } from '../ui/views-model';
 import type { Exercise } from './exercise';
 import type { PageRecord } from './progress-model';
@@ -11,8 +10,8 @@ import type { PageRecord } from './progress-model';
 export interface ChapterEnvironment {
   /** The network that the window shows. */
   network: ReadonlySignal<NetworkParameters | null>;
-  /** The pad beside the other views. */
-  drawing: DrawingModel;
+  /** (784) what the network sees of the pad beside the other views; null while that is empty. */
+  padInput: ReadonlySignal<Float32Array | null>;
 }
 
 export interface PageModel {

@@ -1,6 +1,15 @@
 import type { ChapterPage } from './chapter-page';
+import { nandPage } from './nand/nand-page';
 import { perceptronPage } from './perceptron/perceptron-page';
+import { sigmoidPage } from './sigmoid/sigmoid-page';
+import { smallChangesPage } from './small-changes/small-changes-page';
 import { valleyPage } from './valley/valley-page';
 
 /** All pages of the chapter, in their order; a page is listed here and known nowhere else. */
-export const pages: readonly ChapterPage[] = [perceptronPage, valleyPage];
+export const pages: readonly ChapterPage[] = [
+  perceptronPage,
+  nandPage,
+  sigmoidPage,
+  smallChangesPage,
+  valleyPage,
+];
