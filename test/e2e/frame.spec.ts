@@ -168,6 +168,7 @@ test.describe('the menu of runs', () => {
 
   test('leads to the search of all runs', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
+    await expect(window.runName).toBeVisible();
     await window.page.keyboard.press('ControlOrMeta+p');
     await expect(window.page.getByRole('menuitemradio').first()).toBeFocused();
     await window.page.keyboard.type('sea');
