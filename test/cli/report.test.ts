@@ -32,6 +32,16 @@ describe('inkling report', () => {
     expect(await readFile(out, 'utf8')).toContain('<h1>2 runs compared</h1>');
   });
 
+  it('refuses the same run twice, also by a shorter ID', async () => {
+    const { terminal, ids } = await withRuns([]);
+    const out = terminal.path('twice.html');
+    expect(await terminal.run(['report', ids[0], ids[0].slice(0, -1), '--out', out])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`The run ${ids[0]} is given twice.`),
+    });
+  });
+
   it('shows on a terminal how far it is with a large network, and leaves no trace of that', async () => {
     const terminal = await TestTerminal.open();
     await terminal.run(['train', '--sizes', '784,500,10', '--epochs', '1']);

@@ -69,7 +69,16 @@ describe('inkling sweep', () => {
       mean: highest,
       single: { seed: expect.any(Number), model: null },
     });
+    expect(lines.at(-1)!.single).not.toHaveProperty('run');
     expect(await terminal.runs()).toEqual([]);
+  });
+
+  it('names the best run by its settings where no run is kept', async () => {
+    const terminal = await TestTerminal.open();
+    const { stdout } = await terminal.run([...small, '--seeds', '1-2', '--no-keep']);
+    expect(stdout).toMatch(
+      /\n {2}Best single run: eta (0\.5|3), hidden (none|4|3, 2), seed [12], epoch [01], \d+ \/ 30 test images \(.*\)\n$/,
+    );
   });
 
   it('shows its progress on a terminal, and stops all runs at a signal', async () => {
@@ -94,8 +103,8 @@ describe('inkling sweep', () => {
       [['--eta', '1,fast'], '“fast” is not a number'],
       [['--eta', '0..1x5'], 'it must rise from a number above 0'],
       [['--eta', '0.1..10'], 'write its ends and the number of values, as in 0.1..10 x5'],
-      [['--eta', '1,2000'], 'error: “2000”: Learning rate η must be a number from 0.000001 to 1,000.'],
-      [['--hidden', '30;0'], 'error: “0”: Each hidden layer must have a whole number of neurons'],
+      [['--eta', '1,2000'], 'error: --eta “2000”: Learning rate η must be a number from 0.000001 to 1,000.'],
+      [['--hidden', '30;0'], 'error: --hidden “0”: Each hidden layer must have a whole number of neurons'],
       [
         ['--hidden', '1..1000x1000'],
         '“1..1000x1000”: rounded to whole numbers, some of these values are the same; ask for at most 16.',
@@ -106,7 +115,13 @@ describe('inkling sweep', () => {
         'That would be 1,200 runs; a sweep can have at most 1,000.',
       ],
       [['--eta', '1,3', '--seeds', '3-1'], 'the first seed must not be above the last'],
-      [['--eta', '1,3', '--epochs', '0'], 'Epochs must be a whole number'],
+      [['--eta', '1,3', '--epochs', '0'], 'error: --epochs: Epochs must be a whole number'],
+      [['--eta', '1,3', '--mini-batch', '1.5'], 'error: --mini-batch: Mini-batch size must be'],
+      [['--eta', '1,3', '--mini-batch', '10,1.5'], 'error: --mini-batch “1.5”: Mini-batch size must be'],
+      [['--eta', '0.1,,3'], '“0.1,,3” has an empty entry.'],
+      [['--eta', '1,1e999'], '“1e999” is too large'],
+      [['--eta', '1,2,1'], '“1” is given twice'],
+      [['--eta', '1,3', '--seeds', '1,1'], '“1” is given twice'],
       [['--eta', '1,3', '--into', 'x'], '--into names the folder for --plan'],
       [['--eta', '1,3', '--plan', '--json'], '--plan trains nothing'],
     ];
@@ -194,9 +209,36 @@ describe('inkling runs import', () => {
     expect(lines[1]).toContain(`“${path('damaged')}/checkpoint.safetensors” cannot be used: `);
     expect(lines[2]).toBe(`“${path('torn')}/costs.jsonl” is damaged.`);
     expect(lines[3]).toContain(`“${path('lost')}/run.json” cannot be used: `);
-    expect(lines[4]).toBe(`“${path('missing')}” is not a folder.`);
-    expect(lines[5]).toBe('error: 5 of the folders could not be imported.');
+    expect(lines[4]).toBe(`“${path('missing')}” does not exist.`);
+    expect(lines[5]).toBe('error: 5 of 6 folders could not be imported.');
     expect(await terminal.runs()).toHaveLength(1);
+  });
+
+  it('says why it does not take a single run, whichever of its files is damaged', async () => {
+    for (const file of ['epochs.jsonl', 'costs.jsonl', 'run.json', 'outcome.json']) {
+      const terminal = await withFolders('damaged');
+      const path = terminal.path('damaged');
+      await writeFile(`${path}/${file}`, 'not a line\n');
+      const { stdout, stderr } = await terminal.run(['runs', 'import', path]);
+      const [reason, end] = stderr.split('\n');
+      expect(reason).toMatch(/^“.*” (is damaged|cannot be used: .+|is not .+)\.$/);
+      expect(reason).toContain(`“${path}/${file}”`);
+      expect(end).toBe('error: The folder could not be imported.');
+      expect(stdout).toBe('0 imported, 0 already here, 1 not usable.\n');
+    }
+  });
+
+  it('tells a file from a folder that does not exist', async () => {
+    const terminal = await TestTerminal.open();
+    const file = terminal.path('file');
+    await writeFile(file, '');
+    const { stderr } = await terminal.run(['runs', 'import', file, terminal.path('nowhere')]);
+    expect(stderr.split('\n')).toEqual([
+      `“${file}” is not a folder.`,
+      `“${terminal.path('nowhere')}” does not exist.`,
+      'error: 2 of 2 folders could not be imported.',
+      '',
+    ]);
   });
 });
 

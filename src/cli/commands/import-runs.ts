@@ -20,7 +20,13 @@ export async function importRuns(given: readonly string[], environment: Environm
     output.write(`${printable(text, longestLine)}\n`);
   }
   stdout.write(`${count.imported} imported, ${count.known} already here, ${count.failed} not usable.\n`);
-  if (count.failed > 0) throw new CommandError(`${count.failed} of the folders could not be imported.`);
+  if (count.failed === 0) return;
+  const all = count.imported + count.known + count.failed;
+  throw new CommandError(
+    all === 1
+      ? 'The folder could not be imported.'
+      : `${count.failed} of ${all} folders could not be imported.`,
+  );
 }
 
 const longestLine = 3_000;
@@ -29,7 +35,10 @@ async function importOne(
   store: RunStore,
   folder: string,
 ): Promise<{ kind: 'imported' | 'known' | 'failed'; text: string }> {
-  if (!(await isFolder(folder))) return { kind: 'failed', text: `“${folder}” is not a folder.` };
+  if (!(await isFolder(folder))) {
+    const reason = (await exists(folder)) ? 'is not a folder' : 'does not exist';
+    return { kind: 'failed', text: `“${folder}” ${reason}.` };
+  }
   const imported = await store.importFolder(folder);
   if (!imported.ok) return { kind: 'failed', text: imported.failure.message };
   const { run, isKnown } = imported.value;

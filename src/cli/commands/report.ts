@@ -24,7 +24,12 @@ export async function reportRuns(
   if (given.length > maximumReportedRuns)
     throw wrongUsage(`A report compares at most ${maximumReportedRuns} runs.`);
   const runs: RunToReport[] = [];
-  for (const each of given) runs.push(await readRun(each, environment));
+  for (const each of given) {
+    const read = await readRun(each, environment);
+    if (runs.some(({ run }) => run.id === read.run.id))
+      throw wrongUsage(`The run ${read.run.id} is given twice.`);
+    runs.push(read);
+  }
   const data = await findData(dataOption, environment);
   const source = { appVersion: environment.version, writtenAt: new Date().toISOString() };
   const line = new ProgressLine(environment);

@@ -17,7 +17,7 @@ import { shellWord } from '../run-argument';
 import { concludeRuns } from '../training/conclude';
 import type { KeepOptions } from '../training/keeping';
 import { openKeeping } from '../training/keeping';
-import { formatSweepMark } from '../training/sweep-mark';
+import { formatSweepMark, sweepOptionName } from '../training/sweep-mark';
 import type { SweepOptions } from '../training/sweep-options';
 import { sweepRequestOf } from '../training/sweep-options';
 import { SweepReport } from '../training/sweep-report';
@@ -35,7 +35,7 @@ export interface SweepCommandOptions extends SweepOptions, Pick<KeepOptions, 'ke
 /** Trains a network for each combination of values and each seed, and prints their map; or plans these runs. */
 export async function sweepSettings(options: SweepCommandOptions, environment: Environment): Promise<void> {
   const request = sweepRequestOf(options);
-  const planned = planSweep(request);
+  const planned = planSweep(request, (name) => `--${sweepOptionName(name)}`);
   if (!planned.ok) throw wrongUsage(planned.failure.message);
   const usual = createSweepMark(request, Date.now());
   const mark = v.parse(sweepMarkSchema, { ...usual, name: options.name ?? usual.name });

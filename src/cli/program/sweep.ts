@@ -3,7 +3,6 @@ import { sweepSettings } from '../commands/sweep';
 import type { Environment } from '../environment';
 import { addSweepOptions } from '../training/sweep-options';
 import { dataOption, examples, jsonOption, outputFormat, parseName } from './options';
-import { noKeepOption } from './training';
 
 export function addSweep(program: Command, environment: Environment): void {
   const sweep = program
@@ -13,7 +12,7 @@ export function addSweep(program: Command, environment: Environment): void {
     .option(...dataOption)
     .option('--out <model>', `write the network of the best epoch of all runs here: ${outputFormat}`)
     .option('--name <text>', 'name of the sweep (default: the settings that it varies)', parseName)
-    .option(...noKeepOption)
+    .option('--no-keep', 'do not keep the runs; they cannot be resumed later')
     .option(...jsonOption)
     .option('--plan', 'train nothing, but print a line of `inkling train` for each run')
     .option('--into <dir>', 'with --plan: the folder for the runs (default: sweep- and the ID of the sweep)')

@@ -18,7 +18,7 @@ import {
   runArgument,
 } from './options';
 
-export const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
+const noKeepOption = ['--no-keep', 'do not keep the run; it cannot be resumed later'] as const;
 
 const howItEnds = `
 The run is kept with the app's runs while it trains. Ctrl-C, SIGTERM, closing the

@@ -53,16 +53,23 @@ export async function concludeRuns(
     const model = best.run.bestModel ?? valueOf(await session.keeping.store.network(best.run.id, 'best'));
     await writeOut(session, best.run, out, model, '--best');
   }
-  session.report.best(best && { ...best, model: out });
+  session.report.best(best && { ...best, model: out, keptAs: keptAs(session, best.run) });
   requireWritten(session, runs);
   if (session.endedBy) throw new EndedBySignal(howToGoOnWith(session, runs), session.endedBy);
   if (!best) throw new CommandError('No run produced a network.');
 }
 
 function tellEnd(session: TrainingSession, run: ActiveRun, { isNameTold }: Outputs, model?: string): void {
-  const { keeping, report } = session;
-  const keptAs = keeping.isLasting && isNameTold && run.isWritten ? keeping.nameOf(run.id) : undefined;
-  report.end({ run, model, findings: session.findingsOf(run), keptAs });
+  session.report.end({
+    ...{ run, model },
+    findings: session.findingsOf(run),
+    keptAs: isNameTold ? keptAs(session, run) : undefined,
+  });
+}
+
+/** The run's name on the command line; undefined when it is not kept. */
+function keptAs({ keeping }: TrainingSession, run: ActiveRun): string | undefined {
+  return keeping.isLasting && run.isWritten ? keeping.nameOf(run.id) : undefined;
 }
 
 async function writeOut(

@@ -23,7 +23,10 @@ export interface RunEnd {
 export interface BestRun {
   run: ReportedRun;
   epoch: EpochResult;
+  /** Path of the written model file. */
   model?: string;
+  /** As in `RunEnd`. */
+  keptAs?: string;
 }
 
 /** Reports the runs of one command. */

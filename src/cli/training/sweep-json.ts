@@ -29,7 +29,7 @@ export function jsonOfBest(map: SweepMap, best: BestRun | undefined): object[] {
   }));
   if (!map.best) return lines;
   const run = best && {
-    run: best.run.description.id,
+    run: best.keptAs,
     ...valuesOfRun(best.run.description),
     seed: best.run.description.hyperparameters.seed,
     epoch: best.epoch.epoch,

@@ -1,15 +1,16 @@
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 import { sweepNames } from '../../contract/hyperparameter-fields';
-import type { SweepName } from '../../contract/hyperparameter-fields';
+import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import type { SweepMark } from '../../contract/run';
 import { sweepMarkSchema } from '../../contract/run';
 import { nameOfSweep } from '../../contract/sweep';
 import { optionNames } from '../../contract/train-command';
 
 /** A setting's name in the options and the results of a sweep: "eta", "hidden". */
-export function sweepOptionName(name: SweepName): string {
-  return name === 'hiddenLayers' ? 'hidden' : optionNames[name].slice('--'.length);
+export function sweepOptionName(name: HyperparameterName): string {
+  if (name === 'hiddenLayers') return 'hidden';
+  return name === 'seed' ? 'seeds' : optionNames[name].slice('--'.length);
 }
 
 /** Writes "ID:eta,hidden:NAME", which `parseSweepMark` reads; the name is left out where it is the usual one. */

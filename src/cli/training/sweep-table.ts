@@ -1,4 +1,6 @@
+import type { SweepName } from '../../contract/hyperparameter-fields';
 import { formatPercent } from '../../contract/number-format';
+import type { SweepValue } from '../../contract/sweep';
 import type { SweepCell, SweepMap } from '../../engine/sweep/sweep-map';
 import { formatSweepValue } from '../../engine/sweep/sweep-values';
 import type { BestRun } from './report';
@@ -36,18 +38,23 @@ function figureOf({ best }: SweepMap, cell: SweepCell | null): string {
 
 /** "Best: eta 3, hidden 30: 93.59 % (92.80 to 93.90 %)". */
 export function describeBestCell({ mark }: SweepMap, { across, up, figure, counted }: SweepCell): string {
-  const values = [across, ...(up === undefined ? [] : [up])].map(
-    (value, index) => `${sweepOptionName(mark.axes[index])} ${formatSweepValue(value)}`,
-  );
+  const values = mark.axes.map((name, index) => describeValue(name, index === 0 ? across : up!));
   const { mean, lowest, highest } = figure!;
   const range = counted.length > 1 ? ` (${percent(lowest)} to ${percent(highest)} %)` : '';
   return `* Best: ${values.join(', ')}: ${percent(mean)} %${range}`;
 }
 
-export function describeBestRun({ run, epoch: { epoch, correct, total } }: BestRun): string {
-  const { hyperparameters, id } = run.description;
+/** A run that is not kept is named by its settings. */
+export function describeBestRun({ run, epoch: { epoch, correct, total }, keptAs }: BestRun): string {
+  const { hyperparameters, sweep } = run.description;
   const share = formatPercent(correct, total);
-  return `  Best single run: ${id}, seed ${hyperparameters.seed}, epoch ${epoch}, ${correct} / ${total} test images (${share})`;
+  const settings = sweep!.axes.map((name) => describeValue(name, hyperparameters[name]));
+  return `  Best single run: ${keptAs ?? settings.join(', ')}, seed ${hyperparameters.seed}, epoch ${epoch}, ${correct} / ${total} test images (${share})`;
+}
+
+/** "eta 3". */
+function describeValue(name: SweepName, value: SweepValue): string {
+  return `${sweepOptionName(name)} ${formatSweepValue(value)}`;
 }
 
 function percent(share: number): string {

@@ -1,19 +1,23 @@
-import type { Hyperparameters } from '../../contract/hyperparameters';
+import type { FieldMessage, Hyperparameters } from '../../contract/hyperparameters';
+import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { maximumRepeats } from '../../contract/run';
-import type { SweepAxis, SweepRequest, SweepValue } from '../../contract/sweep';
+import type { SweepRequest, SweepValue } from '../../contract/sweep';
 import { nameOfSetting } from '../../contract/sweep';
 import { formatSweepValue } from './sweep-values';
 
 /**
  * The settings of all runs of a sweep, in the order in which they train: the whole map with the first seed, then with
  * the next, so that every cell soon has a figure. Fails with 'invalid-hyperparameters', which names the first value that
- * is wrong.
+ * is wrong; `optionOf`: how the person gave a setting, to begin the message with.
  */
-export function planSweep({ hyperparameters, axes, seeds }: SweepRequest): Result<Hyperparameters[]> {
+export function planSweep(
+  { hyperparameters, axes, seeds }: SweepRequest,
+  optionOf: (name: HyperparameterName) => string = () => '',
+): Result<Hyperparameters[]> {
   const [across, up] = axes;
   if (across.name === up?.name) {
     return wrong(`A sweep varies two different settings; both are ${nameOfSetting(across.name)}.`);
@@ -30,25 +34,25 @@ export function planSweep({ hyperparameters, axes, seeds }: SweepRequest): Resul
   const cells: Hyperparameters[] = [];
   for (const varied of settings) {
     const checked = checkHyperparameters({ ...hyperparameters, ...varied });
-    if (!checked.ok) return wrong(faultOf(checked.errors[0], axes, varied));
+    if (!checked.ok) return wrong(faultOf(checked.errors[0], varied, optionOf));
     cells.push(checked.value);
   }
   for (const seed of seeds) {
     const checked = checkHyperparameters({ ...cells[0], seed });
-    if (!checked.ok) return wrong(checked.errors[0].message);
+    if (!checked.ok) return wrong(faultOf(checked.errors[0], {}, optionOf));
   }
   return success(seeds.flatMap((seed) => cells.map((cell) => ({ ...cell, seed }))));
 }
 
 /** Says which value is wrong, where the message concerns one that the sweep varies. */
 function faultOf(
-  { field, message }: { field: string; message: string },
-  axes: readonly SweepAxis[],
+  { field, message }: FieldMessage,
   varied: Readonly<Record<string, SweepValue | undefined>>,
+  optionOf: (name: HyperparameterName) => string,
 ): string {
-  const axis = axes.find(({ name }) => name === field);
-  if (!axis) return message;
-  return `“${formatSweepValue(varied[axis.name]!)}”: ${message}`;
+  const value = varied[field];
+  const place = `${optionOf(field)} ${value === undefined ? '' : `“${formatSweepValue(value)}”`}`.trim();
+  return place === '' ? message : `${place}: ${message}`;
 }
 
 function wrong(message: string) {

@@ -13,7 +13,7 @@ const rangeExample = '0.1..10 x5';
 
 /**
  * Reads the values of a setting: "0.1, 0.3, 1", and "0.1..10 x5" for five values in equal logarithmic steps. Networks
- * are separated by semicolons, since commas separate their layers: "10; 30; 100, 30". A repeated value counts once.
+ * are separated by semicolons, since commas separate their layers: "10; 30; 100, 30". An empty entry and a repeated value are wrong.
  */
 export function parseSweepValues(name: SweepName, text: string): Parsed<SweepValue[]> {
   return name === 'hiddenLayers' ? parseNetworks(text) : parseNumbers(name, text);
@@ -35,7 +35,9 @@ export function formatSweepValue(value: SweepValue): string {
 export function parseSeeds(text: string): Parsed<number[]> {
   const { minimum, maximum } = hyperparameterFields.seed;
   const seeds: number[] = [];
-  for (const item of itemsOf(text, /,/)) {
+  const items = itemsOf(text, /,/);
+  if (!items.ok) return items;
+  for (const item of items.value) {
     const read = /^(\d+)(?:\s*[-–]\s*(\d+))?$/.exec(item);
     if (!read) return fault(`“${item}” is not a seed; write for example 1-3 or 1, 2, 7.`);
     const [first, last] = [Number(read[1]), Number(read[2] ?? read[1])];
@@ -43,10 +45,10 @@ export function parseSeeds(text: string): Parsed<number[]> {
     if (last > maximum) return fault(`A seed is a whole number from ${minimum} to ${formatCount(maximum)}.`);
     if (last - first >= maximumRepeats) return tooMany('seeds');
     for (let seed = first; seed <= last; seed++) seeds.push(seed);
+    if (seeds.length > maximumRepeats) return tooMany('seeds');
   }
   if (seeds.length === 0) return fault('Give at least one seed, such as 1 or 1-3.');
-  const distinct = [...new Set(seeds)];
-  return distinct.length > maximumRepeats ? tooMany('seeds') : { ok: true, value: distinct };
+  return eachOnce(seeds, String);
 }
 
 /** "1-3", "1, 2, 7": seeds as `parseSeeds` reads them. */
@@ -77,19 +79,25 @@ export function isWholeSetting(name: SweepName): boolean {
 
 function parseNumbers(name: SweepName, text: string): Parsed<number[]> {
   const values: number[] = [];
-  for (const item of itemsOf(text, /[,;]/)) {
+  const items = itemsOf(text, /[,;]/);
+  if (!items.ok) return items;
+  for (const item of items.value) {
     const read = item.includes('..') ? parseRange(item, isWholeSetting(name)) : parseNumber(item);
     if (!read.ok) return read;
     values.push(...read.value);
     if (values.length > maximumRepeats) return tooMany('values');
   }
   if (values.length === 0) return fault('Give at least one value.');
-  return { ok: true, value: distinct(values) };
+  return eachOnce(values, formatSweepValue);
 }
 
 function parseNetworks(text: string): Parsed<number[][]> {
   const networks: number[][] = [];
-  for (const item of itemsOf(text, /;/)) {
+  const items = itemsOf(text, /;/);
+  if (!items.ok) return items;
+  for (const item of items.value) {
+    const layers = itemsOf(item, /,/);
+    if (!layers.ok) return layers;
     const read = item.includes('..') ? parseRange(item, true) : parseHiddenLayers(item);
     if (!read.ok) return read;
     // A range gives networks with one hidden layer each.
@@ -98,13 +106,15 @@ function parseNetworks(text: string): Parsed<number[][]> {
   }
   if (networks.length === 0)
     return fault('Give at least one network, such as 30; write none for no hidden layer.');
-  const byText = new Map(networks.map((network) => [network.join(), network]));
-  return { ok: true, value: [...byText.values()] };
+  return eachOnce(networks, formatSweepValue);
 }
 
 function parseNumber(item: string): Parsed<number[]> {
-  if (isNumeral(item)) return { ok: true, value: [Number(item)] };
-  return fault(`“${item}” is not a number; write for example 0.1, 0.3, 1 or ${rangeExample}.`);
+  if (!isNumeral(item)) {
+    return fault(`“${item}” is not a number; write for example 0.1, 0.3, 1 or ${rangeExample}.`);
+  }
+  const value = Number(item);
+  return Number.isFinite(value) ? { ok: true, value: [value] } : fault(`“${item}” is too large.`);
 }
 
 /** Reads "0.1..10 x5". */
@@ -118,6 +128,7 @@ function parseRange(item: string, isWhole: boolean): Parsed<number[]> {
   if (start <= 0 || end <= start) {
     return fault(`“${item}”: a range has logarithmic steps, so it must rise from a number above 0.`);
   }
+  if (!Number.isFinite(end)) return fault(`“${item}” is too large.`);
   if (count < 2 || count > maximumRepeats) {
     return fault(`“${item}”: a range has from 2 to ${formatCount(maximumRepeats)} values.`);
   }
@@ -139,11 +150,20 @@ function isNumeral(text: string): boolean {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 }
 
-function itemsOf(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+/** The entries of a list; none for an empty text. */
+function itemsOf(text: string, separator: RegExp): Parsed<string[]> {
+  if (text.trim() === '') return { ok: true, value: [] };
+  const items = text.split(separator).map((item) => item.trim());
+  return items.includes('') ? fault(`“${text}” has an empty entry.`) : { ok: true, value: items };
+}
+
+function eachOnce<Value>(values: Value[], format: (value: Value) => string): Parsed<Value[]> {
+  const known = new Set<string>();
+  for (const text of values.map(format)) {
+    if (known.has(text)) return fault(`“${text}” is given twice.`);
+    known.add(text);
+  }
+  return { ok: true, value: values };
 }
 
 function distinct(values: readonly number[]): number[] {

@@ -12,7 +12,8 @@ export interface StateText {
   explanation?: string;
 }
 
-const words: Record<RunState, string> = {
+/** The words for each state. */
+export const stateWords: Record<RunState, string> = {
   waiting: 'Waiting',
   running: 'Learning',
   paused: 'Paused',
@@ -22,6 +23,8 @@ const words: Record<RunState, string> = {
   diverged: 'Diverged',
   failed: 'Failed',
 };
+export const endedEarlyWord = 'Ended early';
+export const openedWord = 'Opened';
 
 const explanations: Partial<Record<RunState, string>> = {
   waiting: 'It starts when its turn comes.',
@@ -36,8 +39,8 @@ const endings: Partial<Record<NonNullable<RunSummary['ending']>, string>> = {
 
 export function describeState(run: RunSummary, progress: TrainingProgress | null, speed: Speed): StateText {
   const explanation = run.message ?? (run.ending && endings[run.ending]) ?? explanations[run.state];
-  if (isUntrainedFile(run)) return { word: 'Opened', aside: '' };
-  const word = endedEarly(run) ? 'Ended early' : words[run.state];
+  if (isUntrainedFile(run)) return { word: openedWord, aside: '' };
+  const word = endedEarly(run) ? endedEarlyWord : stateWords[run.state];
   return { word, aside: asideOf(run, progress, speed), explanation };
 }
 

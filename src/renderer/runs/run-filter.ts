@@ -1,10 +1,12 @@
 import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import { runStates } from '../../contract/run';
 import { formatHiddenLayers } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
 import { describeRun } from '../run/run-text';
+import { endedEarlyWord, openedWord, stateWords } from '../run/state-text';
 import { testOf, validationOf } from './run-figures';
-import { stateWord } from './run-row-text';
+import { elsewhereWord, stateWord } from './run-row-text';
 
 /** A comparison in a condition; ":" is "contains" for text and "=" for numbers. */
 export const operators = ['=', '!=', '>', '>=', '<', '<=', ':'] as const;
@@ -23,6 +25,8 @@ interface TextField {
   label: string;
   /** All of these count. */
   textsOf: (run: RunSummary) => readonly string[];
+  /** Where there are only a few: each of its values, which may be written in more than one way. */
+  values?: readonly (readonly [string, ...string[]])[];
 }
 
 export type FilterField = NumberField | TextField;
@@ -49,13 +53,22 @@ const choice = (label: string, name: keyof typeof hyperparameterChoices): TextFi
     (hyperparameterChoices[name].options as Record<string, string>)[hyperparameters[name]],
     hyperparameters[name],
   ],
+  values: Object.entries(hyperparameterChoices[name].options),
 });
 
 /** What a condition can be about, by the name typed in the search box. */
 export const filterFields = {
   name: { kind: 'text', label: 'Name', textsOf: ({ name }) => [name] },
   note: { kind: 'text', label: 'Note', textsOf: ({ note }) => [note] },
-  state: { kind: 'text', label: 'State', textsOf: (run) => [stateWord(run), run.state] },
+  state: {
+    kind: 'text',
+    label: 'State',
+    textsOf: (run) => [stateWord(run), run.state],
+    values: [
+      ...runStates.map((state) => [stateWords[state], state] as const),
+      ...[[endedEarlyWord] as const, [openedWord] as const, [elsewhereWord] as const],
+    ],
+  },
   test: figure('Test %, best epoch', ({ best }) => testOf(best)),
   validation: figure('Validation %, best epoch', ({ best }) => validationOf(best)),
   'last-test': figure('Test %, last epoch', ({ last }) => testOf(last)),
@@ -99,6 +112,14 @@ export const filterFields = {
 
 export type FilterName = keyof typeof filterFields;
 
+/** Mostly a word of its own; the form has a button for it. */
+const starred: TextField = {
+  kind: 'text',
+  label: 'Starred',
+  textsOf: ({ isStarred }) => [isStarred ? 'yes' : 'no'],
+  values: [['yes'], ['no']],
+};
+
 /** Other names of fields. */
 const aliases: Readonly<Record<string, FilterName>> = {
   η: 'eta',
@@ -131,13 +152,16 @@ const token =
 /**
  * Reads the text of the search box: words and "phrases" that name, note, settings or state must contain, conditions such
  * as `eta>1`, `hidden=100,30`, `test >= 95`, `state:stopped`, and `starred`; "-" in front turns each around. A run must
- * meet all of them. A condition without its value yet is left out.
+ * meet all of them: there is no "or". A condition without its value yet is left out.
  */
 export function readFilter(text: string): RunFilter {
   const tests: Test[] = [];
   let problem: string | null = null;
-  for (const { groups = {} } of text.matchAll(token)) {
-    const read = readToken(groups);
+  const tokens = [...text.matchAll(token)];
+  for (const [index, { groups = {} }] of tokens.entries()) {
+    const isBetween = index > 0 && index < tokens.length - 1;
+    const isOr = isBetween && groups.word?.toLowerCase() === 'or';
+    const read = isOr ? 'There is no “or”: a run must meet every condition.' : readToken(groups);
     if (typeof read === 'string') problem ??= read;
     else if (read !== null) tests.push(groups.not === '-' ? (run) => !read(run) : read);
   }
@@ -150,11 +174,19 @@ type Groups = Readonly<Record<string, string | undefined>>;
 function readToken({ field, operator, value, phrase, word }: Groups): Test | string | null {
   if (field === undefined) return containsTest(phrase ?? word ?? '');
   const name = field.toLowerCase();
-  const found = Object.hasOwn(filterFields, name) ? (name as FilterName) : aliases[name];
   const wanted = value?.replaceAll('"', '').trim().toLowerCase() ?? '';
-  if (found === undefined) return `There is no column “${field}”.`;
+  const found = fieldCalled(name);
+  if (found === undefined) {
+    return `There is no column “${field}”. Columns: ${Object.keys(filterFields).join(', ')}, starred.`;
+  }
   if (wanted === '') return null;
   return conditionTest(found, operator as Operator, wanted);
+}
+
+function fieldCalled(name: string): FilterField | undefined {
+  if (name === 'starred') return starred;
+  if (Object.hasOwn(filterFields, name)) return filterFields[name as FilterName];
+  return Object.hasOwn(aliases, name) ? filterFields[aliases[name]] : undefined;
 }
 
 function containsTest(phrase: string): Test | null {
@@ -164,24 +196,32 @@ function containsTest(phrase: string): Test | null {
   return (run) => searchedText(run).includes(wanted);
 }
 
-function conditionTest(name: FilterName, operator: Operator, wanted: string): Test | string {
-  const field: FilterField = filterFields[name];
-  if (name === 'hidden' && (wanted === 'none' || wanted.includes(','))) return hiddenTest(operator, wanted);
+function conditionTest(field: FilterField, operator: Operator, wanted: string): Test | string {
+  if (field === filterFields.hidden && (wanted === 'none' || wanted.includes(',')))
+    return hiddenTest(operator, wanted);
   if (field.kind === 'text') {
     if (!['=', '!=', ':'].includes(operator)) return `“${field.label}” is text: use : or =.`;
     return textTest(field, operator, wanted);
   }
-  const number = Number(wanted.replace(/%$/, '').replaceAll(',', ''));
-  if (Number.isNaN(number)) return `“${field.label}” needs a number.`;
-  return numberTest(field, operator, number);
+  const numeral = wanted.replace(/%$/, '').replace(thousands, (whole) => whole.replaceAll(',', ''));
+  if (/^[\d.,+-]+$/.test(numeral) && numeral.includes(',')) {
+    return `“${field.label}” needs one number; “${wanted}” has a comma. Write decimals with a point, as in 95.5.`;
+  }
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(numeral)) return `“${field.label}” needs a number.`;
+  return numberTest(field, operator, Number(numeral));
 }
 
-function textTest({ textsOf }: TextField, operator: Operator, wanted: string): Test {
-  const isAny = (run: RunSummary, test: (text: string) => boolean) =>
-    textsOf(run).some((text) => test(text.toLowerCase()));
-  if (operator === ':') return (run) => isAny(run, (text) => text.includes(wanted));
-  const isEqual: Test = (run) => isAny(run, (text) => text === wanted);
-  return operator === '=' ? isEqual : (run) => !isEqual(run);
+/** A whole number in groups of three digits, and decimals if any. */
+const thousands = /^[+-]?\d{1,3}(,\d{3})+(?=\.\d*$|$)/;
+
+function textTest({ label, textsOf, values }: TextField, operator: Operator, wanted: string): Test | string {
+  const isWanted = (text: string) =>
+    operator === ':' ? text.toLowerCase().includes(wanted) : text.toLowerCase() === wanted;
+  if (values && !values.flat().some(isWanted)) {
+    const written = values.map(([value]) => (/\s/.test(value) ? `"${value}"` : value).toLowerCase());
+    return `“${label}” is one of: ${written.join(', ')}.`;
+  }
+  return (run) => textsOf(run).some(isWanted) === (operator !== '!=');
 }
 
 const comparisons: Record<Operator, (value: number, wanted: number, tolerance: number) => boolean> = {

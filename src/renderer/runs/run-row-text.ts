@@ -6,9 +6,11 @@ import { formatCount } from '../ui/number-format';
 import { describeDifference } from './run-difference';
 import { bestOf, type RunRowContent } from './run-groups';
 
+export const elsewhereWord = 'In another program';
+
 /** A run's state, in a word or two. */
 export function stateWord(run: RunSummary): string {
-  if (run.isElsewhere && isActive(run)) return 'In another program';
+  if (run.isElsewhere && isActive(run)) return elsewhereWord;
   return describeState(run, null, 'full').word;
 }
 

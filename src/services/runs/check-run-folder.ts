@@ -17,7 +17,7 @@ import { runFiles } from './run-files';
  */
 export async function checkRunFolder(folder: RunFolder, card: RunCard): Promise<Result<undefined>> {
   const { description, notice } = card;
-  if (notice !== undefined) return failure('run-unreadable', notice);
+  if (notice !== undefined) return unusable(folder, runFiles.records, 'is damaged');
   const checks: (() => Result<unknown> | Promise<Result<unknown>>)[] = [
     () => readOutcome(folder.path),
     () => (card.files.has(runFiles.label) ? readLabel(folder.path) : success()),

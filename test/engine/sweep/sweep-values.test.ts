@@ -8,16 +8,16 @@ import {
 } from '../../../src/engine/sweep/sweep-values';
 
 describe('parseSweepValues', () => {
-  it('reads lists and ranges in logarithmic steps, each value once', () => {
+  it('reads lists and ranges in logarithmic steps', () => {
     const read = (text: string) => parseSweepValues('learningRate', text);
     expect(read('0.1, 0.3,1')).toEqual({ ok: true, value: [0.1, 0.3, 1] });
     expect(read('0.1..10 x5')).toEqual({ ok: true, value: [0.1, 0.32, 1, 3.2, 10] });
-    expect(read('0, 1e-3..1x2, 1')).toEqual({ ok: true, value: [0, 0.001, 1] });
+    expect(read('0, 1e-3..1x2')).toEqual({ ok: true, value: [0, 0.001, 1] });
   });
 
   it('rounds whole settings, and reads networks between semicolons', () => {
     expect(parseSweepValues('miniBatchSize', '1..100 x4')).toEqual({ ok: true, value: [1, 5, 22, 100] });
-    expect(parseSweepValues('hiddenLayers', '10; none; 100, 30; 10')).toEqual({
+    expect(parseSweepValues('hiddenLayers', '10; none; 100, 30')).toEqual({
       ok: true,
       value: [[10], [], [100, 30]],
     });
@@ -28,7 +28,10 @@ describe('parseSweepValues', () => {
   });
 
   it('says what is wrong', () => {
-    const texts = ['', 'a', '1..2', '2..1 x3', '0..1 x3', '1..2 x1', '1..2 x9999', '1..1.0000000000000002x3'];
+    const texts = [
+      ...['', 'a', '1..2', '2..1 x3', '0..1 x3', '1..2 x1', '1..2 x9999', '1..1.0000000000000002x3'],
+      ...['0.1,,3', '1,', '1,2,1.0', '1, 0.1..1 x2', '1e999', '1..1e999 x3'],
+    ];
     const messages = texts.map((text) => {
       const parsed = parseSweepValues('learningRate', text);
       return parsed.ok ? 'ok' : parsed.message;
@@ -42,7 +45,18 @@ describe('parseSweepValues', () => {
       expect.stringContaining('a range has from 2 to 1,000 values'),
       expect.stringContaining('a range has from 2 to 1,000 values'),
       expect.stringMatching(/^“1\.\..*”: some of these values are the same; ask for at most 2\.$/),
+      '“0.1,,3” has an empty entry.',
+      '“1,” has an empty entry.',
+      '“1” is given twice.',
+      '“1” is given twice.',
+      '“1e999” is too large.',
+      '“1..1e999 x3” is too large.',
     ]);
+    const faultOf = (text: string) => parseSweepValues('hiddenLayers', text);
+    expect(faultOf('30;;100')).toEqual({ ok: false, message: '“30;;100” has an empty entry.' });
+    expect(faultOf('30; 100,,30')).toEqual({ ok: false, message: '“100,,30” has an empty entry.' });
+    expect(faultOf('30; 100,30; 30..300 x2')).toEqual({ ok: false, message: '“30” is given twice.' });
+    expect(faultOf('1..1e999 x3')).toEqual({ ok: false, message: '“1..1e999 x3” is too large.' });
   });
 
   it('reads what formatSweepValues writes', () => {
@@ -59,13 +73,24 @@ describe('parseSweepValues', () => {
 
 describe('parseSeeds', () => {
   it('reads single seeds and rows, and formatSeeds writes them', () => {
-    expect(parseSeeds('1-3, 7,2')).toEqual({ ok: true, value: [1, 2, 3, 7] });
+    expect(parseSeeds('1-3, 7')).toEqual({ ok: true, value: [1, 2, 3, 7] });
     expect(formatSeeds([1, 2, 3])).toBe('1-3');
     expect(formatSeeds([1, 3])).toBe('1, 3');
   });
 
-  it('refuses what is no seed, and too many', () => {
-    for (const text of ['', 'one', '3-1', '-1', '1-5000', '99999999999'])
+  it('refuses what is no seed, empty entries, repeats, and too many', () => {
+    for (const text of [
+      '',
+      'one',
+      '3-1',
+      '-1',
+      '1-5000',
+      '99999999999',
+      '1,,2',
+      '1,1',
+      '1-3, 2',
+      '1-999, 1000-2000',
+    ])
       expect(parseSeeds(text).ok).toBe(false);
   });
 });

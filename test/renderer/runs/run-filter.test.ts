@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { conditionText, filterFields, readFilter } from '../../../src/renderer/runs/run-filter';
+import {
+  conditionText,
+  filterFields,
+  readFilter,
+  type FilterField,
+} from '../../../src/renderer/runs/run-filter';
+import { runStates } from '../../../src/contract/run';
+import { stateWord } from '../../../src/renderer/runs/run-row-text';
 import { results, someRun } from './some-runs';
 
 const runs = [
@@ -54,6 +61,9 @@ describe('readFilter', () => {
   it('joins conditions, and turns one around with "-"', () => {
     expect(found('starred')).toEqual([1]);
     expect(found('-starred eta>=1')).toEqual([3, 4]);
+    expect(found('starred:yes')).toEqual([1]);
+    expect(found('starred=no')).toEqual([2, 3, 4]);
+    expect(found('Starred!=no -starred:no')).toEqual([1]);
     expect(found('-state:done')).toEqual([3]);
     expect(found('')).toEqual([1, 2, 3, 4]);
     expect(readFilter('').isOn).toBe(false);
@@ -64,12 +74,52 @@ describe('readFilter', () => {
       expect(found(text), text).toEqual([1, 2, 3, 4]);
       expect(readFilter(text).problem, text).toBeNull();
     }
-    expect(readFilter('nosuch>3 eta>1').problem).toBe('There is no column “nosuch”.');
+    expect(readFilter('nosuch>3 eta>1').problem).toBe(
+      `There is no column “nosuch”. Columns: ${Object.keys(filterFields).join(', ')}, starred.`,
+    );
     expect(found('nosuch>3 eta>1')).toEqual([1, 4]);
     expect(readFilter('eta>many').problem).toBe('“Learning rate η” needs a number.');
     expect(readFilter('name>3').problem).toBe('“Name” is text: use : or =.');
     expect(readFilter('hidden>30,30').problem).toMatch('Several hidden layers');
-    expect(readFilter('toString>3').problem).toBe('There is no column “toString”.');
+    expect(readFilter('toString>3').problem).toMatch('There is no column “toString”.');
+    expect(readFilter('starred>1').problem).toBe('“Starred” is text: use : or =.');
+  });
+
+  it('refuses a comma that does not separate thousands, and what is no numeral', () => {
+    for (const text of ['seed=1,2', 'test>95,5', 'images=50,00', 'eta>1,', 'eta<1,0000']) {
+      expect(readFilter(text).problem, text).toMatch(
+        /^“.+” needs one number; “.+” has a comma\. Write decimals with a point, as in 95\.5\.$/,
+      );
+    }
+    for (const text of ['test>%', 'seed=0x10', 'eta<Infinity', 'eta=1e'])
+      expect(readFilter(text).problem, text).toMatch(/^“.+” needs a number\.$/);
+    for (const text of ['images=50,000', 'time<1,234,567.5', 'eta>.5', 'eta>0.', 'l2<1e-3', 'shift>-1%'])
+      expect(readFilter(text).problem, text).toBeNull();
+  });
+
+  it('names the values of a column that has only a few', () => {
+    expect(readFilter('state:foo').problem).toBe(
+      '“State” is one of: waiting, learning, paused, done, stopped, interrupted, diverged, failed, ' +
+        '"ended early", opened, "in another program".',
+    );
+    expect(readFilter('starred:maybe').problem).toBe('“Starred” is one of: yes, no.');
+    expect(readFilter('cost=quad').problem).toBe('“Cost function” is one of: quadratic, cross-entropy.');
+    for (const state of runStates) {
+      for (const isElsewhere of [false, true]) {
+        const word = stateWord({ ...runs[0], state, isElsewhere });
+        for (const text of [`state="${word}"`, `state:${state}`])
+          expect(readFilter(text).problem, text).toBeNull();
+      }
+    }
+  });
+
+  it('says that there is no “or” between conditions', () => {
+    const problem = 'There is no “or”: a run must meet every condition.';
+    expect(readFilter('eta>1 or test>95').problem).toBe(problem);
+    expect(readFilter('starred OR book').problem).toBe(problem);
+    expect(found('eta>1 or test>95')).toEqual([1]);
+    for (const text of ['or', 'starred or', 'eta>1 "or" book'])
+      expect(readFilter(text).problem, text).toBeNull();
   });
 });
 
@@ -77,7 +127,9 @@ describe('conditionText', () => {
   it('writes what readFilter reads, for every column', () => {
     expect(conditionText('note', ':', 'the book')).toBe('note:"the book"');
     for (const name of Object.keys(filterFields) as (keyof typeof filterFields)[]) {
-      const { problem, isOn } = readFilter(conditionText(name, '=', '1'));
+      const field: FilterField = filterFields[name];
+      const [[value]] = (field.kind === 'text' && field.values) || [['1']];
+      const { problem, isOn } = readFilter(conditionText(name, '=', value));
       expect(problem, name).toBeNull();
       expect(isOn, name).toBe(true);
     }

@@ -33,7 +33,7 @@ function modelsWith(...runs: RunSummary[]) {
   return { bridge, notices, views, library, data, hyperparameters, sweepForm, sweep, repeats, list };
 }
 
-/** A run of a sweep of the learning rate; `validation`: images of 10,000 read correctly. */
+/** A run of a sweep of the learning rate, 2 s an epoch; `validation`: images of 10,000 read correctly. */
 function swept(
   place: number,
   learningRate: number,
@@ -45,6 +45,8 @@ function swept(
     createdAt: `2026-01-01T10:00:0${place}.000Z`,
     hyperparameters: { ...defaultHyperparameters, learningRate, epochs: 5 },
     best: { ...epochResult(0, 9000), validationCorrect: validation, validationTotal: 10_000 },
+    epochsDone: 5,
+    seconds: 10,
     sweep: { id: 'sweep-0001', name: 'Sweep of learning rate η', axes: ['learningRate'] },
     ...others,
   });
@@ -138,7 +140,7 @@ describe('SweepModel', () => {
 
   it('tells the time that is left, and stops one cell or all', async () => {
     const { sweep, bridge } = modelsWith(
-      swept(1, 1, { epochsDone: 5, seconds: 10 }),
+      swept(1, 1),
       swept(2, 3, { state: 'waiting', best: undefined, epochsDone: 0, seconds: 0 }),
       swept(3, 10, { state: 'waiting', best: undefined, epochsDone: 0, seconds: 0 }),
       swept(4, 30, { state: 'running', best: undefined, epochsDone: 1, seconds: 2 }),
@@ -181,7 +183,7 @@ describe('SweepModel, while a sweep is queued,', () => {
   });
 
   it('counts the runs that are still to be made, and does not tell a time before they are', async () => {
-    const { sweep, sweepForm, library } = modelsWith(swept(1, 1, { epochsDone: 5, seconds: 10 }));
+    const { sweep, sweepForm, library } = modelsWith(swept(1, 1));
     sweepForm.open();
     sweepForm.chooseSecond(null);
     sweepForm.seeds.value = '1-2';
