@@ -18,6 +18,9 @@ interface ControlledModels {
   notices: NoticesModel;
 }
 
+/** Label of the offer to restore changes that the settings of a run have replaced. */
+export const restoreChanges = 'Restore My Changes';
+
 /** Starts runs and controls the one on screen: train, continue, pause, step, stop, speed. */
 export class TrainingControls {
   readonly speed = signal<Speed>('full');
@@ -134,6 +137,7 @@ export class TrainingControls {
     if (this.isStarting.peek()) return;
     this.isStarting.value = true;
     this.#models.notices.withdraw(['training-ended']);
+    this.#models.notices.takeBack(restoreChanges);
     await this.#models.notices.outcome(request());
     this.isStarting.value = false;
   }
