@@ -17,6 +17,10 @@ export type DataStatus =
       isVerified: boolean;
       /** What its files are, such as "CSV"; absent for MNIST's own four files. */
       form?: string;
+      /** What a run calls it. */
+      name: string;
+      /** Over all images and labels; a run can only be trained on with the same. */
+      sha256: string;
       /** What a person should know about the files, such as a damaged copy beside the one in use. */
       remarks?: string[];
       trainingImages: number;

@@ -27,6 +27,16 @@ export function isActive({ state }: { state: RunState }): boolean {
   return state === 'running' || state === 'paused';
 }
 
+/** Why a run cannot be trained on with these data: they are not those that it learned from. Undefined when they are. */
+export function obstacleOfData(
+  { data: learned }: Pick<RunDescription, 'data'>,
+  present: { name: string; sha256: string },
+): string | undefined {
+  if (learned === undefined || learned.sha256 === present.sha256) return undefined;
+  const now = learned.name === present.name ? `other ${present.name}` : present.name;
+  return `This run learned from ${learned.name}. The data set is now ${now}, so the run cannot be trained on.`;
+}
+
 /** Whether it has ended: nothing more happens to it until a person asks for it. */
 export function isAtRest({ state }: { state: RunState }): boolean {
   return !isActive({ state }) && state !== 'waiting';

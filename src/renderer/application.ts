@@ -1,4 +1,4 @@
-import { batch, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
@@ -6,6 +6,7 @@ import type { DigitRound } from '../contract/my-digits';
 import type { RunDetails, RunSummary } from '../contract/run';
 import { Models } from './models';
 import { keepNoted } from './my-digits/noted-round';
+import { restoreChanges } from './run/training-controls';
 import { editFocusedText } from './ui/text-editing';
 
 /** The window: its models, which main's snapshot and events keep up to date. */
@@ -37,6 +38,7 @@ export class Application extends Models {
     this.isReady.value = true;
     this.commands.publishStates(this.#bridge);
     this.#noteDraft();
+    this.#takeOfferBack();
     keepNoted(this.round.noted, this.#bridge, this.notices);
   }
 
@@ -75,6 +77,13 @@ export class Application extends Models {
     });
   }
 
+  /** Changes that were replaced are offered until the settings change again or another run comes on screen. */
+  #takeOfferBack(): void {
+    const { hyperparameters, training, notices } = this;
+    const present = computed(() => JSON.stringify([training.run.value?.id, hyperparameters.entry.value]));
+    present.subscribe(() => notices.takeBack(restoreChanges));
+  }
+
   #apply<Name extends EventName>(name: Name, event: Events[Name]): void {
     const handlers: { [Each in EventName]: (event: Events[Each]) => void } = {
       'data.status': (status) => (this.data.status.value = status),
@@ -111,7 +120,7 @@ export class Application extends Models {
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;
     notices.tell(`The settings of “${run.name}” replaced your changes.`, {
-      label: 'Restore My Changes',
+      label: restoreChanges,
       run: () => hyperparameters.show(run.hyperparameters, draft),
     });
   }

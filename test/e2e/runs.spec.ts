@@ -57,7 +57,7 @@ test.describe('the list of runs', () => {
     await expect(window.rows).toHaveCount(1);
     await expect(window.rows.first()).toContainText('on screen');
     await expect(window.page.getByText('Every run that you train is kept here')).toBeVisible();
-    await expect(window.page.getByText('Ranked by validation accuracy at the best epoch')).toBeVisible();
+    await expect(window.page.getByText(/^Newest first\. “Best” marks the run/)).toBeVisible();
     await expect(window.page.getByText(/^1 run, [\d.]+ [kM]B on disk/)).toBeVisible();
     await expectAccessible(window.page);
   });

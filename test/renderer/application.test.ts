@@ -134,6 +134,32 @@ describe('Application and the settings', () => {
     expect(application.hyperparameters.value.value).toEqual(draft);
   });
 
+  it.each<[string, (application: Application, bridge: FakeBridge) => void]>([
+    ['the settings change again', ({ hyperparameters }) => hyperparameters.enter('epochs', '5')],
+    [
+      'another run comes on screen',
+      (_, bridge) => bridge.emit('run.shown', runDetails({ id: runIds.third })),
+    ],
+    ['a training starts', ({ commands }) => commands.execute('training.toggle')],
+  ])('takes that offer back when %s', async (_, act) => {
+    const { bridge, application } = await startApplication(snapshotWith({ draft }));
+    bridge.emit('run.shown', runDetails({ id: runIds.second, name: 'Another' }));
+    expect(messagesOf(application)).toHaveLength(1);
+    application.hyperparameters.tidy('learningRate');
+    application.views.show('network');
+    expect(messagesOf(application)).toHaveLength(1);
+    act(application, bridge);
+    expect(messagesOf(application)).toEqual([]);
+  });
+
+  it('makes that offer for the newest run only', async () => {
+    const { bridge, application } = await startApplication(snapshotWith({ draft }));
+    bridge.emit('run.shown', runDetails({ id: runIds.second, name: 'Another' }));
+    application.hyperparameters.enter('learningRate', '0.7');
+    bridge.emit('run.shown', runDetails({ id: runIds.third, name: 'A third' }));
+    expect(messagesOf(application)).toEqual(['The settings of “A third” replaced your changes.']);
+  });
+
   it('offers nothing where the run was made of the changed settings', async () => {
     const { bridge, application } = await startApplication(snapshotWith({ draft }));
     bridge.emit('run.shown', runDetails({ id: runIds.second, hyperparameters: draft, state: 'running' }));

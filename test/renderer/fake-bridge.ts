@@ -59,6 +59,8 @@ export function snapshotWith(changes: Partial<Snapshot> = {}): Snapshot {
       kind: 'mnist',
       folder: '/mnist',
       isVerified: true,
+      name: 'MNIST',
+      sha256: '0'.repeat(64),
       trainingImages: 50_000,
       validationImages: 10_000,
       testImages: 10_000,

@@ -7,6 +7,8 @@ const ready = {
   phase: 'ready',
   kind: 'mnist',
   isVerified: true,
+  name: 'MNIST',
+  sha256: '0'.repeat(64),
   trainingImages: 50_000,
   validationImages: 10_000,
   testImages: 10_000,

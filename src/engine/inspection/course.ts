@@ -4,7 +4,9 @@ import { accuracy } from '../evaluation/accuracy';
 /** How a run has developed over its epochs; all shares are from 0 to 1. */
 export interface Course {
   epochs: number;
-  /** Share of the validation images read correctly at the end, or of the test images without any. */
+  /** The images that the run is judged by: the validation images, or the test images without any. */
+  judgedBy: 'validation' | 'test';
+  /** Share of these images read correctly at the end. */
   right: number;
   /** The same for the training images; undefined in runs of earlier versions. */
   rightInTraining?: number;
@@ -36,6 +38,7 @@ export function courseOf(results: readonly EpochResult[]): Course | undefined {
   const { trainingCorrect, trainingTotal } = last;
   return {
     epochs: results.length,
+    judgedBy: last.validationTotal > 0 ? 'validation' : 'test',
     right: shares[shares.length - 1],
     rightInTraining:
       trainingCorrect === undefined ? undefined : accuracy(trainingCorrect, trainingTotal ?? 0),

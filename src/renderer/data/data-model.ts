@@ -9,13 +9,13 @@ const dataFailures: readonly FailureCode[] = ['data-missing', 'data-damaged', 'd
 /** The state of the training data, and the three ways to get some. */
 export class DataModel {
   readonly status = signal<DataStatus>({ phase: 'checking' });
-  readonly isReady = computed(() => this.status.value.phase === 'ready');
+  /** The data set in use; null until there is one. */
+  readonly ready = computed(() => (this.status.value.phase === 'ready' ? this.status.value : null));
+  readonly isReady = computed(() => this.ready.value !== null);
   /** True without data or while it is being downloaded: the window offers ways to get it or shows the progress. */
   readonly isWanted = computed(() => ['unavailable', 'downloading'].includes(this.status.value.phase));
   /** Number of images that a run can learn from; null until the data is ready. */
-  readonly trainingImages = computed(() =>
-    this.status.value.phase === 'ready' ? this.status.value.trainingImages : null,
-  );
+  readonly trainingImages = computed(() => this.ready.value?.trainingImages ?? null);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
 

@@ -4,7 +4,7 @@ import { countParameters } from './network-shape';
 
 /** The number of parameters that the settings make, and what changing a setting does. */
 export function PanelNotes() {
-  const { hyperparameters, training } = useApplication();
+  const { hyperparameters, training, controls } = useApplication();
   const sizes = hyperparameters.sizes.value;
   const preset = hyperparameters.matchingPreset.value;
   return (
@@ -12,12 +12,18 @@ export function PanelNotes() {
       {preset !== null && <p>{keepFractions(`${preset.about} ${preset.measured ?? ''}`)}</p>}
       <p>
         {sizes !== null && `${formatCount(countParameters(sizes))} weights and biases. `}
-        {training.isActive.value
-          ? 'Changes are for the next run.'
-          : 'Changing a setting makes a new run; this one is kept.'}
+        {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null)}
       </p>
     </div>
   );
+}
+
+/** The same words whatever has been changed, so that nothing moves while a person types. */
+function whatChangesDo(isActive: boolean, canTrainOn: boolean): string {
+  if (isActive) return 'Changes are for the next run.';
+  return canTrainOn
+    ? 'More epochs train this run on; any other change makes a new run, and this one is kept.'
+    : 'Changing a setting makes a new run; this one is kept.';
 }
 
 /** Keeps "9542 / 10000" on one line. */

@@ -4,7 +4,7 @@ import { useApplication } from '../application-context';
 import { PixelPicture } from '../reading/pixel-picture';
 import type { GalleryPicture } from './gallery-picture';
 import { fitPictures } from './gallery-size';
-import { pictureName } from './results-text';
+import { emptyGalleryText, pictureName } from './results-text';
 
 /** The pictures of one page; arrow keys go from picture to picture, and over the ends to the next page. */
 export function GalleryPictures() {
@@ -24,6 +24,7 @@ export function GalleryPictures() {
     return () => resizing.disconnect();
   }, [gallery, columns]);
   const pictures = gallery.pictures.value;
+  const found = results.found.value;
   const focusable = Math.min(focused.value, pictures.length - 1);
   const focus = (position: number) => {
     focused.value = position;
@@ -58,6 +59,9 @@ export function GalleryPictures() {
       onFocusIn={({ target }) => (target as Element).matches(':focus-visible') && gallery.hold()}
       onFocusOut={() => gallery.release()}
     >
+      {found !== null && gallery.images.value.length === 0 && (
+        <p class="soft">{emptyGalleryText(gallery.choice.value, found.split)}</p>
+      )}
       <ul
         aria-label="Pictures"
         style={{ '--columns': String(columns.value) }}

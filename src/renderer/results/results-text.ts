@@ -50,6 +50,14 @@ export function galleryTitle(choice: ImageChoice, filter: DigitFilter | null, ot
   }
 }
 
+/** What the gallery says in place of pictures when there are none. */
+export function emptyGalleryText(choice: ImageChoice, split: SplitName): string {
+  const image = imageNames[split].toLowerCase();
+  if (choice.kind !== 'cell') return `There are no such ${image}s.`;
+  const { digit, answer } = choice;
+  return `No ${image} of ${withArticle(digit)} is read ${digit === answer ? 'correctly' : `as ${withArticle(answer)}`}.`;
+}
+
 /** What the comparison says: who is right where the other is wrong, and what chance alone would do. */
 export function describeComparison(one: string, other: string, counts: ComparisonCounts): string[] {
   const { onlyOne, onlyOther, probability } = counts;

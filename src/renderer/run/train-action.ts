@@ -1,6 +1,6 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { RunSummary } from '../../contract/run';
-import { isActive } from '../../contract/run';
+import { isActive, obstacleOfData } from '../../contract/run';
 import { formatCount } from '../ui/number-format';
 
 /** What the primary button does; `obstacle` says why it cannot at the moment. */
@@ -22,7 +22,8 @@ export interface TrainSituation {
   draft: 'unchanged' | 'more-epochs' | 'changed' | 'wrong';
   /** Epochs entered in the panel. */
   draftEpochs: number;
-  hasData: boolean;
+  /** What a new run would learn from; null without data. */
+  data: { name: string; sha256: string } | null;
 }
 
 /** Epochs offered once all planned ones are done. */
@@ -41,7 +42,7 @@ export function obstacleToTraining(situation: { hasData: boolean; isElsewhere: b
 
 /** Chooses the action for the run on screen: continue it if it matches the panel, or else start a new one. */
 export function trainAction(situation: TrainSituation): TrainAction {
-  const { run, draft, hasData } = situation;
+  const { run, draft, data } = situation;
   if (isActive(run)) {
     const kind = run.state === 'running' ? 'pause' : 'resume';
     return run.isElsewhere ? { kind, obstacle: elsewhere } : { kind };
@@ -50,13 +51,15 @@ export function trainAction(situation: TrainSituation): TrainAction {
   const action = actionAtRest(situation);
   if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
   const isElsewhere = action.kind === 'train-on' && run.isElsewhere;
-  const obstacle = obstacleToTraining({ hasData, isElsewhere }) ?? obstacleToMore(action, situation);
+  const obstacle =
+    obstacleToTraining({ hasData: data !== null, isElsewhere }) ?? obstacleToMore(action, situation);
   return obstacle === null ? action : { ...action, obstacle };
 }
 
-function actionAtRest({ run, finishedEpochs, draft, draftEpochs }: TrainSituation): TrainAction {
+function actionAtRest({ run, finishedEpochs, draft, draftEpochs, data }: TrainSituation): TrainAction {
   // A diverged run would diverge again at the same place.
   if (draft === 'changed' || draft === 'wrong' || run.state === 'diverged') return { kind: 'train' };
+  if (data !== null && obstacleOfData(run, data) !== undefined) return { kind: 'train' };
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;
   if (left === 0 && run.state === 'interrupted') return { kind: 'train-on', epochs: 0 };

@@ -3,6 +3,7 @@ import type { InklingBridge } from '../../contract/api';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Result } from '../../contract/result';
+import { obstacleOfData } from '../../contract/run';
 import type { Speed, StepUnit } from '../../contract/trainer';
 import { speedNames } from '../../contract/trainer';
 import type { DataModel } from '../data/data-model';
@@ -17,6 +18,9 @@ interface ControlledModels {
   data: DataModel;
   notices: NoticesModel;
 }
+
+/** Label of the offer to restore changes that the settings of a run have replaced. */
+export const restoreChanges = 'Restore My Changes';
 
 /** Starts runs and controls the one on screen: train, continue, pause, step, stop, speed. */
 export class TrainingControls {
@@ -134,6 +138,7 @@ export class TrainingControls {
     if (this.isStarting.peek()) return;
     this.isStarting.value = true;
     this.#models.notices.withdraw(['training-ended']);
+    this.#models.notices.takeBack(restoreChanges);
     await this.#models.notices.outcome(request());
     this.isStarting.value = false;
   }
@@ -147,7 +152,7 @@ export class TrainingControls {
       finishedEpochs: training.finishedEpochs.value,
       draft: hyperparameters.draft.value,
       draftEpochs: hyperparameters.value.value?.epochs ?? run.hyperparameters.epochs,
-      hasData: data.isReady.value,
+      data: data.ready.value,
     });
   }
 
@@ -156,7 +161,12 @@ export class TrainingControls {
     const run = training.run.value;
     if (run?.state === 'diverged') return 'It would diverge again.';
     if (run?.state === 'waiting') return 'The run on screen is waiting for its turn.';
-    return obstacleToTraining({ hasData: data.isReady.value, isElsewhere: run?.isElsewhere ?? false });
+    const obstacle = obstacleToTraining({
+      hasData: data.isReady.value,
+      isElsewhere: run?.isElsewhere ?? false,
+    });
+    if (obstacle !== null || run === null || data.ready.value === null) return obstacle;
+    return obstacleOfData(run, data.ready.value) ?? null;
   }
 
   #findObstacleToBranch(): string | null {

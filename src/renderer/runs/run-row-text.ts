@@ -3,6 +3,7 @@ import { isActive } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { describeState } from '../run/state-text';
 import { formatCount } from '../ui/number-format';
+import type { Sort } from './run-columns';
 import { describeDifference } from './run-difference';
 import { bestOf, type RunRowContent } from './run-groups';
 
@@ -60,6 +61,18 @@ export function differenceOf(row: RunRowContent, other: RunSummary): string {
   if (!row.isGroup) return describeDifference(run, other);
   const { seed } = other.hyperparameters;
   return describeDifference({ ...run, hyperparameters: { ...run.hyperparameters, seed } }, other);
+}
+
+/** The badge of a row; for a group, whose figures are means, it says that the best run is among its runs. */
+export function badgeText({ runs, isGroup }: RunRowContent, bestId: string | null): string | null {
+  if (!runs.some(({ id }) => id === bestId)) return null;
+  return isGroup ? 'Holds the best' : 'Best';
+}
+
+/** The order of the list, where no column head shows it, and what the badge means. */
+export function listRule(sort: Sort | null): string {
+  const badge = '“Best” marks the run with the highest validation accuracy at its best epoch.';
+  return sort === null ? `Newest first. ${badge}` : badge;
 }
 
 /** "seed 7", "seeds 7, 8, 9", "seeds 100 to 119". */

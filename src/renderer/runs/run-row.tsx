@@ -5,7 +5,7 @@ import { StrokeSample } from '../comparison/stroke-sample';
 import { ChevronIcon, MoreIcon, StarIcon } from '../ui/icons';
 import { NameField } from '../ui/name-field';
 import { formatDuration } from '../ui/number-format';
-import { differenceOf } from './run-row-text';
+import { badgeText, differenceOf } from './run-row-text';
 import { figuresOf, percent, rangeText, type FiguresOf, type Spread } from './run-figures';
 import { bestOf, nameOfRow, seedsOfRow } from './run-groups';
 import { openRunMenu } from './run-row-menu';
@@ -136,7 +136,7 @@ function NameCell({ row }: { row: ListRow }) {
   const name = nameOfRow(row);
   const [{ id, note }] = row.runs;
   const isRenaming = useComputed(() => runs.renamingId.value === id).value;
-  const bestId = runs.bestId.value;
+  const badge = badgeText(row, runs.bestId.value);
   return (
     <span role="gridcell" class="column-name">
       {row.isGroup && <OpenButton row={row} name={name} />}
@@ -154,7 +154,7 @@ function NameCell({ row }: { row: ListRow }) {
           {name}
         </span>
       )}
-      {row.runs.some((run) => run.id === bestId) && <span class="best-badge">Best</span>}
+      {badge !== null && <span class="best-badge">{badge}</span>}
     </span>
   );
 }

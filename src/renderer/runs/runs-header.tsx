@@ -3,6 +3,7 @@ import { CommandButton, keepFocusAway } from '../ui/command-button';
 import { OpenIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
 import { SweepForm } from '../sweep/sweep-form';
+import { listRule } from './run-row-text';
 import { SeedsForm } from './seeds-form';
 
 /** What the list holds, or the number of selected runs and the actions on them. */
@@ -25,13 +26,9 @@ export function RunsHeader() {
   );
 }
 
-/** The rule by which runs are ranked. */
 function Rule() {
-  return (
-    <p class="soft runs-rule">
-      Ranked by validation accuracy at the best epoch: the highest has the badge “Best”.
-    </p>
-  );
+  const { runs } = useApplication();
+  return <p class="soft runs-rule">{listRule(runs.list.sort.value)}</p>;
 }
 
 function ChosenRuns() {

@@ -7,6 +7,8 @@ import { firstFreeSeed } from '../runs/seeds-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ViewsModel } from '../ui/views-model';
 
+const showRuns = 'Show Runs';
+
 /** Enough to see how much chance alone changes a result. */
 const repeats = 10;
 
@@ -23,6 +25,10 @@ export class RepeatModel {
 
   constructor(models: ModelsOfRepeats) {
     this.#models = models;
+    const { notices, views } = models;
+    views.shown.subscribe((view) => {
+      if (view === 'runs') notices.takeBack(showRuns);
+    });
   }
 
   /** Why a run cannot be repeated, in a sentence; null when it can. */
@@ -44,7 +50,7 @@ export class RepeatModel {
     if (!(await library.queue({ hyperparameters: { ...run.hyperparameters, seed }, repeats }))) return;
     const message = `Queued ${repeats} runs like “${run.name}”, with ${describeSeeds(seed, repeats)}.`;
     if (views.shown.peek() === 'runs') notices.tell(message);
-    else notices.tell(message, { label: 'Show Runs', run: () => views.show('runs') });
+    else notices.tell(message, { label: showRuns, run: () => views.show('runs') });
   }
 
   #firstSeed({ hyperparameters }: RunSummary): number {

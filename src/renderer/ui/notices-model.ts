@@ -92,6 +92,13 @@ export class NoticesModel {
       .filter(({ code }) => code === undefined || !codes.includes(code));
   }
 
+  /** Takes an offer back once it fits no longer. `label`: of its action. */
+  takeBack(label: string): void {
+    const notices = this.notices.peek();
+    const others = notices.filter(({ action }) => action?.label !== label);
+    if (others.length < notices.length) this.notices.value = others;
+  }
+
   /** Of plain confirmations there is one at most: the last. */
   #leaveLater(): void {
     clearTimeout(this.#leaving);

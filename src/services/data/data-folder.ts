@@ -107,5 +107,7 @@ function remarksOnOthers(
 
 function usedName(form: DataForm): string {
   if (form.title === undefined) return 'MNIST’s own files are';
-  return `${shortNameOf(form)} ${form.files.length === 1 ? 'is' : 'are'}`;
+  // It begins a sentence; the name of a file stays as it is.
+  const name = shortNameOf(form).replace(/^the /, 'The ');
+  return `${name} ${form.files.length === 1 ? 'is' : 'are'}`;
 }

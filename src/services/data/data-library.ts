@@ -35,8 +35,6 @@ export interface NamedData {
 interface Holding {
   data: DataSet;
   status: Extract<DataStatus, { phase: 'ready' }>;
-  /** Computed on first use. */
-  sha256?: Promise<string>;
 }
 
 type Work = (signal: AbortSignal) => Promise<Result<Holding>>;
@@ -74,7 +72,7 @@ export class DataLibrary {
     return this.#replace(async (signal) => {
       if (this.#holding?.status.kind === 'synthetic') return success(this.#holding);
       const data = await createSyntheticData(signal);
-      return data.ok ? success(hold(data.value, { kind: 'synthetic', isVerified: false })) : data;
+      return data.ok ? success(await hold(data.value, { kind: 'synthetic', isVerified: false })) : data;
     });
   }
 
@@ -104,9 +102,8 @@ export class DataLibrary {
     const holding = await this.#hold();
     if (!holding.ok) return holding;
     const { data, status } = holding.value;
-    holding.value.sha256 ??= dataSetSha256(data);
-    const place = status.folder ?? 'synthetic';
-    return success({ data, name: dataSetName(status), place, sha256: await holding.value.sha256 });
+    const { name, folder: place = 'synthetic', sha256 } = status;
+    return success({ data, name, place, sha256 });
   }
 
   async #hold(): Promise<Result<Holding>> {
@@ -159,8 +156,8 @@ export class DataLibrary {
     if (!content.ok) return content;
     const { data, isVerified, form, remarks, sha256 } = content.value;
     const told = remarks.length > 0 ? { remarks } : {};
-    const holding = hold(data, { kind: 'mnist', folder, isVerified, ...(form && { form }), ...told });
-    return success(sha256 ? { ...holding, sha256: Promise.resolve(sha256) } : holding);
+    const origin: Origin = { kind: 'mnist', folder, isVerified, ...(form && { form }), ...told };
+    return success(await hold(data, origin, sha256));
   }
 
   /** Removes what interrupted downloads have left; returns the folder for downloads. */
@@ -210,10 +207,13 @@ export class DataLibrary {
 
 type Origin = Pick<Holding['status'], 'kind' | 'folder' | 'isVerified' | 'form' | 'remarks'>;
 
-function hold(data: DataSet, origin: Origin): Holding {
+/** `sha256`: of the data, where it is known already. */
+async function hold(data: DataSet, origin: Origin, sha256?: string): Promise<Holding> {
   const status: Holding['status'] = {
     phase: 'ready',
     ...origin,
+    name: dataSetName(origin),
+    sha256: sha256 ?? (await dataSetSha256(data)),
     trainingImages: data.training.labels.length,
     validationImages: data.validation.labels.length,
     testImages: data.test.labels.length,

@@ -4,11 +4,12 @@ import type { DataStatus } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 
 /** The name of a data set. */
-export function dataSetName(status: DataStatus): string {
-  if (status.phase !== 'ready') return '';
-  switch (status.kind) {
+export function dataSetName(
+  origin: Pick<Extract<DataStatus, { phase: 'ready' }>, 'kind' | 'folder' | 'isVerified'>,
+): string {
+  switch (origin.kind) {
     case 'mnist':
-      return status.isVerified ? 'MNIST' : `images in ${basename(status.folder ?? '')}`;
+      return origin.isVerified ? 'MNIST' : `images in ${basename(origin.folder ?? '')}`;
     case 'synthetic':
       return 'synthetic digits';
   }

@@ -4,7 +4,7 @@ import type { NetworkShape } from '../../contract/network';
 import { formatCount } from '../../contract/number-format';
 import { formatHiddenLayers, haveSameActivations } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
-import { isActive } from '../../contract/run';
+import { isActive, obstacleOfData } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import type { NamedData } from '../data/data-library';
 
@@ -29,10 +29,7 @@ export function obstacleToGoingOn(
   if (epochs < fewest) {
     return `This run has already made ${run.epochsDone} epochs, so a total of ${epochs} would add none.`;
   }
-  if (run.data && run.data.sha256 !== data.sha256) {
-    return `This run learned from ${run.data.name}. The current data, ${data.name}, are different, so it cannot be resumed.`;
-  }
-  return undefined;
+  return obstacleOfData(run, data);
 }
 
 /** Why a network cannot be trained with these settings; undefined when it can. */

@@ -36,7 +36,11 @@ const illnessesOf = (findings: readonly Finding[]) => findings.map(({ illness })
 /** The settings of a run made ill on purpose, its illness, and what is said of it. */
 const illRuns: [changes: Partial<Hyperparameters>, illness: Illness, words: RegExp][] = [
   [{ learningRate: 100, epochs: 6 }, 'rate-too-high', /^η = 100 is too large: .*outputs are stuck near 0/],
-  [{ ...relu, learningRate: 1, epochs: 5 }, 'rate-too-high', /^η = 1 is too large: .* of the images/],
+  [
+    { ...relu, learningRate: 1, epochs: 5 },
+    'rate-too-high',
+    /^η = 1 is too large: .* of the validation images/,
+  ],
   [
     { cost: 'cross-entropy', learningRate: 5, epochs: 6 },
     'rate-too-high',
@@ -255,6 +259,25 @@ describe('the diagnosis of a healthy run', () => {
       validationTotal: Math.round(epoch.validationTotal / 100),
     }));
     expect(illnessesOf(clinic.examine({ ...run, history: { ...run.history, epochs } }))).toEqual([]);
+  });
+
+  it('names the images that it judges by: those of the test where there are none for validation', () => {
+    const ill: Partial<Hyperparameters>[] = [
+      { ...relu, learningRate: 1, epochs: 5 },
+      { learningRate: 0.001, epochs: 4 },
+      { miniBatchSize: 1000, epochs: 6 },
+      { ...scaled, trainingImages: 100, epochs: 30 },
+      { ...scaled, epochs: 2 },
+    ];
+    for (const run of ill.map((changes) => clinic.train(changes))) {
+      expect(sentenceOf(clinic.examine(run)[0])).toMatch(/ of the validation images/);
+      const epochs = run.history.epochs.map((epoch) => ({
+        ...epoch,
+        ...{ validationCorrect: 0, validationTotal: 0 },
+      }));
+      const [first] = clinic.examine({ ...run, history: { ...run.history, epochs } });
+      expect(sentenceOf(first)).toMatch(/ of the test images/);
+    }
   });
 
   it('judges only what is known', () => {

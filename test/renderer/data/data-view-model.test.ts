@@ -48,7 +48,8 @@ function createModel() {
   const notices = new NoticesModel();
   const data = new DataModel(bridge, notices);
   const counts = { trainingImages: 40, validationImages: 40, testImages: 40 };
-  data.status.value = { phase: 'ready', kind: 'mnist', isVerified: true, ...counts };
+  const identity = { name: 'MNIST', sha256: '0'.repeat(64) };
+  data.status.value = { phase: 'ready', kind: 'mnist', isVerified: true, ...identity, ...counts };
   const images = new DataImages(bridge, notices, data.status);
   const drawing = new DrawingModel();
   const hyperparameters = new HyperparametersModel({

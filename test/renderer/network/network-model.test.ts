@@ -31,6 +31,8 @@ const ready: DataStatus = {
   phase: 'ready',
   kind: 'synthetic',
   isVerified: false,
+  name: 'synthetic digits',
+  sha256: '1'.repeat(64),
   trainingImages: 40,
   validationImages: 0,
   testImages: 40,

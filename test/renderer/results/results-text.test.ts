@@ -4,6 +4,7 @@ import {
   countOfImages,
   countOfMistakes,
   describeComparison,
+  emptyGalleryText,
   galleryTitle,
   imageName,
   pictureName,
@@ -47,7 +48,17 @@ describe('the texts of Results', () => {
     );
   });
 
-  it('compare two runs without claiming more than the images tell', () => {
+  it('say that there is no image to show', () => {
+    expect(emptyGalleryText({ kind: 'cell', digit: 1, answer: 0 }, 'test')).toBe(
+      'No test image of a 1 is read as a 0.',
+    );
+    expect(emptyGalleryText({ kind: 'cell', digit: 8, answer: 8 }, 'validation')).toBe(
+      'No validation image of an 8 is read correctly.',
+    );
+    expect(emptyGalleryText({ kind: 'neither' }, 'training')).toBe('There are no such training images.');
+  });
+
+  it('compares two runs without claiming more than the images tell', () => {
     const say = (changes: Partial<typeof counts>) => describeComparison('A', 'B', { ...counts, ...changes });
     expect(say({})).toEqual([
       '“A” is right where “B” is wrong on 212 images; the other way round on 143.',

@@ -13,7 +13,7 @@ function situation(changes: Partial<TrainSituation> = {}): TrainSituation {
     finishedEpochs: 30,
     draft: 'unchanged',
     draftEpochs: 30,
-    hasData: true,
+    data: { name: 'MNIST', sha256: '0'.repeat(64) },
     ...changes,
   };
 }
@@ -65,9 +65,20 @@ describe('trainAction', () => {
     expect(labelOf({ run: runSummary({ state: 'diverged' }), finishedEpochs: 2 })).toBe('Train');
   });
 
+  it('trains a new network where the data are not those that the run learned from', () => {
+    const data = { name: 'synthetic digits', sha256: '1'.repeat(64) };
+    for (const state of ['finished', 'stopped', 'interrupted'] as const) {
+      const action = trainAction(situation({ run: runSummary({ state }), finishedEpochs: 12, data }));
+      expect(action).toEqual({ kind: 'train' });
+    }
+    expect(labelOf({ draft: 'more-epochs', draftEpochs: 45, data })).toBe('Train');
+    // An opened model has learned from nothing that is known.
+    expect(labelOf({ run: runSummary({ data: undefined }), data })).toBe('Train on +30');
+  });
+
   it('says why it cannot be done', () => {
     expect(trainAction(situation({ draft: 'wrong' })).obstacle).toMatch(/setting/);
-    expect(trainAction(situation({ hasData: false })).obstacle).toMatch(/no training data/);
+    expect(trainAction(situation({ data: null })).obstacle).toMatch(/no training data/);
     const elsewhere = runSummary({ isElsewhere: true, state: 'running' });
     expect(trainAction(situation({ run: elsewhere })).obstacle).toMatch(/Another program/);
     expect(trainAction(situation({ run: runSummary({ isElsewhere: true }) })).obstacle).toBeDefined();
@@ -76,6 +87,6 @@ describe('trainAction', () => {
 
   it('lets a run that trains be paused whatever stands in the panel', () => {
     const run = runSummary({ state: 'running' });
-    expect(trainAction(situation({ run, draft: 'wrong', hasData: false }))).toEqual({ kind: 'pause' });
+    expect(trainAction(situation({ run, draft: 'wrong', data: null }))).toEqual({ kind: 'pause' });
   });
 });

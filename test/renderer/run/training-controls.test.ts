@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
+import type { DataStatus } from '../../../src/contract/data';
 import { speedNames } from '../../../src/contract/trainer';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
@@ -121,6 +122,20 @@ describe('TrainingControls', () => {
     bridge.fail('training.continue', 'training-not-possible', 'The data are others now.');
     await controls.toggle();
     expect(notices.notices.value).toMatchObject([{ message: 'The data are others now.' }]);
+  });
+
+  it('says why a run cannot be trained on once the data are others, and trains a new one', async () => {
+    const { bridge, controls, data } = createControls();
+    const present = snapshotWith().data as Extract<DataStatus, { phase: 'ready' }>;
+    expect(controls.obstacleToContinue.value).toBeNull();
+    data.status.value = { ...present, name: 'synthetic digits', sha256: '1'.repeat(64) };
+    expect(controls.obstacleToContinue.value).toBe(
+      'This run learned from MNIST. The data set is now synthetic digits, so the run cannot be trained on.',
+    );
+    data.status.value = { ...present, sha256: '1'.repeat(64) };
+    expect(controls.obstacleToContinue.value).toContain('is now other MNIST');
+    await controls.toggle();
+    expect(bridge.names()).toEqual(['training.start']);
   });
 
   it('starts at the chosen speed, and changes it while a run trains', async () => {

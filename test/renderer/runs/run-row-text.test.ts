@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { runStates, type RunState } from '../../../src/contract/run';
 import {
+  badgeText,
   canGoOn,
   canStop,
   describeSeeds,
   fractionDone,
   groupStateText,
+  listRule,
   stateExplanation,
   stateWord,
 } from '../../../src/renderer/runs/run-row-text';
-import { runSummary } from '../fake-bridge';
+import { runIds, runSummary } from '../fake-bridge';
 
 const progress = (epoch: number, epochFraction: number) => ({
   runId: runSummary().id,
@@ -77,6 +79,26 @@ describe('describeSeeds', () => {
     expect(describeSeeds(7, 1)).toBe('seed 7');
     expect(describeSeeds(7, 3)).toBe('seeds 7, 8, 9');
     expect(describeSeeds(100, 20)).toBe('seeds 100 to 119');
+  });
+});
+
+describe('badgeText', () => {
+  const [first, second] = [runSummary(), runSummary({ id: runIds.second })];
+
+  it('calls a run the best, and of a group only says that it is among its runs', () => {
+    expect(badgeText({ id: 'a', runs: [first], isGroup: false }, first.id)).toBe('Best');
+    expect(badgeText({ id: 'a', runs: [second, first], isGroup: true }, first.id)).toBe('Holds the best');
+    expect(badgeText({ id: 'a', runs: [second], isGroup: false }, first.id)).toBeNull();
+    expect(badgeText({ id: 'a', runs: [second], isGroup: false }, null)).toBeNull();
+  });
+});
+
+describe('listRule', () => {
+  it('says the order only where no column head shows it', () => {
+    expect(listRule(null)).toMatch(
+      /^Newest first\. “Best” marks the run with the highest validation accuracy/,
+    );
+    expect(listRule({ column: 'name', direction: 'ascending' })).toMatch(/^“Best” marks/);
   });
 });
 

@@ -225,6 +225,16 @@ describe('RepeatModel', () => {
     expect(notices.notices.value[0].message).toContain('with seeds 8 to 17.');
   });
 
+  it('offers to show the runs until they are shown', async () => {
+    const { repeats, notices, views } = modelsWith();
+    await repeats.repeat(runSummary());
+    expect(notices.notices.value[0].action?.label).toBe('Show Runs');
+    views.show('network');
+    expect(notices.notices.value).toHaveLength(1);
+    views.show('runs');
+    expect(notices.notices.value).toEqual([]);
+  });
+
   it('says why a run cannot be repeated', () => {
     const { repeats, data } = modelsWith();
     const obstacleTo = (origin: RunSummary['origin']) => repeats.obstacleTo(runSummary({ origin }));

@@ -108,6 +108,18 @@ describe('NoticesModel', () => {
     ]);
   });
 
+  it('takes an offer back that fits no longer, and nothing else', () => {
+    const model = new NoticesModel();
+    model.warn('The file is damaged.');
+    model.tell('Queued 10 runs.', { label: 'Show Runs', run: () => undefined });
+    model.tell('Deleted “A”.', { label: 'Undo', run: () => undefined });
+    model.takeBack('Show Runs');
+    expect(model.notices.value.map(({ message }) => message)).toEqual([
+      'The file is damaged.',
+      'Deleted “A”.',
+    ]);
+  });
+
   it('takes back what is overcome', () => {
     const model = new NoticesModel();
     model.report({ code: 'data-missing', message: 'There is no MNIST.' });

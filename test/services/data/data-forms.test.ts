@@ -185,6 +185,22 @@ describe('several forms in one folder', () => {
   });
 });
 
+describe('the forms in words', () => {
+  it('are files by their names, or EMNIST’s four by its part', async () => {
+    expect(await messageOf(await createTestFolder())).toMatch(
+      /Inkling also reads mnist\.npz; .*; the four files of EMNIST Digits; the four files of EMNIST MNIST; and emnist-digits-train\.csv and emnist-digits-test\.csv\.$/,
+    );
+  });
+
+  it('begin a sentence', async () => {
+    const digits = formWriters['emnist-digits-train-images-idx3-ubyte.gz'](small);
+    const folder = await writeFiles({ ...digits, ...formWriters['emnist-digits-train.csv'](small) });
+    expect((await contentOf(folder)).remarks).toEqual([
+      'The four files of EMNIST Digits are used; not emnist-digits-train.csv and emnist-digits-test.csv, also in the folder.',
+    ]);
+  });
+});
+
 describe('a file under several names', () => {
   it.each([
     ['damaged', Buffer.from('damaged'), /could not be read: its compressed content is damaged/],

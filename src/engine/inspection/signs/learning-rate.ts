@@ -64,9 +64,9 @@ function tenth(rate: number): number {
 function explainTooHigh(settings: Hyperparameters, evidence: Evidence): string | undefined {
   const course = courseOf(evidence.history!.epochs);
   if (!course || relativeRate(settings) < high) return undefined;
-  const { right, highest, cost, largestDrop, epochs } = course;
+  const { right, highest, cost, largestDrop, judgedBy } = course;
   if (right < hardlyLearned) {
-    return `its steps overshoot${describeOutputs(settings, evidence)}, and after ${counted(epochs, 'epoch')} only ${percent(right)} of the images are read correctly.`;
+    return `its steps overshoot${describeOutputs(settings, evidence)}, and ${reached(course)}.`;
   }
   const neurons = illNeurons(evidence);
   if (neurons) return `its steps overshoot. ${sentenceOf(neurons)}`;
@@ -75,7 +75,7 @@ function explainTooHigh(settings: Hyperparameters, evidence: Evidence): string |
     return `cost rises again, from ${cost.least.toPrecision(3)} to ${cost.last.toPrecision(3)}.`;
   }
   if (largestDrop >= largeDrop) {
-    return `its steps overshoot, and accuracy drops by up to ${(100 * largestDrop).toFixed(1)} points from one epoch to the next, and ends at ${percent(right)} after ${percent(highest)}.`;
+    return `its steps overshoot, and ${judgedBy} accuracy drops by up to ${(100 * largestDrop).toFixed(1)} points from one epoch to the next, and ends at ${percent(right)} after ${percent(highest)}.`;
   }
   return undefined;
 }
@@ -124,6 +124,6 @@ function moreEpochsIfUseful(course: Course): Remedy[] {
   return course.right < slowlyLearned ? [] : moreEpochs(course.epochs);
 }
 
-function reached({ epochs, right }: Course): string {
-  return `after ${counted(epochs, 'epoch')} only ${percent(right)} of the images are read correctly`;
+function reached({ epochs, right, judgedBy }: Course): string {
+  return `after ${counted(epochs, 'epoch')} only ${percent(right)} of the ${judgedBy} images are read correctly`;
 }

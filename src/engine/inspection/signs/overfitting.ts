@@ -27,7 +27,7 @@ export function overfitting({ history, data }: Evidence): Finding | undefined {
   return {
     illness: 'overfitting',
     headline: 'It overfits:',
-    explanation: `${percent(known)} of the training images are read correctly, but only ${percent(course.right)} of the validation images${since}.`,
+    explanation: `${percent(known)} of the training images are read correctly, but only ${percent(course.right)} of the ${course.judgedBy} images${since}.`,
     remedies: remediesOf(history.settings, data),
   };
 }

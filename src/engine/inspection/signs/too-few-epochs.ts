@@ -24,7 +24,7 @@ export function tooFewEpochs({ history }: Evidence): Finding | undefined {
   return {
     illness: 'too-few-epochs',
     headline: 'It is still improving:',
-    explanation: `the last ${epochs === 1 ? 'epoch' : `${epochs} epochs`} took it from ${percent(from)} to ${percent(to)} of the validation images.`,
+    explanation: `the last ${epochs === 1 ? 'epoch' : `${epochs} epochs`} took it from ${percent(from)} to ${percent(to)} of the ${course.judgedBy} images.`,
     remedies: moreEpochs(course.epochs),
   };
 }

@@ -12,7 +12,7 @@ export const csvForm: DataForm = {
 
 /** The same of EMNIST, whose images are stored column by column there, too. */
 export const emnistCsvForm: DataForm = {
-  title: 'EMNIST digits, CSV',
+  title: 'EMNIST Digits, CSV',
   files: [csvFile('training', 'emnist-digits-train.csv'), csvFile('test', 'emnist-digits-test.csv')],
   isTransposed: true,
 };

@@ -12,8 +12,8 @@ export function dataForms(published: readonly PublishedFile[]): readonly DataFor
     npzForm,
     pickleForm,
     csvForm,
-    emnistForm('digits'),
-    emnistForm('mnist'),
+    emnistForm('Digits'),
+    emnistForm('MNIST'),
     emnistCsvForm,
   ];
 }
@@ -24,7 +24,9 @@ export function fileNamesOf({ files }: DataForm): string {
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** The same; a form of more files by its title. */
+/** The same; a form of more files by its title: "the four files of EMNIST Digits". */
 export function shortNameOf(form: DataForm): string {
-  return form.files.length > 2 && form.title !== undefined ? `the files of ${form.title}` : fileNamesOf(form);
+  return form.files.length > 2 && form.title !== undefined
+    ? `the four files of ${form.title}`
+    : fileNamesOf(form);
 }

@@ -40,5 +40,6 @@ export function foreignFiles(names: readonly string[]): string[] {
 /** Two sentences that name the files of all forms; MNIST's own first. */
 export function expectedFiles([mnist, ...others]: readonly DataForm[]): string {
   const shortNames = [...new Set(others.map(shortNameOf))];
-  return `Expected are ${fileNamesOf(mnist)}, each packed as .gz or not. Inkling also reads ${shortNames.join('; ')}.`;
+  const also = `${shortNames.slice(0, -1).join('; ')}; and ${shortNames[shortNames.length - 1]}`;
+  return `Expected are ${fileNamesOf(mnist)}, each packed as .gz or not. Inkling also reads ${also}.`;
 }

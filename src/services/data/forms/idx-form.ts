@@ -11,8 +11,8 @@ export function mnistForm(published: readonly PublishedFile[]): DataForm {
 }
 
 /** EMNIST's files of digits, whose images are stored column by column. `part`: the part of EMNIST. */
-export function emnistForm(part: 'digits' | 'mnist'): DataForm {
-  const name = (split: string, content: string) => `emnist-${part}-${split}-${content}-ubyte`;
+export function emnistForm(part: 'Digits' | 'MNIST'): DataForm {
+  const name = (split: string, content: string) => `emnist-${part.toLowerCase()}-${split}-${content}-ubyte`;
   return {
     title: `EMNIST ${part}`,
     files: [
