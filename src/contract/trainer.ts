@@ -18,6 +18,17 @@ export const speeds = {
 export type Speed = keyof typeof speeds;
 export const speedNames = Object.keys(speeds) as Speed[];
 
+const networkBytesPerMs = 1_000;
+
+/**
+ * Milliseconds from one network to the next while a run trains: at most a megabyte a second is sent on and painted, but
+ * one network a second at least, and five at most.
+ */
+export function networkIntervalMs(parameters: number): number {
+  const bytes = parameters * Float32Array.BYTES_PER_ELEMENT;
+  return Math.min(1000, Math.max(200, bytes / networkBytesPerMs));
+}
+
 export const stepUnits = ['mini-batch', 'epoch'] as const;
 export type StepUnit = (typeof stepUnits)[number];
 

@@ -1,14 +1,11 @@
 import type { CostPoint } from '../contract/run';
 import type { Checkpoint, TrainerEvent } from '../contract/trainer';
+import { networkIntervalMs } from '../contract/trainer';
 import { hasFiniteParameters } from '../engine/training/finite';
 import type { TimedProgress, TimedStep, TimedTraining } from './timed-training';
 
 const progressIntervalMs = 50;
-const networkIntervalMs = 200;
 const checkpointIntervalMs = 1000;
-/** Networks larger than this many bytes take noticeable time to send to another process. */
-const largeNetworkBytes = 2_000_000;
-const largeNetworkIntervalMs = 1000;
 
 type Unaddressed<Event> = Event extends { runId: string } ? Omit<Event, 'runId'> : never;
 
@@ -95,7 +92,8 @@ export class RunReporter {
     this.#untoldCosts.push(...progress.costs);
     const time = this.#now();
     if (time - this.#progressToldAt >= progressIntervalMs) this.tellProgress();
-    if (!progress.isEvaluating && time - this.#networkToldAt >= this.#networkIntervalMs) this.#tellNetwork();
+    const intervalMs = networkIntervalMs(this.#training.parameterCount);
+    if (!progress.isEvaluating && time - this.#networkToldAt >= intervalMs) this.#tellNetwork();
   }
 
   #tellEpoch({ result, costs }: Extract<TimedStep, { type: 'epoch' }>): void {
@@ -108,9 +106,5 @@ export class RunReporter {
     const network = this.#training.network();
     this.#networkToldAt = this.#now();
     if (hasFiniteParameters(network)) this.tell({ type: 'network', network });
-  }
-
-  get #networkIntervalMs(): number {
-    return this.#training.networkBytes > largeNetworkBytes ? largeNetworkIntervalMs : networkIntervalMs;
   }
 }

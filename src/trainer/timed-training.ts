@@ -106,8 +106,8 @@ export class TimedTraining {
     return this.#imagesDone === this.#imagesInEpoch;
   }
 
-  get networkBytes(): number {
-    return this.#engine.parameterCount * Float32Array.BYTES_PER_ELEMENT;
+  get parameterCount(): number {
+    return this.#engine.parameterCount;
   }
 
   /** The current network; one copy until training continues. */

@@ -34,7 +34,7 @@ describe('TrainerService, what it tells on the way', () => {
       return stage.events('network').length / seconds;
     };
     const [small, large] = [
-      await networksPerSecond([200, 200, 200, 200]),
+      await networksPerSecond([60, 60, 60]),
       await networksPerSecond([400, 400, 400]),
     ];
     expect(small).toBeGreaterThan(2);

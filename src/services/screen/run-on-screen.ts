@@ -1,10 +1,12 @@
 import type { Emit } from '../../contract/api';
 import type { Model } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, RunDetails, RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
+import { networkIntervalMs } from '../../contract/trainer';
 import { createNewNetwork, parametersOf } from '../../engine/network/network';
 import type { RunStore } from '../runs/run-store';
 import type { SettingsStore } from '../settings';
@@ -28,9 +30,6 @@ interface Shown {
   network: NetworkParameters;
   active?: ActiveRun;
 }
-
-/** The page needs at most five networks a second. */
-const networkIntervalMs = 200;
 
 /** The one run that the window shows everywhere; it goes on training when another replaces it. */
 export class RunOnScreen {
@@ -122,13 +121,14 @@ export class RunOnScreen {
   }
 
   /**
-   * Sends the newest network to the page, at most five a second; `isLast`: at once, since no newer one follows soon.
+   * Sends the newest network to the page, at a limited rate; `isLast`: at once, since no newer one follows soon.
    */
   tellNetwork(isLast: boolean): void {
     const { emit, now } = this.#options;
     const { network } = this;
     if (network === this.#toldNetwork) return;
-    if (!isLast && now() - this.#networkToldAt < networkIntervalMs) return;
+    const intervalMs = networkIntervalMs(parameterCount(network.sizes));
+    if (!isLast && now() - this.#networkToldAt < intervalMs) return;
     this.#networkToldAt = now();
     this.#toldNetwork = network;
     emit('network.changed', network);

@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { parameterCount } from '../../src/contract/network';
+import { networkIntervalMs } from '../../src/contract/trainer';
+
+describe('networkIntervalMs', () => {
+  it.each([
+    ['a small network', [784, 30, 10], 200],
+    ['at most a megabyte a second', [784, 100, 10], 318.04],
+    ['a large network', [784, 2000, 2000, 10], 1000],
+  ])('%s', (_what, sizes, milliseconds) => {
+    expect(networkIntervalMs(parameterCount(sizes))).toBeCloseTo(milliseconds, 6);
+  });
+});
