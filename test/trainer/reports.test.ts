@@ -33,10 +33,7 @@ describe('TrainerService, what it tells on the way', () => {
       const seconds = (stage.told.at(-1)?.atMs ?? 0) / 1000;
       return stage.events('network').length / seconds;
     };
-    const [small, large] = [
-      await networksPerSecond([60, 60, 60]),
-      await networksPerSecond([400, 400, 400]),
-    ];
+    const [small, large] = [await networksPerSecond([60, 60, 60]), await networksPerSecond([400, 400, 400])];
     expect(small).toBeGreaterThan(2);
     expect(small).toBeLessThanOrEqual(5);
     expect(large).toBeGreaterThan(0);
