@@ -56,7 +56,7 @@ test.describe('a file that does not say its activations', () => {
     const started = await launchApp({ userDataFolder });
     const window = new InklingWindow(started);
     await window.willOpen(path);
-    await window.chooseOnceEnabled('model.open');
+    await window.choose('model.open');
     const question = questionOf(started, 'mine.safetensors');
     await expect(question).toContainText('a 784-4-10 network');
     await expect(question.getByRole('status')).toContainText(
@@ -102,7 +102,7 @@ test.describe('a file that does not say its activations', () => {
       () => question.getByRole('button', { name: 'Close' }).click(),
       () => window.page.keyboard.press('Escape'),
     ]) {
-      await window.chooseOnceEnabled('model.open');
+      await window.choose('model.open');
       await expect(question).toBeVisible();
       await leave();
       await expect(question).toBeHidden();

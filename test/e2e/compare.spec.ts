@@ -212,7 +212,7 @@ test.describe('comparing runs', () => {
     const { page } = window;
     // Many weights and steps on one image each make an epoch long enough to be followed.
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await window.goTo('Runs');
     await window.rows.filter({ hasText: '100, 30 hidden' }).getByRole('checkbox').check();
     await window.chart.focus();
@@ -223,7 +223,7 @@ test.describe('comparing runs', () => {
     await expect.poll(lastRead).toBeGreaterThan(3);
     const before = await lastRead();
     await expect.poll(lastRead).toBeGreaterThan(before);
-    await window.chooseOnceEnabled('training.stop');
+    await window.choose('training.stop');
   });
 });
 

@@ -79,7 +79,7 @@ test.describe('a desktop app', () => {
     await expect.poll(async () => (await window.menuItem('drawing.pen'))?.checked).toBe(true);
     await inkling.app.evaluate(({ Menu }) => Object.assign(globalThis, { menu: Menu.getApplicationMenu() }));
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect.poll(async () => (await window.menuItem('training.toggle'))?.label).toBe('Pause');
     await expect.poll(async () => (await window.menuItem('training.stop'))?.enabled).toBe(true);
     const isSame = ({ Menu }: { Menu: typeof Electron.Menu }) =>

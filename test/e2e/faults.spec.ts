@@ -9,7 +9,7 @@ test.describe('faults', () => {
   }) => {
     const window = new InklingWindow(inkling);
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Epoch 1:');
     expect(await killTrainers(inkling)).toBe(1);
     await expect(window.alerts).toContainText('The training process ended unexpectedly');
@@ -25,7 +25,7 @@ test.describe('faults', () => {
   test('a trainer without enough memory is told, and what it has learned is kept', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Epoch 1:');
     // V8 ends a process that is out of memory by an abort.
     expect(await killTrainers(inkling, 'SIGABRT')).toBe(1);
@@ -59,7 +59,7 @@ test.describe('faults', () => {
     expect(await sentAgain.evaluate(({ told }) => told)).toContain('has been reloaded');
     expect(await window.title()).toBe(title);
     // The page that was is gone for good; what the new one does can be seen in the title.
-    await window.chooseOnceEnabled('model.starter');
+    await window.choose('model.starter');
     await expect.poll(() => window.title()).toContain('Starter model');
   });
 
@@ -127,7 +127,7 @@ test.describe('faults', () => {
     const path = testInfo.outputPath('second.safetensors');
     await window.train(1);
     await window.willSaveTo(path);
-    await window.chooseOnceEnabled('model.export');
+    await window.choose('model.export');
     await expect.poll(() => existsSync(path)).toBe(true);
     await window.choose('model.starter');
     await expect.poll(() => window.title()).toContain('Starter model');

@@ -35,7 +35,7 @@ test('a first day: train, draw all ten digits, export, quit, start, open', async
   expect(right, `read as ${answers.join(' ')}`).toBeGreaterThanOrEqual(7);
   const title = await window.title();
   await window.willSaveTo(path);
-  await window.chooseOnceEnabled('model.export');
+  await window.choose('model.export');
   await expect.poll(() => existsSync(path)).toBe(true);
   expect(await window.askedQuestions()).toEqual([]);
   const closed = first.app.waitForEvent('close');
@@ -46,7 +46,7 @@ test('a first day: train, draw all ten digits, export, quit, start, open', async
   expect(await second.title()).toBe(title);
   expect(await second.transcriptCounts()).toHaveLength(3);
   expect(await readTenDigits(second)).toEqual(answers);
-  await second.chooseOnceEnabled('model.starter');
+  await second.choose('model.starter');
   await expect.poll(() => second.title()).toContain('Starter model');
   await second.willOpen(path);
   await second.choose('model.open');

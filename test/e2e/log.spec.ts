@@ -28,7 +28,7 @@ test.describe('the log', () => {
     await expect.poll(() => existsSync(modelPath)).toBe(true);
     await askWrongly(inkling.page, modelPath);
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Epoch 1:');
     expect(await killTrainers(inkling)).toBe(1);
     await expect(window.alerts).toContainText('ended unexpectedly');

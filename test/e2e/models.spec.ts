@@ -14,7 +14,7 @@ const pytorchModel = 'test/engine/formats/onnx/pytorch/dynamo.onnx';
 /** Writes a copy of the network on screen. */
 async function exportTo(window: InklingWindow, path: string): Promise<void> {
   await window.willSaveTo(path);
-  await window.chooseOnceEnabled('model.export');
+  await window.choose('model.export');
   await expect.poll(() => existsSync(path)).toBe(true);
 }
 
@@ -57,7 +57,7 @@ test.describe('keeping networks', () => {
     const window = new InklingWindow(first);
     await window.noteQuestions();
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Epoch 0:');
     const closed = first.app.waitForEvent('close');
     await window.closeWindow();
@@ -167,12 +167,12 @@ test.describe('keeping networks', () => {
     const window = new InklingWindow(inkling);
     const [first, second] = ['first', 'second'].map((name) => testInfo.outputPath(name));
     await window.willSaveTo(first);
-    await window.chooseOnceEnabled('model.export');
+    await window.choose('model.export');
     await expect.poll(() => existsSync(`${first}.safetensors`)).toBe(true);
     const before = readFileSync(`${first}.safetensors`);
     await window.train(1);
     await window.willSaveTo(first, second);
-    await window.chooseOnceEnabled('model.export');
+    await window.choose('model.export');
     await expect.poll(() => existsSync(`${second}.safetensors`)).toBe(true);
     expect((await window.suggestedPaths()).at(-1)).toBe(`${first}.safetensors`);
     expect(readFileSync(`${first}.safetensors`)).toEqual(before);

@@ -44,7 +44,7 @@ test('a new user trains two networks, opens a file, teaches it digits and closes
   await window.enter({ 'Hidden layers': '20', 'Learning rate': '0.5' });
   await window.train(2);
   await window.willOpen(path);
-  await window.chooseOnceEnabled('model.open');
+  await window.choose('model.open');
   await expectOneRun(window, testInfo, names.opened);
 
   await window.goTo('My Digits');
@@ -63,7 +63,7 @@ test('a new user trains two networks, opens a file, teaches it digits and closes
   await drawDigits(first.page, 2, 2);
   await window.goTo('Train');
   await window.enter({ 'Hidden layers': '1000, 200', 'Mini-batch size': '1', Epochs: '50' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await window.expectTrainingState('Training.');
   const unfinished = await window.runName.innerText();
   expect(await window.askedQuestions()).toEqual([]);
@@ -77,7 +77,7 @@ test('a new user trains two networks, opens a file, teaches it digits and closes
   await expect(next.primaryAction).toBeEnabled();
   await next.primaryAction.click();
   await next.expectTrainingState('Training.');
-  await next.chooseOnceEnabled('training.stop');
+  await next.choose('training.stop');
   await next.expectTrainingState('Training stopped.');
   await next.goTo('My Digits');
   await expect(round(next.page)).toContainText('Digit 3 of 20');

@@ -19,7 +19,7 @@ async function exportTo(window: InklingWindow, testInfo: TestInfo, name: string)
 
 async function open(window: InklingWindow, path: string): Promise<void> {
   await window.willOpen(path);
-  await window.chooseOnceEnabled('model.open');
+  await window.choose('model.open');
 }
 
 /** Puts one of the recent runs on screen, from the menu at the run's name. */
@@ -100,9 +100,9 @@ test.describe('the run on screen', () => {
     await window.train(2);
     const weights = await weightsShown(window);
     await window.enter({ 'Hidden layers': '1000, 200', 'Mini-batch size': '1', Epochs: '50' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Untrained:');
-    await window.chooseOnceEnabled('training.stop');
+    await window.choose('training.stop');
     await window.expectTrainingState('Training stopped.');
     await window.enter({ 'Hidden layers': '10', 'Mini-batch size': '10' });
     await window.train(1);

@@ -26,7 +26,7 @@ export async function exportShown(window: InklingWindow, testInfo: TestInfo): Pr
   const path = testInfo.outputPath('shown.safetensors');
   rmSync(path, { force: true });
   await window.willSaveTo(path);
-  await window.chooseOnceEnabled('model.export');
+  await window.choose('model.export');
   let model: ReturnType<typeof decodeModel> | undefined;
   await expect
     .poll(() => {
@@ -85,7 +85,7 @@ async function expectFiguresOf(window: InklingWindow, { network, provenance }: M
 async function expectAnswersOf(window: InklingWindow, { network }: Model): Promise<void> {
   const caption = window.page.getByRole('heading', { name: /^Test image/ });
   const [before = ''] = await caption.allInnerTexts();
-  await window.chooseOnceEnabled('sample.next');
+  await window.choose('sample.next');
   await expect.poll(() => caption.allInnerTexts()).not.toEqual([before]);
   await expect(caption).toBeVisible();
   const image = Number(/[\d,]+/.exec(await caption.innerText())![0].replace(',', '')) - 1;

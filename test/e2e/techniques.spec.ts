@@ -97,26 +97,26 @@ test.describe('techniques beyond the first chapter', () => {
     const window = new InklingWindow(inkling);
     await takeKernelsAway(inkling);
     await window.enter({ 'Training images': '500', Epochs: '5' });
-    await window.chooseOnceEnabled('training.step-epoch');
+    await window.choose('training.step-epoch');
     await window.expectTrainingState('Training paused. Epoch 0:');
     await expect(window.page.getByRole('contentinfo')).toContainText('The fast engine cannot be used here');
-    await window.chooseOnceEnabled('training.stop');
+    await window.choose('training.stop');
     await window.expectTrainingState('Training stopped.');
-    await window.chooseOnceEnabled('training.step-epoch');
+    await window.choose('training.step-epoch');
     await window.expectTrainingState('Training paused. Epoch 1:');
-    await window.chooseOnceEnabled('training.stop');
+    await window.choose('training.stop');
     await window.expectTrainingState('Training stopped.');
   });
 
   test('do not go on with another engine than the run began with', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
-    await window.chooseOnceEnabled('training.new');
+    await window.choose('training.new');
     await expect(window.transcript).toContainText('Epoch 0:');
     await killTrainers(inkling);
     await window.expectTrainingState('Training was interrupted.');
     await takeKernelsAway(inkling);
-    await window.chooseOnceEnabled('training.toggle');
+    await window.choose('training.toggle');
     await expect(
       window.alerts.getByText('This run began with the fast engine, which cannot be used here'),
     ).toBeVisible();

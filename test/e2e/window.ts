@@ -69,6 +69,8 @@ export class InklingWindow {
 
   /** Chooses an item of the menu, as a person does. */
   async choose(id: CommandId | 'help.chapter' | `recent:${string}`): Promise<void> {
+    // The menu learns of a command's state a moment after the window.
+    await expect.poll(async () => (await this.menuItem(id))?.enabled).toBe(true);
     await this.#started.app.evaluate(({ Menu }, itemId) => {
       const item = Menu.getApplicationMenu()?.getMenuItemById(itemId);
       if (!item?.enabled) throw new Error(`The menu's ${itemId} is not there, or is disabled.`);
@@ -172,15 +174,9 @@ export class InklingWindow {
           });
         }),
     );
-    await this.chooseOnceEnabled('training.new');
+    await this.choose('training.new');
     await finished;
     await this.expectTrainingState('Training finished.');
-  }
-
-  /** The menu learns of a command's state a moment after the window. */
-  async chooseOnceEnabled(id: CommandId): Promise<void> {
-    await expect.poll(async () => (await this.menuItem(id))?.enabled).toBe(true);
-    await this.choose(id);
   }
 
   /** Goes to a place of the window. */

@@ -53,7 +53,7 @@ test('Train', async ({ launchApp }) => {
   await takeAll(started, 'train-drawn');
   // Large enough to be still in training when all its pictures are taken.
   await window.enter({ 'Hidden layers': '300' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await takeAll(started, 'train-first-epoch');
   await expect(window.transcript).toContainText('Epoch 7:', { timeout: 120_000 });
   await takeAll(started, 'train-training');
@@ -91,7 +91,7 @@ test('runs that fail', async ({ launchApp }) => {
   const { page } = started;
   await window.preset.selectOption('book-100');
   await window.enter({ Seed: '1', Epochs: '6' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await expect(window.runName).toContainText('100 hidden');
   await window.expectTrainingState('Training finished.');
   await expect(page.getByText('It never answers')).toBeVisible();
@@ -136,7 +136,7 @@ test('Results', async ({ launchApp }) => {
   await window.preset.selectOption('book-30');
   await window.goTo('Results');
   const mistakes = (text: RegExp) => expect(page.locator('.matrix-mistakes')).toHaveText(text);
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await expect(window.runName).toContainText('30 hidden');
   await takeAll(started, 'results-training');
   await window.expectTrainingState('Training finished.');
@@ -153,7 +153,7 @@ test('Results', async ({ launchApp }) => {
   await window.goTo('Train');
   await window.preset.selectOption('book-100');
   await window.enter({ Seed: '1', Epochs: '6' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await window.goTo('Results');
   await window.expectTrainingState('Training finished.');
   await mistakes(/^\d,\d{3} mistakes/);
@@ -165,7 +165,7 @@ test('Results of an untrained network', async ({ launchApp }) => {
   const window = new InklingWindow(started);
   await window.preset.selectOption('book-30');
   await window.enter({ 'Learning rate': '0.00001', Epochs: '1' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await window.goTo('Results');
   await expect(started.page.locator('.matrix-mistakes')).toHaveText(/^\d,\d{3} mistakes/);
   await takeAll(started, 'results-untrained');
@@ -270,7 +270,7 @@ test('Network', async ({ launchApp }) => {
   await trainAndLook('', 2, 'no-hidden-layer');
   await window.goTo('Train');
   await window.preset.selectOption('book-100');
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await window.goTo('Network');
   await takeAll(started, 'network-training');
 });
@@ -315,7 +315,7 @@ test('Data', async ({ launchApp }) => {
   await page.keyboard.press('Escape');
   await window.goTo('Train');
   await window.enter({ 'Hidden layers': '100', Epochs: '60' });
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await window.goTo('Data');
   await takeAll(started, 'data-training');
 });
@@ -382,7 +382,7 @@ test('README', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);
   await window.preset.selectOption('book-30');
-  await window.chooseOnceEnabled('training.new');
+  await window.choose('training.new');
   await expect(window.runName).toContainText('30 hidden');
   await window.expectTrainingState('Training finished.');
   await drawDigit(started.page, 5);
