@@ -11,14 +11,15 @@ export function ChapterView() {
   const page = chapter.page.value;
   const number = chapter.index + 1;
   const view = useRef<HTMLDivElement>(null);
-  useEffect(() => chapter.show(page), [chapter, page]);
+  // Later pages are noted where they are turned to: after the paint another one may have been.
+  useEffect(() => chapter.show(chapter.page.peek()), [chapter]);
   useLayoutEffect(() => {
     view.current!.scrollTo(0, 0);
     // The button that led here may have gone: the Tab key continues from the page, not from the window's start.
     if (document.activeElement === document.body) view.current!.focus({ preventScroll: true });
   }, [page]);
   return (
-    <div ref={view} class="chapter-view" role="article" aria-labelledby="page-title" tabIndex={-1}>
+    <div ref={view} class="view chapter-view" role="article" aria-labelledby="page-title" tabIndex={-1}>
       <header>
         <p class="soft">
           Page {number} of {pages.length} · the book’s section “{page.section}”

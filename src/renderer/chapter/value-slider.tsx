@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Slider } from '../ui/slider';
 import { formatFigure } from './figures';
 import './value-slider.css';
 
@@ -26,28 +27,19 @@ export function ValueSlider({
   const last = values.length - 1;
   const index = nearestIndex(values, value);
   const zero = values[0] < 0 ? nearestIndex(values, 0) : 0;
-  const [low, high] = [Math.min(zero, index) / last, Math.max(zero, index) / last];
-  const place = (fraction: number) => `calc(7px + ${fraction} * (100% - 14px))`;
   return (
     <label class="value-slider">
       <span class="value-label" aria-hidden="true">
         {label}
       </span>
-      <input
-        type="range"
-        class="slider"
-        min={0}
-        max={last}
-        step={1}
-        value={index}
-        style={{
-          '--start': zero === 0 ? '0' : place(low),
-          '--stop': place(high),
-          '--fill': value < 0 ? 'var(--negative)' : 'var(--positive)',
-        }}
-        aria-label={name}
-        aria-valuetext={format(value)}
-        onInput={({ currentTarget }) => onChange(values[currentTarget.valueAsNumber])}
+      <Slider
+        name={name}
+        position={index}
+        last={last}
+        from={zero}
+        fill={value < 0 ? 'var(--negative)' : 'var(--positive)'}
+        valueText={format(value)}
+        onMove={(position) => onChange(values[position])}
       />
       <span class="value-text" aria-hidden="true">
         {format(value)}

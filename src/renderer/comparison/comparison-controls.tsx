@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import { maximumReportedRuns } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MenuItem, PopupMenu } from '../ui/popup-menu';
+import { Slider } from '../ui/slider';
 import { measures, xKinds } from './compared-curve';
 import { measureLabels, xLabels } from './comparison-text';
 
@@ -70,23 +71,24 @@ export function ComparisonControls() {
   );
 }
 
+/** The last step would leave nothing of a curve but its first value. */
+const smoothingSteps = 20;
+
 function SmoothingSlider() {
   const { smoothing } = useApplication().comparison;
-  const percent = Math.round(100 * smoothing.value);
+  const text = smoothing.value === 0 ? 'off' : `${Math.round(100 * smoothing.value)} %`;
   return (
     <label class="smoothing">
-      Smoothing
-      <input
-        type="range"
-        min={0}
-        max={0.95}
-        step={0.05}
-        value={smoothing.value}
-        aria-valuetext={percent === 0 ? 'off' : `${percent} %`}
+      <span>Smoothing</span>
+      <Slider
+        name="Smoothing"
+        position={Math.round(smoothing.value * smoothingSteps)}
+        last={smoothingSteps - 1}
+        valueText={text}
         title="An exponential moving average; the table and the saved numbers stay as measured"
-        onInput={({ currentTarget }) => (smoothing.value = Number(currentTarget.value))}
+        onMove={(position) => (smoothing.value = position / smoothingSteps)}
       />
-      <output>{percent === 0 ? 'off' : `${percent} %`}</output>
+      <output>{text}</output>
     </label>
   );
 }

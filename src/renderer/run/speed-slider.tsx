@@ -1,6 +1,7 @@
 import type { Speed } from '../../contract/trainer';
 import { speedNames, speeds } from '../../contract/trainer';
 import { useApplication } from '../application-context';
+import { Slider } from '../ui/slider';
 import './speed-slider.css';
 
 /** Labels short enough to fit above the slider. */
@@ -16,25 +17,18 @@ const shortLabels: Record<Speed, string> = {
 export function SpeedSlider() {
   const { controls } = useApplication();
   const speed = controls.speed.value;
-  const last = speedNames.length - 1;
-  const position = speedNames.indexOf(speed);
   return (
     <label class="speed" title={`Speed: ${speeds[speed].label} (− +)`}>
       <span class="speed-words">
         <span>Speed</span>
         <span aria-hidden="true">{shortLabels[speed]}</span>
       </span>
-      <input
-        type="range"
-        class="slider"
-        min={0}
-        max={last}
-        step={1}
-        value={position}
-        style={{ '--position': position / last }}
-        aria-label="Speed"
-        aria-valuetext={speeds[speed].label}
-        onInput={({ currentTarget }) => controls.setSpeed(speedNames[currentTarget.valueAsNumber])}
+      <Slider
+        name="Speed"
+        position={speedNames.indexOf(speed)}
+        last={speedNames.length - 1}
+        valueText={speeds[speed].label}
+        onMove={(position) => controls.setSpeed(speedNames[position])}
       />
     </label>
   );

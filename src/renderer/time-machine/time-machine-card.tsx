@@ -6,6 +6,7 @@ import { useApplication } from '../application-context';
 import { CommandButton } from '../ui/command-button';
 import { PauseIcon, PlayIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
+import { Slider } from '../ui/slider';
 import { backText, momentText } from './moment-text';
 import { shownIndices } from './shown-indices';
 import type { Moment } from './time-machine-model';
@@ -39,20 +40,14 @@ export function TimeMachineCard() {
         <p class="soft">{keptText(training.kept.value.epochs.length, training.kept.value.bytes)}</p>
       </div>
       <div class="time-machine-track">
-        <input
-          type="range"
-          class="slider"
-          min={0}
-          max={last}
-          step={1}
-          value={timeMachine.index.value}
-          disabled={last === 0}
-          style={{ '--position': last === 0 ? 1 : timeMachine.index.value / last }}
-          aria-label="Epoch"
-          aria-valuetext={
+        <Slider
+          name="Epoch"
+          position={timeMachine.index.value}
+          last={last}
+          valueText={
             chosen.value === null ? `${momentText(newest, run)}, the newest` : momentText(epochs, run)
           }
-          onInput={({ currentTarget }) => timeMachine.goToIndex(currentTarget.valueAsNumber)}
+          onMove={(position) => timeMachine.goToIndex(position)}
         />
         <Thumbnails neuron={layer === 0 ? neuron : 0} />
       </div>
