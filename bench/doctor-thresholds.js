@@ -2,13 +2,9 @@
 // made ill on purpose lie apart in what the doctor measures, on the whole of MNIST:
 // node bench/doctor-thresholds.js [--seeds 101-103] [--data FOLDER]
 // FOLDER holds MNIST; otherwise INKLING_MNIST names it.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedsOf } from './doctor/seeds.js';
-import { bundle } from './speed/bundle.js';
-import { describeMachine } from './speed/machine.js';
+import { withData } from './doctor/with-data.js';
 
 /** @typedef {Partial<import('../src/contract/hyperparameters').Hyperparameters>} Changes */
 
@@ -64,24 +60,14 @@ const epochs = [5, 20];
 /** A run does worse than with the usual η where that makes this many times fewer mistakes. */
 const clearlyFewer = 0.95;
 
-const { processor, cores, loadAverage } = describeMachine();
-console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}; seeds ${options.seeds}\n`);
-const workFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
-try {
-  /** @type {typeof import('./doctor/product')} */
-  const product = await import(await bundle('bench/doctor/product.ts', workFolder, 'product'));
-  const library = new product.DataLibrary({ usualFolders: [options.data] });
-  await library.locate();
-  const read = await library.read();
-  if (!read.ok) throw new Error(read.failure.message);
-  judgeRates(product, new product.Clinic(read.value));
-  measure(product, read.value);
-} finally {
-  rmSync(workFolder, { recursive: true });
-}
+console.log(`Seeds ${options.seeds}`);
+await withData(options.data, (product, data) => {
+  judgeRates(product, new product.Clinic(data));
+  measure(product, data);
+});
 
 /**
- * @param {typeof import('./doctor/product')} product
+ * @param {import('./doctor/with-data.js').Product} product
  * @param {import('../src/contract/data').DataSet} data
  */
 function measure(product, data) {
@@ -101,7 +87,7 @@ function measure(product, data) {
 }
 
 /**
- * @param {typeof import('./doctor/product')} product
+ * @param {import('./doctor/with-data.js').Product} product
  * @param {import('../src/contract/data').DataSet} data
  * @param {{ wrong: number, isEverywhere?: boolean }} labels
  */
@@ -113,7 +99,7 @@ function spoilt({ mislabelled }, data, { wrong, isEverywhere = false }) {
 }
 
 /**
- * @param {typeof import('./doctor/product')} product
+ * @param {import('./doctor/with-data.js').Product} product
  * @param {import('./doctor/product').Clinic} clinic
  */
 function judgeRates(product, clinic) {

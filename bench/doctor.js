@@ -1,13 +1,9 @@
 // What the doctor says of the presets on the whole of MNIST, and whether its first remedy helps the ill runs:
 // node bench/doctor.js [--presets book-30,no-hidden] [--seeds 1-10] [--data FOLDER]
 // FOLDER holds MNIST; otherwise INKLING_MNIST names it.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedsOf } from './doctor/seeds.js';
-import { bundle } from './speed/bundle.js';
-import { describeMachine } from './speed/machine.js';
+import { withData } from './doctor/with-data.js';
 
 const { values: options } = parseArgs({
   options: {
@@ -21,28 +17,17 @@ if (!options.data) {
   process.exit(2);
 }
 
-const { processor, cores, loadAverage } = describeMachine();
-console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
-const workFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
-try {
-  /** @type {typeof import('./doctor/product')} */
-  const product = await import(await bundle('bench/doctor/product.ts', workFolder, 'product'));
-  const library = new product.DataLibrary({ usualFolders: [options.data] });
-  await library.locate();
-  const read = await library.read();
-  if (!read.ok) throw new Error(read.failure.message);
-  const clinic = new product.Clinic(read.value);
+await withData(options.data, (product, data) => {
+  const clinic = new product.Clinic(data);
   const names = options.presets?.split(',');
   for (const { name, hyperparameters } of product.presets) {
     if (names ? !names.includes(name) : name === 'handwriting') continue;
     for (const seed of seedsOf(options.seeds)) visit(product, clinic, name, { ...hyperparameters, seed });
   }
-} finally {
-  rmSync(workFolder, { recursive: true });
-}
+});
 
 /**
- * @param {typeof import('./doctor/product')} product
+ * @param {import('./doctor/with-data.js').Product} product
  * @param {import('./doctor/product').Clinic} clinic
  * @param {string} name
  * @param {import('../src/contract/hyperparameters').Hyperparameters} settings

@@ -71,7 +71,8 @@ export class ForwardPass {
 
 /*
  * Both take four neurons at a time: their sums do not wait for each other, and each weight and value is read once. Every
- * sum has the order of its inputs, so that it is the same to the last bit.
+ * sum has the order of its inputs, so that it is the same to the last bit. They are two functions because looking up
+ * indices would make a later layer as slow as one neuron at a time.
  */
 
 /** Weighted inputs (outputs) of the first layer: weight (outputs, inputs) times the input's nonzero values. */

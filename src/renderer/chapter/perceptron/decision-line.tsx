@@ -77,29 +77,18 @@ function Corner({ input: [x1, x2], says, isRight, scale }: CornerProps) {
   );
 }
 
+/** Between the corners that should say 1, and between the others. */
+const diagonals = [
+  { class: 'diagonal', ends: [[0, 1], [1, 0]] }, // prettier-ignore
+  { class: 'diagonal is-other', ends: [[0, 0], [1, 1]] }, // prettier-ignore
+] as const;
+
 function Diagonals({ scale }: { scale: PlotScale }) {
   return (
     <>
-      <path
-        class="diagonal"
-        d={linePath(
-          [
-            [0, 1],
-            [1, 0],
-          ],
-          scale,
-        )}
-      />
-      <path
-        class="diagonal is-other"
-        d={linePath(
-          [
-            [0, 0],
-            [1, 1],
-          ],
-          scale,
-        )}
-      />
+      {diagonals.map((each) => (
+        <path key={each.class} class={each.class} d={linePath(each.ends, scale)} />
+      ))}
     </>
   );
 }
