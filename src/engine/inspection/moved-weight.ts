@@ -1,8 +1,8 @@
 import type { NetworkParameters } from '../../contract/network';
-import { hiddenActivations } from '../network/activations';
 import { ForwardPass } from '../network/forward';
 import type { Network } from '../network/network';
 import { networkFromParameters } from '../network/network';
+import { backpropagate } from './output-gradient';
 
 /** A weight: into neuron `neuron` of layer `layer` (0 is the first after the input), from neuron `input` before it. */
 export interface WeightPlace {
@@ -30,7 +30,8 @@ export class MovedWeight {
     this.#forward.run();
     const activations = this.#forward.activations.map((layer) => layer.slice());
     this.#before = [Float64Array.from(input), ...activations.slice(0, -1)];
-    this.#errors = outputErrors(this.#network, activations, output);
+    const errors = outputErrors(this.#network, activations[activations.length - 1], output);
+    this.#errors = backpropagate(this.#network, activations, errors).errors;
   }
 
   /** da/dw of the output's activation: how fast it changes with this weight. */
@@ -67,29 +68,11 @@ export class MovedWeight {
   }
 }
 
-/** The derivative of an output's activation by the weighted inputs of each layer; equations (BP1) and (BP2). */
-function outputErrors(
-  { sizes, layers, activations: functions }: Network,
-  activations: readonly Float64Array[],
-  output: number,
-): Float64Array[] {
-  const outputs = activations[activations.length - 1];
-  const isSoftmax = functions.output === 'softmax';
+/** The derivative of an output's activation by the weighted outputs, equation (BP1) without the cost. */
+function outputErrors({ activations }: Network, outputs: Float64Array, output: number): Float64Array {
   const own = outputs[output];
-  let errors = outputs.map((activation, index) =>
-    index === output ? own * (1 - own) : isSoftmax ? -own * activation : 0,
-  );
-  const all = [errors];
-  const { derivative } = hiddenActivations[functions.hidden];
-  for (let layer = layers.length - 1; layer > 0; layer--) {
-    const { weight } = layers[layer];
-    const next = new Float64Array(sizes[layer]);
-    errors.forEach((error, neuron) => {
-      for (let index = 0; index < next.length; index++)
-        next[index] += weight[neuron * next.length + index] * error;
-    });
-    errors = next.map((sum, index) => sum * derivative(activations[layer - 1][index]));
-    all.unshift(errors);
-  }
-  return all;
+  return outputs.map((activation, index) => {
+    if (index === output) return own * (1 - own);
+    return activations.output === 'softmax' ? -own * activation : 0;
+  });
 }

@@ -23,22 +23,35 @@ export function weightedAnswer(
  * hidden layer's last. `activations`: of the layers after the input, as a forward pass leaves them.
  */
 export function answerGradient(
-  { sizes, layers, activations: functions }: Network | NetworkParameters,
+  network: Network | NetworkParameters,
   activations: readonly ArrayLike<number>[],
   { digit, against }: DigitQuestion,
 ): Float64Array[] {
-  const { derivative } = hiddenActivations[functions.hidden];
-  let errors = new Float64Array(sizes[sizes.length - 1]);
+  const errors = new Float64Array(network.sizes[network.sizes.length - 1]);
   errors[digit] += 1;
   if (against !== null) errors[against] -= 1;
+  return backpropagate(network, activations, errors).gradients;
+}
+
+/**
+ * Carries a derivative by the weighted outputs (outputs) back through the network, equation (BP2): `errors` are those by
+ * the weighted inputs of each layer, `gradients` those by the activations that go into it, the input's first.
+ */
+export function backpropagate(
+  { sizes, layers, activations: functions }: Network | NetworkParameters,
+  activations: readonly ArrayLike<number>[],
+  outputErrors: Float64Array,
+): { errors: Float64Array[]; gradients: Float64Array[] } {
+  const { derivative } = hiddenActivations[functions.hidden];
+  const errors = [outputErrors];
   const gradients: Float64Array[] = [];
   for (let layer = layers.length - 1; layer >= 0; layer--) {
-    const before = timesTransposed(layers[layer].weight, errors, sizes[layer]);
+    const before = timesTransposed(layers[layer].weight, errors[0], sizes[layer]);
     gradients.unshift(before);
     if (layer === 0) break;
-    errors = before.map((slope, neuron) => slope * derivative(activations[layer - 1][neuron]));
+    errors.unshift(before.map((slope, neuron) => slope * derivative(activations[layer - 1][neuron])));
   }
-  return gradients;
+  return { errors, gradients };
 }
 
 /** (inputs) = weight (outputs, inputs) transposed, times errors (outputs). */

@@ -2,7 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { gateBias, gatePerceptron, wireWeight } from '../../../engine/perceptron/nand-circuit';
 import { Diagram, DiagramNode, Wire, type DiagramDrag } from '../diagram';
 import { circuitTasks, gateName, sourceName } from './circuit-tasks';
-import { layoutCircuit, outputAt, sourceAt, type CircuitLayout } from './circuit-layout';
+import { layoutCircuit, placeAt, type CircuitLayout } from './circuit-layout';
 import type { NandModel } from './nand-model';
 
 /** The circuit: inputs to flip, gates to choose, and wires to draw from one to the other. */
@@ -14,7 +14,7 @@ export function CircuitFigure({ model }: { model: NandModel }) {
   const signals = model.arrived.value;
   const text = (source: number | null) => (source === null ? '0' : String(signals[source] ?? '?'));
   const drag = (present: DiagramDrag) => {
-    const source = sourceAt(layout, present.from);
+    const source = placeAt(layout.sources, present.from);
     drawn.value = present.isOver || source === null ? null : present;
     if (present.isOver && source !== null) finishWire(model, layout, source, present.to);
   };
@@ -97,9 +97,9 @@ function finishWire(
   to: { x: number; y: number },
 ): void {
   const { inputs } = model.circuit.peek();
-  const output = outputAt(layout, to);
+  const output = placeAt(layout.outputs, to);
   if (output !== null) return model.setOutput(output, source);
-  const target = sourceAt(layout, to);
+  const target = placeAt(layout.sources, to);
   if (target !== null && target >= inputs) model.connect(source, target - inputs);
 }
 

@@ -41,16 +41,11 @@ function rowY(row: number, rows: number, stage: number): number {
   return middle + (stage === 0 ? 0 : (stage % 2 === 0 ? 1 : -1) * 12);
 }
 
-/** The gate or input within reach of a point; null: there is none. */
-export function sourceAt({ sources }: CircuitLayout, { x, y }: Place): number | null {
-  const reach = 34;
-  const found = sources.findIndex((place) => Math.abs(place.x - x) < reach && Math.abs(place.y - y) < reach);
-  return found === -1 ? null : found;
-}
+/** How far from the middle of a gate, input or output a wire may end. */
+const reach = 34;
 
-/** The output within reach of a point; null: there is none. */
-export function outputAt({ outputs }: CircuitLayout, { x, y }: Place): number | null {
-  const reach = 34;
-  const found = outputs.findIndex((place) => Math.abs(place.x - x) < reach && Math.abs(place.y - y) < reach);
+/** The number of the place within reach of a point; null: there is none. */
+export function placeAt(places: readonly Place[], { x, y }: Place): number | null {
+  const found = places.findIndex((place) => Math.abs(place.x - x) < reach && Math.abs(place.y - y) < reach);
   return found === -1 ? null : found;
 }

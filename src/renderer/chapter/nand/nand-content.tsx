@@ -1,6 +1,6 @@
 import { ExerciseCard } from '../exercise-card';
 import { CircuitFigure } from './circuit-figure';
-import { circuitTasks, taskIds } from './circuit-tasks';
+import { circuitTasks, taskIds, type TaskId } from './circuit-tasks';
 import type { NandModel } from './nand-model';
 
 export function NandContent({ model }: { model: NandModel }) {
@@ -55,14 +55,14 @@ export function NandContent({ model }: { model: NandModel }) {
         title="XOR"
         question="Build a circuit that says 1 if exactly one of its two inputs is 1: what one perceptron cannot do."
       >
-        <BuildButton model={model} id="xor" />
+        <BuildButton model={model} id="xor" name="XOR" />
       </ExerciseCard>
       <ExerciseCard
         exercise={fullAdder}
         title="full adder"
         question="Build a circuit that adds three bits: sum and carry. Two half adders are a good start."
       >
-        <BuildButton model={model} id="full-adder" />
+        <BuildButton model={model} id="full-adder" name="full adder" />
       </ExerciseCard>
     </>
   );
@@ -75,7 +75,7 @@ function sumText({ input, table, task }: NandModel): string {
   return `${input.value.join(' + ')} = ${[...row.says].reverse().join('')}`;
 }
 
-function BuildButton({ model, id }: { model: NandModel; id: 'xor' | 'full-adder' }) {
+function BuildButton({ model, id, name }: { model: NandModel; id: TaskId; name: string }) {
   const isShown = model.task.value === id;
   return (
     <button
@@ -87,7 +87,7 @@ function BuildButton({ model, id }: { model: NandModel; id: 'xor' | 'full-adder'
         document.getElementById('circuit-title')?.scrollIntoView({ block: 'nearest' });
       }}
     >
-      {isShown ? 'It is in the figure' : `Build the ${circuitTasks[id].title} in the figure`}
+      {isShown ? 'It is in the figure' : `Build the ${name} in the figure`}
     </button>
   );
 }
