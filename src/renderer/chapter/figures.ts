@@ -12,6 +12,11 @@ export function inLogSteps(lowest: number, highest: number, perDecade: number): 
   );
 }
 
+/** The first of the values nearest to a wanted one. */
+export function nearest(values: readonly number[], wanted: number): number {
+  return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
+}
+
 /** "−2", "0.25", "1.2e−7": at most `digits` significant digits, without zeros at the end, with a real minus. */
 export function formatFigure(value: number, digits = 4): string {
   const size = Math.abs(value);

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Slider } from '../ui/slider';
-import { formatFigure } from './figures';
+import { formatFigure, nearest } from './figures';
 import './value-slider.css';
 
 interface ValueSliderProps {
@@ -25,8 +25,8 @@ export function ValueSlider({
   format = formatFigure,
 }: ValueSliderProps) {
   const last = values.length - 1;
-  const index = nearestIndex(values, value);
-  const zero = values[0] < 0 ? nearestIndex(values, 0) : 0;
+  const index = values.indexOf(nearest(values, value));
+  const zero = values[0] < 0 ? values.indexOf(nearest(values, 0)) : 0;
   return (
     <label class="value-slider">
       <span class="value-label" aria-hidden="true">
@@ -45,12 +45,5 @@ export function ValueSlider({
         {format(value)}
       </span>
     </label>
-  );
-}
-
-function nearestIndex(values: readonly number[], value: number): number {
-  return values.reduce(
-    (best, one, index) => (Math.abs(one - value) < Math.abs(values[best] - value) ? index : best),
-    0,
   );
 }

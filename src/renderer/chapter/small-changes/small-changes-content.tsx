@@ -2,7 +2,7 @@ import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
-import { largestChange, type SmallChangesModel } from './small-changes-model';
+import { largestChange, percentText, type SmallChangesModel } from './small-changes-model';
 
 export function SmallChangesContent({ model }: { model: SmallChangesModel }) {
   return (
@@ -109,7 +109,7 @@ function Figures({ model }: { model: SmallChangesModel }) {
     ['Δa, computed', formatFigure(effect.computed)],
     ['Δa, estimated', formatFigure(effect.estimated)],
     ['difference', formatFigure(effect.estimated - effect.computed)],
-    ['error', effect.error === null ? '–' : `${formatFigure(100 * effect.error, 3)} %`],
+    ['error', effect.error === null ? '–' : percentText(effect.error)],
     ['perceptron says', String(effect.says)],
   ];
   return (

@@ -8,7 +8,7 @@ import { createRandom } from '../../../engine/random';
 import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
-import { formatFigure, inLogSteps, inSteps } from '../figures';
+import { formatFigure, inLogSteps, inSteps, nearest } from '../figures';
 import type { PageRecord } from '../progress-model';
 
 /** The largest change of a weight, either way. */
@@ -137,9 +137,7 @@ export class SmallChangesModel implements PageModel {
 
   /** The change of the slider that is nearest. */
   pointAt(change: number): void {
-    this.change.value = changes.reduce((best, one) =>
-      Math.abs(one - change) < Math.abs(best - change) ? one : best,
-    );
+    this.change.value = nearest(changes, change);
   }
 
   #effectOf(change: number): ChangeEffect | null {
@@ -171,6 +169,14 @@ export class SmallChangesModel implements PageModel {
     return direction * size;
   }
 
+  /** What the slider's next position would do. */
+  #furtherText(change: number): string {
+    const next = sizes[sizes.indexOf(Math.abs(change)) + 1];
+    const error = next === undefined ? null : this.#effectOf(Math.sign(change) * next)?.error;
+    if (error === null || error === undefined) return 'The slider goes no further.';
+    return `One step of the slider further, it is ${percentText(error)}.`;
+  }
+
   #verdict(): Verdict {
     const effect = this.effect.peek();
     if (effect === null || effect.error === null) {
@@ -180,26 +186,27 @@ export class SmallChangesModel implements PageModel {
         detail: 'Move the weight, or choose another one.',
       };
     }
-    const percent = `${formatFigure(100 * effect.error, 3)} %`;
+    const headline = `The error is ${percentText(effect.error)}.`;
     if (effect.error >= allowedError) {
       return {
         isRight: false,
-        headline: `The error is ${percent}.`,
+        headline,
         detail: 'Take a smaller step: the curve bends away from its tangent.',
       };
     }
     const largest = this.#largestStep(effect.change > 0 ? 1 : -1);
     if (Math.abs(effect.change) >= Math.abs(largest)) {
-      return {
-        isRight: true,
-        headline: `The error is ${percent}.`,
-        detail: 'One step of the slider further, it is above 1 %.',
-      };
+      return { isRight: true, headline, detail: this.#furtherText(effect.change) };
     }
     return {
       isRight: false,
-      headline: `The error is ${percent}.`,
+      headline,
       detail: 'That is small enough, but a larger step would be, too.',
     };
   }
+}
+
+/** "0.98 %". */
+export function percentText(share: number): string {
+  return `${formatFigure(100 * share, 3)} %`;
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../engine/descent/landscape';
 import type { PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
+import { nearest } from '../figures';
 import type { PageRecord } from '../progress-model';
 import { DirectionModel } from './direction-model';
 import { endText } from './end-text';
@@ -157,10 +158,6 @@ export class ValleyModel implements PageModel {
 
 export function descendFrom(name: LandscapeName, start: readonly number[], rules: DescentRules): Descent {
   return descend(landscapes[name], start, rules, { box, mostSteps });
-}
-
-function nearest(values: readonly number[], wanted: number): number {
-  return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));
 }
 
 function ravineVerdict({ balls, end }: Descent): Verdict {
