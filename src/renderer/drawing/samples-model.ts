@@ -44,7 +44,7 @@ export class SamplesModel {
     let known: string | null = null;
     effect(() => {
       if (data.value.phase !== 'ready') return;
-      const present = JSON.stringify(data.value);
+      const present = data.value.sha256;
       // A sample of other data would be taken for one of these, by its number.
       if (known !== null && known !== present) untracked(() => this.#drawing.forgetSamples());
       known = present;

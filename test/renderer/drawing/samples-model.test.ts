@@ -72,7 +72,7 @@ describe('SamplesModel', () => {
 
   it('takes a sample of other data off the pad, and out of what can be undone, and leaves ink', async () => {
     const { data, drawing, shown } = modelWith();
-    const other = { ...(data.value as DataStatus & { phase: 'ready' }), folder: '/elsewhere' };
+    const other = { ...(data.value as DataStatus & { phase: 'ready' }), sha256: '1'.repeat(64) };
     await shown();
     data.value = { phase: 'checking' };
     data.value = modelWith().data.value;
@@ -84,7 +84,7 @@ describe('SamplesModel', () => {
     drawing.end();
     const { value: ink } = drawing.strokes;
     await shown();
-    data.value = { ...other, testImages: 1200 };
+    data.value = { ...other, sha256: '2'.repeat(64) };
     expect(drawing.strokes.value).toEqual([]);
     drawing.undo();
     expect(drawing.strokes.value).toBe(ink);
