@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { noChapterProgress } from '../../contract/chapter';
+import type { DataModel } from '../data/data-model';
 import type { TimeMachineModel } from '../time-machine/time-machine-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { NoticesModel } from '../ui/notices-model';
@@ -8,10 +9,10 @@ import type { ChapterEnvironment, ChapterPage, OpenedPage } from './chapter-page
 import { pages } from './pages';
 import { ProgressModel } from './progress-model';
 
-interface ChapterModels {
-  notices: NoticesModel;
+interface ChapterModels extends Omit<ChapterEnvironment, 'bridge' | 'network' | 'padInput' | 'data'> {
   timeMachine: TimeMachineModel;
   digit: DigitModel;
+  data: DataModel;
 }
 
 /** The chapter as a laboratory: which page is shown, and how far the person has come. */
@@ -24,9 +25,13 @@ export class ChapterModel {
   /** Pages keep their figures while others are read. */
   readonly #models = signal(new Map<string, OpenedPage>());
 
-  constructor(bridge: InklingBridge, { notices, timeMachine, digit }: ChapterModels) {
+  constructor(bridge: InklingBridge, models: ChapterModels) {
+    const { notices, timeMachine, digit, data, training, library, images, inspector, reading } = models;
     this.#notices = notices;
-    this.#environment = { network: timeMachine.network, padInput: digit.input };
+    this.#environment = {
+      ...{ bridge, notices, training, library, images, inspector, reading },
+      ...{ network: timeMachine.network, padInput: digit.input, data: data.status },
+    };
     this.progress = new ProgressModel(bridge, notices);
     const last = computed(() => this.progress.value.value.page);
     this.page = computed(() => pages.find(({ id }) => id === last.value) ?? pages[0]);

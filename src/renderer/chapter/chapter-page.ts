@@ -1,17 +1,37 @@
 import type { ComponentChildren, ComponentType } from 'preact';
 import { h } from 'preact';
 import type { ReadonlySignal } from '@preact/signals';
+import type { InklingBridge } from '../../contract/api';
+import type { DataStatus } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
+import type { DataImages } from '../images/data-images';
+import type { Inspector } from '../inspection/inspector';
+import type { ReadingModel } from '../reading/reading-model';
+import type { RunLibrary } from '../run/run-library';
+import type { RunModel } from '../run/run-model';
+import type { NoticesModel } from '../ui/notices-model';
 import type { ViewId } from '../ui/views-model';
 import type { Exercise } from './exercise';
 import type { PageRecord } from './progress-model';
 
-/** What a page may know of the window. */
+/** What a page may know of the window, and use of it. */
 export interface ChapterEnvironment {
+  bridge: InklingBridge;
+  notices: NoticesModel;
   /** The network that the window shows. */
   network: ReadonlySignal<NetworkParameters | null>;
   /** (784) what the network sees of the pad beside the other views; null while that is empty. */
   padInput: ReadonlySignal<Float32Array | null>;
+  /** The run on screen. */
+  training: RunModel;
+  /** All stored runs. */
+  library: RunLibrary;
+  data: ReadonlySignal<DataStatus>;
+  images: DataImages;
+  /** Answers questions about whole splits. */
+  inspector: Pick<Inspector, 'ask'>;
+  /** The wide pad and what is read there. */
+  reading: ReadingModel;
 }
 
 export interface PageModel {

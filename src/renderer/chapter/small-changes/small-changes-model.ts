@@ -77,7 +77,7 @@ export class SmallChangesModel implements PageModel {
   readonly #chosenPlace = signal(0);
   readonly #moved: ReadonlySignal<MovedWeight | null>;
 
-  constructor(record: PageRecord, { network, padInput }: ChapterEnvironment) {
+  constructor(record: PageRecord, { network, padInput }: Pick<ChapterEnvironment, 'network' | 'padInput'>) {
     this.network = network;
     this.isOfPad = computed(() => padInput.value !== null);
     const input = computed(
