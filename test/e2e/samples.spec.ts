@@ -1,7 +1,6 @@
-import { cpSync } from 'node:fs';
 import { drawWithMouse, networkPicture } from './drawing';
 import { expect, test } from './harness';
-import { syntheticDataFolder } from './synthetic-data';
+import { writeSyntheticDigits } from './synthetic-data';
 import { InklingWindow } from './window';
 
 test.describe('sample digits', () => {
@@ -34,7 +33,7 @@ test.describe('sample digits', () => {
     await window.page.keyboard.press('n');
     await expect(caption).toContainText('Test image 1');
     const folder = testInfo.outputPath('other');
-    cpSync(syntheticDataFolder, folder, { recursive: true });
+    writeSyntheticDigits(folder, 2);
     await window.willOpen(folder);
     await window.choose('data.choose-folder');
     await expect(caption).toContainText('Draw a digit');

@@ -8,14 +8,19 @@ export const syntheticDataFolder = join(import.meta.dirname, '..', '..', 'test-r
 
 /** Playwright calls this once before all specs. */
 export default function writeSyntheticData(): void {
+  writeSyntheticDigits(syntheticDataFolder, 1);
+}
+
+/** Writes such a data set, which another seed makes another one. */
+export function writeSyntheticDigits(folder: string, seed: number): void {
   const { training, test } = createSyntheticDataSet({
-    seed: 1,
+    seed,
     trainingImages: 6000,
     validationImages: 0,
     testImages: 1000,
   });
-  mkdirSync(syntheticDataFolder, { recursive: true });
-  const write = (name: string, bytes: Uint8Array) => writeFileSync(join(syntheticDataFolder, name), bytes);
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, bytes: Uint8Array) => writeFileSync(join(folder, name), bytes);
   write('train-images-idx3-ubyte', encodeIdxImages(training.images));
   write('train-labels-idx1-ubyte', encodeIdxLabels(training.labels));
   write('t10k-images-idx3-ubyte', encodeIdxImages(test.images));

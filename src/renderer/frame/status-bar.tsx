@@ -22,6 +22,7 @@ export function StatusBar() {
       {remark !== undefined && <span class="caution">{remark}</span>}
       <PastNote />
       <Throughput />
+      <OtherRuns />
       <span class="keys-of-place">
         {keys !== '' && `${keys} · `}
         <button type="button" class="link" onClick={() => dialogs.showKeys()}>
@@ -39,6 +40,23 @@ function Throughput() {
   const isShown = training.run.value?.state === 'running' && controls.speed.value === 'full';
   if (!isShown || imagesPerSecond === undefined) return null;
   return <span>{formatRounded(imagesPerSecond)} images/s</span>;
+}
+
+/** Says in every view that others than the run on screen train here, and leads to them. */
+function OtherRuns() {
+  const { runs, views } = useApplication();
+  const count = runs.atWorkBeside.value;
+  if (count === 0) return null;
+  return (
+    <button
+      type="button"
+      class="link other-runs"
+      title="They train or wait; Runs shows them."
+      onClick={() => views.show('runs')}
+    >
+      {count === 1 ? '1 other run' : `${formatCount(count)} other runs`} at work
+    </button>
+  );
 }
 
 type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;

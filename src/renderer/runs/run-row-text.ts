@@ -66,7 +66,7 @@ export function differenceOf(row: RunRowContent, other: RunSummary): string {
 /** The badge of a row; for a group, whose figures are means, it says that the best run is among its runs. */
 export function badgeText({ runs, isGroup }: RunRowContent, bestId: string | null): string | null {
   if (!runs.some(({ id }) => id === bestId)) return null;
-  return isGroup ? 'Holds the best' : 'Best';
+  return isGroup ? 'Has best' : 'Best';
 }
 
 /** The order of the list, where no column head shows it, and what the badge means. */

@@ -16,8 +16,8 @@ const columns: readonly Column[] = [
   { className: 'tick', text: 'Compare', isHidden: true },
   { className: 'star', text: 'Star', sortedBy: 'star', isHidden: true },
   { className: 'name', text: 'Name', sortedBy: 'name' },
-  { className: 'difference', text: 'Settings that differ from the run on screen', sortedBy: 'difference' },
-  { className: 'curve', text: 'Test accuracy' },
+  { className: 'difference', text: 'What differs', detail: 'from the run on screen', sortedBy: 'difference' },
+  { className: 'curve', text: 'Test %', detail: 'by epoch' },
   { className: 'figure test of-best', text: 'Test %', detail: 'best epoch', sortedBy: 'test' },
   {
     className: 'figure validation of-best',

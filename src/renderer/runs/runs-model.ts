@@ -5,6 +5,7 @@ import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import { bestOf } from './run-groups';
+import { canStop } from './run-row-text';
 import { RunSelection } from './run-selection';
 import { RunsListModel, type ListRow } from './runs-list-model';
 
@@ -29,6 +30,8 @@ export class RunsModel {
   readonly bestId = computed(() => this.#findBest());
   /** The run on screen, with which the others are compared; the same object while its settings are unchanged. */
   readonly onScreen: ReadonlySignal<RunSummary | null>;
+  /** How many runs train or wait here beside the run on screen. */
+  readonly atWorkBeside: ReadonlySignal<number>;
   /** Id of the row whose menu was opened last. */
   readonly menuId = signal<string | null>(null);
   /** Id of the run whose name is being edited. */
@@ -39,6 +42,10 @@ export class RunsModel {
   constructor({ library, training }: ModelsOfRuns) {
     this.#library = library;
     this.onScreen = withSameSettings(training.run);
+    this.atWorkBeside = computed(() => {
+      const others = library.runs.value.filter(({ id }) => id !== training.run.value?.id);
+      return others.filter(canStop).length;
+    });
     this.list = new RunsListModel(library.runs, this.onScreen);
     this.selection = new RunSelection(
       computed(() => this.list.rows.value.map(({ id }) => id)),

@@ -15,7 +15,7 @@ const mostSparks = 10;
  */
 export function SparkLine({ runs, main }: { runs: readonly RunSummary[]; main: RunSummary }) {
   return (
-    <svg class="spark-line" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg class="spark-line" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
       <path class="spark-floor" d={`M0 ${height - 0.5}H${width}`} />
       {runs
         .slice(0, mostSparks)

@@ -36,21 +36,21 @@ function valueBins(
     const { counts } = widened(histogram, exponent);
     return [...counts.slice(isPositive ? half : half - reach, half + reach)];
   };
-  const text = formatLimit((2 ** exponent * reach) / half);
   return {
     shown: shown && binsOf(shown[quantity]),
     rows: known.map(({ epochs, layer }) => ({ epochs, bins: binsOf(layer[quantity]) })),
-    labels: isPositive
-      ? [
-          { place: 0, text: '0' },
-          { place: 1, text },
-        ]
-      : [
-          { place: 0, text: `−${text}` },
-          { place: 0.5, text: '0' },
-          { place: 1, text },
-        ],
+    labels: valueLabels(all, (2 ** exponent * reach) / half, isPositive),
   };
+}
+
+/** Labels of an axis up to `limit`; none without values, and where all of them are 0 nothing else. */
+function valueLabels(all: readonly Distribution[], limit: number, isPositive: boolean): PanelBins['labels'] {
+  if (all.length === 0) return [];
+  const zero = { place: isPositive ? 0 : 0.5, text: '0' };
+  if (all.every(({ lowest, highest }) => lowest === 0 && highest === 0)) return [zero];
+  const text = formatLimit(limit);
+  const positive = [zero, { place: 1, text }];
+  return isPositive ? positive : [{ place: 0, text: `−${text}` }, ...positive];
 }
 
 const half = binCount / 2;
@@ -75,12 +75,22 @@ function gradientBins(shown: LayerDistributions | null, known: Known): PanelBins
   );
   const isUsed = (bin: number) => all.some((counts) => counts[bin] > 0);
   const used = Array.from({ length: magnitudeBins }, (_, bin) => bin).filter(isUsed);
-  const [from, to] = [used.at(0) ?? 0, (used.at(-1) ?? magnitudeBins - 1) + 1];
+  if (used.length === 0) return withoutGradients(shown, known);
+  const [from, to] = [used[0], used.at(-1)! + 1];
   const binsOf = ({ gradients }: LayerDistributions) => [...gradients.counts.slice(from, to)];
   return {
     shown: shown && binsOf(shown),
     rows: known.map(({ epochs, layer }) => ({ epochs, bins: binsOf(layer) })),
     labels: decades(from + smallestMagnitude, to + smallestMagnitude),
+  };
+}
+
+/** All of them are 0, or none is known: there is nothing to draw. */
+function withoutGradients(shown: LayerDistributions | null, known: Known): PanelBins {
+  return {
+    shown: shown && [0],
+    rows: known.map(({ epochs }) => ({ epochs, bins: [0] })),
+    labels: [],
   };
 }
 

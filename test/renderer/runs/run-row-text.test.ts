@@ -87,7 +87,7 @@ describe('badgeText', () => {
 
   it('calls a run the best, and of a group only says that it is among its runs', () => {
     expect(badgeText({ id: 'a', runs: [first], isGroup: false }, first.id)).toBe('Best');
-    expect(badgeText({ id: 'a', runs: [second, first], isGroup: true }, first.id)).toBe('Holds the best');
+    expect(badgeText({ id: 'a', runs: [second, first], isGroup: true }, first.id)).toBe('Has best');
     expect(badgeText({ id: 'a', runs: [second], isGroup: false }, first.id)).toBeNull();
     expect(badgeText({ id: 'a', runs: [second], isGroup: false }, null)).toBeNull();
   });

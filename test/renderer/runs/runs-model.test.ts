@@ -104,6 +104,16 @@ describe('RunsModel', () => {
     expect(runs.onScreen.value).not.toBe(before);
   });
 
+  it('counts the runs that train or wait here beside the one on screen', () => {
+    const { runs, library, training } = modelWith(run(1, { state: 'running' }), run(2, { state: 'waiting' }));
+    training.show({ ...runDetails(), ...run(1, { state: 'running' }) });
+    expect(runs.atWorkBeside.value).toBe(1);
+    library.changed([run(3, { state: 'paused' }), run(4, { state: 'running', isElsewhere: true }), run(5)]);
+    expect(runs.atWorkBeside.value).toBe(2);
+    training.show({ ...runDetails(), ...run(5) });
+    expect(runs.atWorkBeside.value).toBe(3);
+  });
+
   it('renames in place, and keeps the old name where the new one is empty, the same, or given up', async () => {
     const { runs, bridge } = modelWith(run(1));
     runs.beginRename('run-000001');

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { DataStatus } from '../../../src/contract/data';
 import { success } from '../../../src/contract/result';
 import { layerDistributions } from '../../../src/engine/inspection/layer-distributions';
-import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createNetwork, createZeroNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { RunModel } from '../../../src/renderer/run/run-model';
-import { panelBins } from '../../../src/renderer/time-machine/distribution-bins';
+import { panelBins, quantities } from '../../../src/renderer/time-machine/distribution-bins';
 import { DistributionsModel } from '../../../src/renderer/time-machine/distributions-model';
 import { createSmallDataSet } from '../../engine/small-data-set';
 import { runIds, runWithEpochs } from '../fake-bridge';
@@ -54,8 +54,17 @@ describe('panelBins', () => {
   });
 
   it('is empty before anything is known', () => {
-    expect(panelBins('biases', null, [])).toMatchObject({ shown: null, rows: [] });
-    expect(panelBins('gradients', null, [])).toMatchObject({ shown: null, rows: [] });
+    for (const quantity of quantities)
+      expect(panelBins(quantity, null, [])).toEqual({ shown: null, rows: [], labels: [] });
+  });
+
+  it('labels nothing but 0 where all values are 0', () => {
+    const network = parametersOf(createZeroNetwork([784, 2, 10]));
+    const [layer] = layerDistributions(test, { network, cost: 'quadratic' });
+    const labels = quantities.map((quantity) =>
+      panelBins(quantity, layer, [{ epochs: 0, layer }]).labels.map(({ text }) => text),
+    );
+    expect(labels).toEqual([['0'], ['0'], ['0', '0.5'], []]);
   });
 });
 
