@@ -161,6 +161,8 @@ test.describe('the list of runs', () => {
     await row.getByRole('button', { name: /^Go on with/ }).click();
     await expect(row.getByRole('button', { name: /^Stop/ })).toBeVisible();
     await expect(row.getByRole('progressbar')).toBeVisible();
+    await window.goTo('Train');
+    await window.page.getByRole('button', { name: '1 other run at work' }).click();
     await row.click({ button: 'right' });
     await expect(window.page.getByRole('menuitem', { name: /^Delete/ })).toHaveAttribute(
       'aria-disabled',
