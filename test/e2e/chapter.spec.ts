@@ -52,6 +52,17 @@ test.describe('Chapter', () => {
     }
   });
 
+  test('is led to from settings and presets', async ({ inkling }) => {
+    const place = new ChapterPlace(inkling);
+    const { page, window } = place;
+    await window.preset.selectOption('no-hidden');
+    for (const title of ['A ball in a valley', 'Weigh evidence']) {
+      await window.goTo('Train');
+      await page.getByRole('button', { name: `Chapter: ${title}` }).press('Enter');
+      await expect(place.title).toHaveText(title);
+    }
+  });
+
   test('is no wider than the window at 1280 x 800 with 250 % zoom', async ({ inkling }) => {
     const place = new ChapterPlace(inkling);
     await place.page.setViewportSize({ width: 512, height: 350 });

@@ -38,6 +38,8 @@ test.describe('the doctor', () => {
     await expect(window.runName).toContainText('η 100');
     await window.goTo('Train');
     await expect(card).toContainText('η = 100 is too large');
+    await card.getByRole('button', { name: 'Chapter: ' }).click();
+    await expect(page.locator('#page-title')).toHaveText('A ball in a valley');
   });
 
   test('shows one finding at a time, and the others at a click', async ({ inkling }) => {

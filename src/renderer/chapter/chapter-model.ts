@@ -5,7 +5,7 @@ import type { DataModel } from '../data/data-model';
 import type { TimeMachineModel } from '../time-machine/time-machine-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { NoticesModel } from '../ui/notices-model';
-import type { ChapterEnvironment, ChapterPage, OpenedPage } from './chapter-page';
+import type { ChapterEnvironment, ChapterPage, ChapterTopic, OpenedPage } from './chapter-page';
 import { pages } from './pages';
 import { ProgressModel } from './progress-model';
 
@@ -44,6 +44,11 @@ export class ChapterModel {
 
   show(page: ChapterPage): void {
     this.progress.visit(page.id);
+  }
+
+  /** The page that explains this, if there is one. */
+  pageAbout(topic: ChapterTopic): ChapterPage | undefined {
+    return pages.find(({ explains }) => explains.includes(topic));
   }
 
   /** The page `by` pages further on; undefined beyond the first and the last. */

@@ -3,6 +3,8 @@ import { h } from 'preact';
 import type { ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
+import type { Illness } from '../../contract/diagnosis';
+import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
 import type { DataImages } from '../images/data-images';
 import type { Inspector } from '../inspection/inspector';
@@ -39,6 +41,9 @@ export interface PageModel {
   readonly exercises: readonly Exercise[];
 }
 
+/** What elsewhere in the window a page explains: an experiment by its name, a setting, or what ails a run. */
+export type ChapterTopic = `preset ${string}` | `setting ${HyperparameterName}` | `illness ${Illness}`;
+
 interface PageDefinition<Model extends PageModel> {
   /** Kept in the progress: never changed, and never given to another page. */
   id: string;
@@ -51,6 +56,8 @@ interface PageDefinition<Model extends PageModel> {
   exercises: readonly string[];
   /** Two or three sentences. */
   introduction: ComponentChildren;
+  /** What leads here from elsewhere; a topic is one page's. */
+  explains: readonly ChapterTopic[];
   /** The place of the window where the idea is at work. */
   door: { view: ViewId; label: string };
   create: (record: PageRecord, environment: ChapterEnvironment) => Model;

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import type { Remedy } from '../../contract/diagnosis';
 import { useApplication } from '../application-context';
+import { ChapterLink } from '../chapter/chapter-link';
 import { keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, WarningIcon } from '../ui/icons';
 import './doctor-card.css';
@@ -10,12 +11,12 @@ export function DoctorCard() {
   const { doctor } = useApplication();
   const finding = doctor.finding.value;
   if (finding === null) return null;
-  const { headline, explanation, remedies } = finding;
+  const { illness, headline, explanation, remedies } = finding;
   return (
     <section class="card doctor-card" aria-label="What ails this run">
       <WarningIcon />
       <p>
-        <strong>{headline}</strong> {explanation}
+        <strong>{headline}</strong> {explanation} <ChapterLink topic={`illness ${illness}`} />
       </p>
       {remedies.length > 0 && (
         <div class="remedies">

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ChoiceName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
+import { ChapterMark } from '../chapter/chapter-link';
 import { ChangeNote } from './change-note';
 import { FieldLabel } from './field-label';
 import type { PanelEntry } from './panel-entry';
@@ -15,6 +16,7 @@ export function ChoiceField({ field, shortLabel }: { field: ChoiceName; shortLab
     <div class="field">
       <div class="field-label">
         <FieldLabel id={id} label={label} shortLabel={shortLabel} hint={hint} />
+        <ChapterMark topic={`setting ${field}`} />
       </div>
       <select
         id={id}

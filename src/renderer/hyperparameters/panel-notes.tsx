@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { ChapterLink } from '../chapter/chapter-link';
 import { formatCount } from '../ui/number-format';
 import { countParameters } from './network-shape';
 
@@ -9,7 +10,12 @@ export function PanelNotes() {
   const preset = hyperparameters.matchingPreset.value;
   return (
     <div class="panel-notes">
-      {preset !== null && <p>{keepFractions(`${preset.about} ${preset.measured ?? ''}`)}</p>}
+      {preset !== null && (
+        <p>
+          {keepFractions(`${preset.about} ${preset.measured ?? ''}`)}{' '}
+          <ChapterLink topic={`preset ${preset.name}`} />
+        </p>
+      )}
       <p>
         {sizes !== null && `${formatCount(countParameters(sizes))} weights and biases. `}
         {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null)}

@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { FieldName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
+import { ChapterMark } from '../chapter/chapter-link';
 import { ChangeNote } from './change-note';
 import { FieldLabel } from './field-label';
 
@@ -41,6 +42,7 @@ export function TextField({
     <div class="field">
       <div class="field-label">
         <FieldLabel id={id} label={label} shortLabel={shortLabel} hint={hint} />
+        <ChapterMark topic={`setting ${field}`} />
         {aside !== undefined && (
           <span class="soft" title={asideTitle}>
             {aside}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { noChapterProgress, type ChapterProgress } from '../../../src/contract/chapter';
+import { presets } from '../../../src/contract/presets';
 import { pages } from '../../../src/renderer/chapter/pages';
 import { startChapter } from './start-chapter';
 
@@ -10,6 +11,13 @@ describe('pages', () => {
     for (const { exercises } of pages) expect(new Set(exercises).size).toBe(exercises.length);
     for (const name of pages.flatMap(({ id, exercises }) => [id, ...exercises]))
       expect(name).toMatch(/^[a-z][a-z0-9-]{0,39}$/);
+  });
+
+  it('explain what exists, each topic on one page', () => {
+    const topics = pages.flatMap(({ explains }) => explains);
+    expect(new Set(topics).size).toBe(topics.length);
+    const names = topics.filter((topic) => topic.startsWith('preset ')).map((topic) => topic.slice(7));
+    expect(presets.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 
   it.each(pages)('$id: its table entry names the exercises of its model', (page) => {

@@ -26,6 +26,7 @@ export const perceptronPage = definePage({
       .
     </>
   ),
+  explains: ['preset no-hidden'],
   door: { view: 'network', label: 'See the weights of a trained network' },
   create: (record) => new PerceptronModel(record),
   Content: PerceptronContent,

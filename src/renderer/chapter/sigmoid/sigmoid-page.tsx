@@ -38,6 +38,12 @@ export const sigmoidPage = definePage({
       and see how near the two can come.
     </>
   ),
+  explains: [
+    'setting hiddenActivation',
+    'illness stuck-outputs',
+    'illness dead-neurons',
+    'illness saturated-neurons',
+  ],
   door: { view: 'network', label: 'See activations in a trained network' },
   create: (record) => new SigmoidModel(record),
   Content: SigmoidContent,

@@ -34,6 +34,7 @@ export const smallChangesPage = definePage({
       . So it can be improved step by step. A perceptron in its place does nothing, nothing, and then flips.
     </>
   ),
+  explains: [],
   door: { view: 'network', label: 'Look at all weights of this network' },
   create: (record, environment) => new SmallChangesModel(record, environment),
   Content: SmallChangesContent,

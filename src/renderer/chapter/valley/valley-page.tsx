@@ -27,6 +27,7 @@ export const valleyPage = definePage({
       valley.
     </>
   ),
+  explains: ['setting learningRate', 'setting momentum', 'illness rate-too-high', 'illness rate-too-low'],
   door: { view: 'train', label: 'Watch a network go downhill in Train' },
   create: (record) => new ValleyModel(record),
   Content: ValleyContent,
