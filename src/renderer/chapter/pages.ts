@@ -3,6 +3,7 @@ import { nandPage } from './nand/nand-page';
 import { perceptronPage } from './perceptron/perceptron-page';
 import { sigmoidPage } from './sigmoid/sigmoid-page';
 import { smallChangesPage } from './small-changes/small-changes-page';
+import { tenOrFourPage } from './ten-or-four/ten-or-four-page';
 import { valleyPage } from './valley/valley-page';
 
 /** All pages of the chapter, in their order; a page is listed here and known nowhere else. */
@@ -11,5 +12,6 @@ export const pages: readonly ChapterPage[] = [
   nandPage,
   sigmoidPage,
   smallChangesPage,
+  tenOrFourPage,
   valleyPage,
 ];

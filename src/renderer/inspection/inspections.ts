@@ -1,6 +1,7 @@
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness } from '../../engine/baselines/darkness';
+import { countBitReadings } from '../../engine/inspection/bit-readings';
 import { summariseSplit } from '../../engine/inspection/digit-summary';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
@@ -23,6 +24,8 @@ export const inspections = {
     countRightByDarkness(images, darkness),
   /** How the numbers of every layer are distributed. */
   distributions: layerDistributions,
+  /** How many a network reads correctly by four bits on top of its outputs. */
+  bitReadings: countBitReadings,
   /** How one neuron behaves. */
   neuron: (images: DataSplit, question: NeuronQuestion) => observeNeuron(images, question),
 };

@@ -1,0 +1,51 @@
+import { ChapterPlace } from './chapter';
+import { expect, test } from './harness';
+
+const title = 'Ten outputs or four';
+
+test('turns ten outputs into four bits by pointer and keyboard, and measures them', async ({ inkling }) => {
+  const place = new ChapterPlace(inkling);
+  const { page, bench } = place;
+  await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
+  await place.open(title);
+  await expect(page.getByRole('img', { name: 'The upper left quarter of a 0' })).toBeVisible();
+  await expect(
+    page.getByRole('img', { name: /^Weights of hidden neuron \d+, which the 0 excites/ }),
+  ).toHaveCount(4);
+
+  const exercise = place.exercise(0);
+  await exercise.checkByKey();
+  await expect(exercise.verdict).toContainText('25 of 40 bits. Look at 1: its bit 1 should be 1');
+  const weight = (output: number, bit: number) =>
+    page.getByRole('spinbutton', { name: `Weight from output ${output} to bit ${bit}` });
+  await weight(1, 1).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(weight(1, 1)).toHaveValue('0.5');
+  await weight(1, 1).fill('');
+  await weight(1, 1).blur();
+  await expect(weight(1, 1)).toHaveValue('0.5');
+  await expect(exercise.verdict).toBeEmpty();
+  await expect(page.getByRole('row', { name: /^1 / })).toContainText('0001 right');
+
+  // Weights of 10 where the bit is set, 0 elsewhere, and a bias of -5.
+  for (const digit of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+    for (const bit of [8, 4, 2, 1]) if (digit & bit) await weight(digit, bit).fill('10');
+  await exercise.check();
+  await expect(exercise.verdict).toContainText('15 of 40 bits. Look at 0: its bit 8 should be 0');
+  for (const bit of [8, 4, 2, 1])
+    await page.getByRole('spinbutton', { name: `Bias to bit ${bit}` }).fill('-5');
+  await exercise.check();
+  await expect(exercise.verdict).toContainText('Right for all ten digits.');
+
+  const measure = bench.getByRole('button', { name: 'Measure' });
+  await measure.press('Enter');
+  await expect(bench.getByRole('status')).toContainText(
+    /By four bits: [\d,]+ of 1,000 .*ten outputs: [\d,]+/,
+  );
+  await place.expectDone(title);
+  await bench.getByRole('button', { name: 'All 0' }).click();
+  await expect(bench.getByRole('status')).toHaveText('Not measured yet.');
+  await exercise.showAnswer();
+  await exercise.check();
+  await expect(exercise.verdict).toContainText('Right for all ten digits.');
+});
