@@ -1,4 +1,5 @@
 import type { ChapterPage } from './chapter-page';
+import { backpropagationPage } from './backpropagation/backpropagation-page';
 import { nandPage } from './nand/nand-page';
 import { perceptronPage } from './perceptron/perceptron-page';
 import { sigmoidPage } from './sigmoid/sigmoid-page';
@@ -14,4 +15,5 @@ export const pages: readonly ChapterPage[] = [
   smallChangesPage,
   tenOrFourPage,
   valleyPage,
+  backpropagationPage,
 ];

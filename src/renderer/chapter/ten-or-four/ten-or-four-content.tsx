@@ -3,7 +3,7 @@ import { formatCount } from '../../ui/number-format';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { BitTable } from './bit-table';
-import { GreyPicture } from './grey-picture';
+import { GreyPicture } from '../grey-picture';
 import { quarters, type TenOrFourModel } from './ten-or-four-model';
 import './ten-or-four.css';
 
@@ -69,7 +69,9 @@ function Learned({ model }: { model: TenOrFourModel }) {
               name={`Weights of hidden neuron ${neuron + 1}, which the 0 excites to ${formatFigure(activation, 2)}`}
             />
             <figcaption>
-              neuron {neuron + 1}: {formatFigure(activation, 2)}
+              neuron {neuron + 1}
+              <br />
+              activation {formatFigure(activation, 2)}
             </figcaption>
           </figure>
         ))}

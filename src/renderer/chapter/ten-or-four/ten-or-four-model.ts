@@ -23,7 +23,7 @@ export const stepOfWeights = 0.5;
 const shownNeurons = 4;
 
 /** A 0 that Inkling draws itself, as the network sees it. */
-const zero = prepareStrokes(syntheticStrokes(0, createRandom(7)))!;
+const zero = prepareStrokes(syntheticStrokes(0, createRandom(13)))!;
 
 /** (4, 784) the quarters of that 0, and nothing else. */
 export const quarters: readonly Float32Array[] = [0, 1, 2, 3].map((quarter) =>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { imageSide } from '../../../engine/image';
-import { paintBytes } from '../../images/paint-bytes';
+import { imageSide } from '../../engine/image';
+import { paintBytes } from '../images/paint-bytes';
 
 /** An input of the network as a picture: 784 values from 0, black, to 1. */
 export function GreyPicture({ pixels, name }: { pixels: Float32Array; name: string }) {

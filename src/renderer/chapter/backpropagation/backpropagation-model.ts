@@ -1,0 +1,233 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { Hyperparameters } from '../../../contract/hyperparameters';
+import { defaultHyperparameters } from '../../../contract/hyperparameters';
+import type { NetworkParameters } from '../../../contract/network';
+import { pixelsPerImage } from '../../../engine/image';
+import { WorkedExample, type ParameterPlace } from '../../../engine/inspection/worked-example';
+import { prepareStrokes } from '../../../engine/handwriting/one-digit/prepare-strokes';
+import { createRandom } from '../../../engine/random';
+import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';
+import type { ChapterEnvironment, PageModel } from '../chapter-page';
+import { Exercise, type Verdict } from '../exercise';
+import { formatFigure } from '../figures';
+import type { PageRecord } from '../progress-model';
+
+/** A picture with its label. */
+interface Example {
+  input: Float32Array;
+  digit: number;
+  name: string;
+}
+
+/** What can be predicted of a gradient; null: nothing yet. */
+export type Sign = -1 | 0 | 1;
+
+const nothingPredicted: readonly (Sign | null)[] = [null, null, null];
+
+/** A weight whose gradient's sign is asked for. */
+export interface AskedWeight {
+  place: ParameterPlace;
+  /** What is known of it, for example "from hidden neuron 3, a = 0.98, to output 5, the right one". */
+  text: string;
+}
+
+/** How many weights of a neuron can be chosen. */
+const weightsOfNeuron = 8;
+
+/** Pictures that Inkling draws, one of each digit, while there are no images. */
+const ownPictures: readonly Example[] = Array.from({ length: 10 }, (_, digit) => ({
+  input: prepareStrokes(syntheticStrokes(digit, createRandom(13)))!,
+  digit,
+  name: `a ${digit} that Inkling draws`,
+}));
+
+/** One image through the network on screen and back. */
+export class BackpropagationModel implements PageModel {
+  readonly network: ReadonlySignal<NetworkParameters | null>;
+  /** Cost and learning rate of the run on screen. */
+  readonly settings: ReadonlySignal<Pick<Hyperparameters, 'cost' | 'learningRate'>>;
+  /** How many pictures can be chosen. */
+  readonly count: ReadonlySignal<number>;
+  /** Which of them, from 1. */
+  readonly number = signal(1);
+  readonly example: ReadonlySignal<Example | null>;
+  readonly worked: ReadonlySignal<WorkedExample | null>;
+  /** The layer that is looked at; the last one unless another is chosen. */
+  readonly layer: ReadonlySignal<number>;
+  readonly neuron: ReadonlySignal<number>;
+  /** The weights into the neuron that can be chosen, from the largest inputs, and its bias at the end. */
+  readonly places: ReadonlySignal<readonly ParameterPlace[]>;
+  readonly place: ReadonlySignal<ParameterPlace | null>;
+  /** Three weights, and the signs predicted for their gradients. */
+  readonly asked: ReadonlySignal<readonly AskedWeight[]>;
+  readonly predicted: ReadonlySignal<readonly (Sign | null)[]>;
+  readonly exercises: readonly [Exercise];
+  readonly #image = signal<Example | null>(null);
+  /** It is about these weights of this picture, and of no others. */
+  readonly #prediction = signal<{ asked: readonly AskedWeight[]; signs: readonly (Sign | null)[] }>({
+    asked: [],
+    signs: nothingPredicted,
+  });
+  readonly #chosen = signal<{ layer: number | null; neuron: number | null; place: number }>({
+    layer: null,
+    neuron: null,
+    place: 0,
+  });
+
+  constructor(
+    record: PageRecord,
+    {
+      network,
+      data,
+      images,
+      training,
+    }: Pick<ChapterEnvironment, 'network' | 'data' | 'images'> & {
+      training: Pick<ChapterEnvironment['training'], 'run'>;
+    },
+  ) {
+    this.network = network;
+    this.settings = computed(() => training.run.value?.hyperparameters ?? defaultHyperparameters);
+    this.count = computed(() => images.count('test') || ownPictures.length);
+    effect(() => {
+      const index = Math.min(this.number.value, this.count.value) - 1;
+      const isOwn = data.value.phase !== 'ready' || images.count('test') === 0;
+      untracked(() => {
+        if (isOwn) this.#image.value = ownPictures[index];
+        else void this.#fetch(images, index);
+      });
+    });
+    this.example = this.#image;
+    const cost = computed(() => this.settings.value.cost);
+    this.worked = computed(() => {
+      const example = this.#image.value;
+      if (network.value === null || example === null) return null;
+      return new WorkedExample(network.value, cost.value, example.input, example.digit);
+    });
+    this.layer = computed(() => {
+      const last = (this.worked.value?.layers.length ?? 1) - 1;
+      return Math.min(this.#chosen.value.layer ?? last, last);
+    });
+    this.neuron = computed(() => {
+      const layer = this.worked.value?.layers[this.layer.value];
+      const chosen = this.#chosen.value.neuron ?? this.#image.value?.digit ?? 0;
+      return Math.min(chosen, (layer?.activations.length ?? 1) - 1);
+    });
+    this.places = computed(() => placesInto(this.worked.value, this.layer.value, this.neuron.value));
+    this.place = computed(
+      () => this.places.value[Math.min(this.#chosen.value.place, this.places.value.length - 1)] ?? null,
+    );
+    this.asked = computed(() => askAbout(this.worked.value, this.#image.value));
+    this.predicted = computed(() => {
+      const { asked, signs } = this.#prediction.value;
+      return asked === this.asked.value ? signs : nothingPredicted;
+    });
+    this.exercises = [
+      new Exercise(
+        {
+          name: 'three-signs',
+          answer: () => this.predicted.value.map((sign) => sign ?? 2),
+          check: () => this.#judge(),
+        },
+        record,
+      ),
+    ];
+  }
+
+  choosePicture(number: number): void {
+    if (Number.isInteger(number)) this.number.value = Math.min(this.count.peek(), Math.max(1, number));
+  }
+
+  chooseLayer(layer: number): void {
+    this.#chosen.value = { layer, neuron: null, place: 0 };
+  }
+
+  chooseNeuron(neuron: number): void {
+    this.#chosen.value = { ...this.#chosen.value, neuron, place: 0 };
+  }
+
+  choosePlace(place: number): void {
+    this.#chosen.value = { ...this.#chosen.value, place };
+  }
+
+  predict(index: number, sign: Sign): void {
+    this.#prediction.value = { asked: this.asked.value, signs: this.predicted.value.with(index, sign) };
+  }
+
+  async #fetch(images: ChapterEnvironment['images'], index: number): Promise<void> {
+    const block = await images.block({ split: 'test', index });
+    if (block === null || index !== Math.min(this.number.peek(), this.count.peek()) - 1) return;
+    const at = index - block.first;
+    const pixels = block.images.subarray(at * pixelsPerImage, (at + 1) * pixelsPerImage);
+    this.#image.value = {
+      input: Float32Array.from(pixels, (value) => value / 255),
+      digit: block.labels[at],
+      name: `test image ${index + 1}, a ${block.labels[at]}`,
+    };
+  }
+
+  #judge(): Verdict {
+    const [worked, predicted] = [this.worked.peek(), this.predicted.peek()];
+    const asked = this.asked.peek();
+    if (worked === null || asked.length === 0) {
+      return { isRight: false, headline: 'There is no network yet.', detail: 'Train one first.' };
+    }
+    if (predicted.includes(null)) {
+      return { isRight: false, headline: 'No answer yet.', detail: 'Choose a sign for each of the three.' };
+    }
+    const signs = asked.map(({ place }) => Math.sign(worked.gradientOf(place)));
+    const wrong = signs.findIndex((sign, index) => sign !== predicted[index]);
+    if (wrong === -1) {
+      return {
+        isRight: true,
+        headline: 'All three.',
+        detail: `They are ${asked.map(({ place }) => formatFigure(worked.gradientOf(place), 3)).join(', ')}.`,
+      };
+    }
+    const right = signs.filter((sign, index) => sign === predicted[index]).length;
+    const { layer, neuron, input } = asked[wrong].place;
+    return {
+      isRight: false,
+      headline: `${right} of 3.`,
+      detail:
+        `The gradient is the input times the error: in number ${wrong + 1} it is ` +
+        `${formatFigure(worked.inputsOf(layer)[input!], 3)} × ${formatFigure(worked.layers[layer].errors[neuron], 3)}.`,
+    };
+  }
+}
+
+/** The weights from the largest inputs, and the bias. */
+function placesInto(worked: WorkedExample | null, layer: number, neuron: number): ParameterPlace[] {
+  if (worked === null) return [];
+  const inputs = Array.from(worked.inputsOf(layer), (value, input) => ({ value: Math.abs(value), input }));
+  const largest = inputs.sort((one, other) => other.value - one.value).slice(0, weightsOfNeuron);
+  return [...largest.map(({ input }) => ({ layer, neuron, input })), { layer, neuron, input: null }];
+}
+
+/** From the largest input to the right output and to a wrong one, and from a blank pixel. */
+function askAbout(worked: WorkedExample | null, example: Example | null): AskedWeight[] {
+  if (worked === null || example === null) return [];
+  const last = worked.layers.length - 1;
+  const inputs = Array.from(worked.inputsOf(last));
+  const input = inputs.indexOf(Math.max(...inputs));
+  const wrong = worked.layers[last].activations.reduce(
+    (best, activation, neuron, all) =>
+      neuron !== example.digit && (best === -1 || activation > all[best]) ? neuron : best,
+    -1,
+  );
+  const from = `${last === 0 ? 'pixel' : 'hidden neuron'} ${input + 1}, which gives ${formatFigure(inputs[input], 3)}`;
+  const blank = example.input.indexOf(0);
+  return [
+    {
+      place: { layer: last, neuron: example.digit, input },
+      text: `from ${from}, to output ${example.digit}, which should be 1`,
+    },
+    {
+      place: { layer: last, neuron: wrong, input },
+      text: `from ${from}, to output ${wrong}, which should be 0`,
+    },
+    {
+      place: { layer: 0, neuron: last === 0 ? example.digit : 0, input: blank },
+      text: `from a pixel without ink to ${last === 0 ? `output ${example.digit}` : 'hidden neuron 1'}`,
+    },
+  ];
+}
