@@ -1,5 +1,6 @@
 import type { ChapterPage } from './chapter-page';
 import { backpropagationPage } from './backpropagation/backpropagation-page';
+import { miniBatchesPage } from './mini-batches/mini-batches-page';
 import { nandPage } from './nand/nand-page';
 import { perceptronPage } from './perceptron/perceptron-page';
 import { sigmoidPage } from './sigmoid/sigmoid-page';
@@ -15,5 +16,6 @@ export const pages: readonly ChapterPage[] = [
   smallChangesPage,
   tenOrFourPage,
   valleyPage,
+  miniBatchesPage,
   backpropagationPage,
 ];

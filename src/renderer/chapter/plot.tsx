@@ -18,6 +18,8 @@ interface PlotProps {
   y: readonly [number, number];
   xTicks: readonly number[];
   yTicks: readonly number[];
+  /** How a tick of the x axis reads; as the number itself if absent. */
+  tickText?: (tick: number) => string;
   xName: string;
   yName?: string;
   width?: number;
@@ -34,6 +36,7 @@ export function Plot({
   y,
   xTicks,
   yTicks,
+  tickText = formatFigure,
   xName,
   yName,
   width = 420,
@@ -74,7 +77,7 @@ export function Plot({
         <g key={`x ${tick}`}>
           <path class="grid" d={`M${scale.x(tick)} ${margin.top}v${innerHeight}`} />
           <text class="tick" x={scale.x(tick)} y={margin.top + innerHeight + 15} text-anchor="middle">
-            {formatFigure(tick)}
+            {tickText(tick)}
           </text>
         </g>
       ))}

@@ -3,6 +3,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness } from '../../engine/baselines/darkness';
 import { countBitReadings } from '../../engine/inspection/bit-readings';
 import { summariseSplit } from '../../engine/inspection/digit-summary';
+import { meanGradient } from '../../engine/inspection/gradient-sample';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
@@ -26,6 +27,8 @@ export const inspections = {
   distributions: layerDistributions,
   /** How many a network reads correctly by four bits on top of its outputs. */
   bitReadings: countBitReadings,
+  /** The gradient of its cost on some images. */
+  meanGradient,
   /** How one neuron behaves. */
   neuron: (images: DataSplit, question: NeuronQuestion) => observeNeuron(images, question),
 };

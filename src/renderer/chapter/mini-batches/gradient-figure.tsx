@@ -1,0 +1,107 @@
+import { formatCount } from '../../ui/number-format';
+import { formatFigure, inSteps } from '../figures';
+import { linePath, Plot } from '../plot';
+import { PlotLegend } from '../plot-legend';
+import { errorOfOne, sampled, type GradientModel } from './gradient-model';
+
+const degrees = 180 / Math.PI;
+/** Powers of ten, where the curve is drawn. */
+const powers = inSteps(0, 3, 0.1);
+
+/** The angle of each mini-batch's gradient to the true one, over the size of the mini-batch. */
+export function GradientFigure({ model }: { model: GradientModel }) {
+  const findings = model.findings.value;
+  const samples = findings?.samples ?? [];
+  const ofOne = samples.length === 0 ? null : errorOfOne(samples);
+  return (
+    <section class="card figure-card" aria-labelledby="gradients-title">
+      <div class="card-header">
+        <h2 id="gradients-title">A few images against all</h2>
+        <span class="soft">
+          {findings === null
+            ? 'of the network on screen'
+            : `against ${formatCount(findings.images)} images, ${formatFigure(findings.msPerImage, 2)} ms each here`}
+        </span>
+      </div>
+      <Plot
+        label={describe(model)}
+        x={[-0.2, 3.2]}
+        y={[0, 120]}
+        xTicks={[0, 1, 2, 3]}
+        yTicks={[0, 30, 60, 90]}
+        tickText={(power) => formatCount(10 ** power)}
+        xName="images in a mini-batch, m"
+        yName="angle, °"
+        width={640}
+      >
+        {(scale) => (
+          <>
+            {ofOne !== null && (
+              <path
+                class="curve is-other"
+                d={linePath(
+                  powers.map((power) => [power, Math.atan(ofOne / 10 ** (power / 2)) * degrees]),
+                  scale,
+                )}
+              />
+            )}
+            {samples.map(({ size, angle }, index) => (
+              <circle key={index} class="point" cx={scale.x(Math.log10(size))} cy={scale.y(angle)} r={3.5} />
+            ))}
+          </>
+        )}
+      </Plot>
+      <PlotLegend
+        curves={[
+          { name: 'mini-batches drawn at random', kind: '' },
+          { name: 'an error that falls like 1 / √m', kind: 'is-other' },
+        ]}
+      />
+      <MeansTable model={model} />
+    </section>
+  );
+}
+
+/** Mean angle, mean length and time, by size. */
+function MeansTable({ model }: { model: GradientModel }) {
+  const findings = model.findings.value;
+  return (
+    <table class="batch-table">
+      <thead>
+        <tr>
+          <th scope="col">m</th>
+          <th scope="col">mean angle</th>
+          <th scope="col">length, by the true one’s</th>
+          <th scope="col">time for one</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sampled.map(({ size }) => {
+          const own = findings?.samples.filter((sample) => sample.size === size) ?? [];
+          return (
+            <tr key={size}>
+              <th scope="row">{formatCount(size)}</th>
+              <td>{own.length === 0 ? '–' : `${formatFigure(mean(own.map(({ angle }) => angle)), 3)}°`}</td>
+              <td>{own.length === 0 ? '–' : formatFigure(mean(own.map(({ length }) => length)), 3)}</td>
+              <td>{own.length === 0 ? '–' : `${formatFigure(size * findings!.msPerImage, 2)} ms`}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function describe(model: GradientModel): string {
+  const findings = model.findings.value;
+  if (findings === null) return 'Nothing has been computed yet.';
+  const parts = sampled.map(({ size }) => {
+    const angles = findings.samples.filter((sample) => sample.size === size).map(({ angle }) => angle);
+    return angles.length === 0 ? '' : `${formatFigure(mean(angles), 3)} degrees for ${formatCount(size)}`;
+  });
+  return `Mean angle to the gradient of all images: ${parts.filter(Boolean).join(', ')}.`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

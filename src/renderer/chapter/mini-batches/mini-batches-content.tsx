@@ -1,0 +1,89 @@
+import { isActive } from '../../../contract/run';
+import { formatCount, formatDuration } from '../../ui/number-format';
+import { ExerciseCard } from '../exercise-card';
+import { GradientFigure } from './gradient-figure';
+import type { MiniBatchesModel } from './mini-batches-model';
+import type { Racer, RaceModel } from './race-model';
+import './mini-batches.css';
+
+export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
+  const { race } = model;
+  return (
+    <>
+      <GradientFigure model={model.gradients} />
+      <ExerciseCard
+        exercise={race.exercise}
+        title="soonest at 90 %"
+        question="Train the same network with mini-batches of each size. Which size is the first to read 90 % of the validation images correctly: in seconds on this computer, and in images seen?"
+      >
+        <RaceTable race={race} />
+        <div class="bench-buttons">
+          <button
+            type="button"
+            class="button"
+            aria-disabled={race.obstacle.value !== null}
+            onClick={() => void race.start()}
+          >
+            {race.racers.value.every(({ run }) => run !== null) && race.racers.value.length > 0
+              ? 'Train again'
+              : 'Train all'}
+          </button>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={race.atWork.value === 0}
+            onClick={() => void race.stop()}
+          >
+            Stop
+          </button>
+          <span class="soft">{race.obstacle.value}</span>
+        </div>
+      </ExerciseCard>
+    </>
+  );
+}
+
+function RaceTable({ race }: { race: RaceModel }) {
+  const { seconds, images } = race.soonest.value;
+  return (
+    <table class="batch-table">
+      <thead>
+        <tr>
+          <th scope="col">m</th>
+          <th scope="col">run</th>
+          <th scope="col">seconds to 90 %</th>
+          <th scope="col">images to 90 %</th>
+          <th scope="col">first in seconds</th>
+          <th scope="col">first in images</th>
+        </tr>
+      </thead>
+      <tbody>
+        {race.racers.value.map(({ miniBatchSize, run, reached }) => (
+          <tr key={miniBatchSize}>
+            <th scope="row">{formatCount(miniBatchSize)}</th>
+            <td>{stateOf(run)}</td>
+            <td>{reached === null ? '–' : formatDuration(reached.seconds)}</td>
+            <td>{reached === null ? '–' : formatCount(reached.images)}</td>
+            {(['seconds', 'images'] as const).map((unit) => (
+              <td key={unit}>
+                <input
+                  type="radio"
+                  name={`first-${unit}`}
+                  aria-label={`${formatCount(miniBatchSize)} is first in ${unit}`}
+                  checked={{ seconds, images }[unit] === miniBatchSize}
+                  onChange={() => (race.soonest.value = { ...race.soonest.peek(), [unit]: miniBatchSize })}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function stateOf(run: Racer['run']): string {
+  if (run === null) return 'not trained';
+  if (run.state === 'waiting') return 'waits';
+  return isActive(run) ? `epoch ${run.epochsDone + 1}` : `${run.epochsDone} epochs`;
+}

@@ -1,0 +1,16 @@
+import type { ChapterEnvironment, PageModel } from '../chapter-page';
+import type { PageRecord } from '../progress-model';
+import { GradientModel } from './gradient-model';
+import { RaceModel } from './race-model';
+
+export class MiniBatchesModel implements PageModel {
+  readonly gradients: GradientModel;
+  readonly race: RaceModel;
+  readonly exercises: PageModel['exercises'];
+
+  constructor(record: PageRecord, environment: ChapterEnvironment) {
+    this.gradients = new GradientModel(environment);
+    this.race = new RaceModel(record, environment);
+    this.exercises = [this.race.exercise];
+  }
+}
