@@ -85,6 +85,25 @@ test('Chapter', async ({ launchApp }) => {
   }
 });
 
+test('Chapter with gradients and runs', async ({ launchApp }) => {
+  const started = await launchApp({ dataFolder });
+  const { page } = started;
+  const window = new InklingWindow(started);
+  await window.preset.selectOption('book-30');
+  await window.train(2);
+  await window.goTo('Chapter');
+  await page.getByRole('button', { name: /Ask a few, not all/ }).click();
+  await page.getByRole('button', { name: 'Compute', exact: true }).click();
+  await takeAll(started, 'chapter-gradients-half-way');
+  await page.getByText(/against 50,000 images/).waitFor({ timeout: 300_000 });
+  await takeAll(started, 'chapter-gradients');
+  await page.getByRole('button', { name: 'Train all' }).click();
+  await takeAll(started, 'chapter-race-half-way');
+  await page.getByRole('button', { name: 'Train again', disabled: false }).waitFor({ timeout: 300_000 });
+  await page.getByRole('button', { name: 'Check' }).scrollIntoViewIfNeeded();
+  await takeAll(started, 'chapter-race');
+});
+
 test('runs that fail', async ({ launchApp }) => {
   const started = await launchApp({ dataFolder });
   const window = new InklingWindow(started);

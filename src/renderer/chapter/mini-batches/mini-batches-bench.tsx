@@ -30,7 +30,7 @@ export function MiniBatchesBench({ model: { gradients } }: { model: MiniBatchesM
         aria-label="Gradients computed"
         value={progress ?? 0}
         max={1}
-        hidden={progress === null}
+        style={{ visibility: progress === null ? 'hidden' : undefined }}
       />
       {obstacle !== null && <p class="soft">{obstacle}</p>}
     </div>

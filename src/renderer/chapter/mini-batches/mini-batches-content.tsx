@@ -14,7 +14,7 @@ export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
       <ExerciseCard
         exercise={race.exercise}
         title="soonest at 90 %"
-        question="Train the same network with mini-batches of each size. Which size is the first to read 90 % of the validation images correctly: in seconds on this computer, and in images seen?"
+        question="Train the same network with mini-batches of each size. Which size is the first to read 90 % of the validation images correctly: in seconds on this computer, and in images seen?"
       >
         <RaceTable race={race} />
         <div class="bench-buttons">

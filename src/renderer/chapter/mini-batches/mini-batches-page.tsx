@@ -11,8 +11,8 @@ export const miniBatchesPage = definePage({
   exercises: ['soonest'],
   introduction:
     'The true gradient is a mean over all training images, and one step would need them all. A few images, drawn at ' +
-    'random, give nearly the same direction in a fraction of the time: so a network takes thousands of steps in ' +
-    'place of one.',
+    'random, point the same way on average, and take a fraction of the time: so a network makes thousands of rough ' +
+    'steps in place of one good one.',
   explains: [
     'setting miniBatchSize',
     'preset online',
