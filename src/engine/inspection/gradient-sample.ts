@@ -44,8 +44,8 @@ export function meanGradient(
 
 /** How a gradient lies to the true one. */
 export interface GradientDeviation {
-  /** Between the two, in degrees, 0 to 180. */
-  angle: number;
+  /** Of the angle between the two, -1 to 1. */
+  cosine: number;
   /** Its length as a share of the true one's. */
   length: number;
   /** The length of their difference, as a share of the true one's. */
@@ -64,9 +64,8 @@ export function compareGradients(gradient: Float64Array, truth: Float64Array): G
   }
   const lengths = Math.sqrt(square * trueSquare);
   if (lengths === 0) return null;
-  const cosine = Math.min(1, Math.max(-1, product / lengths));
   return {
-    angle: (Math.acos(cosine) * 180) / Math.PI,
+    cosine: Math.min(1, Math.max(-1, product / lengths)),
     length: Math.sqrt(square / trueSquare),
     error: Math.sqrt(difference / trueSquare),
   };

@@ -30,11 +30,11 @@ describe('meanGradient', () => {
 describe('compareGradients', () => {
   const at = (...values: number[]) => Float64Array.from(values);
 
-  it('gives angle, length and error', () => {
-    expect(compareGradients(at(0, 2), at(1, 0))).toMatchObject({ angle: 90, length: 2 });
+  it('gives the angle’s cosine, length and error', () => {
+    expect(compareGradients(at(0, 2), at(1, 0))).toMatchObject({ cosine: 0, length: 2 });
     expect(compareGradients(at(0, 2), at(1, 0))!.error).toBeCloseTo(Math.sqrt(5), 12);
-    expect(compareGradients(at(3, 4), at(3, 4))).toEqual({ angle: 0, length: 1, error: 0 });
-    expect(compareGradients(at(-1, 0), at(2, 0))).toMatchObject({ angle: 180, length: 0.5 });
+    expect(compareGradients(at(3, 4), at(3, 4))).toEqual({ cosine: 1, length: 1, error: 0 });
+    expect(compareGradients(at(-1, 0), at(2, 0))).toMatchObject({ cosine: -1, length: 0.5 });
     expect(compareGradients(at(0, 0), at(1, 0))).toBeNull();
   });
 

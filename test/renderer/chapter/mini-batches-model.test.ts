@@ -107,7 +107,17 @@ it('trains what has not been trained, and knows its runs by their settings', asy
       seeds: [1],
     },
   ]);
+  const sweep = { id: 'sweep-000001', axes: ['miniBatchSize'] } as never;
+  library.runs.value = [
+    racer(10, { state: 'running', sweep }),
+    racer(1000, { state: 'waiting', sweep }),
+    racer(1),
+  ];
+  await model.stop();
+  expect(bridge.asked.slice(-1)).toEqual([{ name: 'runs.stop-sweep', parameters: ['sweep-000001'] }]);
   library.runs.value = [racer(10, { state: 'running' })];
+  await model.stop();
+  expect(bridge.asked.slice(-1)).toEqual([{ name: 'runs.stop', parameters: [racer(10).id] }]);
   expect(model.atWork.value).toBe(1);
   expect(model.obstacle.value).toBe('They are training.');
 });

@@ -16,8 +16,10 @@ export const sampled = [
 const imagesOfPart = 1000;
 
 /** The gradient of one mini-batch beside the true one. */
-export interface SampledGradient extends GradientDeviation {
+export interface SampledGradient extends Omit<GradientDeviation, 'cosine'> {
   size: number;
+  /** Between the two, in degrees, 0 to 180. */
+  angle: number;
 }
 
 interface Findings {
@@ -99,7 +101,9 @@ export class GradientModel {
         );
         if (gradient === null) break;
         const deviation = compareGradients(gradient, truth!);
-        if (deviation !== null) samples.push({ size, ...deviation });
+        if (deviation === null) continue;
+        const { cosine, length, error } = deviation;
+        samples.push({ size, angle: (Math.acos(cosine) * 180) / Math.PI, length, error });
       }
     }
     if (turn !== this.#newest) return;

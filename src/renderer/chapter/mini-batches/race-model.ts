@@ -3,6 +3,7 @@ import { defaultHyperparameters, type Hyperparameters } from '../../../contract/
 import type { EpochResult, RunSummary } from '../../../contract/run';
 import { isAtRest } from '../../../contract/run';
 import type { DataStatus } from '../../../contract/data';
+import { imagesPerEpochOf } from '../../comparison/compared-curve';
 import { RunCurveCache } from '../../comparison/run-curve-cache';
 import type { ChapterEnvironment } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
@@ -97,8 +98,11 @@ export class RaceModel {
   }
 
   async stop(): Promise<void> {
-    for (const { run } of this.racers.peek())
-      if (run !== null && !isAtRest(run)) await this.#environment.library.stop(run.id);
+    const { library } = this.#environment;
+    const atWork = this.racers.peek().flatMap(({ run }) => (run !== null && !isAtRest(run) ? run : []));
+    // Of a sweep, those that are still to be made end as well.
+    for (const id of new Set(atWork.flatMap(({ sweep }) => sweep?.id ?? []))) await library.stopSweep(id);
+    for (const { id, sweep } of atWork) if (sweep === undefined) await library.stop(id);
   }
 
   #judge(): Verdict {
@@ -146,12 +150,12 @@ function firstBy(racers: readonly Racer[], unit: 'seconds' | 'images'): number[]
   return needed.filter(({ need }) => need === least).map(({ miniBatchSize }) => miniBatchSize);
 }
 
-function reachedBy({ hyperparameters }: RunSummary, results: readonly EpochResult[]): Racer['reached'] {
+function reachedBy(run: RunSummary, results: readonly EpochResult[]): Racer['reached'] {
   let seconds = 0;
   for (const { epoch, trainSeconds, validationCorrect, validationTotal } of results) {
     seconds += trainSeconds;
     if (validationCorrect >= goal * validationTotal)
-      return { seconds, images: (epoch + 1) * hyperparameters.trainingImages };
+      return { seconds, images: (epoch + 1) * imagesPerEpochOf(run) };
   }
   return null;
 }
