@@ -51,6 +51,9 @@ export class RaceModel {
         const wanted = JSON.stringify({ ...settingsFor(status), miniBatchSize });
         const run = library.runs.value.find(
           ({ origin, hyperparameters, data: learned }) =>
+            // The cheap questions first: there may be thousands of runs.
+            hyperparameters.miniBatchSize === miniBatchSize &&
+            hyperparameters.epochs === epochs &&
             origin.kind === 'new' &&
             learned?.sha256 === status.sha256 &&
             JSON.stringify({ ...defaultHyperparameters, ...hyperparameters }) === wanted,
