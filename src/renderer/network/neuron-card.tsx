@@ -43,6 +43,8 @@ function PixelWeights({ place }: { place: NeuronPlace }) {
       class="neuron-weights"
       network={model.calmNetwork.value!}
       neuron={place.neuron}
+      isSmooth={model.isSmooth.value}
+      inked={model.inked.value}
       name={`Weights of ${neuronName(model.sizes.value, place)}: blue where ink excites it, orange where ink calms it`}
     />
   );

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { NetworkParameters } from '../../contract/network';
 import { imageSide } from '../../engine/image';
-import { useApplication } from '../application-context';
 import { onThemeChange } from '../charts/chart-theme';
 import { readNetworkColours } from './network-colours';
 import { paintWeightPicture } from './weight-pictures';
@@ -10,16 +9,25 @@ interface WeightPictureProps {
   network: NetworkParameters;
   /** Of the first layer after the input. */
   neuron: number;
+  /** Whether neighbouring pixels are blended. */
+  isSmooth: boolean;
+  /** Which pixels (784) training has inked, whose weights alone are shown; null: all are. */
+  inked: Uint8Array | null;
   class?: string;
   /** Accessible name; without it, the picture is for the eye alone. */
   name?: string;
 }
 
 /** The weights of a neuron as a picture of 28 x 28 pixels: blue where ink excites it, orange where ink calms it. */
-export function WeightPicture({ network, neuron, class: className, name }: WeightPictureProps) {
-  const { network: model } = useApplication();
+export function WeightPicture({
+  network,
+  neuron,
+  isSmooth,
+  inked,
+  class: className,
+  name,
+}: WeightPictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [isSmooth, inked] = [model.isSmooth.value, model.inked.value];
   useEffect(() => {
     const paint = () => {
       const colours = readNetworkColours(canvas.current!);

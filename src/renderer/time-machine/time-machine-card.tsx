@@ -86,7 +86,7 @@ function Thumbnails({ neuron }: { neuron: number }) {
 }
 
 function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
-  const { timeMachine, training } = useApplication();
+  const { timeMachine, training, network: model } = useApplication();
   const network = useNetworkOf(moment);
   const run = training.run.value;
   const epochs = moment ?? training.finishedEpochs.value;
@@ -105,7 +105,14 @@ function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
       }}
     >
       <span class="time-machine-picture">
-        {network !== null && neuron < network.sizes[1] && <WeightPicture network={network} neuron={neuron} />}
+        {network !== null && neuron < network.sizes[1] && (
+          <WeightPicture
+            network={network}
+            neuron={neuron}
+            isSmooth={model.isSmooth.value}
+            inked={model.inked.value}
+          />
+        )}
       </span>
       <span>{formatCount(epochs)}</span>
     </button>

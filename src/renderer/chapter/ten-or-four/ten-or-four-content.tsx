@@ -66,6 +66,8 @@ function Learned({ model }: { model: TenOrFourModel }) {
             <WeightPicture
               network={network}
               neuron={neuron}
+              isSmooth
+              inked={null}
               name={`Weights of hidden neuron ${neuron + 1}, which the 0 excites to ${formatFigure(activation, 2)}`}
             />
             <figcaption>
