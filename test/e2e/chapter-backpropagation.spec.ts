@@ -48,13 +48,17 @@ test('carries an error back by pointer and keyboard, and solves the exercise', a
   await expect(exercise.verdict).toContainText('No answer yet.');
   const answer = (question: number, name: string) =>
     exercise.card.getByRole('group').nth(question).getByRole('radio', { name });
-  for (const question of [0, 1, 2]) await answer(question, 'negative').click();
+  const questions = await exercise.card.getByRole('group').allInnerTexts();
+  const isOfBlank = (text: string) => text.includes('which gives 0,');
+  for (const [index] of questions.entries()) await answer(index, 'negative').click();
   await exercise.check();
   await expect(exercise.verdict).toContainText('1 of 3.');
-  await answer(1, 'negative').press('ArrowRight');
-  await answer(1, 'zero').press('ArrowRight');
-  await answer(2, 'negative').press('ArrowRight');
-  await expect(answer(2, 'zero')).toBeChecked();
+  for (const [index, text] of questions.entries()) {
+    if (text.includes('should be 1')) continue;
+    await answer(index, 'negative').press('ArrowRight');
+    await expect(answer(index, 'zero')).toBeChecked();
+    if (!isOfBlank(text)) await answer(index, 'zero').press('ArrowRight');
+  }
   await exercise.checkByKey();
   await expect(exercise.verdict).toContainText('All three.');
   await place.expectDone(title);

@@ -30,7 +30,7 @@ export function BackpropagationContent({ model }: { model: BackpropagationModel 
       <ExerciseCard
         exercise={exercise}
         title="three signs"
-        question="Predict the sign of the cost’s gradient by each of these three weights."
+        question={`Now ${model.next.value?.name ?? 'another picture'}, of which you see no numbers. Predict the sign of the gradient of its cost by each of these three weights.`}
       >
         <Questions model={model} />
       </ExerciseCard>

@@ -1,4 +1,4 @@
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../../contract/hyperparameters';
 import type { NetworkParameters } from '../../../contract/network';
@@ -58,11 +58,15 @@ export class BackpropagationModel implements PageModel {
   /** The weights into the neuron that can be chosen, from the largest inputs, and its bias at the end. */
   readonly places: ReadonlySignal<readonly ParameterPlace[]>;
   readonly place: ReadonlySignal<ParameterPlace | null>;
+  /** The picture after it, of which no numbers are shown: the exercise is about it. */
+  readonly next: ReadonlySignal<Example | null>;
   /** Three weights, and the signs predicted for their gradients. */
   readonly asked: ReadonlySignal<readonly AskedWeight[]>;
   readonly predicted: ReadonlySignal<readonly (Sign | null)[]>;
   readonly exercises: readonly [Exercise];
   readonly #image = signal<Example | null>(null);
+  readonly #next = signal<Example | null>(null);
+  readonly #workedNext: ReadonlySignal<WorkedExample | null>;
   /** It is about these weights of this picture, and of no others. */
   readonly #prediction = signal<{ asked: readonly AskedWeight[]; signs: readonly (Sign | null)[] }>({
     asked: [],
@@ -92,17 +96,19 @@ export class BackpropagationModel implements PageModel {
       const index = Math.min(this.number.value, this.count.value) - 1;
       const isOwn = data.value.phase !== 'ready' || images.count('test') === 0;
       untracked(() => {
-        if (isOwn) this.#image.value = ownPictures[index];
+        if (isOwn) this.#show(ownPictures[index], ownPictures[(index + 1) % ownPictures.length]);
         else void this.#fetch(images, index);
       });
     });
     this.example = this.#image;
     const cost = computed(() => this.settings.value.cost);
-    this.worked = computed(() => {
-      const example = this.#image.value;
-      if (network.value === null || example === null) return null;
-      return new WorkedExample(network.value, cost.value, example.input, example.digit);
-    });
+    const workOut = (example: Example | null) =>
+      network.value === null || example === null
+        ? null
+        : new WorkedExample(network.value, cost.value, example.input, example.digit);
+    this.worked = computed(() => workOut(this.#image.value));
+    this.#workedNext = computed(() => workOut(this.#next.value));
+    this.next = this.#next;
     this.layer = computed(() => {
       const last = (this.worked.value?.layers.length ?? 1) - 1;
       return Math.min(this.#chosen.value.layer ?? last, last);
@@ -116,7 +122,7 @@ export class BackpropagationModel implements PageModel {
     this.place = computed(
       () => this.places.value[Math.min(this.#chosen.value.place, this.places.value.length - 1)] ?? null,
     );
-    this.asked = computed(() => askAbout(this.worked.value, this.#image.value));
+    this.asked = computed(() => askAbout(this.#workedNext.value, this.#next.value));
     this.predicted = computed(() => {
       const { asked, signs } = this.#prediction.value;
       return asked === this.asked.value ? signs : nothingPredicted;
@@ -154,19 +160,22 @@ export class BackpropagationModel implements PageModel {
   }
 
   async #fetch(images: ChapterEnvironment['images'], index: number): Promise<void> {
-    const block = await images.block({ split: 'test', index });
-    if (block === null || index !== Math.min(this.number.peek(), this.count.peek()) - 1) return;
-    const at = index - block.first;
-    const pixels = block.images.subarray(at * pixelsPerImage, (at + 1) * pixelsPerImage);
-    this.#image.value = {
-      input: Float32Array.from(pixels, (value) => value / 255),
-      digit: block.labels[at],
-      name: `test image ${index + 1}, a ${block.labels[at]}`,
-    };
+    const next = (index + 1) % this.count.peek();
+    const [image, following] = [await imageAt(images, index), await imageAt(images, next)];
+    if (image === null || following === null || index !== Math.min(this.number.peek(), this.count.peek()) - 1)
+      return;
+    this.#show(image, following);
+  }
+
+  #show(image: Example, next: Example): void {
+    batch(() => {
+      this.#image.value = image;
+      this.#next.value = next;
+    });
   }
 
   #judge(): Verdict {
-    const [worked, predicted] = [this.worked.peek(), this.predicted.peek()];
+    const [worked, predicted] = [this.#workedNext.peek(), this.predicted.peek()];
     const asked = this.asked.peek();
     if (worked === null || asked.length === 0) {
       return { isRight: false, headline: 'There is no network yet.', detail: 'Train one first.' };
@@ -203,31 +212,50 @@ function placesInto(worked: WorkedExample | null, layer: number, neuron: number)
   return [...largest.map(({ input }) => ({ layer, neuron, input })), { layer, neuron, input: null }];
 }
 
-/** From the largest input to the right output and to a wrong one, and from a blank pixel. */
+/** From the largest input to the right output and to a wrong one, and from the palest pixel; in an order of its own. */
 function askAbout(worked: WorkedExample | null, example: Example | null): AskedWeight[] {
   if (worked === null || example === null) return [];
+  const { digit, input: pixels } = example;
   const last = worked.layers.length - 1;
   const inputs = Array.from(worked.inputsOf(last));
   const input = inputs.indexOf(Math.max(...inputs));
-  const wrong = worked.layers[last].activations.reduce(
-    (best, activation, neuron, all) =>
-      neuron !== example.digit && (best === -1 || activation > all[best]) ? neuron : best,
-    -1,
-  );
+  const others = Array.from(worked.layers[last].activations, (activation, neuron) => ({
+    activation,
+    neuron,
+  }));
+  const [{ neuron: wrong }] = others
+    .filter(({ neuron }) => neuron !== digit)
+    .sort((one, other) => other.activation - one.activation);
   const from = `${last === 0 ? 'pixel' : 'hidden neuron'} ${input + 1}, which gives ${formatFigure(inputs[input], 3)}`;
-  const blank = example.input.indexOf(0);
-  return [
+  const palest = pixels.indexOf(Math.min(...pixels));
+  const asked = [
     {
-      place: { layer: last, neuron: example.digit, input },
-      text: `from ${from}, to output ${example.digit}, which should be 1`,
+      place: { layer: last, neuron: digit, input },
+      text: `from ${from}, to output ${digit}, which should be 1`,
     },
     {
       place: { layer: last, neuron: wrong, input },
       text: `from ${from}, to output ${wrong}, which should be 0`,
     },
     {
-      place: { layer: 0, neuron: last === 0 ? example.digit : 0, input: blank },
-      text: `from a pixel without ink to ${last === 0 ? `output ${example.digit}` : 'hidden neuron 1'}`,
+      place: { layer: 0, neuron: last === 0 ? digit : 0, input: palest },
+      text:
+        `from pixel ${palest + 1}, which gives ${formatFigure(pixels[palest], 3)}, ` +
+        `to ${last === 0 ? `output ${digit}` : 'hidden neuron 1'}`,
     },
   ];
+  // So that three signs learned by heart are of no use.
+  return asked.map((_, index) => asked[(index + digit) % asked.length]);
+}
+
+async function imageAt(images: ChapterEnvironment['images'], index: number): Promise<Example | null> {
+  const block = await images.block({ split: 'test', index });
+  if (block === null) return null;
+  const at = index - block.first;
+  const pixels = block.images.subarray(at * pixelsPerImage, (at + 1) * pixelsPerImage);
+  return {
+    input: Float32Array.from(pixels, (value) => value / 255),
+    digit: block.labels[at],
+    name: `test image ${index + 1}, a ${block.labels[at]}`,
+  };
 }
