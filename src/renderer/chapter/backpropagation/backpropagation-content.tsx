@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { WorkedExample } from '../../../engine/inspection/worked-example';
+import { sigmoid } from '../../../engine/network/activations';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { Formula, Sub } from '../formula';
@@ -104,7 +106,7 @@ function Steps({ model }: { model: BackpropagationModel }) {
           </>
         }
       >
-        {formatFigure(weighted[neuron])}
+        {termsText(worked, layer, neuron)} = {formatFigure(weighted[neuron])}
       </Step>
       <Step
         name="activation"
@@ -132,8 +134,7 @@ function Steps({ model }: { model: BackpropagationModel }) {
             </>
           }
         >
-          {formatFigure(delta)}, as a is {formatFigure(a)} and should be{' '}
-          {neuron === model.example.value!.digit ? 1 : 0}
+          {outputErrorText(model, a, neuron === model.example.value!.digit ? 1 : 0)} = {formatFigure(delta)}
         </Step>
       ) : (
         <Step
@@ -204,7 +205,7 @@ function Steps({ model }: { model: BackpropagationModel }) {
         {formatFigure(worked.gradientByDifference(place))}
       </Step>
       <Step
-        name="update"
+        name="update by this image"
         formula={
           <>
             <mi>{of}</mi>
@@ -219,6 +220,28 @@ function Steps({ model }: { model: BackpropagationModel }) {
       </Step>
     </dl>
   );
+}
+
+/** How many terms of a sum are shown. */
+const shownTerms = 3;
+
+/** "1.2 + 0.8 − 0.3 + …": the largest of the terms whose sum is z. */
+function termsText(worked: WorkedExample, layer: number, neuron: number): string {
+  const terms = Array.from(
+    worked.inputsOf(layer),
+    (value, input) => value * worked.valueOf({ layer, neuron, input }),
+  );
+  const largest = terms.sort((one, other) => Math.abs(other) - Math.abs(one)).slice(0, shownTerms);
+  const [first, ...others] = largest.map((term) => formatFigure(term, 3));
+  const rest = others.map((text) => (text.startsWith('−') ? ` − ${text.slice(1)}` : ` + ${text}`));
+  return `${first}${rest.join('')} + …`;
+}
+
+/** The factors of an output's error, as its activation and cost have them. */
+function outputErrorText({ network, settings }: BackpropagationModel, a: number, y: number): string {
+  if (settings.value.cost === 'cross-entropy') return `a − y = ${formatFigure(a)} − ${y}`;
+  if (network.value!.activations.output === 'softmax') return 'by all outputs together';
+  return `(a − y) σ′(z) = (${formatFigure(a)} − ${y}) × ${formatFigure(sigmoid.derivative(a))}`;
 }
 
 function Step({
