@@ -226,8 +226,11 @@ export class BrowserWindow extends strictEmitter('BrowserWindow') implements Win
 
   /** A person moved or resized Chromium's window. */
   private async noticeBounds() {
-    const { isMaximized, ...bounds } = await (await this.webContents.opened).getBounds();
-    if (this.isGone || this.state === 'minimized') return;
+    const target = await this.webContents.opened;
+    // Chromium's window may have gone meanwhile.
+    const found = await target.getBounds().catch(() => null);
+    if (found === null || this.isGone || this.state === 'minimized') return;
+    const { isMaximized, ...bounds } = found;
     this.state = isMaximized ? 'maximized' : 'normal';
     if (!isMaximized) this.keepBounds(bounds);
   }

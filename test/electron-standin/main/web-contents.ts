@@ -69,7 +69,7 @@ export class WebContents extends strictEmitter('webContents') {
 
   setZoomFactor(factor: number): void {
     if (!(factor > 0)) throw new TypeError("'zoomFactor' must be a double greater than 0.0");
-    void this.opened.then((target) => target.setZoomFactor(factor));
+    void this.opened.then((target) => target.setZoomFactor(factor)).catch(() => undefined);
   }
 
   getURL(): string {
