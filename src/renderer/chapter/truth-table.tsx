@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { CheckIcon, CloseIcon } from '../ui/icons';
+import { VerdictMark } from './verdict-mark';
 import './truth-table.css';
 
 export interface TruthRow {
@@ -51,9 +51,8 @@ export function TruthTable({ caption, inputs, columns, rows, present }: TruthTab
                 <td key={`cell ${index}`}>{cell}</td>
               ))}
               {hasVerdict && (
-                <td class={isRight ? 'is-right' : 'is-wrong'}>
-                  {isRight ? <CheckIcon /> : <CloseIcon />}
-                  <span class="visually-hidden">{isRight ? 'right' : 'wrong'}</span>
+                <td>
+                  <VerdictMark isRight={isRight === true} />
                 </td>
               )}
             </tr>

@@ -1,6 +1,7 @@
 import type { ParameterPlace } from '../../../engine/inspection/worked-example';
 import { formatCount } from '../../ui/number-format';
 import { formatFigure } from '../figures';
+import { NumberInput } from '../number-input';
 import type { BackpropagationModel } from './backpropagation-model';
 
 /** Which picture, and which weight. */
@@ -15,15 +16,11 @@ export function BackpropagationBench({ model }: { model: BackpropagationModel })
       <div class="bench-rows">
         <label class="source-field">
           <span>Picture, 1 to {formatCount(model.count.value)}</span>
-          <input
-            class="picture-number"
-            type="number"
-            min={1}
-            max={model.count.value}
+          <NumberInput
+            lowest={1}
+            highest={model.count.value}
             value={model.number.value}
-            onInput={({ currentTarget }) => model.choosePicture(currentTarget.valueAsNumber)}
-            // What was typed may be out of range, or nothing.
-            onBlur={({ currentTarget }) => (currentTarget.value = String(model.number.peek()))}
+            onEnter={(number) => model.choosePicture(number)}
           />
         </label>
       </div>

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { WorkedExample } from '../../../engine/inspection/worked-example';
 import { sigmoid } from '../../../engine/network/activations';
+import { PixelPicture } from '../../reading/pixel-picture';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { Formula, Sub } from '../formula';
-import { GreyPicture } from '../grey-picture';
 import type { BackpropagationModel, Sign } from './backpropagation-model';
+import '../number-table.css';
 import './backpropagation.css';
 
 export function BackpropagationContent({ model }: { model: BackpropagationModel }) {
@@ -49,9 +50,9 @@ function Numbers({ model }: { model: BackpropagationModel }) {
   const isLast = layer === worked.layers.length - 1;
   return (
     <div class="worked-layer">
-      <GreyPicture pixels={example.input} name={`The picture: ${example.name}`} />
+      <PixelPicture pixels={example.input} name={`The picture: ${example.name}`} />
       <div class="worked-numbers" role="region" aria-label="Numbers of the layer" tabIndex={0}>
-        <table>
+        <table class="number-table">
           <thead>
             <tr>
               <th scope="col">{isLast ? 'output' : 'hidden neuron'}</th>

@@ -2,6 +2,7 @@ import { formatCount } from '../../ui/number-format';
 import { formatFigure, inSteps } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
+import '../number-table.css';
 import { errorOfOne, sampled, type GradientModel } from './gradient-model';
 
 const degrees = 180 / Math.PI;
@@ -66,7 +67,7 @@ export function GradientFigure({ model }: { model: GradientModel }) {
 function MeansTable({ model }: { model: GradientModel }) {
   const findings = model.findings.value;
   return (
-    <table class="batch-table">
+    <table class="number-table">
       <thead>
         <tr>
           <th scope="col">m</th>

@@ -4,7 +4,7 @@ import { ExerciseCard } from '../exercise-card';
 import { GradientFigure } from './gradient-figure';
 import type { MiniBatchesModel } from './mini-batches-model';
 import type { Racer, RaceModel } from './race-model';
-import './mini-batches.css';
+import '../number-table.css';
 
 export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
   const { race } = model;
@@ -46,7 +46,7 @@ export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
 function RaceTable({ race }: { race: RaceModel }) {
   const { seconds, images } = race.soonest.value;
   return (
-    <table class="batch-table">
+    <table class="number-table">
       <thead>
         <tr>
           <th scope="col">m</th>

@@ -1,5 +1,6 @@
 import { bitsOf, bitValues } from '../../../engine/perceptron/bit-layer';
-import { CheckIcon, CloseIcon } from '../../ui/icons';
+import { NumberInput } from '../number-input';
+import { VerdictMark } from '../verdict-mark';
 import { digits, largest, stepOfWeights, type TenOrFourModel } from './ten-or-four-model';
 
 /** The weights from ten outputs to four bits, with the biases below, and what is said for each digit. */
@@ -55,32 +56,22 @@ function Cell({ model, bit, output }: CellProps) {
   const from = output === null ? 'Bias' : `Weight from output ${output}`;
   return (
     <td>
-      <input
-        type="number"
-        min={-largest}
-        max={largest}
+      <NumberInput
+        lowest={-largest}
+        highest={largest}
         step={stepOfWeights}
-        aria-label={`${from} to bit ${bitValues[bit]}`}
+        name={`${from} to bit ${bitValues[bit]}`}
         value={output === null ? bias : weights[output]}
-        onInput={({ currentTarget: { value, valueAsNumber } }) =>
-          value !== '' && model.set(bit, output, valueAsNumber)
-        }
-        // What was typed may be out of range, or nothing.
-        onBlur={({ currentTarget }) => {
-          const neuron = model.layer.peek()[bit];
-          currentTarget.value = String(output === null ? neuron.bias : neuron.weights[output]);
-        }}
+        onEnter={(value) => model.set(bit, output, value)}
       />
     </td>
   );
 }
 
 function Said({ number, wanted }: { number: number; wanted: number }) {
-  const isRight = number === wanted;
   return (
-    <td class={isRight ? 'is-right' : 'is-wrong'}>
-      {number.toString(2).padStart(4, '0')} {isRight ? <CheckIcon /> : <CloseIcon />}
-      <span class="visually-hidden">{isRight ? 'right' : 'wrong'}</span>
+    <td>
+      {number.toString(2).padStart(4, '0')} <VerdictMark isRight={number === wanted} />
     </td>
   );
 }

@@ -1,9 +1,9 @@
 import { WeightPicture } from '../../network/weight-picture';
 import { formatCount } from '../../ui/number-format';
+import { PixelPicture } from '../../reading/pixel-picture';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { BitTable } from './bit-table';
-import { GreyPicture } from '../grey-picture';
 import { quarters, type TenOrFourModel } from './ten-or-four-model';
 import './ten-or-four.css';
 
@@ -23,7 +23,7 @@ export function TenOrFourContent({ model }: { model: TenOrFourModel }) {
           <div class="neuron-row">
             {quarters.map((pixels, index) => (
               <figure key={index}>
-                <GreyPicture pixels={pixels} name={`The ${places[index]} quarter of a 0`} />
+                <PixelPicture pixels={pixels} name={`The ${places[index]} quarter of a 0`} />
                 <figcaption>{places[index]}</figcaption>
               </figure>
             ))}
