@@ -18,15 +18,15 @@ test('carries an error back by pointer and keyboard, and solves the exercise', a
       .locator('dd')
       .innerText();
   const picture = bench.getByRole('spinbutton', { name: /^Picture, 1 to 1,000/ });
-  await expect(page.getByRole('img', { name: /^The picture: test image 1, a \d$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^The picture: Test image 1, a \d$/ })).toBeVisible();
   await picture.focus();
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByRole('img', { name: /^The picture: test image 2, a \d$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^The picture: Test image 2, a \d$/ })).toBeVisible();
   await picture.fill('5000');
   await picture.blur();
   await expect(picture).toHaveValue('1000');
   await picture.fill('1');
-  await expect(page.getByRole('img', { name: /^The picture: test image 1, a \d$/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^The picture: Test image 1, a \d$/ })).toBeVisible();
 
   // The finite difference agrees, for an output and for a hidden neuron.
   const agree = async () => {

@@ -1,6 +1,9 @@
-import type { DataKind, DataSplit } from '../../contract/data';
+import type { DataKind, DataSplit, DataStatus } from '../../contract/data';
+import { pixelsPerImage } from '../../engine/image';
 import { createSyntheticDataSet } from '../../engine/synthesis/synthetic-digits';
 import { blockSize, type DataImages } from '../images/data-images';
+import { formatCount } from '../ui/number-format';
+import type { Sample } from './sample';
 
 const drawnCount = 1000;
 
@@ -16,8 +19,29 @@ export interface SampleSource {
   page(index: number): Promise<(DataSplit & { index: number }) | null>;
 }
 
+/** The test images of the present data; without data, digits that Inkling draws. */
+export function sampleSource(data: DataStatus, images: DataImages): SampleSource {
+  return data.phase === 'ready' ? testImages(images, data.kind) : drawnDigits();
+}
+
+/** Number `index` of a source, from 0; null when it is not available. */
+export async function sampleAt(source: SampleSource, index: number): Promise<Sample | null> {
+  const page = await source.page(index);
+  return page && sampleOf(source, index, page);
+}
+
+/** Number `index` of a source, from the page that holds it. */
+export function sampleOf({ name }: SampleSource, index: number, page: DataSplit & { index: number }): Sample {
+  const pixels = page.images.subarray(page.index * pixelsPerImage, (page.index + 1) * pixelsPerImage);
+  return {
+    input: Float32Array.from(pixels, (value) => value / 255),
+    label: page.labels[page.index],
+    name: `${name} ${formatCount(index + 1)}`,
+  };
+}
+
 /** The test images of the current data set. */
-export function testImages(images: DataImages, kind: DataKind): SampleSource {
+function testImages(images: DataImages, kind: DataKind): SampleSource {
   const split = 'test';
   return {
     name: sampleNames[kind],
@@ -32,7 +56,7 @@ export function testImages(images: DataImages, kind: DataKind): SampleSource {
 }
 
 /** Synthetic digits, used when there is no data. */
-export function drawnDigits(): SampleSource {
+function drawnDigits(): SampleSource {
   const pages = new Map<number, DataSplit>();
   return {
     name: sampleNames.synthetic,

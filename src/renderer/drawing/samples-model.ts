@@ -1,13 +1,12 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { DataStatus } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { pixelsPerImage } from '../../engine/image';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 import type { DataImages } from '../images/data-images';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
 import type { DrawingModel } from './drawing-model';
-import { drawnDigits, testImages, type SampleSource } from './sample-source';
+import { sampleOf, sampleSource, type SampleSource } from './sample-source';
 
 /** Which samples to step through: one digit or all, and optionally only those that the network misreads. */
 export interface SampleChoice {
@@ -38,9 +37,7 @@ export class SamplesModel {
     this.#notices = environment.notices;
     this.#drawing = environment.drawing;
     this.#network = network;
-    this.#source = computed(() =>
-      data.value.phase === 'ready' ? testImages(environment.images, data.value.kind) : drawnDigits(),
-    );
+    this.#source = computed(() => sampleSource(data.value, environment.images));
     let known: string | null = null;
     effect(() => {
       if (data.value.phase !== 'ready') return;
@@ -68,12 +65,7 @@ export class SamplesModel {
       if (page === null || search !== this.#newest) return;
       if (!isWanted(page.images, page.labels, page.index)) continue;
       this.#place = { source, index };
-      const pixels = page.images.subarray(page.index * pixelsPerImage, (page.index + 1) * pixelsPerImage);
-      this.#drawing.show({
-        input: Float32Array.from(pixels, (value) => value / 255),
-        label: page.labels[page.index],
-        name: `${source.name} ${formatCount(index + 1)}`,
-      });
+      this.#drawing.show(sampleOf(source, index, page));
       return;
     }
     const { digit } = this.choice.value;

@@ -5,33 +5,37 @@ import { createNetwork, parametersOf } from '../../../src/engine/network/network
 import { createRandom } from '../../../src/engine/random';
 import { startChapter } from './start-chapter';
 
-function newModel(sizes = [784, 30, 10]) {
+async function newModel(sizes = [784, 30, 10]) {
   const { chapter, models } = startChapter();
   const network = signal(parametersOf(createNetwork(sizes, createRandom(1))));
   const { data, images, training } = models;
   const environment = { network, data: data.status, images, training };
   const record = chapter.progress.recordOf('backpropagation');
-  return { model: new BackpropagationModel(record, environment), network };
+  const model = new BackpropagationModel(record, environment);
+  await expect.poll(() => model.next.value).not.toBeNull();
+  return { model, network };
 }
 
-it('has a picture of each digit while there are no images, and stays among them', () => {
-  const { model } = newModel();
-  for (const [asked, digit] of [
-    [4, 3],
-    [99, 9],
-    [-1, 0],
-    [NaN, 0],
-    [2.5, 0],
+it('has pictures that Inkling draws while there are no images, and stays among them', async () => {
+  const { model } = await newModel();
+  expect(model.count.value).toBe(1000);
+  for (const [asked, shown] of [
+    [4, 4],
+    [9999, 1000],
+    [-1, 1],
+    [NaN, 1],
+    [2.5, 1],
   ]) {
     model.choosePicture(asked);
-    expect(model.example.value!.digit).toBe(digit);
+    expect(model.number.value).toBe(shown);
+    await expect.poll(() => model.example.value!.name).toBe(`Synthetic digit ${shown.toLocaleString('en')}`);
   }
 });
 
 it.each([[[784, 10]], [[784, 30, 10]], [[784, 8, 6, 10]]])(
   'asks about three weights of %j, and judges their signs',
-  (sizes) => {
-    const { model, network } = newModel(sizes);
+  async (sizes) => {
+    const { model, network } = await newModel(sizes);
     const [exercise] = model.exercises;
     exercise.check();
     expect(exercise.verdict.value).toMatchObject({ isRight: false, headline: 'No answer yet.' });
@@ -47,18 +51,18 @@ it.each([[[784, 10]], [[784, 30, 10]], [[784, 8, 6, 10]]])(
     model.predict(zero, 0);
     exercise.check();
     expect(exercise.verdict.value).toMatchObject({ isRight: true });
-    // It is about the picture after the one whose numbers are shown.
-    expect(model.next.value!.digit).toBe(1);
-    model.choosePicture(10);
-    expect([model.example.value!.digit, model.next.value!.digit]).toEqual([9, 0]);
+    // It is about the picture after the one whose numbers are shown; the first follows the last.
+    expect(model.next.value!.name).toBe('Synthetic digit 2');
+    model.choosePicture(1000);
+    await expect.poll(() => model.next.value!.name).toBe('Synthetic digit 1');
     network.value = parametersOf(createNetwork(sizes, createRandom(2)));
     expect(model.predicted.value).toEqual([null, null, null]);
   },
 );
 
-it('looks at the right output’s largest input at first, and at any other neuron of any layer', () => {
-  const { model } = newModel([784, 8, 6, 10]);
-  expect(model.place.value).toMatchObject({ layer: 2, neuron: model.example.value!.digit });
+it('looks at the right output’s largest input at first, and at any other neuron of any layer', async () => {
+  const { model } = await newModel([784, 8, 6, 10]);
+  expect(model.place.value).toMatchObject({ layer: 2, neuron: model.example.value!.label });
   model.chooseLayer(0);
   model.chooseNeuron(5);
   expect(model.place.value).toMatchObject({ layer: 0, neuron: 5 });

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { WorkedExample } from '../../../engine/inspection/worked-example';
 import { sigmoid } from '../../../engine/network/activations';
+import type { Sample } from '../../drawing/sample';
 import { PixelPicture } from '../../reading/pixel-picture';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
@@ -11,12 +12,13 @@ import './backpropagation.css';
 
 export function BackpropagationContent({ model }: { model: BackpropagationModel }) {
   const [exercise] = model.exercises;
+  const [example, next] = [model.example.value, model.next.value];
   return (
     <>
       <section class="card figure-card" aria-labelledby="example-title">
         <div class="card-header">
           <h2 id="example-title">Forward, then back</h2>
-          <span class="soft">{model.example.value?.name}</span>
+          <span class="soft">{example && nameOf(example)}</span>
           {model.worked.value !== null && (
             <span class="end">C = {formatFigure(model.worked.value.cost)}</span>
           )}
@@ -33,7 +35,7 @@ export function BackpropagationContent({ model }: { model: BackpropagationModel 
       <ExerciseCard
         exercise={exercise}
         title="three signs"
-        question={`Now ${model.next.value?.name ?? 'another picture'}, of which you see no numbers. Predict the sign of the gradient of its cost by each of these three weights.`}
+        question={`${next ? nameOf(next) : 'Another picture'}, of which you see no numbers: predict the sign of the gradient of its cost by each of these three weights.`}
       >
         <Questions model={model} />
       </ExerciseCard>
@@ -41,16 +43,21 @@ export function BackpropagationContent({ model }: { model: BackpropagationModel 
   );
 }
 
+/** "Test image 7, a 5". */
+function nameOf({ name, label }: Sample): string {
+  return `${name}, a ${label}`;
+}
+
 /** z, a and error of the chosen layer. */
 function Numbers({ model }: { model: BackpropagationModel }) {
   const [worked, example] = [model.worked.value, model.example.value];
-  if (worked === null || example === null) return <p class="soft">There is no network yet.</p>;
+  if (worked === null || example === null) return <Nothing model={model} />;
   const layer = model.layer.value;
   const { weighted, activations, errors } = worked.layers[layer];
   const isLast = layer === worked.layers.length - 1;
   return (
     <div class="worked-layer">
-      <PixelPicture pixels={example.input} name={`The picture: ${example.name}`} />
+      <PixelPicture pixels={example.input} name={`The picture: ${nameOf(example)}`} />
       <div class="worked-numbers" role="region" aria-label="Numbers of the layer" tabIndex={0}>
         <table class="number-table">
           <thead>
@@ -68,7 +75,7 @@ function Numbers({ model }: { model: BackpropagationModel }) {
                 <th scope="row">{isLast ? neuron : neuron + 1}</th>
                 <td>{formatFigure(weighted[neuron], 3)}</td>
                 <td>{formatFigure(activation, 3)}</td>
-                {isLast && <td>{neuron === example.digit ? 1 : 0}</td>}
+                {isLast && <td>{neuron === example.label ? 1 : 0}</td>}
                 <td>{formatFigure(errors[neuron], 3)}</td>
               </tr>
             ))}
@@ -79,10 +86,19 @@ function Numbers({ model }: { model: BackpropagationModel }) {
   );
 }
 
+/** Why there are no numbers. */
+function Nothing({ model }: { model: BackpropagationModel }) {
+  return (
+    <p class="soft">
+      {model.network.value === null ? 'There is no network yet.' : 'There is no picture yet.'}
+    </p>
+  );
+}
+
 /** Each number of the chosen parameter with its formula. */
 function Steps({ model }: { model: BackpropagationModel }) {
   const [worked, place] = [model.worked.value, model.place.value];
-  if (worked === null || place === null) return <p class="soft">There is no network yet.</p>;
+  if (worked === null || place === null) return <Nothing model={model} />;
   const { layer, neuron, input } = place;
   const { weighted, activations, errors } = worked.layers[layer];
   const [a, delta] = [activations[neuron], errors[neuron]];
@@ -135,7 +151,7 @@ function Steps({ model }: { model: BackpropagationModel }) {
             </>
           }
         >
-          {outputErrorText(model, a, neuron === model.example.value!.digit ? 1 : 0)} = {formatFigure(delta)}
+          {outputErrorText(model, a, neuron === model.example.value!.label ? 1 : 0)} = {formatFigure(delta)}
         </Step>
       ) : (
         <Step

@@ -1,23 +1,14 @@
-import { batch, computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../../contract/hyperparameters';
 import type { NetworkParameters } from '../../../contract/network';
-import { pixelsPerImage } from '../../../engine/image';
 import { WorkedExample, type ParameterPlace } from '../../../engine/inspection/worked-example';
-import { prepareStrokes } from '../../../engine/handwriting/one-digit/prepare-strokes';
-import { createRandom } from '../../../engine/random';
-import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';
+import type { Sample } from '../../drawing/sample';
+import { sampleAt, sampleSource, type SampleSource } from '../../drawing/sample-source';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
 import { formatFigure } from '../figures';
 import type { PageRecord } from '../progress-model';
-
-/** A picture with its label. */
-interface Example {
-  input: Float32Array;
-  digit: number;
-  name: string;
-}
 
 /** What can be predicted of a gradient; null: nothing yet. */
 export type Sign = -1 | 0 | 1;
@@ -27,19 +18,12 @@ const nothingPredicted: readonly (Sign | null)[] = [null, null, null];
 /** A weight whose gradient's sign is asked for. */
 export interface AskedWeight {
   place: ParameterPlace;
-  /** What is known of it, for example "from hidden neuron 3, a = 0.98, to output 5, the right one". */
+  /** What is known of it, for example "from hidden neuron 3, which gives 0.98, to output 5, which should be 1". */
   text: string;
 }
 
 /** How many weights of a neuron can be chosen. */
 const weightsOfNeuron = 8;
-
-/** Pictures that Inkling draws, one of each digit, while there are no images. */
-const ownPictures: readonly Example[] = Array.from({ length: 10 }, (_, digit) => ({
-  input: prepareStrokes(syntheticStrokes(digit, createRandom(13)))!,
-  digit,
-  name: `a ${digit} that Inkling draws`,
-}));
 
 /** One image through the network on screen and back. */
 export class BackpropagationModel implements PageModel {
@@ -49,8 +33,8 @@ export class BackpropagationModel implements PageModel {
   /** How many pictures can be chosen. */
   readonly count: ReadonlySignal<number>;
   /** Which of them, from 1. */
-  readonly number = signal(1);
-  readonly example: ReadonlySignal<Example | null>;
+  readonly number: ReadonlySignal<number>;
+  readonly example: ReadonlySignal<Sample | null>;
   readonly worked: ReadonlySignal<WorkedExample | null>;
   /** The layer that is looked at; the last one unless another is chosen. */
   readonly layer: ReadonlySignal<number>;
@@ -59,13 +43,17 @@ export class BackpropagationModel implements PageModel {
   readonly places: ReadonlySignal<readonly ParameterPlace[]>;
   readonly place: ReadonlySignal<ParameterPlace | null>;
   /** The picture after it, of which no numbers are shown: the exercise is about it. */
-  readonly next: ReadonlySignal<Example | null>;
+  readonly next: ReadonlySignal<Sample | null>;
   /** Three weights, and the signs predicted for their gradients. */
   readonly asked: ReadonlySignal<readonly AskedWeight[]>;
   readonly predicted: ReadonlySignal<readonly (Sign | null)[]>;
   readonly exercises: readonly [Exercise];
-  readonly #image = signal<Example | null>(null);
-  readonly #next = signal<Example | null>(null);
+  /** The number that was asked for last; other data may have fewer pictures. */
+  readonly #asked = signal(1);
+  readonly #image = signal<Sample | null>(null);
+  readonly #next = signal<Sample | null>(null);
+  /** Counts what is fetched: an older picture that comes late is not shown. */
+  #newest = 0;
   readonly #workedNext: ReadonlySignal<WorkedExample | null>;
   /** It is about these weights of this picture, and of no others. */
   readonly #prediction = signal<{ asked: readonly AskedWeight[]; signs: readonly (Sign | null)[] }>({
@@ -91,21 +79,16 @@ export class BackpropagationModel implements PageModel {
   ) {
     this.network = network;
     this.settings = computed(() => training.run.value?.hyperparameters ?? defaultHyperparameters);
-    this.count = computed(() => images.count('test') || ownPictures.length);
-    effect(() => {
-      const index = Math.min(this.number.value, this.count.value) - 1;
-      const isOwn = data.value.phase !== 'ready' || images.count('test') === 0;
-      untracked(() => {
-        if (isOwn) this.#show(ownPictures[index], ownPictures[(index + 1) % ownPictures.length]);
-        else void this.#fetch(images, index);
-      });
-    });
+    const source = computed(() => sampleSource(data.value, images));
+    this.count = computed(() => source.value.count);
+    this.number = computed(() => Math.min(this.#asked.value, this.count.value));
+    effect(() => void this.#fetch(source.value, this.number.value - 1));
     this.example = this.#image;
     const cost = computed(() => this.settings.value.cost);
-    const workOut = (example: Example | null) =>
+    const workOut = (example: Sample | null) =>
       network.value === null || example === null
         ? null
-        : new WorkedExample(network.value, cost.value, example.input, example.digit);
+        : new WorkedExample(network.value, cost.value, example.input, example.label);
     this.worked = computed(() => workOut(this.#image.value));
     this.#workedNext = computed(() => workOut(this.#next.value));
     this.next = this.#next;
@@ -115,7 +98,7 @@ export class BackpropagationModel implements PageModel {
     });
     this.neuron = computed(() => {
       const layer = this.worked.value?.layers[this.layer.value];
-      const chosen = this.#chosen.value.neuron ?? this.#image.value?.digit ?? 0;
+      const chosen = this.#chosen.value.neuron ?? this.#image.value?.label ?? 0;
       return Math.min(chosen, (layer?.activations.length ?? 1) - 1);
     });
     this.places = computed(() => placesInto(this.worked.value, this.layer.value, this.neuron.value));
@@ -140,7 +123,7 @@ export class BackpropagationModel implements PageModel {
   }
 
   choosePicture(number: number): void {
-    if (Number.isInteger(number)) this.number.value = Math.min(this.count.peek(), Math.max(1, number));
+    if (Number.isInteger(number)) this.#asked.value = Math.min(this.count.peek(), Math.max(1, number));
   }
 
   chooseLayer(layer: number): void {
@@ -159,15 +142,10 @@ export class BackpropagationModel implements PageModel {
     this.#prediction.value = { asked: this.asked.value, signs: this.predicted.value.with(index, sign) };
   }
 
-  async #fetch(images: ChapterEnvironment['images'], index: number): Promise<void> {
-    const next = (index + 1) % this.count.peek();
-    const [image, following] = [await imageAt(images, index), await imageAt(images, next)];
-    if (image === null || following === null || index !== Math.min(this.number.peek(), this.count.peek()) - 1)
-      return;
-    this.#show(image, following);
-  }
-
-  #show(image: Example, next: Example): void {
+  async #fetch(source: SampleSource, index: number): Promise<void> {
+    const fetch = ++this.#newest;
+    const [image, next] = [await sampleAt(source, index), await sampleAt(source, (index + 1) % source.count)];
+    if (fetch !== this.#newest) return;
     batch(() => {
       this.#image.value = image;
       this.#next.value = next;
@@ -177,8 +155,12 @@ export class BackpropagationModel implements PageModel {
   #judge(): Verdict {
     const [worked, predicted] = [this.#workedNext.peek(), this.predicted.peek()];
     const asked = this.asked.peek();
-    if (worked === null || asked.length === 0) {
-      return { isRight: false, headline: 'There is no network yet.', detail: 'Train one first.' };
+    if (worked === null) {
+      return {
+        isRight: false,
+        headline: 'Nothing to predict yet.',
+        detail: 'It needs a network and a picture.',
+      };
     }
     if (predicted.includes(null)) {
       return { isRight: false, headline: 'No answer yet.', detail: 'Choose a sign for each of the three.' };
@@ -213,9 +195,9 @@ function placesInto(worked: WorkedExample | null, layer: number, neuron: number)
 }
 
 /** From the largest input to the right output and to a wrong one, and from the palest pixel; in an order of its own. */
-function askAbout(worked: WorkedExample | null, example: Example | null): AskedWeight[] {
+function askAbout(worked: WorkedExample | null, example: Sample | null): AskedWeight[] {
   if (worked === null || example === null) return [];
-  const { digit, input: pixels } = example;
+  const { label: digit, input: pixels } = example;
   const last = worked.layers.length - 1;
   const inputs = Array.from(worked.inputsOf(last));
   const input = inputs.indexOf(Math.max(...inputs));
@@ -246,16 +228,4 @@ function askAbout(worked: WorkedExample | null, example: Example | null): AskedW
   ];
   // So that three signs learned by heart are of no use.
   return asked.map((_, index) => asked[(index + digit) % asked.length]);
-}
-
-async function imageAt(images: ChapterEnvironment['images'], index: number): Promise<Example | null> {
-  const block = await images.block({ split: 'test', index });
-  if (block === null) return null;
-  const at = index - block.first;
-  const pixels = block.images.subarray(at * pixelsPerImage, (at + 1) * pixelsPerImage);
-  return {
-    input: Float32Array.from(pixels, (value) => value / 255),
-    digit: block.labels[at],
-    name: `test image ${index + 1}, a ${block.labels[at]}`,
-  };
 }
