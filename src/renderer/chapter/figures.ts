@@ -12,6 +12,14 @@ export function inLogSteps(lowest: number, highest: number, perDecade: number): 
   );
 }
 
+/** 0 to 9. */
+export const digits = Array.from({ length: 10 }, (_, digit) => digit);
+
+/** An angle in radians. */
+export function degrees(radians: number): number {
+  return (radians * 180) / Math.PI;
+}
+
 /** The first of the values nearest to a wanted one. */
 export function nearest(values: readonly number[], wanted: number): number {
   return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));

@@ -75,22 +75,13 @@ function gradientBins(shown: LayerDistributions | null, known: Known): PanelBins
   );
   const isUsed = (bin: number) => all.some((counts) => counts[bin] > 0);
   const used = Array.from({ length: magnitudeBins }, (_, bin) => bin).filter(isUsed);
-  if (used.length === 0) return withoutGradients(shown, known);
-  const [from, to] = [used[0], used.at(-1)! + 1];
+  // Where all are 0 or none is known, there is nothing to draw, and nothing to label.
+  const [from, to] = used.length === 0 ? [0, 0] : [used[0], used.at(-1)! + 1];
   const binsOf = ({ gradients }: LayerDistributions) => [...gradients.counts.slice(from, to)];
   return {
     shown: shown && binsOf(shown),
     rows: known.map(({ epochs, layer }) => ({ epochs, bins: binsOf(layer) })),
-    labels: decades(from + smallestMagnitude, to + smallestMagnitude),
-  };
-}
-
-/** All of them are 0, or none is known: there is nothing to draw. */
-function withoutGradients(shown: LayerDistributions | null, known: Known): PanelBins {
-  return {
-    shown: shown && [0],
-    rows: known.map(({ epochs }) => ({ epochs, bins: [0] })),
-    labels: [],
+    labels: used.length === 0 ? [] : decades(from + smallestMagnitude, to + smallestMagnitude),
   };
 }
 

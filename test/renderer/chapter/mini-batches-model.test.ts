@@ -33,12 +33,13 @@ function newGradients() {
     },
   };
   const images = { count: () => split.labels.length } as never;
-  const environment = { network, data: signal(ready), images, inspector, training: models.training };
-  return { model: new GradientModel(environment), network, models, asked };
+  const data = signal(ready);
+  const environment = { network, data, images, inspector, training: models.training };
+  return { model: new GradientModel(environment), network, data, models, asked };
 }
 
 it('draws mini-batches of each size, whose error falls as they grow', async () => {
-  const { model, network } = newGradients();
+  const { model, network, data } = newGradients();
   await model.compute();
   const { samples, images } = model.findings.value!;
   expect(images).toBe(30);
@@ -50,6 +51,10 @@ it('draws mini-batches of each size, whose error falls as they grow', async () =
   );
   expect(angles).toEqual([...angles].sort((one, other) => other - one));
   expect(errorOfOne([{ size: 4, angle: 0, length: 1, error: 0.5 }])).toBe(1);
+  data.value = { ...ready };
+  expect(model.findings.value).toBeNull();
+  await model.compute();
+  expect(model.findings.value).not.toBeNull();
   network.value = parametersOf(createNetwork([784, 4, 10], createRandom(2)));
   expect(model.findings.value).toBeNull();
 });
@@ -120,6 +125,13 @@ it('trains what has not been trained, and knows its runs by their settings', asy
   expect(bridge.asked.slice(-1)).toEqual([{ name: 'runs.stop', parameters: [racer(10).id] }]);
   expect(model.atWork.value).toBe(1);
   expect(model.obstacle.value).toBe('They are training.');
+});
+
+it('says so where all were stopped before any of them got there', () => {
+  const { model, library } = newRace();
+  library.runs.value = [1, 10, 100, 1000, 5000].map((size) => racer(size, { epochsDone: 0 }));
+  model.exercise.check();
+  expect(model.exercise.verdict.value!.headline).toBe('None has reached 90 %.');
 });
 
 it('tells who reached 90 % with the fewest images and seconds, once all have been trained', async () => {

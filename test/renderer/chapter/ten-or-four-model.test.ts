@@ -58,6 +58,10 @@ it('shows what it measured until the layer or the network is another', async () 
   model.set(0, 0, 1);
   expect(model.readings.value).toBeNull();
   await model.measure();
+  data.value = { ...data.value };
+  expect(model.readings.value).toBeNull();
+  await model.measure();
+  expect(model.readings.value).toEqual(readings);
   network.value = parametersOf(createNetwork([784, 10], createRandom(1)));
   expect(model.readings.value).toBeNull();
   expect(model.excited.value).toEqual([]);

@@ -1,11 +1,10 @@
 import { formatCount } from '../../ui/number-format';
-import { formatFigure, inSteps } from '../figures';
+import { degrees, formatFigure, inSteps } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
 import '../number-table.css';
 import { errorOfOne, sampled, type GradientModel } from './gradient-model';
 
-const degrees = 180 / Math.PI;
 /** Powers of ten, where the curve is drawn. */
 const powers = inSteps(0, 3, 0.1);
 
@@ -41,7 +40,7 @@ export function GradientFigure({ model }: { model: GradientModel }) {
               <path
                 class="curve is-other"
                 d={linePath(
-                  powers.map((power) => [power, Math.atan(ofOne / 10 ** (power / 2)) * degrees]),
+                  powers.map((power) => [power, degrees(Math.atan(ofOne / 10 ** (power / 2)))]),
                   scale,
                 )}
               />
@@ -73,7 +72,7 @@ function MeansTable({ model }: { model: GradientModel }) {
           <th scope="col">m</th>
           <th scope="col">mean angle</th>
           <th scope="col">length, by the true one’s</th>
-          <th scope="col">time for one</th>
+          <th scope="col">time at that pace</th>
         </tr>
       </thead>
       <tbody>

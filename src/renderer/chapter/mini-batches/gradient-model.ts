@@ -1,8 +1,11 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { DataStatus } from '../../../contract/data';
+import { defaultHyperparameters } from '../../../contract/hyperparameters';
 import type { NetworkParameters } from '../../../contract/network';
 import { compareGradients, type GradientDeviation } from '../../../engine/inspection/gradient-sample';
 import { createRandom } from '../../../engine/random';
 import type { ChapterEnvironment } from '../chapter-page';
+import { degrees } from '../figures';
 
 /** Sizes of a mini-batch that are compared, and how many are drawn of each. */
 export const sampled = [
@@ -24,6 +27,7 @@ export interface SampledGradient extends Omit<GradientDeviation, 'cosine'> {
 
 interface Findings {
   network: NetworkParameters;
+  data: DataStatus;
   samples: readonly SampledGradient[];
   /** How long an image takes, in milliseconds. */
   msPerImage: number;
@@ -49,7 +53,10 @@ export class GradientModel {
   constructor(environment: Environment) {
     this.#environment = environment;
     const { network, data, training } = environment;
-    this.findings = computed(() => (this.#found.value?.network === network.value ? this.#found.value : null));
+    this.findings = computed(() => {
+      const found = this.#found.value;
+      return found?.network === network.value && found?.data === data.value ? found : null;
+    });
     this.obstacle = computed(() => {
       if (data.value.phase !== 'ready') return 'There are no training images yet.';
       if (network.value === null) return 'There is no network yet.';
@@ -65,10 +72,10 @@ export class GradientModel {
   /** Adds up the gradients of all training images, then of the mini-batches. */
   async compute(): Promise<void> {
     const { network: present, images, training } = this.#environment;
-    const network = present.peek();
+    const [network, data] = [present.peek(), this.#environment.data.peek()];
     if (network === null || this.obstacle.peek() !== null || this.progress.peek() !== null) return;
     const turn = ++this.#newest;
-    const cost = training.run.peek()?.hyperparameters.cost ?? 'quadratic';
+    const cost = training.run.peek()?.hyperparameters.cost ?? defaultHyperparameters.cost;
     const all = images.count('training');
     const work = all + sampled.reduce((sum, { size, count }) => sum + size * count, 0);
     let done = 0;
@@ -103,12 +110,12 @@ export class GradientModel {
         const deviation = compareGradients(gradient, truth!);
         if (deviation === null) continue;
         const { cosine, length, error } = deviation;
-        samples.push({ size, angle: (Math.acos(cosine) * 180) / Math.PI, length, error });
+        samples.push({ size, angle: degrees(Math.acos(cosine)), length, error });
       }
     }
     if (turn !== this.#newest) return;
     this.progress.value = null;
-    if (done >= work) this.#found.value = { network, samples, msPerImage, images: all };
+    if (done >= work) this.#found.value = { network, data, samples, msPerImage, images: all };
   }
 
   async #meanOfAll(

@@ -3,6 +3,7 @@ import type { PageRecord } from '../progress-model';
 import { GradientModel } from './gradient-model';
 import { RaceModel } from './race-model';
 
+/** Gradients of a few images, and runs with mini-batches of different sizes. */
 export class MiniBatchesModel implements PageModel {
   readonly gradients: GradientModel;
   readonly race: RaceModel;

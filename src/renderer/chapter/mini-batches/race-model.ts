@@ -117,6 +117,13 @@ export class RaceModel {
         detail: 'Train them first, then compare.',
       };
     }
+    if (racers.every(({ reached }) => reached === null)) {
+      return {
+        isRight: false,
+        headline: 'None has reached 90 %.',
+        detail: 'They were stopped too early, or have too few images. Train them again.',
+      };
+    }
     const { seconds, images } = this.soonest.peek();
     if (seconds === null || images === null) {
       return {

@@ -1,9 +1,8 @@
 import { imageSide } from '../../../engine/image';
 import type { WeightPlace } from '../../../engine/inspection/moved-weight';
+import { digits } from '../figures';
 import { ValueSlider } from '../value-slider';
 import { changes, type SmallChangesModel } from './small-changes-model';
-
-const digits = Array.from({ length: 10 }, (_, digit) => digit);
 
 /** Which weight is moved, and by how much. */
 export function SmallChangesBench({ model }: { model: SmallChangesModel }) {

@@ -1,7 +1,8 @@
 import { bitsOf, bitValues } from '../../../engine/perceptron/bit-layer';
+import { digits } from '../figures';
 import { NumberInput } from '../number-input';
 import { VerdictMark } from '../verdict-mark';
-import { digits, largest, stepOfWeights, type TenOrFourModel } from './ten-or-four-model';
+import { largest, stepOfWeights, type TenOrFourModel } from './ten-or-four-model';
 
 /** The weights from ten outputs to four bits, with the biases below, and what is said for each digit. */
 export function BitTable({ model }: { model: TenOrFourModel }) {

@@ -1,4 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { DataStatus } from '../../../contract/data';
 import type { NetworkParameters } from '../../../contract/network';
 import { imageSide, pixelsPerImage } from '../../../engine/image';
 import type { BitReadings } from '../../../engine/inspection/bit-readings';
@@ -9,10 +10,8 @@ import { createRandom } from '../../../engine/random';
 import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
-import { formatFigure } from '../figures';
+import { digits, formatFigure } from '../figures';
 import type { PageRecord } from '../progress-model';
-
-export const digits = Array.from({ length: 10 }, (_, digit) => digit);
 
 /** The largest weight or bias, with either sign. */
 export const largest = 20;
@@ -42,6 +41,7 @@ export interface ExcitedNeuron {
 
 interface Measurement {
   network: NetworkParameters;
+  data: DataStatus;
   layer: BitLayer;
   readings: BitReadings;
 }
@@ -62,13 +62,14 @@ export class TenOrFourModel implements PageModel {
   );
   /** Those of the network on screen that the 0 excites most; empty without a hidden layer. */
   readonly excited: ReadonlySignal<readonly ExcitedNeuron[]>;
-  /** Of the present layer and network on the test images; null: not measured. */
+  /** Of the present layer, network and test images; null: not measured. */
   readonly readings: ReadonlySignal<BitReadings | null>;
   readonly isMeasuring = signal(false);
   /** Why it cannot be measured, in a sentence; null when it can. */
   readonly obstacle: ReadonlySignal<string | null>;
   readonly exercises: readonly [Exercise];
   readonly #measured = signal<Measurement | null>(null);
+  readonly #data: ChapterEnvironment['data'];
   readonly #inspector: ChapterEnvironment['inspector'];
 
   constructor(
@@ -76,11 +77,15 @@ export class TenOrFourModel implements PageModel {
     { network, data, inspector }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector'>,
   ) {
     this.network = network;
+    this.#data = data;
     this.#inspector = inspector;
     this.excited = computed(() => excitedBy(zero, network.value));
     this.readings = computed(() => {
       const measured = this.#measured.value;
-      const isPresent = measured?.network === network.value && measured?.layer === this.layer.value;
+      const isPresent =
+        measured?.network === network.value &&
+        measured?.layer === this.layer.value &&
+        measured?.data === data.value;
       return isPresent ? measured!.readings : null;
     });
     this.obstacle = computed(() => {
@@ -119,12 +124,12 @@ export class TenOrFourModel implements PageModel {
 
   /** Counts how many test images the network reads correctly with this layer, and without it. */
   async measure(): Promise<void> {
-    const [network, layer] = [this.network.peek(), this.layer.peek()];
+    const [network, layer, data] = [this.network.peek(), this.layer.peek(), this.#data.peek()];
     if (network === null || this.obstacle.peek() !== null || this.isMeasuring.peek()) return;
     this.isMeasuring.value = true;
     try {
       const readings = await this.#inspector.ask('bitReadings', 'test', { network, layer });
-      if (readings !== null) this.#measured.value = { network, layer, readings };
+      if (readings !== null) this.#measured.value = { network, layer, data, readings };
     } finally {
       this.isMeasuring.value = false;
     }

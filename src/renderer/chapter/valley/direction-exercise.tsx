@@ -1,6 +1,6 @@
 import { landscapes } from '../../../engine/descent/landscape';
 import { ExerciseCard } from '../exercise-card';
-import { formatFigure, inSteps } from '../figures';
+import { degrees, formatFigure, inSteps } from '../figures';
 import { linePath, Plot } from '../plot';
 import { ValueSlider } from '../value-slider';
 import { Arrow } from './arrow';
@@ -42,7 +42,7 @@ export function DirectionExercise({ model }: { model: DirectionModel }) {
           yName="v₂"
           width={300}
           height={219}
-          onPoint={(x, y) => model.turn((Math.atan2(y - from[1], x - from[0]) * 180) / Math.PI)}
+          onPoint={(x, y) => model.turn(degrees(Math.atan2(y - from[1], x - from[0])))}
         >
           {(scale) => {
             const [x, y] = stepTowards(angle);

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { lengthOf } from '../../../engine/descent/descend';
 import { costAt, gradientAt, landscapes } from '../../../engine/descent/landscape';
 import { Exercise, type Verdict } from '../exercise';
-import { formatFigure, inSteps } from '../figures';
+import { degrees, formatFigure, inSteps } from '../figures';
 import type { PageRecord } from '../progress-model';
 
 /** The step's length ε. */
@@ -30,7 +30,7 @@ export function linearChange(angle: number): number {
 export const steepestAngle = angles.reduce((best, angle) =>
   linearChange(angle) < linearChange(best) ? angle : best,
 );
-const angleToBottom = (Math.atan2(-from[1], -from[0]) * 180) / Math.PI;
+const angleToBottom = degrees(Math.atan2(-from[1], -from[0]));
 
 /** The book's exercise: in which direction a step of fixed length lowers the cost most. */
 export class DirectionModel {
