@@ -13,7 +13,7 @@ export function RunState() {
   return (
     <div class="run-state" title={explanation}>
       <p class="run-state-words">
-        <span class="run-state-word">
+        <span>
           {word}
           {!isUntrainedFile(run) && (
             <>

@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
   { className: 'tick', text: 'Compare', isHidden: true },
   { className: 'star', text: 'Star', sortedBy: 'star', isHidden: true },
   { className: 'name', text: 'Name', sortedBy: 'name' },
-  { className: 'difference', text: 'What differs', detail: 'from the run shown', sortedBy: 'difference' },
+  { className: 'difference', text: 'What differs', detail: 'from this run', sortedBy: 'difference' },
   { className: 'curve', text: 'Test %', detail: 'by epoch' },
   { className: 'figure test of-best', text: 'Test %', detail: 'best epoch', sortedBy: 'test' },
   {

@@ -12,7 +12,7 @@ export const nandPage = definePage({
   introduction:
     'A perceptron with weights −2, −2 and bias 3 is a NAND gate: it says 0 only when both inputs are 1. From NAND ' +
     'gates anything can be built, so perceptrons can compute whatever a computer can. Five of them add two bits.',
-  explains: ['setting hiddenLayers'],
+  explains: [],
   door: { view: 'train', label: 'Let a network find its weights by itself' },
   create: (record) => new NandModel(record),
   Content: NandContent,
