@@ -7,6 +7,7 @@ import { sigmoidPage } from './sigmoid/sigmoid-page';
 import { smallChangesPage } from './small-changes/small-changes-page';
 import { tenOrFourPage } from './ten-or-four/ten-or-four-page';
 import { valleyPage } from './valley/valley-page';
+import { whichEtaPage } from './which-eta/which-eta-page';
 
 /** All pages of the chapter, in their order; a page is listed here and known nowhere else. */
 export const pages: readonly ChapterPage[] = [
@@ -18,4 +19,5 @@ export const pages: readonly ChapterPage[] = [
   valleyPage,
   miniBatchesPage,
   backpropagationPage,
+  whichEtaPage,
 ];

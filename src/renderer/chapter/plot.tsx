@@ -50,9 +50,10 @@ export function Plot({
     y: (value) => margin.top + (1 - (value - y[0]) / (y[1] - y[0])) * innerHeight,
   };
   const point = (event: PointerEvent & { currentTarget: SVGSVGElement }) => {
-    const { left, top, width: shownWidth, height: shownHeight } = event.currentTarget.getBoundingClientRect();
-    const atX = ((event.clientX - left) / shownWidth) * width;
-    const atY = ((event.clientY - top) / shownHeight) * height;
+    // The plot may be narrower than its box, whose height is limited.
+    const { x: atX, y: atY } = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      event.currentTarget.getScreenCTM()!.inverse(),
+    );
     const within = (value: number) => Math.min(1, Math.max(0, value));
     onPoint?.(
       x[0] + within((atX - margin.left) / innerWidth) * (x[1] - x[0]),

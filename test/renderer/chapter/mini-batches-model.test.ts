@@ -103,7 +103,7 @@ it('trains what has not been trained, and knows its runs by their settings', asy
     racer(10),
     racer(100, { hyperparameters: { ...settings, miniBatchSize: 100, learningRate: 1 } }),
   ];
-  await model.start();
+  await model.runs.start();
   const [request] = bridge.asked.filter(({ name }) => name === 'runs.sweep');
   expect(request.parameters).toEqual([
     {
@@ -118,13 +118,13 @@ it('trains what has not been trained, and knows its runs by their settings', asy
     racer(1000, { state: 'waiting', sweep }),
     racer(1),
   ];
-  await model.stop();
+  await model.runs.stop();
   expect(bridge.asked.slice(-1)).toEqual([{ name: 'runs.stop-sweep', parameters: ['sweep-000001'] }]);
   library.runs.value = [racer(10, { state: 'running' })];
-  await model.stop();
+  await model.runs.stop();
   expect(bridge.asked.slice(-1)).toEqual([{ name: 'runs.stop', parameters: [racer(10).id] }]);
-  expect(model.atWork.value).toBe(1);
-  expect(model.obstacle.value).toBe('They are training.');
+  expect(model.runs.atWork.value).toBe(1);
+  expect(model.runs.obstacle.value).toBe('They are training.');
 });
 
 it('says so where all were stopped before any of them got there', () => {

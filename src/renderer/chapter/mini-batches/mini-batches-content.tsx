@@ -1,9 +1,9 @@
-import { isActive } from '../../../contract/run';
 import { formatCount, formatDuration } from '../../ui/number-format';
 import { ExerciseCard } from '../exercise-card';
+import { ExperimentButtons, stateOf } from '../experiment-buttons';
 import { GradientFigure } from './gradient-figure';
 import type { MiniBatchesModel } from './mini-batches-model';
-import type { Racer, RaceModel } from './race-model';
+import type { RaceModel } from './race-model';
 import '../number-table.css';
 
 export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
@@ -17,27 +17,7 @@ export function MiniBatchesContent({ model }: { model: MiniBatchesModel }) {
         question="Train the same network with mini-batches of each size. Which size is the first to read 90 % of the validation images correctly: in seconds on this computer, and in images seen?"
       >
         <RaceTable race={race} />
-        <div class="bench-buttons">
-          <button
-            type="button"
-            class="button"
-            aria-disabled={race.obstacle.value !== null}
-            onClick={() => void race.start()}
-          >
-            {race.racers.value.every(({ run }) => run !== null) && race.racers.value.length > 0
-              ? 'Train again'
-              : 'Train all'}
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={race.atWork.value === 0}
-            onClick={() => void race.stop()}
-          >
-            Stop
-          </button>
-          <span class="soft">{race.obstacle.value}</span>
-        </div>
+        <ExperimentButtons runs={race.runs} />
       </ExerciseCard>
     </>
   );
@@ -80,10 +60,4 @@ function RaceTable({ race }: { race: RaceModel }) {
       </tbody>
     </table>
   );
-}
-
-function stateOf(run: Racer['run']): string {
-  if (run === null) return 'not trained';
-  if (run.state === 'waiting') return 'waits';
-  return isActive(run) ? `epoch ${run.epochsDone + 1}` : `${run.epochsDone} epochs`;
 }
