@@ -4,7 +4,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
-import { createZeroNetwork, networkFromParameters } from '../network/network';
+import { createZeroNetwork, networkFromParameters, type Layer } from '../network/network';
 
 /** Which images of a split, and the network whose cost they measure. */
 export interface GradientQuestion {
@@ -15,10 +15,32 @@ export interface GradientQuestion {
 }
 
 /** The mean gradient of the cost over the chosen images, by all weights and biases: (parameters), layer after layer. */
-export function meanGradient(
+export function meanGradient(split: DataSplit, question: GradientQuestion): Float64Array {
+  const parts = summedGradient(split, question).flatMap(({ weight, bias }) => [weight, bias]);
+  const all = new Float64Array(parts.reduce((count, { length }) => count + length, 0));
+  let start = 0;
+  for (const part of parts) {
+    for (let index = 0; index < part.length; index++)
+      all[start + index] = part[index] / question.chosen.length;
+    start += part.length;
+  }
+  return all;
+}
+
+/**
+ * How fast each layer learns: the length of the mean gradient of its biases, which is the mean error of its neurons;
+ * chapter 5 of the book compares layers by it.
+ */
+export function layerSpeeds(split: DataSplit, question: GradientQuestion): number[] {
+  return summedGradient(split, question).map(
+    ({ bias }) => Math.sqrt(bias.reduce((sum, value) => sum + value * value, 0)) / question.chosen.length,
+  );
+}
+
+function summedGradient(
   { images, labels }: DataSplit,
   { network, cost, chosen }: GradientQuestion,
-): Float64Array {
+): readonly Layer[] {
   const precise = networkFromParameters(network);
   const sum = createZeroNetwork(network.sizes);
   const forward = new ForwardPass(precise);
@@ -32,14 +54,7 @@ export function meanGradient(
     forward.run();
     backward.run(forward, labels[image]);
   }
-  const parts = sum.layers.flatMap(({ weight, bias }) => [weight, bias]);
-  const all = new Float64Array(parts.reduce((count, { length }) => count + length, 0));
-  let start = 0;
-  for (const part of parts) {
-    for (let index = 0; index < part.length; index++) all[start + index] = part[index] / chosen.length;
-    start += part.length;
-  }
-  return all;
+  return sum.layers;
 }
 
 /** How a gradient lies to the true one. */

@@ -115,3 +115,12 @@ function findRun(runs: readonly RunSummary[], wanted: Hyperparameters, sha256: s
 export function imagesOf({ trainingImages }: ReadyData): number {
   return Math.min(defaultHyperparameters.trainingImages, trainingImages);
 }
+
+/** (epoch, percent of the test images read correctly). */
+export function accuracyPoints({
+  epochs,
+}: {
+  epochs: readonly EpochResult[];
+}): (readonly [number, number])[] {
+  return epochs.map(({ epoch, correct, total }) => [epoch + 1, (100 * correct) / total] as const);
+}

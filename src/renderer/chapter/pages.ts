@@ -1,5 +1,6 @@
 import type { ChapterPage } from './chapter-page';
 import { backpropagationPage } from './backpropagation/backpropagation-page';
+import { deeperPage } from './deeper/deeper-page';
 import { miniBatchesPage } from './mini-batches/mini-batches-page';
 import { nandPage } from './nand/nand-page';
 import { perceptronPage } from './perceptron/perceptron-page';
@@ -20,4 +21,5 @@ export const pages: readonly ChapterPage[] = [
   miniBatchesPage,
   backpropagationPage,
   whichEtaPage,
+  deeperPage,
 ];

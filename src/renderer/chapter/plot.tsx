@@ -20,6 +20,8 @@ interface PlotProps {
   yTicks: readonly number[];
   /** How a tick of the x axis reads; as the number itself if absent. */
   tickText?: (tick: number) => string;
+  /** How a tick of the y axis reads. */
+  yTickText?: (tick: number) => string;
   xName: string;
   yName?: string;
   width?: number;
@@ -37,6 +39,7 @@ export function Plot({
   xTicks,
   yTicks,
   tickText = formatFigure,
+  yTickText = formatFigure,
   xName,
   yName,
   width = 420,
@@ -86,7 +89,7 @@ export function Plot({
         <g key={`y ${tick}`}>
           <path class="grid" d={`M${margin.left} ${scale.y(tick)}h${innerWidth}`} />
           <text class="tick" x={margin.left - 6} y={scale.y(tick) + 4} text-anchor="end">
-            {formatFigure(tick)}
+            {yTickText(tick)}
           </text>
         </g>
       ))}

@@ -3,11 +3,12 @@ import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness } from '../../engine/baselines/darkness';
 import { countBitReadings } from '../../engine/inspection/bit-readings';
 import { summariseSplit } from '../../engine/inspection/digit-summary';
-import { meanGradient } from '../../engine/inspection/gradient-sample';
+import { layerSpeeds, meanGradient } from '../../engine/inspection/gradient-sample';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
 import { splitResults } from '../../engine/inspection/split-results';
+import { countYes, type Question as TreeQuestion } from '../../engine/perceptron/question-tree';
 
 /**
  * What can be asked about a whole split. Each runs in the worker, where the images are; a new one is an entry here, and
@@ -29,6 +30,10 @@ export const inspections = {
   bitReadings: countBitReadings,
   /** The gradient of its cost on some images. */
   meanGradient,
+  /** How fast each layer of a network learns from some images. */
+  layerSpeeds,
+  /** How many images of each digit a tree of questions takes for what it asks about. */
+  treeAnswers: (images: DataSplit, { tree }: { tree: TreeQuestion }) => countYes(images, tree),
   /** How one neuron behaves. */
   neuron: (images: DataSplit, question: NeuronQuestion) => observeNeuron(images, question),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareGradients, meanGradient } from '../../../src/engine/inspection/gradient-sample';
+import { compareGradients, layerSpeeds, meanGradient } from '../../../src/engine/inspection/gradient-sample';
 import { WorkedExample } from '../../../src/engine/inspection/worked-example';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
@@ -24,6 +24,18 @@ describe('meanGradient', () => {
   it('is the mean over the images, each as often as it is chosen', () => {
     const [first, second, both] = [gradientOf(0), gradientOf(1), gradientOf(0, 1, 1, 0)];
     both.forEach((value, index) => expect(value).toBeCloseTo((first[index] + second[index]) / 2, 12));
+  });
+});
+
+describe('layerSpeeds', () => {
+  it('are the lengths of the biases’ mean gradients, layer by layer', () => {
+    const chosen = Uint32Array.of(3, 9, 9);
+    const all = gradientOf(...chosen);
+    const speeds = layerSpeeds(training, { network, cost: 'quadratic', chosen });
+    const first = 784 * 5;
+    expect(speeds).toHaveLength(2);
+    expect(speeds[0]).toBeCloseTo(Math.hypot(...all.subarray(first, first + 5)), 12);
+    expect(speeds[1]).toBeCloseTo(Math.hypot(...all.subarray(-10)), 12);
   });
 });
 

@@ -1,14 +1,11 @@
-import { spreadLabels } from '../../../figures/charts/spread-labels';
 import { ExperimentButtons, stateOf } from '../experiment-buttons';
-import type { Trial } from '../experiment-runs';
+import { accuracyPoints } from '../experiment-runs';
 import { formatFigure } from '../figures';
-import { linePath, Plot, type PlotScale } from '../plot';
+import { NamedCurves } from '../named-curves';
+import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
 import '../number-table.css';
 import { epochs, predictedEpochs, rates, type PredictionModel } from './prediction-model';
-
-/** Of a label at the end of a curve, in the plot's units. */
-const labelHeight = 13;
 
 /** Test accuracy by epoch for every learning rate, with the person's prediction and the author's figures for one of them. */
 export function EtaFigure({ model }: { model: PredictionModel }) {
@@ -32,7 +29,15 @@ export function EtaFigure({ model }: { model: PredictionModel }) {
       >
         {(scale) => (
           <>
-            <Curves model={model} scale={scale} />
+            <NamedCurves
+              curves={model.runs.trials.value.map((trial) => ({
+                name: String(trial.value),
+                points: accuracyPoints(trial),
+                isMain: trial.value === rate,
+              }))}
+              scale={scale}
+              y={[0, 100]}
+            />
             <path class="curve is-other" d={linePath(predictedPoints(model), scale)} />
             {predictedPoints(model).map(([epoch, percent]) => (
               <circle key={epoch} class="point is-other" cx={scale.x(epoch)} cy={scale.y(percent)} r={5} />
@@ -59,31 +64,6 @@ export function EtaFigure({ model }: { model: PredictionModel }) {
       <ExperimentButtons runs={model.runs} />
       <RatesTable model={model} />
     </section>
-  );
-}
-
-function Curves({ model, scale }: { model: PredictionModel; scale: PlotScale }) {
-  const trials = model.runs.trials.value.filter((trial) => trial.epochs.length > 0);
-  const ends = trials.map((trial) => accuracyPoints(trial).at(-1)!);
-  const places = spreadLabels(
-    ends.map(([, percent]) => ({ centre: scale.y(percent), height: labelHeight })),
-    scale.y(100),
-    scale.y(0),
-  );
-  return (
-    <>
-      {trials.map((trial, index) => (
-        <g key={trial.value}>
-          <path
-            class={trial.value === rates[model.rate.value] ? 'curve' : 'curve is-quiet'}
-            d={linePath(accuracyPoints(trial), scale)}
-          />
-          <text class="curve-name" x={scale.x(ends[index][0]) + 8} y={places[index] + 4}>
-            {trial.value}
-          </text>
-        </g>
-      ))}
-    </>
   );
 }
 
@@ -123,11 +103,6 @@ function RatesTable({ model }: { model: PredictionModel }) {
 
 function predictedPoints(model: PredictionModel): [number, number][] {
   return predictedEpochs.map((epoch, index) => [epoch, model.predicted.value[index]]);
-}
-
-/** (epoch, percent of the test images). */
-function accuracyPoints({ epochs: results }: Trial<number>): (readonly [number, number])[] {
-  return results.map(({ epoch, correct, total }) => [epoch + 1, (100 * correct) / total] as const);
 }
 
 function describe(model: PredictionModel): string {
