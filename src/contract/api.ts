@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { BaselineProgress, BaselineReport } from './baseline';
+import { baselineRequestSchema } from './baseline';
 import type { ChapterProgress } from './chapter';
 import { chapterProgressSchema } from './chapter';
 import type { CommandId } from './commands';
@@ -188,6 +190,10 @@ export const requests = {
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
   'data.nearest': v.tuple([nearestQuestionSchema]),
+  /** Measures a simpler method on the present data; one at a time. */
+  'baseline.run': v.tuple([baselineRequestSchema]),
+  /** Ends that; the request fails with 'cancelled'. */
+  'baseline.stop': v.tuple([]),
   /** `count` images of a split, starting at number `first`. */
   'data.images': v.tuple([
     v.object({
@@ -225,6 +231,7 @@ export interface RequestResults {
   'runs.kept-network': NetworkParameters;
   /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
+  'baseline.run': BaselineReport;
   'picture.open': PictureFile;
   /** All of the person's digits, oldest first; also returned after each change. */
   'my-digits.list': OwnDigit[];
@@ -270,6 +277,8 @@ export interface Events {
   'runs.removed': string[];
   /** Progress of a run that is not on screen; without costs. */
   'runs.progress': TrainingProgress;
+  /** How far the measurement of a simpler method is. */
+  'baseline.progress': BaselineProgress;
   'storage.changed': StorageUse;
   /** Absolute paths of model files, newest first. */
   'recent.changed': string[];
@@ -294,6 +303,7 @@ export const eventNames: readonly EventName[] = Object.keys({
   'runs.changed': true,
   'runs.removed': true,
   'runs.progress': true,
+  'baseline.progress': true,
   'storage.changed': true,
   'recent.changed': true,
   'questions.changed': true,

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 /** Simple ways to classify images, to compare a network with. */
 export const baselineNames = ['darkness', 'nearest', 'svm'] as const;
 export type BaselineName = (typeof baselineNames)[number];
@@ -25,4 +27,32 @@ export interface BaselineResult {
   total: number;
   trainSeconds: number;
   evaluateSeconds: number;
+}
+
+const setting = (name: keyof SvmSettings) =>
+  v.pipe(v.number(), v.minValue(svmRanges[name].smallest), v.maxValue(svmRanges[name].largest));
+
+/** What is to be trained and measured. */
+export const baselineRequestSchema = v.object({
+  name: v.picklist(baselineNames),
+  /** Only machines have these; others ignore them. */
+  c: setting('c'),
+  gamma: setting('gamma'),
+  /** Learn from the validation images as well. */
+  learnsValidation: v.boolean(),
+});
+
+export type BaselineRequest = v.InferOutput<typeof baselineRequestSchema>;
+
+/** A result with what was answered to each digit. */
+export interface BaselineReport extends BaselineResult {
+  /** (10, 10): test images by their digit, then by what they were read as. */
+  confusion: number[][];
+}
+
+/** How far the measurement is. */
+export interface BaselineProgress {
+  phase: 'training' | 'reading';
+  /** Of this phase, 0 to 1. */
+  share: number;
 }

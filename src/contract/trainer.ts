@@ -1,3 +1,4 @@
+import type { BaselineProgress, BaselineReport, BaselineRequest } from './baseline';
 import type { DataSet } from './data';
 import type { Hyperparameters } from './hyperparameters';
 import type { LayerParameters, NetworkParameters } from './network';
@@ -113,6 +114,12 @@ export type TrainerCommand =
       /** Pause by itself after one of these; absent: train to the end. */
       step?: StepUnit;
     }
+  /** Measure a baseline, beside any run; the data are for this alone. */
+  | { type: 'baseline'; request: BaselineRequest; data: DataSet }
+  | RunCommand;
+
+/** Commands to a run that has started. */
+export type RunCommand =
   | { type: 'pause'; runId: string }
   | { type: 'resume'; runId: string }
   /** Train to the end of the current mini-batch or epoch, or through one whole one, then pause. */
@@ -139,9 +146,19 @@ export interface TrainingProgress {
   costs: CostPoint[];
 }
 
-/** Events from a trainer; every event of a run carries its id. */
-export type TrainerEvent =
-  | { type: 'loaded' }
+/** Events about a baseline. */
+export type BaselineEvent =
+  /** At most ten times a second. */
+  | { type: 'baseline-progress'; progress: BaselineProgress }
+  | { type: 'baseline-done'; report: BaselineReport }
+  /** It cannot be measured here; the message is the end of a sentence. */
+  | { type: 'baseline-refused'; message: string };
+
+/** Events from a trainer. */
+export type TrainerEvent = { type: 'loaded' } | BaselineEvent | RunEvent;
+
+/** Events of a run, each with its id. */
+export type RunEvent =
   /** With its first checkpoint, before any training; for a run that continues, its starting position. */
   | { type: 'started'; runId: string; engine: EngineInUse; checkpoint: Checkpoint }
   /**

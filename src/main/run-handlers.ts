@@ -4,11 +4,11 @@ import type { RequestHandlers } from './requests';
 
 type RunHandlers = Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}`>
+  Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}` | `baseline.${string}`>
 >;
 
-/** Main's handlers for the run on screen and the runs in the list. */
-export function createRunHandlers({ training, runs, screen, sweeps }: Workbench): RunHandlers {
+/** Main's handlers for the run on screen, the runs in the list, and what they are compared with. */
+export function createRunHandlers({ training, runs, screen, sweeps, baselines }: Workbench): RunHandlers {
   return {
     'training.start': (request) => withoutValue(training.start(request)),
     'training.continue': (request) => withoutValue(training.goOn(request)),
@@ -30,6 +30,11 @@ export function createRunHandlers({ training, runs, screen, sweeps }: Workbench)
     'runs.label': (runId, changes) => runs.label(runId, changes),
     'runs.delete': (runIds) => runs.delete(runIds),
     'runs.restore': (runIds) => runs.restore(runIds),
+    'baseline.run': (request) => baselines.run(request),
+    'baseline.stop': () => {
+      baselines.stop();
+      return success();
+    },
     'runs.limit': (bytes) => runs.setLimit(bytes),
   };
 }

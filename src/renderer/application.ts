@@ -98,6 +98,7 @@ export class Application extends Models {
       'runs.changed': (runs) => this.library.changed(runs),
       'runs.removed': (ids) => this.library.removed(ids),
       'runs.progress': (progress) => this.library.progressed(progress),
+      'baseline.progress': (progress) => (this.baselines.progress.value = progress),
       'storage.changed': (storage) => (this.library.storage.value = storage),
       // The menu shows recent files; the page only shows the runs created from them.
       'recent.changed': () => undefined,

@@ -1,5 +1,6 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
+import { BaselinesModel } from './baselines/baselines-model';
 import { ChapterModel } from './chapter/chapter-model';
 import { Commands } from './commands';
 import { ComparisonFiles } from './comparison/comparison-files';
@@ -92,6 +93,8 @@ export class Models {
   readonly lesson: LessonModel;
   readonly round: RoundModel;
   readonly dataView: DataViewModel;
+  /** Simpler methods, to compare a network with. */
+  readonly baselines: BaselinesModel;
   readonly chapter: ChapterModel;
   readonly dialogs: DialogsModel;
   readonly presentation: PresentationModel;
@@ -148,6 +151,7 @@ export class Models {
     this.dataView = new DataViewModel(bridge, {
       ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
     });
+    this.baselines = new BaselinesModel(bridge, notices, this.data.status);
     this.chapter = new ChapterModel(bridge, this);
     this.dialogs = new DialogsModel(bridge, notices);
     this.presentation = new PresentationModel(bridge, notices);

@@ -1,4 +1,5 @@
-import type { TrainerCommand } from '../contract/trainer';
+import type { RunCommand, TrainerCommand } from '../contract/trainer';
+import { workOutBaseline } from './baseline-work';
 import { EngineMaker } from './engine';
 import type { TrainerEnvironment } from './training-run';
 import { TrainingRun } from './training-run';
@@ -27,6 +28,9 @@ export class TrainerService {
       case 'start':
         this.#start(command);
         break;
+      case 'baseline':
+        void workOutBaseline(command, this.#environment);
+        break;
       case 'pause':
       case 'resume':
       case 'step':
@@ -45,7 +49,7 @@ export class TrainerService {
   }
 }
 
-function obey(run: TrainingRun, command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
+function obey(run: TrainingRun, command: RunCommand): void {
   switch (command.type) {
     case 'pause':
       return run.request('pause');

@@ -17,6 +17,7 @@ export function addBaseline(program: Command, environment: Environment): void {
       parseNumber,
     )
     .option('--gamma <number>', 'svm: how fast its Gaussian kernel falls (1 / 784)', parseNumber)
+    .option('--learn-validation', 'learn from the validation images as well')
     .option(...dataOption)
     .option(...jsonOption)
     .addHelpText(
@@ -28,7 +29,7 @@ Methods:
   svm       support vector machines with a Gaussian kernel, one for each two
             digits, which vote; the book’s are LIBSVM’s with its default settings
 
-Each learns from the training images and reads the test images.
+Each learns from the training images, and reads the test images.
 ${examples(
   'inkling baseline darkness',
   'inkling baseline svm',

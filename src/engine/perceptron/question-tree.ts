@@ -45,19 +45,19 @@ const bottom: Region['rows'] = [18, 25];
 /** "Is it a 0?", by four arcs and an empty middle. */
 export const isItAZero: Question = all('Is it a 0?', [
   all('Is there an arc at the upper left?', [
-    isInk('Is there ink at the left, above the middle?', { rows: aboveMiddle, columns: left }, sideInk),
-    isInk('Is there ink at the top, left of the middle?', { rows: top, columns: leftOfMiddle }, endInk),
+    isInk('Ink at the left, above the middle?', { rows: aboveMiddle, columns: left }, sideInk),
+    isInk('Ink at the top, left of the middle?', { rows: top, columns: leftOfMiddle }, endInk),
   ]),
   all('Is there an arc at the upper right?', [
-    isInk('Is there ink at the right, above the middle?', { rows: aboveMiddle, columns: right }, sideInk),
-    isInk('Is there ink at the top, right of the middle?', { rows: top, columns: rightOfMiddle }, endInk),
+    isInk('Ink at the right, above the middle?', { rows: aboveMiddle, columns: right }, sideInk),
+    isInk('Ink at the top, right of the middle?', { rows: top, columns: rightOfMiddle }, endInk),
   ]),
   all('Is there an arc at the lower left?', [
-    isInk('Is there ink at the left, below the middle?', { rows: belowMiddle, columns: left }, sideInk),
-    isInk('Is there ink at the bottom, left of the middle?', { rows: bottom, columns: leftOfMiddle }, endInk),
+    isInk('Ink at the left, below the middle?', { rows: belowMiddle, columns: left }, sideInk),
+    isInk('Ink at the bottom, left of the middle?', { rows: bottom, columns: leftOfMiddle }, endInk),
   ]),
   all('Is there an arc at the lower right?', [
-    isInk('Is there ink at the right, below the middle?', { rows: belowMiddle, columns: right }, sideInk),
+    isInk('Ink at the right, below the middle?', { rows: belowMiddle, columns: right }, sideInk),
     isInk(
       'Is there ink at the bottom, right of the middle?',
       { rows: bottom, columns: rightOfMiddle },

@@ -26,10 +26,11 @@ export class ChapterModel {
   readonly #models = signal(new Map<string, OpenedPage>());
 
   constructor(bridge: InklingBridge, models: ChapterModels) {
-    const { notices, timeMachine, digit, data, training, library, images, inspector, reading } = models;
+    const { notices, timeMachine, digit, data, training, library, images, inspector, reading, baselines } =
+      models;
     this.#notices = notices;
     this.#environment = {
-      ...{ bridge, notices, training, library, images, inspector, reading },
+      ...{ bridge, notices, training, library, images, inspector, reading, baselines },
       ...{ network: timeMachine.network, padInput: digit.input, data: data.status },
     };
     this.progress = new ProgressModel(bridge, notices);

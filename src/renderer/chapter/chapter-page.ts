@@ -6,6 +6,7 @@ import type { DataStatus } from '../../contract/data';
 import type { Illness } from '../../contract/diagnosis';
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
+import type { BaselinesModel } from '../baselines/baselines-model';
 import type { DataImages } from '../images/data-images';
 import type { Inspector } from '../inspection/inspector';
 import type { ReadingModel } from '../reading/reading-model';
@@ -32,6 +33,8 @@ export interface ChapterEnvironment {
   images: DataImages;
   /** Answers questions about whole splits. */
   inspector: Pick<Inspector, 'ask'>;
+  /** Simpler methods, to compare a network with. */
+  baselines: BaselinesModel;
   /** The wide pad and what is read there. */
   reading: ReadingModel;
 }

@@ -3,6 +3,7 @@ import './number-input.css';
 interface NumberInputProps {
   /** Accessible name, where no label says it. */
   name?: string;
+  /** NaN: none yet. */
   value: number;
   lowest: number;
   highest: number;
@@ -21,11 +22,11 @@ export function NumberInput({ name, value, lowest, highest, step = 1, onEnter }:
       max={highest}
       step={step}
       aria-label={name}
-      value={value}
+      value={Number.isNaN(value) ? '' : value}
       onInput={({ currentTarget: { valueAsNumber } }) => {
         if (!Number.isNaN(valueAsNumber)) onEnter(valueAsNumber);
       }}
-      onBlur={({ currentTarget }) => (currentTarget.value = String(value))}
+      onBlur={({ currentTarget }) => (currentTarget.value = Number.isNaN(value) ? '' : String(value))}
     />
   );
 }

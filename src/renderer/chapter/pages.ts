@@ -1,5 +1,6 @@
 import type { ChapterPage } from './chapter-page';
 import { backpropagationPage } from './backpropagation/backpropagation-page';
+import { baselinesPage } from './baselines/baselines-page';
 import { deeperPage } from './deeper/deeper-page';
 import { miniBatchesPage } from './mini-batches/mini-batches-page';
 import { nandPage } from './nand/nand-page';
@@ -20,6 +21,7 @@ export const pages: readonly ChapterPage[] = [
   valleyPage,
   miniBatchesPage,
   backpropagationPage,
+  baselinesPage,
   whichEtaPage,
   deeperPage,
 ];

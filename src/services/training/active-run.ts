@@ -12,7 +12,7 @@ import type {
   RunOutcome,
 } from '../../contract/run';
 import { divergenceMessage } from '../../contract/run';
-import type { Checkpoint, TrainingProgress } from '../../contract/trainer';
+import type { Checkpoint, TrainingProgress, RunEvent } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import { weightsSha256 } from '../models/weights-sha256';
 import { provenanceOf } from '../runs/provenance';
@@ -20,7 +20,7 @@ import type { RunRecords } from '../runs/records';
 import type { RunWriter } from '../runs/run-writer';
 import type { CurveMark } from './live-curve';
 import { LiveCurve } from './live-curve';
-import type { RunEvent, TrainerTask } from './trainer-pool';
+import type { TrainerTask } from './trainer-pool';
 import type { StartCommand } from './trainer-process';
 
 /** Listens to what happens to runs. */

@@ -1,12 +1,9 @@
-import type { TrainerCommand, TrainerEvent } from '../../contract/trainer';
+import type { RunEvent, RunCommand, TrainerEvent } from '../../contract/trainer';
 import type { DataSet } from '../../contract/data';
 import type { Log } from '../log';
 import { silentLog } from '../log';
 import type { StartCommand, TrainerChannel } from './trainer-process';
 import { TrainerProcess } from './trainer-process';
-
-/** What the trainer reports about a run. */
-export type RunEvent = Exclude<TrainerEvent, { type: 'loaded' }>;
 
 /** A run as the pool sees it. */
 export interface TrainerTask {
@@ -90,7 +87,7 @@ export class TrainerPool {
   }
 
   /** Passes a person's command on to a run that has started; ignored for inactive runs. */
-  post(command: Exclude<TrainerCommand, { type: 'load' | 'start' }>): void {
+  post(command: RunCommand): void {
     const job = this.#find(command.runId);
     if (!job?.process) return;
     if (command.type === 'pause') job.isPausedByPerson = true;
@@ -181,7 +178,7 @@ export class TrainerPool {
 
   #receive(process: TrainerProcess, event: TrainerEvent): void {
     const job = this.#jobs.find((each) => each.process === process);
-    if (!job || event.type === 'loaded') return;
+    if (!job || !isOfRun(event)) return;
     const { runId } = job.task.command;
     if (event.type === 'paused') job.isWorking = false;
     if (event.type === 'resumed') job.isWorking = true;
@@ -210,4 +207,8 @@ export class TrainerPool {
 
 function newJob(task: TrainerTask): Job {
   return { task, isUrgent: false, isWorking: false, isPausedByPerson: false };
+}
+
+function isOfRun(event: TrainerEvent): event is RunEvent {
+  return 'runId' in event || event.type === 'progress';
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunEnding, RunState } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
-import type { Speed, StartNetwork, StepUnit, TrainerCommand, TrainingStart } from '../../contract/trainer';
+import type { Speed, StartNetwork, StepUnit, RunCommand, TrainingStart } from '../../contract/trainer';
 import type { NamedData } from '../data/data-library';
 import type { Log } from '../log';
 import type { RunRecords } from '../runs/records';
@@ -238,11 +238,7 @@ export class TrainingDesk {
     setTimeout(again, this.#retryMs).unref();
   }
 
-  #steer(
-    command: Exclude<TrainerCommand, { type: 'load' | 'start' }>,
-    states: readonly RunState[],
-    otherwise: string,
-  ): Result<undefined> {
+  #steer(command: RunCommand, states: readonly RunState[], otherwise: string): Result<undefined> {
     const state = this.#runs.get(command.runId)?.outcome.state;
     if (!state || !states.includes(state)) return failure('invalid-request', otherwise);
     this.#pool.post(command);

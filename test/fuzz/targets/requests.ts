@@ -86,6 +86,8 @@ const examples: Record<RequestName, unknown[][]> = {
   'data.download': [[]],
   'data.use-synthetic': [[]],
   'data.nearest': [[{ input: new Float32Array(784), digits: [1, 2], count: 3 }]],
+  'baseline.run': [[{ name: 'svm', c: 1, gamma: 0.02, learnsValidation: false }]],
+  'baseline.stop': [[]],
   'data.images': [[{ split: 'test', first: 0, count: 10 }]],
   'drawing.save': [[{ suggestedName: 'a.json', png: bytes, svg: '<svg/>', json: '{}' }]],
   'drawing.open': [[]],

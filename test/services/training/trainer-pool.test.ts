@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DataSet } from '../../../src/contract/data';
 import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-digits';
-import type { RunEvent, TrainerTask } from '../../../src/services/training/trainer-pool';
+import type { RunEvent } from '../../../src/contract/trainer';
+import type { TrainerTask } from '../../../src/services/training/trainer-pool';
 import { TrainerPool } from '../../../src/services/training/trainer-pool';
 import { ScriptedChannel } from './scripted-channel';
 import { someCheckpoint, startCommand } from './some-checkpoint';

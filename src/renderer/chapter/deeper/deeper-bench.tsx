@@ -77,6 +77,7 @@ function Tried({ model }: { model: DepthModel }) {
         <span>Hidden layers</span>
         <input
           type="text"
+          class="number-input"
           value={hiddenLayers}
           aria-invalid={!tried.ok}
           aria-describedby="tried-obstacle"

@@ -7,9 +7,11 @@ import { Plot } from '../plot';
 import '../number-table.css';
 import { depths, epochs, type DepthModel } from './depth-model';
 
-const accuracyRange = [80, 100] as const;
-const speedPowers = [-4, 0] as const;
+/** With room for the name of the axis above its last number. */
+const accuracyRange = [80, 102] as const;
+const speedPowers = [-4, 0.4] as const;
 const epochTicks = [0, 10, 20, 30];
+const powersOfTen = ['1', '0.1', '0.01', '10⁻³', '10⁻⁴'];
 /** Beyond the last epoch, for the names of the curves. */
 const room = 7;
 
@@ -52,7 +54,7 @@ export function DepthFigure({ model }: { model: DepthModel }) {
           y={speedPowers}
           xTicks={epochTicks}
           yTicks={[-4, -3, -2, -1, 0]}
-          yTickText={(power) => formatFigure(10 ** power)}
+          yTickText={(power) => powersOfTen[-power]}
           xName="epochs"
           yName="speed"
         >

@@ -11,7 +11,7 @@ export function QuestionFigure({ model }: { model: QuestionModel }) {
     <section class="card figure-card" aria-labelledby="questions-title">
       <div class="card-header">
         <h2 id="questions-title">One question, broken into smaller ones</h2>
-        <span class="soft">set by hand, 14 perceptrons</span>
+        <span class="soft">14 perceptrons</span>
         <span class="end">{answered && `Is it a 0? ${answered.isYes ? 'Yes' : 'No'}`}</span>
       </div>
       {answered && (

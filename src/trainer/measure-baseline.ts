@@ -1,0 +1,59 @@
+import type { BaselineProgress, BaselineReport, BaselineRequest } from '../contract/baseline';
+import type { DataSet, DataSplit } from '../contract/data';
+import { createBaseline } from '../engine/baselines/create-baseline';
+import { countAnswers } from '../engine/evaluation/confusion-matrix';
+import type { Kernels } from '../engine/training/kernels';
+
+/** As much time passes between two turns, in milliseconds. */
+const turnMs = 20;
+
+export interface Turns {
+  /** Milliseconds. */
+  now: () => number;
+  /** Called about every 20 ms with the seconds of this phase; the work goes on once it is settled, and ends if it fails. */
+  onTurn: (progress: BaselineProgress, seconds: number) => Promise<void>;
+}
+
+/** Trains a baseline and has it read the test images; needs exclusive use of the kernels. */
+export async function measureBaseline(
+  { name, c, gamma, learnsValidation }: BaselineRequest,
+  { training, validation, test }: DataSet,
+  kernels: Kernels,
+  turns: Turns,
+): Promise<BaselineReport> {
+  const baseline = createBaseline(name, kernels, { c, gamma });
+  const learned = learnsValidation ? together(training, validation) : training;
+  const trained = await finish(baseline.train(learned), 'training', turns);
+  const read = await finish(baseline.classify(test.images), 'reading', turns);
+  const confusion = countAnswers(test.labels, read.result);
+  return {
+    correct: confusion.reduce((sum, row, digit) => sum + row[digit], 0),
+    total: test.labels.length,
+    trainSeconds: trained.seconds,
+    evaluateSeconds: read.seconds,
+    confusion,
+  };
+}
+
+async function finish<Value>(
+  steps: Generator<number, Value>,
+  phase: BaselineProgress['phase'],
+  { now, onTurn }: Turns,
+): Promise<{ result: Value; seconds: number }> {
+  const startedAt = now();
+  let turnStartedAt = startedAt;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return { result: step.value, seconds: (now() - startedAt) / 1000 };
+    if (now() - turnStartedAt < turnMs) continue;
+    await onTurn({ phase, share: step.value }, (now() - startedAt) / 1000);
+    turnStartedAt = now();
+  }
+}
+
+function together(one: DataSplit, other: DataSplit): DataSplit {
+  const images = new Uint8Array(one.images.length + other.images.length);
+  images.set(one.images);
+  images.set(other.images, one.images.length);
+  return { images, labels: Uint8Array.of(...one.labels, ...other.labels) };
+}
