@@ -7,6 +7,7 @@ import { App } from './app';
 import { Application } from './application';
 import { bridge } from './bridge';
 import { ApplicationContext } from './application-context';
+import { ActivePadContext } from './drawing/active-pad';
 import { listenForFiles } from './file-intake';
 import { listenForRegionKeys } from './frame/regions';
 import { listenForShortcuts } from './shortcuts';
@@ -19,7 +20,9 @@ void application.start();
 
 render(
   <ApplicationContext.Provider value={application}>
-    <App />
+    <ActivePadContext.Provider value={{ active: application.activePad, usual: application.drawing }}>
+      <App />
+    </ActivePadContext.Provider>
   </ApplicationContext.Provider>,
   document.body,
 );

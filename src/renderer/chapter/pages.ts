@@ -8,6 +8,7 @@ import { perceptronPage } from './perceptron/perceptron-page';
 import { sigmoidPage } from './sigmoid/sigmoid-page';
 import { smallChangesPage } from './small-changes/small-changes-page';
 import { tenOrFourPage } from './ten-or-four/ten-or-four-page';
+import { trialCutsPage } from './trial-cuts/trial-cuts-page';
 import { valleyPage } from './valley/valley-page';
 import { whichEtaPage } from './which-eta/which-eta-page';
 
@@ -22,6 +23,7 @@ export const pages: readonly ChapterPage[] = [
   miniBatchesPage,
   backpropagationPage,
   baselinesPage,
+  trialCutsPage,
   whichEtaPage,
   deeperPage,
 ];

@@ -1,7 +1,7 @@
 import { effect, untracked, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
-import { useApplication } from '../application-context';
+import { useActivePad } from './active-pad';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
 import { KeyboardPen } from './keyboard-pen';
@@ -21,7 +21,7 @@ interface DrawingPadProps {
 
 /** The black area to draw on with mouse, touch, pen or keys. */
 export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
-  const { activePad, drawing: usualPad } = useApplication();
+  const { active: activePad, usual: usualPad } = useActivePad();
   const keysId = useId();
   const pad = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);

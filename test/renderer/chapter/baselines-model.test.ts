@@ -75,8 +75,8 @@ describe('BaselinesPageModel', () => {
     }
     const asked = bridge.asked.filter(({ name }) => name === 'baseline.run');
     const wanted = methodIds.flatMap((id) => {
-      const method: { request?: BaselineRequest } = methods[id];
-      return method.request === undefined ? [] : [[method.request]];
+      const { request } = methods[id] as { request?: BaselineRequest };
+      return request === undefined ? [] : [[request]];
     });
     expect(asked.map(({ parameters }) => parameters)).toEqual(wanted);
     expect(wanted.map(([{ name, c, gamma }]) => [name, c, gamma])).toEqual([

@@ -1,5 +1,5 @@
 import { exponential, naturalLogarithm } from '../../elementary';
-import { bestCuts } from './best-cuts';
+import { bestCuts, type TrialCuts } from './best-cuts';
 import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import type { DigitReader } from './score-digit';
@@ -34,7 +34,8 @@ const lowestProbabilityOfDigit = 0.08;
 const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into parts that are digits with at least this confidence. */
 const clearConfidence = 0.5;
-const mostPieces = 9;
+/** A digit has at most this many pieces. */
+export const mostGroupPieces = 9;
 /** No digit is wider, in heights of the line. */
 const widestDigit = 1.6;
 /** The neutral gap, in heights of the line, and the difference that changes the odds by a factor of e. */
@@ -50,38 +51,62 @@ const layoutWeight = 1.2;
 
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
-  const groups = new Map<number, Scored>();
-  const groupOf = (first: number, end: number): Scored => {
+  const { cuts, groupOf } = scoreLine(reader, line);
+  return bestCuts(cuts)
+    .map(({ first, end }) => groupOf(first, end).found)
+    .filter((found) => found !== null);
+}
+
+/** Some pieces of a line, taken for one digit. */
+export interface ScoredGroup {
+  /** The sum of the two parts; -Infinity for ink that can be no digit. */
+  score: number;
+  parts: {
+    /** ln of the probability that these pieces are one digit, whichever it is, with a lower limit. */
+    reading: number;
+    /** What their size and place in the line add. */
+    layout: number;
+  };
+  found: FoundDigit | null;
+}
+
+/** The choices for cutting a line, and what each group of pieces is read as. */
+export interface ScoredLine {
+  cuts: TrialCuts;
+  /** Each group is read once. */
+  groupOf: (first: number, end: number) => ScoredGroup;
+}
+
+/** Scores every choice for cutting a line, each when it is asked for. */
+export function scoreLine(reader: DigitReader, line: Line): ScoredLine {
+  const groups = new Map<number, ScoredGroup>();
+  const groupOf = (first: number, end: number): ScoredGroup => {
     const key = first * line.pieces.length + end;
     const group = groups.get(key) ?? scoreGroup(reader, line, first, end);
     groups.set(key, group);
     return group;
   };
   const odds = line.pieces.map((_, index) => logOddsOfCut(line, index));
-  const chosen = bestCuts({
+  const cuts: TrialCuts = {
     pieces: line.pieces.length,
-    mostPieces,
+    mostPieces: mostGroupPieces,
     digit: (first, end) => groupOf(first, end).score,
     cut: (index) => logOfOdds(odds[index]),
     join: (index) => logOfOdds(-odds[index]),
     leaveOut: (index) => (line.pieces[index].isLink ? logProbabilityOfLink : -Infinity),
-  });
-  return chosen.map(({ first, end }) => groupOf(first, end).found).filter((found) => found !== null);
+  };
+  return { cuts, groupOf };
 }
 
-interface Scored {
-  /** ln of the probability that these pieces are one digit, whichever it is. */
-  score: number;
-  found: FoundDigit | null;
-}
+const noDigit: ScoredGroup = { score: -Infinity, parts: { reading: -Infinity, layout: 0 }, found: null };
 
-function scoreGroup(reader: DigitReader, line: Line, first: number, end: number): Scored {
+function scoreGroup(reader: DigitReader, line: Line, first: number, end: number): ScoredGroup {
   const pieces = line.pieces.slice(first, end);
   const box = boxAround(pieces.map((piece) => piece.box));
   const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
   const ink = isTooWide ? null : line.ink(first, end);
   const input = ink && prepareDigit(ink);
-  if (!input) return { score: -Infinity, found: null };
+  if (!input) return noDigit;
   const { logProbability, logOfOneDigit, ...prediction } = reader.read(input);
   const isLifted = line.isDrawn && new Set(pieces.map(({ source }) => source)).size > 1;
   const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted };
@@ -92,8 +117,12 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const digit = isDigit ? prediction.digit : null;
   const isUnclearPart = line.isDrawn && confidence < clearConfidence && isCutOff(line, first, end);
   const floored = isUnclearPart ? 2 * lowestLogProbability : Math.max(lowestLogProbability, logConfidence);
-  const score = floored + layoutWeight * logPlausibilityOfLayout(candidate);
-  return { score, found: { ...prediction, box, digit, confidence, ink, input } };
+  const layout = layoutWeight * logPlausibilityOfLayout(candidate);
+  return {
+    score: floored + layout,
+    parts: { reading: floored, layout },
+    found: { ...prediction, box, digit, confidence, ink, input },
+  };
 }
 
 /** Whether a stroke continues beyond the pieces from `first` to before `end`. */
