@@ -3,6 +3,8 @@ import type { BaselineProgress, BaselineReport } from './baseline';
 import { baselineRequestSchema } from './baseline';
 import type { ChapterProgress } from './chapter';
 import { chapterProgressSchema } from './chapter';
+import type { ClassPack } from './class-pack';
+import { classPackSchema } from './class-pack';
 import type { CommandId } from './commands';
 import { commandIds } from './commands';
 import type { DataSplit, DataStatus, SimilarDigits } from './data';
@@ -123,6 +125,10 @@ export const requests = {
   'app.note-draft': v.tuple([hyperparametersSchema]),
   /** How far the person has come in Chapter, to be restored after a restart. */
   'chapter.note-progress': v.tuple([chapterProgressSchema]),
+  /** Asks for a path and writes a class pack. */
+  'chapter.save-pack': v.tuple([classPackSchema]),
+  /** Asks a person to choose a class pack. */
+  'chapter.open-pack': v.tuple([]),
   /** Starts a run with new weights and shows it. */
   'training.start': v.tuple([v.object({ hyperparameters: hyperparametersSchema, ...pacing })]),
   /** Continues the run on screen until it has made this many epochs in all. */
@@ -247,6 +253,8 @@ export interface RequestResults {
   /** Name and unchecked content of the chosen file. */
   'drawing.open': { name: string; text: string };
   'my-digits.export': string;
+  'chapter.save-pack': string;
+  'chapter.open-pack': ClassPack;
   'report.save': string;
   'file.save-png': string;
   'file.save-svg': string;

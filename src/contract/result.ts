@@ -13,6 +13,7 @@ export type FailureCode =
   | 'run-in-use'
   | 'drawing-unreadable'
   | 'picture-unreadable'
+  | 'class-pack-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
   /** The run ended by itself before its planned end: its process crashed, or it diverged. */

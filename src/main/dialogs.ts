@@ -49,6 +49,18 @@ export async function askForDrawingToOpen(window: BrowserWindow): Promise<Result
   return filePaths[0] ? success(filePaths[0]) : cancelled;
 }
 
+export async function askForClassPack(window: BrowserWindow): Promise<Result<string>> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open a class pack',
+    properties: ['openFile'],
+    filters: [
+      { name: 'Class packs', extensions: ['json'] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return filePaths[0] ? success(filePaths[0]) : cancelled;
+}
+
 export async function askForPicture(window: BrowserWindow): Promise<Result<string>> {
   const { filePaths } = await dialog.showOpenDialog(window, {
     title: 'Open a picture of digits',

@@ -11,6 +11,7 @@ import { readPictureFile } from '../services/files/picture-files';
 import { UpdateDesk } from '../services/updates/update-desk';
 import type { Workbench } from '../services/workbench';
 import { describeApp } from './about';
+import { createChapterHandlers } from './chapter-handlers';
 import { askForDrawingToOpen, askForFolder, askForPicture, askWhereToSave, drawingFilters } from './dialogs';
 import { openPage } from './external-pages';
 import { createMyDigitsHandlers } from './my-digits-handlers';
@@ -82,7 +83,7 @@ export function createRequestHandlers({
       return kept;
     },
     'app.note-draft': (draft) => workbench.noteDraft(draft),
-    'chapter.note-progress': (progress) => workbench.noteChapter(progress),
+    ...createChapterHandlers(window, workbench),
     ...createRunHandlers(workbench),
     ...createReportHandlers(window, workbench),
     'model.open': () => actions.open(),

@@ -2,6 +2,7 @@ import { useApplication } from './application-context';
 import { Header } from './frame/header';
 import { Rail } from './frame/rail';
 import { StatusBar } from './frame/status-bar';
+import { ClassPackDialog } from './chapter/class-pack-dialog';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { ActivationsDialog } from './run/activations-dialog';
@@ -12,8 +13,9 @@ import './frame/frame.css';
 
 /** The window: the header with the run on screen, the rail at the left, and the chosen view. */
 export function App() {
-  const { isReady, dialogs, activations } = useApplication();
+  const { isReady, dialogs, activations, chapter } = useApplication();
   const question = activations.question.value;
+  const pack = chapter.classPack.opened.value;
   if (!isReady.value) return <Notices />;
   return (
     <div class="window">
@@ -25,6 +27,7 @@ export function App() {
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
       {question && <ActivationsDialog key={question.id} question={question} />}
+      {pack && <ClassPackDialog pack={pack} />}
       {dialogs.open.value === 'updates' && <UpdatesDialog />}
     </div>
   );

@@ -38,6 +38,22 @@ export function ChapterList() {
         >
           Reset progress
         </button>
+        <button
+          type="button"
+          class="quiet-button"
+          title="The progress here and the runs that are ticked in Runs, as one file"
+          onClick={() => void chapter.classPack.save()}
+        >
+          Save as Class Pack…
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          title="Experiments from a teacher, or what a student has done"
+          onClick={() => void chapter.classPack.open()}
+        >
+          Open a Class Pack…
+        </button>
       </div>
     </aside>
   );

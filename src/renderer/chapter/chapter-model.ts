@@ -6,6 +6,8 @@ import type { TimeMachineModel } from '../time-machine/time-machine-model';
 import type { DigitModel } from '../drawing/digit-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ChapterEnvironment, ChapterPage, ChapterTopic, OpenedPage } from './chapter-page';
+import type { ComparisonModel } from '../comparison/comparison-model';
+import { ClassPackModel } from './class-pack-model';
 import { pages } from './pages';
 import { ProgressModel } from './progress-model';
 
@@ -13,11 +15,14 @@ interface ChapterModels extends Omit<ChapterEnvironment, 'bridge' | 'network' | 
   timeMachine: TimeMachineModel;
   digit: DigitModel;
   data: DataModel;
+  comparison: ComparisonModel;
 }
 
 /** The chapter as a laboratory: which page is shown, and how far the person has come. */
 export class ChapterModel {
   readonly progress: ProgressModel;
+  /** What is handed out and back as a file. */
+  readonly classPack: ClassPackModel;
   readonly page: ReadonlySignal<ChapterPage>;
   readonly opened: ReadonlySignal<OpenedPage>;
   readonly #notices: NoticesModel;
@@ -34,6 +39,10 @@ export class ChapterModel {
       ...{ network: timeMachine.network, padInput: digit.input, data: data.status },
     };
     this.progress = new ProgressModel(bridge, notices);
+    this.classPack = new ClassPackModel(bridge, {
+      ...{ notices, library, progress: this.progress },
+      ticked: () => models.comparison.rows.peek().flatMap(({ runs }) => runs),
+    });
     const last = computed(() => this.progress.value.value.page);
     this.page = computed(() => pages.find(({ id }) => id === last.value) ?? pages[0]);
     this.opened = computed(() => this.#open(this.page.value, this.#models.value));

@@ -86,6 +86,17 @@ const examples: Record<RequestName, unknown[][]> = {
   'data.download': [[]],
   'data.use-synthetic': [[]],
   'data.nearest': [[{ input: new Float32Array(784), digits: [1, 2], count: 3 }]],
+  'chapter.save-pack': [
+    [
+      {
+        format: 'inkling class pack',
+        version: 1,
+        experiments: [{ name: 'a', hyperparameters: defaultHyperparameters }],
+        chapter: { page: null, pages: {} },
+      },
+    ],
+  ],
+  'chapter.open-pack': [[]],
   'baseline.run': [[{ name: 'svm', c: 1, gamma: 0.02, learnsValidation: false }]],
   'baseline.stop': [[]],
   'data.images': [[{ split: 'test', first: 0, count: 10 }]],

@@ -1,0 +1,99 @@
+import type { ClassPack } from '../../contract/class-pack';
+import { formatHiddenLayers } from '../../contract/network';
+import { useApplication } from '../application-context';
+import { ModalDialog } from '../ui/modal-dialog';
+import { formatPercent } from '../ui/number-format';
+import './number-table.css';
+import { pages } from './pages';
+
+/** What a class pack holds, and what can be done with it. */
+export function ClassPackDialog({ pack }: { pack: ClassPack }) {
+  const { classPack } = useApplication().chapter;
+  const missing = classPack.missing(pack);
+  const isUntouched = Object.keys(pack.chapter.pages).length === 0;
+  return (
+    <ModalDialog title="Class pack" onClose={() => classPack.close()}>
+      <h3>Experiments</h3>
+      {pack.experiments.length === 0 ? <p>It holds none.</p> : <Experiments pack={pack} />}
+      <h3>Chapter</h3>
+      {isUntouched ? <p>Nothing was done there.</p> : <Progress pack={pack} />}
+      <p class="dialog-buttons">
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isUntouched}
+          onClick={() => !isUntouched && classPack.takeProgress(pack)}
+        >
+          Add its progress to mine
+        </button>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={missing.length === 0}
+          onClick={() => missing.length > 0 && void classPack.train(pack)}
+        >
+          Train what is missing here ({missing.length})
+        </button>
+      </p>
+    </ModalDialog>
+  );
+}
+
+function Experiments({ pack }: { pack: ClassPack }) {
+  return (
+    <table class="number-table">
+      <thead>
+        <tr>
+          <th scope="col">name</th>
+          <th scope="col">hidden layers</th>
+          <th scope="col">η</th>
+          <th scope="col">epochs</th>
+          <th scope="col">test images, best epoch</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pack.experiments.map(({ name, hyperparameters, best }, index) => (
+          <tr key={index}>
+            <th scope="row">{name}</th>
+            <td>{formatHiddenLayers(hyperparameters.hiddenLayers) || 'none'}</td>
+            <td>{hyperparameters.learningRate}</td>
+            <td>{hyperparameters.epochs}</td>
+            <td>{best ? formatPercent(best.correct, best.total) : 'not trained'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The pages that were visited; pages of other versions are left out. */
+function Progress({ pack }: { pack: ClassPack }) {
+  return (
+    <table class="number-table">
+      <thead>
+        <tr>
+          <th scope="col">page</th>
+          <th scope="col">exercises solved</th>
+          <th scope="col">answered</th>
+        </tr>
+      </thead>
+      <tbody>
+        {pages.map(({ id, title, exercises }) => {
+          const done = pack.chapter.pages[id];
+          if (done === undefined) return null;
+          const solved = exercises.filter((name) => done.solved.includes(name)).length;
+          const answered = exercises.filter((name) => name in done.answers).length;
+          return (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              <td>
+                {solved} of {exercises.length}
+              </td>
+              <td>{answered}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
