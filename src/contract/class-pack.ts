@@ -47,5 +47,7 @@ export function parseClassPack(text: string, name: string): Result<ClassPack> {
     return failure('class-pack-unreadable', `“${name}” is not a class pack of Inkling.`);
   if (place === 'version')
     return failure('class-pack-unreadable', `“${name}” comes from another version of Inkling.`);
-  return failure('class-pack-unreadable', `“${name}” is damaged at ${place}: ${issue.message}`);
+  // Only our own messages are sentences.
+  const reason = issue.message.endsWith('.') ? ` ${issue.message}` : '';
+  return failure('class-pack-unreadable', `“${name}” is damaged at ${place}.${reason}`);
 }

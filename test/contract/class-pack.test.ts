@@ -37,8 +37,9 @@ describe('parseClassPack', () => {
         ...pack,
         experiments: [{ name: 'a', hyperparameters: { ...defaultHyperparameters, learningRate: -1 } }],
       },
-      'class-pack-unreadable: “pack.json” is damaged at experiments.0.hyperparameters.learningRate: Learning rate η must be a number from 0.000001 to 1,000.',
+      'class-pack-unreadable: “pack.json” is damaged at experiments.0.hyperparameters.learningRate. Learning rate η must be a number from 0.000001 to 1,000.',
     ],
+    [{ ...pack, experiments: 3 }, 'class-pack-unreadable: “pack.json” is damaged at experiments.'],
   ])('refuses %j', (content, message) => {
     expect(messageOf(content)).toBe(message);
   });
