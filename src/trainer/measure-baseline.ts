@@ -2,6 +2,7 @@ import type { BaselineProgress, BaselineReport, BaselineRequest } from '../contr
 import type { DataSet, DataSplit } from '../contract/data';
 import { createBaseline } from '../engine/baselines/create-baseline';
 import { countAnswers } from '../engine/evaluation/confusion-matrix';
+import { joinBytes } from '../engine/formats/join-bytes';
 import type { Kernels } from '../engine/training/kernels';
 
 /** As much time passes between two turns, in milliseconds. */
@@ -52,8 +53,8 @@ async function finish<Value>(
 }
 
 function together(one: DataSplit, other: DataSplit): DataSplit {
-  const images = new Uint8Array(one.images.length + other.images.length);
-  images.set(one.images);
-  images.set(other.images, one.images.length);
-  return { images, labels: Uint8Array.of(...one.labels, ...other.labels) };
+  return {
+    images: joinBytes([one.images, other.images]),
+    labels: joinBytes([one.labels, other.labels]),
+  };
 }

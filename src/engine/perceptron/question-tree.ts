@@ -58,11 +58,7 @@ export const isItAZero: Question = all('Is it a 0?', [
   ]),
   all('Is there an arc at the lower right?', [
     isInk('Ink at the right, below the middle?', { rows: belowMiddle, columns: right }, sideInk),
-    isInk(
-      'Is there ink at the bottom, right of the middle?',
-      { rows: bottom, columns: rightOfMiddle },
-      endInk,
-    ),
+    isInk('Ink at the bottom, right of the middle?', { rows: bottom, columns: rightOfMiddle }, endInk),
   ]),
   isEmpty('Is the middle empty?', { rows: [11, 17], columns: [13, 15] }, mostMiddleInk),
 ]);

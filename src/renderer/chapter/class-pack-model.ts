@@ -7,6 +7,7 @@ import type { RunSummary } from '../../contract/run';
 import type { RunLibrary } from '../run/run-library';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
+import { pages } from './pages';
 import type { ProgressModel } from './progress-model';
 
 interface Environment {
@@ -113,17 +114,24 @@ function settingsText(hyperparameters: Experiment['hyperparameters']): string {
   return JSON.stringify(Object.entries(complete).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** What was done in either; of two answers to an exercise, that of the first. */
+/** What was done in either, on the pages and exercises that there are; of two answers to an exercise, that of the first. */
 function together(one: ChapterProgress, other: ChapterProgress): ChapterProgress {
-  const pages = { ...one.pages };
-  for (const [name, theirs] of Object.entries(other.pages)) {
-    const mine = pages[name] ?? { solved: [], answers: {} };
-    pages[name] = {
-      solved: [...new Set([...mine.solved, ...theirs.solved])],
-      answers: { ...theirs.answers, ...mine.answers },
+  const all = { ...one.pages };
+  for (const { id, exercises } of pages) {
+    const theirs = other.pages[id];
+    if (theirs === undefined) continue;
+    const mine = all[id] ?? { solved: [], answers: {} };
+    const solved = exercises.filter((name) => theirs.solved.includes(name));
+    const answered = exercises.filter((name) => name in theirs.answers);
+    all[id] = {
+      solved: [...new Set([...mine.solved, ...solved])],
+      answers: {
+        ...Object.fromEntries(answered.map((name) => [name, theirs.answers[name]])),
+        ...mine.answers,
+      },
     };
   }
-  return { page: one.page, pages };
+  return { page: one.page, pages: all };
 }
 
 /** "1 run", "3 runs" */
