@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { MessageFromPage, MessageToPage } from '../shared/messages';
-import { deliverFunctionName, isolatedWorldName, sendFunctionName } from '../shared/messages';
+import { deliverFunctionName, isolatedWorldName, messageAddress, sendFunctionName } from '../shared/messages';
 import { decode, encode } from '../shared/structured-clone-text';
 import type { CdpSession } from './cdp-connection';
 import { ipcMain } from './ipc-main';
@@ -9,10 +9,19 @@ interface ContextCreated {
   context: { id: number; name: string; auxData?: { frameId?: string } };
 }
 
+/**
+ * From here on a message is fetched by the page, in characters. The DevTools protocol carries a text through the page's
+ * own thread at some 30 ms a megabyte, which no message of Electron's costs.
+ */
+const largeMessage = 20_000;
+
 /** The messages between main and the isolated world of one page. */
 export class PageIpc {
   /** Chromium's number for the isolated world; undefined while there is none. */
   private context: number | undefined;
+  /** Large messages until the page has fetched them. */
+  private readonly large = new Map<string, string>();
+  private largeCount = 0;
 
   constructor(
     private readonly session: CdpSession,
@@ -24,7 +33,10 @@ export class PageIpc {
       if (context.name === isolatedWorldName && context.auxData?.frameId === frameId)
         this.context = context.id;
     });
-    session.on('Runtime.executionContextsCleared', () => (this.context = undefined));
+    session.on('Runtime.executionContextsCleared', () => {
+      this.context = undefined;
+      this.large.clear();
+    });
     session.on('Runtime.bindingCalled', (call: { executionContextId: number; payload: string }) => {
       if (call.executionContextId === this.context)
         void this.receive(decode(call.payload) as MessageFromPage);
@@ -44,11 +56,24 @@ export class PageIpc {
     if (this.context === undefined) return;
     this.session
       .send('Runtime.evaluate', {
-        expression: `${deliverFunctionName}(${JSON.stringify(text)})`,
+        expression: `${deliverFunctionName}(${JSON.stringify(text.length < largeMessage ? text : this.keep(text))})`,
         contextId: this.context,
       })
       // The page may have gone meanwhile.
       .catch(() => undefined);
+  }
+
+  /** The large message that is fetched from this path; undefined: none is. */
+  takeLarge(path: string): string | undefined {
+    const text = this.large.get(path);
+    this.large.delete(path);
+    return text;
+  }
+
+  private keep(text: string): string {
+    const path = `${messageAddress}${++this.largeCount}`;
+    this.large.set(path, text);
+    return path;
   }
 
   private async receive(message: MessageFromPage): Promise<void> {

@@ -13,7 +13,7 @@ export class PageRequests {
   constructor(
     private readonly session: CdpSession,
     private readonly frameId: string,
-    private readonly app: { mayNavigate(url: string): boolean; mayOpenWindows(): boolean },
+    private readonly app: { mayNavigate(url: string): boolean; mayOpenWindows(): boolean; takeMessage(path: string): string | undefined },
   ) {
     session.on('Fetch.requestPaused', (paused: RequestPaused) => {
       this.answer(paused).catch((error: unknown) => {
@@ -39,6 +39,8 @@ export class PageRequests {
       await this.session.send('Fetch.fulfillRequest', { requestId, responseCode: 204 });
       return;
     }
+    const message = this.app.takeMessage(new URL(paused.request.url).pathname);
+    if (message !== undefined) return this.fulfil(requestId, new Response(message));
     const response = await answerCustomScheme(new Request(url, { method, headers, body: postData }));
     if (!response) await this.session.send('Fetch.continueRequest', { requestId });
     else

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ForkOptions, UtilityProcess } from 'electron';
+import { withOwnMemory } from '../shared/own-memory';
 import { app } from './app';
 import { launch } from './launch';
 import { beforeExit, utilityProcesses } from './lifecycle';
@@ -44,7 +45,7 @@ class StandInUtilityProcess
       utilityProcesses.set(this.pid, { name: options.serviceName ?? 'Node Utility Process' });
       this.emit('spawn');
     });
-    this.child.on('message', (message) => this.emit('message', message));
+    this.child.on('message', (message) => this.emit('message', withOwnMemory(message)));
     this.child.on('exit', (code, signal) => {
       if (this.pid !== undefined) utilityProcesses.delete(this.pid);
       this.pid = undefined;

@@ -139,6 +139,7 @@ export class WebContents extends strictEmitter('webContents') {
     const requests = new PageRequests(session, frameId, {
       mayNavigate: (url) => this.mayNavigate(url),
       mayOpenWindows: () => this.mayOpenWindows(),
+      takeMessage: (path) => this.ipc?.takeLarge(path),
     });
     this.follow(session);
     await session.send('Page.enable');

@@ -1,5 +1,5 @@
 import type { MessageFromPage, MessageToPage, PreloadSetup } from '../shared/messages';
-import { deliverFunctionName } from '../shared/messages';
+import { deliverFunctionName, messageAddress } from '../shared/messages';
 import { preloadPrefix, preloadSuffix } from '../shared/preload-wrapper';
 import { decode, encode } from '../shared/structured-clone-text';
 import { ask } from './ask';
@@ -21,7 +21,7 @@ export function runPreload(setup: PreloadSetup, post: (text: string) => void): v
   const send = (message: MessageFromPage) => post(encode(message));
   const ipcRenderer = new IpcRenderer(post);
   Object.defineProperty(globalThis, deliverFunctionName, {
-    value: (text: string) => receive(decode(text) as MessageToPage, ipcRenderer, send),
+    value: inOrder((text) => receive(decode(text) as MessageToPage, ipcRenderer, send)),
   });
   window.addEventListener('resize', () => send({ type: 'resized' }));
   if (setup.isInteractive) askBeforeClosing();
@@ -40,6 +40,22 @@ export function runPreload(setup: PreloadSetup, post: (text: string) => void): v
     console.error(`Unable to load preload script: ${setup.preloadUrl}`, error);
     send({ type: 'preload-failed', error: error as Error });
   }
+}
+
+/** Takes messages, or the addresses of large ones, and gives them on in the order in which they came. */
+function inOrder(give: (text: string) => void): (textOrAddress: string) => void {
+  let waiting = 0;
+  let last = Promise.resolve();
+  return (textOrAddress) => {
+    const isAddress = textOrAddress.startsWith(messageAddress);
+    if (!isAddress && waiting === 0) return give(textOrAddress);
+    const text = isAddress ? fetch(textOrAddress).then((response) => response.text()) : textOrAddress;
+    waiting++;
+    last = last
+      .then(async () => give(await text))
+      .catch((error: unknown) => console.error(error))
+      .finally(() => waiting--);
+  };
 }
 
 function receive(

@@ -6,6 +6,9 @@ export const sendFunctionName = '__standinSend';
 /** The function that the isolated world offers to main. */
 export const deliverFunctionName = '__standinDeliver';
 
+/** Where in its own origin the page fetches a large message, by its number. */
+export const messageAddress = '/__standin/messages/';
+
 /** A question for the person in front of the window, as message boxes and file dialogs need it. */
 export interface Question {
   message: string;

@@ -1,6 +1,7 @@
 /** Loaded into a utility process before its own module: gives it `process.parentPort`, as Electron does. */
 import { constants } from 'node:os';
 import { provideElectron } from '../main/module-hook';
+import { withOwnMemory } from '../shared/own-memory';
 import { strict, strictEmitter } from '../main/strict';
 
 /** Keeps what arrives until somebody listens. */
@@ -9,7 +10,8 @@ class ParentPort extends strictEmitter('process.parentPort') {
 
   constructor() {
     super();
-    process.on('message', (data) => {
+    process.on('message', (message) => {
+      const data = withOwnMemory(message);
       if (this.waiting) this.waiting.push(data);
       else this.emit('message', { data, ports: [] });
     });
