@@ -113,7 +113,7 @@ function paintPicture(
   const side = box.width - 2 * margin;
   const { x, y } = box;
   context.drawImage(
-    pictures.canvas,
+    pictures.image!,
     0,
     neuron * imageSide,
     imageSide,

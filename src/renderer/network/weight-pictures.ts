@@ -15,11 +15,17 @@ export interface PictureStyle {
   colours: NetworkColours;
 }
 
-/** The weight pictures of the first layer, one below the other on one canvas; painted again only when they change. */
+/** The weight pictures of the first layer, one below the other in one image; painted again only when they change. */
 export class WeightPictures {
-  readonly canvas = new OffscreenCanvas(imageSide, imageSide);
+  readonly #canvas = new OffscreenCanvas(imageSide, imageSide);
+  #image: ImageBitmap | null = null;
   #layer: LayerParameters | null = null;
   #style: PictureStyle | null = null;
+
+  /** A bitmap, since a canvas would be copied each time that one of its pictures is drawn; null before `update`. */
+  get image(): ImageBitmap | null {
+    return this.#image;
+  }
 
   update(network: NetworkParameters, style: PictureStyle): void {
     const [layer] = network.layers;
@@ -27,9 +33,9 @@ export class WeightPictures {
     this.#layer = layer;
     this.#style = style;
     const count = layer.bias.length;
-    this.canvas.width = imageSide;
-    this.canvas.height = imageSide * count;
-    const context = this.canvas.getContext('2d')!;
+    this.#canvas.width = imageSide;
+    this.#canvas.height = imageSide * count;
+    const context = this.#canvas.getContext('2d')!;
     const image = context.createImageData(imageSide, imageSide * count);
     const scale = fullColour * weightScale(layer.weight);
     const maker = new WeightPictureMaker(style.inked, style.isSmooth);
@@ -39,6 +45,8 @@ export class WeightPictures {
       colourWeights(maker.make(weights), scale, style.colours, bytes);
     }
     context.putImageData(image, 0, 0);
+    this.#image?.close();
+    this.#image = this.#canvas.transferToImageBitmap();
   }
 }
 
