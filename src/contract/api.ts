@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { BaselineProgress, BaselineReport } from './baseline';
+import type { BaselineReport } from './baseline';
 import { baselineRequestSchema } from './baseline';
 import type { ChapterProgress } from './chapter';
 import { chapterProgressSchema } from './chapter';
@@ -11,8 +11,11 @@ import type { DataSplit, DataStatus, SimilarDigits } from './data';
 import { nearestQuestionSchema, splitNames } from './data';
 import type { Finding } from './diagnosis';
 import { drawingFormatsSchema } from './drawings';
+import type { EncodingResult } from './encodings';
+import { encodingsRequestSchema } from './encodings';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
+import type { MeasurementNews } from './measurement';
 import type { ActivationsQuestion, Trial } from './model-files';
 import { modelContentSchema, questionIdSchema } from './model-files';
 import type { DigitRound, OwnDigit } from './my-digits';
@@ -196,10 +199,12 @@ export const requests = {
   'data.download': v.tuple([]),
   'data.use-synthetic': v.tuple([]),
   'data.nearest': v.tuple([nearestQuestionSchema]),
-  /** Measures a simpler method on the present data; one at a time. */
-  'baseline.run': v.tuple([baselineRequestSchema]),
+  /** Measures a simpler method on the present data; of this and the next, one at a time. */
+  'measure.baseline': v.tuple([baselineRequestSchema]),
+  /** Trains networks with ten outputs and with four on the present data. */
+  'measure.encodings': v.tuple([encodingsRequestSchema]),
   /** Ends that; the request fails with 'cancelled'. */
-  'baseline.stop': v.tuple([]),
+  'measure.stop': v.tuple([]),
   /** `count` images of a split, starting at number `first`. */
   'data.images': v.tuple([
     v.object({
@@ -237,7 +242,8 @@ export interface RequestResults {
   'runs.kept-network': NetworkParameters;
   /** One entry for each requested digit, in that order. */
   'data.nearest': SimilarDigits[];
-  'baseline.run': BaselineReport;
+  'measure.baseline': BaselineReport;
+  'measure.encodings': EncodingResult[];
   'picture.open': PictureFile;
   /** All of the person's digits, oldest first; also returned after each change. */
   'my-digits.list': OwnDigit[];
@@ -285,8 +291,8 @@ export interface Events {
   'runs.removed': string[];
   /** Progress of a run that is not on screen; without costs. */
   'runs.progress': TrainingProgress;
-  /** How far the measurement of a simpler method is. */
-  'baseline.progress': BaselineProgress;
+  /** How far a measurement is. */
+  'measure.progress': MeasurementNews;
   'storage.changed': StorageUse;
   /** Absolute paths of model files, newest first. */
   'recent.changed': string[];
@@ -311,7 +317,7 @@ export const eventNames: readonly EventName[] = Object.keys({
   'runs.changed': true,
   'runs.removed': true,
   'runs.progress': true,
-  'baseline.progress': true,
+  'measure.progress': true,
   'storage.changed': true,
   'recent.changed': true,
   'questions.changed': true,

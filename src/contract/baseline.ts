@@ -55,4 +55,6 @@ export interface BaselineProgress {
   phase: 'training' | 'reading';
   /** Of this phase, 0 to 1. */
   share: number;
+  /** That this phase has taken so far. */
+  seconds: number;
 }

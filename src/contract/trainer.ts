@@ -1,4 +1,4 @@
-import type { BaselineProgress, BaselineReport, BaselineRequest } from './baseline';
+import type { MeasureCommand, MeasurementEvent } from './measurement';
 import type { DataSet } from './data';
 import type { Hyperparameters } from './hyperparameters';
 import type { LayerParameters, NetworkParameters } from './network';
@@ -114,8 +114,7 @@ export type TrainerCommand =
       /** Pause by itself after one of these; absent: train to the end. */
       step?: StepUnit;
     }
-  /** Measure a baseline, beside any run; the data are for this alone. */
-  | { type: 'baseline'; request: BaselineRequest; data: DataSet }
+  | MeasureCommand
   | RunCommand;
 
 /** Commands to a run that has started. */
@@ -146,16 +145,8 @@ export interface TrainingProgress {
   costs: CostPoint[];
 }
 
-/** Events about a baseline. */
-export type BaselineEvent =
-  /** At most ten times a second. */
-  | { type: 'baseline-progress'; progress: BaselineProgress }
-  | { type: 'baseline-done'; report: BaselineReport }
-  /** It cannot be measured here; the message is the end of a sentence. */
-  | { type: 'baseline-refused'; message: string };
-
 /** Events from a trainer. */
-export type TrainerEvent = { type: 'loaded' } | BaselineEvent | RunEvent;
+export type TrainerEvent = { type: 'loaded' } | MeasurementEvent | RunEvent;
 
 /** Events of a run, each with its id. */
 export type RunEvent =

@@ -4,11 +4,11 @@ import type { RequestHandlers } from './requests';
 
 type RunHandlers = Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}` | `baseline.${string}`>
+  Extract<keyof RequestHandlers, `training.${string}` | `runs.${string}` | `measure.${string}`>
 >;
 
 /** Main's handlers for the run on screen, the runs in the list, and what they are compared with. */
-export function createRunHandlers({ training, runs, screen, sweeps, baselines }: Workbench): RunHandlers {
+export function createRunHandlers({ training, runs, screen, sweeps, measurements }: Workbench): RunHandlers {
   return {
     'training.start': (request) => withoutValue(training.start(request)),
     'training.continue': (request) => withoutValue(training.goOn(request)),
@@ -30,9 +30,10 @@ export function createRunHandlers({ training, runs, screen, sweeps, baselines }:
     'runs.label': (runId, changes) => runs.label(runId, changes),
     'runs.delete': (runIds) => runs.delete(runIds),
     'runs.restore': (runIds) => runs.restore(runIds),
-    'baseline.run': (request) => baselines.run(request),
-    'baseline.stop': () => {
-      baselines.stop();
+    'measure.baseline': (request) => measurements.measure('baseline', request),
+    'measure.encodings': (request) => measurements.measure('encodings', request),
+    'measure.stop': () => {
+      measurements.stop();
       return success();
     },
     'runs.limit': (bytes) => runs.setLimit(bytes),

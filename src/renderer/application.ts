@@ -98,7 +98,10 @@ export class Application extends Models {
       'runs.changed': (runs) => this.library.changed(runs),
       'runs.removed': (ids) => this.library.removed(ids),
       'runs.progress': (progress) => this.library.progressed(progress),
-      'baseline.progress': (progress) => (this.baselines.progress.value = progress),
+      'measure.progress': (news) => {
+        if (news.kind === 'baseline') this.baselines.progress.value = news.progress;
+        else this.encodings.progress.value = news.progress;
+      },
       'storage.changed': (storage) => (this.library.storage.value = storage),
       // The menu shows recent files; the page only shows the runs created from them.
       'recent.changed': () => undefined,

@@ -1,6 +1,7 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import type { InklingBridge } from '../contract/api';
-import { BaselinesModel } from './baselines/baselines-model';
+import { BaselinesModel } from './measurements/baselines-model';
+import { EncodingsModel } from './measurements/encodings-model';
 import { ChapterModel } from './chapter/chapter-model';
 import { Commands } from './commands';
 import { ComparisonFiles } from './comparison/comparison-files';
@@ -95,6 +96,7 @@ export class Models {
   readonly dataView: DataViewModel;
   /** Simpler methods, to compare a network with. */
   readonly baselines: BaselinesModel;
+  readonly encodings: EncodingsModel;
   readonly chapter: ChapterModel;
   readonly dialogs: DialogsModel;
   readonly presentation: PresentationModel;
@@ -152,6 +154,7 @@ export class Models {
       ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
     });
     this.baselines = new BaselinesModel(bridge, notices, this.data.status);
+    this.encodings = new EncodingsModel(bridge, notices, this.data.status);
     this.chapter = new ChapterModel(bridge, this);
     this.dialogs = new DialogsModel(bridge, notices);
     this.presentation = new PresentationModel(bridge, notices);

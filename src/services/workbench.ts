@@ -26,7 +26,7 @@ import { Sweeps } from './screen/sweeps';
 import type { Settings, WindowBounds } from './settings';
 import { SettingsStore } from './settings';
 import type { ActiveRun } from './training/active-run';
-import { BaselineDesk } from './training/baseline-desk';
+import { MeasurementDesk } from './training/measurement-desk';
 import type { TrainerChannel } from './training/trainer-process';
 import { TrainingDesk } from './training/training-desk';
 
@@ -66,7 +66,7 @@ export class Workbench {
   /** Sweeps: many runs over the values of a setting or two. */
   readonly sweeps: Sweeps;
   /** Simpler methods, to compare a network with. */
-  readonly baselines: BaselineDesk;
+  readonly measurements: MeasurementDesk;
   /** Model files. */
   readonly models: OpenedModels;
   /** The digits that the person drew. */
@@ -138,7 +138,7 @@ export class Workbench {
     const runs = (this.runs = new RunCollection({ store, desk, screen, data, models, teller }));
     this.reports = new ReportDesk({ store, desk, library, appVersion, now });
     this.sweeps = new Sweeps(store, desk, data);
-    this.baselines = new BaselineDesk({ fork, data, emit, log });
+    this.measurements = new MeasurementDesk({ fork, data, emit, log });
     const myDigits = (this.myDigits = new MyDigits(userDataFolder, now));
     this.round = new RoundFile(join(userDataFolder, 'my-digits-round.json'));
     this.lessons = new Lessons({ myDigits, screen, desk, runs, data });
@@ -224,7 +224,7 @@ export class Workbench {
   async close(windowBounds: WindowBounds | null): Promise<void> {
     this.screen.close();
     this.sweeps.close();
-    this.baselines.stop();
+    this.measurements.stop();
     await Promise.all([this.#desk.close(), this.#checkup.close()]);
     this.#teller.close();
     await Promise.all([

@@ -4,23 +4,14 @@ import { createBaseline } from '../engine/baselines/create-baseline';
 import { countAnswers } from '../engine/evaluation/confusion-matrix';
 import { joinBytes } from '../engine/formats/join-bytes';
 import type { Kernels } from '../engine/training/kernels';
-
-/** As much time passes between two turns, in milliseconds. */
-const turnMs = 20;
-
-export interface Turns {
-  /** Milliseconds. */
-  now: () => number;
-  /** Called about every 20 ms with the seconds of this phase; the work goes on once it is settled, and ends if it fails. */
-  onTurn: (progress: BaselineProgress, seconds: number) => Promise<void>;
-}
+import { Pace, type Turns } from './turns';
 
 /** Trains a baseline and has it read the test images; needs exclusive use of the kernels. */
 export async function measureBaseline(
   { name, c, gamma, learnsValidation }: BaselineRequest,
   { training, validation, test }: DataSet,
   kernels: Kernels,
-  turns: Turns,
+  turns: Turns<BaselineProgress>,
 ): Promise<BaselineReport> {
   const baseline = createBaseline(name, kernels, { c, gamma });
   const learned = learnsValidation ? together(training, validation) : training;
@@ -39,16 +30,15 @@ export async function measureBaseline(
 async function finish<Value>(
   steps: Generator<number, Value>,
   phase: BaselineProgress['phase'],
-  { now, onTurn }: Turns,
+  turns: Turns<BaselineProgress>,
 ): Promise<{ result: Value; seconds: number }> {
+  const { now } = turns;
   const startedAt = now();
-  let turnStartedAt = startedAt;
+  const pace = new Pace(turns);
   for (;;) {
     const step = steps.next();
     if (step.done) return { result: step.value, seconds: (now() - startedAt) / 1000 };
-    if (now() - turnStartedAt < turnMs) continue;
-    await onTurn({ phase, share: step.value }, (now() - startedAt) / 1000);
-    turnStartedAt = now();
+    await pace.turn({ phase, share: step.value, seconds: (now() - startedAt) / 1000 });
   }
 }
 

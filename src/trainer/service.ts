@@ -1,5 +1,5 @@
 import type { RunCommand, TrainerCommand } from '../contract/trainer';
-import { workOutBaseline } from './baseline-work';
+import { workOutMeasurement } from './measurement-work';
 import { EngineMaker } from './engine';
 import type { TrainerEnvironment } from './training-run';
 import { TrainingRun } from './training-run';
@@ -28,8 +28,8 @@ export class TrainerService {
       case 'start':
         this.#start(command);
         break;
-      case 'baseline':
-        void workOutBaseline(command, this.#environment);
+      case 'measure':
+        void workOutMeasurement(command, this.#environment);
         break;
       case 'pause':
       case 'resume':

@@ -49,3 +49,25 @@ test('turns ten outputs into four bits by pointer and keyboard, and measures the
   await exercise.check();
   await expect(exercise.verdict).toContainText('Right for all ten digits.');
 });
+
+test('trains networks with ten outputs and with four, side by side, and stops', async ({ inkling }) => {
+  const place = new ChapterPlace(inkling);
+  const { page } = place;
+  await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
+  await place.open(title);
+  const card = page.getByRole('region', { name: '784-30-10 beside 784-30-4' });
+  await expect(card.getByRole('img', { name: 'No network has been trained yet.' })).toBeVisible();
+  const train = card.getByRole('button', { name: 'Train all' });
+  await train.press('Enter');
+  await expect(train).toHaveAttribute('aria-disabled', 'true');
+  await expect(card.getByRole('progressbar', { name: 'Training' })).toBeVisible();
+  await card.getByRole('button', { name: 'Stop' }).click();
+  await expect(train).toHaveAttribute('aria-disabled', 'false');
+  await expect(card.getByRole('row', { name: /^mean – –/ })).toBeVisible();
+
+  await train.click();
+  await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible();
+  const plot = card.getByRole('img', { name: /ten outputs [\d.]+ % after epoch 5, four outputs [\d.]+ %/ });
+  await expect(plot).toBeVisible();
+  await expect(card.getByRole('row', { name: /^5 [\d.]+ % [\d.]+ %/ })).toBeVisible();
+});

@@ -65,7 +65,7 @@ async function measure(
   try {
     const report = await measureBaseline(request, data, loaded.kernels, {
       now: environment.now,
-      onTurn: async ({ phase, share }, seconds) => {
+      onTurn: async ({ phase, share, seconds }) => {
         progressLine.show(phaseNames[phase], share, formatDuration(seconds));
         await nextTurn();
         if (endedBy) throw new EndedBySignal('Stopped; nothing was kept.', endedBy);

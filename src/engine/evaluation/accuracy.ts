@@ -9,24 +9,31 @@ export function forEachAnswer(
   split: DataSplit,
   [from, to]: readonly [from: number, to: number],
   tell: (answer: number, label: number) => void,
+  answerOf: (activations: Float64Array) => number = indexOfLargest,
 ): void {
   for (let image = from; image < to; image++) {
     forward.input.readPixels(split.images, image);
-    tell(indexOfLargest(forward.run()), split.labels[image]);
+    tell(answerOf(forward.run()), split.labels[image]);
   }
 }
 
 /** Counts the images of a whole split that a network classifies correctly. */
 export function countCorrect(network: Network | NetworkParameters, split: DataSplit): number {
-  return countCorrectIn(new ForwardPass(network), split, 0, split.labels.length);
+  return countCorrectIn(new ForwardPass(network), split, [0, split.labels.length]);
 }
 
 /** Counts the correctly classified images from number `from` to `to - 1`. */
-export function countCorrectIn(forward: ForwardPass, split: DataSplit, from: number, to: number): number {
+export function countCorrectIn(
+  forward: ForwardPass,
+  split: DataSplit,
+  range: readonly [from: number, to: number],
+  answerOf?: (activations: Float64Array) => number,
+): number {
   let correct = 0;
-  forEachAnswer(forward, split, [from, to], (answer, label) => {
+  const count = (answer: number, label: number) => {
     if (answer === label) correct++;
-  });
+  };
+  forEachAnswer(forward, split, range, count, answerOf);
   return correct;
 }
 

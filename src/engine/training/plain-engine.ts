@@ -6,9 +6,9 @@ import { Augmentation, hasAugmentation } from '../data/augmentation';
 import { pixelsPerImage } from '../image';
 import { countCorrectIn } from '../evaluation/accuracy';
 import { BackwardPass } from '../network/backward';
-import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
 import type { Network } from '../network/network';
+import { outputEncodings, type OutputEncoding } from '../network/output-encoding';
 import { activationsOf, createZeroNetwork, networkFromParameters, parametersOf } from '../network/network';
 import { Dropout } from './dropout';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
@@ -34,13 +34,23 @@ export class PlainEngine implements TrainingEngine {
   readonly #evaluation: ForwardPass;
   readonly #backward: BackwardPass;
   readonly #update: UpdateRule;
+  readonly #encoding: OutputEncoding;
   /** Cost summed like the gradient. */
   #cost = 0;
 
-  /** Copies `network` in its full precision; the rules give its activation functions. */
-  constructor(data: DataSet, network: StartNetwork, rules: TrainingRules) {
+  /**
+   * Copies `network` in its full precision; the rules give its activation functions. It has as many outputs as the
+   * encoding.
+   */
+  constructor(
+    data: DataSet,
+    network: StartNetwork,
+    rules: TrainingRules,
+    encoding = outputEncodings.ten(rules),
+  ) {
     const { sizes } = network;
     this.#data = data;
+    this.#encoding = encoding;
     this.#miniBatchSize = rules.miniBatchSize;
     this.parameterCount = parameterCount(sizes);
     this.network = { ...networkFromParameters(network), activations: activationsOf(rules) };
@@ -56,7 +66,7 @@ export class PlainEngine implements TrainingEngine {
     this.#backward = new BackwardPass(
       this.network,
       this.gradient,
-      costFunction(rules),
+      encoding.cost,
       this.#dropout?.factors,
     );
     this.#update = new UpdateRule(rules, sizes);
@@ -119,7 +129,7 @@ export class PlainEngine implements TrainingEngine {
   }
 
   countCorrect(split: SplitName, from: number, to: number): number {
-    return countCorrectIn(this.#evaluation, this.#data[split], from, to);
+    return countCorrectIn(this.#evaluation, this.#data[split], [from, to], this.#encoding.answer);
   }
 
   state(): EngineState {

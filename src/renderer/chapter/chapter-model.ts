@@ -31,11 +31,11 @@ export class ChapterModel {
   readonly #models = signal(new Map<string, OpenedPage>());
 
   constructor(bridge: InklingBridge, models: ChapterModels) {
-    const { notices, timeMachine, digit, data, training, library, images, inspector, reading, baselines } =
-      models;
+    const { notices, timeMachine, digit, data, training, library, images } = models;
+    const { inspector, reading, baselines, encodings } = models;
     this.#notices = notices;
     this.#environment = {
-      ...{ bridge, notices, training, library, images, inspector, reading, baselines },
+      ...{ bridge, notices, training, library, images, inspector, reading, baselines, encodings },
       ...{ network: timeMachine.network, padInput: digit.input, data: data.status },
     };
     this.progress = new ProgressModel(bridge, notices);

@@ -6,9 +6,10 @@ import type { DataStatus } from '../../contract/data';
 import type { Illness } from '../../contract/diagnosis';
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import type { NetworkParameters } from '../../contract/network';
-import type { BaselinesModel } from '../baselines/baselines-model';
 import type { DataImages } from '../images/data-images';
 import type { Inspector } from '../inspection/inspector';
+import type { BaselinesModel } from '../measurements/baselines-model';
+import type { EncodingsModel } from '../measurements/encodings-model';
 import type { ReadingModel } from '../reading/reading-model';
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
@@ -35,6 +36,8 @@ export interface ChapterEnvironment {
   inspector: Pick<Inspector, 'ask'>;
   /** Simpler methods, to compare a network with. */
   baselines: BaselinesModel;
+  /** Networks with ten outputs and with four. */
+  encodings: EncodingsModel;
   /** The wide pad and what is read there. */
   reading: ReadingModel;
 }

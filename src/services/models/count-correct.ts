@@ -20,7 +20,7 @@ export async function countCorrectInTurns(
   let correct = 0;
   let turnStartedAt = performance.now();
   for (let image = 0; image < count && isWanted(); image++) {
-    correct += countCorrectIn(forward, split, image, image + 1);
+    correct += countCorrectIn(forward, split, [image, image + 1]);
     if (performance.now() - turnStartedAt < turnMs) continue;
     await nextTurn();
     turnStartedAt = performance.now();

@@ -32,7 +32,7 @@ describe('countCorrectIn', () => {
   it('returns counts of parts that add up to the whole', () => {
     const forward = new ForwardPass(network);
     const parts = [0, 40, 41, 101].map((from, index, ends) =>
-      index < 3 ? countCorrectIn(forward, split, from, ends[index + 1]) : 0,
+      index < 3 ? countCorrectIn(forward, split, [from, ends[index + 1]]) : 0,
     );
     expect(parts.reduce((sum, part) => sum + part)).toBe(correct);
   });

@@ -7,7 +7,7 @@ import { splitResults } from '../../../src/engine/inspection/split-results';
 import { summariseSplit } from '../../../src/engine/inspection/digit-summary';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
-import { BaselinesModel } from '../../../src/renderer/baselines/baselines-model';
+import { BaselinesModel } from '../../../src/renderer/measurements/baselines-model';
 import {
   BaselinesPageModel,
   methodIds,
@@ -45,7 +45,7 @@ function openPage() {
     model.exercises[0].check();
     return model.exercises[0].verdict.value!.headline;
   };
-  bridge.answer('baseline.run', report);
+  bridge.answer('measure.baseline', report);
   return { model, bridge, baselines, data, network, headline, kept };
 }
 
@@ -56,7 +56,7 @@ describe('BaselinesPageModel', () => {
       expect(model.obstacleOf(id)).toBe('Guess first.');
       await model.measure(id);
     }
-    expect(bridge.names()).not.toContain('baseline.run');
+    expect(bridge.names()).not.toContain('measure.baseline');
     expect(model.findings.value).toEqual({});
     model.guess('nearest', 101);
     expect(model.guesses.value.nearest).toBeUndefined();
@@ -73,7 +73,7 @@ describe('BaselinesPageModel', () => {
       model.guess(id, 50);
       await model.measure(id);
     }
-    const asked = bridge.asked.filter(({ name }) => name === 'baseline.run');
+    const asked = bridge.asked.filter(({ name }) => name === 'measure.baseline');
     const wanted = methodIds.flatMap((id) => {
       const { request } = methods[id] as { request?: BaselineRequest };
       return request === undefined ? [] : [[request]];
@@ -131,16 +131,16 @@ describe('BaselinesPageModel', () => {
     const { model, bridge, baselines } = openPage();
     model.guess('svm', 50);
     model.guess('nearest', 50);
-    bridge.fail('baseline.run', 'cancelled', 'Stopped; nothing was kept.');
+    bridge.fail('measure.baseline', 'cancelled', 'Stopped; nothing was kept.');
     const measured = model.measure('svm');
     expect(model.present.value).toBe('svm');
     expect(model.obstacleOf('nearest')).toBe('Another one is being measured.');
     await baselines.measure(methods.nearest.request as BaselineRequest);
     model.stop();
     await measured;
-    expect(bridge.names().filter((name) => name.startsWith('baseline'))).toEqual([
-      'baseline.run',
-      'baseline.stop',
+    expect(bridge.names().filter((name) => name.startsWith('measure'))).toEqual([
+      'measure.baseline',
+      'measure.stop',
     ]);
     expect([model.present.value, model.findings.value]).toEqual([null, {}]);
   });

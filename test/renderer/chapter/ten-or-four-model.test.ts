@@ -12,8 +12,14 @@ function newModel() {
   const readings = { byLargest: 9, byBits: 8, noDigit: 1, total: 10 };
   const inspector = { ask: () => Promise.resolve(readings as never) };
   const { network } = models.training;
+  const { encodings } = models;
   const record = chapter.progress.recordOf('ten-or-four');
-  return { model: new TenOrFourModel(record, { network, data, inspector }), network, data, readings };
+  return {
+    model: new TenOrFourModel(record, { network, data, inspector, encodings }),
+    network,
+    data,
+    readings,
+  };
 }
 
 it('cuts the 0 into quarters that share no pixel and are all of it', () => {

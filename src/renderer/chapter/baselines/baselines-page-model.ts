@@ -4,7 +4,7 @@ import type { DataStatus } from '../../../contract/data';
 import type { NetworkParameters } from '../../../contract/network';
 import { countAnswers } from '../../../engine/evaluation/confusion-matrix';
 import type { SplitSummary } from '../../../engine/inspection/digit-summary';
-import type { BaselinesModel } from '../../baselines/baselines-model';
+import type { BaselinesModel } from '../../measurements/baselines-model';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
 import { formatFigure } from '../figures';

@@ -4,6 +4,7 @@ import { PixelPicture } from '../../reading/pixel-picture';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { BitTable } from './bit-table';
+import { EncodingsCard } from './encodings-card';
 import { quarters, type TenOrFourModel } from './ten-or-four-model';
 import './ten-or-four.css';
 
@@ -31,6 +32,7 @@ export function TenOrFourContent({ model }: { model: TenOrFourModel }) {
           <Learned model={model} />
         </div>
       </section>
+      <EncodingsCard runs={model.encodings} />
       <ExerciseCard
         exercise={exercise}
         title="four bits"

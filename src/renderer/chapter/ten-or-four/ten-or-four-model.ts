@@ -12,6 +12,7 @@ import type { ChapterEnvironment, PageModel } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
 import { digits, formatFigure } from '../figures';
 import type { PageRecord } from '../progress-model';
+import { EncodingRuns } from './encoding-runs';
 
 /** The largest weight or bias, with either sign. */
 export const largest = 20;
@@ -67,6 +68,8 @@ export class TenOrFourModel implements PageModel {
   readonly isMeasuring = signal(false);
   /** Why it cannot be measured, in a sentence; null when it can. */
   readonly obstacle: ReadonlySignal<string | null>;
+  /** Networks with four outputs beside those with ten. */
+  readonly encodings: EncodingRuns;
   readonly exercises: readonly [Exercise];
   readonly #measured = signal<Measurement | null>(null);
   readonly #data: ChapterEnvironment['data'];
@@ -74,11 +77,17 @@ export class TenOrFourModel implements PageModel {
 
   constructor(
     record: PageRecord,
-    { network, data, inspector }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector'>,
+    {
+      network,
+      data,
+      inspector,
+      encodings,
+    }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector' | 'encodings'>,
   ) {
     this.network = network;
     this.#data = data;
     this.#inspector = inspector;
+    this.encodings = new EncodingRuns(data, encodings);
     this.excited = computed(() => excitedBy(zero, network.value));
     this.readings = computed(() => {
       const measured = this.#measured.value;

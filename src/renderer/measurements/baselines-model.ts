@@ -41,7 +41,7 @@ export class BaselinesModel {
     if (this.present.peek() !== null || sha256 === undefined) return;
     this.present.value = request;
     this.progress.value = null;
-    const report = await this.#notices.outcome(this.#bridge.request('baseline.run', request));
+    const report = await this.#notices.outcome(this.#bridge.request('measure.baseline', request));
     this.present.value = null;
     if (report === undefined) return;
     const { reports, sha256: known } = this.#known.peek();
@@ -52,7 +52,7 @@ export class BaselinesModel {
   }
 
   stop(): void {
-    void this.#bridge.request('baseline.stop');
+    void this.#bridge.request('measure.stop');
   }
 }
 
