@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import type { TrainerEvent } from '../contract/trainer';
+import { giveBackgroundPriority } from '../services/training/background-priority';
 import type { TrainerChannel } from '../services/training/trainer-process';
 import { outOfMemory } from '../services/training/trainer-process';
 
@@ -10,6 +11,7 @@ export function forkTrainer(): TrainerChannel {
     serviceName: 'Inkling trainer',
     execArgv: debuggerSwitches(),
   });
+  child.once('spawn', () => giveBackgroundPriority(child.pid));
   // Without a listener Electron would show the error in a dialog of its own. The exit follows.
   let fault: string | undefined;
   child.on('error', () => (fault = outOfMemory));

@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os';
 import type { TrainerCommand, TrainerEvent } from '../contract/trainer';
 import { serveTrainer } from './serve';
 
@@ -12,9 +11,6 @@ const { parentPort } = process as typeof process & { parentPort: ParentPort };
 
 // Electron would only warn, and the run would hang: thrown, a bug ends the trainer, which the app notices.
 process.on('unhandledRejection', (reason) => AbortSignal.abort(reason).throwIfAborted());
-
-// Where cores are few, the window comes first; a core that nobody else wants is used in full.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 serveTrainer({
   onCommand: (listener) => parentPort.on('message', ({ data }) => listener(data)),

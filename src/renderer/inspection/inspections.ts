@@ -3,7 +3,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { countRightByDarkness } from '../../engine/baselines/darkness';
 import { countBitReadings } from '../../engine/inspection/bit-readings';
 import { summariseSplit } from '../../engine/inspection/digit-summary';
-import { layerSpeeds, meanGradient } from '../../engine/inspection/gradient-sample';
+import { layerSpeeds, meanGradient, type GradientQuestion } from '../../engine/inspection/gradient-sample';
 import { layerDistributions } from '../../engine/inspection/layer-distributions';
 import { observeNeuron, type NeuronQuestion } from '../../engine/inspection/neuron-statistics';
 import { readSplit } from '../../engine/inspection/split-readings';
@@ -28,8 +28,12 @@ export const inspections = {
   distributions: layerDistributions,
   /** How many a network reads correctly by four bits on top of its outputs. */
   bitReadings: countBitReadings,
-  /** The gradient of its cost on some images. */
-  meanGradient,
+  /** The gradient of its cost on some images, and the milliseconds that this takes. */
+  timedGradient: (images: DataSplit, question: GradientQuestion) => {
+    const began = performance.now();
+    const gradient = meanGradient(images, question);
+    return { gradient, milliseconds: performance.now() - began };
+  },
   /** How fast each layer of a network learns from some images. */
   layerSpeeds,
   /** How many images of each digit a tree of questions takes for what it asks about. */

@@ -66,7 +66,17 @@ it('looks at the right output’s largest input at first, and at any other neuro
   model.chooseLayer(0);
   model.chooseNeuron(5);
   expect(model.place.value).toMatchObject({ layer: 0, neuron: 5 });
-  model.choosePlace(model.places.value.length - 1);
+  const offered = model.places.value.length;
+  const pale = Array.from({ length: 784 }, (_, input) => input).find(
+    (input) => !model.places.value.some((place) => place.input === input),
+  )!;
+  model.chooseInput(pale);
+  expect(model.place.value).toEqual({ layer: 0, neuron: 5, input: pale });
+  expect(model.places.value).toHaveLength(offered + 1);
+  model.chooseInput(0.5);
+  model.chooseInput(9999);
+  expect(model.place.value).toEqual(model.places.value[0]);
+  model.chooseInput(null);
   expect(model.place.value).toEqual({ layer: 0, neuron: 5, input: null });
   model.chooseLayer(9);
   expect(model.layer.value).toBe(2);

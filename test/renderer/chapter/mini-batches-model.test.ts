@@ -4,7 +4,7 @@ import type { DataStatus } from '../../../src/contract/data';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/network';
 import type { RunSummary } from '../../../src/contract/run';
-import { meanGradient, type GradientQuestion } from '../../../src/engine/inspection/gradient-sample';
+import type { GradientQuestion } from '../../../src/engine/inspection/gradient-sample';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import {
@@ -13,6 +13,7 @@ import {
   sampled,
 } from '../../../src/renderer/chapter/mini-batches/gradient-model';
 import { RaceModel } from '../../../src/renderer/chapter/mini-batches/race-model';
+import { inspections } from '../../../src/renderer/inspection/inspections';
 import { createSmallDataSet } from '../../engine/small-data-set';
 import { epochResult, runSummary } from '../fake-bridge';
 import { startChapter } from './start-chapter';
@@ -29,7 +30,7 @@ function newGradients() {
   const inspector = {
     ask: (_kind: string, _split: string, question: unknown) => {
       asked.push((question as GradientQuestion).chosen.length);
-      return Promise.resolve(meanGradient(split, question as GradientQuestion) as never);
+      return Promise.resolve(inspections.timedGradient(split, question as GradientQuestion) as never);
     },
   };
   const images = { count: () => split.labels.length } as never;
@@ -41,7 +42,9 @@ function newGradients() {
 it('draws mini-batches of each size, whose error falls as they grow', async () => {
   const { model, network, data } = newGradients();
   await model.compute();
-  const { samples, images } = model.findings.value!;
+  const { samples, images, milliseconds } = model.findings.value!;
+  expect(milliseconds).toBeGreaterThan(0);
+  for (const sample of samples) expect(sample.milliseconds).toBeGreaterThanOrEqual(0);
   expect(images).toBe(30);
   expect(model.progress.value).toBeNull();
   for (const { size, count } of sampled)
@@ -50,7 +53,7 @@ it('draws mini-batches of each size, whose error falls as they grow', async () =
     Math.max(...samples.filter((sample) => sample.size === size).map(({ angle }) => angle)),
   );
   expect(angles).toEqual([...angles].sort((one, other) => other - one));
-  expect(errorOfOne([{ size: 4, angle: 0, length: 1, error: 0.5 }])).toBe(1);
+  expect(errorOfOne([{ size: 4, angle: 0, length: 1, error: 0.5, milliseconds: 1 }])).toBe(1);
   data.value = { ...ready };
   expect(model.findings.value).toBeNull();
   await model.compute();

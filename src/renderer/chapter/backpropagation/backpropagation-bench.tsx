@@ -11,6 +11,7 @@ export function BackpropagationBench({ model }: { model: BackpropagationModel })
   const layer = model.layer.value;
   const isLast = layer === layers - 1;
   const place = model.place.value;
+  const inputs = worked?.inputsOf(layer).length ?? 1;
   return (
     <>
       <div class="bench-rows">
@@ -55,7 +56,9 @@ export function BackpropagationBench({ model }: { model: BackpropagationModel })
           <span>Weight, those from the largest inputs first</span>
           <select
             value={place === null ? -1 : model.places.value.indexOf(place)}
-            onChange={({ currentTarget }) => model.choosePlace(Number(currentTarget.value))}
+            onChange={({ currentTarget }) =>
+              model.chooseInput(model.places.peek()[Number(currentTarget.value)].input)
+            }
           >
             {model.places.value.map((one, index) => (
               <option key={index} value={index}>
@@ -63,6 +66,17 @@ export function BackpropagationBench({ model }: { model: BackpropagationModel })
               </option>
             ))}
           </select>
+        </label>
+        <label class="source-field">
+          <span>
+            Or from {layer === 0 ? 'pixel' : 'hidden neuron'}, 1 to {formatCount(inputs)}
+          </span>
+          <NumberInput
+            lowest={1}
+            highest={inputs}
+            value={place === null || place.input === null ? NaN : place.input + 1}
+            onEnter={(number) => model.chooseInput(Math.min(inputs, Math.max(1, number)) - 1)}
+          />
         </label>
       </div>
     </>

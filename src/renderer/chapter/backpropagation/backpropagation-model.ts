@@ -22,7 +22,7 @@ export interface AskedWeight {
   text: string;
 }
 
-/** How many weights of a neuron can be chosen. */
+/** How many weights of a neuron are offered; any other can be asked for by its input. */
 const weightsOfNeuron = 8;
 
 /** One image through the network on screen and back. */
@@ -39,7 +39,7 @@ export class BackpropagationModel implements PageModel {
   /** The layer that is looked at; the last one unless another is chosen. */
   readonly layer: ReadonlySignal<number>;
   readonly neuron: ReadonlySignal<number>;
-  /** The weights into the neuron that can be chosen, from the largest inputs, and its bias at the end. */
+  /** The weights into the neuron that are offered, from the largest inputs, the chosen one, and its bias at the end. */
   readonly places: ReadonlySignal<readonly ParameterPlace[]>;
   readonly place: ReadonlySignal<ParameterPlace | null>;
   /** The picture after it, of which no numbers are shown: the exercise is about it. */
@@ -60,10 +60,10 @@ export class BackpropagationModel implements PageModel {
     asked: [],
     signs: nothingPredicted,
   });
-  readonly #chosen = signal<{ layer: number | null; neuron: number | null; place: number }>({
+  /** null: the first that is offered; for the input, null is the bias, and undefined the largest. */
+  readonly #chosen = signal<{ layer: number | null; neuron: number | null; input?: number | null }>({
     layer: null,
     neuron: null,
-    place: 0,
   });
 
   constructor(
@@ -101,10 +101,15 @@ export class BackpropagationModel implements PageModel {
       const chosen = this.#chosen.value.neuron ?? this.#image.value?.label ?? 0;
       return Math.min(chosen, (layer?.activations.length ?? 1) - 1);
     });
-    this.places = computed(() => placesInto(this.worked.value, this.layer.value, this.neuron.value));
-    this.place = computed(
-      () => this.places.value[Math.min(this.#chosen.value.place, this.places.value.length - 1)] ?? null,
-    );
+    this.places = computed(() => {
+      const { input } = this.#chosen.value;
+      return placesInto(this.worked.value, { layer: this.layer.value, neuron: this.neuron.value, input });
+    });
+    this.place = computed(() => {
+      const { input } = this.#chosen.value;
+      const places = this.places.value;
+      return places.find((place) => place.input === input) ?? places[0] ?? null;
+    });
     this.asked = computed(() => askAbout(this.#workedNext.value, this.#next.value));
     this.predicted = computed(() => {
       const { asked, signs } = this.#prediction.value;
@@ -127,15 +132,17 @@ export class BackpropagationModel implements PageModel {
   }
 
   chooseLayer(layer: number): void {
-    this.#chosen.value = { layer, neuron: null, place: 0 };
+    this.#chosen.value = { layer, neuron: null };
   }
 
   chooseNeuron(neuron: number): void {
-    this.#chosen.value = { ...this.#chosen.value, neuron, place: 0 };
+    this.#chosen.value = { layer: this.#chosen.value.layer, neuron };
   }
 
-  choosePlace(place: number): void {
-    this.#chosen.value = { ...this.#chosen.value, place };
+  /** Any weight into the neuron, by the number of its input from 0; null: the bias. */
+  chooseInput(input: number | null): void {
+    if (input !== null && !Number.isInteger(input)) return;
+    this.#chosen.value = { ...this.#chosen.value, input };
   }
 
   predict(index: number, sign: Sign): void {
@@ -187,11 +194,17 @@ export class BackpropagationModel implements PageModel {
 }
 
 /** The weights from the largest inputs, and the bias. */
-function placesInto(worked: WorkedExample | null, layer: number, neuron: number): ParameterPlace[] {
+function placesInto(
+  worked: WorkedExample | null,
+  { layer, neuron, input: chosen }: { layer: number; neuron: number; input?: number | null },
+): ParameterPlace[] {
   if (worked === null) return [];
   const inputs = Array.from(worked.inputsOf(layer), (value, input) => ({ value: Math.abs(value), input }));
-  const largest = inputs.sort((one, other) => other.value - one.value).slice(0, weightsOfNeuron);
-  return [...largest.map(({ input }) => ({ layer, neuron, input })), { layer, neuron, input: null }];
+  const largest = inputs.toSorted((one, other) => other.value - one.value).slice(0, weightsOfNeuron);
+  const offered: (number | null)[] = largest.map(({ input }) => input);
+  // Another network may have fewer.
+  const isOther = typeof chosen === 'number' && chosen < inputs.length && !offered.includes(chosen);
+  return [...offered, ...(isOther ? [chosen] : []), null].map((input) => ({ layer, neuron, input }));
 }
 
 /** From the largest input to the right output and to a wrong one, and from the palest pixel; in an order of its own. */

@@ -1,4 +1,4 @@
-import { formatCount } from '../../ui/number-format';
+import { formatCount, formatDuration } from '../../ui/number-format';
 import { degrees, formatFigure, inSteps } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
@@ -20,7 +20,7 @@ export function GradientFigure({ model }: { model: GradientModel }) {
         <span class="soft">
           {findings === null
             ? 'of the network on screen'
-            : `against ${formatCount(findings.images)} images, ${formatFigure(findings.msPerImage, 2)} ms each here`}
+            : `against ${formatCount(findings.images)} images, which took ${formatMilliseconds(findings.milliseconds)}`}
         </span>
       </div>
       <Plot
@@ -72,18 +72,20 @@ function MeansTable({ model }: { model: GradientModel }) {
           <th scope="col">m</th>
           <th scope="col">mean angle</th>
           <th scope="col">length, by the true one’s</th>
-          <th scope="col">time at that pace</th>
+          <th scope="col">mean time</th>
         </tr>
       </thead>
       <tbody>
         {sampled.map(({ size }) => {
           const own = findings?.samples.filter((sample) => sample.size === size) ?? [];
+          const meanOf = (name: 'angle' | 'length' | 'milliseconds') =>
+            mean(own.map((sample) => sample[name]));
           return (
             <tr key={size}>
               <th scope="row">{formatCount(size)}</th>
-              <td>{own.length === 0 ? '–' : `${formatFigure(mean(own.map(({ angle }) => angle)), 3)}°`}</td>
-              <td>{own.length === 0 ? '–' : formatFigure(mean(own.map(({ length }) => length)), 3)}</td>
-              <td>{own.length === 0 ? '–' : `${formatFigure(size * findings!.msPerImage, 2)} ms`}</td>
+              <td>{own.length === 0 ? '–' : `${formatFigure(meanOf('angle'), 3)}°`}</td>
+              <td>{own.length === 0 ? '–' : formatFigure(meanOf('length'), 3)}</td>
+              <td>{own.length === 0 ? '–' : formatMilliseconds(meanOf('milliseconds'))}</td>
             </tr>
           );
         })}
@@ -100,6 +102,11 @@ function describe(model: GradientModel): string {
     return angles.length === 0 ? '' : `${formatFigure(mean(angles), 3)} degrees for ${formatCount(size)}`;
   });
   return `Mean angle to the gradient of all images: ${parts.filter(Boolean).join(', ')}.`;
+}
+
+/** "0.3 ms", "31 ms", "2.4 s". */
+function formatMilliseconds(milliseconds: number): string {
+  return milliseconds < 1000 ? `${formatFigure(milliseconds, 2)} ms` : formatDuration(milliseconds / 1000);
 }
 
 function mean(values: readonly number[]): number {

@@ -4,6 +4,7 @@ import { defaultHyperparameters } from '../../../contract/hyperparameters';
 import type { NetworkParameters } from '../../../contract/network';
 import { compareGradients, type GradientDeviation } from '../../../engine/inspection/gradient-sample';
 import { createRandom } from '../../../engine/random';
+import type { Answer } from '../../inspection/inspections';
 import type { ChapterEnvironment } from '../chapter-page';
 import { degrees } from '../figures';
 
@@ -23,16 +24,19 @@ export interface SampledGradient extends Omit<GradientDeviation, 'cosine'> {
   size: number;
   /** Between the two, in degrees, 0 to 180. */
   angle: number;
+  /** That it took. */
+  milliseconds: number;
 }
+
+type TimedGradient = Answer<'timedGradient'>;
 
 interface Findings {
   network: NetworkParameters;
   data: DataStatus;
   samples: readonly SampledGradient[];
-  /** How long an image takes, in milliseconds. */
-  msPerImage: number;
-  /** How many images the true gradient is of. */
+  /** How many images the true gradient is of, and how long it took. */
   images: number;
+  milliseconds: number;
 }
 
 type Environment = Pick<ChapterEnvironment, 'network' | 'data' | 'images' | 'inspector' | 'training'>;
@@ -79,58 +83,57 @@ export class GradientModel {
     const all = images.count('training');
     const work = all + sampled.reduce((sum, { size, count }) => sum + size * count, 0);
     let done = 0;
-    let workedMs = 0;
-    const gradientOf = async (chosen: Uint32Array): Promise<Float64Array | null> => {
-      const began = performance.now();
-      const answer = await this.#environment.inspector.ask('meanGradient', 'training', {
+    const gradientOf = async (chosen: Uint32Array): Promise<TimedGradient | null> => {
+      const answer = await this.#environment.inspector.ask('timedGradient', 'training', {
         network,
         cost,
         chosen,
       });
-      workedMs += performance.now() - began;
       if (answer === null || turn !== this.#newest || present.peek() !== network) return null;
       done += chosen.length;
       this.progress.value = done / work;
       return answer;
     };
     this.progress.value = 0;
-    // The first answer waits until the images are there.
-    await gradientOf(Uint32Array.of(0));
-    [done, workedMs] = [0, 0];
     const truth = await this.#meanOfAll(all, gradientOf);
-    const msPerImage = workedMs / all;
     const random = createRandom(1);
     const samples: SampledGradient[] = [];
     for (const { size, count } of truth === null ? [] : sampled) {
       for (let sample = 0; sample < count; sample++) {
-        const gradient = await gradientOf(
+        const found = await gradientOf(
           Uint32Array.from({ length: size }, () => Math.floor(random.uniform() * all)),
         );
-        if (gradient === null) break;
-        const deviation = compareGradients(gradient, truth!);
+        if (found === null) break;
+        const deviation = compareGradients(found.gradient, truth!.gradient);
         if (deviation === null) continue;
         const { cosine, length, error } = deviation;
-        samples.push({ size, angle: degrees(Math.acos(cosine)), length, error });
+        samples.push({
+          ...{ size, angle: degrees(Math.acos(cosine)), length, error },
+          milliseconds: found.milliseconds,
+        });
       }
     }
     if (turn !== this.#newest) return;
     this.progress.value = null;
-    if (done >= work) this.#found.value = { network, data, samples, msPerImage, images: all };
+    if (truth === null || done < work) return;
+    this.#found.value = { network, data, samples, images: all, milliseconds: truth.milliseconds };
   }
 
   async #meanOfAll(
     all: number,
-    gradientOf: (chosen: Uint32Array) => Promise<Float64Array | null>,
-  ): Promise<Float64Array | null> {
+    gradientOf: (chosen: Uint32Array) => Promise<TimedGradient | null>,
+  ): Promise<TimedGradient | null> {
     let sum: Float64Array | null = null;
+    let milliseconds = 0;
     for (let first = 0; first < all; first += imagesOfPart) {
       const count = Math.min(imagesOfPart, all - first);
       const part = await gradientOf(Uint32Array.from({ length: count }, (_, index) => first + index));
       if (part === null) return null;
-      sum ??= new Float64Array(part.length);
-      for (let index = 0; index < part.length; index++) sum[index] += (part[index] * count) / all;
+      milliseconds += part.milliseconds;
+      sum ??= new Float64Array(part.gradient.length);
+      for (let index = 0; index < sum.length; index++) sum[index] += (part.gradient[index] * count) / all;
     }
-    return sum;
+    return sum && { gradient: sum, milliseconds };
   }
 }
 

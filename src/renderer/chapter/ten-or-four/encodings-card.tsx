@@ -120,9 +120,7 @@ function meanOf(values: readonly number[]): number | undefined {
 function describe(summaries: readonly EncodingSummary[]): string {
   const parts = summaries.flatMap(({ encoding, points }) => {
     const last = points.at(-1);
-    return last === undefined
-      ? []
-      : `${names[encoding]} ${percentText(last[1])} after epoch ${last[0]}`;
+    return last === undefined ? [] : `${names[encoding]} ${percentText(last[1])} after epoch ${last[0]}`;
   });
   return parts.length === 0
     ? 'No network has been trained yet.'
