@@ -40,10 +40,10 @@ test('carries an error back by pointer and keyboard, and solves the exercise', a
   await bench.getByLabel('Neuron').selectOption('7');
   await expect(page.getByRole('row', { name: /^7 / })).toHaveAttribute('aria-current', 'true');
   await agree();
-  await bench.getByLabel(/^Or from hidden neuron, 1 to/).fill('2');
-  await expect(bench.getByLabel(/^Weight/).locator('option:checked')).toHaveText(/^from hidden 2, a = /);
+  await bench.getByLabel(/^Or from pixel, 1 to 784/).fill('2');
+  await expect(bench.getByLabel(/^Weight/).locator('option:checked')).toHaveText(/^from pixel 2, a = 0/);
   await bench.getByLabel(/^Weight/).selectOption('the bias');
-  await expect(bench.getByLabel(/^Or from hidden/)).toHaveValue('');
+  await expect(bench.getByLabel(/^Or from pixel/)).toHaveValue('');
   await agree();
 
   const exercise = place.exercise(0);

@@ -25,7 +25,7 @@ test('turns ten outputs into four bits by pointer and keyboard, and measures the
   await weight(1, 1).blur();
   await expect(weight(1, 1)).toHaveValue('0.5');
   await expect(exercise.verdict).toBeEmpty();
-  await expect(page.getByRole('row', { name: /^1 / })).toContainText('0001 right');
+  await expect(exercise.card.getByRole('row').nth(2)).toContainText('0001 right');
 
   // Weights of 10 where the bit is set, 0 elsewhere, and a bias of -5.
   for (const digit of [1, 2, 3, 4, 5, 6, 7, 8, 9])
@@ -69,5 +69,6 @@ test('trains networks with ten outputs and with four, side by side, and stops', 
   await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible();
   const plot = card.getByRole('img', { name: /ten outputs [\d.]+ % after epoch 5, four outputs [\d.]+ %/ });
   await expect(plot).toBeVisible();
+  await expect(card.getByRole('status')).toHaveText(/^On average, (ten|four) outputs read [\d.]+ percentage/);
   await expect(card.getByRole('row', { name: /^5 [\d.]+ % [\d.]+ %/ })).toBeVisible();
 });

@@ -47,6 +47,7 @@ export function EncodingsCard({ runs }: { runs: EncodingRuns }) {
         </Plot>
         <Percents summaries={summaries} />
       </div>
+      <p role="status">{runs.isComplete.value && conclusion(summaries)}</p>
       <div class="bench-buttons">
         <button
           type="button"
@@ -107,6 +108,13 @@ function Percents({ summaries }: { summaries: readonly EncodingSummary[] }) {
       </tbody>
     </table>
   );
+}
+
+/** Which kind reads more, and by how much. */
+function conclusion([ten, four]: readonly EncodingSummary[]): string {
+  const difference = meanOf(ten.percents)! - meanOf(four.percents)!;
+  const better = difference >= 0 ? names.ten : names.four;
+  return `On average, ${better} read ${Math.abs(difference).toFixed(1)} percentage points more.`;
 }
 
 function percentText(percent: number | undefined): string {
