@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { modelEndings, readableModelEndings } from '../../src/contract/model-files';
@@ -201,6 +202,18 @@ describe('inkling predict', () => {
     expect(asJson).toHaveLength(1);
     expect(asJson[0].digit).toBe(digit);
     expect(asJson[0].activations).toHaveLength(10);
+  });
+
+  it('says where a picture holds several digits', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = resolve('test/engine/handwriting/failed-pictures/upright.png');
+    const { stdout, stderr } = await terminal.run([
+      'predict',
+      resolve('resources/starter.safetensors'),
+      picture,
+    ]);
+    expect(stdout).toMatch(/upright\.png: /);
+    expect(stderr).toBe(`“${picture}” seems to hold 16 digits: “inkling read” reads numbers.\n`);
   });
 
   it('says that it is not sure of an answer below 0.5, as the app does', async () => {

@@ -31,6 +31,14 @@ describe('inkling read', () => {
     });
   });
 
+  it('says how a page lies that it had to turn', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = resolve('test/engine/handwriting/failed-pictures/sideways.png');
+    const { stdout, stderr } = await terminal.run(['read', model, picture]);
+    expect(stdout).toBe('40757045 74505704\n');
+    expect(stderr).toBe(`“${picture}” lies on its right side.\n`);
+  });
+
   it('prints a line for each of several pictures of any format', async () => {
     const terminal = await TestTerminal.open();
     const png = await fileWith(terminal, 'one.png', encodePng(written('10')));
@@ -46,7 +54,7 @@ describe('inkling read', () => {
     const { stdout } = await terminal.run(['read', model, picture, '--json']);
     const number = { box: { left: expect.any(Number), top: expect.any(Number), width: expect.any(Number), height: expect.any(Number) }, confidence: expect.any(Number), isUnsure: false }; // prettier-ignore
     expect(jsonLines(stdout)).toEqual([
-      { text: '10', digits: [{ ...number, digit: 1 }, { ...number, digit: 0 }] }, // prettier-ignore
+      { text: '10', turns: 0, digits: [{ ...number, digit: 1 }, { ...number, digit: 0 }] }, // prettier-ignore
     ]);
   });
 

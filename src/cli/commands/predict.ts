@@ -1,5 +1,6 @@
 import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
+import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
 import { isUnsure, notSure } from '../../engine/network/unsure';
@@ -26,9 +27,14 @@ export async function predictDigits(
     throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');
   }
   const { network } = await readModel(given, environment, { activations });
-  const { stdout } = environment;
+  const { stdout, stderr } = environment;
   for (const path of imagePaths) {
-    const input = prepareImage(await readPictureFile(path, environment));
+    const picture = await readPictureFile(path, environment);
+    const input = prepareImage(picture);
+    const found = readPicture(network, picture)?.digits.length ?? 0;
+    if (found > 1) {
+      stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
+    }
     stdout.write(`${isJson ? describeAsJson(network, input) : `${path}: ${describe(network, input)}`}\n`);
   }
   if (strokesPath === undefined) return;

@@ -2,7 +2,7 @@ import { formatCount } from '../../contract/number-format';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
-import { readingOf } from '../../engine/handwriting/segmentation/reading';
+import { readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
 import { isUnsure, notSure } from '../../engine/network/unsure';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
@@ -36,6 +36,8 @@ export async function readNumbers(
     const plain = reading.text.replaceAll('\n', ' ');
     const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
     stdout.write(`${isJson ? asJson(reading) : text}\n`);
+    const note = turnNote(reading);
+    if (!isJson && note !== null) stderr.write(`“${path}” ${note}.\n`);
     const doubts = isJson ? [] : doubtsAbout(reading);
     if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
@@ -54,9 +56,9 @@ export async function readNumbers(
 }
 
 /** Leaves out what the network saw of each digit: 784 numbers are of no use to a person. */
-function asJson({ text, digits }: Reading): string {
+function asJson({ text, turns, digits }: Reading): string {
   return JSON.stringify({
-    text,
+    ...{ text, turns },
     digits: digits.map(({ box, digit, confidence, activations }) => ({
       ...{ box, digit, confidence },
       isUnsure: digit !== null && isUnsure({ digit, activations }),

@@ -1,7 +1,7 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { shrinkDigit } from '../../engine/handwriting/one-digit/shrink';
-import type { FoundDigit, Reading } from '../../engine/handwriting/segmentation/reading';
+import { turnNote, type FoundDigit, type Reading } from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest, predict } from '../../engine/network/forward';
 import { isUnsure, notSure } from '../../engine/network/unsure';
 
@@ -65,14 +65,19 @@ export interface NumberText {
   note: string;
 }
 
-/** Puts the answers together in rows; `text` is the reading's text, with one character per answer. */
-export function numberText(text: string, answers: readonly DigitAnswer[]): NumberText {
+/** Puts the answers together in rows; the reading's text has one character per answer. */
+export function numberText(
+  { text, turns }: Pick<Reading, 'text' | 'turns'>,
+  answers: readonly DigitAnswer[],
+): NumberText {
   let next = 0;
   const rows = text.split('\n').map((row) => [...row].map(() => characterOf(answers[next++])));
   const plain = rows.map((row) => row.map((character) => character.text).join('')).join('\n');
   const unsure = placesOf(answers, 'unsure');
   const isUnsure = answers.length > 0 && unsure.length === answers.length;
-  return { rows, plain, isUnsure, note: isUnsure ? `maybe ${plain.replaceAll('\n', ' ')}` : noteOn(answers) };
+  const note = isUnsure ? `maybe ${plain.replaceAll('\n', ' ')}` : noteOn(answers);
+  const turn = turnNote({ turns });
+  return { rows, plain, isUnsure, note: [turn && `the page ${turn}`, note].filter(Boolean).join(' · ') };
 }
 
 function characterOf({ certainty, prediction }: DigitAnswer): NumberCharacter {

@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/si
 import type { NetworkParameters } from '../../contract/network';
 import { preparationSteps } from '../../engine/handwriting/one-digit/preparation-steps';
 import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
-import type { Reading } from '../../engine/handwriting/segmentation/reading';
+import { readingOf, type Reading } from '../../engine/handwriting/segmentation/reading';
 import { DrawingModel } from '../drawing/drawing-model';
 import type { DigitAnswer, Preparation } from './digit-answers';
 import { answersTo, numberText } from './digit-answers';
@@ -54,7 +54,7 @@ export class LineModel {
       penWidth: this.penWidth.value,
     });
   });
-  readonly text = computed(() => numberText(this.reading.value?.text ?? '', this.answers.value));
+  readonly text = computed(() => numberText(this.reading.value ?? readingOf([]), this.answers.value));
   readonly selected = computed(() => this.answers.value[this.selectedIndex.value] ?? null);
   readonly resemblance = computed((): Resemblance | null => {
     const answer = this.selected.value;

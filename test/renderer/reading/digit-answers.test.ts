@@ -22,7 +22,7 @@ function found(digit: number, activation: number, isDigit = true): FoundDigit {
 }
 
 function answers(...digits: FoundDigit[]) {
-  return answersTo({ digits, text: '' }, { network, preparation: 'prepared', penWidth: 0.1 });
+  return answersTo({ digits, text: '', turns: 0 }, { network, preparation: 'prepared', penWidth: 0.1 });
 }
 
 describe('answersTo', () => {
@@ -41,7 +41,7 @@ describe('answersTo', () => {
 
   it('asks the network about the shrunk cut-out instead', () => {
     const options = { network, preparation: 'shrunk', penWidth: 0.1 } as const;
-    const [answer] = answersTo({ digits: [found(5, 0.9)], text: '' }, options);
+    const [answer] = answersTo({ digits: [found(5, 0.9)], text: '', turns: 0 }, options);
     expect(answer.input.some((value) => value > 0)).toBe(true);
     expect(answer.prediction.activations).toEqual(Array(10).fill(0.5));
   });
@@ -49,30 +49,32 @@ describe('answersTo', () => {
 
 describe('numberText', () => {
   it('puts the digits together in their rows', () => {
-    const text = numberText('50\n4', answers(found(5, 0.9), found(0, 0.8), found(4, 1)));
+    const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.9), found(0, 0.8), found(4, 1)));
     expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
     expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
   });
 
   it('says which digits are unsure, and which marks are none', () => {
     const text = numberText(
-      '504?',
+      { text: '504?', turns: 0 },
       answers(found(5, 0.9), found(0, 0.3), found(4, 0.9), found(1, 0.9, false)),
     );
     expect(text.plain).toBe('504?');
     expect(text.note).toBe('not sure of digit 2 · mark 4: not a digit');
-    const two = numberText('500', answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
+    const two = numberText({ text: '500', turns: 0 }, answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
     expect(two.note).toBe('not sure of digits 2, 3');
   });
 
   it('gives no number where every digit is unsure, but says what it may be', () => {
-    expect(numberText('50', answers(found(5, 0.1), found(0, 0.2)))).toMatchObject({
+    expect(numberText({ text: '50', turns: 0 }, answers(found(5, 0.1), found(0, 0.2)))).toMatchObject({
       isUnsure: true,
       note: 'maybe 50',
     });
   });
 
   it('is empty where nothing was found', () => {
-    expect(numberText('', [])).toMatchObject({ plain: '', isUnsure: false, note: '' });
+    expect(numberText({ text: '', turns: 0 }, [])).toMatchObject({ plain: '', isUnsure: false, note: '' });
+    const turned = numberText({ text: '5', turns: 2 }, answers(found(5, 0.1)));
+    expect(turned.note).toBe('the page lies upside down · maybe 5');
   });
 });

@@ -140,15 +140,15 @@ describe('LineModel', () => {
       read: () => new Promise((resolve) => answers.push(resolve)),
     });
     slow.follow();
-    answers[0]({ text: '', digits: [] });
+    answers[0]({ text: '', digits: [], turns: 0 });
     await settle();
     slow.openPicture(pictureOf([30]));
     await settle();
     slow.showPad();
-    answers[1]({ text: '1', digits: [] });
+    answers[1]({ text: '1', digits: [], turns: 0 });
     await settle();
     expect(slow.reading.value).toBeNull();
-    answers[2]({ text: '', digits: [] });
+    answers[2]({ text: '', digits: [], turns: 0 });
     await settle();
     expect(slow.reading.value?.text).toBe('');
     expect(model.reading.value).toBeNull();

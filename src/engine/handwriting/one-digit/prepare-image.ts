@@ -7,8 +7,10 @@ import { boxSide, prepareStrokes } from './prepare-strokes';
 import type { GreyImage } from '../raster/raster';
 import { scaleByArea, sizeOfInk } from '../raster/scale-image';
 
-/** A 28 x 28 picture with a border darker than this is assumed to be one of MNIST's. */
+/** A 28 x 28 picture with a border darker than this may be one of MNIST's, */
 const darkestBackground = 0.1;
+/** if its centre of mass is at most so far from the middle; MNIST's are within a pixel. */
+const farthestCentre = 1.5;
 /** The widths of 94 % of MNIST's lines lie between these, in pixels of the 28 x 28 image. */
 const [thinnestLine, thickestLine] = [1.8, 5];
 /** Anything wider is a patch and not a line of a digit; it has no useful middle lines. */
@@ -17,7 +19,7 @@ const widestLine = 12;
 /**
  * Turns a picture of one digit into the image that a network trained on MNIST expects.
  *
- * A 28 x 28 picture on a dark background is used unchanged. In any other, the ink is found, scaled into the 20 x 20 box
+ * A 28 x 28 picture on a dark background is used unchanged if its digit is in the middle. In any other, the ink is found, scaled into the 20 x 20 box
  * with its proportions kept, and placed with its centre of mass in the middle.
  * Gives 784 values from 0 (no ink) to 1; null when there is no ink.
  */
@@ -62,12 +64,19 @@ function scaleOf(ink: GreyImage): number | null {
   return size && Math.max(size.width, size.height) / boxSide;
 }
 
-/** The values of a picture like MNIST's, 28 x 28 on a dark background; null for any other. */
+/** The values of a picture like MNIST's, 28 x 28 and centred on a dark background; null for any other. */
 function takeAsItIs({ width, height, grey }: GreyPicture): Float32Array | null {
   if (width !== imageSide || height !== imageSide) return null;
   const unit = grey instanceof Uint8Array ? 1 / 255 : 1;
   const light = Float32Array.from(grey, (value) => value * unit);
-  return borderMedian(light) < darkestBackground ? light : null;
+  return borderMedian(light) < darkestBackground && isCentred({ width, height, grey: light }) ? light : null;
+}
+
+/** Nothing is where it should be. */
+function isCentred(image: GreyImage): boolean {
+  const centre = centreOfMass(image);
+  const away = (place: number) => Math.abs(place - imageSide / 2);
+  return centre === null || Math.max(away(centre.x), away(centre.y)) <= farthestCentre;
 }
 
 /** The median of the values along the four sides; each corner counts once per side. */

@@ -12,6 +12,12 @@ const leastWriting = { pixels: 8, share: 0.015 };
 /** A component with at least this share of its pixels in an intruder lies within it; blur may extend beyond. */
 const wholly = 0.8;
 
+/**
+ * The rest of a frame runs along this share of an edge, and lies within this share of the picture's shorter side; its
+ * crumbs lie even nearer to the edge.
+ */
+const frame = { along: 0.8, within: 0.2, crumbs: 0.05 };
+
 /** An object that extends into an image from beyond its edges, such as a finger, the table or a shadow. */
 export interface Intruder {
   /** 1 where it is, 0 elsewhere. */
@@ -50,6 +56,30 @@ export function withoutIntruder(ink: GreyImage, { mask }: Intruder): GreyImage {
     if (isRim || touchesEdge(box, ink)) for (const pixel of pixels) grey[pixel] = 0;
   }
   return { ...ink, grey };
+}
+
+/** Removes what is left of a frame around the writing, rough or straight, where the picture was cut out inside it. */
+export function withoutFrame(ink: GreyImage): GreyImage {
+  const components = findComponents(ink);
+  const rests = components.filter((component) => isFrame(component, ink));
+  // What fills the picture alone is no frame around anything.
+  if (rests.length === 0 || rests.length === components.length) return ink;
+  const grey = Float32Array.from(ink.grey);
+  for (const { pixels } of rests) for (const pixel of pixels) grey[pixel] = 0;
+  return { ...ink, grey };
+}
+
+function isFrame({ box, pixels }: Component, ink: GreyImage): boolean {
+  const { width, height } = ink;
+  const side = Math.min(width, height);
+  const toEdge = (place: number, size: number) => Math.min(place, size - 1 - place);
+  const isWithin = (distance: number) =>
+    pixels.every(
+      (pixel) => Math.min(toEdge(pixel % width, width), toEdge(Math.floor(pixel / width), height)) < distance,
+    );
+  const isLong = Math.max(box.width / width, box.height / height) >= frame.along;
+  const touches = touchesEdge(box, ink);
+  return isWithin(frame.crumbs * side) || (touches && isLong && isWithin(frame.within * side));
 }
 
 function hasInkAtEdges({ width, height, grey }: GreyImage): boolean {

@@ -1,9 +1,10 @@
+import { withoutBoxes } from './boxes';
 import { hasLightLines, lightBackground } from './background';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import type { GreyImage } from '../raster/raster';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
-import { findIntruder, withoutIntruder } from './edge-objects';
+import { findIntruder, withoutFrame, withoutIntruder } from './edge-objects';
 
 /** Ink from 0 none to 1 full, and the width of each of its pixels in pixels of the picture. */
 export interface Ink extends GreyImage {
@@ -20,6 +21,9 @@ const darkestPaper = 0.35;
 const smallestContrast = 0.1;
 /** The paper's strongest grain is at most this many times the usual deviation of its grain. */
 const strongestGrain = 6;
+/** How far grain extends, in pixels, and by how much it may be underestimated there. */
+const grainReach = 3;
+const widestGrain = 1.5;
 /** A pixel with at least this fraction of full ink belongs to a line; its neighbours count down to `faintest`. */
 const leastInk = 0.35;
 const faintest = 0.15;
@@ -35,7 +39,7 @@ export function findInk(picture: GreyPicture): Ink | null {
   const light = hasLightLines(seen) ? inverted(seen) : seen;
   const found = inkAgainst(light, lightBackground(light));
   const ink = found && withoutEdgeObjects(light, found);
-  return ink && { ...ink, factor };
+  return ink && { ...withoutFrame(withoutBoxes(ink)), factor };
 }
 
 /** If something dark and wide extends in from the edges, everything as wide counts as paper. */
@@ -74,11 +78,31 @@ function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImag
   };
 }
 
-/** The median contrast of a picture, which is mostly paper, and the deviation of its grain. */
-function grainOf({ grey }: GreyImage): { usual: number; deviation: number } {
+/**
+ * The median contrast of a picture, which is mostly paper, and the deviation of its grain. Grain changes from a pixel to
+ * its neighbours; what changes slowly is not grain, but the soft edge of blurred ink.
+ */
+function grainOf(image: GreyImage): { usual: number; deviation: number } {
+  const { grey } = image;
   const usual = middleOf(grey);
+  const overall = middleOf(grey.map((value) => Math.abs(value - usual)));
+  const local = middleOf(grey.map((value, pixel) => Math.abs(value - meanBeside(image, pixel))));
   // In a normal distribution the median deviation is 0.6745 standard deviations.
-  return { usual, deviation: middleOf(grey.map((value) => Math.abs(value - usual))) / 0.6745 };
+  return { usual, deviation: Math.min(overall, widestGrain * local) / 0.6745 };
+}
+
+/** The mean of the pixels beside, above and below, at a distance that blurred grain does not reach either. */
+function meanBeside({ width, height, grey }: GreyImage, pixel: number): number {
+  const [column, row] = [pixel % width, Math.floor(pixel / width)];
+  const [left, right] = [Math.max(0, column - grainReach), Math.min(width - 1, column + grainReach)];
+  const [above, below] = [Math.max(0, row - grainReach), Math.min(height - 1, row + grainReach)];
+  return (
+    (grey[row * width + left] +
+      grey[row * width + right] +
+      grey[above * width + column] +
+      grey[below * width + column]) /
+    4
+  );
 }
 
 /** The median of values from 0 to 1, to within 1/1024. */

@@ -4,11 +4,13 @@ import { boxAround } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import { cutComponent } from './cut-component';
+import { cutBetweenRows } from './cut-rows';
 import { DigitReader } from './score-digit';
 import type { Ink } from '../paper/find-ink';
 import { findInk } from '../paper/find-ink';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
+import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
 import type { Line } from './read-line';
@@ -16,21 +18,66 @@ import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { findRows, lineHeight } from './text-rows';
+import { wholeOrParts } from './whole-digit';
 
 /** A component smaller than this fraction of the highest one, in both directions, is dirt. */
 const smallestComponent = 0.08;
 /** In pixels. A third more than the 20 of the network's images would be enough, but for thin lines. */
 const highestDigit = 60;
 
-/** Reads a picture of any number of digits, in one row or several; null when it holds no ink. */
+/** A page whose digits are less certain than this, on average, may lie on its side or upside down. */
+const poor = 0.8;
+/** It does where as many digits are found in another turn, and are so much more certain. */
+const turnedPage = { fewestDigits: 3, gain: 0.2 };
+
+/**
+ * Reads a picture of any number of digits, in one row or several; null when it holds no ink. A page that reads poorly is
+ * tried in all four turns.
+ */
 export function readPicture(network: Network | NetworkParameters, picture: GreyPicture): Reading | null {
+  const reader = new DigitReader(network);
+  const upright = readUpright(reader, picture);
+  if (upright === null || certaintyOf(upright) >= poor) return upright;
+  let [best, least] = [upright, certaintyOf(upright) + turnedPage.gain];
+  let page = picture;
+  for (let turns = 1; turns <= 3; turns++) {
+    page = turned(page);
+    const reading = readUpright(reader, page);
+    if (reading === null || reading.digits.length < turnedPage.fewestDigits) continue;
+    if (certaintyOf(reading) < least) continue;
+    least = certaintyOf(reading);
+    best = { ...reading, turns, digits: reading.digits.map((digit) => placedBack(digit, picture, turns)) };
+  }
+  return best;
+}
+
+/** How certain the digits are on average, 0 to 1. */
+function certaintyOf({ digits }: Reading): number {
+  const sum = digits.reduce((total, { digit, confidence }) => total + (digit === null ? 0 : confidence), 0);
+  return sum / Math.max(1, digits.length);
+}
+
+/** A digit found in a turned picture, at its place in the picture as it is. */
+function placedBack(found: FoundDigit, { width, height }: GreyPicture, turns: number): FoundDigit {
+  let { box } = found;
+  for (let turn = turns; turn > 0; turn--) box = turnedBack(box, turn % 2 === 1 ? height : width);
+  return { ...found, box };
+}
+
+function readUpright(reader: DigitReader, picture: GreyPicture): Reading | null {
   const found = findInk(picture);
   if (!found) return null;
   const ink = reducedTo(highestDigit, found);
-  const reader = new DigitReader(network);
-  const components = withoutDirt(findComponents(ink));
+  const components = cutBetweenRows(withoutDirt(findComponents(ink)), ink.width);
   const rows = findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
-  return readingOf(rows.map((row) => readRow(reader, ink, row).map((digit) => enlarged(digit, ink.factor))));
+  const read = rows.map((row) => readRow(reader, ink, row));
+  const whole = {
+    ink: { image: alone(ink, components), lineWidth: lineWidthOf(ink) },
+    box: boxAround(components.map(({ box }) => box)),
+  };
+  return readingOf(
+    wholeOrParts(reader, read, whole).map((row) => row.map((digit) => enlarged(digit, ink.factor))),
+  );
 }
 
 /** Reduces ink until its highest component is at most `height` pixels high, which is read as well, but faster. */

@@ -10,6 +10,7 @@ import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { findRows, lineHeight } from './text-rows';
+import { wholeOrParts } from './whole-digit';
 
 /** A page full of digits has a few hundred; the time grows with their number, ten seconds at this one. */
 export const mostStrokes = 1_000;
@@ -26,7 +27,14 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
   if (drawn.length === 0) return readingOf([]);
   const boxes = drawn.map((stroke) => boundingBox([stroke])!);
   const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
-  return readingOf(rows.map((row) => readRow(reader, row)));
+  const whole = { ink: { strokes: drawn }, box: boundingBox(drawn)! };
+  return readingOf(
+    wholeOrParts(
+      reader,
+      rows.map((row) => readRow(reader, row)),
+      whole,
+    ),
+  );
 }
 
 function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {

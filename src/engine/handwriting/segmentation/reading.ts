@@ -21,6 +21,20 @@ export interface Reading {
   digits: FoundDigit[];
   /** The digits as text, "?" for ink that is not a digit; rows are separated by a line break. */
   text: string;
+  /** Quarter turns, clockwise, after which the page is upright. */
+  turns: number;
+}
+
+/** How a page lies that is upright after so many quarter turns. */
+const lies: Readonly<Record<number, string>> = {
+  1: 'on its left side',
+  2: 'upside down',
+  3: 'on its right side',
+};
+
+/** "lies upside down", of a page that had to be turned; null for any other. */
+export function turnNote({ turns }: Pick<Reading, 'turns'>): string | null {
+  return turns === 0 ? null : `lies ${lies[turns]}`;
 }
 
 /** The character for ink that is not a digit. */
@@ -29,5 +43,5 @@ const notADigit = '?';
 /** Puts rows of digits together. */
 export function readingOf(rows: readonly (readonly FoundDigit[])[]): Reading {
   const words = rows.map((row) => row.map(({ digit }) => digit ?? notADigit).join(''));
-  return { digits: rows.flat(), text: words.join('\n') };
+  return { digits: rows.flat(), text: words.join('\n'), turns: 0 };
 }

@@ -5,17 +5,23 @@ import { boxAround } from '../raster/bounding-box';
 const leastSharedHeight = 0.3;
 /** Boxes above each other and closer than this fraction of the highest box are one digit: an eight of two circles. */
 const leastGap = 0.1;
+/** Rows that are higher together than this many times the highest box are two rows, however close. */
+const highestRow = 1.25;
 /** Anything lower than this fraction of the highest row is not a row: a five's hat, a dot. */
 const leastRowHeight = 0.5;
 
 /** Sorts boxes into rows of writing: the indices of each row's boxes, rows from the top, boxes from the left. */
 export function findRows(boxes: readonly BoundingBox[]): number[][] {
   const highest = Math.max(...boxes.map(({ height }) => height));
-  const rows = uniteNeighbours(boxes, (one, other) => {
-    const apart = verticalGap(one, other);
-    const isAbove = horizontalGap(one, other) <= 0 && apart < leastGap * highest;
-    return isAbove || -apart > leastSharedHeight * Math.min(one.height, other.height);
-  });
+  const beside = uniteNeighbours(
+    boxes,
+    (one, other) => -verticalGap(one, other) > leastSharedHeight * Math.min(one.height, other.height),
+  );
+  const rows = uniteNeighbours(beside, (one, other) => {
+    const isSingle = one.length === 1 && other.length === 1;
+    if (!isSingle && boxOf([...one, ...other], boxes).height > highestRow * highest) return false;
+    return one.some((first) => other.some((second) => isAbove(boxes[first], boxes[second], highest)));
+  }).map((sets) => sets.flatMap((set) => beside[set]));
   const middle = ({ left, width }: BoundingBox) => left + width / 2;
   return uniteLowRows(rows, boxes)
     .map((row) => row.sort((one, other) => middle(boxes[one]) - middle(boxes[other]) || one - other))
@@ -29,14 +35,18 @@ export function lineHeight(heights: readonly number[]): number {
   return high[high.length >> 1];
 }
 
-/** Groups boxes into sets connected by neighbours. */
-function uniteNeighbours(
-  boxes: readonly BoundingBox[],
-  areNeighbours: (one: BoundingBox, other: BoundingBox) => boolean,
+function isAbove(one: BoundingBox, other: BoundingBox, highest: number): boolean {
+  return horizontalGap(one, other) <= 0 && verticalGap(one, other) < leastGap * highest;
+}
+
+/** Groups things into sets connected by neighbours: their indices. */
+function uniteNeighbours<Thing>(
+  things: readonly Thing[],
+  areNeighbours: (one: Thing, other: Thing) => boolean,
 ): number[][] {
   let sets: number[][] = [];
-  boxes.forEach((box, index) => {
-    const isNear = (set: number[]) => set.some((other) => areNeighbours(box, boxes[other]));
+  things.forEach((thing, index) => {
+    const isNear = (set: number[]) => set.some((other) => areNeighbours(thing, things[other]));
     const near = sets.filter(isNear);
     sets = [...sets.filter((set) => !near.includes(set)), [...near.flat(), index]];
   });

@@ -62,7 +62,7 @@ export function GradientFigure({ model }: { model: GradientModel }) {
   );
 }
 
-/** Mean angle, mean length and time, by size. */
+/** Mean angle, mean length and median time, by size. */
 function MeansTable({ model }: { model: GradientModel }) {
   const findings = model.findings.value;
   return (
@@ -72,20 +72,23 @@ function MeansTable({ model }: { model: GradientModel }) {
           <th scope="col">m</th>
           <th scope="col">mean angle</th>
           <th scope="col">length, by the true one’s</th>
-          <th scope="col">mean time</th>
+          <th scope="col">median time</th>
         </tr>
       </thead>
       <tbody>
         {sampled.map(({ size }) => {
           const own = findings?.samples.filter((sample) => sample.size === size) ?? [];
-          const meanOf = (name: 'angle' | 'length' | 'milliseconds') =>
-            mean(own.map((sample) => sample[name]));
+          const meanOf = (name: 'angle' | 'length') => mean(own.map((sample) => sample[name]));
           return (
             <tr key={size}>
               <th scope="row">{formatCount(size)}</th>
               <td>{own.length === 0 ? '–' : `${formatFigure(meanOf('angle'), 3)}°`}</td>
               <td>{own.length === 0 ? '–' : formatFigure(meanOf('length'), 3)}</td>
-              <td>{own.length === 0 ? '–' : formatMilliseconds(meanOf('milliseconds'))}</td>
+              <td>
+                {own.length === 0
+                  ? '–'
+                  : formatMilliseconds(median(own.map(({ milliseconds }) => milliseconds)))}
+              </td>
             </tr>
           );
         })}
@@ -107,6 +110,12 @@ function describe(model: GradientModel): string {
 /** "0.3 ms", "31 ms", "2.4 s". */
 function formatMilliseconds(milliseconds: number): string {
   return milliseconds < 1000 ? `${formatFigure(milliseconds, 2)} ms` : formatDuration(milliseconds / 1000);
+}
+
+/** Of an odd or even count; a pause of the machine does not move it. */
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
 }
 
 function mean(values: readonly number[]): number {

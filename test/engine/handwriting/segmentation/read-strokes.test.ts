@@ -67,8 +67,8 @@ describe('readStrokes', () => {
   });
 
   it('finds nothing where nothing was drawn', () => {
-    expect(readStrokes(network, [])).toEqual({ digits: [], text: '' });
-    expect(readStrokes(network, [[], [[NaN, 1]]])).toEqual({ digits: [], text: '' });
+    expect(readStrokes(network, [])).toEqual({ digits: [], text: '', turns: 0 });
+    expect(readStrokes(network, [[], [[NaN, 1]]])).toEqual({ digits: [], text: '', turns: 0 });
   });
 
   it.each(['1', '21', '1551'])('reads %s, though the one has hat and foot', (number) => {

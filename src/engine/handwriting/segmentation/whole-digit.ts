@@ -1,0 +1,31 @@
+import { exponential } from '../../elementary';
+import type { DigitInk } from '../one-digit/digit-ink';
+import { prepareDigit } from '../one-digit/digit-ink';
+import type { BoundingBox } from '../raster/bounding-box';
+import type { FoundDigit } from './reading';
+import type { DigitReader } from './score-digit';
+
+/** Less likely to be one digit than this, all ink together is several. */
+const leastConfidence = 0.2;
+/** All ink together is one digit only if that is so many times as likely as its parts are. */
+const advantage = 2;
+
+/**
+ * Takes all ink for a single digit where it looks more like one than its parts look like digits: a 1 with its foot, an
+ * open 4, anything wide. What is said of usual widths and gaps does not count here, since nothing stands beside it.
+ */
+export function wholeOrParts(
+  reader: DigitReader,
+  rows: readonly (readonly FoundDigit[])[],
+  whole: { ink: DigitInk; box: BoundingBox },
+): readonly (readonly FoundDigit[])[] {
+  const parts = rows.flat();
+  if (parts.length < 2) return rows;
+  const input = prepareDigit(whole.ink);
+  if (!input) return rows;
+  const { digit, runnerUp, activations, logProbability } = reader.read(input);
+  const confidence = exponential(logProbability);
+  const ofParts = parts.reduce((product, part) => product * (part.digit === null ? 0 : part.confidence), 1);
+  if (confidence < leastConfidence || confidence < advantage * ofParts) return rows;
+  return [[{ ...{ digit, runnerUp, activations }, ...whole, confidence, input }]];
+}
