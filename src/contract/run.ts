@@ -42,6 +42,11 @@ export function isAtRest({ state }: { state: RunState }): boolean {
   return !isActive({ state }) && state !== 'waiting';
 }
 
+/** Whether it was ended before its last epoch, and can go on. */
+export function isCutShort({ state }: { state: RunState }): boolean {
+  return state === 'stopped' || state === 'interrupted';
+}
+
 /**
  * Why a run ended: all epochs done, stopped on request, no improvement in validation accuracy for as long as early
  * stopping allows, learning rate halved down to 1/128, or numbers too large to continue.

@@ -60,7 +60,11 @@ export function createRequestHandlers({
   };
 
   return {
-    'app.snapshot': () => success(workbench.snapshot()),
+    'app.snapshot': () => {
+      // A page that begins does not know what an earlier one had measured.
+      workbench.measurements.stop();
+      return success(workbench.snapshot());
+    },
     'app.about': () => success(describeApp()),
     'app.show-log': () => {
       shell.showItemInFolder(log.path);

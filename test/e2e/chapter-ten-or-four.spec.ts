@@ -43,7 +43,7 @@ test('turns ten outputs into four bits by pointer and keyboard, and measures the
     /By four bits: [\d,]+ of 1,000 .*ten outputs: [\d,]+/,
   );
   await place.expectDone(title);
-  await bench.getByRole('button', { name: 'All 0' }).click();
+  await bench.getByRole('button', { name: 'Set all to 0' }).click();
   await expect(bench.getByRole('status')).toHaveText('Not measured yet.');
   await exercise.showAnswer();
   await exercise.check();
@@ -55,7 +55,7 @@ test('trains networks with ten outputs and with four, side by side, and stops', 
   const { page } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
   await place.open(title);
-  const card = page.getByRole('region', { name: '784-30-10 beside 784-30-4' });
+  const card = page.getByRole('region', { name: 'Ten outputs beside four' });
   await expect(card.getByRole('img', { name: 'No network has been trained yet.' })).toBeVisible();
   const train = card.getByRole('button', { name: 'Train all' });
   await train.press('Enter');
@@ -65,6 +65,11 @@ test('trains networks with ten outputs and with four, side by side, and stops', 
   await expect(train).toHaveAttribute('aria-disabled', 'false');
   await expect(card.getByRole('row', { name: /^mean – –/ })).toBeVisible();
 
+  // A page that is loaded anew ends what it does not know of.
+  await train.click();
+  await expect(card.getByRole('progressbar', { name: 'Training' })).toBeVisible();
+  await page.reload();
+  await place.open(title);
   await train.click();
   await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible();
   const plot = card.getByRole('img', { name: /ten outputs [\d.]+ % after epoch 5, four outputs [\d.]+ %/ });

@@ -1,4 +1,4 @@
-import { isActive, type RunSummary } from '../../contract/run';
+import { isActive, isCutShort, type RunSummary } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import type { ExperimentRuns } from './experiment-runs';
 
@@ -13,7 +13,7 @@ export function ExperimentButtons<Value extends SweepValue>({ runs }: { runs: Ex
         aria-disabled={obstacle !== null}
         onClick={() => void runs.start()}
       >
-        {runs.isComplete.value || runs.atWork.value > 0 ? 'Train again' : 'Train all'}
+        {labelOf(runs)}
       </button>
       <button
         type="button"
@@ -28,9 +28,15 @@ export function ExperimentButtons<Value extends SweepValue>({ runs }: { runs: Ex
   );
 }
 
-/** "not trained", "waits", "epoch 3", "30 epochs". */
+function labelOf<Value extends SweepValue>({ isComplete, trials }: ExperimentRuns<Value>): string {
+  if (isComplete.value) return 'Train again';
+  return trials.value.some(({ run }) => run !== null) ? 'Train the rest' : 'Train all';
+}
+
+/** "not trained", "waits", "epoch 3", "stopped after epoch 3", "30 epochs". */
 export function stateOf(run: RunSummary | null): string {
   if (run === null) return 'not trained';
   if (run.state === 'waiting') return 'waits';
-  return isActive(run) ? `epoch ${run.epochsDone + 1}` : `${run.epochsDone} epochs`;
+  if (isActive(run)) return `epoch ${run.epochsDone + 1}`;
+  return isCutShort(run) ? `stopped after epoch ${run.epochsDone}` : `${run.epochsDone} epochs`;
 }

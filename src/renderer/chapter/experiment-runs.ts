@@ -3,7 +3,7 @@ import type { DataStatus } from '../../contract/data';
 import type { SweepName } from '../../contract/hyperparameter-fields';
 import { defaultHyperparameters, type Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunSummary } from '../../contract/run';
-import { isAtRest } from '../../contract/run';
+import { isAtRest, isCutShort } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import { RunCurveCache } from '../comparison/run-curve-cache';
 import type { ChapterEnvironment } from './chapter-page';
@@ -31,7 +31,7 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
   readonly trials: ReadonlySignal<readonly Trial<Value>[]>;
   /** How many train or wait. */
   readonly atWork: ReadonlySignal<number>;
-  /** All have been made and have ended. */
+  /** All have been trained to their ends. */
   readonly isComplete: ReadonlySignal<boolean>;
   /** Why none can be started, in a sentence; null when they can. */
   readonly obstacle: ReadonlySignal<string | null>;
@@ -65,7 +65,7 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
     );
     this.atWork = computed(() => present.value.filter((run) => !isAtRest(run)).length);
     this.isComplete = computed(
-      () => found.value.length > 0 && this.atWork.value === 0 && present.value.length === found.value.length,
+      () => found.value.length > 0 && found.value.every(({ run }) => run !== null && hasEnded(run)),
     );
     this.obstacle = computed(() => {
       if (data.value.phase !== 'ready') return 'There are no training images yet.';
@@ -73,15 +73,22 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
     });
   }
 
-  /** Trains those that have not been trained; once all have been, it trains all of them again. */
+  /**
+   * Trains those that have not been trained, and goes on with those that were stopped; once all have ended, it trains all
+   * of them again.
+   */
   async start(): Promise<void> {
     const experiment = this.#experiment.peek();
     if (experiment === null || this.obstacle.peek() !== null) return;
     const { hyperparameters, name, values } = experiment;
-    const missing = this.trials.peek().flatMap(({ value, run }) => (run === null ? [value] : []));
+    const isAgain = this.isComplete.peek();
+    const trials = this.trials.peek();
+    const missing = trials.flatMap(({ value, run }) => (run === null ? [value] : []));
+    for (const { run } of trials) if (run !== null && isCutShort(run)) await this.#library.resume(run.id);
+    if (!isAgain && missing.length === 0) return;
     await this.#library.sweep({
       hyperparameters,
-      axes: [{ name, values: [...(missing.length === 0 ? values : missing)] }],
+      axes: [{ name, values: [...(isAgain ? values : missing)] }],
       seeds: [hyperparameters.seed],
     });
   }
@@ -95,8 +102,17 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
   }
 }
 
+/** Whether a run of an experiment has been trained to its end, which may have come early by itself. */
+export function hasEnded(run: RunSummary): boolean {
+  return isAtRest(run) && !isCutShort(run);
+}
+
 /** The newest run from new weights with exactly these settings, on the data with this sum. */
-function findRun(runs: readonly RunSummary[], wanted: Hyperparameters, sha256: string): RunSummary | null {
+export function findRun(
+  runs: readonly RunSummary[],
+  wanted: Hyperparameters,
+  sha256: string,
+): RunSummary | null {
   const text = JSON.stringify(wanted);
   const run = runs.find(
     ({ origin, hyperparameters, data }) =>

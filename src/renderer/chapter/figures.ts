@@ -31,6 +31,10 @@ export function formatFigure(value: number, digits = 4): string {
   const isPlain = size === 0 || (size >= 0.0005 && size < 1e6);
   const text = isPlain
     ? String(Number(value.toPrecision(digits)))
-    : value.toExponential(digits - 2).replace('e+', 'e');
+    : value
+        .toExponential(digits - 1)
+        .replace(/(\.\d*?)0+e/, '$1e')
+        .replace('.e', 'e')
+        .replace('e+', 'e');
   return text.replaceAll('-', '−');
 }

@@ -32,8 +32,10 @@ export class EncodingsModel {
     const data = this.#data.peek();
     this.progress.value = null;
     this.isTraining.value = true;
-    const results = await this.#notices.outcome(this.#bridge.request('measure.encodings', request));
-    if (results !== undefined) this.#known.value = { data, results };
+    const all = await this.#notices.outcome(this.#bridge.request('measure.encodings', request));
+    // What was learned before it was stopped is shown as well.
+    const results = all ?? this.results.peek();
+    if (results.length > 0) this.#known.value = { data, results };
     this.isTraining.value = false;
   }
 

@@ -38,7 +38,14 @@ function openPage() {
           : splitResults(network.value!, split.test)) as never,
       ),
   };
-  const environment = { baselines, data, inspector, network, training: models.training };
+  const environment = {
+    baselines,
+    encodings: models.encodings,
+    data,
+    inspector,
+    network,
+    training: models.training,
+  };
   const record = chapter.progress.recordOf('baselines');
   const model = new BaselinesPageModel(record, environment);
   const headline = () => {
@@ -46,7 +53,8 @@ function openPage() {
     return model.exercises[0].verdict.value!.headline;
   };
   bridge.answer('measure.baseline', report);
-  return { model, bridge, baselines, data, network, headline, kept };
+  const { encodings } = models;
+  return { model, bridge, baselines, encodings, data, network, headline, kept };
 }
 
 describe('BaselinesPageModel', () => {
@@ -128,7 +136,7 @@ describe('BaselinesPageModel', () => {
   });
 
   it('tells what is being measured, and stops it', async () => {
-    const { model, bridge, baselines } = openPage();
+    const { model, bridge, baselines, encodings } = openPage();
     model.guess('svm', 50);
     model.guess('nearest', 50);
     bridge.fail('measure.baseline', 'cancelled', 'Stopped; nothing was kept.');
@@ -138,6 +146,9 @@ describe('BaselinesPageModel', () => {
     await baselines.measure(methods.nearest.request as BaselineRequest);
     model.stop();
     await measured;
+    encodings.isTraining.value = true;
+    expect(model.obstacleOf('svm')).toMatch(/^Networks are being trained/);
+    encodings.isTraining.value = false;
     expect(bridge.names().filter((name) => name.startsWith('measure'))).toEqual([
       'measure.baseline',
       'measure.stop',

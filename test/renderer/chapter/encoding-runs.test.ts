@@ -15,10 +15,10 @@ const results: EncodingResult[] = [
 ];
 
 function openRuns() {
-  const { bridge, notices } = startChapter();
+  const { bridge, notices, models } = startChapter();
   const data = signal<DataStatus>(ready);
   const encodings = new EncodingsModel(bridge, notices, data);
-  return { runs: new EncodingRuns(data, encodings), encodings, data, bridge };
+  return { runs: new EncodingRuns(data, encodings, models.baselines), encodings, models, data, bridge };
 }
 
 it('asks for five of each with the settings of the chapter', async () => {
@@ -62,13 +62,17 @@ it('shows the mean of those that have come as far, while they train and afterwar
       ],
     },
   ]);
-  expect(runs.isComplete.value).toBe(true);
+  // Some of ten have been trained.
+  expect(runs.isComplete.value).toBe(false);
   data.value = { ...ready } as DataStatus;
   expect(runs.summaries.value.every(({ percents }) => percents.length === 0)).toBe(true);
 });
 
-it('keeps nothing of what is stopped', async () => {
-  const { runs, encodings, bridge } = openRuns();
+it('shows what had been learned before it was stopped, and waits for what else is measured', async () => {
+  const { runs, encodings, bridge, models } = openRuns();
+  models.baselines.present.value = { name: 'svm', c: 1, gamma: 0.02, learnsValidation: false };
+  expect(runs.obstacle.value).toMatch(/^A simpler method is being measured/);
+  models.baselines.present.value = null;
   bridge.fail('measure.encodings', 'cancelled', 'Stopped; nothing was kept.');
   const trained = runs.train();
   encodings.progress.value = { share: 0.5, results };
@@ -76,5 +80,5 @@ it('keeps nothing of what is stopped', async () => {
   await trained;
   expect(bridge.names()).toContain('measure.stop');
   expect(runs.isComplete.value).toBe(false);
-  expect(encodings.results.value).toEqual([]);
+  expect(encodings.results.value).toEqual(results);
 });

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { inSteps } from '../../../src/renderer/chapter/figures';
+import { formatFigure, inSteps } from '../../../src/renderer/chapter/figures';
+
+describe('formatFigure', () => {
+  it.each([
+    [-2, 4, '−2'],
+    [0.25, 4, '0.25'],
+    [1.2e-7, 4, '1.2e−7'],
+    [-2.0859e-4, 4, '−2.086e−4'],
+    [1e-9, 3, '1e−9'],
+    [2_000_000, 4, '2e6'],
+  ])('writes %s with %i digits as %s', (value, digits, text) => {
+    expect(formatFigure(value, digits)).toBe(text);
+  });
+});
 
 describe('inSteps', () => {
   it('is exactly what its decimal texts mean, 0 too', () => {

@@ -130,6 +130,24 @@ it('trains what has not been trained, and knows its runs by their settings', asy
   expect(model.runs.obstacle.value).toBe('They are training.');
 });
 
+it('goes on with those that were stopped, and trains all again only once all have ended', async () => {
+  const { model, bridge, library } = newRace();
+  const sizes = [1, 10, 100, 1000, 5000];
+  library.runs.value = sizes.map((size, index) => racer(size, { id: `run-00000${index + 1}` }));
+  expect(model.runs.isComplete.value).toBe(true);
+  library.runs.value = library.runs.value.with(2, racer(100, { id: 'run-000003', state: 'stopped' }));
+  expect(model.runs.isComplete.value).toBe(false);
+  model.exercise.check();
+  expect(model.exercise.verdict.value!.headline).toBe('Not all have been trained.');
+  await model.runs.start();
+  expect(bridge.asked.filter(({ name }) => name === 'runs.resume' || name === 'runs.sweep')).toEqual([
+    { name: 'runs.resume', parameters: ['run-000003'] },
+  ]);
+  library.runs.value = sizes.map((size, index) => racer(size, { id: `run-00000${index + 1}` }));
+  await model.runs.start();
+  expect(bridge.asked.at(-1)).toMatchObject({ name: 'runs.sweep' });
+});
+
 it('says so where all were stopped before any of them got there', () => {
   const { model, library } = newRace();
   library.runs.value = [1, 10, 100, 1000, 5000].map((size) => racer(size, { epochsDone: 0 }));

@@ -67,6 +67,8 @@ describe('TrialCutsModel', () => {
     model.say('');
     await expect.poll(() => model.line.value!.wanted).toBeNull();
     expect(headline()).toBe('What did you write?');
+    model.say('50419');
+    expect(headline()).toBe('This is the book’s number.');
     model.drawing.open(apart);
     model.say('88888888');
     await expect.poll(headline).toBe('There are not so many digits.');

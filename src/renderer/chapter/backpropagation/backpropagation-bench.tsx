@@ -53,7 +53,7 @@ export function BackpropagationBench({ model }: { model: BackpropagationModel })
           </select>
         </label>
         <label class="weight-choice">
-          <span>Weight, those from the largest inputs first</span>
+          <span>Weight, largest inputs first</span>
           <select
             value={place === null ? -1 : model.places.value.indexOf(place)}
             onChange={({ currentTarget }) =>

@@ -24,6 +24,10 @@ export function BackpropagationContent({ model }: { model: BackpropagationModel 
           )}
         </div>
         <Numbers model={model} />
+        <p class="soft">
+          z: weighted input. a: output. y: wanted output. δ: error. C: cost of this image. f: the neurons’
+          activation function.
+        </p>
       </section>
       <section class="card figure-card" aria-labelledby="gradient-title">
         <div class="card-header">
@@ -35,7 +39,7 @@ export function BackpropagationContent({ model }: { model: BackpropagationModel 
       <ExerciseCard
         exercise={exercise}
         title="three signs"
-        question={`${next ? nameOf(next) : 'Another picture'}, of which you see no numbers: predict the sign of the gradient of its cost by each of these three weights.`}
+        question={`${next ? nameOf(next) : 'Another picture'}, whose numbers are hidden: predict the sign of the gradient of its cost by each of these three weights.`}
       >
         <Questions model={model} />
       </ExerciseCard>
@@ -194,7 +198,7 @@ function Steps({ model }: { model: BackpropagationModel }) {
         <b>{formatFigure(gradient)}</b>
       </Step>
       <Step
-        name="without backpropagation"
+        name="checked: change it a little, see C"
         formula={
           <mfrac>
             <mrow>

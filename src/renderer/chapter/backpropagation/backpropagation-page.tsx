@@ -11,8 +11,8 @@ export const backpropagationPage = definePage({
   exercises: ['three-signs'],
   introduction:
     'How does a network know which way to move each of its weights? One image goes through it, layer by layer; then the ' +
-    'error of the outputs is carried back the same way. The gradient of a weight is what comes in at it times the error ' +
-    'behind it.',
+    'error goes back from the last layer to the first. The gradient of a weight is its input times the error of the ' +
+    'neuron that it leads to.',
   explains: ['setting cost'],
   door: { view: 'train', label: 'Step through training, one mini-batch at a time' },
   create: (record, environment) => new BackpropagationModel(record, environment),

@@ -32,7 +32,7 @@ function MethodsTable({ model }: { model: BaselinesPageModel }) {
             <th scope="col">your guess, %</th>
             <th scope="col">read correctly</th>
             <th scope="col">time to train</th>
-            <th scope="col">time a digit</th>
+            <th scope="col">time per digit</th>
           </tr>
         </thead>
         <tbody>

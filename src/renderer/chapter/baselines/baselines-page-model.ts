@@ -36,12 +36,12 @@ export const methods = {
   },
   svm: {
     name: 'SVM, as it comes',
-    about: 'C 1, γ 1/784',
+    about: 'with its usual settings, C = 1, γ = 1/784',
     request: { name: 'svm', ...plain },
   },
   'svm-tuned': {
     name: 'SVM, tuned',
-    about: 'C 10, γ 0.02',
+    about: 'C = 10, γ = 0.02',
     request: { name: 'svm', ...tuned, learnsValidation: false },
   },
   'svm-more': {
@@ -70,7 +70,7 @@ export interface Finding {
 const fewestGuesses = 4;
 const goodDistance = 10;
 
-type Environment = Pick<ChapterEnvironment, 'baselines' | 'data' | 'inspector' | 'network'> & {
+type Environment = Pick<ChapterEnvironment, 'baselines' | 'encodings' | 'data' | 'inspector' | 'network'> & {
   training: Pick<ChapterEnvironment['training'], 'run'>;
 };
 
@@ -97,7 +97,7 @@ export class BaselinesPageModel implements PageModel {
 
   constructor(record: PageRecord, environment: Environment) {
     this.#environment = environment;
-    const { baselines, data, network } = environment;
+    const { baselines, encodings, data, network } = environment;
     this.progress = baselines.progress;
     this.#takeUp(record);
     this.findings = computed(() => {
@@ -126,7 +126,10 @@ export class BaselinesPageModel implements PageModel {
       const found = this.#averages.value;
       return found?.data === data.value && this.findings.value.darkness !== undefined ? found.summary : null;
     });
-    this.obstacle = computed(() => (data.value.phase === 'ready' ? null : 'There are no images yet.'));
+    this.obstacle = computed(() => {
+      if (data.value.phase !== 'ready') return 'There are no images yet.';
+      return encodings.isTraining.value ? 'Networks are being trained: see “Ten outputs or four”.' : null;
+    });
     this.exercises = [
       new Exercise(
         {

@@ -10,9 +10,9 @@ export const baselinesPage = definePage({
   section: 'Implementing our network to classify digits',
   exercises: ['guess-first'],
   introduction:
-    'Is 95 % a good figure? Only beside others does it say anything. Here the same test images are read by guessing, ' +
-    'by how dark they are, by the training image most like them, and by a support vector machine (SVM), which draws ' +
-    'the widest gap that it can between each two digits.',
+    'Is 95 % a good figure? You can only tell by comparing. Here the same test images are read by guessing, ' +
+    'by how dark they are, by the training image most like them, and by a support vector machine (SVM), which ' +
+    'separates each two digits with the widest gap that it can.',
   explains: [],
   door: { view: 'results', label: 'See where the network on screen fails' },
   create: (record, environment) => new BaselinesPageModel(record, environment),

@@ -2,6 +2,7 @@ import { hyperparameterChoices } from '../../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { PixelPicture } from '../../reading/pixel-picture';
 import { formatCount, formatPercent } from '../../ui/number-format';
+import { stateOf } from '../experiment-buttons';
 import { NumberInput } from '../number-input';
 import type { DeeperModel } from './deeper-model';
 import type { DepthModel } from './depth-model';
@@ -67,6 +68,7 @@ function describeCount({ yes, count }: { yes: number[]; count: number[] }): stri
 function Tried({ model }: { model: DepthModel }) {
   const { hiddenLayers, hiddenActivation, learningRate } = model.settings.value;
   const tried = model.tried.value;
+  const run = model.triedRun.value;
   const change = (changes: Partial<typeof model.settings.value>) =>
     (model.settings.value = { ...model.settings.peek(), ...changes });
   const { label, options } = hyperparameterChoices.hiddenActivation;
@@ -110,9 +112,15 @@ function Tried({ model }: { model: DepthModel }) {
         />
       </label>
       <div class="bench-buttons">
-        <button type="button" class="button" aria-disabled={!tried.ok} onClick={() => void model.train()}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={!tried.ok || model.isTrying}
+          onClick={() => void model.train()}
+        >
           Train it
         </button>
+        <span class="soft">{run !== null && stateOf(run)}</span>
       </div>
       <p id="tried-obstacle" class="soft">
         {tried.ok ? 'It becomes a run like any other; see Runs.' : tried.message}

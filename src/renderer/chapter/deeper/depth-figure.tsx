@@ -1,4 +1,3 @@
-import { isAtRest } from '../../../contract/run';
 import { ExperimentButtons, stateOf } from '../experiment-buttons';
 import { accuracyPoints } from '../experiment-runs';
 import { formatFigure } from '../figures';
@@ -18,13 +17,11 @@ const room = 7;
 /** Accuracy of networks with one, two and three hidden layers, and how fast the layers of one of them learn. */
 export function DepthFigure({ model }: { model: DepthModel }) {
   const trials = model.runs.trials.value;
-  const chosen = trials[model.chosen.value];
-  const canMeasure = chosen?.run && isAtRest(chosen.run) && !model.isMeasuring.value;
   return (
     <section class="card figure-card" aria-labelledby="depth-title">
       <div class="card-header">
         <h2 id="depth-title">One, two and three hidden layers</h2>
-        <span class="soft">cross-entropy, η 0.1, λ 5</span>
+        <span class="soft">the same settings for all three</span>
       </div>
       <div class="figure-parts">
         <Plot
@@ -73,7 +70,7 @@ export function DepthFigure({ model }: { model: DepthModel }) {
             <th scope="col">hidden layers</th>
             <th scope="col">run</th>
             <th scope="col">validation, best epoch</th>
-            <th scope="col">its test images</th>
+            <th scope="col">its test accuracy</th>
             <th scope="col">layers shown</th>
           </tr>
         </thead>
@@ -99,11 +96,16 @@ export function DepthFigure({ model }: { model: DepthModel }) {
       </table>
       <ExperimentButtons runs={model.runs} />
       <div class="bench-buttons">
-        <button type="button" class="button" aria-disabled={!canMeasure} onClick={() => void model.measure()}>
+        <button
+          type="button"
+          class="button"
+          aria-disabled={!model.canMeasure.value}
+          onClick={() => void model.measure()}
+        >
           Measure the layers of {depths[model.chosen.value].join(', ')}
         </button>
         <span class="soft">
-          Speed: the length of the biases’ gradient over 1,000 training images, layer by layer.
+          Speed: how far one step moves the biases of a layer, by 1,000 training images.
         </span>
       </div>
     </section>

@@ -12,6 +12,8 @@ import type { ChapterEnvironment } from '../chapter-page';
 import { Exercise, type Verdict } from '../exercise';
 import {
   ExperimentRuns,
+  findRun,
+  hasEnded,
   imagesOf,
   type ExperimentEnvironment,
   type ReadyData,
@@ -55,6 +57,8 @@ export class DepthModel {
   /** Of the chosen network; empty until they have been measured. */
   readonly speeds: ReadonlySignal<readonly LayerSpeeds[]>;
   readonly isMeasuring = signal(false);
+  /** The chosen network has learned, and rests. */
+  readonly canMeasure: ReadonlySignal<boolean>;
   /** What a person tries. */
   readonly settings = signal<DeepSettings>({
     hiddenLayers: '60, 30',
@@ -63,6 +67,8 @@ export class DepthModel {
   });
   /** Those as the settings of a run, or why there can be no such run. */
   readonly tried: ReadonlySignal<{ ok: true; value: Hyperparameters } | { ok: false; message: string }>;
+  /** The newest run with these settings; null: none has been made. */
+  readonly triedRun: ReadonlySignal<RunSummary | null>;
   readonly exercise: Exercise;
   readonly #environment: Environment;
   readonly #measured = signal<{ runId: string; speeds: readonly LayerSpeeds[] } | null>(null);
@@ -80,6 +86,14 @@ export class DepthModel {
       return measured !== null && measured.runId === run.value?.id ? measured.speeds : [];
     });
     this.tried = computed(() => this.#readSettings());
+    this.triedRun = computed(() => {
+      const [tried, data] = [this.tried.value, environment.data.value];
+      if (!tried.ok || data.phase !== 'ready') return null;
+      return findRun(environment.library.runs.value, tried.value, data.sha256);
+    });
+    this.canMeasure = computed(
+      () => run.value !== null && isAtRest(run.value) && run.value.epochsDone > 0 && !this.isMeasuring.value,
+    );
     this.exercise = new Exercise(
       {
         name: 'deep-beats-shallow',
@@ -97,7 +111,7 @@ export class DepthModel {
   async measure(): Promise<void> {
     const { bridge, inspector } = this.#environment;
     const run = this.runs.trials.peek()[this.chosen.peek()]?.run;
-    if (!run || !isAtRest(run) || this.isMeasuring.peek()) return;
+    if (!run || !this.canMeasure.peek()) return;
     this.isMeasuring.value = true;
     const speeds: LayerSpeeds[] = [];
     const chosen = Uint32Array.from(
@@ -120,7 +134,14 @@ export class DepthModel {
   /** Trains a network as the person has set it, as a run of its own. */
   async train(): Promise<void> {
     const tried = this.tried.peek();
-    if (tried.ok) await this.#environment.library.queue({ hyperparameters: tried.value, repeats: 1 });
+    if (tried.ok && !this.isTrying)
+      await this.#environment.library.queue({ hyperparameters: tried.value, repeats: 1 });
+  }
+
+  /** A network with these settings trains or waits. */
+  get isTrying(): boolean {
+    const run = this.triedRun.value;
+    return run !== null && !isAtRest(run);
   }
 
   #readSettings(): { ok: true; value: Hyperparameters } | { ok: false; message: string } {
@@ -162,8 +183,8 @@ export class DepthModel {
   #judge(): Verdict {
     const wrong = (headline: string, detail: string): Verdict => ({ isRight: false, headline, detail });
     const [shallow, deep] = [this.#shallow()?.run, this.#best()];
-    if (!shallow?.best || !isAtRest(shallow))
-      return wrong('Nothing to beat yet.', 'Train the shallow one first.');
+    if (!shallow?.best || !hasEnded(shallow))
+      return wrong('Nothing to beat yet.', 'Train the shallow one first, to its end.');
     if (deep === undefined) return wrong('No deep network yet.', 'Train one with two hidden layers or more.');
     const said = (run: RunSummary) => formatPercent(run.best!.validationCorrect, run.best!.validationTotal);
     const layers = deep.hyperparameters.hiddenLayers.join(', ');

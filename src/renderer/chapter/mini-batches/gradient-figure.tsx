@@ -53,8 +53,8 @@ export function GradientFigure({ model }: { model: GradientModel }) {
       </Plot>
       <PlotLegend
         curves={[
-          { name: 'mini-batches drawn at random', kind: '' },
-          { name: 'an error that falls like 1 / √m', kind: 'is-other' },
+          { name: 'mini-batches drawn at random', kind: 'point' },
+          { name: '100 times the images, a tenth of the error', kind: 'is-other' },
         ]}
       />
       <MeansTable model={model} />
@@ -71,7 +71,7 @@ function MeansTable({ model }: { model: GradientModel }) {
         <tr>
           <th scope="col">m</th>
           <th scope="col">mean angle</th>
-          <th scope="col">length, by the true one’s</th>
+          <th scope="col">length ÷ true length</th>
           <th scope="col">median time</th>
         </tr>
       </thead>

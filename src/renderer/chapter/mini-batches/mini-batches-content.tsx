@@ -33,8 +33,8 @@ function RaceTable({ race }: { race: RaceModel }) {
           <th scope="col">run</th>
           <th scope="col">seconds to 90 %</th>
           <th scope="col">images to 90 %</th>
-          <th scope="col">first in seconds</th>
-          <th scope="col">first in images</th>
+          <th scope="col">fewest seconds</th>
+          <th scope="col">fewest images</th>
         </tr>
       </thead>
       <tbody>

@@ -1,10 +1,15 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { defaultHyperparameters } from '../../../contract/hyperparameters';
 import type { EpochResult, RunSummary } from '../../../contract/run';
-import { isAtRest } from '../../../contract/run';
 import { imagesPerEpochOf } from '../../comparison/compared-curve';
 import { Exercise, type Verdict } from '../exercise';
-import { ExperimentRuns, imagesOf, type ExperimentEnvironment, type ReadyData } from '../experiment-runs';
+import {
+  ExperimentRuns,
+  hasEnded,
+  imagesOf,
+  type ExperimentEnvironment,
+  type ReadyData,
+} from '../experiment-runs';
 import type { PageRecord } from '../progress-model';
 
 /** The validation accuracy that all try to reach. */
@@ -57,7 +62,7 @@ export class RaceModel {
 
   #judge(): Verdict {
     const racers = this.racers.peek();
-    if (racers.length === 0 || racers.some(({ run }) => run === null || !isAtRest(run))) {
+    if (racers.length === 0 || racers.some(({ run }) => run === null || !hasEnded(run))) {
       return {
         isRight: false,
         headline: 'Not all have been trained.',

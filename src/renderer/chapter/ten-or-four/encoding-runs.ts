@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { DataStatus } from '../../../contract/data';
 import { encodingNames, type EncodingName, type EncodingResult } from '../../../contract/encodings';
 import { presets } from '../../../contract/presets';
+import type { BaselinesModel } from '../../measurements/baselines-model';
 import type { EncodingsModel } from '../../measurements/encodings-model';
 import { imagesOf } from '../experiment-runs';
 
@@ -27,17 +28,25 @@ export class EncodingRuns {
   readonly encodings: EncodingsModel;
   readonly #data: ReadonlySignal<DataStatus>;
 
-  constructor(data: ReadonlySignal<DataStatus>, encodings: EncodingsModel) {
+  constructor(
+    data: ReadonlySignal<DataStatus>,
+    encodings: EncodingsModel,
+    { present }: Pick<BaselinesModel, 'present'>,
+  ) {
     this.#data = data;
     this.encodings = encodings;
     this.summaries = computed(() =>
       encodingNames.map((encoding) => summaryOf(encoding, encodings.results.value)),
     );
     this.isComplete = computed(
-      () => !encodings.isTraining.value && this.summaries.value.every(({ percents }) => percents.length > 0),
+      () =>
+        !encodings.isTraining.value &&
+        encodings.results.value.length === seeds.length * encodingNames.length &&
+        encodings.results.value.every(({ correct }) => correct.length === epochs),
     );
     this.obstacle = computed(() => {
       if (data.value.phase !== 'ready') return 'There are no training images yet.';
+      if (present.value !== null) return 'A simpler method is being measured: see “Good compared to what?”.';
       return encodings.isTraining.value ? 'They are training.' : null;
     });
   }

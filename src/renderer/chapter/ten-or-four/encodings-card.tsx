@@ -15,8 +15,8 @@ export function EncodingsCard({ runs }: { runs: EncodingRuns }) {
   return (
     <section class="card figure-card" aria-labelledby="encodings-title">
       <div class="card-header">
-        <h2 id="encodings-title">784-30-10 beside 784-30-4</h2>
-        <span class="soft">mean of the seeds</span>
+        <h2 id="encodings-title">Ten outputs beside four</h2>
+        <span class="soft">784-30-10 and 784-30-4, mean of five seeds</span>
       </div>
       <p class="soft">
         Four outputs can learn the bits themselves. Train five networks of each kind with the same settings,

@@ -23,7 +23,7 @@ export function TenOrFourBench({ model }: { model: TenOrFourModel }) {
             Measure
           </button>
           <button type="button" class="button" onClick={() => model.clear()}>
-            All 0
+            Set all to 0
           </button>
         </div>
         {obstacle !== null && <p class="soft">{obstacle}</p>}
@@ -49,8 +49,8 @@ function Measured({ model }: { model: TenOrFourModel }) {
         By the largest of ten outputs: <b>{formatCount(byLargest)}</b> ({formatPercent(byLargest, total)})
       </p>
       <p class="soft">
-        The bits make no digit, but a number from 10 to 15, for {formatCount(noDigit)}. Where two outputs are
-        alike, the larger one still answers; bits mix them.
+        For {formatCount(noDigit)} images the bits make a number from 10 to 15, which is no digit. Where two
+        outputs are about equal, the larger one still wins, but bits mix them.
       </p>
     </>
   );

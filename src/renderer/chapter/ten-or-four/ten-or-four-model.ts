@@ -82,12 +82,13 @@ export class TenOrFourModel implements PageModel {
       data,
       inspector,
       encodings,
-    }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector' | 'encodings'>,
+      baselines,
+    }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector' | 'encodings' | 'baselines'>,
   ) {
     this.network = network;
     this.#data = data;
     this.#inspector = inspector;
-    this.encodings = new EncodingRuns(data, encodings);
+    this.encodings = new EncodingRuns(data, encodings, baselines);
     this.excited = computed(() => excitedBy(zero, network.value));
     this.readings = computed(() => {
       const measured = this.#measured.value;
@@ -183,7 +184,7 @@ function verdictOn(layer: BitLayer): Verdict {
     isRight: false,
     headline: `${40 - wrong.length} of 40 bits.`,
     detail:
-      `Look at ${digit}: its bit ${bitValues[bit]} should be ${wanted}, but with the outputs that suit it least ` +
-      `z is ${formatFigure(weighted)}.`,
+      `Look at ${digit}: its bit ${bitValues[bit]} should be ${wanted}, but in the worst case allowed z is ` +
+      `${formatFigure(weighted)}.`,
   };
 }

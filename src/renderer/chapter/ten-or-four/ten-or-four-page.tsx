@@ -10,8 +10,9 @@ export const tenOrFourPage = definePage({
   section: 'A simple network to classify handwritten digits',
   exercises: ['four-bits'],
   introduction:
-    'Four outputs could name ten digits, as bits do, so why have ten? A hidden neuron can look for a shape, and shapes ' +
-    'speak for a digit. They say little about a bit: what do 1, 3, 5, 7 and 9 have in common on paper?',
+    'Four outputs could name ten digits by bits that are worth 8, 4, 2 and 1, so why have ten? A hidden neuron can look ' +
+    'for a shape, and a shape tells which digit it is. It does not tell a bit: that worth 1 is on for 1, 3, 5, 7 and 9, ' +
+    'which look nothing alike.',
   explains: ['setting outputActivation'],
   door: { view: 'network', label: 'See what each hidden neuron looks for' },
   create: (record, environment) => new TenOrFourModel(record, environment),

@@ -30,8 +30,8 @@ function Meant({ model }: { model: TrialCutsModel }) {
   return (
     <p class="soft">
       {line.wanted === null
-        ? 'No candidates make so many digits.'
-        : `The best cuts into these score ${formatFigure(line.wanted.score, 3)}; dashed where they differ.`}
+        ? 'It cannot be cut into that number of digits.'
+        : `The best score for these digits is ${formatFigure(line.wanted.score, 3)}. Dashed: where its cuts differ.`}
     </p>
   );
 }
@@ -74,7 +74,7 @@ function Candidate({ model }: { model: TrialCutsModel }) {
             <td>{formatFigure(100 * confidence, 3)} %</td>
           </tr>
           <tr>
-            <th scope="row">ln of that</th>
+            <th scope="row">ln of that, at least −9.2</th>
             <td>{formatFigure(reading, 3)}</td>
           </tr>
           <tr>

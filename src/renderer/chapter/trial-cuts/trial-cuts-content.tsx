@@ -56,7 +56,7 @@ export function TrialCutsContent({ model }: { model: TrialCutsModel }) {
       <section class="card figure-card" aria-labelledby="cuts-title">
         <div class="card-header">
           <h2 id="cuts-title">Every candidate</h2>
-          <span class="soft">ln of how likely each is; 0 is certain</span>
+          <span class="soft">score: 0 is sure; the more negative, the less likely</span>
           <span class="end">
             {model.line.value && `best sum ${formatFigure(model.line.value.chosen.score, 3)}`}
           </span>
@@ -67,7 +67,7 @@ export function TrialCutsContent({ model }: { model: TrialCutsModel }) {
       <ExerciseCard
         exercise={model.exercises[0]}
         title="cut it wrongly"
-        question="Write a number that Inkling cuts in the wrong place, and say on the bench what you wrote. Then see why its cuts scored more than yours."
+        question="Write a number that Inkling cuts in the wrong place, and say on the bench what you wrote. Then see why its cuts scored more than yours. All the ink must be used, so a better part can still lose."
       />
     </>
   );

@@ -129,6 +129,13 @@ export class TrialCutsModel implements PageModel {
     }
   }
 
+  /** The number of the book is on the pad, as it was put there. */
+  get #isBookNumber(): boolean {
+    const written = writeBookNumber(this.drawing.penWidth.peek()).map(({ points }) => points);
+    const present = this.drawing.finishedStrokes.peek().map(({ points }) => points);
+    return JSON.stringify(written) === JSON.stringify(present);
+  }
+
   /** What was meant, and the drawing, with as many points as are kept. */
   #answer(): number[] {
     const strokes = this.drawing.finishedStrokes.value;
@@ -146,6 +153,8 @@ export class TrialCutsModel implements PageModel {
     const line = this.line.peek();
     if (line === null) return wrong('Nothing to cut yet.', 'Write a number on the pad.');
     if (this.meantDigits.length === 0) return wrong('What did you write?', 'Say it in digits, on the bench.');
+    if (this.#isBookNumber && this.meantDigits.join('') !== bookDigits.join(''))
+      return wrong('This is the book’s number.', 'It says 504192. Clear the pad, and write one of your own.');
     const { chosen, wanted } = line;
     const headline = `Cut into ${this.text.peek()}, not ${this.meantDigits.join('')}.`;
     if (wanted === null) {

@@ -54,7 +54,7 @@ export function EtaFigure({ model }: { model: PredictionModel }) {
       </Plot>
       <PlotLegend
         curves={[
-          { name: `η ${rate}, as it was`, kind: '' },
+          { name: `η ${rate}, measured`, kind: '' },
           { name: `η ${rate}, as you expect it`, kind: 'is-other' },
           ...(model.authorsFigures.value.length === 0
             ? []

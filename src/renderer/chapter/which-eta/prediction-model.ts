@@ -1,10 +1,15 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { EpochResult } from '../../../contract/run';
-import { isAtRest } from '../../../contract/run';
 import { presets } from '../../../contract/presets';
 import { bookExperiments } from '../../comparison/book-figures';
 import { Exercise, type Verdict } from '../exercise';
-import { ExperimentRuns, imagesOf, type ExperimentEnvironment, type Trial } from '../experiment-runs';
+import {
+  ExperimentRuns,
+  hasEnded,
+  imagesOf,
+  type ExperimentEnvironment,
+  type Trial,
+} from '../experiment-runs';
 import { formatFigure, nearest } from '../figures';
 import type { PageRecord } from '../progress-model';
 
@@ -100,8 +105,8 @@ export class PredictionModel {
     const trial = this.trial.peek();
     const wrong = (headline: string, detail: string): Verdict => ({ isRight: false, headline, detail });
     if (!this.isDrawn.peek()) return wrong('Nothing predicted yet.', 'Draw the curve that you expect.');
-    if (!trial?.run || !isAtRest(trial.run) || trial.epochs.length === 0)
-      return wrong('Not trained yet.', 'Now train all, and see.');
+    if (!trial?.run || !hasEnded(trial.run) || trial.epochs.length === 0)
+      return wrong('Not trained yet.', 'Now train it to the end, and see.');
     const { mean, most } = distanceOf(this.predicted.peek(), trial.epochs);
     return {
       isRight: mean <= goodDistance,

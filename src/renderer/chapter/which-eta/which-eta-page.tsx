@@ -10,8 +10,8 @@ export const whichEtaPage = definePage({
   section: 'Implementing our network to classify digits',
   exercises: ['predict', 'sick-run'],
   introduction:
-    'The learning rate η says how far each step goes. Too small, and thirty epochs lead hardly anywhere; too large, ' +
-    'and the first steps ruin the network. Say first what you expect, then train with seven rates side by side.',
+    'The learning rate η says how far each step goes. Too small, and after thirty epochs it has hardly ' +
+    'learned; too large, and the first steps ruin the network. Say first what you expect, then train with seven rates side by side.',
   explains: [
     'preset eta-0.001',
     'preset eta-0.01',
