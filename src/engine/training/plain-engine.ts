@@ -63,12 +63,7 @@ export class PlainEngine implements TrainingEngine {
     if (hasAugmentation(rules)) this.#augmentation = new Augmentation(rules);
     this.#learning = new ForwardPass(this.network, this.#dropout?.factors);
     this.#evaluation = new ForwardPass(this.network);
-    this.#backward = new BackwardPass(
-      this.network,
-      this.gradient,
-      encoding.cost,
-      this.#dropout?.factors,
-    );
+    this.#backward = new BackwardPass(this.network, this.gradient, encoding.cost, this.#dropout?.factors);
     this.#update = new UpdateRule(rules, sizes);
   }
 

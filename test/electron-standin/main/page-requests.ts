@@ -13,7 +13,11 @@ export class PageRequests {
   constructor(
     private readonly session: CdpSession,
     private readonly frameId: string,
-    private readonly app: { mayNavigate(url: string): boolean; mayOpenWindows(): boolean; takeMessage(path: string): string | undefined },
+    private readonly app: {
+      mayNavigate(url: string): boolean;
+      mayOpenWindows(): boolean;
+      takeMessage(path: string): string | undefined;
+    },
   ) {
     session.on('Fetch.requestPaused', (paused: RequestPaused) => {
       this.answer(paused).catch((error: unknown) => {
