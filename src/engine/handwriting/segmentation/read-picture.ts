@@ -71,10 +71,10 @@ function readUpright(reader: DigitReader, picture: GreyPicture): Reading | null 
   const components = cutBetweenRows(withoutDirt(findComponents(ink)), ink.width);
   const rows = findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
   const read = rows.map((row) => readRow(reader, ink, row));
-  const whole = {
+  const whole = () => ({
     ink: { image: alone(ink, components), lineWidth: lineWidthOf(ink) },
     box: boxAround(components.map(({ box }) => box)),
-  };
+  });
   return readingOf(
     wholeOrParts(reader, read, whole).map((row) => row.map((digit) => enlarged(digit, ink.factor))),
   );

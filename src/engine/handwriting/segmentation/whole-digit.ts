@@ -7,6 +7,8 @@ import type { DigitReader } from './score-digit';
 
 /** Less likely to be one digit than this, all ink together is several. */
 const leastConfidence = 0.2;
+/** A page of more digits than this is not looked at as one. */
+const mostParts = 6;
 /** All ink together is one digit only if that is so many times as likely as its parts are. */
 const advantage = 2;
 
@@ -17,10 +19,11 @@ const advantage = 2;
 export function wholeOrParts(
   reader: DigitReader,
   rows: readonly (readonly FoundDigit[])[],
-  whole: { ink: DigitInk; box: BoundingBox },
+  wholeOf: () => { ink: DigitInk; box: BoundingBox },
 ): readonly (readonly FoundDigit[])[] {
   const parts = rows.flat();
-  if (parts.length < 2) return rows;
+  if (parts.length < 2 || parts.length > mostParts) return rows;
+  const whole = wholeOf();
   const input = prepareDigit(whole.ink);
   if (!input) return rows;
   const { digit, runnerUp, activations, logProbability } = reader.read(input);

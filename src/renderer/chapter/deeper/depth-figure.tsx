@@ -105,7 +105,7 @@ export function DepthFigure({ model }: { model: DepthModel }) {
           Measure the layers of {depths[model.chosen.value].join(', ')}
         </button>
         <span class="soft">
-          Speed: how far one step moves the biases of a layer, by 1,000 training images.
+          Speed: how steeply the cost changes with a layer’s biases, over 1,000 training images.
         </span>
       </div>
     </section>
