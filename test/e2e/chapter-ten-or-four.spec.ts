@@ -71,7 +71,7 @@ test('trains networks with ten outputs and with four, side by side, and stops', 
   await page.reload();
   await place.open(title);
   await train.click();
-  await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible();
+  await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 90_000 });
   const plot = card.getByRole('img', { name: /ten outputs [\d.]+ % after epoch 5, four outputs [\d.]+ %/ });
   await expect(plot).toBeVisible();
   await expect(card.getByRole('status')).toHaveText(/^On average, (ten|four) outputs read [\d.]+ percentage/);
