@@ -15,24 +15,26 @@ import type { Turns } from './turns';
 /** Milliseconds from one report of progress to the next. */
 const reportMs = 100;
 
-/** How each kind is measured; it fails with an `Obstacle` where it cannot be. */
+/** Why something cannot be measured here: the end of a sentence. */
+interface Obstacle {
+  obstacle: string;
+}
+
+/** How each kind is measured, where it can be. */
 const measurers: {
   [Kind in MeasurementKind]: (
     request: MeasurementRequest<Kind>,
     data: DataSet,
     turns: Turns<MeasurementProgress<Kind>>,
-  ) => Promise<MeasurementReport<Kind>>;
+  ) => Promise<MeasurementReport<Kind> | Obstacle>;
 } = {
   baseline: (request, data, turns) => {
     const loaded = loadKernels();
-    if (!loaded.kernels) throw new Obstacle(`${loaded.obstacle}.`);
+    if (!loaded.kernels) return Promise.resolve({ obstacle: `${loaded.obstacle}.` });
     return measureBaseline(request, data, loaded.kernels, turns);
   },
   encodings: measureEncodings,
 };
-
-/** Why something cannot be measured here; the message is the end of a sentence. */
-class Obstacle extends Error {}
 
 /** Measures something, and tells how far it is and how it ended. */
 export async function workOutMeasurement<Kind extends MeasurementKind>(
@@ -41,20 +43,16 @@ export async function workOutMeasurement<Kind extends MeasurementKind>(
 ): Promise<void> {
   let reportedAt = -Infinity;
   const measure = measurers[kind as Kind];
-  try {
-    const report = await measure(request as MeasurementRequest<Kind>, data, {
-      now,
-      onTurn: (progress) => {
-        if (now() - reportedAt >= reportMs) {
-          reportedAt = now();
-          send({ type: 'measure-progress', progress });
-        }
-        return nextTurn();
-      },
-    });
-    send({ type: 'measure-done', report });
-  } catch (error) {
-    if (!(error instanceof Obstacle)) throw error;
-    send({ type: 'measure-refused', message: error.message });
-  }
+  const report = await measure(request as MeasurementRequest<Kind>, data, {
+    now,
+    onTurn: (progress) => {
+      if (now() - reportedAt >= reportMs) {
+        reportedAt = now();
+        send({ type: 'measure-progress', progress });
+      }
+      return nextTurn();
+    },
+  });
+  if ('obstacle' in report) return send({ type: 'measure-refused', message: report.obstacle });
+  send({ type: 'measure-done', report });
 }
