@@ -7,7 +7,7 @@ export type EncodingName = (typeof encodingNames)[number];
 
 /** Networks of both kinds with the same settings, one of each for every seed. */
 export const encodingsRequestSchema = v.object({
-  /** Their seed is ignored. */
+  /** Both have sigmoid outputs and the quadratic cost, whatever is said here; the seed is ignored. */
   hyperparameters: hyperparametersSchema,
   seeds: v.pipe(v.array(hyperparametersSchema.entries.seed), v.minLength(1), v.maxLength(10)),
 });

@@ -42,9 +42,19 @@ export function isAtRest({ state }: { state: RunState }): boolean {
   return !isActive({ state }) && state !== 'waiting';
 }
 
-/** Whether it was ended before its last epoch, and can go on. */
-export function isCutShort({ state }: { state: RunState }): boolean {
-  return state === 'stopped' || state === 'interrupted';
+/** Whether it has ended before its planned end, and can be continued. */
+export function canGoOn({
+  state,
+  epochsDone,
+  hyperparameters,
+  isElsewhere,
+}: Pick<RunSummary, 'state' | 'epochsDone' | 'hyperparameters' | 'isElsewhere'>): boolean {
+  if (isElsewhere) return false;
+  return (
+    state === 'interrupted' ||
+    state === 'failed' ||
+    (state === 'stopped' && epochsDone < hyperparameters.epochs)
+  );
 }
 
 /**

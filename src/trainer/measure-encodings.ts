@@ -25,7 +25,12 @@ export async function measureEncodings(
   const all = seeds.length * encodingNames.length;
   for (const seed of seeds) {
     for (const encoding of encodingNames) {
-      const own = { ...hyperparameters, seed };
+      const own: Hyperparameters = {
+        ...hyperparameters,
+        seed,
+        outputActivation: 'sigmoid',
+        cost: 'quadratic',
+      };
       const result: EncodingResult = { encoding, seed, correct: [], total: data.test.labels.length };
       results.push(result);
       for (const step of train(newEngine(data, own, encoding), own)) {

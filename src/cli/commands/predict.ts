@@ -1,5 +1,6 @@
 import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
+import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
@@ -31,7 +32,7 @@ export async function predictDigits(
   for (const path of imagePaths) {
     const picture = await readPictureFile(path, environment);
     const input = prepareImage(picture);
-    const found = readPicture(network, picture)?.digits.length ?? 0;
+    const found = clearDigitsIn(network, picture);
     if (found > 1) {
       stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
     }
@@ -41,6 +42,15 @@ export async function predictDigits(
   for (const strokes of await readDrawings(strokesPath)) {
     stdout.write(`${describeAsJson(network, prepareStrokes(strokes))}\n`);
   }
+}
+
+/** At least this likely, each digit of a number is one. */
+const clear = 0.5;
+
+/** How many digits can be told apart in a picture; a single one that is doubtful is not several. */
+function clearDigitsIn(network: Network, picture: GreyPicture): number {
+  const digits = readPicture(network, picture)?.digits ?? [];
+  return digits.filter(({ digit, confidence }) => digit !== null && confidence >= clear).length;
 }
 
 function describe(network: Network, input: Float32Array | null): string {

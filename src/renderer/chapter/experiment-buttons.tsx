@@ -1,29 +1,50 @@
-import { isActive, isCutShort, type RunSummary } from '../../contract/run';
+import type { ComponentChildren } from 'preact';
+import { isActive, canGoOn, type RunSummary } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import type { ExperimentRuns } from './experiment-runs';
 
 /** Trains the runs of an experiment, and stops them. */
 export function ExperimentButtons<Value extends SweepValue>({ runs }: { runs: ExperimentRuns<Value> }) {
-  const obstacle = runs.obstacle.value;
+  return (
+    <TrainingButtons
+      label={labelOf(runs)}
+      obstacle={runs.obstacle.value}
+      isAtWork={runs.atWork.value > 0}
+      onTrain={() => void runs.start()}
+      onStop={() => void runs.stop()}
+    />
+  );
+}
+
+interface TrainingButtonsProps {
+  /** Of the button that trains. */
+  label: string;
+  /** Why nothing can be trained now, in a sentence; null when it can. */
+  obstacle: string | null;
+  isAtWork: boolean;
+  onTrain: () => void;
+  onStop: () => void;
+  /** What is shown instead of the obstacle while there is work. */
+  children?: ComponentChildren;
+}
+
+/** A button that trains, and one that stops what is at work. */
+export function TrainingButtons(props: TrainingButtonsProps) {
+  const { label, obstacle, isAtWork, onTrain, onStop, children } = props;
   return (
     <div class="bench-buttons">
       <button
         type="button"
         class="button"
         aria-disabled={obstacle !== null}
-        onClick={() => void runs.start()}
+        onClick={() => obstacle === null && onTrain()}
       >
-        {labelOf(runs)}
+        {label}
       </button>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={runs.atWork.value === 0}
-        onClick={() => void runs.stop()}
-      >
+      <button type="button" class="button" aria-disabled={!isAtWork} onClick={() => isAtWork && onStop()}>
         Stop
       </button>
-      <span class="soft">{obstacle}</span>
+      {isAtWork && children ? children : <span class="soft">{obstacle}</span>}
     </div>
   );
 }
@@ -38,5 +59,6 @@ export function stateOf(run: RunSummary | null): string {
   if (run === null) return 'not trained';
   if (run.state === 'waiting') return 'waits';
   if (isActive(run)) return `epoch ${run.epochsDone + 1}`;
-  return isCutShort(run) ? `stopped after epoch ${run.epochsDone}` : `${run.epochsDone} epochs`;
+  if (!canGoOn(run)) return `${run.epochsDone} epochs`;
+  return `${run.state === 'failed' ? 'failed' : 'stopped'} after epoch ${run.epochsDone}`;
 }

@@ -3,7 +3,7 @@ import type { DataStatus } from '../../contract/data';
 import type { SweepName } from '../../contract/hyperparameter-fields';
 import { defaultHyperparameters, type Hyperparameters } from '../../contract/hyperparameters';
 import type { EpochResult, RunSummary } from '../../contract/run';
-import { isAtRest, isCutShort } from '../../contract/run';
+import { isAtRest, canGoOn } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import { RunCurveCache } from '../comparison/run-curve-cache';
 import type { ChapterEnvironment } from './chapter-page';
@@ -84,7 +84,7 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
     const isAgain = this.isComplete.peek();
     const trials = this.trials.peek();
     const missing = trials.flatMap(({ value, run }) => (run === null ? [value] : []));
-    for (const { run } of trials) if (run !== null && isCutShort(run)) await this.#library.resume(run.id);
+    for (const { run } of trials) if (run !== null && canGoOn(run)) await this.#library.resume(run.id);
     if (!isAgain && missing.length === 0) return;
     await this.#library.sweep({
       hyperparameters,
@@ -104,7 +104,7 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
 
 /** Whether a run of an experiment has been trained to its end, which may have come early by itself. */
 export function hasEnded(run: RunSummary): boolean {
-  return isAtRest(run) && !isCutShort(run);
+  return isAtRest(run) && !canGoOn(run);
 }
 
 /** The newest run from new weights with exactly these settings, on the data with this sum. */

@@ -20,6 +20,11 @@ export function degrees(radians: number): number {
   return (radians * 180) / Math.PI;
 }
 
+/** Of one value at least. */
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** The first of the values nearest to a wanted one. */
 export function nearest(values: readonly number[], wanted: number): number {
   return values.reduce((best, value) => (Math.abs(value - wanted) < Math.abs(best - wanted) ? value : best));

@@ -1,10 +1,10 @@
-import { isActive, maximumReportedRuns, type RunSummary } from '../../contract/run';
+import { canGoOn, isActive, maximumReportedRuns, type RunSummary } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import { formatCount } from '../ui/number-format';
 import { noteFieldId } from './run-details-strip';
 import { bestOf, nameOfRow } from './run-groups';
-import { canGoOn, canStop } from './run-row-text';
+import { canStop } from './run-row-text';
 import type { ListRow } from './runs-list-model';
 import type { RunsModel } from './runs-model';
 

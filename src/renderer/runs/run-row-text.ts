@@ -40,16 +40,6 @@ export function fractionDone(run: RunSummary, progress: TrainingProgress | null)
   return Math.min(1, (run.epochsDone + within) / run.hyperparameters.epochs);
 }
 
-/** Whether a run stopped before its planned end and can be continued. */
-export function canGoOn(run: RunSummary): boolean {
-  if (run.isElsewhere) return false;
-  return (
-    run.state === 'interrupted' ||
-    run.state === 'failed' ||
-    (run.state === 'stopped' && run.epochsDone < run.hyperparameters.epochs)
-  );
-}
-
 /** Whether a run is training or waiting here, and can be stopped. */
 export function canStop(run: RunSummary): boolean {
   return !run.isElsewhere && (isActive(run) || run.state === 'waiting');

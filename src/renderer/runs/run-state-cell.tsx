@@ -1,9 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { RunSummary } from '../../contract/run';
-import { isActive } from '../../contract/run';
+import { canGoOn, isActive } from '../../contract/run';
 import { useApplication } from '../application-context';
 import {
-  canGoOn,
   canStop,
   epochCount,
   fractionDone,

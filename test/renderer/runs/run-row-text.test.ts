@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { runStates, type RunState } from '../../../src/contract/run';
+import { canGoOn, runStates, type RunState } from '../../../src/contract/run';
 import {
   badgeText,
-  canGoOn,
   canStop,
   describeSeeds,
   fractionDone,

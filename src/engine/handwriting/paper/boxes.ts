@@ -1,6 +1,7 @@
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
+import { transposed } from '../raster/turn';
 
 /**
  * A line of a box is straight over this share of the box's shorter side, or of its whole width or height; it
@@ -95,15 +96,6 @@ function bandsOf(runs: Uint8Array, width: number, thickest: number): number[] {
   return bands;
 }
 
-function transposed(values: Uint8Array, width: number, height: number): Uint8Array {
-  const result = new Uint8Array(values.length);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++)
-      result[column * height + row] = values[row * width + column];
-  }
-  return result;
-}
-
 /** Whether there is other ink inside a box, its own or somebody else's, as high as writing. */
 function holdsWriting(
   { box, pixels }: Component,
@@ -120,6 +112,6 @@ function holdsWriting(
     other.top > box.top &&
     other.left + other.width < box.left + box.width &&
     other.top + other.height < box.top + box.height;
-  const inside = components.filter(isInside).map((other) => other.box.height);
-  return Math.max(rows.size, ...inside) >= leastWriting * box.height;
+  const least = leastWriting * box.height;
+  return rows.size >= least || components.some((other) => other.box.height >= least && isInside(other));
 }

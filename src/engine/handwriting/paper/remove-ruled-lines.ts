@@ -1,5 +1,6 @@
 import { findComponents, touchesEdge } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
+import { transposed } from '../raster/turn';
 import type { RuledLine } from './find-ruled-lines';
 import { faintestEdge, farthest, findRuledLines } from './find-ruled-lines';
 
@@ -15,6 +16,8 @@ const edgeToEdge = 0.97;
 /** Columns form squares with at least this many lines, and cross this fraction of the lines' extent. */
 const fewestRows = 4;
 const leastCrossed = 0.9;
+/** With fewer lines they are a table, whose first and last column are this near to the lines' ends, in pixels. */
+const nearSide = 12;
 /** If a line has less than this fraction of full ink, darkness alone distinguishes ink from the line. */
 const faintLine = 0.6;
 /** Maximum width of a line's remains, in pixels, or relative to its length if slanted. */
@@ -32,12 +35,12 @@ const evenColumns = 40;
  * or lies on it and is clearly darker, stays.
  */
 export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
-  const upright = transposed(contrast);
+  const upright = transposedImage(contrast);
   for (const beside of besides) {
     const { lines, columns } = rulingOf(contrast, upright, beside);
     if (lines.length + columns.length === 0) continue;
-    const rest = transposed(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
-    return transposed(columns.reduce((image, line) => withoutLine(image, line, full), rest));
+    const rest = transposedImage(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
+    return transposedImage(columns.reduce((image, line) => withoutLine(image, line, full), rest));
   }
   return contrast;
 }
@@ -45,9 +48,10 @@ export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
 function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {
   const found = findRuledLines(contrast, beside);
   const lines = found.filter((line) => found.length >= fewestLines || spans(line, contrast.width));
-  const columns = findRuledLines(upright, beside).filter(
-    (column) => spans(column, upright.width) || crosses(column, lines),
-  );
+  const upgoing = findRuledLines(upright, beside);
+  const crossing = upgoing.filter((column) => crosses(column, lines));
+  const belongs = lines.length >= fewestRows || areSides(crossing, lines) ? crossing : [];
+  const columns = upgoing.filter((column) => spans(column, upright.width) || belongs.includes(column));
   return { lines, columns };
 }
 
@@ -69,21 +73,24 @@ function spans({ first, end }: RuledLine, width: number): boolean {
   return end - first >= edgeToEdge * width;
 }
 
-/** Whether an upright line belongs to squares: digit ones in a row are as straight, but cross fewer lines. */
+/** Whether upright lines stand where all of the others begin and end, as the sides of a table do. */
+function areSides(columns: readonly RuledLine[], lines: readonly RuledLine[]): boolean {
+  const isAt = (place: number) =>
+    columns.some(({ rows, first, end }) => Math.abs(rows[(first + end) >> 1] - place) <= nearSide);
+  return lines.length > 0 && lines.every(({ first, end }) => isAt(first) && isAt(end));
+}
+
+/** Whether an upright line reaches from the first line to the last: digit ones in a row are as straight, but shorter. */
 function crosses(column: RuledLine, lines: readonly RuledLine[]): boolean {
-  if (lines.length < fewestRows) return false;
+  if (lines.length < 2) return false;
   const middles = lines.map(({ rows }) => rows[rows.length >> 1]);
   const [top, bottom] = [Math.min(...middles), Math.max(...middles)];
   const crossed = Math.min(bottom, column.end) - Math.max(top, column.first);
   return crossed >= leastCrossed * (bottom - top);
 }
 
-function transposed({ width, height, grey }: GreyImage): GreyImage {
-  const turned = new Float32Array(grey.length);
-  for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) turned[column * height + row] = grey[row * width + column];
-  }
-  return { width: height, height: width, grey: turned };
+function transposedImage({ width, height, grey }: GreyImage): GreyImage {
+  return { width: height, height: width, grey: transposed(grey, width, height) };
 }
 
 /** Removes one line. */

@@ -1,6 +1,20 @@
 import type { BoundingBox } from './bounding-box';
 import type { GreyPicture } from './grey-picture';
 
+/** Values (height, width), row-major, as (width, height): the image mirrored at its diagonal. */
+export function transposed<Values extends Uint8Array | Float32Array>(
+  values: Values,
+  width: number,
+  height: number,
+): Values {
+  const result = values.slice() as Values;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++)
+      result[column * height + row] = values[row * width + column];
+  }
+  return result;
+}
+
 /** Turns a picture by a quarter, clockwise. */
 export function turned({ width, height, grey }: GreyPicture): GreyPicture {
   const result = grey.slice();

@@ -1,5 +1,5 @@
 import { formatCount, formatDuration } from '../../ui/number-format';
-import { degrees, formatFigure, inSteps } from '../figures';
+import { degrees, formatFigure, inSteps, mean } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
 import '../number-table.css';
@@ -116,8 +116,4 @@ function formatMilliseconds(milliseconds: number): string {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -5,6 +5,7 @@ import { presets } from '../../../contract/presets';
 import type { BaselinesModel } from '../../measurements/baselines-model';
 import type { EncodingsModel } from '../../measurements/encodings-model';
 import { imagesOf } from '../experiment-runs';
+import { mean } from '../figures';
 
 export const seeds = [1, 2, 3, 4, 5] as const;
 export const epochs = 5;
@@ -65,8 +66,7 @@ function summaryOf(encoding: EncodingName, results: readonly EncodingResult[]): 
   const percents = own.map((result) => percentOf(result, result.correct.length - 1));
   const made = own.reduce((fewest, { correct }) => Math.min(fewest, correct.length), epochs);
   const points = Array.from({ length: own.length === 0 ? 0 : made }, (_, epoch) => {
-    const mean = own.reduce((sum, result) => sum + percentOf(result, epoch), 0) / own.length;
-    return [epoch + 1, mean] as const;
+    return [epoch + 1, mean(own.map((result) => percentOf(result, epoch)))] as const;
   });
   return { encoding, percents, points };
 }

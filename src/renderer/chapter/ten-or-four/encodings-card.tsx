@@ -1,4 +1,6 @@
 import type { EncodingName } from '../../../contract/encodings';
+import { TrainingButtons } from '../experiment-buttons';
+import { mean } from '../figures';
 import { NamedCurves } from '../named-curves';
 import { Plot } from '../plot';
 import { epochs, seeds, type EncodingRuns, type EncodingSummary } from './encoding-runs';
@@ -48,29 +50,15 @@ export function EncodingsCard({ runs }: { runs: EncodingRuns }) {
         <Percents summaries={summaries} />
       </div>
       <p role="status">{runs.isComplete.value && conclusion(summaries)}</p>
-      <div class="bench-buttons">
-        <button
-          type="button"
-          class="button"
-          aria-disabled={obstacle !== null}
-          onClick={() => void runs.train()}
-        >
-          {runs.isComplete.value ? 'Train again' : 'Train all'}
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-disabled={!isTraining.value}
-          onClick={() => isTraining.value && runs.encodings.stop()}
-        >
-          Stop
-        </button>
-        {isTraining.value ? (
-          <progress aria-label="Training" value={progress.value?.share ?? 0} />
-        ) : (
-          <span class="soft">{obstacle}</span>
-        )}
-      </div>
+      <TrainingButtons
+        label={runs.isComplete.value ? 'Train again' : 'Train all'}
+        obstacle={obstacle}
+        isAtWork={isTraining.value}
+        onTrain={() => void runs.train()}
+        onStop={() => runs.encodings.stop()}
+      >
+        {isTraining.value && <progress aria-label="Training" value={progress.value?.share ?? 0} />}
+      </TrainingButtons>
     </section>
   );
 }
@@ -102,7 +90,7 @@ function Percents({ summaries }: { summaries: readonly EncodingSummary[] }) {
         <tr>
           <th scope="row">mean</th>
           {summaries.map(({ encoding, percents }) => (
-            <td key={encoding}>{percentText(meanOf(percents))}</td>
+            <td key={encoding}>{percents.length === 0 ? '–' : percentText(mean(percents))}</td>
           ))}
         </tr>
       </tbody>
@@ -112,17 +100,13 @@ function Percents({ summaries }: { summaries: readonly EncodingSummary[] }) {
 
 /** Which kind reads more, and by how much. */
 function conclusion([ten, four]: readonly EncodingSummary[]): string {
-  const difference = meanOf(ten.percents)! - meanOf(four.percents)!;
+  const difference = mean(ten.percents) - mean(four.percents);
   const better = difference >= 0 ? names.ten : names.four;
   return `On average, ${better} read ${Math.abs(difference).toFixed(1)} percentage points more.`;
 }
 
 function percentText(percent: number | undefined): string {
   return percent === undefined ? '–' : `${percent.toFixed(1)} %`;
-}
-
-function meanOf(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function describe(summaries: readonly EncodingSummary[]): string {

@@ -40,6 +40,8 @@ function Candidate({ model }: { model: TrialCutsModel }) {
   const [line, chosen] = [model.line.value, model.chosen.value];
   if (line === null || chosen === null) return null;
   const { input, digit, confidence, reading, layout, gaps } = chosen;
+  // Below a limit it does not matter how unsure the network is.
+  const isLimited = Math.abs(reading - Math.log(confidence)) > 0.01;
   return (
     <div class="bench-rows">
       <label class="weight-choice">
@@ -74,7 +76,7 @@ function Candidate({ model }: { model: TrialCutsModel }) {
             <td>{formatFigure(100 * confidence, 3)} %</td>
           </tr>
           <tr>
-            <th scope="row">ln of that, at least −9.2</th>
+            <th scope="row">{isLimited ? 'so unsure that it counts as' : 'ln of that'}</th>
             <td>{formatFigure(reading, 3)}</td>
           </tr>
           <tr>

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/contract/drawings';
+import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
+import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';
+import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
+import { drawNumber, moved } from '../numbers';
+import { starterNetwork } from '../starter-network';
+
+const network = starterNetwork();
+/** Of a cell with one digit. */
+const cell = { width: 110, height: 140 };
+const margin = 40;
+
+/** Rows of digits on white paper, one in the middle of each cell, with lines around as `lines` draws them. */
+function form(
+  rows: readonly string[],
+  lines: (right: number, bottom: number) => Stroke[],
+  lower = 0,
+): GreyImage {
+  const [right, bottom] = [margin + cell.width * rows[0].length, margin + cell.height * rows.length];
+  const written = { width: right + margin, height: bottom + margin, grey: new Float32Array(0) };
+  written.grey = new Float32Array(written.width * written.height);
+  rows.forEach((row, index) =>
+    [...row].forEach((digit, column) => {
+      const [left, top] = [margin + column * cell.width + 24, margin + index * cell.height + 20 + lower];
+      for (const stroke of moved(drawNumber(digit), left, top))
+        drawStroke(written, stroke, { radius: 4, edge: 2 });
+    }),
+  );
+  for (const line of lines(right, bottom)) drawStroke(written, line, { radius: 2, edge: 1 });
+  return { ...written, grey: written.grey.map((ink) => 0.95 - 0.8 * ink) };
+}
+
+const across = (right: number, y: number): Stroke => [[margin, y], [right, y]]; // prettier-ignore
+const down = (x: number, top: number, bottom: number): Stroke => [[x, top], [x, bottom]]; // prettier-ignore
+
+/** All lines of a table; `slant`: how much lower it is at its right end, in pixels. */
+function table(right: number, bottom: number, slant = 0): Stroke[] {
+  const rows = [];
+  for (let y = margin; y <= bottom; y += cell.height) rows.push([[margin, y], [right, y + slant]] as Stroke); // prettier-ignore
+  for (let x = margin; x <= right; x += cell.width) rows.push(down(x, margin, bottom));
+  return rows;
+}
+
+describe('readPicture of forms', () => {
+  it.each([
+    ['one box', ['504'], (right: number, bottom: number) => [across(right, margin), across(right, bottom), down(margin, margin, bottom), down(right, margin, bottom)]], // prettier-ignore
+    ['boxes in a row', ['50419'], table],
+    ['a comb, open above', ['50419'], (right: number, bottom: number) => table(right, bottom).slice(1)],
+    ['a table', ['504', '192', '730'], table],
+    ['a table, slanted', ['504', '192'], (right: number, bottom: number) => table(right, bottom, 4)],
+    ['a single box', ['8'], table],
+  ])('takes off the lines of %s', (_what, rows, lines) => {
+    expect(readPicture(network, form(rows, lines))!.text).toBe(rows.join('\n'));
+  });
+
+  it('reads digits that stand on the lines of their cells', () => {
+    const rows = ['504', '192'];
+    expect(readPicture(network, form(rows, table, 18))!.text).toBe(rows.join('\n'));
+  });
+
+  it('takes no digit for a box', () => {
+    // A 0 with straight sides, and a digital 8.
+    const zero: Stroke = [[0, 0], [60, 0], [60, 100], [0, 100], [0, 0]]; // prettier-ignore
+    for (const strokes of [
+      [zero],
+      [
+        zero,
+        [
+          [0, 50],
+          [60, 50],
+        ] as Stroke,
+      ],
+    ]) {
+      // prettier-ignore
+      const written = { width: 200, height: 200, grey: new Float32Array(40_000) };
+      for (const stroke of moved(strokes, 70, 50)) drawStroke(written, stroke, { radius: 4, edge: 2 });
+      const picture = { ...written, grey: written.grey.map((ink) => 1 - ink) };
+      expect(readPicture(network, picture)!.digits[0].box.width).toBeGreaterThan(50);
+    }
+  });
+
+  it.each(['top', 'bottom', 'left', 'right'])('takes off the rest of a frame at the %s', (side) => {
+    const picture = form(['504'], () => []);
+    const { width, height } = picture;
+    const grey = picture.grey.map((value, pixel) => {
+      const [x, y] = [pixel % width, Math.floor(pixel / width)];
+      // As thick as a pen's line, and rough.
+      const depth = 9 + Math.round(2 * Math.sin(0.3 * (x + y)));
+      const distance = { top: y, bottom: height - 1 - y, left: x, right: width - 1 - x }[side]!;
+      return distance < depth ? 0.3 : value;
+    });
+    expect(readPicture(network, { ...picture, grey })!.text).toBe('504');
+  });
+});
