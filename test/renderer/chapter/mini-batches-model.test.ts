@@ -135,7 +135,10 @@ it('goes on with those that were stopped, and trains all again only once all hav
   const sizes = [1, 10, 100, 1000, 5000];
   library.runs.value = sizes.map((size, index) => racer(size, { id: `run-00000${index + 1}` }));
   expect(model.runs.isComplete.value).toBe(true);
-  library.runs.value = library.runs.value.with(2, racer(100, { id: 'run-000003', state: 'stopped' }));
+  library.runs.value = library.runs.value.with(
+    2,
+    racer(100, { id: 'run-000003', state: 'stopped', epochsDone: 3 }),
+  );
   expect(model.runs.isComplete.value).toBe(false);
   model.exercise.check();
   expect(model.exercise.verdict.value!.headline).toBe('Not all have been trained.');
