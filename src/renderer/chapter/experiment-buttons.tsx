@@ -54,11 +54,12 @@ function labelOf<Value extends SweepValue>({ isComplete, trials }: ExperimentRun
   return trials.value.some(({ run }) => run !== null) ? 'Train the rest' : 'Train all';
 }
 
-/** "not trained", "waits", "epoch 3", "stopped after epoch 3", "30 epochs". */
+/** "not trained", "waits", "epoch 3", "stopped after 3 epochs", "30 epochs". */
 export function stateOf(run: RunSummary | null): string {
   if (run === null) return 'not trained';
   if (run.state === 'waiting') return 'waits';
   if (isActive(run)) return `epoch ${run.epochsDone + 1}`;
-  if (!canGoOn(run)) return `${run.epochsDone} epochs`;
-  return `${run.state === 'failed' ? 'failed' : 'stopped'} after epoch ${run.epochsDone}`;
+  const made = run.epochsDone === 1 ? '1 epoch' : `${run.epochsDone} epochs`;
+  if (!canGoOn(run)) return made;
+  return `${run.state === 'failed' ? 'failed' : 'stopped'} after ${made}`;
 }
