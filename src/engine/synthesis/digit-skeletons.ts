@@ -8,7 +8,7 @@ export type SkeletonStroke = readonly number[];
 /** One way to write a digit: its strokes in the order in which the pen draws them. */
 export type Skeleton = readonly SkeletonStroke[];
 
-/** For each digit the ways in which people write it, all over the world. */
+/** For each digit the usual ways of writing it, all over the world. */
 export const digitSkeletons: readonly (readonly Skeleton[])[] = [
   [
     [[0.52, 0, 0.2, 0.12, 0.06, 0.5, 0.2, 0.88, 0.5, 1, 0.8, 0.88, 0.94, 0.5, 0.82, 0.12, 0.5, 0]],

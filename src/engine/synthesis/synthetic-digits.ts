@@ -13,7 +13,7 @@ export interface SyntheticDataSetOptions {
 }
 
 /**
- * Draws a data set of digits that look like MNIST's but were not written by anyone.
+ * Draws a data set of digits that look like MNIST's, in the usual ways of writing, but were not written by anyone.
  *
  * All digits are equally frequent (to within one), in random order. Each split has its own stream of random numbers:
  * more training images leave the test images as they are.

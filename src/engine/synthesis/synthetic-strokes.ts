@@ -2,7 +2,7 @@ import type { Stroke } from '../../contract/drawings';
 import type { Deformation } from './deformation';
 import { deformation, randomBends } from './deformation';
 import type { Random } from '../random';
-import type { SkeletonStroke } from './digit-skeletons';
+import type { Skeleton, SkeletonStroke } from './digit-skeletons';
 import { digitSkeletons } from './digit-skeletons';
 import { smoothCurve } from './smooth-curve';
 
@@ -29,10 +29,17 @@ const largestSecondStroke = 1.15;
 /** Maximum number of times a stroke is smoothed: a hurried hand rounds the corners. */
 const mostSmoothing = 6;
 
+/** For each digit the ways of writing it, all equally frequent. */
+export type Hand = readonly (readonly Skeleton[])[];
+
 /** A digit from 0 to 9 as a hand might draw it, about one unit high; each call draws another. */
-export function syntheticStrokes(digit: number, random: Random): Stroke[] {
-  const ways = digitSkeletons[digit];
-  const skeleton = ways[random.integerBelow(ways.length)];
+export function syntheticStrokes(digit: number, random: Random, hand: Hand = digitSkeletons): Stroke[] {
+  const ways = hand[digit];
+  return drawSkeleton(ways[random.integerBelow(ways.length)], random);
+}
+
+/** What a hand might make of a skeleton, about one unit high; each call draws another. */
+export function drawSkeleton(skeleton: Skeleton, random: Random): Stroke[] {
   const deform = randomDeformation(random);
   const haste = random.integerBelow(mostSmoothing + 1);
   return skeleton.map((stroke, index) => {

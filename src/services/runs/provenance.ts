@@ -2,8 +2,8 @@ import type { Provenance } from '../../contract/models';
 import type { CostPoint, RunDetails } from '../../contract/run';
 import { learningMaterial } from '../data/data-set-name';
 
-/** A model file holds at most this many points of its cost curve. */
-const maximumCosts = 1500;
+/** A model file holds at most this many points of its cost curve: as many as a chart can show. */
+const maximumCosts = 800;
 
 /** The history that a run's model file records: all that is known up to this network. */
 export function provenanceOf(

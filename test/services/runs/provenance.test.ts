@@ -37,10 +37,10 @@ describe('provenanceOf', () => {
     });
   });
 
-  it('holds at most 1,500 points of the cost curve', () => {
+  it('holds at most 800 points of the cost curve', () => {
     const costs = Array.from({ length: 1000 }, (_, epoch) => someCosts(epoch)).flat();
     const thinned = provenanceOf({ ...run, costs }).costs;
-    expect(thinned).toHaveLength(1500);
+    expect(thinned).toHaveLength(800);
     expect(thinned.at(-1)).toEqual(costs.at(-1));
   });
 });
