@@ -25,6 +25,4 @@ export enum Split {
   training = 0,
   validation = 1,
   test = 2,
-  /** The training images as augmented for the current epoch; only those learned from next. */
-  changed = 3,
 }

@@ -1,4 +1,5 @@
 import { images, numbers } from './group';
+import { mixEach, mixInto } from './hash';
 import { Layer } from './network';
 import { lanes, vectorBytes } from './rows';
 
@@ -31,27 +32,13 @@ export function dropOut(layer: Layer, index: i32, epoch: u32): void {
 }
 
 function dropOutImage(activation: usize, slope: usize, vectors: i32, hash: u32): void {
-  const start = i32x4.splat(hash + increment);
   const limit = i32x4.splat(threshold);
   const kept = f32x4.splat(keptFactor);
   let neurons = i32x4(0, 1, 2, 3);
   for (; vectors; vectors--, activation += vectorBytes, slope += vectorBytes) {
-    const factor = v128.and(kept, i32x4.ge_u(mixed(v128.xor(start, neurons)), limit));
+    const factor = v128.and(kept, i32x4.ge_u(mixEach(hash, neurons), limit));
     v128.store(activation, f32x4.mul(factor, v128.load(activation)));
     v128.store(slope, f32x4.mul(factor, v128.load(slope)));
     neurons = i32x4.add(neurons, i32x4.splat(lanes));
   }
-}
-
-const increment: u32 = 0x9e3779b9;
-
-/** Mixes one more word into a hash; the mixing is MurmurHash3's finaliser (Appleby 2011). */
-function mixInto(hash: u32, word: u32): u32 {
-  return i32x4.extract_lane(mixed(i32x4.splat((hash + increment) ^ word)), 0);
-}
-
-function mixed(words: v128): v128 {
-  words = i32x4.mul(v128.xor(words, i32x4.shr_u(words, 16)), i32x4.splat(0x85ebca6b));
-  words = i32x4.mul(v128.xor(words, i32x4.shr_u(words, 13)), i32x4.splat(0xc2b2ae35));
-  return v128.xor(words, i32x4.shr_u(words, 16));
 }

@@ -69,3 +69,31 @@ export function naturalLogarithm(x: f32): f32 {
   const rest = sum * f * square + n * -2.1219444e-4 - 0.5 * square;
   return f + rest + n * 0.693359375;
 }
+
+/** f64: 1/19!, -1/17! … 1/1!, then 1/18!, -1/16! … 1/0!. */
+const terms: i32 = 10;
+const sineSeries = memory.data(terms * sizeof<f64>());
+const cosineSeries = memory.data(terms * sizeof<f64>());
+let factorial: f64 = 1;
+for (let n = 0; n < 2 * terms; n++) {
+  if (n > 0) factorial *= n;
+  const series = n % 2 === 0 ? cosineSeries : sineSeries;
+  const sign: f64 = n % 4 < 2 ? 1 : -1;
+  store<f64>(series + (terms - 1 - n / 2) * sizeof<f64>(), sign / factorial);
+}
+
+/** Returns the sine of x, from -1 to 1 radian: the same bits as `engine/elementary.ts`. */
+export function sine(x: f64): f64 {
+  return x * polynomial(sineSeries, x * x);
+}
+
+/** Returns the cosine of x, from -1 to 1 radian: the same bits as `engine/elementary.ts`. */
+export function cosine(x: f64): f64 {
+  return polynomial(cosineSeries, x * x);
+}
+
+function polynomial(coefficients: usize, x: f64): f64 {
+  let sum: f64 = 0;
+  for (let term = 0; term < terms; term++) sum = sum * x + load<f64>(coefficients + term * sizeof<f64>());
+  return sum;
+}

@@ -17,57 +17,59 @@ export const secondInkAt: usize = 3;
 const pixelsPerPair: i32 = 2;
 const largestStep: i32 = 255;
 const recordAlignment: usize = 16;
+/** Pixels that are looked at together. */
+const pixelsAtOnce: i32 = 16;
 
 /** f32 (256): the ink value of each byte, 0 to 1. */
 const inks = memory.data(256 * sizeof<f32>());
 for (let ink = 0; ink < 256; ink++) store<f32>(inks + ink * sizeof<f32>(), <f32>ink / 255);
 
 /** For each split, by its code: address of the addresses (images) of its images' records. */
-const splits = memory.data<usize>([0, 0, 0, 0]);
+const splits = memory.data<usize>([0, 0, 0]);
 
 let pixelsPerImage: i32 = 0;
-/** Buffer for the record of an image being read, and its number of pixels so far. */
+/** u8 (pixels): buffer for an image of which a record is to be written; 0 after its end, up to a whole vector. */
+export let canvas: usize = 0;
+/** Buffer for a record. */
 let draft: usize = 0;
-let drafted: i32 = 0;
 
 /**
  * Makes room for the addresses of this many images of a split; `pixels` must be the same for all splits.
  * Traps on an unknown split.
  */
 export function createSplit(split: i32, images: i32, pixels: i32): void {
-  if (split < Split.training || split > Split.changed) unreachable();
+  if (split < Split.training || split > Split.test) unreachable();
   if (pixelsPerImage === 0) {
     pixelsPerImage = pixels;
-    draft = allocate(recordBytes(pixels + pixelsPerPair));
+    canvas = allocate(pixels + pixelsAtOnce);
+    draft = allocate(largestRecordBytes());
   }
   store<usize>(splits + split * sizeof<usize>(), allocate(images * sizeof<usize>()));
 }
 
 /** Stores an image as number `image` of a split; `pixels` is the address of its pixels u8, 0 no ink to 255 full ink. */
 export function addImage(split: i32, image: i32, pixels: usize, label: i32): void {
-  draftImage(pixels);
-  keepDraft(entryOf(split, image), allocate(recordBytes(drafted)), label);
-}
-
-/**
- * Stores a changed training image at `record`; returns where the next record can begin.
- * `pixels` as in `addImage`.
- */
-export function changeImage(image: i32, pixels: usize, record: usize): usize {
-  draftImage(pixels);
-  keepDraft(entryOf(Split.changed, image), record, labelOf(recordOf(Split.training, image)));
-  return (record + recordBytes(drafted) + recordAlignment - 1) & ~(recordAlignment - 1);
+  memory.copy(canvas, pixels, pixelsPerImage);
+  const bytes = writeRecord(draft, label) - draft;
+  const record = allocate(bytes);
+  memory.copy(record, draft, bytes);
+  store<usize>(entryOf(split, image), record);
 }
 
 /** Writes the pixels u8 of an image of a split at an address; returns its label. */
 export function getImage(split: i32, image: i32, pixels: usize): u32 {
   const record = recordOf(split, image);
+  readRecord(record, pixels);
+  return labelOf(record);
+}
+
+/** Writes the pixels u8 of a record at an address. */
+export function readRecord(record: usize, pixels: usize): void {
   memory.fill(pixels, 0, pixelsPerImage);
   for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
     pixels = addInk(pixels + load<u8>(pair), load<u8>(pair, inkAt));
     pixels = addInk(pixels + load<u8>(pair, secondStepAt), load<u8>(pair, secondInkAt));
   }
-  return labelOf(record);
 }
 
 /** Adds instead of setting, since the padding pixel after an odd number has the address of the last one. */
@@ -76,36 +78,41 @@ function addInk(pixel: usize, ink: u8): usize {
   return pixel;
 }
 
-function draftImage(pixels: usize): void {
-  drafted = 0;
+/** Writes the record of the image on the canvas at an address, a multiple of 4; returns its end. */
+export function writeRecord(record: usize, label: u32): usize {
+  const none = i32x4.splat(0);
+  let at = firstPair(record);
   let last = 0;
-  for (let position = 0; position < pixelsPerImage; position++) {
-    const ink = load<u8>(pixels + position);
-    if (ink === 0) continue;
-    for (; position - last > largestStep; last += largestStep) draftPixel(largestStep, 0);
-    draftPixel(position - last, ink);
-    last = position;
+  for (let first = 0; first < pixelsPerImage; first += pixelsAtOnce) {
+    let inked = i8x16.bitmask(i8x16.ne(v128.load(canvas + first), none));
+    for (; inked; inked &= inked - 1) {
+      const pixel = first + ctz(inked);
+      for (; pixel - last > largestStep; last += largestStep) at = writePixel(at, largestStep, 0);
+      at = writePixel(at, pixel - last, load<u8>(canvas + pixel));
+      last = pixel;
+    }
   }
-  if (drafted % pixelsPerPair !== 0) draftPixel(0, 0);
+  if (at % pairBytes !== 0) at = writePixel(at, 0, 0);
+  store<u16>(record, <u16>((at - firstPair(record)) / pairBytes));
+  store<u16>(record, <u16>label, labelAt);
+  return at;
 }
 
-function draftPixel(step: i32, ink: u8): void {
-  const at = draft + recordBytes(drafted) + (drafted % pixelsPerPair);
+/** Returns where the next pixel goes: beside this one, or in the next pair. */
+function writePixel(at: usize, step: i32, ink: u8): usize {
   store<u8>(at, <u8>step);
   store<u8>(at, ink, inkAt);
-  drafted++;
+  return at + 1 + (at & 1) * (pairBytes - pixelsPerPair);
 }
 
-function keepDraft(entry: usize, record: usize, label: u32): void {
-  store<u16>(draft, <u16>(drafted / pixelsPerPair));
-  store<u16>(draft, <u16>label, labelAt);
-  memory.copy(record, draft, recordBytes(drafted));
-  store<usize>(entry, record);
+/** Where the next record can begin after one. */
+export function afterRecord(end: usize): usize {
+  return (end + recordAlignment - 1) & ~(recordAlignment - 1);
 }
 
-/** Bytes of a record with this many pixels, in whole pairs. */
-function recordBytes(pixels: i32): i32 {
-  return pairsAt + (pixels / pixelsPerPair) * pairBytes;
+/** Bytes of the record of an image full of ink, with the space up to the next one. */
+export function largestRecordBytes(): i32 {
+  return pairsAt + ((pixelsPerImage + 1) / pixelsPerPair) * pairBytes + <i32>recordAlignment;
 }
 
 function entryOf(split: i32, image: u32): usize {

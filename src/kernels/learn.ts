@@ -1,3 +1,4 @@
+import { changeGroup } from './augment';
 import { backward } from './backward';
 import { Split } from './codes';
 import { forwardLearning } from './forward';
@@ -8,15 +9,8 @@ import { outputLayer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
 import { updateVelocities, updateWeights } from './update';
 
-let learningSplit: i32 = Split.training;
-
 /** Cost summed over the images of the current mini-batch. */
 let cost: f64 = 0;
-
-/** Sets whether to learn from the changed training images or from the originals. */
-export function learnFromChanged(areChanged: bool): void {
-  learningSplit = areChanged ? Split.changed : Split.training;
-}
 
 /**
  * Learns from images `order[from]` to `order[to - 1]` of an epoch of `epochImages` images; order u32 (epochImages).
@@ -41,8 +35,9 @@ export function learn(
     const batchImages = batchEnd - batchStart;
     const groupEnd = min(min(from + groupImages, batchEnd), to);
     if (from === batchStart) cost = 0;
-    readGroup(learningSplit, order + from * sizeof<u32>(), groupEnd - from);
-    expectGroup(learningSplit, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
+    readGroup(Split.training, order + from * sizeof<u32>(), groupEnd - from);
+    expectGroup(Split.training, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
+    changeGroup(epoch);
     forwardLearning(epoch);
     cost += outputLayer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
     backward();

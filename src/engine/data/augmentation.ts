@@ -2,8 +2,8 @@ import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { cosine, sine } from '../elementary';
 import { mixInto } from '../hash';
-import { ElasticField, elasticNumbers } from './elastic-field';
 import { imageSide } from '../image';
+import { ElasticField } from './elastic-field';
 
 /** How far training images are changed, in the units of the schema; all 0 for not at all. */
 export type AugmentationRules = Pick<Hyperparameters, 'seed' | (typeof augmentationNames)[number]>;
@@ -13,8 +13,13 @@ const purpose = 0x61756721;
 const radiansPerDegree = Math.PI / 180;
 /** The middle of an image, measured from the middle of its first pixel. */
 const middle = (imageSide - 1) / 2;
-/** The image as read: with an empty border one pixel wide, so that four neighbouring pixels always exist. */
-const framedSide = imageSide + 2;
+
+/** Places are whole numbers of this fraction of a pixel, so that sums are exact in any order. */
+const unitsPerPixel = 65_536;
+const unitsPerBend = unitsPerPixel / ElasticField.unitsPerPixel;
+/** Ink is read at the nearest of as many places from one pixel to the next. */
+const stepsPerPixel = 128;
+const unitsPerStep = unitsPerPixel / stepsPerPixel;
 
 /** Index of each random number of an image; those for the elastic field come last. */
 const placeOf = { shiftX: 0, shiftY: 1, rotation: 2, width: 3, height: 4, shear: 5, elastic: 6 } as const;
@@ -25,11 +30,13 @@ export function hasAugmentation(rules: AugmentationRules): boolean {
 }
 
 /**
- * Changes training images at random, so that a network never sees the same one twice.
+ * Changes training images at random, so that a network never sees the same one twice. This is the reference for
+ * `kernels/augment.ts`, which writes the same bytes.
  *
  * How training image number i changes in epoch e depends only on seed, e, i and its pixels: random number k is the hash
  * mix(mix(mix(mix(mix(0, seed), e), i), purpose), k), taken as -1 to 1. So any engine, in any order, in any process and
- * after any interruption, sees the same bytes; since only + - * / are used, this holds on every machine.
+ * after any interruption, sees the same bytes; since only + - * / and whole numbers are used, this holds on every
+ * machine.
  *
  * The digit is scaled, sheared, rotated and moved by one affine map about the image's middle, bent by an
  * `ElasticField`, and interpolated bilinearly. Ink that leaves the image is lost.
@@ -37,86 +44,55 @@ export function hasAugmentation(rules: AugmentationRules): boolean {
 export class Augmentation {
   readonly #rules: AugmentationRules;
   readonly #seedHash: number;
-  readonly #numbers: Float64Array;
   readonly #field: ElasticField;
-  readonly #framed = new Float64Array(framedSide * framedSide);
 
   constructor(rules: AugmentationRules) {
     this.#rules = rules;
     this.#seedHash = mixInto(0, rules.seed);
-    this.#numbers = new Float64Array(placeOf.elastic + elasticNumbers);
     this.#field = new ElasticField(rules.elastic);
   }
 
   /** Writes to `target` how `source`, training image number `image`, looks in an epoch; (784) bytes each. */
   apply(source: Uint8Array, target: Uint8Array, epoch: number, image: number): void {
-    this.#drawNumbers(epoch, image);
-    if (this.#rules.elastic > 0) this.#field.draw(this.#numbers.subarray(placeOf.elastic));
-    this.#frame(source);
-    this.#readThrough(this.#inverseMap(), target);
-  }
-
-  #frame(source: Uint8Array): void {
-    const framed = this.#framed;
-    for (let row = 0, pixel = 0, at = framedSide + 1; row < imageSide; row++, at += framedSide - imageSide) {
-      for (let column = 0; column < imageSide; column++, pixel++, at++) framed[at] = source[pixel];
+    const hash = mixInto(mixInto(mixInto(this.#seedHash, epoch), image), purpose);
+    const { xx, xy, x0, yx, yy, y0 } = this.#inverseMap(hash);
+    this.#field.draw(hash, placeOf.elastic);
+    const { x: bendsX, y: bendsY } = this.#field;
+    for (let row = 0, pixel = 0; row < imageSide; row++) {
+      for (let column = 0; column < imageSide; column++, pixel++) {
+        const x = xx * column + xy * row + x0 + bendsX[pixel] * unitsPerBend;
+        const y = yx * column + yy * row + y0 + bendsY[pixel] * unitsPerBend;
+        target[pixel] = inkAt(source, x, y);
+      }
     }
   }
 
-  #drawNumbers(epoch: number, image: number): void {
-    const hash = mixInto(mixInto(mixInto(this.#seedHash, epoch), image), purpose);
-    const count = this.#rules.elastic > 0 ? this.#numbers.length : placeOf.elastic;
-    for (let index = 0; index < count; index++) this.#numbers[index] = mixInto(hash, index) / 2 ** 31 - 1;
-  }
-
   /**
-   * Maps a pixel being written to the place where it is read: x -> xx x + xy y + x0, y -> yx x + yy y + y0.
-   * The forward map is p -> rotation * shear * scaling * p + shift, about the image's middle.
+   * Maps a pixel being written to the place where it is read: x -> xx x + xy y + x0, y -> yx x + yy y + y0, in units of
+   * places. The forward map is p -> rotation * shear * scaling * p + shift, about the image's middle.
    */
-  #inverseMap(): AffineMap {
+  #inverseMap(hash: number): AffineMap {
     const { shift, rotation, scaling, shear } = this.#rules;
-    const numbers = this.#numbers;
-    const angle = rotation * radiansPerDegree * numbers[placeOf.rotation];
+    const number = (name: keyof typeof placeOf) => mixInto(hash, placeOf[name]) / 2 ** 31 - 1;
+    const angle = rotation * radiansPerDegree * number('rotation');
     const [sin, cos] = [sine(angle), cosine(angle)];
-    const slant = shear * numbers[placeOf.shear];
-    const width = 1 + scaling * numbers[placeOf.width];
-    const height = 1 + scaling * numbers[placeOf.height];
+    const slant = shear * number('shear');
+    const width = 1 + scaling * number('width');
+    const height = 1 + scaling * number('height');
     const xx = (cos + slant * sin) / width;
     const xy = (sin - slant * cos) / width;
     const yx = -sin / height;
     const yy = cos / height;
-    const centreX = middle + shift * numbers[placeOf.shiftX];
-    const centreY = middle + shift * numbers[placeOf.shiftY];
-    const x0 = middle - xx * centreX - xy * centreY;
-    const y0 = middle - yx * centreX - yy * centreY;
-    return { xx, xy, x0, yx, yy, y0 };
-  }
-
-  #readThrough({ xx, xy, x0, yx, yy, y0 }: AffineMap, target: Uint8Array): void {
-    const { x: fieldX, y: fieldY } = this.#field;
-    const framed = this.#framed;
-    let pixel = 0;
-    for (let row = 0; row < imageSide; row++) {
-      // In pixels of the framed image, which starts one pixel earlier.
-      const rowX = xy * row + x0 + 1;
-      const rowY = yy * row + y0 + 1;
-      for (let column = 0; column < imageSide; column++, pixel++) {
-        const x = xx * column + rowX + fieldX[pixel];
-        const y = yx * column + rowY + fieldY[pixel];
-        if (!(x >= 0 && y >= 0 && x < framedSide - 1 && y < framedSide - 1)) {
-          target[pixel] = 0;
-          continue;
-        }
-        const left = x | 0;
-        const top = y | 0;
-        const at = top * framedSide + left;
-        const along = x - left;
-        const above = framed[at] + (framed[at + 1] - framed[at]) * along;
-        const belowLeft = framed[at + framedSide];
-        const below = belowLeft + (framed[at + framedSide + 1] - belowLeft) * along;
-        target[pixel] = (above + (below - above) * (y - top) + 0.5) | 0;
-      }
-    }
+    const centreX = middle + shift * number('shiftX');
+    const centreY = middle + shift * number('shiftY');
+    return {
+      xx: inUnits(xx),
+      xy: inUnits(xy),
+      x0: inUnits(middle - xx * centreX - xy * centreY),
+      yx: inUnits(yx),
+      yy: inUnits(yy),
+      y0: inUnits(middle - yx * centreX - yy * centreY),
+    };
   }
 }
 
@@ -127,4 +103,33 @@ interface AffineMap {
   yx: number;
   yy: number;
   y0: number;
+}
+
+/** Rounds pixels to whole units of places. */
+function inUnits(pixels: number): number {
+  return Math.floor(pixels * unitsPerPixel + 0.5);
+}
+
+/** The ink at a place between four pixels, 0 to 255. */
+function inkAt(source: Uint8Array, x: number, y: number): number {
+  const stepX = Math.floor(x / unitsPerStep + 0.5);
+  const stepY = Math.floor(y / unitsPerStep + 0.5);
+  const column = Math.floor(stepX / stepsPerPixel);
+  const row = Math.floor(stepY / stepsPerPixel);
+  const along = stepX - column * stepsPerPixel;
+  const down = stepY - row * stepsPerPixel;
+  const above = between(inkOf(source, row, column), inkOf(source, row, column + 1), along);
+  const below = between(inkOf(source, row + 1, column), inkOf(source, row + 1, column + 1), along);
+  return Math.floor(between(above, below, down) / stepsPerPixel ** 2 + 0.5);
+}
+
+/** As many times what lies so many steps from `first` to `second` as there are steps. */
+function between(first: number, second: number, steps: number): number {
+  return first * (stepsPerPixel - steps) + second * steps;
+}
+
+/** The ink of a pixel; there is none around the image. */
+function inkOf(source: Uint8Array, row: number, column: number): number {
+  const isInside = row >= 0 && column >= 0 && row < imageSide && column < imageSide;
+  return isInside ? source[row * imageSide + column] : 0;
 }

@@ -1,3 +1,4 @@
+import { mixInto } from '../hash';
 import { imageSide, pixelsPerImage } from '../image';
 
 /** Pixels between grid points; at this spacing a cubic B-spline is as smooth as a Gaussian of deviation 4. */
@@ -7,17 +8,19 @@ const gridSide = imageSide / spacing + 3;
 /** Grid points that contribute to a pixel's displacement, along each direction. */
 const support = 4;
 
-/** Random numbers that make a field: one along x for each grid point, then one along y for each. */
-export const elasticNumbers = 2 * gridSide * gridSide;
+/** Displacements are whole numbers of this fraction of a pixel. */
+const unitsPerPixel = 1024;
+/** Factors are whole numbers of this fraction of 1: with 16 bits, as many as the kernels multiply at once. */
+const one = 32_768;
 
 /** Deviation of a pixel's displacement if those of the grid have deviation 1: the mean sum of the squared weights. */
 const smoothedDeviation = 151 / 315;
 /** Deviation of a number distributed uniformly from -1 to 1. */
 const uniformDeviation = Math.sqrt(1 / 3);
 
-/** (side, support): the weight of each point for a pixel, whose middle is at its index plus a half. */
-const weights = Float64Array.from({ length: imageSide * support }, (_, index) =>
-  bSpline(((Math.floor(index / support) + 0.5) % spacing) / spacing, index % support),
+/** (spacing, support): the weight of each point for a pixel, whose middle is at its index plus a half. */
+const weights = Float64Array.from({ length: spacing * support }, (_, index) =>
+  Math.round(one * bSpline((Math.floor(index / support) + 0.5) / spacing, index % support)),
 );
 
 /**
@@ -29,6 +32,11 @@ function bSpline(along: number, point: number): number {
   return [(rest * rest * rest) / 6, middle(along), middle(rest), (along * along * along) / 6][point];
 }
 
+/** Returns a times b / 32768, to the nearest whole number. */
+function product(a: number, b: number): number {
+  return Math.floor((a * b) / one + 0.5);
+}
+
 /**
  * A smooth random displacement of every pixel that makes a digit look as if drawn by an unsteady hand.
  *
@@ -37,56 +45,56 @@ function bSpline(along: number, point: number): number {
  * Gaussian of deviation 4; their strength of 34 is a deviation of 1.4 pixels.
  */
 export class ElasticField {
-  /** (784) displacements in pixels, to the right and downwards. */
-  readonly x = new Float64Array(pixelsPerImage);
-  readonly y = new Float64Array(pixelsPerImage);
-  readonly #factor: number;
-  /** (gridSide): the columns of the grid at the current row. */
-  readonly #line = new Float64Array(gridSide);
+  static readonly unitsPerPixel = unitsPerPixel;
+  /** (784) displacements in 1/1024 pixel, to the right and downwards. */
+  readonly x = new Int16Array(pixelsPerImage);
+  readonly y = new Int16Array(pixelsPerImage);
+  /** The largest displacement of a grid point. */
+  readonly #largest: number;
+  readonly #grid = new Int16Array(gridSide * gridSide);
+  /** (gridSide, imageSide): the rows of the grid, interpolated along themselves. */
+  readonly #lines = new Int16Array(gridSide * imageSide);
 
   /** `deviation` is that of a pixel's displacement along each direction, in pixels. */
   constructor(deviation: number) {
-    this.#factor = deviation / (uniformDeviation * smoothedDeviation);
+    this.#largest = Math.round((deviation / (uniformDeviation * smoothedDeviation)) * unitsPerPixel);
   }
 
-  /** Makes the field from `elasticNumbers` numbers from -1 to 1. */
-  draw(numbers: Float64Array): void {
-    this.#smooth(numbers, 0, this.x);
-    this.#smooth(numbers, gridSide * gridSide, this.y);
+  /**
+   * Makes the field from random number `first` of an image and those that follow it: one along x for each grid point,
+   * then one along y for each; of each the upper 16 bits count, taken as -1 to 1. All are 0 without deviation.
+   */
+  draw(hash: number, first: number): void {
+    this.#smooth(hash, first, this.x);
+    this.#smooth(hash, first + gridSide * gridSide, this.y);
   }
 
-  /** Interpolates first down the columns of the grid, then along the rows of the image. */
-  #smooth(numbers: Float64Array, start: number, field: Float64Array): void {
-    const line = this.#line;
-    for (let row = 0, pixel = 0, at = 0; row < imageSide; row++, at += support) {
-      const first = this.#factor * weights[at];
-      const second = this.#factor * weights[at + 1];
-      const third = this.#factor * weights[at + 2];
-      const fourth = this.#factor * weights[at + 3];
-      let point = start + Math.floor(row / spacing) * gridSide;
-      for (let column = 0; column < gridSide; column++, point++) {
-        line[column] =
-          first * numbers[point] +
-          second * numbers[point + gridSide] +
-          third * numbers[point + 2 * gridSide] +
-          fourth * numbers[point + 3 * gridSide];
+  /** Interpolates first along the rows of the grid, then down the columns of the image. */
+  #smooth(hash: number, first: number, field: Int16Array): void {
+    const [grid, lines] = [this.#grid, this.#lines];
+    for (let point = 0; point < grid.length; point++) {
+      grid[point] = product((mixInto(hash, first + point) >>> 16) - one, this.#largest);
+    }
+    for (let row = 0; row < gridSide; row++) {
+      for (let column = 0; column < imageSide; column++) {
+        const point = row * gridSide + Math.floor(column / spacing);
+        lines[row * imageSide + column] = interpolate(grid, point, 1, column % spacing);
       }
-      pixel = drawLine(line, field, pixel);
+    }
+    for (let row = 0; row < imageSide; row++) {
+      for (let column = 0; column < imageSide; column++) {
+        const point = Math.floor(row / spacing) * imageSide + column;
+        field[row * imageSide + column] = interpolate(lines, point, imageSide, row % spacing);
+      }
     }
   }
 }
 
-/** Writes one line of pixels; returns the index after its last. */
-function drawLine(line: Float64Array, field: Float64Array, pixel: number): number {
-  for (let cell = 0; cell + support <= gridSide; cell++) {
-    const first = line[cell];
-    const second = line[cell + 1];
-    const third = line[cell + 2];
-    const fourth = line[cell + 3];
-    for (let at = 0; at < spacing * support; at += support, pixel++) {
-      field[pixel] =
-        first * weights[at] + second * weights[at + 1] + third * weights[at + 2] + fourth * weights[at + 3];
-    }
+/** Interpolates between four values, `step` apart; `place` is the number of the pixel between the middle two. */
+function interpolate(values: Int16Array, first: number, step: number, place: number): number {
+  let sum = 0;
+  for (let point = 0; point < support; point++) {
+    sum += product(values[first + point * step], weights[place * support + point]);
   }
-  return pixel;
+  return sum;
 }

@@ -4,7 +4,6 @@ import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf } from '../network/network';
-import { ChangedImages } from './changed-images';
 import { dropoutThreshold } from './dropout';
 import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
@@ -39,9 +38,6 @@ export class KernelEngine implements TrainingEngine {
   readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
-  /** The augmented training images of an epoch, if there is augmentation; a portion is changed, then learned from. */
-  readonly #changed?: ChangedImages;
-  readonly #changedTogether: number;
 
   /** Copies `network`, rounded to single precision; the rules give its activation functions. */
   constructor(images: KernelImages, network: StartNetwork, rules: TrainingRules) {
@@ -60,13 +56,8 @@ export class KernelEngine implements TrainingEngine {
       l1 > 0 ||
       miniBatchSize > largestGroupImages ||
       miniBatchSize * this.parameterCount > largestGroupWork;
-    this.#changedTogether =
-      miniBatchSize > largestGroupImages
-        ? usualGroupImages
-        : Math.ceil(usualGroupImages / miniBatchSize) * miniBatchSize;
     this.#createNetwork(network);
     this.#setRules(rules);
-    if (hasAugmentation(rules)) this.#changed = new ChangedImages(images, rules, this.#changedTogether);
     this.#warmUp();
   }
 
@@ -100,13 +91,7 @@ export class KernelEngine implements TrainingEngine {
     const start = this.#learnedUpTo(from, order.length);
     const end = this.#learnedUpTo(to, order.length);
     new Uint32Array(kernels.memory.buffer, orderAt).set(order.subarray(start, end), start);
-    let completed = 0;
-    for (let at = start, next: number; at < end; at = next) {
-      next = this.#changed ? Math.min(this.#changedUpTo(at), end) : end;
-      this.#changed?.write(order.subarray(at, next), epoch);
-      const costsAt = costs + completed * Float64Array.BYTES_PER_ELEMENT;
-      completed += kernels.learn(orderAt, at, next, order.length, epoch, learningRate, costsAt);
-    }
+    const completed = kernels.learn(orderAt, start, end, order.length, epoch, learningRate, costs);
     return Array.from(new Float64Array(kernels.memory.buffer, costs, completed));
   }
 
@@ -132,17 +117,6 @@ export class KernelEngine implements TrainingEngine {
     return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
   }
 
-  /**
-   * Returns where a portion of changed images ends. No mini-batch is cut differently, so the costs are the same to the
-   * last bit.
-   */
-  #changedUpTo(image: number): number {
-    const batchEnd = image - (image % this.#miniBatchSize) + this.#miniBatchSize;
-    return this.#miniBatchSize > largestGroupImages
-      ? Math.min(image + this.#changedTogether, batchEnd)
-      : image + this.#changedTogether;
-  }
-
   #createNetwork({ sizes, layers }: StartNetwork): void {
     const { kernels, scratch } = this.#images;
     const groupImages = this.#hasVelocities
@@ -165,13 +139,14 @@ export class KernelEngine implements TrainingEngine {
     const { kernels } = this.#images;
     const { hiddenActivation, outputActivation, cost, miniBatchSize, l1, l2, momentum, seed, dropout } =
       rules;
+    const { shift, rotation, scaling, shear, elastic } = rules;
     kernels.setRules(
       hiddenActivationCodes[hiddenActivation],
       outputActivationCodes[outputActivation],
       costCodes[cost],
     );
     kernels.setSteps(miniBatchSize, l1, l2, momentum);
-    kernels.learnFromChanged(hasAugmentation(rules));
+    kernels.setAugmentation(seed, shift, rotation, scaling, shear, elastic);
     kernels.setDropout(seed, dropoutThreshold(dropout), 1 / (1 - dropout));
   }
 

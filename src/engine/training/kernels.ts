@@ -8,8 +8,6 @@ export interface Kernels {
   /** Makes room for this many images of a split, each with this many pixels. */
   createSplit(split: Split, images: number, pixels: number): void;
   addImage(split: Split, image: number, pixels: number, label: number): void;
-  /** Stores a changed training image at `record`; returns where the next record can begin. */
-  changeImage(image: number, pixels: number, record: number): number;
   /** Writes the pixels of an image at an address; returns its label. */
   getImage(split: number, image: number, pixels: number): number;
   /**
@@ -28,7 +26,15 @@ export interface Kernels {
   setRules(hiddenActivation: HiddenActivation, outputActivation: OutputActivation, cost: Cost): void;
   setSteps(miniBatchSize: number, l1: number, l2: number, momentum: number): void;
   setDropout(seed: number, threshold: number, keptFactor: number): void;
-  learnFromChanged(areChanged: boolean): void;
+  /** Sets how far training images are changed; all 0 for not at all. After the network: it is released with it. */
+  setAugmentation(
+    seed: number,
+    shift: number,
+    rotation: number,
+    scaling: number,
+    shear: number,
+    elastic: number,
+  ): void;
   learn(
     order: number,
     from: number,

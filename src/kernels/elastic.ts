@@ -1,0 +1,135 @@
+import { mixEach } from './hash';
+import { lanes, vectorBytes } from './rows';
+
+// All as in `engine/data/elastic-field.ts`, the reference: displacements in 1/1024 pixel, factors in 1/32768, i16.
+const imageSide: i32 = 28;
+const spacing: i32 = 7;
+const gridSide: i32 = imageSide / spacing + 3;
+const support: i32 = 4;
+const unitsPerPixel: f64 = 1024;
+const one: f64 = 32_768;
+const smoothedDeviation: f64 = 151.0 / 315.0;
+const numberBytes: i32 = sizeof<i16>();
+
+/** Points of the grids for x and for y, in whole groups of two vectors of hashes. */
+const points: i32 = (2 * gridSide * gridSide + 2 * lanes - 1) & ~(2 * lanes - 1);
+/** (x or y, gridSide, gridSide). */
+const grids = memory.data(points * numberBytes);
+/** A line of pixels, with room for the lane after the last of them. */
+const lineBytes: i32 = 32 * numberBytes;
+/** (gridSide, x or y, line): the rows of the grid, interpolated along themselves. */
+const lines = memory.data(gridSide * 2 * lineBytes);
+/** (x or y, line): the displacements of a row of pixels, to the right and downwards. */
+export const bends = memory.data(2 * lineBytes);
+export const bendsBytes: i32 = lineBytes;
+
+/** Weight of each point for the pixels of a cell: (support, spacing + 1), and the same as (spacing, support). */
+const weightsAcross = memory.data(support * vectorBytes);
+const weightsDown = memory.data(spacing * support * numberBytes);
+for (let pixel = 0; pixel < spacing; pixel++) {
+  for (let point = 0; point < support; point++) {
+    const weight = <i16>nearest(one * bSpline((<f64>pixel + 0.5) / spacing, point));
+    store<i16>(weightsAcross + point * vectorBytes + pixel * numberBytes, weight);
+    store<i16>(weightsDown + (pixel * support + point) * numberBytes, weight);
+  }
+}
+
+function bSpline(along: f64, point: i32): f64 {
+  const rest = 1 - along;
+  if (point === 0) return (rest * rest * rest) / 6;
+  if (point === 1) return middle(along);
+  if (point === 2) return middle(rest);
+  return (along * along * along) / 6;
+}
+
+function middle(t: f64): f64 {
+  return (4 - 6 * t * t + 3 * t * t * t) / 6;
+}
+
+/** Returns the nearest whole number. */
+function nearest(x: f64): i32 {
+  return <i32>Math.floor(x + 0.5);
+}
+
+/** The largest displacement of a grid point. */
+let largest: i32 = 0;
+
+/** Sets the deviation of a pixel's displacement along each direction, in pixels; 0 for no displacements. */
+export function setElastic(deviation: f64): void {
+  largest = nearest((deviation / (Math.sqrt(1.0 / 3.0) * smoothedDeviation)) * unitsPerPixel);
+  memory.fill(bends, 0, 2 * lineBytes);
+}
+
+/** Whether there are displacements. */
+export function isElastic(): bool {
+  return largest !== 0;
+}
+
+/** Makes the field of an image from number `first` on of those that its hash gives. */
+export function drawField(hash: u32, first: u32): void {
+  drawGrids(hash, first);
+  for (let row = 0; row < gridSide; row++) {
+    interpolateAlong(grids + row * gridSide * numberBytes, lines + row * 2 * lineBytes);
+    interpolateAlong(grids + (gridSide + row) * gridSide * numberBytes, lines + (row * 2 + 1) * lineBytes);
+  }
+}
+
+function drawGrids(hash: u32, first: u32): void {
+  const factor = i16x8.splat(<i16>largest);
+  let numbers = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
+  for (let grid = grids; grid < grids + points * numberBytes; grid += vectorBytes) {
+    const low = upperHalves(mixEach(hash, numbers));
+    const high = upperHalves(mixEach(hash, i32x4.add(numbers, i32x4.splat(lanes))));
+    v128.store(grid, i16x8.q15mulr_sat_s(i16x8.narrow_i32x4_s(low, high), factor));
+    numbers = i32x4.add(numbers, i32x4.splat(2 * lanes));
+  }
+}
+
+/** The upper 16 bits of hashes, less half of their range. */
+function upperHalves(hashes: v128): v128 {
+  return i32x4.shr_s(v128.xor(hashes, i32x4.splat(<i32>0x80000000)), 16);
+}
+
+/** Interpolates a row of a grid (gridSide) to a line of pixels. */
+function interpolateAlong(row: usize, line: usize): void {
+  const weight0 = v128.load(weightsAcross);
+  const weight1 = v128.load(weightsAcross, vectorBytes);
+  const weight2 = v128.load(weightsAcross, 2 * vectorBytes);
+  const weight3 = v128.load(weightsAcross, 3 * vectorBytes);
+  for (let cell = 0; cell < imageSide / spacing; cell++) {
+    const sum01 = i16x8.add(
+      i16x8.q15mulr_sat_s(v128.load16_splat(row), weight0),
+      i16x8.q15mulr_sat_s(v128.load16_splat(row, numberBytes), weight1),
+    );
+    const sum23 = i16x8.add(
+      i16x8.q15mulr_sat_s(v128.load16_splat(row, 2 * numberBytes), weight2),
+      i16x8.q15mulr_sat_s(v128.load16_splat(row, 3 * numberBytes), weight3),
+    );
+    // The next cell overwrites the eighth lane.
+    v128.store(line, i16x8.add(sum01, sum23));
+    row += numberBytes;
+    line += spacing * numberBytes;
+  }
+}
+
+/** Interpolates between the lines to a row of pixels: writes its `bends`. */
+export function bendRow(row: i32): void {
+  const weights = weightsDown + (row % spacing) * support * numberBytes;
+  const weight0 = v128.load16_splat(weights);
+  const weight1 = v128.load16_splat(weights, numberBytes);
+  const weight2 = v128.load16_splat(weights, 2 * numberBytes);
+  const weight3 = v128.load16_splat(weights, 3 * numberBytes);
+  let line = lines + (row / spacing) * 2 * lineBytes;
+  for (let bend = bends; bend < bends + 2 * lineBytes; bend += vectorBytes) {
+    const sum01 = i16x8.add(
+      i16x8.q15mulr_sat_s(v128.load(line), weight0),
+      i16x8.q15mulr_sat_s(v128.load(line, 2 * lineBytes), weight1),
+    );
+    const sum23 = i16x8.add(
+      i16x8.q15mulr_sat_s(v128.load(line, 4 * lineBytes), weight2),
+      i16x8.q15mulr_sat_s(v128.load(line, 6 * lineBytes), weight3),
+    );
+    v128.store(bend, i16x8.add(sum01, sum23));
+    line += vectorBytes;
+  }
+}
