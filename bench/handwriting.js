@@ -1,4 +1,5 @@
-// How well a model reads digits that people drew, beside three plain networks of the book's, and how long preparing takes:
+// How well a model reads digits that people drew, and how sure it is of that, beside three plain networks of the book's; and
+// how long preparing takes:
 // node bench/handwriting.js [MODEL.safetensors] [STROKES.json] [--data FOLDER]
 // Without them: the starter model, dev.json in the folder INKLING_PENDIGITS, and INKLING_MNIST. STROKES.json: {digit, writer, strokes};
 // a stroke is a list of [x, y], y downwards. Without MNIST only the model is measured, on the drawn digits.
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { describeConfidence } from './handwriting/confidence.js';
 import { preparations, readDrawnDigits, scoreDigits } from './handwriting/drawn-digits.js';
 import { trainPlainNetworks } from './handwriting/plain-networks.js';
 import { bundle } from './speed/bundle.js';
@@ -44,6 +46,8 @@ for (const [key, score] of sorted(scoreDigits(digits, reader(network, ways.prepa
 for (const [name, prepare] of Object.entries(ways)) {
   print(`all, ${name}`, total(network, prepare));
 }
+
+console.log(`${describeConfidence(product, network, digits)}\n`);
 
 const data = values.data && (await readMnist(values.data));
 if (data) {

@@ -64,7 +64,10 @@ export async function readRunModel({ store, run }: FoundRun, which: WhichNetwork
   const { network, provenance } = valueOf(await store.network(run.id, which));
   const precise =
     run.engine === 'plain' && which === 'last' ? await readCheckpoint({ store, run }) : undefined;
-  return { network: precise ?? networkFromParameters(network), provenance };
+  return {
+    network: { ...networkFromParameters(network), ...(precise && { layers: precise.layers }) },
+    provenance,
+  };
 }
 
 /** Only the checkpoint keeps double precision. */

@@ -67,6 +67,8 @@ export interface NetworkParameters {
   sizes: number[];
   activations: Readonly<NetworkActivations>;
   layers: LayerParameters[];
+  /** What its weighted outputs are divided by for calibrated probabilities, above 0; absent: not fitted. */
+  temperature?: number;
 }
 
 /** What must match for one network to replace another in training. */

@@ -4,6 +4,8 @@ export interface Prediction {
   digit: number;
   /** Index of the second largest activation. */
   runnerUp: number;
+  /** How probable it is that the digit is right, from 0 to 1: calibrated by the network's temperature. */
+  probability: number;
   /** The ten output activations, each from 0 to 1. */
   activations: number[];
 }

@@ -10,7 +10,7 @@ import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../src/engine/network/forward';
-import { createNetwork } from '../../src/engine/network/network';
+import { createNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { readModelFile, writeModelFile } from '../../src/services/models/model-library';
 import { jsonLines, TestTerminal } from './terminal';
@@ -148,6 +148,31 @@ describe('inkling export', () => {
   });
 });
 
+describe('inkling calibrate', () => {
+  it('writes the model with the same temperature every time, and the same weights', async () => {
+    const { terminal, model } = await openWithModel();
+    const [one, two] = [terminal.path('one.safetensors'), terminal.path('two.safetensors')];
+    const { exitCode, stdout } = await terminal.run(['calibrate', model, one]);
+    expect(exitCode).toBe(0);
+    const written = await readModelFile(one);
+    if (!written.ok) throw new Error(written.failure.message);
+    const { temperature, ...weights } = written.value.network;
+    expect(stdout).toBe(`${one}: temperature ${temperature}\n`);
+    expect(weights).toEqual(parametersOf(network));
+    await terminal.run(['calibrate', one, two]);
+    expect(await readFile(two)).toEqual(await readFile(one));
+  });
+
+  it('wants a format that keeps it', async () => {
+    const { terminal, model } = await openWithModel();
+    const { exitCode, stderr } = await terminal.run(['calibrate', model, terminal.path('book.json')]);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: 'error: Only .safetensors and .inkling files keep a temperature.\n',
+    });
+  });
+});
+
 describe('inkling predict', () => {
   const digits: Stroke[][] = [3, 0, 7].map((digit) => [...syntheticStrokes(digit, createRandom(digit))]);
   const expected = digits.map((strokes) => predict(network, prepareStrokes(strokes)!));
@@ -162,7 +187,7 @@ describe('inkling predict', () => {
     const { exitCode, stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(exitCode).toBe(0);
     expect(jsonLines(stdout)).toEqual(
-      expected.map(({ digit, activations }) => ({ digit, isUnsure: activations[digit] < 0.5, activations })),
+      expected.map((prediction) => ({ ...prediction, isUnsure: prediction.probability < 0.85 })),
     );
   });
 
@@ -173,11 +198,7 @@ describe('inkling predict', () => {
     const { stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(jsonLines(stdout)).toEqual([
       { digit: null, activations: [] },
-      {
-        digit: expected[0].digit,
-        isUnsure: expect.any(Boolean),
-        activations: expected[0].activations,
-      },
+      { ...expected[0], isUnsure: expect.any(Boolean) },
     ]);
   });
 
@@ -185,7 +206,7 @@ describe('inkling predict', () => {
     const { terminal, model } = await openWithModel();
     const ink = prepareStrokes(digits[0])!;
     const bytes = Uint8Array.from(ink, (value) => Math.round(255 * value));
-    const { digit, runnerUp, activations } = predict(
+    const { digit, runnerUp, probability } = predict(
       network,
       Array.from(bytes, (byte) => byte / 255),
     );
@@ -194,9 +215,12 @@ describe('inkling predict', () => {
     await writeFile(blank, encode({ width: 28, height: 28, data: new Uint8Array(784), channels: 1 }));
     const { stdout } = await terminal.run(['predict', model, three, blank]);
     const [first, second] = stdout.split('\n');
-    expect(first).toBe(
-      `${three}: ${digit} (${activations[digit].toFixed(2)}), then ${runnerUp} (${activations[runnerUp].toFixed(2)})`,
-    );
+    const percent = `(${Math.round(100 * probability)} %)`;
+    const sentence =
+      probability < 0.85
+        ? `not sure: ${digit} or ${runnerUp} ${percent}`
+        : `${digit} ${percent}, then ${runnerUp}`;
+    expect(first).toBe(`${three}: ${sentence}`);
     expect(second).toBe(`${blank}: no ink`);
     const asJson = jsonLines((await terminal.run(['predict', model, three, '--json'])).stdout);
     expect(asJson).toHaveLength(1);
@@ -216,20 +240,19 @@ describe('inkling predict', () => {
     expect(stderr).toBe(`“${picture}” seems to hold 16 digits: “inkling read” reads numbers.\n`);
   });
 
-  it('says that it is not sure of an answer below 0.5, as the app does', async () => {
+  it('says between which digits it is not sure, as the app does', async () => {
     const { terminal, model } = await openWithModel();
     const timid = createNetwork([784, 12, 10], createRandom(11));
-    timid.layers[1].bias.fill(-40);
-    await writeModelFile(model, { network: timid, provenance: unknownProvenance });
+    await writeModelFile(model, { network: { ...timid, temperature: 10 }, provenance: unknownProvenance });
     const ink = Uint8Array.from(prepareStrokes(digits[0])!, (value) => Math.round(255 * value));
     const picture = terminal.path('three.png');
     await writeFile(picture, encode({ width: 28, height: 28, data: ink, channels: 1 }));
     const { stdout } = await terminal.run(['predict', model, picture]);
-    expect(stdout).toMatch(/three\.png: not sure, maybe \d \(0\.00\), then \d \(0\.00\)\n$/);
+    expect(stdout).toMatch(/three\.png: not sure: \d or \d \(\d+ %\)\n$/);
     const [asJson] = jsonLines((await terminal.run(['predict', model, picture, '--json'])).stdout);
     expect(asJson).toMatchObject({ isUnsure: true });
     const read = await terminal.run(['read', model, picture]);
-    expect(read.stderr).toMatch(/three\.png”: not sure about digit 1 \(maybe \d\)/);
+    expect(read.stderr).toMatch(/three\.png”: not sure about digit 1 \(\d or \d\)/);
   });
 
   it('wants something to read from', async () => {

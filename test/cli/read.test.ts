@@ -52,7 +52,7 @@ describe('inkling read', () => {
     const terminal = await TestTerminal.open();
     const picture = await fileWith(terminal, 'number.png', encodePng(written('10')));
     const { stdout } = await terminal.run(['read', model, picture, '--json']);
-    const number = { box: { left: expect.any(Number), top: expect.any(Number), width: expect.any(Number), height: expect.any(Number) }, confidence: expect.any(Number), isUnsure: false }; // prettier-ignore
+    const number = { box: { left: expect.any(Number), top: expect.any(Number), width: expect.any(Number), height: expect.any(Number) }, confidence: expect.any(Number), runnerUp: expect.any(Number), probability: expect.any(Number), isUnsure: false }; // prettier-ignore
     expect(jsonLines(stdout)).toEqual([
       { text: '10', turns: 0, digits: [{ ...number, digit: 1 }, { ...number, digit: 0 }] }, // prettier-ignore
     ]);

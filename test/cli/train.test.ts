@@ -31,7 +31,7 @@ describe('inkling train', () => {
     expect(model).toMatchObject({
       ok: true,
       value: {
-        network: { sizes: [784, 6, 10] },
+        network: { sizes: [784, 6, 10], temperature: expect.any(Number) },
         provenance: {
           appVersion: '0.1.0',
           dataset: 'MNIST',

@@ -4,7 +4,7 @@ import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { predict } from '../../engine/network/forward';
 import type { Network } from '../../engine/network/network';
-import { isUnsure, notSure } from '../../engine/network/unsure';
+import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
@@ -56,14 +56,15 @@ function clearDigitsIn(network: Network, picture: GreyPicture): number {
 function describe(network: Network, input: Float32Array | null): string {
   if (!input) return 'no ink';
   const prediction = predict(network, input);
-  const { digit, runnerUp, activations } = prediction;
-  const [answer, next] = [digit, runnerUp].map((each) => `(${activations[each].toFixed(2)})`);
-  return `${isUnsure(prediction) ? `${notSure}, maybe ` : ''}${digit} ${answer}, then ${runnerUp} ${next}`;
+  const { digit, runnerUp, probability } = prediction;
+  const percent = `(${Math.round(100 * probability)} %)`;
+  if (isUnsure(prediction)) return `${notSure}: ${candidates(prediction)} ${percent}`;
+  return `${digit} ${percent}, then ${runnerUp}`;
 }
 
 /** Without ink there is no digit, and the line says so. */
 function describeAsJson(network: Network, input: Float32Array | null): string {
   if (!input) return JSON.stringify({ digit: null, activations: [] });
-  const { digit, activations } = predict(network, input);
-  return JSON.stringify({ digit, isUnsure: isUnsure({ digit, activations }), activations });
+  const prediction = predict(network, input);
+  return JSON.stringify({ ...prediction, isUnsure: isUnsure(prediction) });
 }

@@ -3,7 +3,7 @@ import { readPicture } from '../../engine/handwriting/segmentation/read-picture'
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
-import { isUnsure, notSure } from '../../engine/network/unsure';
+import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
@@ -59,16 +59,18 @@ export async function readNumbers(
 function asJson({ text, turns, digits }: Reading): string {
   return JSON.stringify({
     ...{ text, turns },
-    digits: digits.map(({ box, digit, confidence, activations }) => ({
-      ...{ box, digit, confidence },
-      isUnsure: digit !== null && isUnsure({ digit, activations }),
+    digits: digits.map(({ box, digit, runnerUp, probability, confidence }) => ({
+      ...{ box, digit, runnerUp, probability, confidence },
+      isUnsure: digit !== null && isUnsure({ probability }),
     })),
   });
 }
 
-/** "digit 2 (maybe 7)" for each uncertain digit. */
+/** "digit 2 (7 or 1)" for each unsure digit. */
 function doubtsAbout({ digits }: Reading): string[] {
-  return digits.flatMap(({ digit, activations }, index) =>
-    digit !== null && isUnsure({ digit, activations }) ? [`digit ${index + 1} (maybe ${digit})`] : [],
+  return digits.flatMap(({ digit, runnerUp, probability }, index) =>
+    digit !== null && isUnsure({ probability })
+      ? [`digit ${index + 1} (${candidates({ digit, runnerUp })})`]
+      : [],
   );
 }

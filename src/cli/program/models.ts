@@ -3,6 +3,8 @@ import { Option } from 'commander';
 import { splitNames } from '../../contract/data';
 import type { ModelFormat } from '../../contract/model-files';
 import { modelFormats } from '../../contract/model-files';
+import { sureLevel } from '../../engine/network/confidence';
+import { calibrateModel } from '../commands/calibrate';
 import { evaluateModel } from '../commands/evaluate';
 import { exportModel } from '../commands/export';
 import { predictDigits } from '../commands/predict';
@@ -42,7 +44,7 @@ export function addPredict(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nAn answer whose output neuron is below 0.5 is marked as “not sure”.\n${examples(
+      `\nAn answer that is less than ${Math.round(100 * sureLevel)} % probable is told as “not sure: 4 or 9”.\n${examples(
         'inkling predict my.safetensors seven.png three.jpg',
         'inkling predict my.safetensors --strokes digits.json',
       )}`,
@@ -63,7 +65,7 @@ export function addRead(program: Command, environment: Environment): void {
       'after',
       `
 Prints one line for each picture or drawing. A "?" stands for a mark that is not a
-digit, a space for a new row. Digits whose output neuron is below 0.5 are listed as
+digit, a space for a new row. Digits that are less than ${Math.round(100 * sureLevel)} % probable are listed as
 “not sure” on standard error.
 ${examples(
   'inkling read my.safetensors number.png',
@@ -72,6 +74,18 @@ ${examples(
 )}`,
     )
     .action((model, images, options) => readNumbers(model, images, options, environment));
+}
+
+export function addCalibrate(program: Command, environment: Environment): void {
+  program
+    .command('calibrate')
+    .description('fit how sure a model is of its answers, as training does at its end')
+    .argument('<model>', modelArgument)
+    .argument('<out>', 'the file to write: .safetensors or .inkling')
+    .option(...activationsOption)
+    .option(...dataOption)
+    .addHelpText('after', examples('inkling calibrate old.safetensors calibrated.safetensors'))
+    .action((model, out, options) => calibrateModel(model, out, options, environment));
 }
 
 export function addExport(program: Command, environment: Environment): void {

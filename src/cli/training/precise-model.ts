@@ -12,7 +12,9 @@ export interface WrittenModel {
 
 /** The newest network of a run in the full precision of its engine; the book's format can hold it. */
 export function preciseModelOf({ model, checkpoint }: ActiveRun): WrittenModel | undefined {
-  return model && { ...model, network: (checkpoint && preciseNetworkOf(checkpoint)) ?? model.network };
+  const precise = checkpoint && preciseNetworkOf(checkpoint);
+  if (!model || !precise) return model;
+  return { ...model, network: { ...model.network, layers: precise.layers } };
 }
 
 /** The network of the plain engine, whose state has it in double precision; undefined for another engine. */

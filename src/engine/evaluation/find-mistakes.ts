@@ -2,6 +2,7 @@ import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { parameterCount } from '../../contract/network';
 import { pixelsPerImage } from '../image';
+import { probabilityOf, temperatureOf } from '../network/confidence';
 import { ForwardPass, indexOfLargest } from '../network/forward';
 
 /** An image that a network reads wrong. */
@@ -10,7 +11,7 @@ export interface Mistake {
   index: number;
   label: number;
   answer: number;
-  /** Activation of the output that answers. */
+  /** The calibrated probability of its answer, as on the pad; 0 to 1. */
   confidence: number;
   /** (784) bytes, 0 no ink to 255 full ink. */
   pixels: Uint8Array;
@@ -43,11 +44,13 @@ export function* findMistakes(
   const imagesPerPortion = Math.ceil(workPerPortion / parameterCount(network.sizes));
   for (let index = 0; index < labels.length; index++) {
     forward.input.readPixels(images, index);
-    const activations = forward.run();
-    const answer = indexOfLargest(activations);
+    const answer = indexOfLargest(forward.run());
     const label = labels[index];
     matrix[label][answer]++;
-    if (answer !== label) found.push({ index, label, answer, confidence: activations[answer] });
+    if (answer !== label) {
+      const confidence = probabilityOf(forward.weightedOutputs, answer, temperatureOf(network));
+      found.push({ index, label, answer, confidence });
+    }
     const start = index * pixelsPerImage;
     for (let pixel = 0; pixel < pixelsPerImage; pixel++) if (images[start + pixel] > 0) inked[pixel] = 1;
     if ((index + 1) % imagesPerPortion === 0) yield index + 1;

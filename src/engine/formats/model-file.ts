@@ -73,8 +73,8 @@ export function decodeModelPrecisely(
   }
   const description = readMetadata(metadata, network.sizes, fileName);
   if (!description.ok) return description;
-  const { activations, provenance } = description.value;
-  return success({ network: { ...network, activations }, provenance });
+  const { activations, temperature, provenance } = description.value;
+  return success({ network: { ...network, activations, ...(temperature && { temperature }) }, provenance });
 }
 
 /** The network description in every model file of format 1. */
@@ -83,6 +83,7 @@ const chapter1 = { activation: 'sigmoid', cost: 'quadratic' } as const;
 /** What the metadata say about a model beyond its tensors. */
 interface ModelDescription {
   activations: Readonly<NetworkActivations>;
+  temperature: number | undefined;
   provenance: Provenance;
 }
 
@@ -90,14 +91,14 @@ interface ModelDescription {
  * The metadata that Inkling adds to a model file: safetensors metadata hold only strings, so the values are JSON.
  *
  * A network of chapter 1 has format 1, which the first version of Inkling reads too. Every other one has format 2,
- * which describes its neurons.
+ * which describes its neurons. A fitted temperature stands beside them; older versions overlook it.
  */
 function encodeMetadata({ network, provenance }: Model): Record<string, string> {
-  const { sizes, activations } = network;
+  const { sizes, activations, temperature } = network;
   const isOfChapter1 = isSigmoidThroughout(network) && costOf(provenance) === chapter1.cost;
   return {
     'inkling.format': isOfChapter1 ? '1' : '2',
-    'inkling.network': JSON.stringify(isOfChapter1 ? { sizes, ...chapter1 } : { sizes, activations }),
+    'inkling.network': JSON.stringify({ sizes, ...(isOfChapter1 ? chapter1 : { activations }), temperature }),
     'inkling.provenance': JSON.stringify(provenance),
   };
 }
@@ -124,15 +125,22 @@ function readMetadata(
       `its tensors make a network of ${sizes.join(', ')}, but it is described as another.`,
     );
   }
+  const temperature = network['temperature'];
+  if (!isTemperature(temperature)) return unreadable(fileName, 'its temperature is not a number above 0.');
   const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
   if (!provenance) return unreadable(fileName, 'its record of the training cannot be read.');
   // Without hidden layers it does not matter what hidden neurons would do, so they are not described.
   const isPlain = isSigmoidThroughout({ sizes, activations });
-  return success({ activations: isPlain ? sigmoidThroughout : activations, provenance });
+  return success({ activations: isPlain ? sigmoidThroughout : activations, temperature, provenance });
 }
 
 function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
   return activation === chapter1.activation && cost === chapter1.cost ? sigmoidThroughout : null;
+}
+
+/** JSON may hold numbers that are infinite in double precision. */
+function isTemperature(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === 'number' && value > 0 && Number.isFinite(value));
 }
 
 /** Unlike its JSON text, this can be compared however deep the lists of a file are nested. */

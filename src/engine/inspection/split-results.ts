@@ -8,7 +8,7 @@ export interface SplitResults {
   labels: Uint8Array;
   /** (images): the network's answers. */
   answers: Uint8Array;
-  /** (images): how sure of them it is, the largest activation of the output layer, as on the pad; 0 to 1. */
+  /** (images): how sure of them it is, as on the pad: their calibrated probabilities; 0 to 1. */
   confidences: Float32Array;
   /** Numbers of all images, the surest answer first; of equals the first in the split. */
   surestFirst: Uint32Array;
@@ -16,9 +16,7 @@ export interface SplitResults {
 
 /** Reads all images of a split, and sorts them by how sure the network is. */
 export function splitResults(network: NetworkParameters, split: DataSplit): SplitResults {
-  const { answers, outputs } = readSplit(network, split);
-  const width = network.sizes[network.sizes.length - 1];
-  const confidences = Float32Array.from(answers, (answer, image) => outputs[image * width + answer]);
+  const { answers, confidences } = readSplit(network, split);
   const surestFirst = Uint32Array.from(answers, (_, image) => image).sort(
     (one, other) => confidences[other] - confidences[one] || one - other,
   );

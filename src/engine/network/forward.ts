@@ -2,6 +2,7 @@ import type { LayerParameters, NetworkParameters } from '../../contract/network'
 import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
 import { activate, hiddenActivations, outputActivations } from './activations';
+import { probabilityOf, temperatureOf } from './confidence';
 import type { Layer, Network } from './network';
 import { SparseInput } from './sparse-input';
 
@@ -159,5 +160,10 @@ export function predict(network: Network | NetworkParameters, input: ArrayLike<n
   forward.input.readValues(input);
   const activations = forward.run();
   const digit = indexOfLargest(activations);
-  return { digit, runnerUp: indexOfLargest(activations, digit), activations: Array.from(activations) };
+  return {
+    digit,
+    runnerUp: indexOfLargest(activations, digit),
+    probability: probabilityOf(forward.weightedOutputs, digit, temperatureOf(network)),
+    activations: Array.from(activations),
+  };
 }

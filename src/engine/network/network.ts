@@ -21,6 +21,8 @@ export interface Network {
   activations: Readonly<NetworkActivations>;
   /** One fewer than `sizes`: the input layer has no parameters. */
   layers: Layer[];
+  /** As in `NetworkParameters`. */
+  temperature?: number;
 }
 
 /**
@@ -68,10 +70,10 @@ export function activationsOf({
 }
 
 /** Widens a network from a process or a file to double precision; copies it. */
-export function networkFromParameters({ sizes, activations, layers }: StartNetwork): Network {
+export function networkFromParameters({ sizes, layers, ...rest }: StartNetwork): Network {
   return {
+    ...rest,
     sizes: [...sizes],
-    activations,
     layers: layers.map(({ weight, bias }) => ({
       weight: new Float64Array(weight),
       bias: new Float64Array(bias),
@@ -80,10 +82,10 @@ export function networkFromParameters({ sizes, activations, layers }: StartNetwo
 }
 
 /** Rounds a network to single precision, for other processes and files; copies it. */
-export function parametersOf({ sizes, activations, layers }: Network): NetworkParameters {
+export function parametersOf({ sizes, layers, ...rest }: Network): NetworkParameters {
   return {
+    ...rest,
     sizes: [...sizes],
-    activations,
     layers: layers.map(({ weight, bias }) => ({
       weight: new Float32Array(weight),
       bias: new Float32Array(bias),

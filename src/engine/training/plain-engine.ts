@@ -48,12 +48,12 @@ export class PlainEngine implements TrainingEngine {
     rules: TrainingRules,
     encoding = outputEncodings.ten(rules),
   ) {
-    const { sizes } = network;
+    const { sizes, layers } = network;
     this.#data = data;
     this.#encoding = encoding;
     this.#miniBatchSize = rules.miniBatchSize;
     this.parameterCount = parameterCount(sizes);
-    this.network = { ...networkFromParameters(network), activations: activationsOf(rules) };
+    this.network = networkFromParameters({ sizes, layers, activations: activationsOf(rules) });
     this.gradient = createZeroNetwork(sizes);
     if (rules.dropout > 0) this.#dropout = new Dropout(sizes.slice(1, -1), rules);
     this.#strokeDigits = {

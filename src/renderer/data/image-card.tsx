@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Prediction } from '../../contract/prediction';
 import { imageSide } from '../../engine/image';
-import { isUnsure } from '../../engine/network/unsure';
+import { isUnsure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
 import { paintBytes } from '../images/paint-bytes';
 import { PixelPicture } from '../reading/pixel-picture';
@@ -99,10 +99,10 @@ function Facts({ image }: { image: ShownImage }) {
   );
 }
 
-/** "3, wrong 0.97", "5 0.99", "5, unsure 0.31". */
+/** "3, wrong 0.97", "5 0.99", "5, unsure 0.61". */
 function ReadAs({ prediction, label }: { prediction: Prediction | null; label: number }) {
   if (prediction === null) return <>–</>;
-  const { digit, activations } = prediction;
+  const { digit, probability } = prediction;
   const isWrong = digit !== label;
   const remark = isWrong ? ', wrong' : isUnsure(prediction) ? ', unsure' : '';
   return (
@@ -111,8 +111,8 @@ function ReadAs({ prediction, label }: { prediction: Prediction | null; label: n
         {digit}
         {remark}
       </span>{' '}
-      <span class="soft" title="The activation of its output neuron">
-        {activations[digit].toFixed(2)}
+      <span class="soft" title="How probable the network finds it">
+        {probability.toFixed(2)}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import type { SplitReadings } from '../../engine/inspection/split-readings';
-import { isUnsure } from '../../engine/network/unsure';
+import { isUnsure } from '../../engine/network/confidence';
 
 /** How the network on screen reads an image. */
 export const readingChoices = ['all', 'right', 'wrong', 'unsure'] as const;
@@ -63,7 +63,7 @@ export function pickImages(
 
 function isReadAs(
   reading: ReadingChoice,
-  { answers, outputs }: SplitReadings,
+  { answers, confidences }: SplitReadings,
   index: number,
   label: number,
 ): boolean {
@@ -75,9 +75,7 @@ function isReadAs(
       return digit === label;
     case 'wrong':
       return digit !== label;
-    case 'unsure': {
-      const width = outputs.length / answers.length;
-      return isUnsure({ digit, activations: outputs.subarray(index * width, (index + 1) * width) });
-    }
+    case 'unsure':
+      return isUnsure({ probability: confidences[index] });
   }
 }

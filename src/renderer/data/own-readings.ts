@@ -51,9 +51,8 @@ export class OwnReadings {
 }
 
 async function readInPortions({ images: { images, labels }, network }: OwnSubject): Promise<SplitReadings> {
-  const width = network.sizes[network.sizes.length - 1];
   const answers = new Uint8Array(labels.length);
-  const outputs = new Float32Array(labels.length * width);
+  const confidences = new Float32Array(labels.length);
   for (let first = 0; first < labels.length; first += portion) {
     const end = Math.min(labels.length, first + portion);
     const part = readSplit(network, {
@@ -61,8 +60,8 @@ async function readInPortions({ images: { images, labels }, network }: OwnSubjec
       labels: labels.subarray(first, end),
     });
     answers.set(part.answers, first);
-    outputs.set(part.outputs, first * width);
+    confidences.set(part.confidences, first);
     await new Promise((resume) => setTimeout(resume));
   }
-  return { answers, outputs };
+  return { answers, confidences };
 }

@@ -1,5 +1,5 @@
 import type { Prediction } from '../../contract/prediction';
-import { isUnsure, notSure } from '../../engine/network/unsure';
+import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 
 /** The answer in large letters, and the smaller text beside it. */
 export interface AnswerText {
@@ -8,9 +8,9 @@ export interface AnswerText {
   isUnsure: boolean;
 }
 
-/** "5", "then 3"; for an unsure answer "not sure", "maybe 5". */
-export function answerText(prediction: Pick<Prediction, 'digit' | 'runnerUp' | 'activations'>): AnswerText {
+/** "5", "then 3"; for an unsure answer "not sure:", "5 or 3". */
+export function answerText(prediction: Omit<Prediction, 'activations'>): AnswerText {
   const { digit, runnerUp } = prediction;
-  if (isUnsure(prediction)) return { large: notSure, small: `maybe ${digit}`, isUnsure: true };
+  if (isUnsure(prediction)) return { large: `${notSure}:`, small: candidates(prediction), isUnsure: true };
   return { large: String(digit), small: `then ${runnerUp}`, isUnsure: false };
 }

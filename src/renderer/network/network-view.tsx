@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { isUnsure } from '../../engine/network/unsure';
+import { isUnsure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
 import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';

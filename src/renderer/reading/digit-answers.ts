@@ -3,7 +3,7 @@ import type { Prediction } from '../../contract/prediction';
 import { shrinkDigit } from '../../engine/handwriting/one-digit/shrink';
 import { turnNote, type FoundDigit, type Reading } from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest, predict } from '../../engine/network/forward';
-import { isUnsure, notSure } from '../../engine/network/unsure';
+import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 
 /** How a digit's ink becomes the network's picture: prepared like MNIST's digits, or its cut-out scaled down. */
 export type Preparation = 'prepared' | 'shrunk';
@@ -39,13 +39,8 @@ function answerTo(found: FoundDigit, { network, preparation, penWidth }: AnswerO
 }
 
 /** The network's answer; only the detector decides what is not a digit. */
-function predictionOf({ activations, runnerUp }: FoundDigit): Prediction {
-  return { digit: indexOfLargest(activations), runnerUp, activations };
-}
-
-/** The network's confidence in its answer: the activation of that output neuron. */
-export function confidenceOf({ prediction }: DigitAnswer): number {
-  return prediction.activations[prediction.digit];
+function predictionOf({ activations, runnerUp, probability }: FoundDigit): Prediction {
+  return { digit: indexOfLargest(activations), runnerUp, probability, activations };
 }
 
 /** One character of a number as shown. */
@@ -75,9 +70,14 @@ export function numberText(
   const plain = rows.map((row) => row.map((character) => character.text).join('')).join('\n');
   const unsure = placesOf(answers, 'unsure');
   const isUnsure = answers.length > 0 && unsure.length === answers.length;
-  const note = isUnsure ? `maybe ${plain.replaceAll('\n', ' ')}` : noteOn(answers);
+  const note = isUnsure ? maybe(answers, plain) : noteOn(answers);
   const turn = turnNote({ turns });
   return { rows, plain, isUnsure, note: [turn && `the page ${turn}`, note].filter(Boolean).join(' · ') };
+}
+
+/** What a number may be of which no digit is sure: "4 or 9", "maybe 45". */
+function maybe(answers: readonly DigitAnswer[], plain: string): string {
+  return answers.length === 1 ? candidates(answers[0].prediction) : `maybe ${plain.replaceAll('\n', ' ')}`;
 }
 
 function characterOf({ certainty, prediction }: DigitAnswer): NumberCharacter {
@@ -92,7 +92,9 @@ function placesOf(answers: readonly DigitAnswer[], certainty: DigitAnswer['certa
 function noteOn(answers: readonly DigitAnswer[]): string {
   const [unsure, none] = [placesOf(answers, 'unsure'), placesOf(answers, 'none')];
   const notes = [
-    unsure.length > 0 && `${notSure} of ${unsure.length === 1 ? 'digit' : 'digits'} ${unsure.join(', ')}`,
+    unsure.length === 1 &&
+      `${notSure} of digit ${unsure[0]}: ${candidates(answers[unsure[0] - 1].prediction)}`,
+    unsure.length > 1 && `${notSure} of digits ${unsure.join(', ')}`,
     none.length > 0 && `${none.length === 1 ? 'mark' : 'marks'} ${none.join(', ')}: not a digit`,
   ];
   return notes.filter(Boolean).join(' · ');

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
-import { notSure } from '../../engine/network/unsure';
+import { candidates, notSure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
-import { confidenceOf, type DigitAnswer } from './digit-answers';
+import type { DigitAnswer } from './digit-answers';
 import { hasRoomForConfidence } from './label-room';
 
 const directions: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
@@ -68,9 +68,12 @@ function FoundDigitBox({ answer, index, place, hasRoom }: FoundDigitBoxProps) {
   const { reading } = useApplication();
   const { line } = reading;
   const isSelected = line.selectedIndex.value === index;
-  const { digit } = answer.prediction;
-  const percent = `${Math.round(100 * confidenceOf(answer))} %`;
-  const names = { sure: `${digit}, ${percent}`, unsure: `${notSure}, maybe ${digit}`, none: 'not a digit' };
+  const { digit, probability } = answer.prediction;
+  const names = {
+    sure: `${digit}, ${percentOf(probability)}`,
+    unsure: `${notSure}: ${candidates(answer.prediction)}`,
+    none: 'not a digit',
+  };
   return (
     <button
       type="button"
@@ -96,7 +99,11 @@ function Label({ answer, isLong }: { answer: DigitAnswer; isLong: boolean }) {
   return (
     <span class="found-label">
       <strong>{prediction.digit}</strong>
-      {isLong && ` ${Math.round(100 * confidenceOf(answer))} %`}
+      {isLong && ` ${percentOf(prediction.probability)}`}
     </span>
   );
+}
+
+function percentOf(probability: number): string {
+  return `${Math.round(100 * probability)} %`;
 }

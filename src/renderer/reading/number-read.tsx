@@ -1,6 +1,6 @@
 import { formatCount } from '../../contract/number-format';
 import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
-import { notSure } from '../../engine/network/unsure';
+import { notSure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
 import type { NumberText } from './digit-answers';
 

@@ -8,7 +8,7 @@ import './calibration-card.css';
 export function CalibrationCard() {
   const { results, timeMachine } = useApplication();
   const calibration = results.calibration.value;
-  const isSoftmax = timeMachine.network.value?.activations.output === 'softmax';
+  const temperature = timeMachine.network.value?.temperature;
   return (
     <section class="card calibration-card" aria-labelledby="calibration-title">
       <div class="results-header">
@@ -21,12 +21,14 @@ export function CalibrationCard() {
         <CalibrationChart calibration={calibration} />
         <div class="calibration-words soft">
           <p>
-            How sure: the largest output activation, as on the pad. On the dashed line, the network is right
+            How sure: the probability of its answer, as on the pad. On the dashed line, the network is right
             as often as it is sure; bars below it are too sure, bars above it too modest.
           </p>
           <p>
             The figure is the mean distance from that line over all images (expected calibration error).
-            {isSoftmax ? '' : ' Sigmoid outputs are not probabilities: they need not add up to 1.'}
+            {temperature === undefined
+              ? ' This network is not calibrated: that happens when its training ends.'
+              : ` Its weighted outputs are divided by ${temperature.toFixed(2)}, its temperature, which was fitted when its training ended.`}
           </p>
         </div>
       </div>

@@ -145,8 +145,7 @@ export async function writeModelFile(path: string, model: WritableModel): Promis
 
 function inSinglePrecision(network: Network | NetworkParameters): NetworkParameters {
   return {
-    sizes: network.sizes,
-    activations: network.activations,
+    ...network,
     layers: network.layers.map(({ weight, bias }) => ({
       weight: Float32Array.from(weight),
       bias: Float32Array.from(bias),

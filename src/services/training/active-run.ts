@@ -14,6 +14,7 @@ import type {
 import { divergenceMessage } from '../../contract/run';
 import type { Checkpoint, TrainingProgress, RunEvent } from '../../contract/trainer';
 import { bestEpoch } from '../../engine/evaluation/best-run';
+import { calibrateInTurns } from '../models/calibrate-network';
 import { weightsSha256 } from '../models/weights-sha256';
 import { provenanceOf } from '../runs/provenance';
 import type { RunRecords } from '../runs/records';
@@ -261,7 +262,7 @@ export class ActiveRun implements TrainerTask {
     const kept = epochs > 0 ? ` The network of epoch ${epochs - 1} is kept.` : '';
     if (this.#lastGood) this.#learn(this.#lastGood);
     const message = divergenceMessage(epochs) + kept;
-    this.#comeToRest({ state: 'diverged', ending: 'diverged', message }, this.model);
+    this.#comeToRest({ state: 'diverged', ending: 'diverged', message });
   }
 
   #keep(checkpoint: Checkpoint): void {
@@ -282,14 +283,17 @@ export class ActiveRun implements TrainerTask {
     this.#tellChange();
   }
 
-  /** `last`: the network that it ends with, if it differs from its checkpoint's. */
-  #comeToRest(outcome: RunOutcome, last?: Model): void {
+  #comeToRest(outcome: RunOutcome): void {
     this.#outcome = outcome;
     this.#tellChange();
-    void this.#writeEnd(outcome, last);
+    void this.#writeEnd(outcome);
   }
 
-  async #writeEnd(outcome: RunOutcome, last: Model | undefined): Promise<void> {
+  async #writeEnd(outcome: RunOutcome): Promise<void> {
+    // An interrupted run goes on from its checkpoint; one that has failed or only waited has learned nothing.
+    const hasLearned = outcome.ending !== undefined && this.#engineInUse !== undefined;
+    if (hasLearned) await this.#calibrate();
+    const last = hasLearned ? this.model : undefined;
     // Anyone who saw the write error needs to know how it ended.
     this.#isFailureTold = false;
     const network = this.#network;
@@ -298,6 +302,17 @@ export class ActiveRun implements TrainerTask {
     this.#isWritten = await this.#written(this.#writer.finish(this.#outcome, last));
     this.#options.listener.rested(this);
     this.#settleRest();
+  }
+
+  /** Fits the temperatures of the networks that the run leaves. */
+  async #calibrate(): Promise<void> {
+    const { validation } = this.data;
+    if (this.#bestModel) {
+      const network = await calibrateInTurns(this.#bestModel.network, validation);
+      this.#bestModel = { ...this.#bestModel, network };
+      this.#writer.keepBest(this.#bestModel);
+    }
+    if (this.#network) this.#learn(await calibrateInTurns(this.#network, validation));
   }
 
   /** Training never waits for the disk; a write error is reported once. */

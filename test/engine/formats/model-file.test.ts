@@ -106,6 +106,18 @@ describe('decodeModel', () => {
     expect(decodeModel(file, 'digits.safetensors')).toEqual({ ok: true, value: model });
   });
 
+  it('returns the temperature, where there is one', () => {
+    const calibrated = { ...model, network: { ...model.network, temperature: 1.25 } };
+    expect(decodeModel(encodeModel(calibrated), 'f')).toEqual({ ok: true, value: calibrated });
+  });
+
+  it.each(['0', '-1', '"1"', 'null', '1e999'])('refuses a temperature of %s', (temperature) => {
+    const described = headerOf(file).header.__metadata__!['inkling.network'] as string;
+    const changedTo = described.replace(/}$/, `,"temperature":${temperature}}`);
+    const reason = reasonOf(metadataChanged('inkling.network', changedTo));
+    expect(reason).toBe('its temperature is not a number above 0.');
+  });
+
   it('returns networks of any shape as they were written, wherever the bytes lie in memory', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }), fc.nat(7), (hidden, offset) => {

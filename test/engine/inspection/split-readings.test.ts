@@ -10,22 +10,25 @@ const { test: split } = createSmallDataSet({ training: 0, test: 30 });
 
 describe('readSplit', () => {
   it('returns for each image what predict says of it', () => {
-    const { answers, outputs } = readSplit(network, split);
+    const { answers, confidences } = readSplit(network, split);
     expect(answers).toHaveLength(30);
-    expect(outputs).toHaveLength(300);
+    expect(confidences).toHaveLength(30);
     for (let image = 0; image < 30; image++) {
       const pixels = split.images.subarray(image * 784, (image + 1) * 784);
-      const { digit, activations } = predict(
+      const { digit, probability } = predict(
         network,
         Array.from(pixels, (pixel) => pixel / 255),
       );
       expect(answers[image]).toBe(digit);
-      expect(outputs.subarray(image * 10, (image + 1) * 10)).toEqual(Float32Array.from(activations));
+      expect(confidences[image]).toBe(Math.fround(probability));
     }
   });
 
   it('returns nothing for a split without images', () => {
-    const { answers, outputs } = readSplit(network, { images: new Uint8Array(), labels: new Uint8Array() });
-    expect([answers.length, outputs.length]).toEqual([0, 0]);
+    const { answers, confidences } = readSplit(network, {
+      images: new Uint8Array(),
+      labels: new Uint8Array(),
+    });
+    expect([answers.length, confidences.length]).toEqual([0, 0]);
   });
 });

@@ -1,23 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { answerText } from '../../../src/renderer/drawing/answer-text';
 
-function predictionOf(digit: number, activation: number) {
-  const activations = Array.from({ length: 10 }, () => 0);
-  activations[digit] = activation;
-  return { digit, runnerUp: 3, activations };
-}
-
 describe('answerText', () => {
   it('gives the answer, and what would come next', () => {
-    expect(answerText(predictionOf(5, 0.5))).toEqual({ large: '5', small: 'then 3', isUnsure: false });
+    expect(answerText({ digit: 5, runnerUp: 3, probability: 0.97 })).toEqual({
+      large: '5',
+      small: 'then 3',
+      isUnsure: false,
+    });
   });
 
-  it('does not show an unsure answer as one', () => {
-    expect(answerText(predictionOf(5, 0.49))).toEqual({
-      large: 'not sure',
-      small: 'maybe 5',
+  it('names both candidates of an unsure answer, the likelier one first', () => {
+    expect(answerText({ digit: 9, runnerUp: 4, probability: 0.6 })).toEqual({
+      large: 'not sure:',
+      small: '9 or 4',
       isUnsure: true,
     });
-    expect(answerText(predictionOf(0, 0))).toMatchObject({ large: 'not sure', small: 'maybe 0' });
   });
 });

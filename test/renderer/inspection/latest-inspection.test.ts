@@ -27,7 +27,7 @@ function inspectorWith() {
 }
 
 function readingsOf(answer: number): SplitReadings {
-  return { answers: Uint8Array.of(answer), outputs: new Float32Array(10) };
+  return { answers: Uint8Array.of(answer), confidences: new Float32Array(1) };
 }
 
 function subject(): Subject<'readings'> {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { FoundDigit } from '../../../src/engine/handwriting/segmentation/reading';
 import { answerText } from '../../../src/renderer/drawing/answer-text';
-import { answersTo, confidenceOf, numberText } from '../../../src/renderer/reading/digit-answers';
+import { answersTo, numberText } from '../../../src/renderer/reading/digit-answers';
 import { emptyNetwork } from '../fake-bridge';
 
 const network = emptyNetwork([784, 10]);
 
-/** The network gives `digit` this activation, and 0 to all others. */
-function found(digit: number, activation: number, isDigit = true): FoundDigit {
-  const activations = Array.from({ length: 10 }, (_, index) => (index === digit ? activation : 0));
+/** The network finds `digit` this probable, and the next one second. */
+function found(digit: number, probability: number, isDigit = true): FoundDigit {
+  const activations = Array.from({ length: 10 }, (_, index) => (index === digit ? 1 : 0));
   const strokes = [[[0, 0] as const, [0, 1] as const]];
   return {
     digit: isDigit ? digit : null,
     runnerUp: (digit + 1) % 10,
-    activations,
+    ...{ probability, activations },
     box: { left: 0, top: 0, width: 0, height: 1 },
     confidence: 0.01,
     ink: { strokes },
@@ -27,10 +27,10 @@ function answers(...digits: FoundDigit[]) {
 
 describe('answersTo', () => {
   it('is as sure of a digit as the small pad is, by the network’s own confidence', () => {
-    for (const activation of [0, 0.2, 0.49, 0.5, 0.9]) {
-      const [answer] = answers(found(5, activation));
+    for (const probability of [0.2, 0.84, 0.85, 0.99]) {
+      const [answer] = answers(found(5, probability));
       expect(answer.certainty === 'unsure').toBe(answerText(answer.prediction).isUnsure);
-      expect(confidenceOf(answer)).toBe(activation);
+      expect(answer.prediction.probability).toBe(probability);
     }
   });
 
@@ -49,7 +49,7 @@ describe('answersTo', () => {
 
 describe('numberText', () => {
   it('puts the digits together in their rows', () => {
-    const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.9), found(0, 0.8), found(4, 1)));
+    const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.9), found(0, 0.9), found(4, 1)));
     expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
     expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
   });
@@ -60,7 +60,7 @@ describe('numberText', () => {
       answers(found(5, 0.9), found(0, 0.3), found(4, 0.9), found(1, 0.9, false)),
     );
     expect(text.plain).toBe('504?');
-    expect(text.note).toBe('not sure of digit 2 · mark 4: not a digit');
+    expect(text.note).toBe('not sure of digit 2: 0 or 1 · mark 4: not a digit');
     const two = numberText({ text: '500', turns: 0 }, answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
     expect(two.note).toBe('not sure of digits 2, 3');
   });
@@ -70,11 +70,12 @@ describe('numberText', () => {
       isUnsure: true,
       note: 'maybe 50',
     });
+    expect(numberText({ text: '5', turns: 0 }, answers(found(5, 0.1))).note).toBe('5 or 6');
   });
 
   it('is empty where nothing was found', () => {
     expect(numberText({ text: '', turns: 0 }, [])).toMatchObject({ plain: '', isUnsure: false, note: '' });
     const turned = numberText({ text: '5', turns: 2 }, answers(found(5, 0.1)));
-    expect(turned.note).toBe('the page lies upside down · maybe 5');
+    expect(turned.note).toBe('the page lies upside down · 5 or 6');
   });
 });

@@ -1,6 +1,7 @@
 import type { NetworkActivations, NetworkParameters } from '../../../contract/network';
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
+import { probabilityOf, temperatureOf } from '../../network/confidence';
 import { ForwardPass, indexOfLargest } from '../../network/forward';
 import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
@@ -13,18 +14,17 @@ export interface ScoredPrediction extends Prediction {
   logOfOneDigit: number;
 }
 
-/** Computes ln of the probability that it is this digit from the weighted inputs z of the output neurons. */
-type LogOfAnswer = (z: Float64Array, digit: number) => number;
-
 /** Reads many images with one network. */
 export class DigitReader {
   readonly #forward: ForwardPass;
-  readonly #logOfAnswer: LogOfAnswer;
+  readonly #temperature: number;
+  readonly #output: NetworkActivations['output'];
   readonly #detector = new DigitDetector();
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = new ForwardPass(network);
-    this.#logOfAnswer = logsOfAnswer[network.activations.output];
+    this.#temperature = temperatureOf(network);
+    this.#output = network.activations.output;
   }
 
   /** `input`: 784 values from 0 (no ink) to 1. */
@@ -33,39 +33,27 @@ export class DigitReader {
     const activations = Array.from(this.#forward.run());
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
-    const logOfAnswer = this.#logOfAnswer(this.#forward.weightedOutputs, digit);
+    const { weightedOutputs } = this.#forward;
+    const probability = probabilityOf(weightedOutputs, digit, this.#temperature);
+    const logOfAnswer =
+      this.#output === 'softmax' ? naturalLogarithm(probability) : logOfOnlyYes(weightedOutputs, digit);
     const logOfOneDigit = this.#detector.logOfOneDigit(input);
-    return { digit, runnerUp, activations, logProbability: logOfAnswer + logOfOneDigit, logOfOneDigit };
+    const logProbability = logOfAnswer + logOfOneDigit;
+    return { digit, runnerUp, probability, activations, logProbability, logOfOneDigit };
   }
 }
 
-/**
- * Networks trained on MNIST are overconfident about other people's digits; dividing their weighted inputs by this
- * calibrates them (Guo et al., "On Calibration of Modern Neural Networks", 2017).
- */
-const temperature = 1.5;
 /** The ten neurons of one network err together, so the product of their probabilities is too strict by this power. */
 const togetherness = 1.5;
-
-/** ln a_digit, the share of this digit among the ten. */
-function ofSoftmax(z: Float64Array, digit: number): number {
-  const sum = z.reduce((total, value) => total + exponential((value - z[digit]) / temperature), 0);
-  return -naturalLogarithm(sum);
-}
 
 /**
  * ln of a_digit times all other (1 - a): each sigmoid neuron answers yes or no for its digit, and only a single yes
  * makes a digit. So an image claimed by none or several of them is not a digit, even if its activations are large.
  */
-function ofSigmoid(z: Float64Array, digit: number): number {
+function logOfOnlyYes(z: Float64Array, digit: number): number {
   const product = z.reduce((sum, value, index) => sum + logSigmoid(index === digit ? value : -value), 0);
   return product / togetherness;
 }
-
-const logsOfAnswer: Record<NetworkActivations['output'], LogOfAnswer> = {
-  sigmoid: ofSigmoid,
-  softmax: ofSoftmax,
-};
 
 /** ln(1 / (1 + exp(-z))), finite for any z. */
 function logSigmoid(z: number): number {

@@ -26,9 +26,9 @@ export function wholeOrParts(
   const whole = wholeOf();
   const input = prepareDigit(whole.ink);
   if (!input) return rows;
-  const { digit, runnerUp, activations, logProbability } = reader.read(input);
+  const { digit, runnerUp, probability, activations, logProbability } = reader.read(input);
   const confidence = exponential(logProbability);
   const ofParts = parts.reduce((product, part) => product * (part.digit === null ? 0 : part.confidence), 1);
   if (confidence < leastConfidence || confidence < advantage * ofParts) return rows;
-  return [[{ ...{ digit, runnerUp, activations }, ...whole, confidence, input }]];
+  return [[{ ...{ digit, runnerUp, probability, activations }, ...whole, confidence, input }]];
 }

@@ -1,0 +1,86 @@
+import type { DataSplit } from '../../contract/data';
+import type { NetworkParameters } from '../../contract/network';
+import { parameterCount } from '../../contract/network';
+import { exponential } from '../elementary';
+import { largestOf } from '../network/activations';
+import { ForwardPass } from '../network/forward';
+
+/** Temperatures that can be fitted. */
+const lowest = 0.2;
+const highest = 10;
+/** Halves the range of 1 / T until it is known to a thousandth. */
+const halvings = 16;
+
+/** Parameters times images that are processed in a few milliseconds. */
+const workPerPortion = 4_000_000;
+
+/** Weighted outputs (images, outputs) row-major, and the labels (images). */
+interface WeightedAnswers {
+  z: Float64Array;
+  labels: Uint8Array;
+}
+
+/**
+ * Fits the temperature at which a network's probabilities suit how often it is right; yields every few milliseconds.
+ *
+ * Of each split on its own, the temperature with the least mean log-loss is taken, and of these the highest: a network
+ * is to be modest where it has not seen the like. Digits like those that it learned from tell it nothing about that.
+ */
+export function* fitTemperature(
+  network: NetworkParameters,
+  splits: readonly DataSplit[],
+): Generator<void, number> {
+  let fitted = lowest;
+  for (const split of splits) {
+    const temperature = leastLossTemperature(yield* weightedAnswers(network, split));
+    fitted = Math.max(fitted, temperature);
+    yield;
+  }
+  return Math.round(1000 * fitted) / 1000;
+}
+
+function* weightedAnswers(
+  network: NetworkParameters,
+  { images, labels }: DataSplit,
+): Generator<void, WeightedAnswers> {
+  const forward = new ForwardPass(network);
+  const width = forward.weightedOutputs.length;
+  const z = new Float64Array(labels.length * width);
+  const imagesPerPortion = Math.ceil(workPerPortion / parameterCount(network.sizes));
+  for (let image = 0; image < labels.length; image++) {
+    forward.input.readPixels(images, image);
+    forward.run();
+    z.set(forward.weightedOutputs, image * width);
+    if ((image + 1) % imagesPerPortion === 0) yield;
+  }
+  return { z, labels };
+}
+
+/** The log-loss is convex in 1 / T, so its slope changes its sign once. */
+function leastLossTemperature(answers: WeightedAnswers): number {
+  let [from, to] = [1 / highest, 1 / lowest];
+  for (let halving = 0; halving < halvings; halving++) {
+    const middle = (from + to) / 2;
+    if (slopeOfLoss(answers, 1 / middle) > 0) to = middle;
+    else from = middle;
+  }
+  return 2 / (from + to);
+}
+
+/** d(log-loss)/d(1/T), summed over the images: by how much the expected z is above that of the label. */
+function slopeOfLoss({ z, labels }: WeightedAnswers, temperature: number): number {
+  const width = z.length / labels.length;
+  let slope = 0;
+  for (let image = 0; image < labels.length; image++) {
+    const own = z.subarray(image * width, (image + 1) * width);
+    const largest = largestOf(own);
+    let [sum, weighted] = [0, 0];
+    for (let digit = 0; digit < width; digit++) {
+      const share = exponential((own[digit] - largest) / temperature);
+      sum += share;
+      weighted += share * own[digit];
+    }
+    slope += weighted / sum - own[labels[image]];
+  }
+  return slope;
+}

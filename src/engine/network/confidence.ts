@@ -1,0 +1,42 @@
+import type { NetworkParameters } from '../../contract/network';
+import type { Prediction } from '../../contract/prediction';
+import { exponential } from '../elementary';
+
+/**
+ * For a network whose temperature has not been fitted: one that still learns, or from an older file. Fitted ones lie
+ * between 1.1 (the starter model) and 3.9 (the book's first network).
+ */
+const unfittedTemperature = 2;
+
+/** Lowest probability of a sure answer; `node bench/handwriting.js` prints what each level costs. */
+export const sureLevel = 0.85;
+
+/** Text shown instead of an unsure answer. */
+export const notSure = 'not sure';
+
+/** What a network's weighted outputs are divided by before they become probabilities. */
+export function temperatureOf({ temperature }: Pick<NetworkParameters, 'temperature'>): number {
+  return temperature ?? unfittedTemperature;
+}
+
+/**
+ * The probability that an image shows this digit: exp(z_digit / T) / sum of exp(z_k / T), for weighted outputs z and
+ * temperature T; 0 to 1 (Guo et al., "On Calibration of Modern Neural Networks", 2017, equation 9).
+ *
+ * For sigmoid neurons, exp(z) is the odds of a neuron's digit, so these are the shares of the odds.
+ */
+export function probabilityOf(z: ArrayLike<number>, digit: number, temperature: number): number {
+  let sum = 0;
+  for (let other = 0; other < z.length; other++) sum += exponential((z[other] - z[digit]) / temperature);
+  return 1 / sum;
+}
+
+/** Whether an answer is shown as unsure, on every pad and in the terminal. */
+export function isUnsure({ probability }: Pick<Prediction, 'probability'>): boolean {
+  return probability < sureLevel;
+}
+
+/** "4 or 9": the digits that an unsure answer may be, the likelier one first. */
+export function candidates({ digit, runnerUp }: Pick<Prediction, 'digit' | 'runnerUp'>): string {
+  return `${digit} or ${runnerUp}`;
+}
