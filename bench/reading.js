@@ -1,14 +1,14 @@
 // How well a model reads whole numbers, and what it takes for no digit:
-// node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers 300] [--seed 1]
-// STROKES.json is a list of {digit, writer, strokes}; without MNIST (or INKLING_MNIST) no pictures are measured.
+// node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers 300] [--seed 1] [--only boxes,table]
+// STROKES.json is a list of {digit, writer, strokes}; without MNIST (or INKLING_MNIST) its digits are left out.
+// --only: the lines whose names hold one of these words.
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
-import { distortions, drawNumber, joinNumber, pictureOf, spacings, writeNumber } from './reading/compose.js';
+import { drawNumber, joinNumber, spacings } from './reading/compose.js';
 import { noDigits } from './reading/no-digits.js';
-import { papers } from './reading/paper.js';
+import { linesOf, mnistSource, penSource, textIn } from './reading/pictures.js';
 import { matched, Score, share } from './reading/score.js';
 
 const { positionals, values } = parseArgs({
@@ -17,12 +17,13 @@ const { positionals, values } = parseArgs({
     data: { type: 'string' },
     numbers: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
   },
 });
 const [modelPath, strokesPath] = positionals;
 if (!modelPath || !strokesPath) {
   console.error(
-    'Usage: node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers N] [--seed N]',
+    'Usage: node bench/reading.js MODEL.safetensors STROKES.json [--data MNIST] [--numbers N] [--seed N] [--only WORDS]',
   );
   process.exit(2);
 }
@@ -33,6 +34,7 @@ const { decodeModel } = await engine('formats/model-file.ts');
 const { createRandom } = await engine('random.ts');
 const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
 const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
+const { drawStroke } = await engine('handwriting/raster/raster.ts');
 const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
 
 const model = decodeModel(readFileSync(modelPath), modelPath);
@@ -42,8 +44,10 @@ if (!model.ok) {
 }
 const { network } = model.value;
 const seed = Number(values.seed);
-/** A number has so many digits on the average; so many times as many single ones are read. */
-const digitsOfNumber = 5;
+const words = values.only.split(',').map((word) => word.trim());
+const isWanted = (/** @type {string} */ name) => words.some((word) => name.includes(word));
+/** @type {import('./reading/pictures.js').DrawnDigit[]} */
+const drawn = JSON.parse(readFileSync(strokesPath, 'utf8'));
 /** @type {Map<string, { right: number, total: number }>} */
 const perDigit = new Map();
 /** @type {Map<string, { right: number, total: number }>} */
@@ -52,35 +56,36 @@ const perWriter = new Map();
 console.log(`${modelPath}: ${numbers} numbers of 2 to 8 digits a line, seed ${seed}\n`);
 console.log(row(['', 'numbers right', 'digits right', '"?"', 'ms a number']));
 measureStrokes();
-if (mnistFolder) measurePictures(mnistFolder);
-else console.log('pictures: not measured, since there is no MNIST');
-console.log('\nDigits in pen numbers (close), right:');
+measurePictures(penSource(drawn, drawStroke));
+if (mnistFolder) measurePictures(mnistSource(mnistFolder));
+else console.log('MNIST: not measured, since there is no folder with it');
+if (perDigit.size > 0) console.log('\nDigits in pen numbers (close), right:');
 for (const [key, { right, total }] of [...perDigit, ...perWriter].sort())
   console.log(row([key, share(right, total)]));
-console.log('\nNo digits, read as "?" alone:');
 measureNoDigits();
 
 function measureStrokes() {
-  /** @type {{ digit: number, writer: string, strokes: [number, number][][] }[]} */
-  const drawn = JSON.parse(readFileSync(strokesPath, 'utf8'));
-  const singles = new Score();
-  for (const { digit, strokes } of drawn)
-    singles.add(
-      singles.time(() => readStrokes(network, strokes).text),
-      String(digit),
-    );
-  console.log(row(['pen, one digit', ...singles.columns()]));
+  if (isWanted('pen, one digit')) {
+    const singles = new Score();
+    for (const { digit, strokes } of drawn)
+      singles.add(
+        singles.time(() => readStrokes(network, strokes).text),
+        String(digit),
+      );
+    console.log(row(['pen, one digit', ...singles.columns()]));
+  }
   const writers = [...new Set(drawn.map(({ writer }) => writer))];
   for (const [name, gap] of [
     ...Object.entries(spacings),
     /** @type {const} */ (['joined', spacings.close]),
   ]) {
+    if (!isWanted(`pen, ${name}`)) continue;
     const random = createRandom(seed);
     const score = new Score();
     for (let index = 0; index < numbers; index++) {
       const writer = writers[index % writers.length];
       const own = drawn.filter((digit) => digit.writer === writer);
-      const number = (name === 'joined' ? joinNumber : drawNumber)(own, gap, random);
+      const number = (name === 'joined' ? joinNumber : drawNumber)(own, { gap }, random);
       const text = score.time(() => readStrokes(network, number.strokes).text);
       score.add(text, number.text);
       if (name === 'close') countDigits(number.text, text, writer);
@@ -89,41 +94,25 @@ function measureStrokes() {
   }
 }
 
-/** @param {string} folder */
-function measurePictures(folder) {
-  const read = (/** @type {string} */ file) => gunzipSync(readFileSync(join(folder, file)));
-  const images = read('t10k-images-idx3-ubyte.gz').subarray(16);
-  const labels = read('t10k-labels-idx1-ubyte.gz').subarray(8);
-  const undistorted = Object.entries(spacings).map(([name, gap]) => ({ name, gap, ...distortions.plain }));
-  const distorted = Object.entries(distortions)
-    .filter(([name]) => name !== 'plain')
-    .map(([name, distortion]) => ({ name: `close, ${name}`, gap: spacings.close, ...distortion }));
-  const ruled = Object.entries(papers).map(([name, { ruling, ...distortion }]) => {
-    return { name: `close, ${name}`, gap: spacings.close, ruling, ...distortion };
-  });
-  /** @type {(import('./reading/compose.js').Distortion & { name: string, gap: number, count?: number, ruling?: import('./reading/paper.js').Paper['ruling'] })[]} */
-  const kinds = [
-    { name: 'one digit', gap: 0, count: 1, ...distortions.plain },
-    ...undistorted,
-    ...distorted,
-    ...ruled,
-  ];
-  for (const { name, gap, count, ruling, ...distortion } of kinds) {
+/** @param {import('./reading/pictures.js').Source} source */
+function measurePictures(source) {
+  for (const { name, share = 1, compose } of linesOf(source, { drawStroke, rulePaper })) {
+    if (!isWanted(name)) continue;
     const random = createRandom(seed);
     const score = new Score();
-    for (let index = 0; index < (count ? digitsOfNumber : 1) * numbers; index++) {
-      const number = writeNumber(images, labels, { gap, count }, random);
-      const written = pictureOf(number, distortion, random);
-      const picture = ruling ? rulePaper(written, ruling(random)) : written;
-      const text = score.time(() => readPicture(network, picture)?.text ?? '');
-      score.add(text, number.text);
+    for (let index = 0; index < share * numbers; index++) {
+      const { picture, fields } = compose(index, random);
+      const reading = score.time(() => readPicture(network, picture));
+      for (const field of fields) score.add(textIn(reading, field), field.text);
     }
-    console.log(row([`picture, ${name}`, ...score.columns()]));
+    console.log(row([name, ...score.columns()]));
   }
 }
 
 function measureNoDigits() {
-  for (const [name, draw] of Object.entries(noDigits)) {
+  const wanted = Object.entries(noDigits).filter(([name]) => isWanted(name));
+  if (wanted.length > 0) console.log('\nNo digits, read as "?" alone:');
+  for (const [name, draw] of wanted) {
     const random = createRandom(seed);
     let refused = 0;
     for (let index = 0; index < numbers; index++) {

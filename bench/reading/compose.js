@@ -5,6 +5,9 @@
  * @typedef {readonly (readonly [number, number])[]} Stroke
  * @typedef {{ digit: number, strokes: Stroke[] }} DrawnDigit
  * @typedef {{ width: number, height: number, grey: Float32Array, text: string }} Ink ink from 0 none to 1 full
+ * @typedef {{ gap: number, count?: number }} Layout between digits, in heights of one; without a count, 2 to 8 digits
+ * @typedef {{ width: number, height: number, grey: Float32Array }} Picture
+ * @typedef {(image: Picture, stroke: Stroke, pen: { radius: number, edge: number }) => void} DrawStroke
  * @typedef {{ paper: number, ink: number, shadow: number, noise: number, thicken: number }} Distortion
  */
 
@@ -16,12 +19,15 @@ const anyCount = (random) => 2 + random.integerBelow(7);
 
 /**
  * Digits side by side, each as high as the others but for a tenth, on a line that is even but for a twentieth.
- * @param {DrawnDigit[]} digits
- * @param {number} gap
+ * @param {readonly DrawnDigit[]} digits
+ * @param {Layout} layout
  * @param {Random} random
  */
-export function drawNumber(digits, gap, random) {
-  const chosen = Array.from({ length: anyCount(random) }, () => digits[random.integerBelow(digits.length)]);
+export function drawNumber(digits, { gap, count }, random) {
+  const chosen = Array.from(
+    { length: count ?? anyCount(random) },
+    () => digits[random.integerBelow(digits.length)],
+  );
   let left = 0;
   const strokes = chosen.flatMap(({ strokes }) => {
     const points = strokes.flat();
@@ -43,12 +49,12 @@ const longestLink = 0.8;
 
 /**
  * A number whose digits are joined wherever the next begins near the end of the one before.
- * @param {DrawnDigit[]} digits
- * @param {number} gap
+ * @param {readonly DrawnDigit[]} digits
+ * @param {Layout} layout
  * @param {Random} random
  */
-export function joinNumber(digits, gap, random) {
-  const { text, strokes } = drawNumber(digits, gap, random);
+export function joinNumber(digits, layout, random) {
+  const { text, strokes } = drawNumber(digits, layout, random);
   /** @type {[number, number][][]} */
   const joined = [];
   for (const stroke of strokes) {
@@ -65,7 +71,7 @@ export function joinNumber(digits, gap, random) {
  * Images of 28 x 28 side by side, their ink as near as `gap` says.
  * @param {Uint8Array} images
  * @param {Uint8Array} labels
- * @param {{ gap: number, count?: number }} layout
+ * @param {Layout} layout
  * @param {Random} random
  * @returns {Ink}
  */
@@ -101,6 +107,30 @@ export function writeNumber(images, labels, { gap, count: wanted }, random) {
   };
 }
 
+/** Lines as wide and soft as those of MNIST, digits as high. */
+const pen = { radius: 1.25, edge: 1.2 };
+
+/**
+ * Drawn digits, 100 high, in the pixels of MNIST's images.
+ * @param {{ text: string, strokes: Stroke[] }} number
+ * @param {DrawStroke} drawStroke
+ * @returns {Ink}
+ */
+export function inkOf({ text, strokes }, drawStroke) {
+  const points = strokes.flat();
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const [left, top] = [Math.min(...xs) / 5 - 9, Math.min(...ys) / 5 - 9];
+  const [width, height] = [Math.max(...xs) / 5 - left + 9, Math.max(...ys) / 5 - top + 9].map(Math.ceil);
+  const image = { width, height, grey: new Float32Array(width * height) };
+  for (const stroke of strokes)
+    drawStroke(
+      image,
+      stroke.map(([x, y]) => [x / 5 - left, y / 5 - top]),
+      pen,
+    );
+  return { ...image, text };
+}
+
 /** @satisfies {Record<string, Distortion>} */
 export const distortions = {
   plain: { paper: 1, ink: 0, shadow: 0, noise: 0, thicken: 0 },
@@ -120,6 +150,7 @@ const enlargement = 5;
  * @param {Ink} number
  * @param {Distortion} distortion
  * @param {Random} random
+ * @returns {Picture}
  */
 export function pictureOf(number, { paper, ink, shadow, noise, thicken }, random) {
   const [width, height] = [number.width * enlargement, number.height * enlargement];

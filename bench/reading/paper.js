@@ -6,8 +6,8 @@
  * @typedef {import('./compose.js').Distortion & { ruling: (random: Random) => Ruling }} Paper
  */
 
-const scan = { paper: 0.95, ink: 0.15, shadow: 0, noise: 0.01, thicken: 0 };
-const photo = { paper: 0.9, ink: 0.25, shadow: 0.5, noise: 0.02, thicken: 0 };
+export const scan = { paper: 0.95, ink: 0.15, shadow: 0, noise: 0.01, thicken: 0 };
+export const photo = { paper: 0.9, ink: 0.25, shadow: 0.5, noise: 0.02, thicken: 0 };
 
 /** Lines at any height of the writing, as a sheet lies on a scanner. @param {Random} random */
 const straight = (random) => ({ offset: 160 * random.uniform(), slant: 0.005 * random.gaussian() });

@@ -28,9 +28,9 @@ export function middleLines(ink: GreyImage): Stroke[] {
   if (!shape) return [];
   const { width, pixels } = thin(shape.mask);
   const points: Stroke[] = [];
-  pixels.forEach((isLine, pixel) => {
-    if (isLine) points.push([[pixel % width, Math.floor(pixel / width)]]);
-  });
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    if (pixels[pixel] === 1) points.push([[pixel % width, Math.floor(pixel / width)]]);
+  }
   return points;
 }
 
@@ -41,14 +41,16 @@ function shapeOf(ink: GreyImage): { mask: Mask; scale: number } | null {
   // For wide, low shapes such as joined digits, the height counts.
   const enlargement = workingHeight / Math.max(size.height, size.width / widestShape);
   const side = Math.ceil(longer * enlargement);
+  const pixel = longer / side;
+  const [columns, rows] = [size.width, size.height].map((length) => Math.ceil(length / pixel));
   const window = {
-    left: size.left + size.width / 2 - longer / 2,
-    top: size.top + size.height / 2 - longer / 2,
-    side: longer,
+    left: size.left + (size.width - columns * pixel) / 2,
+    top: size.top + (size.height - rows * pixel) / 2,
+    side: columns * pixel,
   };
-  const reduced = scaleByArea(ink, window, side);
+  const reduced = scaleByArea(ink, window, columns, rows);
   const strongest = reduced.grey.reduce((most, value) => Math.max(most, value), 0);
-  return { mask: maskOf(reduced, leastInk * strongest), scale: longer / side };
+  return { mask: maskOf(reduced, leastInk * strongest), scale: pixel };
 }
 
 function count({ pixels }: Mask): number {

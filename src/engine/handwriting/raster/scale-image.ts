@@ -1,7 +1,7 @@
 import type { BoundingBox } from './bounding-box';
 import type { GreyImage } from './raster';
 
-/** A square part of an image in its pixels; it need not begin at a whole pixel and may extend beyond the image. */
+/** A part of an image in its pixels, square unless more is said; it need not begin at a whole pixel and may extend beyond the image. */
 export interface Window {
   left: number;
   top: number;
@@ -29,15 +29,21 @@ export function sizeOfInk({ width, height, grey }: GreyImage): BoundingBox | nul
   return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Scales a part of an image to a square of `side` pixels; each is the mean of the area that it covers. */
-export function scaleByArea(image: GreyImage, window: Window, side: number): GreyImage {
-  const columns = coverages(window.left, window.side, side, image.width);
-  const rows = coverages(window.top, window.side, side, image.height);
-  const grey = new Float32Array(side * side);
-  rows.forEach((row, y) =>
-    columns.forEach((column, x) => (grey[y * side + x] = weightedSum(image, row, column))),
-  );
-  return { width: side, height: side, grey };
+/**
+ * Scales a part of an image to `columns` x `rows` pixels, a square unless `rows` is given; each is the mean of the area
+ * that it covers. `window.side` is the width of that part.
+ */
+export function scaleByArea(image: GreyImage, window: Window, columns: number, rows = columns): GreyImage {
+  const pixel = window.side / columns;
+  const across = coverages(window.left, pixel, columns, image.width);
+  const down = coverages(window.top, pixel, rows, image.height);
+  const grey = new Float32Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    if (down[row].shares.length === 0) continue;
+    for (let column = 0; column < columns; column++)
+      grey[row * columns + column] = weightedSum(image, down[row], across[column]);
+  }
+  return { width: columns, height: rows, grey };
 }
 
 function weightedSum({ width, grey }: GreyImage, rows: Coverage, columns: Coverage): number {
@@ -51,9 +57,8 @@ function weightedSum({ width, grey }: GreyImage, rows: Coverage, columns: Covera
   return sum;
 }
 
-/** Cuts a length of pixels into `count` equal runs. */
-function coverages(start: number, length: number, count: number, pixels: number): Coverage[] {
-  const runLength = length / count;
+/** Cuts a length of pixels into `count` equal runs, each `runLength` long. */
+function coverages(start: number, runLength: number, count: number, pixels: number): Coverage[] {
   return Array.from({ length: count }, (_, run) => {
     const from = Math.max(0, start + run * runLength);
     const to = Math.min(pixels, start + (run + 1) * runLength);

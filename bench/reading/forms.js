@@ -1,0 +1,193 @@
+// Forms that are filled in: numbers in boxes and combs, in the cells of a table, and with a line under them.
+
+/**
+ * @typedef {import('../../src/engine/random').Random} Random
+ * @typedef {import('./compose.js').DrawStroke} DrawStroke
+ * @typedef {import('./compose.js').Ink} Ink
+ * @typedef {{ text: string, left: number, top: number, width: number, height: number }} Field
+ * @typedef {Ink & { fields: Field[] }} Form what belongs in each field; lengths are pixels of the ink
+ * @typedef {{ write: (count: number) => Ink, drawStroke: DrawStroke, random: Random }} Materials how a person writes so
+ *   many digits, and how a line is drawn
+ * @typedef {{ width: number, height: number }} Cell
+ */
+
+/** Room for a digit of 20 x 20 pixels, and so little that many a digit stands on the lines. */
+const cells = { roomy: { width: 28, height: 30 }, tight: { width: 24, height: 24 } };
+/** Standard deviation of a place on paper. */
+const unsteadiness = 2;
+const margin = 14;
+
+/** @type {Record<string, (materials: Materials) => Form>} */
+export const forms = {
+  boxes: (materials) => boxes(materials, cells.roomy, 0),
+  'boxes, digits on the lines': (materials) => boxes(materials, cells.tight, 0),
+  'boxes apart': (materials) => boxes(materials, cells.roomy, 5),
+  comb: (materials) => comb(materials),
+  'one box': (materials) => oneBox(materials),
+  table: (materials) => table(materials, { width: 76, height: 32 }, 3),
+  'table, digits on the lines': (materials) => table(materials, { width: 70, height: 24 }, 3),
+  'table, one digit a cell': (materials) => table(materials, cells.roomy, 1),
+  underlined: (materials) => underlined(materials, 4),
+  'underlined, touching': (materials) => underlined(materials, -1),
+};
+
+/** @param {Materials} materials @param {Cell} cell @param {number} gap */
+function boxes(materials, { width, height }, gap) {
+  const count = 2 + materials.random.integerBelow(7);
+  const sheet = new Sheet(materials, count * (width + gap), height);
+  const digits = Array.from({ length: count }, () => materials.write(1));
+  digits.forEach((digit, index) => {
+    const box = { left: index * (width + gap), top: 0, width, height };
+    sheet.fill(digit, box);
+    sheet.frame(box);
+  });
+  return sheet.form([textOf(digits)]);
+}
+
+/** @param {Materials} materials */
+function comb(materials) {
+  const { width, height } = cells.roomy;
+  const count = 2 + materials.random.integerBelow(7);
+  const sheet = new Sheet(materials, count * width, height);
+  const teeth = materials.random.uniform() < 0.5 ? 0 : height / 2;
+  const digits = Array.from({ length: count }, () => materials.write(1));
+  digits.forEach((digit, index) => sheet.fill(digit, { left: index * width, top: 0, width, height }));
+  sheet.line([0, height], [count * width, height]);
+  for (let tooth = 0; tooth <= count; tooth++) sheet.line([tooth * width, teeth], [tooth * width, height]);
+  return sheet.form([textOf(digits)]);
+}
+
+/** @param {Materials} materials */
+function oneBox(materials) {
+  const number = materials.write(2 + materials.random.integerBelow(5));
+  const box = { left: 0, top: 0, width: inkBox(number).width + 14, height: 32 };
+  const sheet = new Sheet(materials, box.width, box.height);
+  sheet.fill(number, box);
+  sheet.frame(box);
+  return sheet.form([number.text]);
+}
+
+/** @param {Materials} materials @param {Cell} cell @param {number} mostDigits */
+function table(materials, { width, height }, mostDigits) {
+  const { random } = materials;
+  const [rows, columns] = [4, mostDigits > 1 ? 3 : 6];
+  const sheet = new Sheet(materials, columns * width, rows * height);
+  const fields = Array.from({ length: rows * columns }, (_, index) => {
+    const number = materials.write(1 + random.integerBelow(mostDigits));
+    const box = { left: (index % columns) * width, top: Math.floor(index / columns) * height, width, height };
+    sheet.fill(number, box);
+    return { text: number.text, ...box };
+  });
+  for (let row = 0; row <= rows; row++) sheet.line([0, row * height], [columns * width, row * height]);
+  for (let column = 0; column <= columns; column++)
+    sheet.line([column * width, 0], [column * width, rows * height]);
+  return sheet.form(fields);
+}
+
+/** `gap`: from the lowest digit to the line, which a person draws with the same pen. @param {Materials} materials @param {number} gap */
+function underlined(materials, gap) {
+  const { random } = materials;
+  const number = materials.write(2 + random.integerBelow(7));
+  const { width } = inkBox(number);
+  const sheet = new Sheet(materials, width, 32);
+  const { bottom } = sheet.fill(number, { left: 0, top: 0, width, height: 32 });
+  const [from, to] = [3 * random.gaussian(), width + 3 * random.gaussian()];
+  const below = bottom + gap;
+  sheet.line([from, below + random.gaussian()], [to, below + random.gaussian()], true);
+  return sheet.form([number.text]);
+}
+
+/** Paper with printed lines and ink, slightly turned. */
+class Sheet {
+  #materials;
+  #image;
+  #slant;
+  #printed;
+
+  /** @param {Materials} materials @param {number} width @param {number} height */
+  constructor(materials, width, height) {
+    const { random } = materials;
+    this.#materials = materials;
+    const [wide, high] = [Math.ceil(width) + 2 * margin, Math.ceil(height) + 2 * margin];
+    this.#image = { width: wide, height: high, grey: new Float32Array(wide * high) };
+    this.#slant = 0.006 * random.gaussian();
+    this.#printed = { radius: 0.2 + 0.3 * random.uniform(), darkness: 0.5 + 0.5 * random.uniform() };
+  }
+
+  /** Writes into the middle of a box, as exactly as people do; returns where the ink ends. @param {Ink} ink @param {Omit<Field, 'text'>} box */
+  fill(ink, box) {
+    const { random } = this.#materials;
+    const written = inkBox(ink);
+    const [x, y] = this.#placed([box.left + box.width / 2, box.top + box.height / 2]);
+    const left = Math.round(x - written.width / 2 + unsteadiness * random.gaussian());
+    const top = Math.round(y - written.height / 2 + unsteadiness * random.gaussian());
+    for (let row = 0; row < written.height; row++) {
+      for (let column = 0; column < written.width; column++) {
+        const value = ink.grey[(written.top + row) * ink.width + written.left + column];
+        this.#darken(left + column, top + row, value);
+      }
+    }
+    return { bottom: top + written.height - margin };
+  }
+
+  /** @param {Omit<Field, 'text'>} box */
+  frame({ left, top, width, height }) {
+    const [right, bottom] = [left + width, top + height];
+    this.line([left, top], [right, top]);
+    this.line([left, bottom], [right, bottom]);
+    this.line([left, top], [left, bottom]);
+    this.line([right, top], [right, bottom]);
+  }
+
+  /** A printed line, or one of a pen. @param {[number, number]} from @param {[number, number]} to */
+  line(from, to, isPen = false) {
+    const { width, height } = this.#image;
+    const layer = { width, height, grey: new Float32Array(width * height) };
+    const pen = isPen ? { radius: 1.1, edge: 1.2 } : { radius: this.#printed.radius, edge: 0.6 };
+    this.#materials.drawStroke(layer, [this.#placed(from), this.#placed(to)], pen);
+    const darkness = isPen ? 1 : this.#printed.darkness;
+    layer.grey.forEach((value, pixel) =>
+      this.#darken(pixel % width, Math.floor(pixel / width), value * darkness),
+    );
+  }
+
+  /** Without fields, all ink is one number. @param {readonly (Field | string)[]} contents @returns {Form} */
+  form(contents) {
+    const { width, height } = this.#image;
+    const fields = contents.map((field) => {
+      if (typeof field === 'string') return { text: field, left: 0, top: 0, width, height };
+      const [left, top] = this.#placed([field.left, field.top]);
+      return { ...field, left, top };
+    });
+    return { ...this.#image, fields, text: fields.map(({ text }) => text).join(' ') };
+  }
+
+  /** @param {readonly [number, number]} place @returns {[number, number]} */
+  #placed([x, y]) {
+    return [x + margin - this.#slant * y, y + margin + this.#slant * x];
+  }
+
+  /** @param {number} column @param {number} row @param {number} value */
+  #darken(column, row, value) {
+    const { width, height, grey } = this.#image;
+    if (column < 0 || column >= width || row < 0 || row >= height) return;
+    grey[row * width + column] = Math.max(grey[row * width + column], value);
+  }
+}
+
+/** @param {readonly Ink[]} digits */
+function textOf(digits) {
+  return digits.map(({ text }) => text).join('');
+}
+
+/** The box around what is darker than a faint edge. @param {Ink} ink */
+function inkBox({ width, grey }) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  grey.forEach((value, pixel) => {
+    if (value <= 0.15) return;
+    const [column, row] = [pixel % width, Math.floor(pixel / width)];
+    [left, right] = [Math.min(left, column), Math.max(right, column)];
+    [top, bottom] = [Math.min(top, row), Math.max(bottom, row)];
+  });
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
