@@ -4,7 +4,8 @@
  * @typedef {import('../../src/engine/random').Random} Random
  * @typedef {readonly (readonly [number, number])[]} Stroke
  * @typedef {{ digit: number, strokes: Stroke[] }} DrawnDigit
- * @typedef {{ width: number, height: number, grey: Float32Array, text: string }} Ink ink from 0 none to 1 full
+ * @typedef {{ width: number, height: number, grey: Float32Array, text: string, overlay?: (image: Picture, enlargement: number) => void }} Ink
+ *   ink from 0 none to 1 full, and what is drawn over it once it is enlarged
  * @typedef {{ gap: number, count?: number }} Layout between digits, in heights of one; without a count, 2 to 8 digits
  * @typedef {{ width: number, height: number, grey: Float32Array }} Picture
  * @typedef {(image: Picture, stroke: Stroke, pen: { radius: number, edge: number }) => void} DrawStroke
@@ -158,6 +159,7 @@ export function pictureOf(number, { paper, ink, shadow, noise, thicken }, random
   for (let pixel = 0; pixel < smooth.length; pixel++) {
     smooth[pixel] = between(number, (pixel % width) / enlargement, Math.floor(pixel / width) / enlargement);
   }
+  number.overlay?.({ width, height, grey: smooth }, enlargement);
   const lines = thicken === 0 ? smooth : widened(smooth, width, height, thicken * enlargement);
   const grey = Float32Array.from(lines, (value, pixel) => {
     const along = (pixel % width) / width;

@@ -4,6 +4,7 @@
  * @typedef {import('../../src/engine/random').Random} Random
  * @typedef {import('./compose.js').DrawStroke} DrawStroke
  * @typedef {import('./compose.js').Ink} Ink
+ * @typedef {import('./compose.js').Picture} Picture
  * @typedef {{ text: string, left: number, top: number, width: number, height: number }} Field
  * @typedef {Ink & { fields: Field[] }} Form what belongs in each field; lengths are pixels of the ink
  * @typedef {{ write: (count: number) => Ink, drawStroke: DrawStroke, random: Random }} Materials how a person writes so
@@ -103,6 +104,8 @@ class Sheet {
   #image;
   #slant;
   #printed;
+  /** @type {{ line: [number, number][], radius: number, darkness: number }[]} */
+  #lines = [];
 
   /** @param {Materials} materials @param {number} width @param {number} height */
   constructor(materials, width, height) {
@@ -111,20 +114,22 @@ class Sheet {
     const [wide, high] = [Math.ceil(width) + 2 * margin, Math.ceil(height) + 2 * margin];
     this.#image = { width: wide, height: high, grey: new Float32Array(wide * high) };
     this.#slant = 0.006 * random.gaussian();
-    this.#printed = { radius: 0.2 + 0.3 * random.uniform(), darkness: 0.5 + 0.5 * random.uniform() };
+    this.#printed = { radius: 0.25 + 0.25 * random.uniform(), darkness: 0.5 + 0.5 * random.uniform() };
   }
 
   /** Writes into the middle of a box, as exactly as people do; returns where the ink ends. @param {Ink} ink @param {Omit<Field, 'text'>} box */
   fill(ink, box) {
     const { random } = this.#materials;
+    const { width, height, grey } = this.#image;
     const written = inkBox(ink);
     const [x, y] = this.#placed([box.left + box.width / 2, box.top + box.height / 2]);
     const left = Math.round(x - written.width / 2 + unsteadiness * random.gaussian());
     const top = Math.round(y - written.height / 2 + unsteadiness * random.gaussian());
-    for (let row = 0; row < written.height; row++) {
-      for (let column = 0; column < written.width; column++) {
+    for (let row = Math.max(0, -top); row < Math.min(written.height, height - top); row++) {
+      for (let column = Math.max(0, -left); column < Math.min(written.width, width - left); column++) {
         const value = ink.grey[(written.top + row) * ink.width + written.left + column];
-        this.#darken(left + column, top + row, value);
+        const pixel = (top + row) * width + left + column;
+        grey[pixel] = Math.max(grey[pixel], value);
       }
     }
     return { bottom: top + written.height - margin };
@@ -141,14 +146,20 @@ class Sheet {
 
   /** A printed line, or one of a pen. @param {[number, number]} from @param {[number, number]} to */
   line(from, to, isPen = false) {
-    const { width, height } = this.#image;
-    const layer = { width, height, grey: new Float32Array(width * height) };
-    const pen = isPen ? { radius: 1.1, edge: 1.2 } : { radius: this.#printed.radius, edge: 0.6 };
-    this.#materials.drawStroke(layer, [this.#placed(from), this.#placed(to)], pen);
-    const darkness = isPen ? 1 : this.#printed.darkness;
-    layer.grey.forEach((value, pixel) =>
-      this.#darken(pixel % width, Math.floor(pixel / width), value * darkness),
-    );
+    const line = [this.#placed(from), this.#placed(to)];
+    this.#lines.push({ line, ...(isPen ? { radius: 1.1, darkness: 1 } : this.#printed) });
+  }
+
+  /** Draws the lines on the enlarged ink, since they may be thinner than its pixels. @param {Picture} image @param {number} enlargement */
+  #drawLines(image, enlargement) {
+    for (const { line, radius, darkness } of this.#lines) {
+      const layer = { ...image, grey: new Float32Array(image.grey.length) };
+      const enlarged = line.map(([x, y]) => /** @type {const} */ ([x * enlargement, y * enlargement]));
+      this.#materials.drawStroke(layer, enlarged, { radius: radius * enlargement, edge: 2 });
+      layer.grey.forEach((value, pixel) => {
+        image.grey[pixel] = Math.max(image.grey[pixel], value * darkness);
+      });
+    }
   }
 
   /** Without fields, all ink is one number. @param {readonly (Field | string)[]} contents @returns {Form} */
@@ -159,19 +170,17 @@ class Sheet {
       const [left, top] = this.#placed([field.left, field.top]);
       return { ...field, left, top };
     });
-    return { ...this.#image, fields, text: fields.map(({ text }) => text).join(' ') };
+    return {
+      ...this.#image,
+      fields,
+      text: fields.map(({ text }) => text).join(' '),
+      overlay: (image, enlargement) => this.#drawLines(image, enlargement),
+    };
   }
 
   /** @param {readonly [number, number]} place @returns {[number, number]} */
   #placed([x, y]) {
     return [x + margin - this.#slant * y, y + margin + this.#slant * x];
-  }
-
-  /** @param {number} column @param {number} row @param {number} value */
-  #darken(column, row, value) {
-    const { width, height, grey } = this.#image;
-    if (column < 0 || column >= width || row < 0 || row >= height) return;
-    grey[row * width + column] = Math.max(grey[row * width + column], value);
   }
 }
 

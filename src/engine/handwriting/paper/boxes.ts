@@ -1,3 +1,4 @@
+import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
@@ -13,32 +14,40 @@ const smallestBox = 16;
 /** What is written in a box has at least this share of the box's height. */
 const leastWriting = 0.25;
 
-/**
- * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
- * and three, each as long as all of it, and something else inside. Ink that touches the lines stays, without what lies on
- * them.
- */
-export function withoutBoxes(ink: GreyImage): GreyImage {
-  const components = findComponents(ink);
-  const grey = Float32Array.from(ink.grey);
-  for (const component of components) {
-    const lines = linesOf(component, ink.width);
-    if (lines === null || !holdsWriting(component, lines, components, ink.width)) continue;
-    component.pixels.forEach((pixel, index) => {
-      if (lines[index] === 1) grey[pixel] = 0;
-    });
-  }
-  return { ...ink, grey };
+/** The pixels of a component that lie on its long straight lines. */
+interface BoxLines {
+  /** (height, width) of the component's box, row-major: 1 for each pixel of the component. */
+  mask: Uint8Array;
+  /** 1 where it runs across, and where it runs down. */
+  rows: Uint8Array;
+  columns: Uint8Array;
 }
 
-/** 1 for each pixel of a component that lies on its long straight lines; null where these are no box. */
-function linesOf({ box, pixels }: Component, width: number): Uint8Array | null {
+/**
+ * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
+ * and three, each as long as all of it, and something else inside. Ink that touches the lines stays, and so does what
+ * crosses them. `faintest`: less ink than this is none; printed lines may be much fainter than writing.
+ */
+export function withoutBoxes(ink: GreyImage, faintest: number): GreyImage {
+  const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
+  const components = findComponents(seen);
+  let grey: Float32Array | null = null;
+  for (const component of components) {
+    const lines = linesOf(component, ink.width);
+    if (lines === null || !holdsWriting(component, lines, components)) continue;
+    grey ??= Float32Array.from(ink.grey);
+    removeLines(grey, component.box, lines, ink);
+  }
+  return grey === null ? ink : { ...ink, grey };
+}
+
+/** The long straight lines of a component; null where these are no box. */
+function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const shorter = Math.min(box.width, box.height);
   if (shorter < smallestBox) return null;
   const mask = new Uint8Array(box.width * box.height);
-  const placeOf = (pixel: number) =>
-    (Math.floor(pixel / width) - box.top) * box.width + (pixel % width) - box.left;
-  for (const pixel of pixels) mask[placeOf(pixel)] = 1;
+  for (const pixel of pixels)
+    mask[(Math.floor(pixel / width) - box.top) * box.width + (pixel % width) - box.left] = 1;
   const upright = transposed(mask, box.width, box.height);
   const thickest = straight.thickest * shorter;
   const across = bandsOf(
@@ -56,9 +65,32 @@ function linesOf({ box, pixels }: Component, width: number): Uint8Array | null {
   const outside = straight.outside * box.width;
   if (down[0] > outside || down.at(-1)! < box.width - outside) return null;
   const least = straight.piece * shorter;
-  const rows = longRuns(mask, box.width, box.height, least);
-  const columns = transposed(longRuns(upright, box.height, box.width, least), box.height, box.width);
-  return Uint8Array.from(pixels, (pixel) => rows[placeOf(pixel)] | columns[placeOf(pixel)]);
+  return {
+    mask,
+    rows: longRuns(mask, box.width, box.height, least),
+    columns: transposed(longRuns(upright, box.height, box.width, least), box.height, box.width),
+  };
+}
+
+/** Removes lines and their blurred edges from an image, but for the ink that crosses them. */
+function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, image: GreyImage): void {
+  const { mask, rows, columns } = lines;
+  const isWriting = (at: number) => mask[at] === 1 && rows[at] === 0 && columns[at] === 0;
+  /** Whether there is writing on both sides of a line, at the next pixels that are not on it. */
+  const isCrossed = (at: number, line: Uint8Array, step: number) => {
+    let [before, after] = [at, at];
+    while (line[before] === 1) before -= step;
+    while (line[after] === 1) after += step;
+    return isWriting(before) && isWriting(after);
+  };
+  for (let at = 0; at < mask.length; at++) {
+    const [isAcross, isDown] = [rows[at] === 1, columns[at] === 1];
+    if (!isAcross && !isDown) continue;
+    if (isAcross && !isDown && isCrossed(at, rows, box.width)) continue;
+    if (isDown && !isAcross && isCrossed(at, columns, 1)) continue;
+    const pixel = (box.top + Math.floor(at / box.width)) * image.width + box.left + (at % box.width);
+    grey[pixel] = 0;
+  }
 }
 
 /** Shorter lines have no step; the arc of a small 0 would be straight otherwise. */
@@ -98,20 +130,19 @@ function bandsOf(runs: Uint8Array, width: number, thickest: number): number[] {
 
 /** Whether there is other ink inside a box, its own or somebody else's, as high as writing. */
 function holdsWriting(
-  { box, pixels }: Component,
-  lines: Uint8Array,
+  { box }: Component,
+  { mask, rows, columns }: BoxLines,
   components: readonly Component[],
-  width: number,
 ): boolean {
-  const rows = new Set<number>();
-  pixels.forEach((pixel, index) => {
-    if (lines[index] === 0) rows.add(Math.floor(pixel / width));
-  });
   const isInside = ({ box: other }: Component) =>
     other.left > box.left &&
     other.top > box.top &&
     other.left + other.width < box.left + box.width &&
     other.top + other.height < box.top + box.height;
   const least = leastWriting * box.height;
-  return rows.size >= least || components.some((other) => other.box.height >= least && isInside(other));
+  const written = new Set<number>();
+  mask.forEach((is, at) => {
+    if (is === 1 && rows[at] === 0 && columns[at] === 0) written.add(Math.floor(at / box.width));
+  });
+  return written.size >= least || components.some((other) => other.box.height >= least && isInside(other));
 }

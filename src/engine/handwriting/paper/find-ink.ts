@@ -21,6 +21,8 @@ const darkestPaper = 0.35;
 const smallestContrast = 0.1;
 /** The paper's strongest grain is at most this many times the usual deviation of its grain. */
 const strongestGrain = 6;
+/** A printed line is at least this many times as dark as the usual deviation of the grain. */
+const grainInLines = 3;
 /** How far grain extends, in pixels, and by how much it may be underestimated there. */
 const grainReach = 3;
 const widestGrain = 1.5;
@@ -39,7 +41,7 @@ export function findInk(picture: GreyPicture): Ink | null {
   const light = hasLightLines(seen) ? inverted(seen) : seen;
   const found = inkAgainst(light, lightBackground(light));
   const ink = found && withoutEdgeObjects(light, found);
-  return ink && { ...withoutFrame(withoutBoxes(ink)), factor };
+  return ink && { ...withoutFrame(ink), factor };
 }
 
 /** If something dark and wide extends in from the edges, everything as wide counts as paper. */
@@ -58,7 +60,9 @@ function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
   const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
-  const lines = withoutGrain({ ...light, grey: ink });
+  // Where the grain is strong, faint pixels are grain.
+  const faintestLine = Math.max(faintest, (grainInLines * deviation) / (strongest - usual));
+  const lines = withoutGrain(withoutBoxes({ ...light, grey: ink }, faintestLine));
   return contrast === seen ? lines : withoutStubs(lines);
 }
 
