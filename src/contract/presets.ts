@@ -150,7 +150,7 @@ const handwriting = experiments('Handwriting', {}, [
     'For drawn digits',
     'The starter model: it reads what people draw, including styles that are rare in MNIST.',
     {
-      hiddenLayers: [300, 100],
+      hiddenLayers: [500, 100],
       learningRate: 0.05,
       miniBatchSize: 50,
       hiddenActivation: 'relu',
