@@ -18,8 +18,6 @@ import { measureWatching } from './watching.js';
 
 /** They only show that somebody really learns; what evaluation takes is measured in the trainer process. */
 const testImages = 1_000;
-/** Changing an image takes much longer than learning from it. */
-const augmentedImages = 10_000;
 
 /**
  * Measures everything, one after the other.
@@ -68,8 +66,7 @@ export async function measure({ workFolder, dataFolder, isQuick, onProgress }) {
   onProgress('Techniques of chapter 3 …');
   const techniques = await measureTechniques(() => createOwn(shortData), data.training.labels.length, rounds);
   onProgress('Augmentation …');
-  const changedImages = Math.min(augmentedImages, data.training.labels.length);
-  const augmentation = await measureAugmentation(() => createOwn(shortData), changedImages, rounds);
+  const augmentation = measureAugmentation(product, shortData, rounds);
   onProgress('Growth with images and with hidden neurons …');
   const training = trainingAndValidation(data);
   const scaling = await measureScaling(

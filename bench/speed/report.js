@@ -19,7 +19,7 @@ export function describeResults(results) {
     trainerSection(results),
     describeWatching(results.watching),
     describeSideBySide(results.sideBySide),
-    augmentationSection(results),
+    describeAugmentation(results.augmentation),
     scalingSection(results),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -157,9 +157,10 @@ function trainerSection({ trainers, data, techniques }) {
   return ['## The trainer process, 784-30-10', table(['', 'measured', 'at most'], rows)].join('\n\n');
 }
 
-/** @param {Results} results */
-function augmentationSection({ augmentation: { images, kinds } }) {
+/** @param {Results['augmentation']} measured */
+export function describeAugmentation({ images, kinds }) {
   const [{ seconds: plainSeconds }] = kinds;
+  const atMost = targets.augmentationSeconds;
   const rows = kinds.map(({ name, seconds }) => [
     name,
     timeText(seconds),
@@ -168,7 +169,11 @@ function augmentationSection({ augmentation: { images, kinds } }) {
   ]);
   return [
     `## Cost of augmentation, 784-30-10, ${countText(images)} images`,
-    table(['training images changed by', 'epoch', 'times plain', 'more an image'], rows),
+    'Sums of the shortest times of each 500 images.',
+    table(
+      ['training images changed by', 'time', 'times plain', `more an image (at most ${timeText(atMost)})`],
+      rows,
+    ),
   ].join('\n\n');
 }
 

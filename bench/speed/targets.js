@@ -26,6 +26,7 @@ export const targets = {
   answerSeconds: 0.02,
   techniquesRatio: 1.5,
   sideBySideRatio: 1.1,
+  augmentationSeconds: 4e-6,
   pointsShare: 0.05,
   checkpointShare: 0.02,
 };

@@ -1,5 +1,5 @@
 import { images, numbers } from './group';
-import { mixEach, mixInto } from './hash';
+import { mixFour, mixInto } from './hash';
 import { Layer } from './network';
 import { lanes, vectorBytes } from './rows';
 
@@ -34,11 +34,9 @@ export function dropOut(layer: Layer, index: i32, epoch: u32): void {
 function dropOutImage(activation: usize, slope: usize, vectors: i32, hash: u32): void {
   const limit = i32x4.splat(threshold);
   const kept = f32x4.splat(keptFactor);
-  let neurons = i32x4(0, 1, 2, 3);
-  for (; vectors; vectors--, activation += vectorBytes, slope += vectorBytes) {
-    const factor = v128.and(kept, i32x4.ge_u(mixEach(hash, neurons), limit));
+  for (let vector = 0; vector < vectors; vector++, activation += vectorBytes, slope += vectorBytes) {
+    const factor = v128.and(kept, i32x4.ge_u(mixFour(hash, vector * lanes), limit));
     v128.store(activation, f32x4.mul(factor, v128.load(activation)));
     v128.store(slope, f32x4.mul(factor, v128.load(slope)));
-    neurons = i32x4.add(neurons, i32x4.splat(lanes));
   }
 }

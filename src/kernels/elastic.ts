@@ -1,8 +1,8 @@
-import { mixEach } from './hash';
+import { mixFour } from './hash';
+import { imageSide } from './images';
 import { lanes, vectorBytes } from './rows';
 
 // All as in `engine/data/elastic-field.ts`, the reference: displacements in 1/1024 pixel, factors in 1/32768, i16.
-const imageSide: i32 = 28;
 const spacing: i32 = 7;
 const gridSide: i32 = imageSide / spacing + 3;
 const support: i32 = 4;
@@ -76,16 +76,15 @@ export function drawField(hash: u32, first: u32): void {
 
 function drawGrids(hash: u32, first: u32): void {
   const factor = i16x8.splat(<i16>largest);
-  let numbers = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
-  for (let grid = grids; grid < grids + points * numberBytes; grid += vectorBytes) {
-    const low = upperHalves(mixEach(hash, numbers));
-    const high = upperHalves(mixEach(hash, i32x4.add(numbers, i32x4.splat(lanes))));
-    v128.store(grid, i16x8.q15mulr_sat_s(i16x8.narrow_i32x4_s(low, high), factor));
-    numbers = i32x4.add(numbers, i32x4.splat(2 * lanes));
+  for (let point = 0; point < points; point += 2 * lanes) {
+    const low = upperHalves(mixFour(hash, first + point));
+    const high = upperHalves(mixFour(hash, first + point + lanes));
+    const numbers = i16x8.narrow_i32x4_s(low, high);
+    v128.store(grids + point * numberBytes, i16x8.q15mulr_sat_s(numbers, factor));
   }
 }
 
-/** The upper 16 bits of hashes, less half of their range. */
+/** The upper 16 bits of hashes, taken as -32768 to 32767. */
 function upperHalves(hashes: v128): v128 {
   return i32x4.shr_s(v128.xor(hashes, i32x4.splat(<i32>0x80000000)), 16);
 }

@@ -5,8 +5,9 @@ export function mixInto(hash: u32, word: u32): u32 {
   return i32x4.extract_lane(mixed(i32x4.splat((hash + increment) ^ word)), 0);
 }
 
-/** Mixes four words into a hash, each for itself. */
-export function mixEach(hash: u32, words: v128): v128 {
+/** Mixes each of four successive words into a hash; returns the four hashes. */
+export function mixFour(hash: u32, first: u32): v128 {
+  const words = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
   return mixed(v128.xor(i32x4.splat(hash + increment), words));
 }
 

@@ -17,6 +17,8 @@ export const secondInkAt: usize = 3;
 const pixelsPerPair: i32 = 2;
 const largestStep: i32 = 255;
 const recordAlignment: usize = 16;
+/** Pixels along one side of an image that can be changed. */
+export const imageSide: i32 = 28;
 /** Pixels that are looked at together. */
 const pixelsAtOnce: i32 = 16;
 

@@ -120,7 +120,7 @@ function inkAt(source: Uint8Array, x: number, y: number): number {
   const down = stepY - row * stepsPerPixel;
   const above = between(inkOf(source, row, column), inkOf(source, row, column + 1), along);
   const below = between(inkOf(source, row + 1, column), inkOf(source, row + 1, column + 1), along);
-  return Math.floor(between(above, below, down) / stepsPerPixel ** 2 + 0.5);
+  return Math.floor(between(above, below, down) / (stepsPerPixel * stepsPerPixel) + 0.5);
 }
 
 /** As many times what lies so many steps from `first` to `second` as there are steps. */

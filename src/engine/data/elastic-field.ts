@@ -20,7 +20,7 @@ const uniformDeviation = Math.sqrt(1 / 3);
 
 /** (spacing, support): the weight of each point for a pixel, whose middle is at its index plus a half. */
 const weights = Float64Array.from({ length: spacing * support }, (_, index) =>
-  Math.round(one * bSpline((Math.floor(index / support) + 0.5) / spacing, index % support)),
+  nearest(one * bSpline((Math.floor(index / support) + 0.5) / spacing, index % support)),
 );
 
 /**
@@ -32,9 +32,14 @@ function bSpline(along: number, point: number): number {
   return [(rest * rest * rest) / 6, middle(along), middle(rest), (along * along * along) / 6][point];
 }
 
-/** Returns a times b / 32768, to the nearest whole number. */
-function product(a: number, b: number): number {
-  return Math.floor((a * b) / one + 0.5);
+/** Returns the nearest whole number. */
+function nearest(x: number): number {
+  return Math.floor(x + 0.5);
+}
+
+/** Returns a number times a factor in 1/32768, as a whole number. */
+function product(number: number, factor: number): number {
+  return nearest((number * factor) / one);
 }
 
 /**
@@ -57,7 +62,7 @@ export class ElasticField {
 
   /** `deviation` is that of a pixel's displacement along each direction, in pixels. */
   constructor(deviation: number) {
-    this.#largest = Math.round((deviation / (uniformDeviation * smoothedDeviation)) * unitsPerPixel);
+    this.#largest = nearest((deviation / (uniformDeviation * smoothedDeviation)) * unitsPerPixel);
   }
 
   /**

@@ -16,7 +16,7 @@ const largestGroupImages = 128;
 const largestGroupWork = 128_000_000;
 
 /** Changing an image takes as long as this many multiplications. */
-const multiplicationsPerChange = 40_000;
+const multiplicationsPerChange = 10_000;
 /** Multiplications that take the kernels about 3 ms, and the share of pixels that have ink. */
 const multiplicationsPerStep = 10_000_000;
 const inkShare = 0.2;
