@@ -56,7 +56,7 @@ export class Augmentation {
   apply(source: Uint8Array, target: Uint8Array, epoch: number, image: number): void {
     const hash = mixInto(mixInto(mixInto(this.#seedHash, epoch), image), purpose);
     const { xx, xy, x0, yx, yy, y0 } = this.#inverseMap(hash);
-    this.#field.draw(hash, placeOf.elastic);
+    if (this.#rules.elastic > 0) this.#field.draw(hash, placeOf.elastic);
     const { x: bendsX, y: bendsY } = this.#field;
     for (let row = 0, pixel = 0; row < imageSide; row++) {
       for (let column = 0; column < imageSide; column++, pixel++) {

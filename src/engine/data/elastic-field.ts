@@ -67,7 +67,7 @@ export class ElasticField {
 
   /**
    * Makes the field from random number `first` of an image and those that follow it: one along x for each grid point,
-   * then one along y for each; of each the upper 16 bits count, taken as -1 to 1. All are 0 without deviation.
+   * then one along y for each; of each the upper 16 bits count, taken as -1 to 1.
    */
   draw(hash: number, first: number): void {
     this.#smooth(hash, first, this.x);
