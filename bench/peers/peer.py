@@ -1,6 +1,6 @@
 """What the Python peers share: reading the data, and answering the bench line by line.
 
-The bench starts `python3 PEER.py FOLDER` and gets a line of JSON that describes the peer. Then it sends
+The bench starts `python3 PEER.py [OPTION] FOLDER` and gets a line of JSON that describes the peer. Then it sends
     {"create": {"hidden": 30, "miniBatchSize": 10, "learningRate": 3, "images": 50000}}
 which is answered by {} when a network with new weights is ready, and after it any number of
     {"epoch": true}
@@ -60,7 +60,7 @@ def serve(network_class, dtype, description):
     `network_class(data, hidden, mini_batch_size, learning_rate)` has `learn(order)`, which learns from the training
     images with these numbers, and `classify()`, which returns the digits that it reads in the test images.
     """
-    data = Data(sys.argv[1], dtype)
+    data = Data(sys.argv[-1], dtype)
     say({"description": description})
     network = None
     for line in sys.stdin:

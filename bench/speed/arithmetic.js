@@ -13,12 +13,17 @@ export function arithmeticPerImage(ink, hidden) {
   return hidden * (perPixelWeight * ink + perOutputWeight * digits);
 }
 
+/** From so many images in a mini-batch on, wide layers sum up their updates in registers. */
+const imagesSummedUp = 20;
+
 /**
  * The share of that which updates weights of the first layer, where every multiplication and addition takes a load and a
- * store too.
+ * store too; none in large mini-batches.
  * @param {number} ink
+ * @param {number} miniBatchSize
  */
-export function updateShare(ink) {
+export function updateShare(ink, miniBatchSize) {
+  if (miniBatchSize >= imagesSummedUp) return 0;
   return (2 * ink) / (perPixelWeight * ink + perOutputWeight * digits);
 }
 

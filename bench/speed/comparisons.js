@@ -20,13 +20,13 @@ export async function measureComparisons(contenders, training, pace, onProgress)
   const measureLimits = createLimitsMeasurement();
   const images = training.labels.length;
   const ink = meanInk(training);
-  const share = updateShare(ink);
   const comparisons = [];
   for (const task of tasks) {
     onProgress(`784-${task.hidden}-10, mini-batch ${task.miniBatchSize} …`);
     /** @type {ReturnType<typeof measureLimits>[]} */
     const limits = [];
     const beforeTurn = () => limits.push(measureLimits());
+    const share = updateShare(ink, task.miniBatchSize);
     const entries = await compare(contenders, { ...task, images }, { ...pace, beforeTurn });
     const operations = images * arithmeticPerImage(ink, task.hidden);
     const { runs } = entries[0];

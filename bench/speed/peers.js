@@ -15,6 +15,7 @@ export const peerNames = {
   numpyLoops: 'Book’s algorithm, NumPy, one example at a time',
   numpyMatrix: 'NumPy, mini-batch as a matrix',
   pytorch: 'PyTorch',
+  pytorchFlushed: 'PyTorch, denormals flushed',
   tfjs: 'TensorFlow.js',
 };
 
@@ -31,6 +32,10 @@ export async function startPeers(dataFolder) {
     { name: peerNames.numpyLoops, start: () => pythonScript('numpy_loops.py', ['numpy']) },
     { name: peerNames.numpyMatrix, start: () => pythonScript('numpy_matrix.py', ['numpy']) },
     { name: peerNames.pytorch, start: () => pythonScript('pytorch.py', ['numpy', 'torch']) },
+    {
+      name: peerNames.pytorchFlushed,
+      start: async () => [...(await pythonScript('pytorch.py', ['numpy', 'torch'])), '--flush-denormals'],
+    },
     { name: peerNames.tfjs, start: async () => [process.execPath, join(folder, 'tfjs-wasm.js')] },
   ]) {
     try {

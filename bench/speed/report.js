@@ -14,7 +14,7 @@ import { describeWatching } from './watching.js';
 export function describeResults(results) {
   const sections = [
     circumstances(results),
-    ...results.comparisons.map(comparisonSection),
+    ...results.comparisons.map((comparison) => comparisonSection(comparison, results.machine)),
     limitSection(results),
     trainerSection(results),
     describeWatching(results.watching),
@@ -34,7 +34,8 @@ function circumstances({ machine, data, comparisons, notMeasured }) {
   ];
   return [
     '# Speed',
-    `${machine.startedAt}: ${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}; ` +
+    `${machine.startedAt}: ${machine.processor}, ${machine.cores} cores, ${machine.system}, Node ${machine.node}, ` +
+      `${machine.hasAvx512 ? 'with' : 'without'} AVX-512; ` +
       `load of the machine just before: ${machine.loadAverage.toFixed(1)}.`,
     `An epoch is ${countText(data.images)} images (${kind}). Times are medians; a ratio is the median over pairs of ` +
       'turns, one of the contender and one of ours just before it. Everybody has one thread.',
@@ -42,8 +43,11 @@ function circumstances({ machine, data, comparisons, notMeasured }) {
   ].join('\n\n');
 }
 
-/** @param {Results['comparisons'][number]} comparison */
-function comparisonSection({ hidden, miniBatchSize, entries, reachableSeconds }) {
+/**
+ * @param {Results['comparisons'][number]} comparison
+ * @param {Results['machine']} machine
+ */
+function comparisonSection({ hidden, miniBatchSize, entries, reachableSeconds }, { hasAvx512 }) {
   const [ours] = entries;
   const rows = entries.map((entry, index) => (entry.failure ? failureRow(entry) : row(entry, index)));
   return [
@@ -54,7 +58,7 @@ function comparisonSection({ hidden, miniBatchSize, entries, reachableSeconds })
 
   /** @param {Standing} entry */
   function shortfall({ name, epochSeconds, ratio, failure }) {
-    const wanted = targetRatio(name, hidden);
+    const wanted = targetRatio(name, hidden, hasAvx512);
     if (failure !== undefined || wanted === undefined || ratio >= wanted) return [];
     const needed = ours.epochSeconds * (ratio / wanted);
     const reason =
@@ -72,7 +76,7 @@ function comparisonSection({ hidden, miniBatchSize, entries, reachableSeconds })
    * @param {number} index
    */
   function row({ name, epochSeconds, runs, imagesMeasured, imagesInEpoch, ratio }, index) {
-    const wanted = targetRatio(name, hidden);
+    const wanted = targetRatio(name, hidden, hasAvx512);
     return [
       name,
       timeText(epochSeconds),
@@ -109,8 +113,8 @@ function limitSection({ comparisons, ink }) {
       `${ink.toFixed(1)} nonzero pixels an image, and the most that one core does with 128-bit vectors.`,
     table(['network', 'done', 'limit', 'limit of updates', 'share', 'wanted', 'share with stores'], rows),
     'The limit is that of multiplications and additions alone. Half of those of a network update the first layer’s weights, ' +
-      'and there each vector is loaded and stored besides: the limit of updates is what weights in the nearest cache come ' +
-      'to, one store at a time. The last column is the share of what both limits together allow.',
+      'and there, in small mini-batches, each vector is loaded and stored besides: the limit of updates is what weights in ' +
+      'the nearest cache come to, one store at a time. The last column is the share of what both limits together allow.',
   ].join('\n\n');
 }
 

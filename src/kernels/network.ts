@@ -1,6 +1,7 @@
 import { createGroup } from './group';
 import { allocate, allocatedEnd, releaseFrom } from './memory';
 import { lanes, nextBlock, vectorBytes, vectorsFor } from './rows';
+import { createTransposedInk } from './transposed-ink';
 
 /**
  * A layer of neurons with the weights before it. Everything is padded to whole vectors with zeros, which stay 0. The
@@ -80,6 +81,7 @@ export function createNetwork(count: i32, sizes: usize, images: i32, isSummedUp:
   parametersEnd = allocatedEnd();
   for (let index = 0; index < count; index++) allocateGroup(layerAt(index));
   createGroup(images);
+  createTransposedInk(images, layerAt(0).inputs);
 }
 
 function allocateParameters(layer: Layer, isFirst: bool): void {

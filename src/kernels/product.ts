@@ -1,4 +1,4 @@
-import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes } from './rows';
+import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
 
 /**
  * A product of matrices: result (rows, columns) = keep * result + left (rows, depth) * right (depth, columns).
@@ -28,13 +28,12 @@ const kernels: StaticArray<Kernel> = [
   (product, vector) => multiplyRows<Row5>(product, vector),
   (product, vector) => multiplyRows<Row6>(product, vector),
   (product, vector) => multiplyRows<Row7>(product, vector),
-  (product, vector) => multiplyRows<Row8>(product, vector),
 ];
 
 /** Calculates a product; its depth must be at least 1. */
 export function multiply(product: Product): void {
   for (let vector = 0; vector < product.vectors;) {
-    const width = nextBlock(product.vectors - vector);
+    const width = nextBlock(product.vectors - vector, widestSums);
     unchecked(kernels[width - 1])(product, vector);
     vector += width;
   }
@@ -59,7 +58,6 @@ function multiplyRows<Row>(product: Product, vector: i32): void {
     let sum4 = offsetof<Row>() > 64 ? f32x4.mul(keep, v128.load(result, 64)) : sum0;
     let sum5 = offsetof<Row>() > 80 ? f32x4.mul(keep, v128.load(result, 80)) : sum0;
     let sum6 = offsetof<Row>() > 96 ? f32x4.mul(keep, v128.load(result, 96)) : sum0;
-    let sum7 = offsetof<Row>() > 112 ? f32x4.mul(keep, v128.load(result, 112)) : sum0;
     let depth = product.depth;
     do {
       const factor = v128.load32_splat(left);
@@ -70,11 +68,9 @@ function multiplyRows<Row>(product: Product, vector: i32): void {
       if (offsetof<Row>() > 64) sum4 = f32x4.add(sum4, f32x4.mul(factor, v128.load(right, 64)));
       if (offsetof<Row>() > 80) sum5 = f32x4.add(sum5, f32x4.mul(factor, v128.load(right, 80)));
       if (offsetof<Row>() > 96) sum6 = f32x4.add(sum6, f32x4.mul(factor, v128.load(right, 96)));
-      if (offsetof<Row>() > 112) sum7 = f32x4.add(sum7, f32x4.mul(factor, v128.load(right, 112)));
       left += leftColumnBytes;
       right += rowBytes;
     } while (--depth);
-    if (offsetof<Row>() > 112) v128.store(result, sum7, 112);
     if (offsetof<Row>() > 96) v128.store(result, sum6, 96);
     if (offsetof<Row>() > 80) v128.store(result, sum5, 80);
     if (offsetof<Row>() > 64) v128.store(result, sum4, 64);

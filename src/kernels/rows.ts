@@ -45,16 +45,22 @@ export class Row8 extends Row7 {
 
 const widestRow: i32 = 8;
 
+/**
+ * The widest that a loop sums up which reads a vector for each sum and one factor for all: V8 may read all of them before it
+ * adds the first, and 7 sums, 7 vectors and the factor just fit into the registers.
+ */
+export const widestSums: i32 = 7;
+
 /** Number of vectors that hold this many numbers. */
 export function vectorsFor(numbers: i32): i32 {
   return (numbers + lanes - 1) / lanes;
 }
 
 /**
- * Vectors (1 to 8) of the next block, given the number left in a longer row.
+ * Vectors (1 to 8, or to `widest`) of the next block, given the number left in a longer row.
  * There are as few blocks as possible, as equal as possible: 25 vectors are 7 + 6 + 6 + 6.
  */
-export function nextBlock(vectorsLeft: i32): i32 {
-  const blocks = (vectorsLeft + widestRow - 1) / widestRow;
+export function nextBlock(vectorsLeft: i32, widest: i32 = widestRow): i32 {
+  const blocks = (vectorsLeft + widest - 1) / widest;
   return (vectorsLeft + blocks - 1) / blocks;
 }

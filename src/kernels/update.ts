@@ -3,6 +3,7 @@ import { firstLayerScale, Layer, layerAt, layerCount, setFirstLayerScale } from 
 import { multiply, Product } from './product';
 import { vectorBytes } from './rows';
 import { scatter } from './scatter';
+import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
 
 const product = changetype<Product>(memory.data(offsetof<Product>()));
 
@@ -16,7 +17,7 @@ const largestScale: f64 = 1024;
 export function updateWeights(keep: f64): void {
   const first = layerAt(0);
   shrinkFirstLayer(first, keep);
-  scatter(first, first.weight, <f32>(1 / firstLayerScale));
+  addGradient(first, first.weight, <f32>(1 / firstLayerScale));
   addErrors(first, first.bias);
   for (let index = 1; index < layerCount; index++) {
     const layer = layerAt(index);
@@ -28,13 +29,19 @@ export function updateWeights(keep: f64): void {
 /** Adds part of a mini-batch to the velocities. */
 export function updateVelocities(): void {
   const first = layerAt(0);
-  scatter(first, first.weightVelocity, 1);
+  addGradient(first, first.weightVelocity, 1);
   addErrors(first, first.biasVelocity);
   for (let index = 1; index < layerCount; index++) {
     const layer = layerAt(index);
     addActivations(layer, layer.weightVelocity, layerAt(index - 1).activations, 1);
     addErrors(layer, layer.biasVelocity);
   }
+}
+
+/** Adds the first layer's gradient to a target; whichever way is faster gives the same bits. */
+function addGradient(layer: Layer, target: usize, scale: f32): void {
+  if (isWorthTransposing(layer)) sumByPixel(layer, target, scale);
+  else scatter(layer, target, scale);
 }
 
 function shrinkFirstLayer(layer: Layer, keep: f64): void {

@@ -29,6 +29,13 @@ const shapes = fc.record({
   digits: fc.integer({ min: 2, max: 13 }),
 });
 
+/** Around the sizes from which on mini-batches are summed up pixel by pixel. */
+const wideShapes = fc.record({
+  pixels: fc.integer({ min: 1, max: 40 }),
+  hiddenLayers: fc.array(fc.integer({ min: 60, max: 140 }), { minLength: 1, maxLength: 2 }),
+  digits: fc.integer({ min: 2, max: 13 }),
+});
+
 const noAugmentation = Object.fromEntries(augmentationNames.map((name) => [name, fc.constant(0)])) as Record<
   (typeof augmentationNames)[number],
   fc.Arbitrary<number>
@@ -48,29 +55,17 @@ const rules: fc.Arbitrary<TrainingRules> = fc.record({
   strokeDigits: fc.constant(0),
 });
 
+const largeMiniBatches = fc
+  .record({ wanted: rules, miniBatchSize: fc.integer({ min: 18, max: trainingImages }) })
+  .map(({ wanted, miniBatchSize }) => ({ ...wanted, miniBatchSize }));
+
 describe('KernelEngine.learn', () => {
   it('agrees with the reference in every layer and cost within 2e-5, for all shapes and rules', () => {
-    fc.assert(
-      fc.property(shapes, rules, ({ pixels, hiddenLayers, digits }, wanted) => {
-        const data = extremeDataSet(pixels, digits, wanted.seed);
-        const sizes = [pixels, ...hiddenLayers, digits];
-        const network = createNetwork(sizes, createRandom(wanted.seed), initialisers['scaled-normal']);
-        const engine = createKernelEngine(data, network, wanted);
-        const reference = new PlainEngine(data, network, wanted);
-        const order = someOrder(trainingImages);
-        const step = { epoch: wanted.seed % 100, learningRate: 0.1 };
-        const costs = engine.learn(order, 0, trainingImages, step);
-        const expectedCosts = reference.learn(order, 0, trainingImages, step);
-        expect(largestDifference(costs, expectedCosts)).toBeLessThan(2e-5);
-        engine.parameters().layers.forEach(({ weight, bias }, layer) => {
-          const expected = reference.network.layers[layer];
-          expect(largestDifference(weight, expected.weight)).toBeLessThan(2e-5);
-          expect(largestDifference(bias, expected.bias)).toBeLessThan(2e-5);
-        });
-        expect(engine.countCorrect('test', 3, 35)).toBe(reference.countCorrect('test', 3, 35));
-      }),
-      { numRuns: 300 },
-    );
+    expectAgreement(shapes, rules, 300);
+  });
+
+  it('agrees with the reference likewise when wide layers learn from large mini-batches', () => {
+    expectAgreement(wideShapes, largeMiniBatches, 100);
   });
 
   it('agrees with the reference within 1e-3 after an epoch of the book’s first experiment', () => {
@@ -209,6 +204,31 @@ describe('KernelEngine.learn', () => {
     }
   });
 });
+
+/** Learns once from all images with both engines, for shapes and rules of these kinds. */
+function expectAgreement(someShapes: typeof shapes, someRules: typeof rules, numRuns: number): void {
+  fc.assert(
+    fc.property(someShapes, someRules, ({ pixels, hiddenLayers, digits }, wanted) => {
+      const data = extremeDataSet(pixels, digits, wanted.seed);
+      const sizes = [pixels, ...hiddenLayers, digits];
+      const network = createNetwork(sizes, createRandom(wanted.seed), initialisers['scaled-normal']);
+      const engine = createKernelEngine(data, network, wanted);
+      const reference = new PlainEngine(data, network, wanted);
+      const order = someOrder(trainingImages);
+      const step = { epoch: wanted.seed % 100, learningRate: 0.1 };
+      const costs = engine.learn(order, 0, trainingImages, step);
+      const expectedCosts = reference.learn(order, 0, trainingImages, step);
+      expect(largestDifference(costs, expectedCosts)).toBeLessThan(2e-5);
+      engine.parameters().layers.forEach(({ weight, bias }, layer) => {
+        const expected = reference.network.layers[layer];
+        expect(largestDifference(weight, expected.weight)).toBeLessThan(2e-5);
+        expect(largestDifference(bias, expected.bias)).toBeLessThan(2e-5);
+      });
+      expect(engine.countCorrect('test', 3, 35)).toBe(reference.countCorrect('test', 3, 35));
+    }),
+    { numRuns },
+  );
+}
 
 function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   expect(actual.length).toBe(expected.length);
