@@ -19,6 +19,7 @@ import { Inspector } from './inspection/inspector';
 import { LessonModel } from './my-digits/lesson-model';
 import { OwnDigitsModel } from './my-digits/own-digits-model';
 import { RoundModel } from './my-digits/round-model';
+import { TeachingOffer } from './my-digits/teaching-offer';
 import { NetworkModel } from './network/network-model';
 import { WorkerLineReader } from './reading/line-reader';
 import { ReadingModel } from './reading/reading-model';
@@ -93,6 +94,7 @@ export class Models {
   readonly ownDigits: OwnDigitsModel;
   readonly lesson: LessonModel;
   readonly round: RoundModel;
+  readonly teachingOffer: TeachingOffer;
   readonly dataView: DataViewModel;
   /** Simpler methods, to compare a network with. */
   readonly baselines: BaselinesModel;
@@ -149,6 +151,8 @@ export class Models {
     this.round = new RoundModel({ drawing, network, notices, ownDigits, lesson }, () =>
       Math.floor(Math.random() * 2 ** 32),
     );
+    const { prediction } = this.digit;
+    this.teachingOffer = new TeachingOffer({ drawing, prediction, network, views: this.views });
     const { data, inspector, hyperparameters } = this;
     this.dataView = new DataViewModel(bridge, {
       ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },

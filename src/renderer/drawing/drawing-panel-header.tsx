@@ -1,18 +1,21 @@
 import { useApplication } from '../application-context';
 import { withArticle } from '../ui/digit-words';
+import { CloseIcon } from '../ui/icons';
 import { momentText } from '../time-machine/moment-text';
 import type { Sample } from './sample';
 
-/** Names what is on the pad, and says if it is misread. */
+/** Names what is on the pad, and says if it is misread; an offer to teach takes the title's place. */
 export function DrawingPanelHeader() {
-  const { drawing, digit, round, timeMachine, training, views } = useApplication();
+  const { drawing, digit, round, teachingOffer, timeMachine, training, views } = useApplication();
   const epochs = timeMachine.epochs.value;
   const sample = drawing.sample.value;
   const asked = views.shown.value === 'my-digits' ? round.asked.value : null;
+  const isRunning = training.run.value?.state === 'running';
+  const isOffered = epochs === null && sample === null && !isRunning && teachingOffer.isShown.value;
   const title = `Draw ${asked === null ? 'a digit' : withArticle(asked)}`;
   return (
     <div class="drawing-header">
-      <h2>{sample?.name ?? title}</h2>
+      <h2 class={isOffered ? 'visually-hidden' : undefined}>{sample?.name ?? title}</h2>
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
@@ -21,8 +24,23 @@ export function DrawingPanelHeader() {
           {epochs === 0 ? `read ${momentText(0, training.run.value)}` : `read by ${momentText(epochs, null)}`}
         </span>
       )}
-      {epochs === null && sample === null && training.run.value?.state === 'running' && (
+      {epochs === null && sample === null && isRunning && (
         <span class="header-note">read while it learns</span>
+      )}
+      {isOffered && (
+        <span class="teaching-offer" role="status">
+          <button type="button" class="link" onClick={() => teachingOffer.accept()}>
+            Teach it your handwriting
+          </button>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Dismiss the offer"
+            onClick={() => teachingOffer.dismiss()}
+          >
+            <CloseIcon />
+          </button>
+        </span>
       )}
     </div>
   );
