@@ -16,7 +16,7 @@ export function describeMachine() {
 }
 
 /** Whether the processor calculates with 512 bits at once; where the system has no list of its abilities, no. */
-function hasAvx512() {
+export function hasAvx512() {
   try {
     return /\bavx512f\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
   } catch {

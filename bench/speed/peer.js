@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { hasAvx512 } from './machine.js';
 
 /** @typedef {import('./contender.js').Contender} Contender */
 /** @typedef {import('./contender.js').Task} Task */
@@ -9,6 +10,9 @@ const patienceMs = 120_000;
 
 /** Ours uses one core, and so do they; on a busy machine more would only wait for each other. */
 export const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+
+/** OpenBLAS chooses its code by a list of processors; one that it does not know gets the narrower vectors. */
+const widestVectors = hasAvx512() ? { OPENBLAS_CORETYPE: 'SkylakeX' } : {};
 
 /**
  * Another program that trains, in a process of its own; `peers/peer.py` says what is said to it.
@@ -30,7 +34,7 @@ export class Peer {
     this.name = name;
     this.#process = spawn(command, parameters, {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...oneThread },
+      env: { ...widestVectors, ...process.env, ...oneThread },
     });
     this.#process.on('error', (error) => (this.#complaints += error.message));
     this.#process.stdin.on('error', () => {});
