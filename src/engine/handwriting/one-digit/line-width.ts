@@ -42,7 +42,10 @@ function shapeOf(ink: GreyImage): { mask: Mask; scale: number } | null {
   const enlargement = workingHeight / Math.max(size.height, size.width / widestShape);
   const side = Math.ceil(longer * enlargement);
   const pixel = longer / side;
-  const [columns, rows] = [size.width, size.height].map((length) => Math.ceil(length / pixel));
+  // The middle of a square as long as the ink, without what lies beside it.
+  const [columns, rows] = [size.width, size.height].map(
+    (length) => side - 2 * Math.floor((longer - length) / 2 / pixel),
+  );
   const window = {
     left: size.left + (size.width - columns * pixel) / 2,
     top: size.top + (size.height - rows * pixel) / 2,

@@ -97,7 +97,7 @@ function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, imag
 const leastSlanted = 40;
 
 /** 1 in horizontal runs of at least `least` pixels; a step of one row, as of a slanted line, does not end a run. */
-function longRuns(mask: Uint8Array, width: number, height: number, least: number): Uint8Array {
+export function longRuns(mask: Uint8Array, width: number, height: number, least: number): Uint8Array {
   const result = new Uint8Array(mask.length);
   const steps = width < leastSlanted ? [0] : [-1, 0, 1];
   for (let row = 0; row < height; row++) {
@@ -128,7 +128,7 @@ function bandsOf(runs: Uint8Array, width: number, thickest: number): number[] {
   return bands;
 }
 
-/** Whether there is other ink inside a box, its own or somebody else's, as high as writing. */
+/** Whether there is other ink inside a box, or in a comb and out at its top: its own or somebody else's, as high as writing. */
 function holdsWriting(
   { box }: Component,
   { mask, rows, columns }: BoxLines,
@@ -136,7 +136,7 @@ function holdsWriting(
 ): boolean {
   const isInside = ({ box: other }: Component) =>
     other.left > box.left &&
-    other.top > box.top &&
+    other.top + other.height > box.top &&
     other.left + other.width < box.left + box.width &&
     other.top + other.height < box.top + box.height;
   const least = leastWriting * box.height;

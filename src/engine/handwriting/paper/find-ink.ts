@@ -4,6 +4,7 @@ import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import type { GreyImage } from '../raster/raster';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
+import { withoutUnderlines } from './underlines';
 import { findIntruder, withoutFrame, withoutIntruder } from './edge-objects';
 
 /** Ink from 0 none to 1 full, and the width of each of its pixels in pixels of the picture. */
@@ -62,7 +63,8 @@ function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
   const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
   // Where the grain is strong, faint pixels are grain.
   const faintestLine = Math.max(faintest, (grainInLines * deviation) / (strongest - usual));
-  const lines = withoutGrain(withoutBoxes({ ...light, grey: ink }, faintestLine));
+  const unboxed = withoutBoxes({ ...light, grey: ink }, faintestLine);
+  const lines = withoutGrain(withoutUnderlines(unboxed, faintestLine));
   return contrast === seen ? lines : withoutStubs(lines);
 }
 

@@ -39,8 +39,11 @@ export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
   for (const beside of besides) {
     const { lines, columns } = rulingOf(contrast, upright, beside);
     if (lines.length + columns.length === 0) continue;
-    const rest = transposedImage(lines.reduce((image, line) => withoutLine(image, line, full), contrast));
-    return transposedImage(columns.reduce((image, line) => withoutLine(image, line, full), rest));
+    const rest = { ...contrast, grey: contrast.grey.slice() };
+    for (const line of lines) removeLine(rest, line, full);
+    const turned = transposedImage(rest);
+    for (const line of columns) removeLine(turned, line, full);
+    return transposedImage(turned);
   }
   return contrast;
 }
@@ -93,11 +96,11 @@ function transposedImage({ width, height, grey }: GreyImage): GreyImage {
   return { width: height, height: width, grey: transposed(grey, width, height) };
 }
 
-/** Removes one line. */
-function withoutLine(image: GreyImage, line: RuledLine, full: number): GreyImage {
+/** Removes one line from an image. */
+function removeLine(image: GreyImage, line: RuledLine, full: number): void {
   const { width } = image;
-  const grey = Float32Array.from(image.grey);
   const darkness = darknessAlong(image, line);
+  const [pixels, values]: [number[], number[]] = [[], []];
   for (let column = line.first; column < line.end; column++) {
     const part = darkness[column - line.first];
     const { top, bottom, isAlone } = rowsOfLine(image, line, column, part);
@@ -107,10 +110,12 @@ function withoutLine(image: GreyImage, line: RuledLine, full: number): GreyImage
       const value = image.grey[row * width + column];
       const darker = printed < faintLine * full ? (value - printed) / (1 - printed / full) : 0;
       const crossing = crossingInk(image, column, row, top - 1, bottom + 1);
-      grey[row * width + column] = Math.max(0, Math.min(value, Math.max(darker, crossing)));
+      pixels.push(row * width + column);
+      values.push(Math.max(0, Math.min(value, Math.max(darker, crossing))));
     }
   }
-  return { ...image, grey };
+  // What crosses a column is seen in its neighbours, so they all change together.
+  pixels.forEach((pixel, index) => (image.grey[pixel] = values[index]));
 }
 
 /** The darkness of a line at a distance from its middle, including one row nearer and farther. */

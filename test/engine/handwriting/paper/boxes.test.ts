@@ -23,7 +23,7 @@ function form(
   rows.forEach((row, index) =>
     [...row].forEach((digit, column) => {
       const [left, top] = [margin + column * cell.width + 24, margin + index * cell.height + 20 + lower];
-      for (const stroke of moved(drawNumber(digit), left, top))
+      for (const stroke of digit === ' ' ? [] : moved(drawNumber(digit), left, top))
         drawStroke(written, stroke, { radius: 4, edge: 2 });
     }),
   );
@@ -57,6 +57,35 @@ describe('readPicture of forms', () => {
   it('reads digits that stand on the lines of their cells', () => {
     const rows = ['504', '192'];
     expect(readPicture(network, form(rows, table, 18))!.text).toBe(rows.join('\n'));
+  });
+
+  it('takes off a comb with short teeth', () => {
+    const teeth = (right: number, bottom: number) => [
+      across(right, bottom),
+      ...Array.from({ length: 6 }, (_, tooth) => down(margin + tooth * cell.width, bottom - 60, bottom)),
+    ];
+    expect(readPicture(network, form(['50419'], teeth))!.text).toBe('50419');
+  });
+
+  it('takes off faint lines, which fall to pieces where only dark ink is seen', () => {
+    const dark = form(['50419'], () => []);
+    const lines = form(['     '], table);
+    const grey = dark.grey.map((value, pixel) => value * (1 - 0.3 * (0.95 - lines.grey[pixel])));
+    expect(readPicture(network, { ...dark, grey })!.text).toBe('50419');
+  });
+
+  it.each([
+    ['below the digits', 172],
+    ['that touches them', 162],
+    ['that crosses them', 150],
+  ])('takes off a line %s', (_where, y) => {
+    const picture = form(['5041'], (right) => [[[margin, y], [right, y + 3]]]); // prettier-ignore
+    expect(readPicture(network, picture)!.text).toBe('5041');
+  });
+
+  it('keeps a lone line', () => {
+    const picture = form([' '], (right) => [across(right, 100)]);
+    expect(readPicture(network, picture)!.digits).toHaveLength(1);
   });
 
   it('takes no digit for a box', () => {
