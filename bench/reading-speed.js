@@ -51,7 +51,9 @@ function measure(name, digits, read) {
     rounds.push({ clock: performance.now() - start, processor: (user + system) / 1000 });
   }
   const median = (/** @type {'clock' | 'processor'} */ of) =>
-    (rounds.map((round) => round[of]).sort((one, other) => one - other)[rounds.length >> 1] / 1000).toFixed(2);
+    (rounds.map((round) => round[of]).sort((one, other) => one - other)[rounds.length >> 1] / 1000).toFixed(
+      2,
+    );
   console.log(
     `${name}: ${found} of ${digits} digits found; clock ${median('clock')} s, processor ${median('processor')} s`,
   );

@@ -16,8 +16,12 @@ export function transposed<Values extends Uint8Array | Float32Array>(
 }
 
 /** Turns a picture by a quarter, clockwise. */
-export function turned({ width, height, grey }: GreyPicture): GreyPicture {
-  const result = grey.slice();
+export function turned<Picture extends GreyPicture>({
+  width,
+  height,
+  grey,
+}: Picture): GreyPicture & Pick<Picture, 'grey'> {
+  const result = grey.slice() as Picture['grey'];
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < width; column++)
       result[column * height + height - 1 - row] = grey[row * width + column];

@@ -44,6 +44,8 @@ const gap = { neutral: -0.1, scale: 0.09 };
  * Log odds that ink is cut where it could be: on paper digits touch more often than a pen runs on from one to the next.
  */
 const logOddsOfCutInk = { touching: -1, joined: -3.5 };
+/** With such odds of a cut on both sides, ink stands apart. */
+const logOddsApart = 3;
 /** ln of the probability that a line between two digits belongs to neither, once the stroke is cut at its ends. */
 const logProbabilityOfLink = -0.5;
 /** The layout's factor is raised to this power. */
@@ -52,9 +54,34 @@ const layoutWeight = 1.2;
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   const { cuts, groupOf } = scoreLine(reader, line);
-  return bestCuts(cuts)
+  return bestCuts(withoutNeedlessCuts(cuts, line))
     .map(({ first, end }) => groupOf(first, end).found)
     .filter((found) => found !== null);
+}
+
+/**
+ * Does not try cuts through a stroke or component that stands apart and is surely one digit. No score is above 0, so a cut
+ * that costs more than the whole gains nothing, unless a part belongs to a neighbour, which is too far away for that.
+ */
+function withoutNeedlessCuts(cuts: TrialCuts, { pieces, isDrawn }: Line): TrialCuts {
+  const isInside = new Uint8Array(pieces.length + 1);
+  const count = new Map<number, number>();
+  for (const { source } of pieces) count.set(source, (count.get(source) ?? 0) + 1);
+  for (let first = 0, end: number; first < pieces.length; first = end) {
+    end = first + 1;
+    while (end < pieces.length && pieces[end].source === pieces[first].source) end++;
+    const isWhole = count.get(pieces[first].source) === end - first && end - first <= mostGroupPieces;
+    const isApart = [first, end].every(
+      (at) => at === 0 || at === pieces.length || cuts.cut(at) - cuts.join(at) >= logOddsApart,
+    );
+    if (!isWhole || !isApart || end === first + 1) continue;
+    // A cut costs as much more than no cut as its log odds are below 0.
+    if (cuts.digit(first, end) >= logOddsOfInk(isDrawn)) isInside.fill(1, first + 1, end);
+  }
+  return {
+    ...cuts,
+    digit: (first, end) => (isInside[first] + isInside[end] > 0 ? -Infinity : cuts.digit(first, end)),
+  };
 }
 
 /** Some pieces of a line, taken for one digit. */
@@ -135,12 +162,16 @@ function isCutOff({ pieces }: Line, first: number, end: number): boolean {
 function logOddsOfCut({ pieces, height, isDrawn }: Line, index: number): number {
   const sources = new Set(pieces.slice(0, index).map(({ source }) => source));
   if (pieces.slice(index).some(({ source }) => sources.has(source))) {
-    return isDrawn ? logOddsOfCutInk.joined : logOddsOfCutInk.touching;
+    return logOddsOfInk(isDrawn);
   }
   const before = pieces.slice(0, index).map(({ box }) => box.left + box.width);
   const after = pieces.slice(index).map(({ box }) => box.left);
   const width = Math.min(...after) - Math.max(...before);
   return (width / Math.max(height, 1e-9) - gap.neutral) / gap.scale;
+}
+
+function logOddsOfInk(isDrawn: boolean): number {
+  return isDrawn ? logOddsOfCutInk.joined : logOddsOfCutInk.touching;
 }
 
 /** ln of the probability that has these odds. */

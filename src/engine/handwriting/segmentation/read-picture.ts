@@ -29,6 +29,8 @@ const highestDigit = 60;
 const poor = 0.8;
 /** It does where as many digits are found in another turn, and are so much more certain. */
 const turnedPage = { fewestDigits: 3, gain: 0.2 };
+/** About so many pieces of ink tell how well a page reads. */
+const sample = 40;
 
 /**
  * Reads a picture of any number of digits, in one row or several; null when it holds no ink. A page that reads poorly is
@@ -36,15 +38,19 @@ const turnedPage = { fewestDigits: 3, gain: 0.2 };
  */
 export function readPicture(network: Network | NetworkParameters, picture: GreyPicture): Reading | null {
   const reader = new DigitReader(network);
-  const upright = readUpright(reader, picture);
-  if (upright === null || certaintyOf(upright) >= poor) return upright;
+  const found = findInk(picture);
+  if (found === null) return null;
+  const upright = readPage(reader, pageOf(found));
+  if (certaintyOf(upright) >= poor) return upright;
   let [best, least] = [upright, certaintyOf(upright) + turnedPage.gain];
-  let page = picture;
+  let ink = found;
   for (let turns = 1; turns <= 3; turns++) {
-    page = turned(page);
-    const reading = readUpright(reader, page);
-    if (reading === null || reading.digits.length < turnedPage.fewestDigits) continue;
-    if (certaintyOf(reading) < least) continue;
+    ink = { ...ink, ...turned(ink) };
+    const page = pageOf(ink);
+    // Some rows tell whether it is worth reading all of them.
+    if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
+    const reading = readPage(reader, page);
+    if (reading.digits.length < turnedPage.fewestDigits || certaintyOf(reading) < least) continue;
     least = certaintyOf(reading);
     best = { ...reading, turns, digits: reading.digits.map((digit) => placedBack(digit, picture, turns)) };
   }
@@ -64,12 +70,28 @@ function placedBack(found: FoundDigit, { width, height }: GreyPicture, turns: nu
   return { ...found, box };
 }
 
-function readUpright(reader: DigitReader, picture: GreyPicture): Reading | null {
-  const found = findInk(picture);
-  if (!found) return null;
+/** Ink, and its components in rows of writing. */
+interface Page {
+  ink: Ink;
+  rows: readonly (readonly Component[])[];
+}
+
+function pageOf(found: Ink): Page {
   const ink = reducedTo(highestDigit, found);
   const components = cutBetweenRows(withoutDirt(findComponents(ink)), ink.width);
   const rows = findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
+  return { ink, rows };
+}
+
+/** The first rows with enough digits to judge a page by. */
+function someRows({ ink, rows }: Page): Page {
+  let [count, components] = [0, 0];
+  while (count < rows.length && components < sample) components += rows[count++].length;
+  return { ink, rows: rows.slice(0, count) };
+}
+
+function readPage(reader: DigitReader, { ink, rows }: Page): Reading {
+  const components = rows.flat();
   const read = rows.map((row) => readRow(reader, ink, row));
   const whole = () => ({
     ink: { image: alone(ink, components), lineWidth: lineWidthOf(ink) },

@@ -7,8 +7,10 @@ const leastSharedHeight = 0.3;
 const leastGap = 0.1;
 /** Rows that are higher together than this many times the highest box are two rows, however close. */
 const highestRow = 1.25;
-/** Anything lower than this fraction of the highest row is not a row: a five's hat, a dot. */
+/** Anything lower than this fraction of the highest box is not a row: a five's hat, a dot. */
 const leastRowHeight = 0.5;
+/** What is lower than this fraction of it joins only the nearest row, so that a speck does not join two. */
+const leastPart = 0.25;
 
 /** Sorts boxes into rows of writing: the indices of each row's boxes, rows from the top, boxes from the left. */
 export function findRows(boxes: readonly BoundingBox[]): number[][] {
@@ -19,6 +21,8 @@ export function findRows(boxes: readonly BoundingBox[]): number[][] {
   );
   const rows = uniteNeighbours(beside, (one, other) => {
     const isSingle = one.length === 1 && other.length === 1;
+    const lower = Math.min(boxOf(one, boxes).height, boxOf(other, boxes).height);
+    if (!isSingle && lower < leastPart * highest) return false;
     if (!isSingle && boxOf([...one, ...other], boxes).height > highestRow * highest) return false;
     return one.some((first) => other.some((second) => isAbove(boxes[first], boxes[second], highest)));
   }).map((sets) => sets.flatMap((set) => beside[set]));
@@ -56,7 +60,7 @@ function uniteNeighbours<Thing>(
 /** Merges rows that are too low to be rows into the row with the nearest box. */
 function uniteLowRows(rows: readonly number[][], boxes: readonly BoundingBox[]): number[][] {
   const heights = rows.map((row) => boxOf(row, boxes).height);
-  const leastHeight = leastRowHeight * Math.max(...heights);
+  const leastHeight = leastRowHeight * Math.max(...boxes.map(({ height }) => height));
   const highRows = rows.filter((_, index) => heights[index] >= leastHeight).map((row) => [...row]);
   const distanceTo = (index: number) => (row: readonly number[]) =>
     Math.min(...row.map((other) => distance(boxes[index], boxes[other])));

@@ -21,6 +21,12 @@ describe('findRows', () => {
     expect(findRows([box(0, 0, 40, 40), box(0, 41, 40, 40)])).toEqual([[0, 1]]);
   });
 
+  it('does not let a speck between two rows join them, nor two rows take others for low ones', () => {
+    const rows = [0, 54, 108, 162].map((top) => [box(0, top), box(50, top)]);
+    const found = findRows([...rows.flat(), box(10, 51, 8, 2)]);
+    expect(found.map((row) => row.length)).toEqual([3, 2, 2, 2]);
+  });
+
   it('leaves a hat or a dot with the nearest row', () => {
     expect(findRows([box(0, 0), box(0, 100), box(5, -12, 25, 2), box(34, 148, 2, 2)])).toEqual([[0, 2], [1, 3]]); // prettier-ignore
   });
