@@ -29,12 +29,15 @@ if (!modelPath || !strokesPath) {
 }
 const mnistFolder = values.data ?? process.env.INKLING_MNIST;
 const numbers = Number(values.numbers);
+const drawingsOfASign = 20;
 
 const { decodeModel } = await engine('formats/model-file.ts');
 const { createRandom } = await engine('random.ts');
 const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
 const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
 const { drawStroke } = await engine('handwriting/raster/raster.ts');
+const { letters, signs, syntheticSign } = await engine('synthesis/signs/synthetic-signs.ts');
+const { answersTo } = await engine('../renderer/reading/digit-answers.ts');
 const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
 
 const model = decodeModel(readFileSync(modelPath), modelPath);
@@ -63,6 +66,7 @@ if (perDigit.size > 0) console.log('\nDigits in pen numbers (close), right:');
 for (const [key, { right, total }] of [...perDigit, ...perWriter].sort())
   console.log(row([key, share(right, total)]));
 measureNoDigits();
+measureSigns();
 
 function measureStrokes() {
   if (isWanted('pen, one digit')) {
@@ -119,6 +123,31 @@ function measureNoDigits() {
       refused += Number(/^\?*$/.test(readStrokes(network, draw(random)).text));
     }
     console.log(row([name, share(refused, numbers)]));
+  }
+}
+
+/** Letters, then other signs, each as often as the others: read as "?" alone, or with a digit that the app shows as sure. */
+function measureSigns() {
+  const marks = Object.keys(signs).filter((character) => !(character in letters));
+  const kinds = Object.entries({ letters: Object.keys(letters), 'other signs': marks });
+  const wanted = kinds.filter(([name]) => isWanted(name));
+  if (wanted.length > 0) {
+    console.log('\nUnlike every digit:');
+    console.log(row(['', '"?" alone', 'a sure digit']));
+  }
+  for (const [name, characters] of wanted) {
+    const random = createRandom(seed);
+    const count = drawingsOfASign * characters.length;
+    let [refused, sure] = [0, 0];
+    for (let index = 0; index < count; index++) {
+      const strokes = syntheticSign(signs[characters[index % characters.length]], 'unseen', random);
+      const reading = readStrokes(network, strokes);
+      /** @type {import('../src/renderer/reading/digit-answers').DigitAnswer[]} */
+      const answers = answersTo(reading, { network, preparation: 'prepared', penWidth: 0 });
+      refused += Number(answers.every(({ certainty }) => certainty === 'none'));
+      sure += Number(answers.some(({ certainty }) => certainty === 'sure'));
+    }
+    console.log(row([name, share(refused, count), share(sure, count)]));
   }
 }
 
