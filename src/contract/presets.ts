@@ -151,7 +151,7 @@ const handwriting = experiments('Handwriting', {}, [
     'The starter model: it reads what people draw, including styles that are rare in MNIST.',
     {
       hiddenLayers: [500, 100],
-      learningRate: 0.05,
+      learningRate: 0.02,
       miniBatchSize: 50,
       hiddenActivation: 'relu',
       outputActivation: 'softmax',
@@ -167,7 +167,7 @@ const handwriting = experiments('Handwriting', {}, [
       elastic: 1,
       strokeDigits: 20_000,
     },
-    'Here: 98.9 % of MNIST’s test images, 99.0 % of digits drawn with a pen.',
+    'Here: 99.1 % of MNIST’s test images, 98.9 % of digits drawn with a pen.',
   ],
 ]);
 
