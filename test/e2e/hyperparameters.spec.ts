@@ -61,7 +61,8 @@ test.describe('the settings', () => {
     await window.enter({ 'Learning rate': '0.7' });
     await window.choose('run.choose');
     await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
-    await expect(window.field('Learning rate')).toHaveValue('0.05');
+    const { learningRate } = presets.find(({ name }) => name === 'handwriting')!.hyperparameters;
+    await expect(window.field('Learning rate')).toHaveValue(String(learningRate));
     await window.button('Restore My Changes').click();
     await expect(window.field('Learning rate')).toHaveValue('0.7');
   });

@@ -37,7 +37,7 @@ test.describe('my digits', () => {
     await window.noteQuestions();
     await window.goTo('My Digits');
     await window.button('Draw 20 digits').click();
-    const [asked] = await drawDigits(first.page, 2, 4);
+    const [asked, next] = await drawDigits(first.page, 2, 4);
     // The third is on the pad, and not taken yet.
     await drawWithMouse(first.page, [[[0.5, 0.2], [0.5, 0.8]]]); // prettier-ignore
     expect(await window.askedQuestions()).toEqual([]);
@@ -47,7 +47,9 @@ test.describe('my digits', () => {
 
     const { page } = await launchApp({ userDataFolder });
     await expect(round(page)).toContainText('Digit 3 of 20');
-    await expect(page.getByRole('img', { name: `The ${asked} that you drew` })).toHaveCount(1);
+    // The round may ask for the same digit twice in a row.
+    const drawn = page.getByRole('img', { name: `The ${asked} that you drew` });
+    await expect(drawn).toHaveCount(next === asked ? 2 : 1);
     await expect(page.getByRole('status', { name: 'Answer' })).toContainText(/then \d|\d or \d/);
     await page.getByRole('button', { name: 'Stop here' }).click();
     await expect(round(page)).toContainText('of these 3 digits');
