@@ -2,9 +2,9 @@ import type { Skeleton, SkeletonStroke } from '../digit-skeletons';
 
 /** A letter or another sign that is unlike every digit, and how people write it. */
 export interface Sign {
-  /** The ways from which the network that recognises single digits learns. */
+  /** The ways that a network may learn from. */
   ways: readonly Skeleton[];
-  /** Other ways, kept back for measuring. */
+  /** Other ways, kept back for measuring: nothing learns from them. */
   unseen: readonly Skeleton[];
 }
 
