@@ -1,12 +1,15 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { exponential } from '../elementary';
 
 /**
- * For a network whose temperature has not been fitted: one that still learns, or from an older file. Fitted ones lie
- * between 1.1 (the starter model) and 3.9 (the book's first network).
+ * For a network whose temperature has not been fitted: one that still learns, or from an older file. The book's networks of
+ * sigmoid neurons get about 4, the starter model with softmax about 1, and 2 is modest.
  */
-const unfittedTemperature = 2;
+const unfittedTemperatures = { sigmoid: 4, softmax: 2 } as const satisfies Record<
+  NetworkActivations['output'],
+  number
+>;
 
 /** Lowest probability of a sure answer; `node bench/handwriting.js` prints what each level costs. */
 export const sureLevel = 0.85;
@@ -15,8 +18,11 @@ export const sureLevel = 0.85;
 export const notSure = 'not sure';
 
 /** What a network's weighted outputs are divided by before they become probabilities. */
-export function temperatureOf({ temperature }: Pick<NetworkParameters, 'temperature'>): number {
-  return temperature ?? unfittedTemperature;
+export function temperatureOf({
+  temperature,
+  activations,
+}: Pick<NetworkParameters, 'temperature' | 'activations'>): number {
+  return temperature ?? unfittedTemperatures[activations.output];
 }
 
 /**

@@ -28,7 +28,7 @@ export function CalibrationCard() {
             The figure is the mean distance from that line over all images (expected calibration error).
             {temperature === undefined
               ? ' This network is not calibrated: that happens when its training ends.'
-              : ` Its weighted outputs are divided by ${temperature.toFixed(2)}, its temperature, which was fitted when its training ended.`}
+              : ` Its weighted outputs are divided by ${temperature.toFixed(2)}, its temperature. It was fitted when training ended, on validation images and on digits drawn with a pen, and the more modest one is used: so it may be too modest here.`}
           </p>
         </div>
       </div>

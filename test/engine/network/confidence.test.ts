@@ -28,9 +28,16 @@ describe('probabilityOf', () => {
 });
 
 describe('temperatureOf', () => {
-  it('is that of the network, or a usual one where none was fitted', () => {
-    expect(temperatureOf({ temperature: 1.25 })).toBe(1.25);
-    expect(temperatureOf({})).toBeGreaterThan(1);
+  const activations = { hidden: 'sigmoid', output: 'sigmoid' } as const;
+
+  it('is that of the network, or a usual one for its outputs where none was fitted', () => {
+    expect(temperatureOf({ activations, temperature: 1.25 })).toBe(1.25);
+    expect(temperatureOf({ activations: { ...activations, output: 'softmax' } })).toBeGreaterThan(1);
+  });
+
+  it('leaves a network unsure that learns, while all its sigmoid outputs are still near 0', () => {
+    const z = [-3, -6, -7, -6.5, -8, -6, -7, -9, -6, -7];
+    expect(isUnsure({ probability: probabilityOf(z, 0, temperatureOf({ activations })) })).toBe(true);
   });
 });
 
