@@ -85,7 +85,7 @@ export async function trainToEnd(started: Started, hyperparameters: Hyperparamet
   return started.workbench.screen.details;
 }
 
-/** Waits until the list says that a run is at rest, and as wanted; one that has learned has a temperature and a sum by then. */
+/** Waits until the list says that a run is at rest, and as wanted. */
 export async function untilRest(
   { events }: Started,
   runId: string,
@@ -95,7 +95,6 @@ export async function untilRest(
   const isMeant = (run: RunSummary) =>
     run.id === runId &&
     isAtRest(run) &&
-    (run.state !== 'finished' || run.weightsSha256 !== undefined) &&
     (state ?? run.state) === run.state &&
     (epochsDone ?? run.epochsDone) === run.epochsDone;
   await events.until('runs.changed', (runs) => runs.some(isMeant));

@@ -63,11 +63,11 @@ export class RunTeller implements RunListener {
     if (id === screen.id) emit('run.epoch', { runId: id, result });
   }
 
-  networkChanged({ id, kept, outcome }: ActiveRun): void {
+  networkChanged({ id, kept }: ActiveRun): void {
     const { screen } = this.#options;
     if (id !== screen.id) return;
     this.#tellKept(id, kept);
-    screen.tellNetwork(isAtRest(outcome));
+    screen.tellNetwork(false);
   }
 
   notWritten(_run: ActiveRun, failure: Failure): void {

@@ -74,6 +74,7 @@ export class ActiveRun implements TrainerTask {
   #checkpoint: Checkpoint | undefined;
   /** The curve's position at the checkpoint. */
   #mark: CurveMark;
+  #isEnding = false;
   #isWritten = false;
   /** Why the last write failed, if it did. */
   #writeFailure: Failure | undefined;
@@ -127,6 +128,11 @@ export class ActiveRun implements TrainerTask {
   /** The newest checkpoint, from which the run can continue. */
   get checkpoint(): Checkpoint | undefined {
     return this.#checkpoint;
+  }
+
+  /** The run trains no more; it is at rest, or will be once its last network is known. */
+  get isEnding(): boolean {
+    return this.#isEnding;
   }
 
   /** The run has ended, and its folder says so. */
@@ -190,20 +196,20 @@ export class ActiveRun implements TrainerTask {
   /** Ends the run because its process has died; it can continue from its last checkpoint. */
   interrupt(reason: string): void {
     const checkpoint = this.#checkpoint;
-    if (!checkpoint) return this.#comeToRest({ state: 'interrupted', message: reason });
+    if (!checkpoint) return void this.#comeToRest({ state: 'interrupted', message: reason });
     this.curve.goBackTo(this.#mark, checkpoint.curve.points);
     this.#learn(checkpoint.network);
     const message = `${reason} It can be resumed from epoch ${checkpoint.position.epoch}.`;
-    this.#comeToRest({ state: 'interrupted', message });
+    void this.#comeToRest({ state: 'interrupted', message });
   }
 
   fail(reason: string): void {
-    this.#comeToRest({ state: 'failed', message: reason });
+    void this.#comeToRest({ state: 'failed', message: reason });
   }
 
   /** Ends the run while it still waits. */
   stopWaiting(): void {
-    this.#comeToRest({ state: 'stopped', ending: 'stopped' });
+    void this.#comeToRest({ state: 'stopped', ending: 'stopped' });
   }
 
   /** Resolves when the run is not training. */
@@ -253,7 +259,7 @@ export class ActiveRun implements TrainerTask {
   #ended(ending: RunEnding, checkpoint: Checkpoint | undefined): void {
     if (ending === 'diverged') return this.#diverged();
     if (checkpoint) this.#keep(checkpoint);
-    this.#comeToRest({ state: ending === 'stopped' ? 'stopped' : 'finished', ending });
+    void this.#comeToRest({ state: ending === 'stopped' ? 'stopped' : 'finished', ending });
   }
 
   /** Numbers that are not finite are useless, so the last finite network is kept. */
@@ -262,7 +268,7 @@ export class ActiveRun implements TrainerTask {
     const kept = epochs > 0 ? ` The network of epoch ${epochs - 1} is kept.` : '';
     if (this.#lastGood) this.#learn(this.#lastGood);
     const message = divergenceMessage(epochs) + kept;
-    this.#comeToRest({ state: 'diverged', ending: 'diverged', message });
+    void this.#comeToRest({ state: 'diverged', ending: 'diverged', message });
   }
 
   #keep(checkpoint: Checkpoint): void {
@@ -283,16 +289,14 @@ export class ActiveRun implements TrainerTask {
     this.#tellChange();
   }
 
-  #comeToRest(outcome: RunOutcome): void {
-    this.#outcome = outcome;
-    this.#tellChange();
-    void this.#writeEnd(outcome);
-  }
-
-  async #writeEnd(outcome: RunOutcome): Promise<void> {
+  /** The run is only told to be at rest once its network is the last one: nothing that is done with it then is undone. */
+  async #comeToRest(outcome: RunOutcome): Promise<void> {
+    this.#isEnding = true;
     // An interrupted run goes on from its checkpoint; one that has failed or only waited has learned nothing.
     const hasLearned = outcome.ending !== undefined && this.#engineInUse !== undefined;
     if (hasLearned) await this.#calibrate();
+    this.#outcome = outcome;
+    this.#tellChange();
     const last = hasLearned ? this.model : undefined;
     // Anyone who saw the write error needs to know how it ended.
     this.#isFailureTold = false;

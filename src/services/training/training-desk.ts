@@ -166,7 +166,7 @@ export class TrainingDesk {
   }
 
   async #leave(run: ActiveRun): Promise<void> {
-    if (isAtRest(run.outcome)) await run.writeEndAgain();
+    if (run.isEnding) await run.writeEndAgain();
     await run.release();
   }
 
