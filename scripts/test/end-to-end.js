@@ -82,12 +82,31 @@ function runSpecs(name, projects, env) {
   return reported(
     report,
     () => runPlaywright(parameters, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-    ({ stats, errors }) => ({
+    (/** @type {import('@playwright/test/reporter').JSONReport} */ { stats, errors, suites }) => ({
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky + errors.length,
       skipped: stats.skipped,
+      failures: [
+        ...suites.flatMap(failuresOfSuite),
+        ...errors.map(({ message }) => ({ test: name, error: message ?? '' })),
+      ],
     }),
   );
+}
+
+/**
+ * @param {import('@playwright/test/reporter').JSONReportSuite} suite
+ * @returns {{ test: string; error: string }[]}
+ */
+function failuresOfSuite({ suites = [], specs }) {
+  const failed = specs.filter((spec) => !spec.ok);
+  return [
+    ...suites.flatMap(failuresOfSuite),
+    ...failed.map(({ file, line, title, tests }) => ({
+      test: `${file}:${line}: ${title}`,
+      error: tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? '')).join('\n'),
+    })),
+  ];
 }
 
 /**

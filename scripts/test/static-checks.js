@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { projectFolder, runScript, runTool } from '../machine/run.js';
 import { reported, single } from './tally.js';
 
@@ -24,10 +24,23 @@ export function runUnitTests() {
   return reported(
     report,
     () => runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-    ({ numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests }) => ({
+    ({ numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests, testResults }) => ({
       passed,
       failed,
       skipped: numPendingTests + numTodoTests,
+      failures: testResults.flatMap(failuresOfFile),
     }),
   );
+}
+
+/** @param {import('vitest/node').JsonTestResult} file one that could not be loaded has a message and no tests */
+function failuresOfFile({ name, message, assertionResults }) {
+  const file = relative(projectFolder, name);
+  if (message) return [{ test: file, error: message }];
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({
+      test: `${file}: ${fullName}`,
+      error: (failureMessages ?? []).join('\n'),
+    }));
 }

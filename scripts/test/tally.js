@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * How many tests passed and failed, and remarks for a person.
@@ -36,10 +37,16 @@ export function sum(tallies) {
 }
 
 /**
- * Reads a test runner's report file. A skipped test counts as failed, so nothing is left out silently.
+ * What a test runner's report says; `failures` names each failed test, with the error.
+ * @typedef {{ passed: number; failed: number; skipped: number; failures: { test: string; error: string }[] }} Counts
+ */
+
+/**
+ * Reads a test runner's report file. A skipped test counts as failed, so nothing is left out silently. What failed is a
+ * remark, since the end of a log is what one sees first, and at times all that is kept.
  * @param {string} reportFile
  * @param {() => Promise<number>} runTests writes the file and returns an exit code
- * @param {(report: any) => { passed: number; failed: number; skipped: number }} read
+ * @param {(report: any) => Counts} read
  * @returns {Promise<Tally>}
  */
 export async function reported(reportFile, runTests, read) {
@@ -47,8 +54,9 @@ export async function reported(reportFile, runTests, read) {
   const exitCode = await runTests();
   const counts = readCounts(reportFile, read);
   if (!counts) return impossible(`The tests ended with exit code ${exitCode} and without a report.`);
-  const { passed, failed, skipped } = counts;
-  const remarks = skipped > 0 ? [`${skipped} tests were SKIPPED; they count as failed.`] : [];
+  const { passed, failed, skipped, failures } = counts;
+  const remarks = failures.map(({ test, error }) => `${test}: ${firstLine(error)}`);
+  if (skipped > 0) remarks.push(`${skipped} tests were SKIPPED; they count as failed.`);
   if (passed + failed + skipped === 0) remarks.push('There were no tests.');
   const isWorseThanCounted = exitCode !== 0 && failed + skipped === 0;
   if (isWorseThanCounted) remarks.push(`The tests ended with exit code ${exitCode}.`);
@@ -56,9 +64,14 @@ export async function reported(reportFile, runTests, read) {
   return { passed, failed: failed + skipped || (isWorseThanCounted || isNothing ? 1 : 0), remarks };
 }
 
+/** @param {string} error possibly with colours for a terminal */
+function firstLine(error) {
+  return stripVTControlCharacters(error).split('\n', 1)[0];
+}
+
 /**
  * @param {string} file
- * @param {(report: any) => { passed: number; failed: number; skipped: number }} read
+ * @param {(report: any) => Counts} read
  */
 function readCounts(file, read) {
   try {
