@@ -1,5 +1,6 @@
 // What 20 of a writer's digits teach a model about that writer's others, and what MNIST loses by it:
-// node bench/clinic.js MODEL STROKES.json [--data FOLDER] [--seeds 5]
+// node bench/clinic.js MODEL STROKES.json [--data FOLDER] [--first 1] [--seeds 5]
+// Each seed chooses other digits of a writer; `--first` leaves out those that a recipe was chosen by.
 // STROKES.json is a list of {digit, writer, strokes}; FOLDER holds MNIST; otherwise INKLING_MNIST names it.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,12 +16,13 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: 'string', default: process.env.INKLING_MNIST },
+    first: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '5' },
   },
 });
 const [modelPath, strokesPath] = positionals;
 if (!modelPath || !strokesPath || !options.data) {
-  console.error('Usage: node bench/clinic.js MODEL STROKES.json --data FOLDER [--seeds 5]');
+  console.error('Usage: node bench/clinic.js MODEL STROKES.json --data FOLDER [--first 1] [--seeds 5]');
   process.exit(2);
 }
 
@@ -33,7 +35,8 @@ try {
   const teacher = await Teacher.create(product, modelPath, options.data);
   const trials = [];
   for (const writer of [...new Set(drawings.map((drawing) => drawing.writer))].sort()) {
-    for (let seed = 1; seed <= Number(options.seeds); seed++) {
+    for (let turn = 0; turn < Number(options.seeds); turn++) {
+      const seed = Number(options.first) + turn;
       const chosen = chooseDrawings(drawings, writer, product.createRandom(seed));
       const start = performance.now();
       const taught = teacher.teach(chosen.taught, seed);
