@@ -9,9 +9,8 @@ if (!electronExecutable() || process.env.INKLING_ELECTRON === 'standin') {
   process.env.STANDIN_BROWSER ??= findBrowser();
 }
 
-/** What packaging may break: the start, data, trainer, files, faults, and one spec of each place. */
-const specsOfPackaged =
-  '{smoke,data,dev-server,log,training,models,drawing-files,faults,one-run,runs,reading,my-digits}';
+/** Specs of what packaging may break: the start, data, workers, trainer, decoders, files, faults, and each place. */
+const packagingTag = /@packaging/;
 const isRelease = process.env.INKLING_SPECS === 'all';
 
 export default defineConfig<{ isPackaged: boolean }>({
@@ -20,6 +19,8 @@ export default defineConfig<{ isPackaged: boolean }>({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
+  // One for each core: an app waits most of its time, for the page or the trainer.
+  workers: '100%',
   reporter: 'list',
   outputDir: 'test-results/playwright',
   projects: [
@@ -31,7 +32,8 @@ export default defineConfig<{ isPackaged: boolean }>({
       name: 'packaged',
       // A packaged app asks nobody but GitHub for updates, and has no dev server, without which a start is made to fail.
       testIgnore: ['e2e/failed-start.spec.ts', 'e2e/updates.spec.ts'],
-      testMatch: [`e2e/${isRelease ? '*' : specsOfPackaged}.spec.ts`, 'packaging/*.spec.ts'],
+      testMatch: ['e2e/*.spec.ts', 'packaging/*.spec.ts'],
+      grep: isRelease ? /(?:)/ : packagingTag,
       use: { isPackaged: true },
     },
   ],

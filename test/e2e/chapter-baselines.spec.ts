@@ -3,7 +3,9 @@ import { expect, test } from './harness';
 
 const title = 'Good compared to what?';
 
-test('guesses, measures and stops simpler methods, by pointer and keyboard', async ({ inkling }) => {
+test('guesses, measures and stops simpler methods, by pointer and keyboard @packaging', async ({
+  inkling,
+}) => {
   test.setTimeout(240_000);
   const place = new ChapterPlace(inkling);
   const { page, bench } = place;

@@ -3,7 +3,9 @@ import { expect, test } from './harness';
 
 const title = 'Which eta?';
 
-test('predicts a curve, trains seven rates and sees both, by pointer and keyboard', async ({ inkling }) => {
+test('predicts a curve, trains seven rates and sees both, by pointer and keyboard @packaging', async ({
+  inkling,
+}) => {
   test.setTimeout(180_000);
   const place = new ChapterPlace(inkling);
   const { page, bench } = place;

@@ -4,7 +4,9 @@ import { ChapterPlace } from './chapter';
 import { expect, test } from './harness';
 
 test.describe('Chapter', () => {
-  test('is the first place, and its pages are turned by list, button, key and menu', async ({ inkling }) => {
+  test('is the first place, and its pages are turned by list, button, key and menu @packaging', async ({
+    inkling,
+  }) => {
     // Every page is looked at by axe.
     test.setTimeout(300_000);
     const place = new ChapterPlace(inkling);

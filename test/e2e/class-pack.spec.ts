@@ -3,7 +3,7 @@ import { expectAccessible } from './accessibility';
 import { ChapterPlace } from './chapter';
 import { expect, test } from './harness';
 
-test('a class pack goes out, and what it holds is trained and added elsewhere', async ({
+test('a class pack goes out, and what it holds is trained and added elsewhere @packaging', async ({
   launchApp,
 }, testInfo) => {
   const path = testInfo.outputPath('class-pack.json');

@@ -15,7 +15,7 @@ test.describe('the data set', () => {
     await expect(footer).toContainText('5,000 training · 1,000 validation · 1,000 test');
   });
 
-  test('is found where INKLING_MNIST says', async ({ launchApp }) => {
+  test('is found where INKLING_MNIST says @packaging', async ({ launchApp }) => {
     const { page } = await launchApp({ dataFolder: null, env: { INKLING_MNIST: syntheticDataFolder } });
     await expect(page.getByRole('contentinfo')).toContainText('5,000 training');
   });
@@ -95,7 +95,7 @@ test.describe('the data set', () => {
     await expect(page.getByRole('contentinfo')).toContainText('5,000 training');
   });
 
-  test('can be synthetic digits, clearly told from MNIST', async ({ launchApp }, testInfo) => {
+  test('can be synthetic digits, clearly told from MNIST @packaging', async ({ launchApp }, testInfo) => {
     const started = await launchApp({ ...nowhere, args: [`--data=${testInfo.outputPath('none')}`] });
     const window = new InklingWindow(started);
     await window.button('Use synthetic digits').click();
@@ -104,7 +104,9 @@ test.describe('the data set', () => {
     expect(await window.transcriptCounts()).toHaveLength(1);
   });
 
-  test('is downloaded when it is asked for, and a failure is told', async ({ launchApp }, testInfo) => {
+  test('is downloaded when it is asked for, and a failure is told @packaging', async ({
+    launchApp,
+  }, testInfo) => {
     const started = await launchApp({ ...nowhere, args: [`--data=${testInfo.outputPath('none')}`] });
     const window = new InklingWindow(started);
     // No test depends on the network: the mirrors are cut off.

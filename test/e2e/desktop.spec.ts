@@ -140,7 +140,7 @@ test.describe('a desktop app', () => {
     expect(await ended).toBe(0);
   });
 
-  test('tells its version and licences', async ({ inkling }) => {
+  test('tells its version and licences @packaging', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.choose('help.about');
     const dialog = window.page.getByRole('dialog', { name: 'About Inkling' });

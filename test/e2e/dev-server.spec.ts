@@ -26,7 +26,7 @@ const test = base.extend<{ devServer: { address: string; asked: string[] } }>({
 });
 
 test.describe('a dev server', () => {
-  test('serves the page, and only in an app that is not packaged', async ({
+  test('serves the page, and only in an app that is not packaged @packaging', async ({
     devServer: { address, asked },
     launchApp,
     isPackaged,

@@ -151,7 +151,7 @@ test.describe('a drawing', () => {
 });
 
 test.describe('a number on the wide pad', () => {
-  test('is saved in every format, read by the terminal program, and opened again', async ({
+  test('is saved in every format, read by the terminal program, and opened again @packaging', async ({
     inkling,
   }, testInfo) => {
     const window = new InklingWindow(inkling);

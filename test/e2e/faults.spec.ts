@@ -4,7 +4,7 @@ import type {} from '../../src/renderer/bridge';
 import { InklingWindow } from './window';
 
 test.describe('faults', () => {
-  test('a crash of the trainer is told, and training goes on from there at one click', async ({
+  test('a crash of the trainer is told, and training goes on from there at one click @packaging', async ({
     inkling,
   }) => {
     const window = new InklingWindow(inkling);
@@ -37,7 +37,7 @@ test.describe('faults', () => {
     await window.expectTrainingState('Training stopped.');
   });
 
-  test('a crash of the page loads it again, with the run on screen and the menu as they were', async ({
+  test('a crash of the page loads it again, with the run on screen and the menu as they were @packaging', async ({
     inkling,
   }) => {
     const window = new InklingWindow(inkling);
@@ -118,7 +118,7 @@ test.describe('faults', () => {
     expect(answer).toMatchObject({ ok: false, failure: { code: 'invalid-request' } });
   });
 
-  test('a second start shows the first window, and opens the file it was given there', async ({
+  test('a second start shows the first window, and opens the file it was given there @packaging', async ({
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
@@ -138,7 +138,9 @@ test.describe('faults', () => {
     await expect(window.alerts).toContainText('no.json');
   });
 
-  test('a file that the desktop names while the app runs is opened', async ({ inkling }, testInfo) => {
+  test('a file that the desktop names while the app runs is opened @packaging', async ({
+    inkling,
+  }, testInfo) => {
     const window = new InklingWindow(inkling);
     await inkling.app.evaluate(
       ({ app }, path) => void app.emit('open-file', { preventDefault: () => undefined }, path),

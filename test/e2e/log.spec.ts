@@ -6,7 +6,7 @@ import { expect, killTrainers, test } from './harness';
 import { InklingWindow } from './window';
 
 test.describe('the log', () => {
-  test('is shown in the file manager, and tells what happened without a person’s files', async ({
+  test('is shown in the file manager, and tells what happened without a person’s files @packaging', async ({
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');

@@ -19,7 +19,7 @@ async function exportTo(window: InklingWindow, path: string): Promise<void> {
 }
 
 test.describe('keeping networks', () => {
-  test('starts with the starter model at the very first start', async ({ inkling }) => {
+  test('starts with the starter model at the very first start @packaging', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     expect(await window.title()).toBe('Starter model – Inkling');
     await expect(window.alerts).toBeEmpty();
@@ -27,7 +27,7 @@ test.describe('keeping networks', () => {
     await expect(window.answer).toContainText('1');
   });
 
-  test('keeps what was trained without a question, and has it on screen at the next start', async ({
+  test('keeps what was trained without a question, and has it on screen at the next start @packaging', async ({
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
@@ -117,7 +117,7 @@ test.describe('keeping networks', () => {
     await expect(window.facts).toContainText('training history unknown');
   });
 
-  test('writes every format, and opens again what it can read', async ({ inkling }, testInfo) => {
+  test('writes every format, and opens again what it can read @packaging', async ({ inkling }, testInfo) => {
     const window = new InklingWindow(inkling);
     await window.train(1);
     await drawWithMouse(window.page, upright);
@@ -197,7 +197,7 @@ test.describe('keeping networks', () => {
     expect(await window.title()).toContain('Starter model');
   });
 
-  test('opens the file that the desktop names at the start', async ({ launchApp }, testInfo) => {
+  test('opens the file that the desktop names at the start @packaging', async ({ launchApp }, testInfo) => {
     const window = new InklingWindow(await launchApp());
     const path = testInfo.outputPath('named.safetensors');
     await window.train(1);

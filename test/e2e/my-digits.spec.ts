@@ -57,7 +57,9 @@ test.describe('my digits', () => {
     await expect(round(page)).toContainText('of these 3 digits');
   });
 
-  test('asks for 20, is corrected, learns from them, and shows the gain on others', async ({ inkling }) => {
+  test('asks for 20, is corrected, learns from them, and shows the gain on others @packaging', async ({
+    inkling,
+  }) => {
     const { page, userDataFolder } = inkling;
     const window = new InklingWindow(inkling);
     const nameBefore = await window.runName.innerText();

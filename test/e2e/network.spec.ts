@@ -55,7 +55,9 @@ async function unreadableCaptions(page: Page): Promise<string[]> {
   return found;
 }
 
-test('Network shows how a digit is read, neuron by neuron and pixel by pixel', async ({ inkling }) => {
+test('Network shows how a digit is read, neuron by neuron and pixel by pixel @packaging', async ({
+  inkling,
+}) => {
   const window = new InklingWindow(inkling);
   const { page } = window;
   await window.enter({ 'Hidden layers': '12' });

@@ -47,7 +47,7 @@ test.describe('what the network sees', () => {
     await expect.poll(() => selectedPicture(page)).toEqual(prepared);
   });
 
-  test('has its nearest training digits beside it, of the answer and of the runner-up', async ({
+  test('has its nearest training digits beside it, of the answer and of the runner-up @packaging', async ({
     inkling: { page },
   }) => {
     await showReading(page);
@@ -85,7 +85,7 @@ test.describe('what the network sees', () => {
 });
 
 test.describe('a number', () => {
-  test('reads a number on the wide pad, and shows each digit closely', async ({ inkling }) => {
+  test('reads a number on the wide pad, and shows each digit closely @packaging', async ({ inkling }) => {
     const { page } = inkling;
     await showReading(page);
     await expect(page.getByText('The number it reads appears here.')).toBeVisible();
@@ -173,7 +173,7 @@ test.describe('a number', () => {
   });
 
   for (const [format, encode] of Object.entries({ PNG: encodePng, JPEG: encodeJpeg, WebP: encodeWebp })) {
-    test(`reads a ${format} that is opened, dropped or pasted`, async ({ inkling }, testInfo) => {
+    test(`reads a ${format} that is opened, dropped or pasted @packaging`, async ({ inkling }, testInfo) => {
       const window = new InklingWindow(inkling);
       const { page } = window;
       const fileOf = async (marks: number[]) => Buffer.from(await encode(paperWith(marks)));

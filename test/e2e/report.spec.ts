@@ -49,7 +49,9 @@ async function expectGoodReport(inkling: StartedApp, path: string, heading: RegE
 }
 
 test.describe('taking a run out of the app', () => {
-  test('saves a report by keyboard, which holds all that it shows', async ({ inkling }, testInfo) => {
+  test('saves a report by keyboard, which holds all that it shows @packaging', async ({
+    inkling,
+  }, testInfo) => {
     const window = new InklingWindow(inkling);
     await window.train(3);
     const counts = await window.transcriptCounts();

@@ -68,7 +68,9 @@ async function expectNothingMoves(page: Page, act: () => Promise<unknown>): Prom
 }
 
 test.describe('Results', () => {
-  test('shows where a network fails, by pointer and by keyboard', async ({ inkling }, testInfo) => {
+  test('shows where a network fails, by pointer and by keyboard @packaging', async ({
+    inkling,
+  }, testInfo) => {
     const window = new ResultsWindow(inkling);
     const { page } = window;
     await window.train(1);

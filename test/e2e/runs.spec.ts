@@ -177,7 +177,7 @@ test.describe('the list of runs', () => {
     await row.getByRole('button', { name: /^Stop/ }).click();
   });
 
-  test('follows what the terminal does to the runs, and changes nothing of it', async ({
+  test('follows what the terminal does to the runs, and changes nothing of it @packaging', async ({
     launchApp,
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');

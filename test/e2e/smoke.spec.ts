@@ -1,6 +1,6 @@
 import { expect, test } from './harness';
 
-test.describe('the window', () => {
+test.describe('the window @packaging', () => {
   test('opens with the app’s own page and its name', async ({ inkling: { app, page } }) => {
     const title = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].getTitle());
     expect(title).toContain('Inkling');

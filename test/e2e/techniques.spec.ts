@@ -21,7 +21,7 @@ test.describe('techniques beyond the first chapter', () => {
     await expect(window.facts).toContainText('cross-entropy');
   });
 
-  test('show what augmentation makes of a digit, and train with it', async ({ inkling }) => {
+  test('show what augmentation makes of a digit, and train with it @packaging', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.preset.selectOption('book-30');
     await window.page.getByText('Cost, weights, regularisation').click();
@@ -90,7 +90,7 @@ test.describe('techniques beyond the first chapter', () => {
     await expect(window.page.getByText('NaN')).toHaveCount(0);
   });
 
-  test('train with the plain engine, and go on with it, where WebAssembly cannot be had', async ({
+  test('train with the plain engine, and go on with it, where WebAssembly cannot be had @packaging', async ({
     inkling,
   }) => {
     test.slow();

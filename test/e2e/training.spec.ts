@@ -8,7 +8,7 @@ const slow = { 'Hidden layers': '300, 100', 'Mini-batch size': '1', Epochs: '50'
 const state = (window: InklingWindow) => window.page.locator('.run-state');
 
 test.describe('training', () => {
-  test('trains, pauses, resumes and stops with the buttons', async ({ inkling }) => {
+  test('trains, pauses, resumes and stops with the buttons @packaging', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.enter(slow);
     await window.button('Train').click();
@@ -126,7 +126,7 @@ test.describe('training', () => {
     expect(await window.transcriptCounts()).toEqual(first);
   });
 
-  test('trains to the very same weights in one go and in two', async ({ inkling }) => {
+  test('trains to the very same weights in one go and in two @packaging', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.train(4);
     const atOnce = await window.transcriptCounts();

@@ -4,7 +4,7 @@ import { listPackage } from '@electron/asar';
 import { packagedResources } from '../e2e/harness';
 import { expect, test } from '@playwright/test';
 
-test.describe('the packaged app', () => {
+test.describe('the packaged app @packaging', () => {
   const files = () =>
     listPackage(join(packagedResources(), 'app.asar'), { isPack: false })
       .map((path) => path.replaceAll('\\', '/'))
