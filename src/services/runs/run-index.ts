@@ -35,6 +35,8 @@ export class RunIndex {
   readonly #places: RunPlaces;
   readonly #owner: LockOwner;
   readonly #entries = new Map<string, Entry>();
+  /** Runs that this process makes or opens just now. */
+  readonly #opening = new Set<string>();
   readonly #listeners = new Set<(change: RunChange) => void>();
   /** What is wrong with each folder, by its path. */
   readonly #faults = new Map<string, string>();
@@ -87,6 +89,16 @@ export class RunIndex {
     this.#tell([], [id]);
   }
 
+  /** Meanwhile the run's lock may be this process's own, so the disk is not asked whose it is. */
+  async whileOpening<Opened>(id: string, open: () => Promise<Opened>): Promise<Opened> {
+    this.#opening.add(id);
+    try {
+      return await open();
+    } finally {
+      this.#opening.delete(id);
+    }
+  }
+
   /** From now on, the writer knows the run's state. */
   attach(writer: RunWriter, label: RunLabel): void {
     const path = this.#places.pathOf(writer.id);
@@ -96,6 +108,7 @@ export class RunIndex {
 
   /** From now on, the disk knows the run's state, or that it is gone. */
   detach(id: string): void {
+    this.#opening.delete(id);
     this.#entries.delete(id);
     const isThere = this.#read(id);
     this.#tell(isThere ? [id] : [], isThere ? [] : [id]);
@@ -147,6 +160,7 @@ export class RunIndex {
   #read(id: string): boolean {
     const known = this.#entries.get(id);
     if (known?.writer) return readLabelOf(known);
+    if (this.#opening.has(id)) return false;
     const path = this.#places.pathOf(id);
     const changedAtMs = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
     if (known && known.changedAtMs === changedAtMs && !known.summary?.isElsewhere) return false;

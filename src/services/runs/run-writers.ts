@@ -42,7 +42,11 @@ export class RunWriters {
   }
 
   /** Makes a run and locks it. Fails with 'file-not-written', also when its folder already holds one. */
-  async create(run: CreatedRun): Promise<Result<RunWriter>> {
+  create(run: CreatedRun): Promise<Result<RunWriter>> {
+    return this.#options.index.whileOpening(run.description.id, () => this.#make(run));
+  }
+
+  async #make(run: CreatedRun): Promise<Result<RunWriter>> {
     const { places, disk } = this.#options;
     const { description, label, outcome } = run;
     const folder = new RunFolder(places.pathOf(description.id), disk);
@@ -68,13 +72,16 @@ export class RunWriters {
     const known = index.entry(id);
     if (!known) return noSuchRun();
     const { name } = known.label;
-    const lock = known.writer ? runInUse(name) : await this.#lock(known.path, name);
-    if (!lock.ok) return lock;
-    const opened = await this.#open(known.path);
-    if (opened.ok) return success(this.#write({ ...opened.value, lock: lock.value }));
-    await lock.value.release();
-    index.detach(id);
-    return opened;
+    if (known.writer) return runInUse(name);
+    return index.whileOpening(id, async () => {
+      const lock = await this.#lock(known.path, name);
+      if (!lock.ok) return lock;
+      const opened = await this.#open(known.path);
+      if (opened.ok) return success(this.#write({ ...opened.value, lock: lock.value }));
+      await lock.value.release();
+      index.detach(id);
+      return opened;
+    });
   }
 
   /** Releases all locks. */

@@ -60,6 +60,36 @@ describe('a run that another process works on', () => {
     await writer.release();
   });
 
+  it('is not taken for such a run while this process resumes it, however often the folder is read', async () => {
+    const { folder, id } = await interruptedRun();
+    const store = await loadedStore(folder);
+    const seen = new Set<string>();
+    store.onChange(() => {
+      const { state, isElsewhere } = store.summary(id)!;
+      seen.add(`${state}${isElsewhere ? ' elsewhere' : ''}`);
+    });
+    for (let times = 0; times < 20; times++) {
+      let isResumed = false;
+      const resuming = store.resume(id).finally(() => (isResumed = true));
+      while (!isResumed) await store.refresh();
+      await (await valueOf(resuming)).release();
+    }
+    expect([...seen]).toEqual(['interrupted']);
+  });
+
+  it('is not taken for such a run while this process makes it', async () => {
+    const store = await loadedStore(await createTestFolder());
+    const seen = new Set<string>();
+    store.onChange(({ changed }) => changed.forEach((id) => seen.add(`${store.summary(id)!.isElsewhere}`)));
+    for (let times = 0; times < 20; times++) {
+      let isMade = false;
+      const making = createRun(store, 1).finally(() => (isMade = true));
+      while (!isMade) await store.refresh();
+      await (await making).release();
+    }
+    expect([...seen]).toEqual(['false']);
+  });
+
   it('is free at once when that process is killed', async () => {
     const { folder, id } = await interruptedRun();
     const { child } = await resumeElsewhere(folder, id);
