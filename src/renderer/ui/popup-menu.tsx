@@ -46,11 +46,12 @@ export function PopupMenu({ id, name, class: className, onToggle, children }: Po
       role="menu"
       aria-label={name}
       onKeyDown={onKeyDown}
-      onToggle={(event) => {
-        const { newState } = event as unknown as ToggleEvent;
-        onToggle?.(newState === 'open');
-        if (newState === 'open') items()[0]?.focus();
+      // Opening gives the focus to what wants it, at once: keys that come before `toggle` would miss the menu.
+      onBeforeToggle={() => {
+        const [first] = items();
+        if (first) first.autofocus = true;
       }}
+      onToggle={(event) => onToggle?.((event as unknown as ToggleEvent).newState === 'open')}
     >
       {children}
     </div>
