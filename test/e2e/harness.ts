@@ -43,13 +43,14 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   isPackaged: [false, { option: true }],
-  launchApp: async ({ isPackaged }, use) => {
+  launchApp: async ({ isPackaged }, use, testInfo) => {
     const started: StartedApp[] = [];
     await use(async (options = {}) => {
       const one = await launchApp(options, isPackaged);
       started.push(one);
       return one;
     });
+    if (testInfo.status !== testInfo.expectedStatus) await Promise.all(started.map(tellOfWindow));
     for (const one of started.reverse()) await one.close();
     expect(started.flatMap(({ uncaught }) => uncaught)).toEqual([]);
   },
@@ -57,6 +58,15 @@ export const test = base.extend<Fixtures>({
     await use(await launchApp());
   },
 });
+
+/** Says what a window shows at the end of a test that failed; nothing, if it has gone. */
+async function tellOfWindow({ page }: StartedApp): Promise<void> {
+  const text = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5000 })
+    .catch(() => 'nothing: it has gone');
+  console.log(`The window showed:\n${text}`);
+}
 
 async function launchApp(options: LaunchOptions, isPackaged: boolean): Promise<StartedApp> {
   const { dataFolder = syntheticDataFolder, args = [], env = {} } = options;
