@@ -10,7 +10,7 @@ import { hiddenActivation } from './rules';
  */
 const saturation: f32 = 20;
 
-/** Turns z (images, outputs) of a hidden layer into a, and writes da/dz. */
+/** Turns z (images, places, maps) of a hidden layer into a, and writes da/dz. */
 export function activate(layer: Layer, images: i32): void {
   const vectors = images * layer.outputVectors;
   if (hiddenActivation === HiddenActivation.relu) activateRelu(layer.activations, layer.slopes, vectors);
@@ -66,12 +66,13 @@ function activateRelu(values: usize, slopes: usize, vectors: i32): void {
   }
 }
 
-/** Sets the padding at the end of each image's row (images, outputs) to 0. */
+/** Sets the padding after the maps of each place (images, places, maps) to 0. */
 export function clearTails(layer: Layer, rows: usize, images: i32): void {
   if (layer.outputs % lanes === 0) return;
   const isKept = i32x4.lt_u(i32x4(0, 1, 2, 3), i32x4.splat(layer.outputs % lanes));
-  const bytes = layer.outputBytes;
-  for (let last = rows + bytes - vectorBytes; images; images--, last += bytes) {
+  const bytes = layer.placeBytes;
+  let last = rows + bytes - vectorBytes;
+  for (let rest = images * layer.places; rest; rest--, last += bytes) {
     v128.store(last, v128.and(v128.load(last), isKept));
   }
 }

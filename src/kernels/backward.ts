@@ -1,31 +1,24 @@
+import { sendConvolutionErrorsBack } from './convolution';
+import { sendDenseErrorsBack } from './dense';
 import { images } from './group';
 import { Layer, layerAt, layerCount } from './network';
-import { multiply, Product } from './product';
+import { sendPoolingErrorsBack } from './pooling';
 import { vectorBytes } from './rows';
-
-const product = changetype<Product>(memory.data(offsetof<Product>()));
 
 /** Propagates the last layer's errors back to the first; equation (BP2) of the book. */
 export function backward(): void {
   for (let index = layerCount - 1; index > 0; index--) {
+    const layer = layerAt(index);
     const before = layerAt(index - 1);
-    sumErrors(layerAt(index), before.errors);
+    if (layer.isPooling) {
+      // A first layer takes the winners' errors from the pooling itself.
+      if (index > 1) sendPoolingErrorsBack(layer, before);
+      continue;
+    }
+    if (layer.isConvolution) sendConvolutionErrorsBack(layer, before);
+    else sendDenseErrorsBack(layer, before.errors);
     multiplyBySlopes(before);
   }
-}
-
-/** Errors before (images, inputs) = errors (images, outputs) * weight (outputs, inputs). */
-function sumErrors(layer: Layer, errorsBefore: usize): void {
-  product.rows = images;
-  product.depth = layer.outputs;
-  product.vectors = layer.inputVectors;
-  product.keep = 0;
-  product.result = errorsBefore;
-  product.left = layer.errors;
-  product.leftRowBytes = layer.outputBytes;
-  product.leftColumnBytes = sizeof<f32>();
-  product.right = layer.weight;
-  multiply(product);
 }
 
 function multiplyBySlopes(layer: Layer): void {

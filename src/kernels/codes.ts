@@ -20,6 +20,13 @@ export enum Cost {
   crossEntropy = 1,
 }
 
+/** What a layer does with the one before. */
+export enum LayerCode {
+  dense = 0,
+  convolution = 1,
+  pooling = 2,
+}
+
 /** A set of images. */
 export enum Split {
   training = 0,

@@ -1,10 +1,11 @@
 import { activate } from './activations';
-import { weighInputs } from './dot';
+import { LayerCode } from './codes';
+import { convolve } from './convolution';
+import { weighDense } from './dense';
 import { dropOut, leavesOut } from './dropout';
-import { gather } from './gather';
 import { images } from './group';
 import { Layer, layerAt, layerCount } from './network';
-import { lanes, vectorBytes } from './rows';
+import { pool } from './pooling';
 
 /** Propagates the group up to the last layer's z, with all neurons. */
 export function forward(): void {
@@ -17,21 +18,24 @@ export function forwardLearning(epoch: u32): void {
 }
 
 function propagate(hasDropout: bool, epoch: u32): void {
-  gather(layerAt(0));
-  for (let index = 1; index < layerCount; index++) {
-    const before = layerAt(index - 1);
-    activate(before, images);
-    if (hasDropout) dropOut(before, index - 1, epoch);
-    affine(layerAt(index), before.activations);
+  for (let index = 0; index < layerCount; index++) {
+    const layer = layerAt(index);
+    const before = layerAt(max(index - 1, 0));
+    if (layer.isPooling) {
+      // The largest z has the largest activation, so fewer of them have to be calculated.
+      pool(layer, before);
+      continue;
+    }
+    if (index > 0) {
+      activate(before, images);
+      if (hasDropout && before.code === LayerCode.dense) dropOut(before, index - 1, epoch);
+    }
+    weigh(layer, before.activations);
   }
 }
 
-/** Computes z (images, outputs) of a later layer from the activations (images, inputs) before it. */
-function affine(layer: Layer, inputs: usize): void {
-  const rowBytes = layer.inputVectors * vectorBytes;
-  for (let vector = 0; vector < layer.outputVectors; vector++) {
-    const rows = layer.weight + vector * lanes * rowBytes;
-    const at = vector * vectorBytes;
-    weighInputs(rows, layer.bias + at, inputs, rowBytes, layer.activations + at, layer.outputBytes, images);
-  }
+/** Computes z from what the layer before hands on; a first layer reads the images instead. */
+function weigh(layer: Layer, inputs: usize): void {
+  if (layer.isConvolution) convolve(layer, inputs);
+  else weighDense(layer, inputs);
 }

@@ -11,7 +11,7 @@ export function moveByVelocities(l1: f32, l2: f32): void {
   for (let index = 0; index < layerCount; index++) {
     const layer = layerAt(index);
     move(layer.weight, layer.weightVelocity, layer.weightVectors, l1, l2);
-    move(layer.bias, layer.biasVelocity, layer.outputVectors, 0, 0);
+    move(layer.bias, layer.biasVelocity, layer.isPooling ? 0 : layer.mapVectors, 0, 0);
   }
 }
 

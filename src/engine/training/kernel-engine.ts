@@ -2,6 +2,7 @@ import type { NetworkActivations, NetworkParameters } from '../../contract/netwo
 import { parameterCount } from '../../contract/network';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
+import { LayerCode } from '../../kernels/codes';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf } from '../network/network';
 import { dropoutThreshold } from './dropout';
@@ -122,7 +123,10 @@ export class KernelEngine implements TrainingEngine {
     const groupImages = this.#hasVelocities
       ? usualGroupImages
       : Math.max(this.#miniBatchSize, usualGroupImages);
-    new Uint32Array(kernels.memory.buffer).set(sizes, scratch / Uint32Array.BYTES_PER_ELEMENT);
+    const shapes = sizes.flatMap((neurons, index) =>
+      index === 0 ? [LayerCode.dense, 0, 1, 1, neurons] : [LayerCode.dense, 0, neurons, 1, 1],
+    );
+    new Uint32Array(kernels.memory.buffer).set(shapes, scratch / Uint32Array.BYTES_PER_ELEMENT);
     kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities);
     layers.forEach(({ weight, bias }, layer) => {
       const inputs = sizes[layer];

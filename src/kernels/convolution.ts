@@ -1,0 +1,469 @@
+import { images, records } from './group';
+import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
+import { errorEntryBytes, Layer, layerAt, layerCount } from './network';
+import { lanes, nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
+
+/*
+ * A convolution reads windows: `spans` of contiguous numbers, one for each row of the window. In maps, windows overlap,
+ * and a span has all maps of a row's places. The windows of an image are copied one by one, into one span each: so they
+ * are as contiguous as those of maps, and a window without ink can be passed over.
+ */
+
+/** Vectors of maps and places that are summed together: the sums of a tile stay in registers. */
+const vectorsTogether: i32 = 2;
+const placesTogether: i32 = 4;
+
+/** Maps whose weights are added to a window at once: each number of the window is loaded and stored once for them. */
+const mapsTogether: i32 = 4;
+
+/**
+ * A list of errors that are not 0, each with the address of what it multiplies: a window, or a map's weights. An entry is
+ *   error f32 | address u32
+ */
+let entries: usize = 0;
+let entriesEnd: usize = 0;
+const entryAddressAt: usize = 4;
+const entryBytes: usize = errorEntryBytes;
+
+type Tile = (layer: Layer, window: usize, weights: usize, bias: usize, output: usize) => void;
+
+const tiles: StaticArray<Tile> = [
+  (layer, window, weights, bias, output) => weighTile<Row1>(layer, window, weights, bias, output),
+  (layer, window, weights, bias, output) => weighTile<Row2>(layer, window, weights, bias, output),
+];
+const places: StaticArray<Tile> = [
+  (layer, window, weights, bias, output) => weighPlace<Row1>(layer, window, weights, bias, output),
+  (layer, window, weights, bias, output) => weighPlace<Row2>(layer, window, weights, bias, output),
+];
+
+type AddWindows = (offset: usize, target: usize, keep: f32) => void;
+
+const addWindows: StaticArray<AddWindows> = [
+  (offset, target, keep) => addWindowRows<Row1>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row2>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row3>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row4>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row5>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row6>(offset, target, keep),
+  (offset, target, keep) => addWindowRows<Row7>(offset, target, keep),
+];
+
+type AddWeights = (layer: Layer, target: usize, entry: usize) => void;
+
+const addWeights: StaticArray<AddWeights> = [
+  (layer, target, entry) => addWeightsOf<Row1>(layer, target, entry),
+  (layer, target, entry) => addWeightsOf<Row2>(layer, target, entry),
+  (layer, target, entry) => addWeightsOf<Row3>(layer, target, entry),
+  (layer, target, entry) => addWeightsOf<Row4>(layer, target, entry),
+];
+
+function spans(layer: Layer): i32 {
+  return layer.isFirst ? 1 : layer.size;
+}
+
+function spanVectors(layer: Layer): i32 {
+  return layer.inputVectors / spans(layer);
+}
+
+/** Bytes from one window, and from one row of windows, to the next. */
+function windowStep(layer: Layer): i32 {
+  return (layer.isFirst ? layer.inputVectors : spanVectors(layer) / layer.size) * vectorBytes;
+}
+
+function windowRowStep(layer: Layer): i32 {
+  return windowStep(layer) * (layer.isFirst ? layer.width : layer.widthBefore);
+}
+
+/** Bytes from one image's windows to the next one's. */
+function windowImageStep(layer: Layer): i32 {
+  return windowStep(layer) * (layer.isFirst ? layer.places : layer.placesBefore);
+}
+
+/** Address of an image's window at a place, given that of its first window. */
+function windowAt(layer: Layer, first: usize, place: i32): usize {
+  const row = place / layer.width;
+  return first + row * windowRowStep(layer) + (place - row * layer.width) * windowStep(layer);
+}
+
+/** Address of the first window of the group. */
+function firstWindow(layer: Layer, inputs: usize): usize {
+  return layer.isFirst ? layer.windows : inputs;
+}
+
+/** Computes z (images, places, maps) from the maps before, or from the images; equation (125) of the book. */
+export function convolve(layer: Layer, inputs: usize): void {
+  if (layer.isFirst) copyWindows(layer);
+  writeBlocks(layer);
+  let first = firstWindow(layer, inputs);
+  let inks = layer.hasInk;
+  let output = layer.activations;
+  for (let image = 0; image < images; image++) {
+    let weights = layer.blocks;
+    for (let vector = 0; vector < layer.mapVectors;) {
+      const width = nextBlock(layer.mapVectors - vector, vectorsTogether);
+      convolveMaps(layer, width, first, inks, weights, vector * vectorBytes, output);
+      weights += layer.inputVectors * lanes * width * vectorBytes;
+      vector += width;
+    }
+    first += windowImageStep(layer);
+    inks += layer.places;
+    output += layer.outputBytes;
+  }
+}
+
+/** The same for one image and a block of maps, which begins `at` bytes after the first map. */
+function convolveMaps(
+  layer: Layer,
+  vectors: i32,
+  first: usize,
+  inks: usize,
+  weights: usize,
+  at: usize,
+  outputs: usize,
+): void {
+  const together = layer.width < placesTogether ? 1 : placesTogether;
+  const kernel = unchecked((together === 1 ? places : tiles)[vectors - 1]);
+  const bias = layer.bias + at;
+  const height = layer.places / layer.width;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < layer.width; column += together) {
+      // The last tile of a row begins earlier where it would not fit: some places are summed twice, to the same sums.
+      const start = min(column, layer.width - together);
+      const place = row * layer.width + start;
+      const output = outputs + at + place * layer.placeBytes;
+      if (layer.isFirst && !hasInkAt(inks + place, together))
+        copyBias(layer, bias, vectors, output, together);
+      else
+        kernel(layer, first + row * windowRowStep(layer) + start * windowStep(layer), weights, bias, output);
+    }
+  }
+}
+
+function hasInkAt(inks: usize, count: i32): bool {
+  return count === 1 ? load<u8>(inks) !== 0 : load<u32>(inks) !== 0;
+}
+
+function copyBias(layer: Layer, bias: usize, vectors: i32, output: usize, count: i32): void {
+  for (; count; count--, output += layer.placeBytes) memory.copy(output, bias, vectors * vectorBytes);
+}
+
+/** Sums of four windows in a row, for the maps of a block. */
+function weighTile<Row>(layer: Layer, window: usize, weights: usize, bias: usize, output: usize): void {
+  const step = windowStep(layer);
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  const spanStep = windowRowStep(layer);
+  const outputStep = layer.placeBytes;
+  let left0 = v128.load(bias);
+  let right0 = offsetof<Row>() > 16 ? v128.load(bias, 16) : left0;
+  let left1 = left0;
+  let right1 = right0;
+  let left2 = left0;
+  let right2 = right0;
+  let left3 = left0;
+  let right3 = right0;
+  let rest = spans(layer);
+  do {
+    let input0 = window;
+    let input1 = input0 + step;
+    let input2 = input1 + step;
+    let input3 = input2 + step;
+    const end = input0 + spanBytes;
+    do {
+      const left = v128.load(weights);
+      const right = offsetof<Row>() > 16 ? v128.load(weights, 16) : left;
+      let input = v128.load32_splat(input0);
+      left0 = f32x4.add(left0, f32x4.mul(input, left));
+      if (offsetof<Row>() > 16) right0 = f32x4.add(right0, f32x4.mul(input, right));
+      input = v128.load32_splat(input1);
+      left1 = f32x4.add(left1, f32x4.mul(input, left));
+      if (offsetof<Row>() > 16) right1 = f32x4.add(right1, f32x4.mul(input, right));
+      input = v128.load32_splat(input2);
+      left2 = f32x4.add(left2, f32x4.mul(input, left));
+      if (offsetof<Row>() > 16) right2 = f32x4.add(right2, f32x4.mul(input, right));
+      input = v128.load32_splat(input3);
+      left3 = f32x4.add(left3, f32x4.mul(input, left));
+      if (offsetof<Row>() > 16) right3 = f32x4.add(right3, f32x4.mul(input, right));
+      input0 += sizeof<f32>();
+      input1 += sizeof<f32>();
+      input2 += sizeof<f32>();
+      input3 += sizeof<f32>();
+      weights += offsetof<Row>();
+    } while (input0 < end);
+    window += spanStep;
+  } while (--rest);
+  if (offsetof<Row>() > 16) {
+    v128.store(output + 3 * outputStep, right3, 16);
+    v128.store(output + 2 * outputStep, right2, 16);
+    v128.store(output + outputStep, right1, 16);
+    v128.store(output, right0, 16);
+  }
+  v128.store(output + 3 * outputStep, left3);
+  v128.store(output + 2 * outputStep, left2);
+  v128.store(output + outputStep, left1);
+  v128.store(output, left0);
+}
+
+/** Sums of one window, in maps that are too narrow for a tile. */
+function weighPlace<Row>(layer: Layer, window: usize, weights: usize, bias: usize, output: usize): void {
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  const spanStep = windowRowStep(layer);
+  let left = v128.load(bias);
+  let right = offsetof<Row>() > 16 ? v128.load(bias, 16) : left;
+  let rest = spans(layer);
+  do {
+    let at = window;
+    const end = at + spanBytes;
+    do {
+      const input = v128.load32_splat(at);
+      left = f32x4.add(left, f32x4.mul(input, v128.load(weights)));
+      if (offsetof<Row>() > 16) right = f32x4.add(right, f32x4.mul(input, v128.load(weights, 16)));
+      at += sizeof<f32>();
+      weights += offsetof<Row>();
+    } while (at < end);
+    window += spanStep;
+  } while (--rest);
+  if (offsetof<Row>() > 16) v128.store(output, right, 16);
+  v128.store(output, left);
+}
+
+/** Writes the weights as (blocks, inputs, block of maps), from (maps, inputs): as `convolve` reads them. */
+function writeBlocks(layer: Layer): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  let block = layer.blocks;
+  for (let vector = 0; vector < layer.mapVectors;) {
+    const width = nextBlock(layer.mapVectors - vector, vectorsTogether);
+    const step = width * vectorBytes;
+    for (let part = 0; part < width; part++, vector++) {
+      let row = layer.weight + vector * lanes * rowBytes;
+      let target = block + part * vectorBytes;
+      for (const end = row + rowBytes; row < end; row += vectorBytes, target += lanes * step) {
+        transpose(row, rowBytes, target, step);
+      }
+    }
+    block += layer.inputVectors * lanes * step;
+  }
+}
+
+/** Writes the columns of four vectors, `rowBytes` apart, as vectors `step` bytes apart. */
+function transpose(row: usize, rowBytes: usize, target: usize, step: usize): void {
+  const a = v128.load(row);
+  const b = v128.load(row + rowBytes);
+  const c = v128.load(row + 2 * rowBytes);
+  const d = v128.load(row + 3 * rowBytes);
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const abEnd = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cdEnd = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(target, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(target + step, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+  v128.store(target + 2 * step, v128.shuffle<f32>(abEnd, cdEnd, 0, 1, 4, 5));
+  v128.store(target + 3 * step, v128.shuffle<f32>(abEnd, cdEnd, 2, 3, 6, 7));
+}
+
+/** Copies the windows of the group's images, and notes which have ink. */
+function copyWindows(layer: Layer): void {
+  let window = layer.windows;
+  let inks = layer.hasInk;
+  const bytes = layer.inputVectors * vectorBytes;
+  const height = layer.places / layer.width;
+  for (let image = 0; image < images; image++) {
+    drawPixels(layer, load<usize>(records + image * sizeof<usize>()));
+    for (let row = 0; row < height; row++) {
+      let corner = layer.pixels + row * layer.widthBefore * sizeof<f32>();
+      for (let column = 0; column < layer.width; column++, corner += sizeof<f32>(), window += bytes) {
+        store<u8>(inks++, u8(copyWindow(layer, corner, window)));
+      }
+    }
+  }
+}
+
+/** Writes the pixels of a record as (height, width). */
+function drawPixels(layer: Layer, record: usize): void {
+  memory.fill(layer.pixels, 0, layer.placesBefore * sizeof<f32>());
+  let pixel = layer.pixels;
+  for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
+    pixel = addInk(pixel + <usize>load<u8>(pair) * sizeof<f32>(), load<u8>(pair, inkAt));
+    pixel = addInk(pixel + <usize>load<u8>(pair, secondStepAt) * sizeof<f32>(), load<u8>(pair, secondInkAt));
+  }
+}
+
+/** Adds instead of setting, since the padding pixel after an odd number has the address of the last one. */
+function addInk(pixel: usize, ink: u8): usize {
+  store<f32>(pixel, load<f32>(pixel) + f32x4.extract_lane(inkFrom(ink), 0));
+  return pixel;
+}
+
+/** Copies a window of an image row by row; returns whether it has ink. */
+function copyWindow(layer: Layer, corner: usize, window: usize): bool {
+  const rowBytes = layer.size * <i32>sizeof<f32>();
+  const end = window + layer.inputVectors * vectorBytes;
+  for (let row = 0; row < layer.size; row++) {
+    for (let at = 0; at < rowBytes; at += vectorBytes) {
+      v128.store(window + at, v128.load(corner + at));
+    }
+    window += rowBytes;
+    corner += layer.widthBefore * sizeof<f32>();
+  }
+  for (; window < end; window += sizeof<f32>()) store<f32>(window, 0);
+  let ink = i32x4.splat(0);
+  for (window = end - layer.inputVectors * vectorBytes; window < end; window += vectorBytes) {
+    ink = v128.or(ink, v128.load(window));
+  }
+  return v128.any_true(ink);
+}
+
+/**
+ * Weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where pooling follows, only the
+ * winners of layer `index` + 1 have errors.
+ */
+export function addConvolution(layer: Layer, index: i32, inputs: usize, target: usize, keep: f32): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  for (let map = 0; map < layer.outputs; map++, target += rowBytes) {
+    listErrors(layer, index, firstWindow(layer, inputs), map);
+    let offset: usize = 0;
+    for (let span = target; span < target + rowBytes; span += spanBytes, offset += windowRowStep(layer)) {
+      for (let vector = 0; vector < spanVectors(layer);) {
+        const width = nextBlock(spanVectors(layer) - vector, widestSums);
+        const at = vector * vectorBytes;
+        unchecked(addWindows[width - 1])(offset + at, span + at, keep);
+        vector += width;
+      }
+    }
+  }
+}
+
+/** The layer that has the errors of a convolution: itself, or the pooling that follows. */
+export function layerWithErrors(layer: Layer, index: i32): Layer {
+  if (index + 1 === layerCount) return layer;
+  const next = layerAt(index + 1);
+  return next.isPooling ? next : layer;
+}
+
+/** Lists the errors of a map, each with its window. */
+function listErrors(layer: Layer, index: i32, first: usize, map: i32): void {
+  const source = layerWithErrors(layer, index);
+  const isPooled = source.isPooling;
+  const step = source.placeBytes;
+  let error = source.errors + map * sizeof<f32>();
+  let winner = source.winners + map * sizeof<u32>();
+  let inks = layer.hasInk;
+  entries = layer.entries;
+  let entry = entries;
+  for (let image = 0; image < images; image++) {
+    for (let place = 0; place < source.places; place++, error += step, winner += step) {
+      const from = isPooled ? load<i32>(winner) : place;
+      store<f32>(entry, load<f32>(error));
+      store<usize>(entry, windowAt(layer, first, from), entryAddressAt);
+      const counts = load<f32>(error) !== 0 && (!layer.isFirst || load<u8>(inks + from) !== 0);
+      entry += entryBytes * <usize>counts;
+    }
+    first += windowImageStep(layer);
+    inks += layer.places;
+  }
+  entriesEnd = entry;
+}
+
+/** Target = keep * target + the listed errors times a block of columns of their windows, `offset` bytes from their start. */
+function addWindowRows<Row>(offset: usize, target: usize, keep: f32): void {
+  const factor = f32x4.splat(keep);
+  const end = entriesEnd;
+  let sum0 = f32x4.mul(factor, v128.load(target));
+  let sum1 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target, 16)) : sum0;
+  let sum2 = offsetof<Row>() > 32 ? f32x4.mul(factor, v128.load(target, 32)) : sum0;
+  let sum3 = offsetof<Row>() > 48 ? f32x4.mul(factor, v128.load(target, 48)) : sum0;
+  let sum4 = offsetof<Row>() > 64 ? f32x4.mul(factor, v128.load(target, 64)) : sum0;
+  let sum5 = offsetof<Row>() > 80 ? f32x4.mul(factor, v128.load(target, 80)) : sum0;
+  let sum6 = offsetof<Row>() > 96 ? f32x4.mul(factor, v128.load(target, 96)) : sum0;
+  let entry = entries;
+  if (entry < end) {
+    do {
+      const error = v128.load32_splat(entry);
+      const row = offset + load<usize>(entry, entryAddressAt);
+      sum0 = f32x4.add(sum0, f32x4.mul(error, v128.load(row)));
+      if (offsetof<Row>() > 16) sum1 = f32x4.add(sum1, f32x4.mul(error, v128.load(row, 16)));
+      if (offsetof<Row>() > 32) sum2 = f32x4.add(sum2, f32x4.mul(error, v128.load(row, 32)));
+      if (offsetof<Row>() > 48) sum3 = f32x4.add(sum3, f32x4.mul(error, v128.load(row, 48)));
+      if (offsetof<Row>() > 64) sum4 = f32x4.add(sum4, f32x4.mul(error, v128.load(row, 64)));
+      if (offsetof<Row>() > 80) sum5 = f32x4.add(sum5, f32x4.mul(error, v128.load(row, 80)));
+      if (offsetof<Row>() > 96) sum6 = f32x4.add(sum6, f32x4.mul(error, v128.load(row, 96)));
+      entry += entryBytes;
+    } while (entry < end);
+  }
+  if (offsetof<Row>() > 96) v128.store(target, sum6, 96);
+  if (offsetof<Row>() > 80) v128.store(target, sum5, 80);
+  if (offsetof<Row>() > 64) v128.store(target, sum4, 64);
+  if (offsetof<Row>() > 48) v128.store(target, sum3, 48);
+  if (offsetof<Row>() > 32) v128.store(target, sum2, 32);
+  if (offsetof<Row>() > 16) v128.store(target, sum1, 16);
+  v128.store(target, sum0);
+}
+
+/** Errors before (images, places, maps) = the sum of each error times its weights, over the windows; (BP2). */
+export function sendConvolutionErrorsBack(layer: Layer, before: Layer): void {
+  memory.fill(before.errors, 0, images * before.outputBytes);
+  let errors = layer.errors;
+  let target = before.errors;
+  for (let image = 0; image < images; image++, target += before.outputBytes) {
+    for (let place = 0; place < layer.places; place++, errors += layer.placeBytes) {
+      listMaps(layer, errors);
+      const window = windowAt(layer, target, place);
+      let entry = entries;
+      while (entry < entriesEnd) {
+        const count = min(<i32>((entriesEnd - entry) / entryBytes), mapsTogether);
+        unchecked(addWeights[count - 1])(layer, window, entry);
+        entry += <usize>count * entryBytes;
+      }
+    }
+  }
+}
+
+/** Lists the errors of a place, each with the weights of its map. */
+function listMaps(layer: Layer, errors: usize): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  entries = layer.entries;
+  let entry = entries;
+  for (let map = 0; map < layer.mapVectors * lanes; map += lanes) {
+    const at = errors + map * sizeof<f32>();
+    let rest = i32x4.bitmask(f32x4.ne(v128.load(at), f32x4.splat(0)));
+    for (; rest; rest &= rest - 1) {
+      const lane = ctz(rest);
+      store<f32>(entry, load<f32>(at + lane * sizeof<f32>()));
+      store<usize>(entry, layer.weight + (map + lane) * rowBytes, entryAddressAt);
+      entry += entryBytes;
+    }
+  }
+  entriesEnd = entry;
+}
+
+/** Adds the weights of as many maps as `Row` has vectors, times their errors, to a window. */
+function addWeightsOf<Row>(layer: Layer, window: usize, entry: usize): void {
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  const spanStep = windowRowStep(layer);
+  const error0 = v128.load32_splat(entry);
+  const error1 = offsetof<Row>() > 16 ? v128.load32_splat(entry, 8) : error0;
+  const error2 = offsetof<Row>() > 32 ? v128.load32_splat(entry, 16) : error0;
+  const error3 = offsetof<Row>() > 48 ? v128.load32_splat(entry, 24) : error0;
+  let weight0 = load<usize>(entry, entryAddressAt);
+  let weight1 = offsetof<Row>() > 16 ? load<usize>(entry, 12) : weight0;
+  let weight2 = offsetof<Row>() > 32 ? load<usize>(entry, 20) : weight0;
+  let weight3 = offsetof<Row>() > 48 ? load<usize>(entry, 28) : weight0;
+  let rest = spans(layer);
+  do {
+    let at = window;
+    const end = at + spanBytes;
+    do {
+      let sum = f32x4.add(v128.load(at), f32x4.mul(error0, v128.load(weight0)));
+      if (offsetof<Row>() > 16) sum = f32x4.add(sum, f32x4.mul(error1, v128.load(weight1)));
+      if (offsetof<Row>() > 32) sum = f32x4.add(sum, f32x4.mul(error2, v128.load(weight2)));
+      if (offsetof<Row>() > 48) sum = f32x4.add(sum, f32x4.mul(error3, v128.load(weight3)));
+      v128.store(at, sum);
+      at += vectorBytes;
+      weight0 += vectorBytes;
+      if (offsetof<Row>() > 16) weight1 += vectorBytes;
+      if (offsetof<Row>() > 32) weight2 += vectorBytes;
+      if (offsetof<Row>() > 48) weight3 += vectorBytes;
+    } while (at < end);
+    window += spanStep;
+  } while (--rest);
+}

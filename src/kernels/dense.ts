@@ -1,0 +1,91 @@
+import { weighInputs } from './dot';
+import { gather } from './gather';
+import { images } from './group';
+import { firstLayerScale, Layer, setFirstLayerScale } from './network';
+import { multiply, Product } from './product';
+import { lanes, vectorBytes } from './rows';
+import { scatter } from './scatter';
+import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
+
+const product = changetype<Product>(memory.data(offsetof<Product>()));
+
+/** The first layer's weights are rescaled when their scale differs from 1 by more than this factor. */
+const largestScale: f64 = 1024;
+
+/** Computes z (images, outputs) from what the layer before hands on (images, inputs), or from the images. */
+export function weighDense(layer: Layer, inputs: usize): void {
+  if (layer.isFirst) {
+    gather(layer);
+    return;
+  }
+  const rowBytes = layer.inputVectors * vectorBytes;
+  for (let vector = 0; vector < layer.outputVectors; vector++) {
+    const rows = layer.weight + vector * lanes * rowBytes;
+    const at = vector * vectorBytes;
+    weighInputs(rows, layer.bias + at, inputs, rowBytes, layer.activations + at, layer.outputBytes, images);
+  }
+}
+
+/** Errors before (images, inputs) = errors (images, outputs) * weight (outputs, inputs). */
+export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
+  product.rows = images;
+  product.depth = layer.outputs;
+  product.vectors = layer.inputVectors;
+  product.keep = 0;
+  product.result = errorsBefore;
+  product.left = layer.errors;
+  product.leftRowBytes = layer.outputBytes;
+  product.leftColumnBytes = sizeof<f32>();
+  product.right = layer.weight;
+  multiply(product);
+}
+
+/** Weight = keep * weight + errors (images, outputs) transposed * inputs (images, inputs); (BP4). */
+export function moveDense(layer: Layer, inputs: usize, keep: f64): void {
+  if (!layer.isFirst) {
+    addProducts(layer, layer.weight, inputs, <f32>keep);
+    return;
+  }
+  shrinkFirstLayer(layer, keep);
+  addInk(layer, layer.weight, <f32>(1 / firstLayerScale));
+}
+
+/** Adds the same gradient to the velocities. */
+export function pushDense(layer: Layer, inputs: usize): void {
+  if (layer.isFirst) addInk(layer, layer.weightVelocity, 1);
+  else addProducts(layer, layer.weightVelocity, inputs, 1);
+}
+
+/** Adds the first layer's gradient to a target; whichever way is faster gives the same bits. */
+function addInk(layer: Layer, target: usize, scale: f32): void {
+  if (isWorthTransposing(layer)) sumByPixel(layer, target, scale);
+  else scatter(layer, target, scale);
+}
+
+function addProducts(layer: Layer, target: usize, inputs: usize, keep: f32): void {
+  product.rows = layer.outputs;
+  product.depth = images;
+  product.vectors = layer.inputVectors;
+  product.keep = keep;
+  product.result = target;
+  product.left = layer.errors;
+  product.leftRowBytes = sizeof<f32>();
+  product.leftColumnBytes = layer.outputBytes;
+  product.right = inputs;
+  multiply(product);
+}
+
+function shrinkFirstLayer(layer: Layer, keep: f64): void {
+  if (keep === 1) return;
+  const scale = firstLayerScale * keep;
+  if (abs(scale) * largestScale > 1 && abs(scale) < largestScale) {
+    setFirstLayerScale(scale);
+    return;
+  }
+  const factor = f32x4.splat(<f32>scale);
+  const end = layer.weight + layer.weightVectors * vectorBytes;
+  for (let weight = layer.weight; weight < end; weight += vectorBytes) {
+    v128.store(weight, f32x4.mul(factor, v128.load(weight)));
+  }
+  setFirstLayerScale(1);
+}
