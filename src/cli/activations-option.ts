@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { choiceValues } from '../contract/hyperparameter-fields';
 import type { NetworkActivations, NetworkShape } from '../contract/network';
+import { sizesOf } from '../contract/layers';
 import { haveSameActivations, parseActivations } from '../contract/network';
 
 /** Activations as given on the command line. */
@@ -40,11 +41,11 @@ export function faultOfActivations(
   { names, ...activations }: GivenActivations,
   network: NetworkShape,
 ): string | undefined {
-  const layers = network.sizes.length - 1;
+  const layers = network.layers.length;
   if (names.length !== layers && (names.length !== 2 || layers === 1)) {
     const wanted =
       layers === 1 ? 'one activation, of its output' : 'the activations of its hidden layers and its output';
-    return `a network of ${network.sizes.join(', ')} needs ${wanted}, not --activations ${names.join()}.`;
+    return `a network of ${sizesOf(network.layers).join(', ')} needs ${wanted}, not --activations ${names.join()}.`;
   }
   if (haveSameActivations(network, { ...network, activations })) return undefined;
   const { hidden, output } = network.activations;

@@ -2,7 +2,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { listEndings, modelEndings, modelFormatOf, modelFormats } from '../contract/model-files';
 import type { NetworkShape } from '../contract/network';
-import { parameterCount } from '../contract/network';
+import { parameterCount } from '../contract/layers';
 import { obstacleTo } from '../services/models/model-library';
 import { plainReason } from '../services/files/file-errors';
 import { CommandError, wrongUsage } from './command-error';
@@ -48,8 +48,8 @@ export async function requireRoomForRun(
  * networks.
  */
 const networksInRun = 6;
-function modelBytes(path: string, { sizes }: NetworkShape): number {
-  return parameterCount(sizes) * modelFormats[modelFormatOf(path) ?? 'safetensors'].bytesPerNumber;
+function modelBytes(path: string, { layers }: NetworkShape): number {
+  return parameterCount(layers) * modelFormats[modelFormatOf(path) ?? 'safetensors'].bytesPerNumber;
 }
 
 async function requireRoom(folder: string, bytes: number, { freeBytes }: Environment): Promise<void> {

@@ -8,7 +8,7 @@ import type {
   NumberName,
 } from './hyperparameter-fields';
 import { choiceValues, hyperparameterChoices, hyperparameterFields } from './hyperparameter-fields';
-import { maximumHiddenLayers } from './network';
+import { hiddenLayersSchema } from './hidden-layers';
 
 function number(name: NumberName) {
   const { label, minimum, maximum, isWhole = false }: HyperparameterField = hyperparameterFields[name];
@@ -19,17 +19,6 @@ function number(name: NumberName) {
     v.minValue(minimum, message),
     v.maxValue(maximum, message),
     v.check((value) => !isWhole || Number.isInteger(value), message),
-  );
-}
-
-function layerNeurons() {
-  const { minimum, maximum } = hyperparameterFields.hiddenLayers;
-  const message = `Each hidden layer must have a whole number of neurons from ${minimum} to ${formatCount(maximum)}.`;
-  return v.pipe(
-    v.number(message),
-    v.integer(message),
-    v.minValue(minimum, message),
-    v.maxValue(maximum, message),
   );
 }
 
@@ -45,10 +34,7 @@ function choice<Name extends ChoiceName>(name: Name, usual: ChoiceValue<Name>) {
 /** All settings of a training run; valid by construction once parsed. */
 export const hyperparametersSchema = v.pipe(
   v.object({
-    hiddenLayers: v.pipe(
-      v.array(layerNeurons()),
-      v.maxLength(maximumHiddenLayers, `There can be at most ${maximumHiddenLayers} hidden layers.`),
-    ),
+    hiddenLayers: hiddenLayersSchema,
     learningRate: number('learningRate'),
     miniBatchSize: number('miniBatchSize'),
     epochs: number('epochs'),
@@ -151,7 +137,7 @@ function warningsFor(hyperparameters: Hyperparameters): FieldMessage[] {
       message: 'Very strong for so few images: each step takes every weight to 0 or beyond.',
     });
   }
-  if (dropout > 0 && hiddenLayers.length === 0) {
+  if (dropout > 0 && !hiddenLayers.some((layer) => typeof layer === 'number')) {
     warnings.push({ field: 'dropout', message: 'There are no hidden neurons to leave out.' });
   }
   return warnings;

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { LayerShape } from './layers';
 import type { NetworkShape } from './network';
-import { isSigmoidThroughout, parameterCount } from './network';
+import { parameterCount } from './layers';
+import { isSigmoidThroughout } from './network';
 import { failure } from './result';
 
 /** Maximum size of a model file; one for MNIST is a hundred times smaller. */
@@ -18,6 +20,10 @@ export interface ModelFormat {
   bytesPerNumber: number;
   /** Why it cannot hold a network, as a clause; undefined when it can. */
   obstacle?(network: NetworkShape): string | undefined;
+}
+
+function isDenseThroughout(layers: readonly LayerShape[]): boolean {
+  return layers.every(({ kind }) => kind === 'dense');
 }
 
 /** A JavaScript string can hold a little more. */
@@ -44,12 +50,20 @@ export const modelFormats = {
     isReadable: true,
     bytesPerNumber: jsonBytesPerNumber,
     obstacle(network) {
+      if (!isDenseThroughout(network.layers)) return "the book's network2 format is for dense layers only";
       if (!isSigmoidThroughout(network)) return "the book's network2 format is for sigmoid neurons only";
-      const isTooLong = parameterCount(network.sizes) * jsonBytesPerNumber > longestText;
+      const isTooLong = parameterCount(network.layers) * jsonBytesPerNumber > longestText;
       return isTooLong ? 'it is too large for a text' : undefined;
     },
   },
-  onnx: { ending: 'onnx', label: 'ONNX', isReadable: true, bytesPerNumber: 4 },
+  onnx: {
+    ending: 'onnx',
+    label: 'ONNX',
+    isReadable: true,
+    bytesPerNumber: 4,
+    obstacle: ({ layers }) =>
+      isDenseThroughout(layers) ? undefined : 'Inkling writes ONNX for dense layers only',
+  },
   npz: { ending: 'npz', label: 'NumPy arrays (npz)', isReadable: false, bytesPerNumber: 8 },
   csv: { ending: 'csv', label: 'Table of weights and biases (CSV)', isReadable: false, bytesPerNumber: 50 },
 } as const satisfies Record<string, ModelFormat>;

@@ -1,47 +1,34 @@
 import * as v from 'valibot';
 import { choiceValues } from './hyperparameter-fields';
+import type { ConvolutionShape, DenseShape, LayerShape, PoolingShape } from './layers';
 
 /** Neurons of the input layer: the 28 x 28 pixels of an image. */
 export const inputNeurons = 784;
 /** Neurons of the output layer: one per digit. */
 export const outputNeurons = 10;
-/** At most this many hidden layers; a plain sigmoid network stops learning long before that. */
-export const maximumHiddenLayers = 8;
 
-/** Reads "30", "100, 30" or "" as hidden layers; the message explains what is wrong. */
-export function parseHiddenLayers(
-  text: string,
-): { ok: true; value: number[] } | { ok: false; message: string } {
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.toLowerCase() === 'none') return { ok: true, value: [] };
-  const parts = trimmed.split(/[\s,]+/).filter((part) => part !== '');
-  const wrong = parts.find((part) => !/^\d+$/.test(part));
-  if (wrong !== undefined) {
-    return { ok: false, message: `“${wrong}” is not a number of neurons; write for example 30 or 100, 30.` };
-  }
-  return { ok: true, value: parts.map(Number) };
+/** What a network has learned in one layer, in single or double precision. */
+export interface WeightsAndBiases<Numbers = Float32Array> {
+  /** (outputs, inputs) row-major in a dense layer; (maps, maps before, rows, columns) in a convolution; or empty. */
+  weight: Numbers;
+  /** (outputs) in a dense layer; (maps) in a convolution; or empty. */
+  bias: Numbers;
 }
 
-export function formatHiddenLayers(hiddenLayers: readonly number[]): string {
-  return hiddenLayers.join(', ');
-}
+export type DenseLayer<Numbers = Float32Array> = DenseShape & WeightsAndBiases<Numbers>;
+export type ConvolutionLayer<Numbers = Float32Array> = ConvolutionShape & WeightsAndBiases<Numbers>;
+export type PoolingLayer<Numbers = Float32Array> = PoolingShape & WeightsAndBiases<Numbers>;
 
-/** The neurons of every layer, including input and output. */
-export function networkSizes(hiddenLayers: readonly number[]): number[] {
-  return [inputNeurons, ...hiddenLayers, outputNeurons];
-}
+/** A layer after the input, as sent between processes and stored on disk. */
+export type LayerParameters<Numbers = Float32Array> =
+  DenseLayer<Numbers> | ConvolutionLayer<Numbers> | PoolingLayer<Numbers>;
 
-/** Number of weights and biases of a network of these sizes. */
-export function parameterCount(sizes: readonly number[]): number {
-  return sizes.slice(1).reduce((count, outputs, index) => count + outputs * (sizes[index] + 1), 0);
-}
-
-/** Weights and biases of one layer, as sent between processes and stored on disk. */
-export interface LayerParameters {
-  /** (outputs, inputs) row-major. */
-  weight: Float32Array;
-  /** (outputs). */
-  bias: Float32Array;
+/** A dense layer of these weights (outputs, inputs) and biases (outputs). */
+export function denseLayer<Numbers extends { length: number }>(
+  weight: Numbers,
+  bias: Numbers,
+): DenseLayer<Numbers> {
+  return { kind: 'dense', inputs: weight.length / bias.length, outputs: bias.length, weight, bias };
 }
 
 export const activationsSchema = v.object({
@@ -61,24 +48,38 @@ export function parseActivations(input: unknown): NetworkActivations | null {
 /** The default: as in chapter 1, and in every file that does not say. */
 export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
 
-/** A whole network: `layers.length === sizes.length - 1`. */
-export interface NetworkParameters {
+/** A whole network of such layers. */
+export interface NetworkOf<Layer> {
   /** Neurons of every layer, including input and output. */
   sizes: number[];
   activations: Readonly<NetworkActivations>;
-  layers: LayerParameters[];
+  /** One fewer than `sizes`: the input layer has no parameters. */
+  layers: Layer[];
   /** What its weighted outputs are divided by for calibrated probabilities, above 0; absent: not fitted. */
   temperature?: number;
 }
 
+export type NetworkParameters = NetworkOf<LayerParameters>;
+/** A network of dense layers only, as those of the book's chapters 1 to 3. */
+export type DenseParameters = NetworkOf<DenseLayer>;
+
+export function isDense<Numbers>(
+  network: NetworkOf<LayerParameters<Numbers>>,
+): network is NetworkOf<DenseLayer<Numbers>> {
+  return network.layers.every(({ kind }) => kind === 'dense');
+}
+
 /** What must match for one network to replace another in training. */
-export type NetworkShape = Pick<NetworkParameters, 'sizes' | 'activations'>;
+export interface NetworkShape {
+  activations: Readonly<NetworkActivations>;
+  layers: readonly LayerShape[];
+}
 
 /** Whether two networks have the same activations; without hidden layers, the hidden activation does not matter. */
 export function haveSameActivations(one: NetworkShape, other: NetworkShape): boolean {
   const { hidden, output } = one.activations;
   return (
-    output === other.activations.output && (hidden === other.activations.hidden || one.sizes.length === 2)
+    output === other.activations.output && (hidden === other.activations.hidden || one.layers.length === 1)
   );
 }
 

@@ -2,7 +2,7 @@ import { hyperparameterChoices } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
 import { modelFormatOf, modelFormats } from './model-files';
-import { formatHiddenLayers } from './network';
+import { formatHiddenLayers } from './hidden-layers';
 import { presets } from './presets';
 
 const english = new Intl.NumberFormat('en-US', { maximumFractionDigits: 6 });

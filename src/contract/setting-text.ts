@@ -7,7 +7,7 @@ import {
   isChoice,
 } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
-import { formatHiddenLayers } from './network';
+import { formatHiddenLayers } from './hidden-layers';
 import { formatCount } from './number-format';
 
 /** All settings, in display order. */

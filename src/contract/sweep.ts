@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { SweepName } from './hyperparameter-fields';
 import { hyperparameterFields, sweepNames } from './hyperparameter-fields';
 import { hyperparametersSchema } from './hyperparameters';
-import { maximumHiddenLayers } from './network';
+import { hiddenLayersSchema } from './hidden-layers';
 import { maximumRepeats } from './run';
 
-/** One value of a setting in a sweep; hidden layers are a list of neurons. */
-const sweepValueSchema = v.union([v.number(), v.pipe(v.array(v.number()), v.maxLength(maximumHiddenLayers))]);
+/** One value of a setting in a sweep. */
+const sweepValueSchema = v.union([v.number(), hiddenLayersSchema]);
 
 export type SweepValue = v.InferOutput<typeof sweepValueSchema>;
 

@@ -1,7 +1,7 @@
 import type { HyperparameterName } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
-import { networkSizes } from './network';
+import { allLayers } from './hidden-layers';
 import type { Result } from './result';
 import { failure, success } from './result';
 import type { RunSummary } from './run';
@@ -56,8 +56,7 @@ export function trainArguments(hyperparameters: Hyperparameters): string[] {
     )
     .flatMap((name) => {
       if (name === 'shuffle') return [optionNames.shuffle];
-      const value =
-        name === 'hiddenLayers' ? networkSizes(hyperparameters.hiddenLayers) : hyperparameters[name];
+      const value = name === 'hiddenLayers' ? allLayers(hyperparameters.hiddenLayers) : hyperparameters[name];
       return [optionNames[name], String(value)];
     });
 }

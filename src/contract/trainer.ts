@@ -88,7 +88,7 @@ export interface Checkpoint {
 
 /** Weights in the highest precision that is known. */
 export interface StartNetwork extends Omit<NetworkParameters, 'layers'> {
-  layers: readonly (LayerParameters | { weight: Float64Array; bias: Float64Array })[];
+  layers: readonly (LayerParameters | LayerParameters<Float64Array>)[];
 }
 
 /** What a run starts with. */

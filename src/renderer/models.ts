@@ -116,7 +116,7 @@ export class Models {
     this.distributions = new DistributionsModel(this);
     const { images } = this;
     this.digit = new DigitModel(drawing, network);
-    this.network = new NetworkModel(this, network);
+    this.network = new NetworkModel(this, this.timeMachine.denseNetwork);
     this.activePad = signal(drawing);
     this.reading = new ReadingModel(bridge, this, new WorkerLineReader());
     this.drawingFiles = new DrawingFiles(bridge, notices);

@@ -1,4 +1,5 @@
-import type { NetworkParameters } from '../contract/network';
+import type { DenseParameters } from '../contract/network';
+import { isDense } from '../contract/network';
 import { encodeBase64 } from '../engine/formats/base64';
 import { encodePng, type Colour } from '../engine/formats/encode-png';
 import { imageSide, pixelsPerImage } from '../engine/image';
@@ -50,6 +51,10 @@ export function mistakesSection({ examination: { mistakes } }: ExaminedNetwork):
 
 /** What each neuron of the first layer looks for. */
 export function weightsSection({ network, examination: { inked } }: ExaminedNetwork): string {
+  if (!isDense(network)) {
+    const sentence = 'The first layer is a convolution, whose weights are no pictures of the whole image.';
+    return section({ heading: 'Weights', kind: 'long' }, paragraph(sentence, 'soft'));
+  }
   const [{ weight }] = network.layers;
   const isHidden = network.layers.length > 1;
   const name = isHidden ? 'hidden neuron' : 'output neuron';
@@ -80,7 +85,7 @@ export function weightsSection({ network, examination: { inked } }: ExaminedNetw
 }
 
 /** Those with the largest outgoing weights, in their own order. */
-function strongest({ sizes, layers }: NetworkParameters, most: number): number[] {
+function strongest({ sizes, layers }: DenseParameters, most: number): number[] {
   const [, neurons, next] = sizes;
   const strengths = Array.from({ length: neurons }, (_, neuron) => {
     let strength = 0;

@@ -2,11 +2,8 @@ import type { DataSet } from '../contract/data';
 import { encodingNames, type EncodingName } from '../contract/encodings';
 import type { EncodingResult, EncodingsProgress, EncodingsRequest } from '../contract/encodings';
 import type { Hyperparameters } from '../contract/hyperparameters';
-import { inputNeurons } from '../contract/network';
-import { initialisers } from '../engine/network/initialisers';
-import { createNetwork } from '../engine/network/network';
+import { createNewNetwork } from '../engine/network/network';
 import { outputEncodings } from '../engine/network/output-encoding';
-import { createRandom } from '../engine/random';
 import { PlainEngine } from '../engine/training/plain-engine';
 import { train } from '../engine/training/train';
 import { Pace, type Turns } from './turns';
@@ -45,9 +42,7 @@ export async function measureEncodings(
 }
 
 function newEngine(data: DataSet, hyperparameters: Hyperparameters, name: EncodingName): PlainEngine {
-  const { hiddenLayers, initialWeights, seed } = hyperparameters;
   const encoding = outputEncodings[name](hyperparameters);
-  const sizes = [inputNeurons, ...hiddenLayers, encoding.outputs];
-  const network = createNetwork(sizes, createRandom(seed), initialisers[initialWeights]);
+  const network = createNewNetwork(hyperparameters, encoding.outputs);
   return new PlainEngine(data, network, hyperparameters, encoding);
 }

@@ -1,3 +1,5 @@
+import { layerShapes } from '../../src/contract/hidden-layers';
+import { denseShapes } from '../../src/contract/layers';
 import { describe, expect, it } from 'vitest';
 import {
   formatObstacle,
@@ -25,20 +27,30 @@ describe('modelFormats', () => {
 });
 
 describe('formatsFor', () => {
+  it('leaves out the book’s format for a network with convolutions', () => {
+    const network = { layers: layerShapes(['20c5', 'p2', 100]), activations: sigmoidThroughout };
+    expect(formatsFor(network)).toEqual(
+      modelFormatNames.filter((name) => name !== 'network2' && name !== 'onnx'),
+    );
+    expect(formatObstacle('network2', network)).toContain('dense layers only');
+  });
+
   it('offers every format for a network of the first chapter', () => {
-    expect(formatsFor({ sizes: [784, 30, 10], activations: sigmoidThroughout })).toEqual(modelFormatNames);
+    expect(formatsFor({ layers: denseShapes([784, 30, 10]), activations: sigmoidThroughout })).toEqual(
+      modelFormatNames,
+    );
   });
 
   it('leaves out the book’s format for neurons that it does not know', () => {
     const softmax = { hidden: 'sigmoid', output: 'softmax' } as const;
-    expect(formatsFor({ sizes: [784, 30, 10], activations: softmax })).toEqual(
+    expect(formatsFor({ layers: denseShapes([784, 30, 10]), activations: softmax })).toEqual(
       modelFormatNames.filter((name) => name !== 'network2'),
     );
   });
 
   it('leaves out the book’s format for a network that is too large for a text', () => {
-    const sizes = [784, 5000, 5000, 10];
-    expect(formatObstacle('network2', { sizes, activations: sigmoidThroughout })).toMatch(/too large/);
-    expect(formatObstacle('csv', { sizes, activations: sigmoidThroughout })).toBeUndefined();
+    const layers = denseShapes([784, 5000, 5000, 10]);
+    expect(formatObstacle('network2', { layers, activations: sigmoidThroughout })).toMatch(/too large/);
+    expect(formatObstacle('csv', { layers, activations: sigmoidThroughout })).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parameterCount } from '../../src/contract/network';
+import { denseShapes, parameterCount } from '../../src/contract/layers';
 import { networkIntervalMs } from '../../src/contract/trainer';
 
 describe('networkIntervalMs', () => {
@@ -8,6 +8,6 @@ describe('networkIntervalMs', () => {
     ['at most a megabyte a second', [784, 100, 10], 318.04],
     ['a large network', [784, 2000, 2000, 10], 1000],
   ])('%s', (_what, sizes, milliseconds) => {
-    expect(networkIntervalMs(parameterCount(sizes))).toBeCloseTo(milliseconds, 6);
+    expect(networkIntervalMs(parameterCount(denseShapes(sizes)))).toBeCloseTo(milliseconds, 6);
   });
 });

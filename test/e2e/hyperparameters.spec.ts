@@ -97,7 +97,7 @@ test.describe('the settings', () => {
   test('are explained beside the field when they are wrong, and nothing starts', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     for (const [name, entry, message] of [
-      ['Hidden layers', '30, many', 'is not a number of neurons'],
+      ['Hidden layers', '30, many', 'is not a hidden layer'],
       ['Learning rate', 'fast', 'must be a number'],
       ['Mini-batch size', '0', 'must be a whole number from 1 to 50,000'],
       ['Epochs', '2.5', 'must be a whole number'],

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../src/contract/api';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { presets } from '../../src/contract/presets';
-import { formatHiddenLayers } from '../../src/contract/network';
+import { formatHiddenLayers } from '../../src/contract/hidden-layers';
 import { expect, test } from './harness';
 import { exportShown, expectOneRun } from './shown-run';
 import { InklingWindow } from './window';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import type { DataSplit } from '../../src/contract/data';
 import type { Model } from '../../src/contract/models';
-import { formatHiddenLayers } from '../../src/contract/network';
+import { formatHiddenLayers } from '../../src/contract/hidden-layers';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeModel } from '../../src/engine/formats/model-file';

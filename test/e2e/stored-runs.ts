@@ -1,8 +1,10 @@
+import { layerShapes } from '../../src/contract/hidden-layers';
+import { parameterCount } from '../../src/contract/layers';
 import { join } from 'node:path';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { nameOfNewRun } from '../../src/contract/run-name';
-import { createNetwork, parametersOf } from '../../src/engine/network/network';
+import { createNewNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { RunStore } from '../../src/services/runs/run-store';
 
@@ -36,10 +38,10 @@ export async function storeRuns(userDataFolder: string, runs: readonly StoredRun
         ...{ epoch, correct, total: 10_000, validationCorrect: correct + 25, validationTotal: 10_000 },
         ...{ trainingCorrect: Math.min(10_000, correct + 90), trainingTotal: 10_000 },
         ...{ cost: (1 - share) / 2, evaluateSeconds: 0.01 },
-        trainSeconds: hyperparameters.hiddenLayers.reduce((sum, neurons) => sum + neurons, 10) / 500,
+        trainSeconds: parameterCount(layerShapes(hyperparameters.hiddenLayers)) / 400_000,
       };
     });
-    const network = parametersOf(createNetwork([784, ...hyperparameters.hiddenLayers, 10], random));
+    const network = parametersOf(createNewNetwork(hyperparameters));
     const made = await store.create(
       { origin: { kind: 'new' }, hyperparameters, engine: 'kernels' },
       { name: name ?? nameOfNewRun(hyperparameters, true), isStarred },

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
-import { networkSizes } from '../../src/contract/network';
-import { createNetwork } from '../../src/engine/network/network';
+import { createNetwork, createNewNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';
 import { KernelImages } from '../../src/engine/training/kernel-images';
@@ -14,9 +13,7 @@ import { createKernelEngine, newKernels, someOrder, weightsSha256 } from './engi
 const data = createSmallDataSet({ training: 150 });
 
 function created(hyperparameters: Hyperparameters): KernelEngine {
-  const { hiddenLayers, seed } = hyperparameters;
-  const network = createNetwork(networkSizes(hiddenLayers), createRandom(seed));
-  return createKernelEngine(data, network, hyperparameters);
+  return createKernelEngine(data, createNewNetwork(hyperparameters), hyperparameters);
 }
 
 const basic: Hyperparameters = { ...defaultHyperparameters, epochs: 3 };

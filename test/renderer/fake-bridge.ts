@@ -1,4 +1,4 @@
-import { sigmoidThroughout } from '../../src/contract/network';
+import { denseLayer, sigmoidThroughout } from '../../src/contract/network';
 import type { EventName, Events, InklingBridge, RequestName, Snapshot } from '../../src/contract/api';
 import type { Finding } from '../../src/contract/diagnosis';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
@@ -41,10 +41,9 @@ export class FakeBridge implements InklingBridge {
 }
 
 export function emptyNetwork(sizes: number[]): NetworkParameters {
-  const layers = sizes.slice(1).map((outputs, layer) => ({
-    weight: new Float32Array(outputs * sizes[layer]),
-    bias: new Float32Array(outputs),
-  }));
+  const layers = sizes
+    .slice(1)
+    .map((outputs, layer) => denseLayer(new Float32Array(outputs * sizes[layer]), new Float32Array(outputs)));
   return { sizes, activations: sigmoidThroughout, layers };
 }
 

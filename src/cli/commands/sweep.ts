@@ -2,11 +2,11 @@ import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import { networkSizes, parameterCount } from '../../contract/network';
+import { parameterCount } from '../../contract/layers';
 import type { SweepMark } from '../../contract/run';
 import { sweepMarkSchema } from '../../contract/run';
 import { trainArguments } from '../../contract/train-command';
-import { activationsOf } from '../../engine/network/network';
+import { shapeOf } from '../../engine/network/network';
 import { planSweep } from '../../engine/sweep/plan-sweep';
 import { createSweepMark, runsOfSweep } from '../../services/training/sweep-runs';
 import { valueOf, wrongUsage } from '../command-error';
@@ -93,11 +93,9 @@ async function trainSweep(
 }
 
 function shapeOfLargest(planned: readonly Hyperparameters[]): NetworkShape {
-  const shapes = planned.map((each) => ({
-    sizes: networkSizes(each.hiddenLayers),
-    activations: activationsOf(each),
-  }));
-  return shapes.reduce((largest, each) =>
-    parameterCount(each.sizes) > parameterCount(largest.sizes) ? each : largest,
-  );
+  return planned
+    .map(shapeOf)
+    .reduce((largest, each) =>
+      parameterCount(each.layers) > parameterCount(largest.layers) ? each : largest,
+    );
 }

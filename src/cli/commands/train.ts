@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import { networkSizes } from '../../contract/network';
 import type { EngineName, RunOrigin, SweepMark } from '../../contract/run';
 import { withSeeds } from '../../contract/run';
 import { nameOfNewRun } from '../../contract/run-name';
-import { activationsOf, parametersOf } from '../../engine/network/network';
+import { shapeOf, parametersOf } from '../../engine/network/network';
 import type { WantedRun } from '../../services/training/training-desk';
 import type { ActivationsOption } from '../activations-option';
 import { valueOf, wrongUsage } from '../command-error';
@@ -49,10 +48,7 @@ export async function trainModel(options: TrainOptions, environment: Environment
   const start = initFrom === undefined ? undefined : await readModel(initFrom, environment, options);
   const hyperparameters = hyperparametersOf(options, start?.network);
   const all = seedsOf(hyperparameters, options.repeat);
-  const shape = {
-    sizes: networkSizes(hyperparameters.hiddenLayers),
-    activations: activationsOf(hyperparameters),
-  };
+  const shape = shapeOf(hyperparameters);
   if (out !== undefined) await requireRoomForModel(out, shape, environment);
   const { library } = await openDataWithRemark(options.data, environment);
   const data = valueOf(await library.readNamed());

@@ -2,7 +2,8 @@ import type { Finding, Remedy } from '../../contract/diagnosis';
 import { sentenceOf } from '../../contract/diagnosis';
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import { networkSizes } from '../../contract/network';
+import type { HiddenLayer } from '../../contract/hidden-layers';
+import { allLayers } from '../../contract/hidden-layers';
 import { optionNames } from '../../contract/train-command';
 
 /** A finding with its ways out as options of `inkling train` and `inkling resume`. */
@@ -34,7 +35,7 @@ function optionsFor(changes: Partial<Hyperparameters>): string {
   return (Object.entries(changes) as [HyperparameterName, unknown][])
     .map(([name, value]) =>
       name === 'hiddenLayers'
-        ? `${optionNames[name]} ${networkSizes(value as number[]).join()}`
+        ? `${optionNames[name]} ${allLayers(value as HiddenLayer[]).join()}`
         : `${optionNames[name]} ${String(value)}`,
     )
     .join(' ');

@@ -11,16 +11,19 @@ import {
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters, defaultHyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
-import { inputNeurons, networkSizes, outputNeurons, haveSameActivations } from '../../contract/network';
+import type { HiddenLayer } from '../../contract/hidden-layers';
+import { allLayers, hiddenLayersOf, parseHiddenLayers } from '../../contract/hidden-layers';
+import { inputNeurons, outputNeurons, haveSameActivations } from '../../contract/network';
 import { presets } from '../../contract/presets';
 import { optionNames } from '../../contract/train-command';
-import { activationsOf } from '../../engine/network/network';
+import { shapeOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
 
 /** The options of `train` for hyper-parameters; the preset gives the missing ones. */
 export interface HyperparameterOptions extends Partial<Pick<Hyperparameters, AdvancedName>> {
   preset?: string;
-  sizes?: number[];
+  /** Hidden layers. */
+  sizes?: HiddenLayer[];
   epochs?: number;
   miniBatch?: number;
   eta?: number;
@@ -74,15 +77,18 @@ export function parseNumber(text: string): number {
   return number;
 }
 
-/** Reads "784,30,10". */
-function parseSizes(text: string): number[] {
-  const sizes = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  if (sizes.length < 2 || sizes[0] !== inputNeurons || sizes[sizes.length - 1] !== outputNeurons) {
+/** Reads the hidden layers of "784,30,10". */
+function parseSizes(text: string): HiddenLayer[] {
+  const parts = text.split(',').map((part) => part.trim());
+  if (parts.length < 2 || Number(parts[0]) !== inputNeurons || Number(parts.at(-1)) !== outputNeurons) {
     throw new InvalidArgumentError(
-      `It must begin with ${inputNeurons} and end with ${outputNeurons}, as in ${inputNeurons},30,${outputNeurons}.`,
+      `It must begin with ${inputNeurons} and end with ${outputNeurons}, as in ${allLayers([30]).join()}.`,
     );
   }
-  return sizes;
+  const hidden = parts.slice(1, -1);
+  const read = parseHiddenLayers(hidden.includes('') ? '-' : hidden.join());
+  if (!read.ok) throw new InvalidArgumentError(read.message);
+  return read.value;
 }
 
 /**
@@ -93,10 +99,9 @@ export function hyperparametersOf(options: HyperparameterOptions, start?: Networ
   const preset =
     presets.find(({ name }) => name === options.preset)?.hyperparameters ?? defaultHyperparameters;
   const usual = start ? { ...preset, ...describeStart(start) } : preset;
-  const sizes = options.sizes ?? networkSizes(usual.hiddenLayers);
   const checked = checkHyperparameters({
     ...Object.fromEntries(advancedNames.map((name) => [name, options[name] ?? usual[name]])),
-    hiddenLayers: sizes.slice(1, -1),
+    hiddenLayers: options.sizes ?? usual.hiddenLayers,
     learningRate: options.eta ?? usual.learningRate,
     miniBatchSize: options.miniBatch ?? usual.miniBatchSize,
     epochs: options.epochs ?? usual.epochs,
@@ -108,20 +113,19 @@ export function hyperparametersOf(options: HyperparameterOptions, start?: Networ
     const { errors } = checked;
     throw wrongUsage(errors.map(({ field, message }) => `${optionNames[field]}: ${message}`).join(' '));
   }
-  if (start) requireFit(start, { sizes, activations: activationsOf(checked.value) });
+  if (start) requireFit(start, shapeOf(checked.value));
   return checked.value;
 }
 
-function describeStart({ sizes, activations }: NetworkShape): Partial<Hyperparameters> {
+function describeStart({ layers, activations }: NetworkShape): Partial<Hyperparameters> {
   const { hidden, output } = activations;
-  return { hiddenLayers: sizes.slice(1, -1), hiddenActivation: hidden, outputActivation: output };
+  return { hiddenLayers: hiddenLayersOf(layers), hiddenActivation: hidden, outputActivation: output };
 }
 
 function requireFit(start: NetworkShape, requested: NetworkShape): void {
-  if (String(start.sizes) !== String(requested.sizes)) {
-    throw wrongUsage(
-      `--sizes ${requested.sizes.join()} does not match the starting network, which has ${start.sizes.join()}.`,
-    );
+  const [wanted, present] = [requested, start].map(({ layers }) => allLayers(hiddenLayersOf(layers)).join());
+  if (wanted !== present) {
+    throw wrongUsage(`--sizes ${wanted} does not match the starting network, which has ${present}.`);
   }
   if (haveSameActivations(start, requested)) return;
   const { hidden, output } = start.activations;

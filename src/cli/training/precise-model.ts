@@ -19,7 +19,8 @@ export function preciseModelOf({ model, checkpoint }: ActiveRun): WrittenModel |
 
 /** The network of the plain engine, whose state has it in double precision; undefined for another engine. */
 export function preciseNetworkOf({ network, state }: Checkpoint): Network | undefined {
-  const layers = network.layers.map((_, index) => ({
+  const layers = network.layers.map((layer, index) => ({
+    ...layer,
     weight: state[`network.${index}.weight`],
     bias: state[`network.${index}.bias`],
   }));

@@ -1,6 +1,7 @@
 import type { SweepMark } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
-import { networkSizes, parameterCount } from '../../contract/network';
+import { layerShapes } from '../../contract/hidden-layers';
+import { connectionCount } from '../../contract/layers';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import type { SweepMap, SweptRun } from '../../engine/sweep/sweep-map';
 import { sweepMap } from '../../engine/sweep/sweep-map';
@@ -94,7 +95,7 @@ export class SweepReport implements TrainingReport {
 
 /** What an epoch's time grows with. */
 function workOf({ hiddenLayers, trainingImages }: ReportedRun['description']['hyperparameters']): number {
-  return parameterCount(networkSizes(hiddenLayers)) * trainingImages;
+  return connectionCount(layerShapes(hiddenLayers)) * trainingImages;
 }
 
 function asSwept({ description, outcome, curve }: ReportedRun): SweptRun & { sweep?: SweepMark } {

@@ -1,6 +1,6 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import { connectionCount } from '../../contract/layers';
 import { pixelsPerImage } from '../image';
 import { probabilityOf, temperatureOf } from '../network/confidence';
 import { ForwardPass, indexOfLargest } from '../network/forward';
@@ -27,7 +27,7 @@ export interface SplitMistakes {
   inked: Uint8Array;
 }
 
-/** Parameters times images that are processed in a few milliseconds. */
+/** Connections times images that are processed in a few milliseconds. */
 const workPerPortion = 4_000_000;
 
 /** Reads all images of a split, and keeps at most `most` mistakes; yields the images read every few milliseconds. */
@@ -41,7 +41,7 @@ export function* findMistakes(
   const matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
   const inked = new Uint8Array(pixelsPerImage);
   const found: Omit<Mistake, 'pixels'>[] = [];
-  const imagesPerPortion = Math.ceil(workPerPortion / parameterCount(network.sizes));
+  const imagesPerPortion = Math.ceil(workPerPortion / connectionCount(network.layers));
   for (let index = 0; index < labels.length; index++) {
     forward.input.readPixels(images, index);
     const answer = indexOfLargest(forward.run());

@@ -1,7 +1,7 @@
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import { networkSizes } from '../../contract/network';
+import { allLayers, areDense } from '../../contract/hidden-layers';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
@@ -11,6 +11,7 @@ const beyondTheBook: readonly (readonly [what: string, isUsed: (all: Hyperparame
   ['a fixed order of the images', ({ shuffle }) => !shuffle],
   ['tanh neurons', (all) => all.hiddenLayers.length > 0 && all.hiddenActivation === 'tanh'],
   ['ReLU neurons', (all) => all.hiddenLayers.length > 0 && all.hiddenActivation === 'relu'],
+  ['convolutions (only network3.py, for Theano, does)', ({ hiddenLayers }) => !areDense(hiddenLayers)],
   ['softmax', ({ outputActivation }) => outputActivation === 'softmax'],
   ['L1 regularisation', ({ l1 }) => l1 > 0],
   ['dropout', ({ dropout }) => dropout > 0],
@@ -58,7 +59,7 @@ function isOfChapter1({ cost, l2, initialWeights }: Hyperparameters): boolean {
 const chapter1 = {
   module: 'network',
   lines: ({ hiddenLayers, epochs, miniBatchSize, learningRate }: Hyperparameters) => [
-    `net = network.Network(${list(networkSizes(hiddenLayers))})`,
+    `net = network.Network(${list(allLayers(hiddenLayers))})`,
     `net.SGD(training_data, ${epochs}, ${miniBatchSize}, ${float(learningRate)}, test_data=test_data)`,
   ],
 };
@@ -66,7 +67,7 @@ const chapter1 = {
 const chapter3 = {
   module: 'network2',
   lines: (all: Hyperparameters) => [
-    `net = network2.Network(${list(networkSizes(all.hiddenLayers))}, cost=network2.${costClasses[all.cost]})`,
+    `net = network2.Network(${list(allLayers(all.hiddenLayers))}, cost=network2.${costClasses[all.cost]})`,
     ...(all.initialWeights === 'standard-normal' ? ['net.large_weight_initializer()'] : []),
     `net.SGD(training_data, ${all.epochs}, ${all.miniBatchSize}, ${float(all.learningRate)},`,
     ...(all.l2 > 0 ? [`        lmbda=${float(all.l2)},`] : []),
@@ -106,7 +107,7 @@ function loading({ seed, trainingImages }: Hyperparameters): string[] {
   ];
 }
 
-function list(values: readonly number[]): string {
+function list(values: readonly (number | string)[]): string {
   return `[${values.join(', ')}]`;
 }
 

@@ -1,4 +1,6 @@
-import type { Layer, Network } from '../network/network';
+import type { DenseLayer } from '../../contract/network';
+import { denseLayer } from '../../contract/network';
+import type { DenseNetwork } from '../network/network';
 import { transposed } from './float-numbers';
 import type { LooseLayer, PlacedLayer, Reading } from './layer-order';
 import { orderLayers } from './layer-order';
@@ -15,13 +17,13 @@ import { readValues } from './tensor-values';
  * not matter. Returns what is wrong when there is any other tensor, when the layers make no network of 784 inputs and
  * ten outputs, or when a number is not finite.
  */
-export function readLinearLayers(tensors: readonly Tensor[]): Omit<Network, 'activations'> | string {
+export function readLinearLayers(tensors: readonly Tensor[]): Omit<DenseNetwork, 'activations'> | string {
   if (tensors.length === 0) return 'it holds no tensors.';
   const network = readNetwork(tensors);
   return typeof network === 'string' ? (describeOtherNetwork(tensors) ?? network) : network;
 }
 
-function readNetwork(tensors: readonly Tensor[]): Omit<Network, 'activations'> | string {
+function readNetwork(tensors: readonly Tensor[]): Omit<DenseNetwork, 'activations'> | string {
   const groups = groupByLayer(tensors);
   if (typeof groups === 'string') return groups;
   const loose: FoundLayer[] = [];
@@ -32,7 +34,7 @@ function readNetwork(tensors: readonly Tensor[]): Omit<Network, 'activations'> |
   }
   const placed = orderLayers(loose.sort((one, other) => compareNaturally(one.name, other.name)));
   if (typeof placed === 'string') return placed;
-  const layers: Layer[] = [];
+  const layers: DenseLayer<Float64Array>[] = [];
   for (const each of placed) {
     const layer = readLayer(each);
     if (typeof layer === 'string') return layer;
@@ -106,11 +108,14 @@ function isVectorOf(count: number, { shape }: Tensor): boolean {
   );
 }
 
-function readLayer({ layer: { matrix, bias }, reading }: PlacedLayer<FoundLayer>): Layer | string {
+function readLayer({
+  layer: { matrix, bias },
+  reading,
+}: PlacedLayer<FoundLayer>): DenseLayer<Float64Array> | string {
   const weight = readValues(matrix);
   if (typeof weight === 'string') return weight;
   const biases = bias ? readValues(bias) : new Float64Array(reading.outputs);
   if (typeof biases === 'string') return biases;
   const { inputs, outputs } = reading;
-  return { weight: reading.isTransposed ? transposed(weight, outputs, inputs) : weight, bias: biases };
+  return denseLayer(reading.isTransposed ? transposed(weight, outputs, inputs) : weight, biases);
 }

@@ -1,10 +1,10 @@
-import { inputNeurons, outputNeurons, sigmoidThroughout } from '../../contract/network';
+import { denseLayer, inputNeurons, outputNeurons, sigmoidThroughout } from '../../contract/network';
 import { choiceValues } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
-import type { Network } from '../network/network';
+import type { DenseNetwork } from '../network/network';
 import { isJsonObject, parseJson } from '../../contract/json';
 import { unreadable } from './unreadable';
 
@@ -16,7 +16,7 @@ const costNames: Record<Hyperparameters['cost'], string> = {
 
 /** A network as such a file holds it, with the cost that its training minimised, if the file says so. */
 export interface Network2 {
-  network: Network;
+  network: DenseNetwork;
   cost?: Hyperparameters['cost'];
 }
 
@@ -27,7 +27,7 @@ export interface Network2 {
  * Every number is written so that reading it gives exactly the same number.
  */
 export function encodeNetwork2(
-  { sizes, layers }: Network | NetworkParameters,
+  { sizes, layers }: DenseNetwork | DenseParameters,
   cost: Hyperparameters['cost'] = 'quadratic',
 ): string {
   return JSON.stringify({
@@ -70,14 +70,14 @@ export function decodeNetwork2(text: string, fileName: string): Result<Network2>
         .join(' or ')}.`,
     );
   }
-  const layers: Network['layers'] = [];
+  const layers: DenseNetwork['layers'] = [];
   for (let layer = 0; layer < sizes.length - 1; layer++) {
     const [inputs, outputs] = [sizes[layer], sizes[layer + 1]];
     const weight = readMatrix(elementOf(weights, layer), outputs, inputs, `weights[${layer}]`);
     if (typeof weight === 'string') return unreadable(fileName, weight);
     const bias = readMatrix(elementOf(biases, layer), outputs, 1, `biases[${layer}]`);
     if (typeof bias === 'string') return unreadable(fileName, bias);
-    layers.push({ weight, bias });
+    layers.push(denseLayer(weight, bias));
   }
   for (const [name, list] of Object.entries({ weights, biases })) {
     if ((list as unknown[]).length > layers.length) {

@@ -1,3 +1,5 @@
+import { areDense, formatHiddenLayers, hiddenLayersOf } from '../../contract/hidden-layers';
+import { biasCount, weightShape } from '../../contract/layers';
 import type { NetworkParameters } from '../../contract/network';
 import type { Network } from '../network/network';
 import { encodeUtf8 } from './utf8';
@@ -7,23 +9,23 @@ import { encodeZip } from './encode-zip';
 const alignment = 64;
 
 /**
- * Writes a network as NumPy arrays, for `numpy.load`: `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs).
+ * Writes a network as NumPy arrays, for `numpy.load`: `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs);
+ * of a convolution (maps, maps before, rows, columns) and (maps), and `hidden_layers` then says all layers, as text.
  *
  * They are float32 if that loses nothing, otherwise float64. `activations.hidden` (if there are hidden layers) and
  * `activations.output` are the names of the neurons' functions, as text.
  */
-export function encodeNpz({
-  sizes,
-  activations,
-  layers,
-}: Network | NetworkParameters): Uint8Array<ArrayBuffer> {
+export function encodeNpz({ activations, layers }: Network | NetworkParameters): Uint8Array<ArrayBuffer> {
   const isDouble = layers.some(({ weight, bias }) => !isSinglePrecision(weight) || !isSinglePrecision(bias));
   const encodeNumbers = isDouble ? encodeDoubles : encodeSingles;
   const arrays: Record<string, Uint8Array> = {};
-  layers.forEach(({ weight, bias }, layer) => {
-    arrays[`layers.${layer}.weight`] = encodeNumbers([sizes[layer + 1], sizes[layer]], weight);
-    arrays[`layers.${layer}.bias`] = encodeNumbers([sizes[layer + 1]], bias);
+  layers.forEach((layer, index) => {
+    if (layer.kind === 'pooling') return;
+    arrays[`layers.${index}.weight`] = encodeNumbers(weightShape(layer), layer.weight);
+    arrays[`layers.${index}.bias`] = encodeNumbers([biasCount(layer)], layer.bias);
   });
+  const hiddenLayers = hiddenLayersOf(layers);
+  if (!areDense(hiddenLayers)) arrays['hidden_layers'] = encodeText(formatHiddenLayers(hiddenLayers));
   if (layers.length > 1) arrays['activations.hidden'] = encodeText(activations.hidden);
   arrays['activations.output'] = encodeText(activations.output);
   return encodeZip(Object.entries(arrays).map(([name, bytes]) => ({ name: `${name}.npy`, bytes })));

@@ -11,13 +11,14 @@ const header = ['layer', 'neuron', 'kind', 'input', 'value'];
  * Writes all weights and biases of a network as one table in CSV, a number on each line.
  *
  * `layer` and `neuron` say whose it is, and `kind` whether it is a `weight` or the `bias`; `input`, empty for a bias,
- * is the neuron of the layer before (in layer 0: the pixel, row by row). All count from 0. Each value is written so
- * that reading it gives exactly the same number.
+ * is the neuron of the layer before (in layer 0: the pixel, row by row). In a convolution `neuron` is the map, and `input`
+ * a place in its window (map before, row, column). All count from 0. Each value is written so that reading it gives
+ * exactly the same number.
  */
-export function encodeWeightsTable({ sizes, layers }: Network | NetworkParameters): Uint8Array<ArrayBuffer> {
+export function encodeWeightsTable({ layers }: Network | NetworkParameters): Uint8Array<ArrayBuffer> {
   const parts = [encodeUtf8(encodeCsvRows([header]))];
   layers.forEach(({ weight, bias }, layer) => {
-    const inputs = sizes[layer];
+    const inputs = weight.length / bias.length;
     bias.forEach((value, neuron) => {
       const weights = Array.from(weight.subarray(neuron * inputs, (neuron + 1) * inputs));
       const rows: CsvValue[][] = weights.map((each, input) => [layer, neuron, 'weight', input, each]);

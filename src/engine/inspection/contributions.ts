@@ -1,4 +1,4 @@
-import type { LayerParameters } from '../../contract/network';
+import type { DenseLayer } from '../../contract/network';
 
 /** What one neuron adds to the weighted input of a neuron in the next layer: weight times activation. */
 export interface Contribution {
@@ -12,7 +12,7 @@ export interface Contribution {
  * strongest first; none that is 0. With `into`, only those of this neuron of the layer.
  */
 export function strongestContributions(
-  { weight, bias }: LayerParameters,
+  { weight, bias }: DenseLayer,
   before: ArrayLike<number>,
   count: number,
   into?: number,

@@ -4,7 +4,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
-import { createZeroNetwork, networkFromParameters, type Layer } from '../network/network';
+import { networkFromParameters, zerosLike, type Layer } from '../network/network';
 
 /** Which images of a split, and the network whose cost they measure. */
 export interface GradientQuestion {
@@ -42,7 +42,7 @@ function summedGradient(
   { network, cost, chosen }: GradientQuestion,
 ): readonly Layer[] {
   const precise = networkFromParameters(network);
-  const sum = createZeroNetwork(network.sizes);
+  const sum = zerosLike(network);
   const forward = new ForwardPass(precise);
   const backward = new BackwardPass(
     precise,

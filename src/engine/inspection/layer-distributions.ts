@@ -4,7 +4,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { BackwardPass } from '../network/backward';
 import { costFunction } from '../network/costs';
 import { ForwardPass } from '../network/forward';
-import { createZeroNetwork, networkFromParameters } from '../network/network';
+import { networkFromParameters, zerosLike } from '../network/network';
 import type { Histogram, Magnitudes } from './histogram';
 import { histogramOf, magnitudesOf } from './histogram';
 
@@ -39,7 +39,7 @@ export function layerDistributions(
   const count = Math.min(activationImages, labels.length);
   const batch = Math.min(gradientImages, labels.length);
   const precise = networkFromParameters(network);
-  const gradient = createZeroNetwork(network.sizes);
+  const gradient = zerosLike(network);
   const forward = new ForwardPass(precise);
   const backward = new BackwardPass(
     precise,

@@ -1,6 +1,6 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { ForwardPass } from '../network/forward';
-import type { Network } from '../network/network';
+import type { DenseNetwork } from '../network/network';
 import { networkFromParameters } from '../network/network';
 import { backpropagate } from './output-gradient';
 
@@ -13,7 +13,7 @@ export interface WeightPlace {
 
 /** How an output of a network answers to a change of one of its weights, for one image. */
 export class MovedWeight {
-  readonly #network: Network;
+  readonly #network: DenseNetwork;
   readonly #forward: ForwardPass;
   readonly #output: number;
   /** da/dz of the output's activation by the weighted inputs of each layer. */
@@ -22,7 +22,7 @@ export class MovedWeight {
   readonly #before: readonly Float64Array[];
 
   /** `input`: as many numbers as the network has inputs, 0 to 1. */
-  constructor(parameters: NetworkParameters, input: ArrayLike<number>, output: number) {
+  constructor(parameters: DenseParameters, input: ArrayLike<number>, output: number) {
     this.#network = networkFromParameters(parameters);
     this.#forward = new ForwardPass(this.#network);
     this.#output = output;
@@ -69,7 +69,7 @@ export class MovedWeight {
 }
 
 /** The derivative of an output's activation by the weighted outputs, equation (BP1) without the cost. */
-function outputErrors({ activations }: Network, outputs: Float64Array, output: number): Float64Array {
+function outputErrors({ activations }: DenseNetwork, outputs: Float64Array, output: number): Float64Array {
   const own = outputs[output];
   return outputs.map((activation, index) => {
     if (index === output) return own * (1 - own);

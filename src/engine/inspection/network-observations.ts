@@ -1,9 +1,12 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import { connectionCount } from '../../contract/layers';
 import { ForwardPass, indexOfLargest } from '../network/forward';
 
-/** How the neurons of a hidden layer behave. */
+/**
+ * How the neurons of a hidden layer behave. Those in maps are not judged: at the edge of the image many see no ink, and
+ * that is no illness.
+ */
 export interface LayerObservations {
   neurons: number;
   /** Neurons that do the same for every image: ReLUs always at 0, others always at the same end of their range. */
@@ -23,9 +26,9 @@ export interface NetworkObservations {
   hidden: LayerObservations[];
 }
 
-/** Parameters times images that are processed in a few milliseconds. */
+/** Connections times images that are processed in a few milliseconds. */
 const workPerPortion = 4_000_000;
-/** Parameters times images in all: all 10,000 test images for up to 200,000 parameters, fewer for larger networks. */
+/** Connections times images in all: all 10,000 test images for up to 200,000 connections, fewer for larger networks. */
 const usualMostWork = 2_000_000_000;
 /** Even the largest network is judged by so many. */
 const fewestImages = 200;
@@ -46,10 +49,10 @@ export function* observeNetwork(
   mostWork = usualMostWork,
 ): Generator<void, NetworkObservations> {
   const observer = new Observer(network);
-  const parameters = parameterCount(network.sizes);
+  const connections = connectionCount(network.layers);
   const all = split.labels.length;
-  const images = Math.min(all, Math.max(fewestImages, Math.floor(mostWork / parameters)));
-  const perPortion = Math.ceil(workPerPortion / parameters);
+  const images = Math.min(all, Math.max(fewestImages, Math.floor(mostWork / connections)));
+  const perPortion = Math.ceil(workPerPortion / connections);
   for (let image = 0; image < images; image++) {
     observer.see(split, Math.floor((image * all) / images));
     if ((image + 1) % perPortion === 0) yield;
@@ -64,6 +67,7 @@ class Observer {
   readonly #largest: number[];
   readonly #sureMistakes: number[];
   /** By hidden layer and neuron: how many images took it to either end. */
+  readonly #isDense: boolean[];
   readonly #low: Uint32Array[];
   readonly #high: Uint32Array[];
 
@@ -74,9 +78,10 @@ class Observer {
     this.#matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
     this.#largest = new Array<number>(outputs).fill(0);
     this.#sureMistakes = new Array<number>(outputs).fill(0);
-    const hidden = network.sizes.slice(1, -1);
-    this.#low = hidden.map((neurons) => new Uint32Array(neurons));
-    this.#high = hidden.map((neurons) => new Uint32Array(neurons));
+    const hidden = network.layers.slice(0, -1);
+    this.#isDense = hidden.map(({ kind }) => kind === 'dense');
+    this.#low = hidden.map(({ outputs: neurons }) => new Uint32Array(neurons));
+    this.#high = hidden.map(({ outputs: neurons }) => new Uint32Array(neurons));
   }
 
   see({ images, labels }: DataSplit, image: number): void {
@@ -88,7 +93,7 @@ class Observer {
     for (let output = 0; output < outputs.length; output++) {
       if (outputs[output] > this.#largest[output]) this.#largest[output] = outputs[output];
     }
-    this.#low.forEach((_, layer) => this.#seeLayer(layer));
+    this.#isDense.forEach((isDense, layer) => isDense && this.#seeLayer(layer));
   }
 
   #seeLayer(layer: number): void {

@@ -1,5 +1,5 @@
 import type { DataSplit } from '../../contract/data';
-import { outputNeurons, type NetworkActivations, type NetworkParameters } from '../../contract/network';
+import { outputNeurons, type DenseParameters, type NetworkActivations } from '../../contract/network';
 import { pixelsPerImage } from '../image';
 import type { NeuronPlace } from './neuron';
 import { NeuronProbe } from './neuron';
@@ -37,7 +37,7 @@ const nearEnd = 0.01;
 
 /** Which neuron's behaviour is asked about, and how many images of each kind are wanted. */
 export interface NeuronQuestion {
-  network: NetworkParameters;
+  network: DenseParameters;
   place: NeuronPlace;
   examples: number;
 }

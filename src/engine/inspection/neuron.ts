@@ -1,4 +1,5 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
+import { denseLayer } from '../../contract/network';
 import { hiddenActivations } from '../network/activations';
 import { ForwardPass } from '../network/forward';
 
@@ -9,10 +10,7 @@ export interface NeuronPlace {
 }
 
 /** The weights (inputs) of a neuron, a view into its layer's. */
-export function weightsOf(
-  { sizes, layers }: NetworkParameters,
-  { layer, neuron }: NeuronPlace,
-): Float32Array {
+export function weightsOf({ sizes, layers }: DenseParameters, { layer, neuron }: NeuronPlace): Float32Array {
   const inputs = sizes[layer];
   return layers[layer].weight.subarray(neuron * inputs, (neuron + 1) * inputs);
 }
@@ -24,7 +22,7 @@ export class NeuronProbe {
   readonly #output: number;
 
   /** An output is measured in its whole network, since softmax depends on all of them. */
-  constructor(network: NetworkParameters, place: NeuronPlace) {
+  constructor(network: DenseParameters, place: NeuronPlace) {
     const isOutput = place.layer === network.layers.length - 1;
     this.forward = new ForwardPass(isOutput ? network : networkUpTo(network, place));
     this.#output = isOutput ? place.neuron : 0;
@@ -45,12 +43,10 @@ export class NeuronProbe {
 }
 
 /** A network that ends in this neuron, as its only output. */
-function networkUpTo(network: NetworkParameters, place: NeuronPlace): NetworkParameters {
+function networkUpTo(network: DenseParameters, place: NeuronPlace): DenseParameters {
   const { sizes, activations, layers } = network;
-  const alone = {
-    weight: weightsOf(network, place),
-    bias: layers[place.layer].bias.subarray(place.neuron, place.neuron + 1),
-  };
+  const bias = layers[place.layer].bias.subarray(place.neuron, place.neuron + 1);
+  const alone = denseLayer(weightsOf(network, place), bias);
   return {
     sizes: [...sizes.slice(0, place.layer + 1), 1],
     activations,
@@ -71,13 +67,13 @@ export interface ConnectionExtremes {
 }
 
 /** Returns the largest and the smallest weight that reach a neuron from other neurons; null in the first layer. */
-export function incomingExtremes(network: NetworkParameters, place: NeuronPlace): ConnectionExtremes | null {
+export function incomingExtremes(network: DenseParameters, place: NeuronPlace): ConnectionExtremes | null {
   return place.layer === 0 ? null : extremesOf([...weightsOf(network, place)]);
 }
 
 /** Returns the largest and the smallest weight that leave a neuron; null for an output. */
 export function outgoingExtremes(
-  { sizes, layers }: NetworkParameters,
+  { sizes, layers }: DenseParameters,
   { layer, neuron }: NeuronPlace,
 ): ConnectionExtremes | null {
   if (layer === layers.length - 1) return null;

@@ -1,9 +1,9 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { hiddenActivations } from '../network/activations';
 import { costFunction, type Cost } from '../network/costs';
 import { ForwardPass } from '../network/forward';
-import { networkFromParameters, type Network } from '../network/network';
+import { networkFromParameters, type DenseNetwork } from '../network/network';
 import { backpropagate } from './output-gradient';
 
 /** A weight, by its layer after the input, its neuron there and its input; a bias where `input` is null. */
@@ -30,14 +30,14 @@ export class WorkedExample {
   readonly layers: readonly WorkedLayer[];
   /** C of this image alone. */
   readonly cost: number;
-  readonly #network: Network;
+  readonly #network: DenseNetwork;
   readonly #input: ArrayLike<number>;
   readonly #digit: number;
   readonly #costOf: Cost;
 
   /** `input`: as many numbers as the network has inputs; `digit`: its label. */
   constructor(
-    parameters: NetworkParameters,
+    parameters: DenseParameters,
     cost: Hyperparameters['cost'],
     input: ArrayLike<number>,
     digit: number,

@@ -2,9 +2,8 @@ import type { Activation } from './activations';
 import { hiddenActivations } from './activations';
 import type { Cost } from './costs';
 import type { ForwardPass } from './forward';
-import type { Layer, Network } from './network';
-import type { SparseInput } from './sparse-input';
-import { inputsTogether } from './sparse-input';
+import { arithmeticOf } from './layer-kinds';
+import type { Network } from './network';
 
 /** Propagates one image's error back through a network, adding up the gradient of the cost. */
 export class BackwardPass {
@@ -13,7 +12,7 @@ export class BackwardPass {
   readonly #cost: Cost;
   readonly #hiddenActivation: Activation;
   readonly #dropoutFactors?: readonly Float64Array[];
-  /** dC/dz of every layer after the input. */
+  /** dC/dz of every layer after the input; of pooling, which has no z, dC/da. */
   readonly #errors: readonly Float64Array[];
 
   /**
@@ -32,67 +31,30 @@ export class BackwardPass {
 
   /** Adds the gradient of the image that `forward` has just processed; returns its cost. */
   run(forward: ForwardPass, digit: number): number {
-    const { layers } = this.#network;
-    const last = layers.length - 1;
+    const last = this.#network.layers.length - 1;
     const outputs = forward.activations[last];
     const cost = this.#cost(forward.weightedOutputs, outputs, digit, this.#errors[last]);
-    for (let layer = last; layer > 0; layer--) {
-      addGradient(this.#gradient.layers[layer], this.#errors[layer], forward.handedOn[layer - 1]);
-      this.#errorBefore(layer, forward.activations[layer - 1]);
+    for (let layer = last; layer >= 0; layer--) {
+      const gradient = this.#gradient.layers[layer];
+      const input = layer === 0 ? forward.input : forward.handedOn[layer - 1];
+      arithmeticOf(gradient).addGradient(gradient, this.#errors[layer], input);
+      if (layer > 0) this.#errorBefore(layer, forward);
     }
-    addInputGradient(this.#gradient.layers[0], this.#errors[0], forward.input);
     return cost;
   }
 
-  /**
-   * Equation (BP2): the errors (inputs) of the previous layer, from a layer's weight (outputs, inputs) and errors
-   * (outputs).
-   */
-  #errorBefore(layer: number, before: Float64Array): void {
-    const result = this.#errors[layer - 1];
-    const factors = this.#dropoutFactors?.[layer - 1];
-    sumErrors(this.#network.layers[layer], this.#errors[layer], result);
-    for (let index = 0; index < result.length; index++) {
-      result[index] *= this.#hiddenActivation.derivative(before[index]);
-      if (factors) result[index] *= factors[index];
+  /** The errors of the previous layer, from a layer's weights and errors. */
+  #errorBefore(index: number, { activations, handedOn }: ForwardPass): void {
+    const { layers } = this.#network;
+    const [layer, result] = [layers[index], this.#errors[index - 1]];
+    arithmeticOf(layer).backward(layer, this.#errors[index], handedOn[index - 1], result);
+    if (layers[index - 1].kind === 'pooling') return;
+    const before = activations[index - 1];
+    const factors = this.#dropoutFactors?.[index - 1];
+    for (let neuron = 0; neuron < result.length; neuron++) {
+      result[neuron] *= this.#hiddenActivation.derivative(before[neuron]);
     }
-  }
-}
-
-/** result (inputs) = weight (outputs, inputs) transposed, times errors (outputs). */
-function sumErrors({ weight }: Layer, errors: Float64Array, result: Float64Array): void {
-  result.fill(0);
-  for (let neuron = 0; neuron < errors.length; neuron++) {
-    const row = neuron * result.length;
-    const error = errors[neuron];
-    for (let index = 0; index < result.length; index++) result[index] += weight[row + index] * error;
-  }
-}
-
-/** Equations (BP3) and (BP4) for a later layer: gradient (outputs, inputs) += errors times the activations before it. */
-function addGradient({ weight, bias }: Layer, errors: Float64Array, before: Float64Array): void {
-  for (let neuron = 0; neuron < errors.length; neuron++) {
-    const row = neuron * before.length;
-    const error = errors[neuron];
-    bias[neuron] += error;
-    for (let index = 0; index < before.length; index++) weight[row + index] += error * before[index];
-  }
-}
-
-/** Equations (BP3) and (BP4) for the first layer: only the weights of nonzero inputs have a gradient; four at a time. */
-function addInputGradient({ weight, bias }: Layer, errors: Float64Array, input: SparseInput): void {
-  const { count, indices, values } = input;
-  const inputs = weight.length / bias.length;
-  for (let neuron = 0; neuron < errors.length; neuron++) bias[neuron] += errors[neuron];
-  for (let at = 0; at < count; at += inputsTogether) {
-    const [index0, index1, index2, index3] = [indices[at], indices[at + 1], indices[at + 2], indices[at + 3]];
-    const [value0, value1, value2, value3] = [values[at], values[at + 1], values[at + 2], values[at + 3]];
-    for (let neuron = 0, row = 0; neuron < errors.length; neuron++, row += inputs) {
-      const error = errors[neuron];
-      weight[row + index0] += error * value0;
-      weight[row + index1] += error * value1;
-      weight[row + index2] += error * value2;
-      weight[row + index3] += error * value3;
-    }
+    if (!factors?.length) return;
+    for (let neuron = 0; neuron < result.length; neuron++) result[neuron] *= factors[neuron];
   }
 }

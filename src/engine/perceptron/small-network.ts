@@ -1,5 +1,5 @@
 import { ForwardPass } from '../network/forward';
-import type { Network } from '../network/network';
+import type { DenseNetwork } from '../network/network';
 import { createZeroNetwork } from '../network/network';
 import { decide } from './perceptron';
 
@@ -10,7 +10,7 @@ export interface HandSetLayer {
 }
 
 /** A network of these layers, in double precision; each row has as many weights as the layer before has neurons. */
-export function handSetNetwork(layers: readonly HandSetLayer[]): Network {
+export function handSetNetwork(layers: readonly HandSetLayer[]): DenseNetwork {
   const sizes = [layers[0].weights[0].length, ...layers.map(({ biases }) => biases.length)];
   const network = createZeroNetwork(sizes);
   network.layers.forEach(({ weight, bias }, index) => {
@@ -21,18 +21,19 @@ export function handSetNetwork(layers: readonly HandSetLayer[]): Network {
 }
 
 /** The same network with every weight and bias times c. */
-export function timesConstant({ layers, ...network }: Network, c: number): Network {
+export function timesConstant({ layers, ...network }: DenseNetwork, c: number): DenseNetwork {
   return {
     ...network,
-    layers: layers.map(({ weight, bias }) => ({
-      weight: weight.map((value) => c * value),
-      bias: bias.map((value) => c * value),
+    layers: layers.map((layer) => ({
+      ...layer,
+      weight: layer.weight.map((value) => c * value),
+      bias: layer.bias.map((value) => c * value),
     })),
   };
 }
 
 /** What each layer after the input gives out, with the network's own neurons. */
-export function activationsOf(network: Network, input: readonly number[]): number[][] {
+export function activationsOf(network: DenseNetwork, input: readonly number[]): number[][] {
   const forward = new ForwardPass(network);
   forward.input.readValues(input);
   forward.run();
@@ -40,7 +41,7 @@ export function activationsOf(network: Network, input: readonly number[]): numbe
 }
 
 /** What each layer after the input says where all neurons are perceptrons. */
-export function decisionsOf({ sizes, layers }: Network, input: readonly number[]): number[][] {
+export function decisionsOf({ sizes, layers }: DenseNetwork, input: readonly number[]): number[][] {
   const decisions: number[][] = [];
   layers.forEach(({ weight, bias }, layer) => {
     const before = layer === 0 ? input : decisions[layer - 1];

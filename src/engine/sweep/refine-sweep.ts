@@ -1,4 +1,5 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { HiddenLayer } from '../../contract/hidden-layers';
 import type { SweepName } from '../../contract/hyperparameter-fields';
 import type { SweepAxis, SweepValue } from '../../contract/sweep';
 import { exponential, naturalLogarithm } from '../elementary';
@@ -23,14 +24,28 @@ export function refine({ mark, across, up }: SweepMap, cell: SweepCell): SweepAx
 
 function valuesAround(name: SweepName, present: readonly SweepValue[], chosen: SweepValue): SweepValue[] {
   if (typeof chosen === 'number') return numbersAround(name, present as readonly number[], chosen);
-  // Networks of other depths lie on no common scale.
-  const total = (value: SweepValue) => (value as number[]).reduce((sum, neurons) => sum + neurons, 0);
-  const alike = present.filter((value) => (value as number[]).length === chosen.length);
-  const { below, above } = ratiosAround(alike.map(total), total(chosen));
+  if (neuronsIn(chosen) === 0) return [chosen];
+  // Networks of other depths, or with other maps, lie on no common scale.
+  const networksLike = (present as readonly HiddenLayer[][]).filter(
+    (network) => scaleOf(network) === scaleOf(chosen),
+  );
+  const { below, above } = ratiosAround(networksLike.map(neuronsIn), neuronsIn(chosen));
   const networks = [-below / 2, 0, above / 2].map((shift) =>
-    chosen.map((neurons) => inRange(name, Math.round(neurons * exponential(shift)))),
+    chosen.map((layer) =>
+      typeof layer === 'number' ? inRange(name, Math.round(layer * exponential(shift))) : layer,
+    ),
   );
   return distinct(networks);
+}
+
+/** Neurons of the dense layers. */
+function neuronsIn(network: readonly HiddenLayer[]): number {
+  return network.reduce<number>((sum, layer) => sum + (typeof layer === 'number' ? layer : 0), 0);
+}
+
+/** What networks that differ only by the neurons of dense layers have in common. */
+function scaleOf(network: readonly HiddenLayer[]): string {
+  return network.map((layer) => (typeof layer === 'number' ? '' : layer)).join();
 }
 
 function numbersAround(name: SweepName, present: readonly number[], chosen: number): number[] {

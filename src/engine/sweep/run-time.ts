@@ -1,6 +1,7 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
-import { networkSizes, parameterCount } from '../../contract/network';
+import { layerShapes } from '../../contract/hidden-layers';
+import { connectionCount } from '../../contract/layers';
 import type { RunSummary } from '../../contract/run';
 
 /** How long runs will take, and how that is known. */
@@ -62,9 +63,9 @@ export function timeSideBySide(seconds: readonly number[], cores: number): numbe
   return Math.max(...free);
 }
 
-/** Weights times images: what an epoch's time grows with. */
+/** Connections times images: what an epoch's time grows with. */
 function workOf({ hiddenLayers, strokeDigits }: Hyperparameters, images: number): number {
-  return parameterCount(networkSizes(hiddenLayers)) * (images + strokeDigits);
+  return connectionCount(layerShapes(hiddenLayers)) * (images + strokeDigits);
 }
 
 /** Whether the other settings that cost time are much the same. */

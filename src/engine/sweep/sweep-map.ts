@@ -1,5 +1,6 @@
 import type { SweepName } from '../../contract/hyperparameter-fields';
-import { parameterCount, networkSizes } from '../../contract/network';
+import { layerShapes } from '../../contract/hidden-layers';
+import { parameterCount } from '../../contract/layers';
 import type { EpochResult, RunSummary, SweepMark } from '../../contract/run';
 import { isActive } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
@@ -108,7 +109,7 @@ function distinct(values: readonly SweepValue[], name: SweepName): SweepValue[] 
 /** Networks are ordered by their number of weights. */
 function sizeOf(value: SweepValue, name: SweepName): number {
   if (typeof value === 'number') return value;
-  return name === 'hiddenLayers' ? parameterCount(networkSizes(value)) : 0;
+  return name === 'hiddenLayers' ? parameterCount(layerShapes(value)) : 0;
 }
 
 function keyOf(across: SweepValue, up: SweepValue | undefined): string {

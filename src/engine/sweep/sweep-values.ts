@@ -1,6 +1,7 @@
 import type { HyperparameterField, SweepName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
-import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network';
+import type { HiddenLayer } from '../../contract/hidden-layers';
+import { formatHiddenLayers, parseHiddenLayers } from '../../contract/hidden-layers';
 import { formatCount } from '../../contract/number-format';
 import { maximumRepeats } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
@@ -91,8 +92,8 @@ function parseNumbers(name: SweepName, text: string): Parsed<number[]> {
   return eachOnce(values, formatSweepValue);
 }
 
-function parseNetworks(text: string): Parsed<number[][]> {
-  const networks: number[][] = [];
+function parseNetworks(text: string): Parsed<HiddenLayer[][]> {
+  const networks: HiddenLayer[][] = [];
   const items = itemsOf(text, /;/);
   if (!items.ok) return items;
   for (const item of items.value) {

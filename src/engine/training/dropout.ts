@@ -12,15 +12,16 @@ export function dropoutThreshold(dropout: number): number {
  * Neuron h (from 0) of hidden layer l (from 0) is left out for training image number i in epoch e exactly if
  * mix(mix(mix(mix(mix(0, seed), e), i), l), h) < `dropoutThreshold`: there is no state, so any engine, in any order and
  * after any interruption, chooses the same. The activations of the others are divided by 1 - dropout, so that
- * evaluation, with all neurons, needs no change.
+ * evaluation, with all neurons, needs no change. As in chapter 6 of the book, only neurons of dense layers are left out.
  */
 export class Dropout {
-  /** Factors of each hidden layer's activations; 0 for neurons that are left out. */
+  /** Factors of each hidden layer's activations; 0 for neurons that are left out, none in a layer of maps. */
   readonly factors: readonly Float64Array[];
   readonly #seedHash: number;
   readonly #threshold: number;
   readonly #keptFactor: number;
 
+  /** `hiddenSizes`: neurons of each hidden layer, 0 for a layer of maps. */
   constructor(hiddenSizes: readonly number[], { seed, dropout }: Pick<TrainingRules, 'seed' | 'dropout'>) {
     this.factors = hiddenSizes.map((size) => new Float64Array(size));
     this.#seedHash = mixInto(0, seed);

@@ -12,7 +12,7 @@ export function* evaluate<Splits extends ImagesToClassify>(
   epoch: number,
   position?: TakePosition,
 ): Generator<TrainingStep, Record<keyof Splits, number>> {
-  const imagesPerStep = Math.ceil(engine.workPerStep / engine.parameterCount);
+  const imagesPerStep = Math.ceil(engine.workPerStep / engine.workPerImage);
   const correct: Partial<Record<SplitName, number>> = {};
   for (const [split, total] of Object.entries(images) as [SplitName, number][]) {
     let count = 0;

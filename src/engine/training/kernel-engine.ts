@@ -1,5 +1,6 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import { denseLayer } from '../../contract/network';
+import { connectionCount, parameterCount } from '../../contract/layers';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { LayerCode } from '../../kernels/codes';
@@ -34,6 +35,7 @@ export class KernelEngine implements TrainingEngine {
   readonly name = KernelEngine.engineName;
   readonly workPerStep: number;
   readonly parameterCount: number;
+  readonly workPerImage: number;
   readonly #images: KernelImages;
   readonly #sizes: readonly number[];
   readonly #activations: NetworkActivations;
@@ -48,10 +50,11 @@ export class KernelEngine implements TrainingEngine {
     this.#sizes = [...sizes];
     this.#activations = activationsOf(rules);
     this.#miniBatchSize = miniBatchSize;
-    this.parameterCount = parameterCount(sizes);
+    this.parameterCount = parameterCount(network.layers);
+    this.workPerImage = connectionCount(network.layers);
     this.workPerStep =
-      (multiplicationsPerStep * this.parameterCount) /
-      (multiplicationsPerImage(sizes) + (hasAugmentation(rules) ? multiplicationsPerChange : 0));
+      (multiplicationsPerStep * this.workPerImage) /
+      (multiplicationsPerImage(network) + (hasAugmentation(rules) ? multiplicationsPerChange : 0));
     this.#hasVelocities =
       momentum > 0 ||
       l1 > 0 ||
@@ -78,7 +81,7 @@ export class KernelEngine implements TrainingEngine {
         weight.set(values.subarray(0, inputs), neuron * inputs);
         bias[neuron] = values[inputs];
       }
-      return { weight, bias };
+      return denseLayer(weight, bias);
     });
     return { sizes: [...this.#sizes], activations: this.#activations, layers };
   }
@@ -161,7 +164,7 @@ export class KernelEngine implements TrainingEngine {
   #warmUp(): void {
     const images = Math.min(
       this.imageCount('training'),
-      Math.ceil((2 * this.workPerStep) / this.parameterCount),
+      Math.ceil((2 * this.workPerStep) / this.workPerImage),
     );
     const order = Uint32Array.from({ length: images }, (_, index) => index);
     const state = this.state();
@@ -183,6 +186,6 @@ export class KernelEngine implements TrainingEngine {
 }
 
 /** Multiplications of a forward pass; most pixels have no ink and are skipped. */
-function multiplicationsPerImage(sizes: readonly number[]): number {
-  return parameterCount(sizes) - (1 - inkShare) * sizes[0] * sizes[1];
+function multiplicationsPerImage({ sizes, layers }: StartNetwork): number {
+  return connectionCount(layers) - (1 - inkShare) * sizes[0] * sizes[1];
 }

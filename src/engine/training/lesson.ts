@@ -1,5 +1,6 @@
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
+import { hiddenLayersOf } from '../../contract/hidden-layers';
 import type { NetworkShape } from '../../contract/network';
 import type { Stroke } from '../../contract/drawings';
 import type { DataSplit } from '../../contract/data';
@@ -93,13 +94,13 @@ function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Ar
  * is confidently wrong. Dropout is never used: it made the measured networks forget more.
  */
 export function lessonHyperparameters(
-  { sizes, activations }: NetworkShape,
+  { layers, activations }: NetworkShape,
   images: number,
   seed: number,
 ): Hyperparameters {
   return {
     ...defaultHyperparameters,
-    hiddenLayers: sizes.slice(1, -1),
+    hiddenLayers: hiddenLayersOf(layers),
     hiddenActivation: activations.hidden,
     outputActivation: activations.output,
     cost: 'cross-entropy',

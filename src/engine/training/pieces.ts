@@ -7,12 +7,12 @@ import type { TrainingEngine } from './training-engine';
  */
 export function pieceEnd(
   from: number,
-  { workPerStep, parameterCount }: Pick<TrainingEngine, 'workPerStep' | 'parameterCount'>,
+  { workPerStep, workPerImage }: Pick<TrainingEngine, 'workPerStep' | 'workPerImage'>,
   miniBatchSize: number,
   mostMiniBatches: number,
 ): number {
   // A mini-batch rewrites every weight, which costs about as much as one image.
-  const images = Math.ceil(workPerStep / (parameterCount * (1 + 1 / miniBatchSize)));
+  const images = Math.ceil(workPerStep / (workPerImage * (1 + 1 / miniBatchSize)));
   if (images < miniBatchSize) return Math.min(from + images, from - (from % miniBatchSize) + miniBatchSize);
   const miniBatches = Math.min(Math.floor(images / miniBatchSize), mostMiniBatches);
   return from + miniBatches * miniBatchSize;

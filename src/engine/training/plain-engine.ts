@@ -1,5 +1,5 @@
-import type { NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import type { NetworkParameters, NetworkShape } from '../../contract/network';
+import { connectionCount, parameterCount } from '../../contract/layers';
 import type { DataSet, DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
 import { Augmentation, hasAugmentation } from '../data/augmentation';
@@ -9,7 +9,7 @@ import { BackwardPass } from '../network/backward';
 import { ForwardPass } from '../network/forward';
 import type { Network } from '../network/network';
 import { outputEncodings, type OutputEncoding } from '../network/output-encoding';
-import { activationsOf, createZeroNetwork, networkFromParameters, parametersOf } from '../network/network';
+import { activationsOf, networkFromParameters, parametersOf, zerosLike } from '../network/network';
 import { Dropout } from './dropout';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 import { UpdateRule } from './update';
@@ -20,6 +20,7 @@ export class PlainEngine implements TrainingEngine {
   readonly name = PlainEngine.engineName;
   readonly workPerStep = 4_000_000;
   readonly parameterCount: number;
+  readonly workPerImage: number;
   /** In double precision; changes with every mini-batch. */
   readonly network: Network;
   /** Gradient summed over the images since the last completed mini-batch. */
@@ -48,14 +49,14 @@ export class PlainEngine implements TrainingEngine {
     rules: TrainingRules,
     encoding = outputEncodings.ten(rules),
   ) {
-    const { sizes, layers } = network;
     this.#data = data;
     this.#encoding = encoding;
     this.#miniBatchSize = rules.miniBatchSize;
-    this.parameterCount = parameterCount(sizes);
-    this.network = networkFromParameters({ sizes, layers, activations: activationsOf(rules) });
-    this.gradient = createZeroNetwork(sizes);
-    if (rules.dropout > 0) this.#dropout = new Dropout(sizes.slice(1, -1), rules);
+    this.network = networkFromParameters({ sizes: network.sizes, layers: network.layers, activations: activationsOf(rules) });
+    this.gradient = zerosLike(this.network);
+    this.parameterCount = parameterCount(this.network.layers);
+    this.workPerImage = connectionCount(this.network.layers);
+    if (rules.dropout > 0) this.#dropout = new Dropout(neuronsToLeaveOut(this.network), rules);
     this.#strokeDigits = {
       images: new Uint8Array(rules.strokeDigits * pixelsPerImage),
       labels: new Uint8Array(rules.strokeDigits),
@@ -64,7 +65,7 @@ export class PlainEngine implements TrainingEngine {
     this.#learning = new ForwardPass(this.network, this.#dropout?.factors);
     this.#evaluation = new ForwardPass(this.network);
     this.#backward = new BackwardPass(this.network, this.gradient, encoding.cost, this.#dropout?.factors);
-    this.#update = new UpdateRule(rules, sizes);
+    this.#update = new UpdateRule(rules, this.network);
   }
 
   parameters(): NetworkParameters {
@@ -150,4 +151,9 @@ export class PlainEngine implements TrainingEngine {
       ]),
     );
   }
+}
+
+/** Hidden neurons that dropout chooses from, layer by layer; in maps none is left out. */
+function neuronsToLeaveOut({ layers }: NetworkShape): number[] {
+  return layers.slice(0, -1).map(({ kind, outputs }) => (kind === 'dense' ? outputs : 0));
 }

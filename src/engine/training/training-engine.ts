@@ -44,7 +44,9 @@ export interface TrainingEngine {
   readonly name: string;
   /** Number of weights and biases of its network. */
   readonly parameterCount: number;
-  /** Parameters times images that it processes in 2 to 5 ms; training yields that often. */
+  /** Connections of its network, which say how long an image takes. */
+  readonly workPerImage: number;
+  /** Connections times images that it processes in 2 to 5 ms; training yields that often. */
   readonly workPerStep: number;
   /** Number of images in a split of the data set. */
   imageCount(split: SplitName): number;

@@ -1,5 +1,6 @@
+import type { NetworkShape } from '../../contract/network';
 import type { Layer, Network } from '../network/network';
-import { createZeroNetwork } from '../network/network';
+import { zerosLike } from '../network/network';
 import type { TrainingRules } from './training-engine';
 
 /** The factors of one step of a row of parameters. */
@@ -22,9 +23,9 @@ export class UpdateRule {
   readonly velocity?: Network;
   readonly #rules: TrainingRules;
 
-  constructor(rules: TrainingRules, sizes: readonly number[]) {
+  constructor(rules: TrainingRules, shape: NetworkShape) {
     this.#rules = rules;
-    if (rules.momentum > 0) this.velocity = createZeroNetwork(sizes);
+    if (rules.momentum > 0) this.velocity = zerosLike(shape);
   }
 
   /** Moves `layers` by their summed gradient, and sets that to 0. */

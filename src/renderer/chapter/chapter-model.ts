@@ -11,7 +11,10 @@ import { ClassPackModel } from './class-pack-model';
 import { pages } from './pages';
 import { ProgressModel } from './progress-model';
 
-interface ChapterModels extends Omit<ChapterEnvironment, 'bridge' | 'network' | 'padInput' | 'data'> {
+interface ChapterModels extends Omit<
+  ChapterEnvironment,
+  'bridge' | 'network' | 'denseNetwork' | 'padInput' | 'data'
+> {
   timeMachine: TimeMachineModel;
   digit: DigitModel;
   data: DataModel;
@@ -36,7 +39,8 @@ export class ChapterModel {
     this.#notices = notices;
     this.#environment = {
       ...{ bridge, notices, training, library, images, inspector, reading, baselines, encodings },
-      ...{ network: timeMachine.network, padInput: digit.input, data: data.status },
+      ...{ network: timeMachine.network, denseNetwork: timeMachine.denseNetwork },
+      ...{ padInput: digit.input, data: data.status },
     };
     this.progress = new ProgressModel(bridge, notices);
     this.classPack = new ClassPackModel(bridge, {

@@ -5,7 +5,7 @@ import type { InklingBridge } from '../../contract/api';
 import type { DataStatus } from '../../contract/data';
 import type { Illness } from '../../contract/diagnosis';
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters, NetworkParameters } from '../../contract/network';
 import type { DataImages } from '../images/data-images';
 import type { Inspector } from '../inspection/inspector';
 import type { BaselinesModel } from '../measurements/baselines-model';
@@ -24,6 +24,8 @@ export interface ChapterEnvironment {
   notices: NoticesModel;
   /** The network that the window shows. */
   network: ReadonlySignal<NetworkParameters | null>;
+  /** The same where it has dense layers only; otherwise null. */
+  denseNetwork: ReadonlySignal<DenseParameters | null>;
   /** (784) what the network sees of the pad beside the other views; null while that is empty. */
   padInput: ReadonlySignal<Float32Array | null>;
   /** The run on screen. */

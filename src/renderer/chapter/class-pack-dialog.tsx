@@ -1,5 +1,5 @@
 import type { ClassPack } from '../../contract/class-pack';
-import { formatHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers } from '../../contract/hidden-layers';
 import { useApplication } from '../application-context';
 import { ModalDialog } from '../ui/modal-dialog';
 import { formatPercent } from '../ui/number-format';

@@ -1,7 +1,7 @@
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices, isChoice } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import { formatHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
 import { differentSettings } from '../runs/run-difference';

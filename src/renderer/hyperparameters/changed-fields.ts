@@ -1,5 +1,5 @@
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
-import { parseHiddenLayers } from '../../contract/network';
+import { parseHiddenLayers } from '../../contract/hidden-layers';
 import type { PanelEntry } from './panel-entry';
 import { isNumberField, parseNumber } from './panel-entry';
 

@@ -6,24 +6,18 @@ import type {
   HyperparameterName,
   NumberName,
 } from '../../contract/hyperparameter-fields';
-import {
-  advancedNames,
-  hyperparameterChoices,
-  hyperparameterFields,
-} from '../../contract/hyperparameter-fields';
+import { advancedNames, hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import type { LayerShape } from '../../contract/layers';
+import { haveSameLayers } from '../../contract/layers';
 import type { NetworkShape } from '../../contract/network';
-import {
-  haveSameActivations,
-  maximumHiddenLayers,
-  networkSizes,
-  parseHiddenLayers,
-} from '../../contract/network';
+import { areHiddenLayers, layerShapes, parseHiddenLayers } from '../../contract/hidden-layers';
+import { haveSameActivations } from '../../contract/network';
 import type { Preset } from '../../contract/presets';
 import { presets } from '../../contract/presets';
-import { activationsOf } from '../../engine/network/network';
+import { shapeOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
 import { changedFields } from './changed-fields';
-import { formatSizes } from './network-shape';
+import { formatLayers } from './network-shape';
 import type { PanelEntry } from './panel-entry';
 import { checkEntry, entryFor, formatNumber, parseNumber } from './panel-entry';
 import { nextValue } from './steps';
@@ -65,8 +59,8 @@ export class HyperparametersModel {
   readonly draft = computed(() => this.#judge());
   /** The preset that matches the panel, ignoring the seed, if there is one. */
   readonly matchingPreset = computed(() => findPreset(this.value.value));
-  /** Neurons of every layer as entered; null while the entry cannot be read. */
-  readonly sizes = computed(() => readSizes(this.entry.value.hiddenLayers));
+  /** The layers after the input as entered; null while the entry is wrong. */
+  readonly layers = computed(() => readLayers(this.entry.value.hiddenLayers));
   /** Why the network on screen cannot be trained further with these settings; null when it can. */
   readonly obstacleToPresentNetwork = computed(() => this.#findObstacle());
   /** How the next run differs from chapter 1, in words. */
@@ -183,11 +177,11 @@ export class HyperparametersModel {
     if (this.value.value === null) return 'A setting is wrong.';
     const present = this.#environment.network.value;
     if (present === null) return 'There is no network on screen yet.';
-    const sizes = networkSizes(this.value.value.hiddenLayers);
-    if (formatSizes(sizes) !== formatSizes(present.sizes)) {
-      return `The network on screen has different layers: ${formatSizes(present.sizes)}.`;
+    const wanted = shapeOf(this.value.value);
+    if (!haveSameLayers(present.layers, wanted.layers)) {
+      return `The network on screen has different layers: ${formatLayers(present.layers)}.`;
     }
-    if (haveSameActivations(present, { sizes, activations: activationsOf(this.value.value) })) return null;
+    if (haveSameActivations(present, wanted)) return null;
     const { hidden, output } = present.activations;
     const { hiddenActivation, outputActivation } = hyperparameterChoices;
     const names = [hiddenActivation.options[hidden], outputActivation.options[output]];
@@ -195,14 +189,9 @@ export class HyperparametersModel {
   }
 }
 
-function readSizes(text: string): number[] | null {
-  const { minimum, maximum } = hyperparameterFields.hiddenLayers;
+function readLayers(text: string): LayerShape[] | null {
   const hiddenLayers = parseHiddenLayers(text);
-  const isPossible =
-    hiddenLayers.ok &&
-    hiddenLayers.value.length <= maximumHiddenLayers &&
-    hiddenLayers.value.every((neurons) => neurons >= minimum && neurons <= maximum);
-  return isPossible ? networkSizes(hiddenLayers.value) : null;
+  return hiddenLayers.ok && areHiddenLayers(hiddenLayers.value) ? layerShapes(hiddenLayers.value) : null;
 }
 
 function findPreset(value: Hyperparameters | null): Preset | null {

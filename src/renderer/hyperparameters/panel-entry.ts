@@ -8,7 +8,7 @@ import type {
 import { hyperparameterFields, numberNames } from '../../contract/hyperparameter-fields';
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
-import { formatHiddenLayers, parseHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers, parseHiddenLayers } from '../../contract/hidden-layers';
 import { formatCount } from '../ui/number-format';
 
 /** The panel's entries, right or wrong. */

@@ -1,12 +1,12 @@
+import { parameterCount } from '../../contract/layers';
 import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
 import { formatCount } from '../ui/number-format';
-import { countParameters } from './network-shape';
 
 /** The number of parameters that the settings make, and what changing a setting does. */
 export function PanelNotes() {
   const { hyperparameters, training, controls } = useApplication();
-  const sizes = hyperparameters.sizes.value;
+  const layers = hyperparameters.layers.value;
   const preset = hyperparameters.matchingPreset.value;
   return (
     <div class="panel-notes">
@@ -17,7 +17,7 @@ export function PanelNotes() {
         </p>
       )}
       <p>
-        {sizes !== null && `${formatCount(countParameters(sizes))} weights and biases. `}
+        {layers !== null && `${formatCount(parameterCount(layers))} weights and biases. `}
         {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null)}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { augmentationNames } from '../../contract/hyperparameter-fields';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import type { ExcitingImage, NeuronStatistics } from '../../engine/inspection/neuron-statistics';
 import type { NeuronPlace } from '../../engine/inspection/neuron';
 import type { DataModel } from '../data/data-model';
@@ -37,7 +37,7 @@ const firstNeuron: NeuronPlace = { layer: 0, neuron: 0 };
 
 interface AskedNeuron extends Subject<'neuron'> {
   /** What must still be shown when the answer comes: this earlier network, or the newest of the run with this id. */
-  of: NetworkParameters | string | null | undefined;
+  of: DenseParameters | string | null | undefined;
 }
 
 /** The network on screen from inside: how it reads the digit on the pad, and the neuron that a person has chosen. */
@@ -49,7 +49,7 @@ export class NetworkModel {
   /** The digit that the network reads; null without one on the pad. */
   readonly answer: ReadonlySignal<number | null>;
   /** The network as the cards below its picture show it: while it learns, at most once a second. */
-  readonly calmNetwork: ReadonlySignal<NetworkParameters | null>;
+  readonly calmNetwork: ReadonlySignal<DenseParameters | null>;
   /** What the digit does in that network; it follows the pen at once. */
   readonly calmReading: ReadonlySignal<Reading | null>;
   /** Neurons of every layer; they change with the run, not while it trains. */
@@ -67,18 +67,18 @@ export class NetworkModel {
   /** Which pixels of the digit spoke for its answer. */
   readonly saliency: SaliencyModel;
   readonly #observed: LatestInspection<'neuron', AskedNeuron>;
-  readonly #calm: AtMostEvery<NetworkParameters | null>;
+  readonly #calm: AtMostEvery<DenseParameters | null>;
   readonly #wanted = signal<NeuronPlace>(firstNeuron);
   readonly #inkedByData: InkedPixels;
   readonly #environment: NetworkEnvironment;
 
   constructor(
     environment: NetworkEnvironment,
-    readonly network: ReadonlySignal<NetworkParameters | null>,
+    readonly network: ReadonlySignal<DenseParameters | null>,
   ) {
     this.#environment = environment;
     const { digit, inspector, training, data, images } = environment;
-    const readingOf = (shown: ReadonlySignal<NetworkParameters | null>) =>
+    const readingOf = (shown: ReadonlySignal<DenseParameters | null>) =>
       computed(() => {
         const input = digit.input.value;
         return shown.value === null || input === null ? null : readDigit(shown.value, input);

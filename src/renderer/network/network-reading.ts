@@ -1,9 +1,9 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 
 /** What the digit on the pad does in the network. */
 export interface Reading {
-  network: NetworkParameters;
+  network: DenseParameters;
   /** (784), 0 no ink to 1 full ink. */
   input: Float32Array;
   /** Of every layer after the input. */
@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 /** Lets a digit flow through the network. */
-export function readDigit(network: NetworkParameters, input: Float32Array): Reading {
+export function readDigit(network: DenseParameters, input: Float32Array): Reading {
   const forward = new ForwardPass(network);
   forward.input.readValues(input);
   const answer = indexOfLargest(forward.run());

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import type { NeuronPlace } from '../../engine/inspection/neuron';
 import type { NetworkColours } from './network-colours';
 import type { NetworkLayout } from './network-layout';
@@ -24,12 +24,12 @@ export interface NetworkLook {
 
 /** All that the network's picture shows. */
 export interface NetworkScene extends NetworkLook {
-  network: NetworkParameters;
+  network: DenseParameters;
   pictures: WeightPictures;
 }
 
 /** What the page tells the thread that paints; it paints once there is a canvas, a network and a look. */
 export type PaintMessage =
   | { type: 'canvas'; canvas: OffscreenCanvas }
-  | { type: 'network'; network: NetworkParameters }
+  | { type: 'network'; network: DenseParameters }
   | { type: 'look'; look: NetworkLook };

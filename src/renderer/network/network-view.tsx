@@ -11,10 +11,11 @@ import './network-view.css';
 
 /** Looks inside the network on screen: how it reads the digit on the pad, and what each neuron does. */
 export function NetworkView() {
-  const { network } = useApplication();
+  const { network, timeMachine } = useApplication();
   useEffect(() => network.follow(), [network]);
   useEffect(() => listenForNeuronKeys(network), [network]);
-  if (network.sizes.value.length === 0) return <div class="view network-view" />;
+  if (timeMachine.network.value === null) return <div class="view network-view" />;
+  if (timeMachine.denseNetwork.value === null) return <OfMaps />;
   return (
     <div class="view network-view">
       <LivePicture />
@@ -24,6 +25,19 @@ export function NetworkView() {
       </div>
       <TimeMachineCard />
       <DistributionsCard />
+    </div>
+  );
+}
+
+/** What there is to see of a network with convolutions. */
+function OfMaps() {
+  return (
+    <div class="view network-view">
+      <p class="soft">
+        This network has convolutions. Inkling draws the inside of dense networks only; Train, Results and
+        Read work as usual.
+      </p>
+      <TimeMachineCard />
     </div>
   );
 }

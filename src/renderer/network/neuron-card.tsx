@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import type { Connection, NeuronPlace } from '../../engine/inspection/neuron';
 import { incomingExtremes, NeuronProbe, outgoingExtremes } from '../../engine/inspection/neuron';
 import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
@@ -89,7 +89,7 @@ function Facts({ place, statistics }: { place: NeuronPlace; statistics: NeuronSt
 }
 
 /** What changes with each move of the pen. */
-function PresentFacts({ network, place }: { network: NetworkParameters; place: NeuronPlace }) {
+function PresentFacts({ network, place }: { network: DenseParameters; place: NeuronPlace }) {
   const { network: model } = useApplication();
   const present = measure(network, place, model.calmReading.value?.input ?? null);
   return (
@@ -102,7 +102,7 @@ function PresentFacts({ network, place }: { network: NetworkParameters; place: N
   );
 }
 
-function measure(network: NetworkParameters, place: NeuronPlace, input: Float32Array | null) {
+function measure(network: DenseParameters, place: NeuronPlace, input: Float32Array | null) {
   if (input === null) return null;
   const probe = new NeuronProbe(network, place);
   probe.forward.input.readValues(input);

@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { percentOf } from '../../contract/number-format';
 import { outgoingExtremes, type NeuronPlace } from '../../engine/inspection/neuron';
 import type { NeuronStatistics } from '../../engine/inspection/neuron-statistics';
@@ -14,7 +14,7 @@ export function neuronName(sizes: readonly number[], { layer, neuron }: NeuronPl
 
 /** Says what a neuron stands for: by its weights to the outputs, or else by the images that it is most active on. */
 export function loudestText(
-  network: NetworkParameters,
+  network: DenseParameters,
   place: NeuronPlace,
   statistics: NeuronStatistics | null,
 ): string {
@@ -33,7 +33,7 @@ export function loudestText(
 
 /** "at most 0.02 on all 10,000 test images: z stays between −21.30 and −3.91", of an output that never answers. */
 function stuckText(
-  { activations }: NetworkParameters,
+  { activations }: DenseParameters,
   { images, most, weightedInputs: [least, largest] }: NeuronStatistics,
 ): string {
   const text = `at most ${most[0].activation.toFixed(2)} on all ${formatCount(images)} test images`;
@@ -59,7 +59,7 @@ export function loudestDigit(means: readonly (number | null)[]): number | null {
 
 /** What a saturated neuron of this kind is, and how many images make it so. */
 export function saturationText(
-  { activations, layers }: NetworkParameters,
+  { activations, layers }: DenseParameters,
   { layer }: NeuronPlace,
   { saturated, images }: NeuronStatistics,
 ): { label: string; value: string; explanation: string } {

@@ -1,4 +1,4 @@
-import type { NetworkActivations, NetworkParameters } from '../../contract/network';
+import type { NetworkActivations, DenseParameters } from '../../contract/network';
 import { answerGradient } from '../../engine/inspection/output-gradient';
 import { imageSide } from '../../engine/image';
 import type { NetworkColours } from './network-colours';
@@ -162,7 +162,7 @@ function paintGrid(
 
 /** Activation times the derivative of the answer's weighted output by it, for each neuron of a hidden layer. */
 function partsInAnswer(
-  network: NetworkParameters,
+  network: DenseParameters,
   { activations, answer }: PaintedReading,
   layer: number,
 ): Float64Array {

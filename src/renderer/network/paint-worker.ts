@@ -1,4 +1,4 @@
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import type { NetworkLook, PaintMessage } from './network-scene';
 import { paintNetwork } from './paint-network';
 import { WeightPictures } from './weight-pictures';
@@ -7,7 +7,7 @@ import { WeightPictures } from './weight-pictures';
 // hold up the page.
 
 let canvas: OffscreenCanvas | null = null;
-let network: NetworkParameters | null = null;
+let network: DenseParameters | null = null;
 let look: NetworkLook | null = null;
 let frame = 0;
 const pictures = new WeightPictures();

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { imageSide } from '../../engine/image';
 import { onThemeChange } from '../charts/chart-theme';
 import { readNetworkColours } from './network-colours';
 import { paintWeightPicture } from './weight-pictures';
 
 interface WeightPictureProps {
-  network: NetworkParameters;
+  network: DenseParameters;
   /** Of the first layer after the input. */
   neuron: number;
   /** Whether neighbouring pixels are blended. */

@@ -1,8 +1,8 @@
-import type { LayerParameters } from '../../contract/network';
+import type { DenseLayer } from '../../contract/network';
 import { weightsOf } from '../../engine/inspection/neuron';
 import { WeightPictureMaker, weightScale } from '../../engine/inspection/weight-picture';
 import { imageSide, pixelsPerImage } from '../../engine/image';
-import type { NetworkParameters } from '../../contract/network';
+import type { DenseParameters } from '../../contract/network';
 import { channelsOf, type NetworkColours } from './network-colours';
 
 /** A weight of this many times the layer's root mean square has the full colour. */
@@ -19,7 +19,7 @@ export interface PictureStyle {
 export class WeightPictures {
   readonly #canvas = new OffscreenCanvas(imageSide, imageSide);
   #image: ImageBitmap | null = null;
-  #layer: LayerParameters | null = null;
+  #layer: DenseLayer | null = null;
   #style: PictureStyle | null = null;
 
   /** A bitmap, since a canvas would be copied each time that one of its pictures is drawn; null before `update`. */
@@ -27,7 +27,7 @@ export class WeightPictures {
     return this.#image;
   }
 
-  update(network: NetworkParameters, style: PictureStyle): void {
+  update(network: DenseParameters, style: PictureStyle): void {
     const [layer] = network.layers;
     if (layer === this.#layer && isSame(style, this.#style)) return;
     this.#layer = layer;
@@ -66,7 +66,7 @@ function paintSignedPixels(
 /** The weight picture of one neuron of the first layer, coloured like those of its layer. */
 export function paintWeightPicture(
   canvas: HTMLCanvasElement,
-  network: NetworkParameters,
+  network: DenseParameters,
   neuron: number,
   { inked, isSmooth, colours }: PictureStyle,
 ): void {

@@ -1,4 +1,5 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import { allLayers } from '../../contract/hidden-layers';
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
@@ -33,7 +34,7 @@ export function describeRun(run: RunSummary): string {
 }
 
 function layersOf({ hyperparameters }: RunSummary): string {
-  return ['784', ...hyperparameters.hiddenLayers, '10'].join('-');
+  return allLayers(hyperparameters.hiddenLayers).join('-');
 }
 
 /** The number of images that the run really learns from. */

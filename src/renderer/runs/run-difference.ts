@@ -2,7 +2,7 @@ import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import { augmentationNames, hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
-import { formatHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
 import { formatCount } from '../ui/number-format';

@@ -1,7 +1,7 @@
 import type { NumberName } from '../../contract/hyperparameter-fields';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { runStates } from '../../contract/run';
-import { formatHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers, layerShapes } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { describeRun } from '../run/run-text';
 import { endedEarlyWord, openedWord, stateWords } from '../run/state-text';
@@ -78,7 +78,10 @@ export const filterFields = {
   hidden: {
     kind: 'number',
     label: 'Hidden neurons',
-    valueOf: ({ hyperparameters }) => hyperparameters.hiddenLayers.reduce((sum, neurons) => sum + neurons, 0),
+    valueOf: ({ hyperparameters }) =>
+      layerShapes(hyperparameters.hiddenLayers)
+        .slice(0, -1)
+        .reduce((sum, { outputs }) => sum + outputs, 0),
   },
   layers: {
     kind: 'number',

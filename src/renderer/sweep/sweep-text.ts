@@ -1,7 +1,7 @@
 import type { SweepName } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
-import { formatHiddenLayers } from '../../contract/network';
+import { formatHiddenLayers } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { isActive, isAtRest } from '../../contract/run';
 import type { SweepRequest } from '../../contract/sweep';

@@ -1,3 +1,4 @@
+import { isDense } from '../../contract/network';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { NetworkParameters } from '../../contract/network';
@@ -105,7 +106,7 @@ function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
       }}
     >
       <span class="time-machine-picture">
-        {network !== null && neuron < network.sizes[1] && (
+        {network !== null && isDense(network) && neuron < network.sizes[1] && (
           <WeightPicture
             network={network}
             neuron={neuron}

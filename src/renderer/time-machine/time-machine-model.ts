@@ -1,7 +1,8 @@
 import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import type { NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import type { DenseParameters, NetworkParameters } from '../../contract/network';
+import { isDense } from '../../contract/network';
+import { parameterCount } from '../../contract/layers';
 import type { Result } from '../../contract/result';
 import type { RunModel } from '../run/run-model';
 import type { NoticesModel } from '../ui/notices-model';
@@ -25,6 +26,8 @@ export class TimeMachineModel {
   readonly epochs: ReadonlySignal<Moment>;
   /** The network that the whole window shows. */
   readonly network: ReadonlySignal<NetworkParameters | null>;
+  /** The same where it has dense layers only; otherwise null. */
+  readonly denseNetwork: ReadonlySignal<DenseParameters | null>;
   /** All moments that can be shown, the newest last. */
   readonly moments: ReadonlySignal<readonly Moment[]>;
   /** Place of the chosen one among them. */
@@ -44,6 +47,10 @@ export class TimeMachineModel {
     this.#notices = notices;
     this.#training = training;
     this.network = computed(() => this.#past.value?.network ?? training.network.value);
+    this.denseNetwork = computed(() => {
+      const { value: network } = this.network;
+      return network !== null && isDense(network) ? network : null;
+    });
     this.epochs = computed(() => this.#past.value?.epochs ?? null);
     this.moments = computed(() => {
       const made = training.finishedEpochs.value;
@@ -151,7 +158,7 @@ export class TimeMachineModel {
   }
 
   get #mostInMemory(): number {
-    const bytes = 4 * parameterCount(this.#training.network.peek()?.sizes ?? []);
+    const bytes = 4 * parameterCount(this.#training.network.peek()?.layers ?? []);
     return Math.max(fewestInMemory, Math.floor(mostBytes / Math.max(1, bytes)));
   }
 

@@ -10,7 +10,12 @@ import {
 } from '../../contract/model-files';
 import type { Model, Provenance } from '../../contract/models';
 import { costOf, unknownProvenance } from '../../contract/models';
-import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
+import type {
+  DenseParameters,
+  NetworkActivations,
+  NetworkParameters,
+  NetworkShape,
+} from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
@@ -19,7 +24,7 @@ import { encodeNpz } from '../../engine/formats/npz';
 import { decodeOnnx } from '../../engine/formats/onnx/decode';
 import { encodeOnnx } from '../../engine/formats/onnx/encode';
 import { encodeWeightsTable } from '../../engine/formats/weights-table';
-import type { Network } from '../../engine/network/network';
+import type { DenseNetwork, Network } from '../../engine/network/network';
 import { parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
 import { isFault, readNamedFile } from '../files/regular-files';
@@ -59,7 +64,10 @@ const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
   safetensors,
   inkling: safetensors,
   network2: {
-    encode: ({ network, provenance }) => encodeNetwork2(network, costOf(provenance)),
+    encode({ network, provenance }) {
+      // `writeModelFile` has refused other networks.
+      return encodeNetwork2(network as DenseNetwork | DenseParameters, costOf(provenance));
+    },
     decode(bytes, name) {
       const file = decodeNetwork2(new TextDecoder().decode(bytes), name);
       if (!file.ok) return file;
@@ -146,9 +154,10 @@ export async function writeModelFile(path: string, model: WritableModel): Promis
 function inSinglePrecision(network: Network | NetworkParameters): NetworkParameters {
   return {
     ...network,
-    layers: network.layers.map(({ weight, bias }) => ({
-      weight: Float32Array.from(weight),
-      bias: Float32Array.from(bias),
+    layers: network.layers.map((layer) => ({
+      ...layer,
+      weight: Float32Array.from(layer.weight),
+      bias: Float32Array.from(layer.bias),
     })),
   };
 }

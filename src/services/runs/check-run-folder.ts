@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Model } from '../../contract/models';
-import { networkSizes } from '../../contract/network';
+import { layerShapes } from '../../contract/hidden-layers';
+import { haveSameLayers } from '../../contract/layers';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription } from '../../contract/run';
@@ -63,7 +64,7 @@ async function checkLast(folder: RunFolder, { description, outcome }: RunCard): 
 }
 
 function hasItsShape({ network }: Model, { hyperparameters }: RunDescription): boolean {
-  return String(network.sizes) === String(networkSizes(hyperparameters.hiddenLayers));
+  return haveSameLayers(network.layers, layerShapes(hyperparameters.hiddenLayers));
 }
 
 /** Costs and kept networks, of which the last may be torn where a process was killed. */

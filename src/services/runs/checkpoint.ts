@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
+import { hiddenLayersOf, hiddenLayersSchema, layerShapes } from '../../contract/hidden-layers';
 import { parseJson } from '../../contract/json';
-import { parseActivations } from '../../contract/network';
+import { biasCount, denseShapes, weightCount } from '../../contract/layers';
+import { isDense, parseActivations } from '../../contract/network';
 import type { NetworkParameters } from '../../contract/network';
 import { costPointSchema } from '../../contract/run';
 import type { Checkpoint, EngineState } from '../../contract/trainer';
@@ -41,7 +43,12 @@ const contentSchema = v.object({
   }),
   curve: v.object({ miniBatches: count, points: v.array(costPointSchema) }),
   trainSeconds: v.number(),
-  network: v.object({ sizes: v.array(count), activations: v.unknown() }),
+  network: v.object({
+    sizes: v.array(count),
+    /** Absent: a dense network, as in every checkpoint from before there were other ones. */
+    hiddenLayers: v.optional(hiddenLayersSchema),
+    activations: v.unknown(),
+  }),
   records: v.array(recordSchema),
 });
 
@@ -123,7 +130,11 @@ function contentOf({ checkpoint, records }: StoredCheckpoint): Content {
     position: { epoch, imagesDone, costSum, random: [...random], schedule },
     curve: { miniBatches: curve.miniBatches, points: curve.points },
     trainSeconds,
-    network: { sizes: network.sizes, activations: network.activations },
+    network: {
+      sizes: network.sizes,
+      ...(!isDense(network) && { hiddenLayers: hiddenLayersOf(network.layers) }),
+      activations: network.activations,
+    },
     records: [...records],
   };
 }
@@ -159,15 +170,15 @@ function assemble(
 }
 
 function networkOf(
-  { sizes, activations: described }: Content['network'],
+  { sizes, hiddenLayers, activations: described }: Content['network'],
   arrays: ReadonlyMap<string, NumberArray>,
 ): NetworkParameters | null {
   const layers: NetworkParameters['layers'] = [];
-  for (let layer = 0; layer + 1 < sizes.length; layer++) {
-    const [weight, bias] = parameterNames(layer).map((name) => arrays.get(name));
+  for (const [index, shape] of (hiddenLayers ? layerShapes(hiddenLayers) : denseShapes(sizes)).entries()) {
+    const [weight, bias] = parameterNames(index).map((name) => arrays.get(name));
     if (!(weight instanceof Float32Array) || !(bias instanceof Float32Array)) return null;
-    if (bias.length !== sizes[layer + 1] || weight.length !== bias.length * sizes[layer]) return null;
-    layers.push({ weight, bias });
+    if (bias.length !== biasCount(shape) || weight.length !== weightCount(shape)) return null;
+    layers.push({ ...shape, weight, bias });
   }
   const activations = parseActivations(described);
   return activations && { sizes, activations, layers };

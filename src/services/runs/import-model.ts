@@ -4,7 +4,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import { costOf } from '../../contract/models';
-import { maximumHiddenLayers } from '../../contract/network';
+import { hiddenLayersOf, maximumHiddenLayers } from '../../contract/hidden-layers';
 import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
@@ -65,7 +65,7 @@ function hyperparametersOf({ network, provenance }: Model): Hyperparameters | nu
   const { maximum } = hyperparameterFields.epochs;
   const settings = {
     ...(provenance.hyperparameters ?? defaultHyperparameters),
-    hiddenLayers: network.sizes.slice(1, -1),
+    hiddenLayers: hiddenLayersOf(network.layers),
     hiddenActivation: hidden,
     outputActivation: output,
     cost: costOf(provenance),

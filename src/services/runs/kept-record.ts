@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { NetworkParameters } from '../../contract/network';
-import { networkSizes, parameterCount } from '../../contract/network';
+import { layerShapes } from '../../contract/hidden-layers';
+import { biasCount, parameterCount, sizesOf, weightCount } from '../../contract/layers';
 import type { RunDescription } from '../../contract/run';
 import { bytesOfHalves, readHalves, writeHalves } from '../../engine/formats/half-floats';
-import { activationsOf } from '../../engine/network/network';
+import { shapeOf } from '../../engine/network/network';
 
 /** One network in the file of kept ones. */
 export interface KeptRecord {
@@ -23,9 +24,9 @@ const headerBytes = sumStart + sumBytes;
 
 /** Bytes of each record of a run: all its networks have the same shape. */
 export function keptRecordBytes({ hyperparameters }: Shape): number {
-  const sizes = networkSizes(hyperparameters.hiddenLayers);
-  const arrays = 2 * (sizes.length - 1);
-  return headerBytes + arrays * bytesOfHalves(0) + bytesOfHalves(parameterCount(sizes)) - bytesOfHalves(0);
+  const layers = layerShapes(hyperparameters.hiddenLayers);
+  const arrays = 2 * layers.length;
+  return headerBytes + arrays * bytesOfHalves(0) + bytesOfHalves(parameterCount(layers)) - bytesOfHalves(0);
 }
 
 /**
@@ -52,7 +53,6 @@ export function encodeKept(
 
 /** The network of a record. */
 export function decodeKept({ hyperparameters }: Shape, { bytes }: KeptRecord): NetworkParameters {
-  const sizes = networkSizes(hyperparameters.hiddenLayers);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = headerBytes;
   const read = (length: number) => {
@@ -61,11 +61,12 @@ export function decodeKept({ hyperparameters }: Shape, { bytes }: KeptRecord): N
     at += bytesOfHalves(length);
     return values;
   };
-  const layers = sizes.slice(1).map((outputs, layer) => {
-    const weight = read(outputs * sizes[layer]);
-    return { weight, bias: read(outputs) };
+  const { layers: shapes, activations } = shapeOf(hyperparameters);
+  const layers = shapes.map((shape) => {
+    const weight = read(weightCount(shape));
+    return { ...shape, weight, bias: read(biasCount(shape)) };
   });
-  return { sizes, activations: activationsOf(hyperparameters), layers };
+  return { sizes: sizesOf(shapes), activations, layers };
 }
 
 /** What a file of kept networks still holds. */

@@ -1,7 +1,7 @@
 import type { Emit } from '../../contract/api';
 import type { Model } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import { parameterCount } from '../../contract/layers';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, RunDetails, RunSummary } from '../../contract/run';
@@ -127,7 +127,7 @@ export class RunOnScreen {
     const { emit, now } = this.#options;
     const { network } = this;
     if (network === this.#toldNetwork) return;
-    const intervalMs = networkIntervalMs(parameterCount(network.sizes));
+    const intervalMs = networkIntervalMs(parameterCount(network.layers));
     if (!isLast && now() - this.#networkToldAt < intervalMs) return;
     this.#networkToldAt = now();
     this.#toldNetwork = network;

@@ -2,10 +2,11 @@ import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { NetworkShape } from '../../contract/network';
 import { formatCount } from '../../contract/number-format';
-import { formatHiddenLayers, haveSameActivations } from '../../contract/network';
+import { formatHiddenLayers, hiddenLayersOf } from '../../contract/hidden-layers';
+import { haveSameActivations } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
 import { isActive, obstacleOfData } from '../../contract/run';
-import { activationsOf } from '../../engine/network/network';
+import { shapeOf } from '../../engine/network/network';
 import type { NamedData } from '../data/data-library';
 
 /** Why a run cannot continue to `epochs` epochs in all on these data; undefined when it can. */
@@ -37,12 +38,11 @@ export function obstacleToTrainingOn(
   network: NetworkShape,
   hyperparameters: Hyperparameters,
 ): string | undefined {
-  const { sizes } = network;
-  const present = formatHiddenLayers(sizes.slice(1, -1)) || 'none';
+  const present = formatHiddenLayers(hiddenLayersOf(network.layers)) || 'none';
   const wanted = formatHiddenLayers(hyperparameters.hiddenLayers) || 'none';
   if (present !== wanted) {
     return `The network on screen has different hidden layers (${present}) from the settings (${wanted}). Train a new network instead.`;
   }
-  if (haveSameActivations(network, { sizes, activations: activationsOf(hyperparameters) })) return undefined;
+  if (haveSameActivations(network, shapeOf(hyperparameters))) return undefined;
   return 'The neurons of the network on screen have different activations from the settings. Train a new network instead.';
 }

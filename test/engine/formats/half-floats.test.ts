@@ -66,9 +66,10 @@ describe.skipIf(mnist === undefined || !existsSync(join(mnist, 't10k-images-idx3
       const { network } = model.value;
       const rounded: NetworkParameters = {
         ...network,
-        layers: network.layers.map(({ weight, bias }) => ({
-          weight: throughHalves(weight),
-          bias: throughHalves(bias),
+        layers: network.layers.map((layer) => ({
+          ...layer,
+          weight: throughHalves(layer.weight),
+          bias: throughHalves(layer.bias),
         })),
       };
       const count = 2000;

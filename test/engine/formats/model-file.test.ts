@@ -229,12 +229,12 @@ describe('decodeModel', () => {
     [
       'other inputs',
       (header) => (header['layers.0.weight'].shape = [4, 392]),
-      'tensor “layers.0.weight” has shape (4, 392), not (outputs, 784).',
+      'tensor “layers.0.weight” has shape (4, 392), not (2, 784).',
     ],
     [
       'layers that do not fit',
       (header) => (header['layers.1.weight'].shape = [5, 4]),
-      'tensor “layers.1.weight” has shape (5, 4), not (outputs, 2).',
+      'tensor “layers.1.weight” has shape (5, 4), not (10, 2).',
     ],
     [
       'bias of another shape',
@@ -264,7 +264,7 @@ describe('decodeModel', () => {
   it('refuses a network without ten outputs', () => {
     const network = { ...model.network, sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
     expect(reasonOf(encodeModel({ network, provenance: model.provenance }))).toBe(
-      'tensor “layers.0.bias” has 2 outputs, not 10.',
+      'it describes a network of 784, 2, not of 784 inputs and 10 outputs.',
     );
   });
 
@@ -284,7 +284,8 @@ describe('decodeModel', () => {
   });
 
   it.each([
-    ['inkling.format', '3', 'it has format 3, and this Inkling reads formats 1 and 2 only.'],
+    ['inkling.format', '4', 'it has format 4, and this Inkling reads formats 1, 2 and 3 only.'],
+    ['inkling.format', '3', 'its description of the network cannot be read.'],
     ['inkling.format', '2', 'its network has an activation or a cost that its format does not know.'],
     ['inkling.network', '[]', 'its description of the network cannot be read.'],
     [
@@ -295,7 +296,7 @@ describe('decodeModel', () => {
     [
       'inkling.network',
       '{"sizes":[784,3,10],"activation":"sigmoid","cost":"quadratic"}',
-      'its tensors make a network of 784, 2, 10, but it is described as another.',
+      'tensor “layers.0.weight” has shape (2, 784), not (3, 784).',
     ],
     ['inkling.provenance', '{', 'its record of the training cannot be read.'],
     ['inkling.provenance', '{"appVersion":"1"}', 'its record of the training cannot be read.'],

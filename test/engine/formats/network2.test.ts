@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sigmoidThroughout } from '../../../src/contract/network';
+import { denseLayer, sigmoidThroughout } from '../../../src/contract/network';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { decodeNetwork2, encodeNetwork2 } from '../../../src/engine/formats/network2';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
@@ -59,7 +59,10 @@ describe('decodeNetwork2', () => {
     fc.assert(
       fc.property(fc.array(finite, { minLength: 10, maxLength: 10 }), (bias) => {
         const layers = [
-          { weight: new Float64Array(7840).fill(Math.PI), bias: Float64Array.from(bias, (b) => b + 0) },
+          denseLayer(
+            new Float64Array(7840).fill(Math.PI),
+            Float64Array.from(bias, (b) => b + 0),
+          ),
         ];
         const written = { sizes: [784, 10], activations: sigmoidThroughout, layers };
         const decoded = decodeNetwork2(encodeNetwork2(written), 'model.json');

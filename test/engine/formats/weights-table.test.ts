@@ -11,9 +11,10 @@ describe('encodeWeightsTable', () => {
     expect(lines.shift()).toBe('layer,neuron,kind,input,value');
     expect(lines.pop()).toBe('');
     expect(lines).toHaveLength(2 * 785 + 10 * 3);
-    const layers = network.layers.map(({ weight, bias }) => ({
-      weight: new Float64Array(weight.length),
-      bias: new Float64Array(bias.length),
+    const layers = network.layers.map((layer) => ({
+      ...layer,
+      weight: new Float64Array(layer.weight.length),
+      bias: new Float64Array(layer.bias.length),
     }));
     for (const line of lines) {
       const [layer, neuron, kind, input, value] = line.split(',');

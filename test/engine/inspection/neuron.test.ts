@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
-import type { NetworkParameters } from '../../../src/contract/network';
+import type { DenseParameters } from '../../../src/contract/network';
 import {
   incomingExtremes,
   NeuronProbe,
@@ -16,7 +16,7 @@ import { createSyntheticDataSet } from '../../../src/engine/synthesis/synthetic-
 const data = createSyntheticDataSet({ seed: 3, trainingImages: 0, validationImages: 0, testImages: 60 });
 
 function networkOf(
-  hidden: NetworkParameters['activations']['hidden'],
+  hidden: DenseParameters['activations']['hidden'],
   output: 'sigmoid' | 'softmax' = 'sigmoid',
 ) {
   const network = parametersOf(createNetwork([784, 6, 4, 10], createRandom(1)));
@@ -24,7 +24,7 @@ function networkOf(
 }
 
 /** Raises its activation with each pixel of ink at one place; image number n has n times 10 there. */
-function staircase(hidden: NetworkParameters['activations']['hidden']): NetworkParameters {
+function staircase(hidden: DenseParameters['activations']['hidden']): DenseParameters {
   const network = parametersOf(createZeroNetwork([784, 2, 10]));
   network.layers[0].weight[784 + 5] = 1;
   return { ...network, activations: { hidden, output: 'sigmoid' } };

@@ -36,9 +36,10 @@ describe('WorkedExample', () => {
       // Kept small: large weights saturate, and a finite difference of a flat curve is mostly rounding.
       const network = {
         ...parameters,
-        layers: parameters.layers.map(({ weight, bias }) => ({
-          weight: weight.map((value) => value / 5),
-          bias: bias.map((value) => value / 5),
+        layers: parameters.layers.map((layer) => ({
+          ...layer,
+          weight: layer.weight.map((value) => value / 5),
+          bias: layer.bias.map((value) => value / 5),
         })),
       };
       const example = new WorkedExample(network, one.cost, image, digit);

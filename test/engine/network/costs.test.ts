@@ -1,3 +1,4 @@
+import { denseLayer } from '../../../src/contract/network';
 import { describe, expect, it } from 'vitest';
 import type { ChoiceValue } from '../../../src/contract/hyperparameter-fields';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
@@ -13,7 +14,7 @@ function measure(
 ) {
   const forward = new ForwardPass({
     sizes: [1, z.length],
-    layers: [{ weight: new Float64Array(z.length), bias: Float64Array.from(z) }],
+    layers: [denseLayer(new Float64Array(z.length), Float64Array.from(z))],
     activations: { hidden: 'sigmoid', output: outputActivation },
   });
   const a = forward.run();

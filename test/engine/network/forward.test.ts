@@ -1,3 +1,4 @@
+import { denseLayer } from '../../../src/contract/network';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ForwardPass, indexOfLargest, predict } from '../../../src/engine/network/forward';
@@ -87,7 +88,7 @@ describe('predict', () => {
         [0.25, 0.75],
       ],
     ]) {
-      const layers = [{ weight: new Float64Array(2), bias: Float64Array.from(bias) }];
+      const layers = [denseLayer(new Float64Array(2), Float64Array.from(bias))];
       const network = {
         sizes: [1, 2],
         layers,

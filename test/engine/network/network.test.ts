@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parameterCount, sigmoidThroughout } from '../../../src/contract/network';
+import { denseShapes, parameterCount } from '../../../src/contract/layers';
+import { denseLayer, sigmoidThroughout } from '../../../src/contract/network';
 import {
   createNetwork,
   createZeroNetwork,
@@ -74,8 +75,8 @@ describe('weightsBytes', () => {
       sizes: [2, 1, 1],
       activations: sigmoidThroughout,
       layers: [
-        { weight: Float32Array.of(1, -2), bias: Float32Array.of(0.5) },
-        { weight: Float32Array.of(3), bias: Float32Array.of(0) },
+        denseLayer(Float32Array.of(1, -2), Float32Array.of(0.5)),
+        denseLayer(Float32Array.of(3), Float32Array.of(0)),
       ],
     };
     const bytes = weightsBytes(parameters);
@@ -85,11 +86,11 @@ describe('weightsBytes', () => {
   });
 
   it('returns four bytes for each of the parameters that parameterCount counts', () => {
-    expect(parameterCount([784, 30, 10])).toBe(23_860);
+    expect(parameterCount(denseShapes([784, 30, 10]))).toBe(23_860);
     fc.assert(
       fc.property(sizes, (shape) => {
         const bytes = weightsBytes(parametersOf(createZeroNetwork(shape)));
-        return bytes.length === 4 * parameterCount(shape);
+        return bytes.length === 4 * parameterCount(denseShapes(shape));
       }),
       { seed: 2, numRuns: 30 },
     );

@@ -1,3 +1,4 @@
+import { layerShapes } from '../../../src/contract/hidden-layers';
 import { describe, expect, it } from 'vitest';
 import { sigmoidThroughout } from '../../../src/contract/network';
 import { checkHyperparameters, defaultHyperparameters } from '../../../src/contract/hyperparameters';
@@ -87,23 +88,25 @@ describe('composeLesson', () => {
 
 describe('lessonHyperparameters', () => {
   it.each([
-    { sizes: [784, 10], activations: sigmoidThroughout },
-    { sizes: [784, 30, 20, 10], activations: sigmoidThroughout },
+    { hidden: [], activations: sigmoidThroughout },
+    { hidden: [30, 20], activations: sigmoidThroughout },
+    { hidden: ['4c5', 'p2', 20] as const, activations: sigmoidThroughout },
     ...choiceValues('hiddenActivation').flatMap((hidden) =>
       choiceValues('outputActivation').map((output) => ({
-        sizes: [784, 30, 10],
+        hidden: [30],
         activations: { hidden, output },
       })),
     ),
-  ])('fits the network $sizes, $activations', (network) => {
+  ])('fits the network $hidden, $activations', ({ hidden: hiddenLayers, activations }) => {
+    const network = { layers: layerShapes(hiddenLayers), activations };
     const hyperparameters = lessonHyperparameters(network, 700, 3);
-    expect(hyperparameters.hiddenLayers).toEqual(network.sizes.slice(1, -1));
+    expect(hyperparameters.hiddenLayers).toEqual(hiddenLayers);
     expect(hyperparameters.trainingImages).toBe(700);
     expect(checkHyperparameters(hyperparameters)).toMatchObject({ ok: true, warnings: [] });
   });
 
   it('can be carried out for less than a mini-batch', () => {
-    const network = { sizes: [784, 10], activations: sigmoidThroughout };
+    const network = { layers: layerShapes([]), activations: sigmoidThroughout };
     expect(checkHyperparameters(lessonHyperparameters(network, 2, 1)).ok).toBe(true);
   });
 });

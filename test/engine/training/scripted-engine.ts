@@ -1,5 +1,5 @@
 import type { SplitName } from '../../../src/contract/data';
-import { sigmoidThroughout } from '../../../src/contract/network';
+import { denseLayer, sigmoidThroughout } from '../../../src/contract/network';
 import type { NetworkParameters } from '../../../src/contract/network';
 import type { EpochRules, TrainingEngine } from '../../../src/engine/training/training-engine';
 
@@ -7,6 +7,7 @@ import type { EpochRules, TrainingEngine } from '../../../src/engine/training/tr
 export class ScriptedEngine implements TrainingEngine {
   readonly name = 'script';
   readonly parameterCount = 1;
+  readonly workPerImage = 1;
   readonly workPerStep = 1;
   readonly learningRates: number[] = [];
   bias = 0;
@@ -28,7 +29,7 @@ export class ScriptedEngine implements TrainingEngine {
   }
 
   parameters(): NetworkParameters {
-    const layers = [{ weight: new Float32Array(), bias: Float32Array.of(this.bias) }];
+    const layers = [denseLayer(new Float32Array(), Float32Array.of(this.bias))];
     return { sizes: [0, 1], activations: sigmoidThroughout, layers };
   }
 

@@ -17,7 +17,7 @@ const basic: Hyperparameters = { ...defaultHyperparameters, hiddenLayers: [8], e
 
 function createEngine(hyperparameters: Hyperparameters, images = 100, pixels = 784): PlainEngine {
   const data = createSmallDataSet({ training: images }, { pixels });
-  const sizes = [pixels, ...hyperparameters.hiddenLayers, 10];
+  const sizes = [pixels, ...(hyperparameters.hiddenLayers as number[]), 10];
   return new PlainEngine(data, createNetwork(sizes, createRandom(hyperparameters.seed)), hyperparameters);
 }
 

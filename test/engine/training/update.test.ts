@@ -7,7 +7,7 @@ function createCase(weight: number, bias: number, changes: { l1?: number; l2?: n
   const [network, gradient] = [createZeroNetwork([1, 1]), createZeroNetwork([1, 1])];
   network.layers[0].weight[0] = weight;
   network.layers[0].bias[0] = bias;
-  const rule = new UpdateRule({ ...defaultHyperparameters, ...changes }, network.sizes);
+  const rule = new UpdateRule({ ...defaultHyperparameters, ...changes }, network);
   const step = (slope: number) => {
     gradient.layers[0].weight[0] = slope;
     gradient.layers[0].bias[0] = slope;

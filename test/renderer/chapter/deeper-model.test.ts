@@ -107,7 +107,8 @@ describe('DepthModel', () => {
       (model.settings.value = { ...model.settings.value, hiddenLayers });
     for (const [text, message] of [
       ['30', /two hidden layers or more/],
-      ['30, x', /“x” is not a number/],
+      ['30, x', /“x” is not a hidden layer/],
+      ['4c5, p2, 30', /dense layers/],
       ['30, 0', /from 1 to 2,000/],
     ] as const) {
       change(text);

@@ -4,7 +4,11 @@ import { startChapter } from './start-chapter';
 
 function newModel() {
   const { chapter, models } = startChapter();
-  const environment = { network: models.training.network, padInput: models.digit.input };
+  const environment = {
+    network: models.training.network,
+    denseNetwork: models.timeMachine.denseNetwork,
+    padInput: models.digit.input,
+  };
   return new SmallChangesModel(chapter.progress.recordOf('small-changes'), environment);
 }
 

@@ -12,10 +12,11 @@ function newModel() {
   const readings = { byLargest: 9, byBits: 8, noDigit: 1, total: 10 };
   const inspector = { ask: () => Promise.resolve(readings as never) };
   const { network } = models.training;
+  const { denseNetwork } = models.timeMachine;
   const { encodings, baselines } = models;
   const record = chapter.progress.recordOf('ten-or-four');
   return {
-    model: new TenOrFourModel(record, { network, data, inspector, encodings, baselines }),
+    model: new TenOrFourModel(record, { network, denseNetwork, data, inspector, encodings, baselines }),
     network,
     data,
     readings,

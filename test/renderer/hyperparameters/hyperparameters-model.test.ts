@@ -1,3 +1,4 @@
+import { layerShapes } from '../../../src/contract/hidden-layers';
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
@@ -104,14 +105,14 @@ describe('HyperparametersModel', () => {
     expect(model.value.value?.seed).toBeGreaterThanOrEqual(0);
   });
 
-  it('knows the sizes although another field is wrong, but not from impossible layers', () => {
+  it('knows the layers although another field is wrong, but not from impossible layers', () => {
     const { model } = createModel();
     model.enter('epochs', 'x');
-    expect(model.sizes.value).toEqual([784, 30, 10]);
+    expect(model.layers.value).toEqual(layerShapes([30]));
     model.enter('hiddenLayers', '');
-    expect(model.sizes.value).toEqual([784, 10]);
+    expect(model.layers.value).toEqual(layerShapes([]));
     model.enter('hiddenLayers', '5000');
-    expect(model.sizes.value).toBeNull();
+    expect(model.layers.value).toBeNull();
   });
 
   it('takes over a preset with its seed, whatever stood there', () => {

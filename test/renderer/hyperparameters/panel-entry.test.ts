@@ -1,3 +1,4 @@
+import { denseShapes } from '../../../src/contract/layers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from '../../../src/contract/hyperparameters';
@@ -11,11 +12,7 @@ import {
   numberNames,
 } from '../../../src/contract/hyperparameter-fields';
 import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
-import {
-  countParameters,
-  formatSizes,
-  shortenSizes,
-} from '../../../src/renderer/hyperparameters/network-shape';
+import { formatLayers, shortenLayers } from '../../../src/renderer/hyperparameters/network-shape';
 import * as v from 'valibot';
 
 describe('parseNumber', () => {
@@ -110,21 +107,13 @@ describe('checkEntry', () => {
   });
 });
 
-describe('countParameters', () => {
-  it('counts weights and biases of the book’s networks', () => {
-    expect(countParameters([784, 30, 10])).toBe(23_860);
-    expect(countParameters([784, 100, 10])).toBe(79_510);
-    expect(countParameters([784, 10])).toBe(7850);
-  });
-});
-
-describe('formatSizes', () => {
+describe('formatLayers', () => {
   it('writes the layers in their order', () => {
-    expect(formatSizes([784, 30, 10])).toBe('784 → 30 → 10');
+    expect(formatLayers(denseShapes([784, 30, 10]))).toBe('784 → 30 → 10');
   });
 });
 
-describe('shortenSizes', () => {
+describe('shortenLayers', () => {
   it.each([
     [[784, 10], '784 → 10'],
     [[784, 30, 10], '784 → 30 → 10'],
@@ -133,6 +122,6 @@ describe('shortenSizes', () => {
     [[784, 300, 100, 30, 10], '784-300-…-10'],
     [[784, 2000, 2000, 10], '784-2000-…-10'],
   ])('begins with the input and ends with the output: %j', (sizes, text) => {
-    expect(shortenSizes(sizes)).toBe(text);
+    expect(shortenLayers(denseShapes(sizes))).toBe(text);
   });
 });

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { DataStatus } from '../../../src/contract/data';
-import type { NetworkParameters } from '../../../src/contract/network';
+import type { DenseParameters } from '../../../src/contract/network';
 import { weightsOf } from '../../../src/engine/inspection/neuron';
 import { observeNeuron } from '../../../src/engine/inspection/neuron-statistics';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
@@ -38,13 +38,13 @@ const ready: DataStatus = {
   testImages: 40,
 };
 
-function random(...hidden: number[]): NetworkParameters {
+function random(...hidden: number[]): DenseParameters {
   return parametersOf(createNetwork([784, ...hidden, 10], createRandom(hidden.length)));
 }
 
-function createModel(shown: NetworkParameters) {
+function createModel(shown: DenseParameters) {
   const bridge = new FakeBridge();
-  const network = signal<NetworkParameters | null>(shown);
+  const network = signal<DenseParameters | null>(shown);
   const drawing = new DrawingModel();
   const data = new DataModel(bridge, new NoticesModel());
   data.status.value = ready;
@@ -112,7 +112,7 @@ describe('NetworkModel', () => {
     const { model, network } = createModel(random(4));
     const [early, late] = [network.value!, random(4)];
     late.layers[0].bias.fill(2);
-    const of = (each: NetworkParameters) =>
+    const of = (each: DenseParameters) =>
       observeNeuron(images, { network: each, place: { layer: 0, neuron: 0 }, examples: 18 });
     const stop = model.follow();
     await expect.poll(() => model.statistics.value).toEqual(of(early));

@@ -88,7 +88,7 @@ describe('SweepFormModel', () => {
     expect(faultAfter(() => (sweepForm.seeds.value = 'x'))).toMatchObject({ field: 'seeds' });
     expect(faultAfter(() => (sweepForm.second.value = { name: 'hiddenLayers', text: 'a' }))).toMatchObject({
       field: 'second',
-      message: expect.stringContaining('Hidden layers: “a” is not a number of neurons'),
+      message: expect.stringContaining('Hidden layers: “a” is not a hidden layer'),
     });
     sweepForm.chooseSecond('hiddenLayers');
     [sweepForm.seeds.value, sweepForm.epochs.value] = ['1', '5'];

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parameterCount } from '../../../src/contract/network';
+import { denseShapes, parameterCount } from '../../../src/contract/layers';
 import { keptEpochs } from '../../../src/services/runs/kept-epochs';
 import { keptRecordBytes } from '../../../src/services/runs/kept-record';
 import type { RunStore } from '../../../src/services/runs/run-store';
@@ -66,7 +66,7 @@ describe('the networks that a run keeps', () => {
     });
     for (const epochs of [0, 1, 2, 3]) await expectKept(later, writer.id, epochs);
     expect(later.summary(writer.id)!.bytes).toBeGreaterThan(4 * recordBytes);
-    expect(recordBytes).toBeLessThan(2 * parameterCount([784, 2, 10]) + 50);
+    expect(recordBytes).toBeLessThan(2 * parameterCount(denseShapes([784, 2, 10])) + 50);
   });
 
   it('end with the checkpoint when the process was killed, and go on from there', async () => {

@@ -3,12 +3,12 @@ import { largestModelBytes } from '../../../contract/model-files';
 import type { Provenance } from '../../../contract/models';
 import { parseProvenance, unknownProvenance } from '../../../contract/models';
 import type { NetworkActivations } from '../../../contract/network';
-import { inputNeurons, outputNeurons, sigmoidThroughout } from '../../../contract/network';
+import { denseLayer, inputNeurons, outputNeurons, sigmoidThroughout } from '../../../contract/network';
 import type { Result } from '../../../contract/result';
 import { success } from '../../../contract/result';
 import type { Network } from '../../network/network';
 import { unreadable } from '../unreadable';
-import type { DenseLayer } from './dense-chain';
+import type { ChainLayer } from './dense-chain';
 import { DenseChain } from './dense-chain';
 import { addNode } from './node-steps';
 import { elementTypeNames, elementTypes, provenanceKey } from './names';
@@ -42,7 +42,7 @@ export function decodeOnnx(
     network: {
       sizes: [inputNeurons, ...layers.map(({ bias }) => bias.length)],
       activations,
-      layers: layers.map(({ weight, bias }) => ({ weight, bias })),
+      layers: layers.map(({ weight, bias }) => denseLayer(weight, bias)),
     },
     provenance,
   });
@@ -52,7 +52,7 @@ export function decodeOnnx(
 const mostWeights = largestModelBytes / 4;
 
 /** Returns the layers, or what is wrong with the graph. */
-function readLayers(file: OnnxFile, fileBytes: number): DenseLayer[] | string {
+function readLayers(file: OnnxFile, fileBytes: number): ChainLayer[] | string {
   const { operatorSetVersion, inputs, outputs, nodes, tensors } = file;
   if (operatorSetVersion < firstOperatorSet) {
     return `it uses opset ${operatorSetVersion}, and Inkling reads opset ${firstOperatorSet} and later`;
@@ -90,7 +90,7 @@ function faultOfInput({ elementType, dimensions }: OnnxInput): string | undefine
 }
 
 /** The activations that the layers have in common, or what is wrong with them. */
-function activationsOf(layers: readonly DenseLayer[]): NetworkActivations | string {
+function activationsOf(layers: readonly ChainLayer[]): NetworkActivations | string {
   const last = layers.at(-1);
   if (!last) return 'it has no layers';
   if (last.bias.length !== outputNeurons) return `it has ${last.bias.length} outputs, not ${outputNeurons}`;

@@ -1,12 +1,15 @@
 import type { NetworkActivations } from '../../../contract/network';
 import { inputNeurons } from '../../../contract/network';
-import type { Layer } from '../../network/network';
 import type { Constant } from './constant';
 import { dimensionsOf, readMatrix } from './constant';
 import type { OnnxTensor } from './read-file';
 
 /** A layer whose activation, if it has one, is already known. */
-export interface DenseLayer extends Layer {
+export interface ChainLayer {
+  /** (outputs, inputs) */
+  weight: Float64Array;
+  /** (outputs) */
+  bias: Float64Array;
   activation?: NetworkActivations['hidden' | 'output'];
   /** Without one, its bias is 0 so far. */
   hasBias: boolean;
@@ -23,7 +26,7 @@ const softmaxAlongLast = 13;
 
 /** The chain that a graph's nodes make from its input, and the layers in it. */
 export class DenseChain {
-  readonly layers: DenseLayer[] = [];
+  readonly layers: ChainLayer[] = [];
   /** Names of what is the shape of the chain's numbers at some point. */
   readonly shapes = new Set<string>();
   readonly #constants: Map<string, Constant>;
@@ -52,7 +55,7 @@ export class DenseChain {
   }
 
   /** The layer whose weighted inputs the chain ends with; undefined at its start and after an activation. */
-  get openLayer(): DenseLayer | undefined {
+  get openLayer(): ChainLayer | undefined {
     const last = this.layers.at(-1);
     return last && last.activation === undefined ? last : undefined;
   }

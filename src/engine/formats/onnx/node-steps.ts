@@ -1,6 +1,6 @@
 import { dimensionsOf, readIntegers } from './constant';
 import type { Constant } from './constant';
-import type { DenseChain, DenseLayer } from './dense-chain';
+import type { DenseChain, ChainLayer } from './dense-chain';
 import { elementTypes } from './names';
 import type { OnnxNode } from './read-file';
 import { isOwnDomain } from './read-file';
@@ -21,7 +21,7 @@ export function addNode(chain: DenseChain, node: OnnxNode): string | undefined {
   return undefined;
 }
 
-const activations: Readonly<Record<string, DenseLayer['activation']>> = {
+const activations: Readonly<Record<string, ChainLayer['activation']>> = {
   Sigmoid: 'sigmoid',
   Tanh: 'tanh',
   Relu: 'relu',

@@ -93,9 +93,7 @@ function Numbers({ model }: { model: BackpropagationModel }) {
 /** Why there are no numbers. */
 function Nothing({ model }: { model: BackpropagationModel }) {
   return (
-    <p class="soft">
-      {model.network.value === null ? 'There is no network yet.' : 'There is no picture yet.'}
-    </p>
+    <p class="soft">{model.network.value === null ? model.missing.value : 'There is no picture yet.'}</p>
   );
 }
 

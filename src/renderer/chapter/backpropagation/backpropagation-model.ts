@@ -1,11 +1,12 @@
 import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { defaultHyperparameters } from '../../../contract/hyperparameters';
-import type { NetworkParameters } from '../../../contract/network';
+import type { DenseParameters } from '../../../contract/network';
 import { WorkedExample, type ParameterPlace } from '../../../engine/inspection/worked-example';
 import type { Sample } from '../../drawing/sample';
 import { sampleAt, sampleSource, type SampleSource } from '../../drawing/sample-source';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
+import { missingNetworkText } from '../missing-network';
 import { Exercise, type Verdict } from '../exercise';
 import { formatFigure } from '../figures';
 import type { PageRecord } from '../progress-model';
@@ -27,7 +28,9 @@ const weightsOfNeuron = 8;
 
 /** One image through the network on screen and back. */
 export class BackpropagationModel implements PageModel {
-  readonly network: ReadonlySignal<NetworkParameters | null>;
+  readonly network: ReadonlySignal<DenseParameters | null>;
+  /** Why there is no network. */
+  readonly missing: ReadonlySignal<string>;
   /** Cost and learning rate of the run on screen. */
   readonly settings: ReadonlySignal<Pick<Hyperparameters, 'cost' | 'learningRate'>>;
   /** How many pictures can be chosen. */
@@ -69,15 +72,17 @@ export class BackpropagationModel implements PageModel {
   constructor(
     record: PageRecord,
     {
-      network,
+      network: shown,
+      denseNetwork: network,
       data,
       images,
       training,
-    }: Pick<ChapterEnvironment, 'network' | 'data' | 'images'> & {
+    }: Pick<ChapterEnvironment, 'network' | 'denseNetwork' | 'data' | 'images'> & {
       training: Pick<ChapterEnvironment['training'], 'run'>;
     },
   ) {
     this.network = network;
+    this.missing = computed(() => missingNetworkText(shown.value));
     this.settings = computed(() => training.run.value?.hyperparameters ?? defaultHyperparameters);
     const source = computed(() => sampleSource(data.value, images));
     this.count = computed(() => source.value.count);

@@ -4,7 +4,7 @@ import {
   defaultHyperparameters,
   type Hyperparameters,
 } from '../../../contract/hyperparameters';
-import { parseHiddenLayers } from '../../../contract/network';
+import { areDense, parseHiddenLayers } from '../../../contract/hidden-layers';
 import type { RunSummary } from '../../../contract/run';
 import { isAtRest } from '../../../contract/run';
 import { formatPercent } from '../../ui/number-format';
@@ -149,6 +149,8 @@ export class DepthModel {
     const { hiddenLayers: text, hiddenActivation, learningRate } = this.settings.value;
     const hiddenLayers = parseHiddenLayers(text);
     if (!hiddenLayers.ok) return hiddenLayers;
+    if (!areDense(hiddenLayers.value))
+      return { ok: false, message: 'This page is about dense layers: write for example 60, 30.' };
     if (hiddenLayers.value.length < 2)
       return { ok: false, message: 'A deep network has two hidden layers or more.' };
     if (data.phase !== 'ready') return { ok: false, message: 'There are no training images yet.' };
@@ -169,6 +171,7 @@ export class DepthModel {
     return library.runs.value
       .filter(
         ({ hyperparameters, origin, data: learned, ...run }) =>
+          areDense(hyperparameters.hiddenLayers) &&
           hyperparameters.hiddenLayers.length > 1 &&
           hyperparameters.epochs <= epochs &&
           origin.kind === 'new' &&

@@ -1,5 +1,5 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { NetworkParameters } from '../../../contract/network';
+import type { DenseParameters } from '../../../contract/network';
 import { MovedWeight, type WeightPlace } from '../../../engine/inspection/moved-weight';
 import { prepareStrokes } from '../../../engine/handwriting/one-digit/prepare-strokes';
 import { predict } from '../../../engine/network/forward';
@@ -7,6 +7,7 @@ import { step } from '../../../engine/perceptron/perceptron';
 import { createRandom } from '../../../engine/random';
 import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';
 import type { ChapterEnvironment, PageModel } from '../chapter-page';
+import { missingNetworkText } from '../missing-network';
 import { Exercise, type Verdict } from '../exercise';
 import { formatFigure, inLogSteps, inSteps, nearest } from '../figures';
 import type { PageRecord } from '../progress-model';
@@ -34,7 +35,7 @@ const ownPictures = (() => {
 })();
 
 /** The one of them at which the largest output is lowest: an output near 0 or 1 hardly moves. */
-function leastSure(network: NetworkParameters): Float32Array {
+function leastSure(network: DenseParameters): Float32Array {
   const sureness = ownPictures.map((picture) => Math.max(...predict(network, picture).activations));
   return ownPictures[sureness.indexOf(Math.min(...sureness))];
 }
@@ -58,7 +59,9 @@ export interface ChangeEffect {
 /** One weight of the network on screen, moved a little or a lot. */
 export class SmallChangesModel implements PageModel {
   readonly change = signal(0.1);
-  readonly network: ReadonlySignal<NetworkParameters | null>;
+  readonly network: ReadonlySignal<DenseParameters | null>;
+  /** Why there is no network. */
+  readonly missing: ReadonlySignal<string>;
   /** Whether the digit of the pad is read, not Inkling's own. */
   readonly isOfPad: ReadonlySignal<boolean>;
   /** The output that is looked at. */
@@ -77,8 +80,16 @@ export class SmallChangesModel implements PageModel {
   readonly #chosenPlace = signal(0);
   readonly #moved: ReadonlySignal<MovedWeight | null>;
 
-  constructor(record: PageRecord, { network, padInput }: Pick<ChapterEnvironment, 'network' | 'padInput'>) {
+  constructor(
+    record: PageRecord,
+    {
+      network: shown,
+      denseNetwork: network,
+      padInput,
+    }: Pick<ChapterEnvironment, 'network' | 'denseNetwork' | 'padInput'>,
+  ) {
     this.network = network;
+    this.missing = computed(() => missingNetworkText(shown.value));
     this.isOfPad = computed(() => padInput.value !== null);
     const input = computed(
       () => padInput.value ?? (network.value === null ? ownPictures[0] : leastSure(network.value)),

@@ -51,10 +51,10 @@ export function TenOrFourContent({ model }: { model: TenOrFourModel }) {
 }
 
 function Learned({ model }: { model: TenOrFourModel }) {
-  const network = model.network.value;
+  const network = model.denseNetwork.value;
   const excited = model.excited.value;
   if (network === null || excited.length === 0) {
-    return <p class="soft">The network on screen has no hidden neurons to compare with.</p>;
+    return <p class="soft">The network on screen has no hidden neurons that look at the whole image.</p>;
   }
   return (
     <>

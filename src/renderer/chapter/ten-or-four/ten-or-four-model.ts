@@ -1,6 +1,6 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { DataStatus } from '../../../contract/data';
-import type { NetworkParameters } from '../../../contract/network';
+import type { DenseParameters, NetworkParameters } from '../../../contract/network';
 import { imageSide, pixelsPerImage } from '../../../engine/image';
 import type { BitReadings } from '../../../engine/inspection/bit-readings';
 import { prepareStrokes } from '../../../engine/handwriting/one-digit/prepare-strokes';
@@ -50,6 +50,7 @@ interface Measurement {
 /** Four bits on top of ten outputs, and what the hidden neurons of the network on screen look for. */
 export class TenOrFourModel implements PageModel {
   readonly network: ReadonlySignal<NetworkParameters | null>;
+  readonly denseNetwork: ReadonlySignal<DenseParameters | null>;
   /** (4 bits) */
   readonly layer = signal<BitLayer>(bitValues.map(() => ({ weights: digits.map(() => 0), bias: 0 })));
   /** What the layer says for each digit while its output is 1 and the others are 0. */
@@ -79,17 +80,22 @@ export class TenOrFourModel implements PageModel {
     record: PageRecord,
     {
       network,
+      denseNetwork,
       data,
       inspector,
       encodings,
       baselines,
-    }: Pick<ChapterEnvironment, 'network' | 'data' | 'inspector' | 'encodings' | 'baselines'>,
+    }: Pick<
+      ChapterEnvironment,
+      'network' | 'denseNetwork' | 'data' | 'inspector' | 'encodings' | 'baselines'
+    >,
   ) {
     this.network = network;
+    this.denseNetwork = denseNetwork;
     this.#data = data;
     this.#inspector = inspector;
     this.encodings = new EncodingRuns(data, encodings, baselines);
-    this.excited = computed(() => excitedBy(zero, network.value));
+    this.excited = computed(() => excitedBy(zero, denseNetwork.value));
     this.readings = computed(() => {
       const measured = this.#measured.value;
       const isPresent =
@@ -159,7 +165,7 @@ const solution: BitLayer = bitValues.map((_, bit) => ({
   bias: -5,
 }));
 
-function excitedBy(picture: Float32Array, network: NetworkParameters | null): ExcitedNeuron[] {
+function excitedBy(picture: Float32Array, network: DenseParameters | null): ExcitedNeuron[] {
   if (network === null || network.layers.length < 2) return [];
   const forward = new ForwardPass(network);
   forward.input.readValues(picture);

@@ -1,0 +1,101 @@
+import { areHiddenLayers, hiddenLayersOf, layerShapes } from '../../contract/hidden-layers';
+import { isJsonObject, parseJson } from '../../contract/json';
+import { denseShapes, sizesOf } from '../../contract/layers';
+import type { LayerShape } from '../../contract/layers';
+import type { Model, Provenance } from '../../contract/models';
+import { costOf, parseProvenance } from '../../contract/models';
+import type { NetworkActivations, NetworkShape } from '../../contract/network';
+import {
+  inputNeurons,
+  isDense,
+  isSigmoidThroughout,
+  outputNeurons,
+  parseActivations,
+  sigmoidThroughout,
+} from '../../contract/network';
+
+/** What the metadata say about a model beyond its tensors. */
+export interface ModelDescription extends NetworkShape {
+  temperature?: number;
+  provenance: Provenance;
+}
+
+/** The network description in every model file of format 1. */
+const chapter1 = { activation: 'sigmoid', cost: 'quadratic' } as const;
+
+/**
+ * The metadata that Inkling adds to a model file: safetensors metadata hold only strings, so the values are JSON.
+ *
+ * A network of chapter 1 has format 1, which the first version of Inkling reads too, any other dense network format 2,
+ * which describes its neurons: both stay as they were. Format 3 holds the hidden layers as they are written in the
+ * settings. A fitted temperature stands beside them; older versions overlook it.
+ */
+export function describeModel({ network, provenance }: Model): Record<string, string> {
+  return {
+    ...describeNetwork(network, costOf(provenance) === chapter1.cost),
+    'inkling.provenance': JSON.stringify(provenance),
+  };
+}
+
+function describeNetwork(network: Model['network'], isQuadratic: boolean): Record<string, string> {
+  const { sizes, activations, layers, temperature } = network;
+  const described = (format: string, description: object) => ({
+    'inkling.format': format,
+    'inkling.network': JSON.stringify({ ...description, temperature }),
+  });
+  if (!isDense(network)) return described('3', { hiddenLayers: hiddenLayersOf(layers), activations });
+  if (isQuadratic && isSigmoidThroughout(network)) return described('1', { sizes, ...chapter1 });
+  return described('2', { sizes, activations });
+}
+
+/** Reads what `describeModel` has written, or returns what is wrong with it. */
+export function readDescription(metadata: Readonly<Record<string, string>>): ModelDescription | string {
+  const format = metadata['inkling.format'];
+  if (format !== '1' && format !== '2' && format !== '3') {
+    return `it has format ${format}, and this Inkling reads formats 1, 2 and 3 only.`;
+  }
+  const network = parseJson(metadata['inkling.network'] ?? '');
+  const layers = isJsonObject(network) ? readLayers(network, format) : undefined;
+  if (!isJsonObject(network) || !layers) return 'its description of the network cannot be read.';
+  if (typeof layers === 'string') return layers;
+  const activations = format === '1' ? readChapter1(network) : parseActivations(network['activations']);
+  if (!activations) return 'its network has an activation or a cost that its format does not know.';
+  const { temperature } = network;
+  if (!isTemperature(temperature)) return 'its temperature is not a number above 0.';
+  const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
+  if (!provenance) return 'its record of the training cannot be read.';
+  // Without hidden layers it does not matter what hidden neurons would do, so they are not described.
+  const isPlain = isSigmoidThroughout({ layers, activations });
+  return {
+    layers,
+    activations: isPlain ? sigmoidThroughout : activations,
+    ...(temperature !== undefined && { temperature }),
+    provenance,
+  };
+}
+
+/** Returns the layers, or what is wrong with them; undefined when they cannot be read. */
+function readLayers(
+  network: Record<string, unknown>,
+  format: '1' | '2' | '3',
+): LayerShape[] | string | undefined {
+  if (format === '3') {
+    const { hiddenLayers } = network;
+    return areHiddenLayers(hiddenLayers) ? layerShapes(hiddenLayers) : undefined;
+  }
+  const { sizes } = network;
+  if (!Array.isArray(sizes) || sizes.length < 2) return undefined;
+  if (!sizes.every((size): size is number => Number.isSafeInteger(size) && size > 0)) return undefined;
+  const layers = denseShapes(sizes);
+  if (sizes[0] === inputNeurons && sizes.at(-1) === outputNeurons) return layers;
+  return `it describes a network of ${sizesOf(layers).join(', ')}, not of ${inputNeurons} inputs and ${outputNeurons} outputs.`;
+}
+
+function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
+  return activation === chapter1.activation && cost === chapter1.cost ? sigmoidThroughout : null;
+}
+
+/** JSON may hold numbers that are infinite in double precision. */
+function isTemperature(value: unknown): value is number | undefined {
+  return value === undefined || (typeof value === 'number' && value > 0 && Number.isFinite(value));
+}
