@@ -85,8 +85,8 @@ function parseSizes(text: string): HiddenLayer[] {
       `It must begin with ${inputNeurons} and end with ${outputNeurons}, as in ${allLayers([30]).join()}.`,
     );
   }
-  const hidden = parts.slice(1, -1);
-  const read = parseHiddenLayers(hidden.includes('') ? '-' : hidden.join());
+  if (parts.includes('')) throw new InvalidArgumentError(`“${text}” has an empty entry.`);
+  const read = parseHiddenLayers(parts.slice(1, -1).join());
   if (!read.ok) throw new InvalidArgumentError(read.message);
   return read.value;
 }
