@@ -21,7 +21,7 @@ export class OwnEngine {
    * @param {import('../../src/contract/run').EngineName} engine
    */
   constructor(name, product, engines, engine) {
-    const inUse = engines.inUse(engine, product.defaultHyperparameters);
+    const inUse = engines.inUse(engine);
     if (inUse.remark) throw new Error(inUse.remark);
     this.name = name;
     this.description = `${inUse.name}, in the bench’s own process`;

@@ -356,7 +356,7 @@ function listErrors(layer: Layer, index: i32, first: usize, map: i32): void {
       store<f32>(entry, load<f32>(error));
       store<usize>(entry, windowAt(layer, first, from), entryAddressAt);
       const counts = load<f32>(error) !== 0 && (!layer.isFirst || load<u8>(inks + from) !== 0);
-      entry += entryBytes * <usize>counts;
+      entry += entryBytes * usize(counts);
     }
     first += windowImageStep(layer);
     inks += layer.places;

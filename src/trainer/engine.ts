@@ -1,5 +1,4 @@
 import type { DataSet } from '../contract/data';
-import { areDense } from '../contract/hidden-layers';
 import type { Hyperparameters } from '../contract/hyperparameters';
 import type { EngineInUse, EngineName } from '../contract/run';
 import type { StartNetwork } from '../contract/trainer';
@@ -12,9 +11,6 @@ import { loadKernels } from './kernel-loader';
 
 const remarkOnPlainBeginning =
   'The fast engine was not available when this run began, so it continues with the plain one.';
-
-const remarkOnConvolutions =
-  'The fast engine trains dense networks only; this one has convolutions, so the slower plain engine trains it.';
 
 /** Makes the engines that learn from one data set: with kernels, or plain ones where kernels are not available. */
 export class EngineMaker {
@@ -34,20 +30,20 @@ export class EngineMaker {
   }
 
   /** The engine that a run gets when it requests this one. */
-  inUse(requested: EngineName, { hiddenLayers }: Pick<Hyperparameters, 'hiddenLayers'>): EngineInUse {
-    if (requested === 'plain') return { engine: 'plain', name: PlainEngine.engineName };
-    if (!this.#images)
-      return { ...this.inUse('plain', { hiddenLayers }), remark: remarkOn(this.obstacle ?? '') };
-    if (!areDense(hiddenLayers))
-      return { ...this.inUse('plain', { hiddenLayers }), remark: remarkOnConvolutions };
-    return { engine: 'kernels', name: KernelEngine.engineName };
+  inUse(requested: EngineName): EngineInUse {
+    if (requested === 'kernels' && !this.#images) {
+      return { engine: 'plain', name: PlainEngine.engineName, remark: remarkOn(this.obstacle ?? '') };
+    }
+    return {
+      engine: requested,
+      name: requested === 'kernels' ? KernelEngine.engineName : PlainEngine.engineName,
+    };
   }
 
   /** The engine for a run that requested this one but began with the plain engine: the plain one again. */
-  goOnPlain(requested: EngineName, hyperparameters: Pick<Hyperparameters, 'hiddenLayers'>): EngineInUse {
-    const inUse = this.inUse(requested, hyperparameters);
-    if (inUse.engine === 'plain') return inUse;
-    return { ...this.inUse('plain', hyperparameters), remark: remarkOnPlainBeginning };
+  goOnPlain(requested: EngineName): EngineInUse {
+    const isKept = requested === 'kernels' && this.#images !== undefined;
+    return { ...this.inUse(isKept ? 'plain' : requested), ...(isKept && { remark: remarkOnPlainBeginning }) };
   }
 
   /**

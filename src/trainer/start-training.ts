@@ -21,7 +21,7 @@ export interface StartedTraining {
 /** Makes the engine of a run; fails with 'training-not-possible' where it cannot continue from its checkpoint. */
 export function startTraining(engines: EngineMaker, command: StartCommand): Result<StartedTraining> {
   const { hyperparameters, start } = command;
-  const engineInUse = engines.inUse(command.engine, hyperparameters);
+  const engineInUse = engines.inUse(command.engine);
   switch (start.kind) {
     case 'new-weights': {
       const engine = engines.create(engineInUse.engine, hyperparameters);
@@ -44,10 +44,7 @@ function goOn(
   isBeyondEnding = false,
 ): Result<StartedTraining> {
   const begunWith = engineOf(checkpoint.state);
-  const engineInUse =
-    begunWith === 'plain'
-      ? engines.goOnPlain(requested, hyperparameters)
-      : engines.inUse(requested, hyperparameters);
+  const engineInUse = begunWith === 'plain' ? engines.goOnPlain(requested) : engines.inUse(requested);
   if (engineInUse.engine !== begunWith) return failure('training-not-possible', noKernelsMessage(engines));
   const engine = engines.create(begunWith, hyperparameters, checkpoint.network);
   const { order } = startPosition(engine, hyperparameters);

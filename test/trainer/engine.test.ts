@@ -16,10 +16,7 @@ afterEach(() => {
 describe('EngineMaker', () => {
   it('makes engines with kernels, of new weights or given ones', () => {
     const engines = new EngineMaker(data);
-    expect(engines.inUse('kernels', defaultHyperparameters)).toEqual({
-      engine: 'kernels',
-      name: 'WebAssembly kernels',
-    });
+    expect(engines.inUse('kernels')).toEqual({ engine: 'kernels', name: 'WebAssembly kernels' });
     const drawn = createNewNetwork(defaultHyperparameters);
     const given = createNewNetwork({ ...defaultHyperparameters, hiddenLayers: [3], seed: 5 });
     for (const [network, expected] of [
@@ -35,20 +32,15 @@ describe('EngineMaker', () => {
   it('makes plain engines where there is no WebAssembly, and says so', () => {
     vi.stubGlobal('WebAssembly', undefined);
     const engines = new EngineMaker(data);
-    expect(engines.inUse('kernels', defaultHyperparameters)).toMatchObject({
-      engine: 'plain',
-      name: 'plain TypeScript engine',
-    });
-    expect(engines.inUse('kernels', defaultHyperparameters).remark).toContain(
-      'The fast engine cannot be used here',
-    );
+    expect(engines.inUse('kernels')).toMatchObject({ engine: 'plain', name: 'plain TypeScript engine' });
+    expect(engines.inUse('kernels').remark).toContain('The fast engine cannot be used here');
     expect(engines.create('kernels', defaultHyperparameters)).toBeInstanceOf(PlainEngine);
   });
 
   it('makes plain engines where the kernels do not compile, for example without vector instructions', () => {
     const obstacle = 'CompileError: invalid SIMD opcode';
     const engines = new EngineMaker(data, { obstacle });
-    expect(engines.inUse('kernels', defaultHyperparameters).remark).toContain(`(${obstacle})`);
+    expect(engines.inUse('kernels').remark).toContain(`(${obstacle})`);
     expect(engines.create('kernels', defaultHyperparameters)).toBeInstanceOf(PlainEngine);
   });
 
@@ -56,10 +48,7 @@ describe('EngineMaker', () => {
     const asked = { ...defaultHyperparameters, epochs: 1 };
     const [sparse, dense] = [new EngineMaker(data), new EngineMaker(data, { obstacle: 'none are wanted' })];
     const results = [sparse, dense].map((engines) => {
-      expect(engines.inUse('plain', defaultHyperparameters)).toEqual({
-        engine: 'plain',
-        name: 'plain TypeScript engine',
-      });
+      expect(engines.inUse('plain')).toEqual({ engine: 'plain', name: 'plain TypeScript engine' });
       const engine = engines.create('plain', asked);
       expect(engine).toBeInstanceOf(PlainEngine);
       const points = [...train(engine, asked)].flatMap((step) => (step.type === 'point' ? [step.point] : []));

@@ -1,6 +1,6 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { parameterCount } from '../../contract/network';
+import { connectionCount } from '../../contract/layers';
 import { exponential } from '../elementary';
 import { largestOf } from '../network/activations';
 import { ForwardPass } from '../network/forward';
@@ -46,7 +46,7 @@ function* weightedAnswers(
   const forward = new ForwardPass(network);
   const width = forward.weightedOutputs.length;
   const z = new Float64Array(labels.length * width);
-  const imagesPerPortion = Math.ceil(workPerPortion / parameterCount(network.sizes));
+  const imagesPerPortion = Math.ceil(workPerPortion / connectionCount(network.layers));
   for (let image = 0; image < labels.length; image++) {
     forward.input.readPixels(images, image);
     forward.run();

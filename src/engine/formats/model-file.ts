@@ -2,7 +2,7 @@ import type { LayerShape } from '../../contract/layers';
 import { biasCount, sizesOf, weightShape } from '../../contract/layers';
 import type { Model, Provenance } from '../../contract/models';
 import { unknownProvenance } from '../../contract/models';
-import type { NetworkActivations, NetworkParameters, NetworkShape } from '../../contract/network';
+import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { Layer, Network } from '../network/network';
@@ -10,6 +10,7 @@ import { parametersOf, weightsBytes } from '../network/network';
 import { describeForeignFile } from './foreign-files';
 import { isJsonObject } from '../../contract/json';
 import { readLinearLayers } from './linear-layers';
+import type { ModelDescription } from './model-description';
 import { describeModel, readDescription } from './model-description';
 import type { Tensor } from './safetensors';
 import { allDtypes, decodeSafetensors, encodeSafetensors } from './safetensors';
@@ -108,7 +109,7 @@ function tensorsOf(network: NetworkParameters): Tensor[] {
  */
 function networkFromTensors(
   tensors: readonly Tensor[],
-  { layers: shapes, activations }: NetworkShape,
+  { layers: shapes, activations, temperature }: ModelDescription,
 ): Network | string {
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const needed = shapes.flatMap(tensorShapes);
@@ -127,7 +128,7 @@ function networkFromTensors(
     }
     layers.push(layer);
   }
-  return { sizes: sizesOf(shapes), activations, layers };
+  return { sizes: sizesOf(shapes), activations, layers, ...(temperature !== undefined && { temperature }) };
 }
 
 function readTensor(tensor: Tensor, shape: readonly number[]): Float64Array | string {

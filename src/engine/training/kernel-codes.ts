@@ -1,6 +1,7 @@
 import type { SplitName } from '../../contract/data';
 import type { Hyperparameters } from '../../contract/hyperparameters';
-import { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
+import type { LayerKind } from '../../contract/layers';
+import { Cost, HiddenActivation, LayerCode, OutputActivation, Split } from '../../kernels/codes';
 
 // The types guarantee that each table is complete: a contract value without a kernel code does not compile.
 
@@ -26,4 +27,10 @@ export const splitCodes: Readonly<Record<SplitName, Split>> = {
   training: Split.training,
   validation: Split.validation,
   test: Split.test,
+};
+
+export const layerCodes: Readonly<Record<LayerKind, LayerCode>> = {
+  dense: LayerCode.dense,
+  convolution: LayerCode.convolution,
+  pooling: LayerCode.pooling,
 };

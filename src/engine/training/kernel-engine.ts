@@ -1,13 +1,12 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import { denseLayer } from '../../contract/network';
-import { connectionCount, parameterCount } from '../../contract/layers';
+import type { LayerShape, MapShape } from '../../contract/layers';
+import { biasCount, connectionCount, inputsPerNeuron, parameterCount, sizesOf } from '../../contract/layers';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
-import { LayerCode } from '../../kernels/codes';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf } from '../network/network';
 import { dropoutThreshold } from './dropout';
-import { costCodes, hiddenActivationCodes, outputActivationCodes } from './kernel-codes';
+import { costCodes, hiddenActivationCodes, layerCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
@@ -37,17 +36,16 @@ export class KernelEngine implements TrainingEngine {
   readonly parameterCount: number;
   readonly workPerImage: number;
   readonly #images: KernelImages;
-  readonly #sizes: readonly number[];
+  readonly #layers: readonly LayerShape[];
   readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
 
   /** Copies `network`, rounded to single precision; the rules give its activation functions. */
   constructor(images: KernelImages, network: StartNetwork, rules: TrainingRules) {
-    const { sizes } = network;
     const { miniBatchSize, momentum, l1 } = rules;
     this.#images = images;
-    this.#sizes = [...sizes];
+    this.#layers = network.layers.map(shapeOf);
     this.#activations = activationsOf(rules);
     this.#miniBatchSize = miniBatchSize;
     this.parameterCount = parameterCount(network.layers);
@@ -71,19 +69,19 @@ export class KernelEngine implements TrainingEngine {
 
   parameters(): NetworkParameters {
     const { kernels, scratch } = this.#images;
-    const layers = this.#sizes.slice(1).map((outputs, layer) => {
-      const inputs = this.#sizes[layer];
-      const weight = new Float32Array(outputs * inputs);
-      const bias = new Float32Array(outputs);
-      for (let neuron = 0; neuron < outputs; neuron++) {
+    const layers = this.#layers.map((shape, layer) => {
+      const inputs = inputsPerNeuron(shape);
+      const bias = new Float32Array(biasCount(shape));
+      const weight = new Float32Array(bias.length * inputs);
+      for (let neuron = 0; neuron < bias.length; neuron++) {
         kernels.getNeuron(layer, neuron, scratch);
         const values = this.#scratchValues(inputs + 1);
         weight.set(values.subarray(0, inputs), neuron * inputs);
         bias[neuron] = values[inputs];
       }
-      return denseLayer(weight, bias);
+      return { ...shape, weight, bias };
     });
-    return { sizes: [...this.#sizes], activations: this.#activations, layers };
+    return { sizes: sizesOf(this.#layers), activations: this.#activations, layers };
   }
 
   addStrokeDigits(digits: DataSplit, first: number): void {
@@ -121,18 +119,16 @@ export class KernelEngine implements TrainingEngine {
     return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
   }
 
-  #createNetwork({ sizes, layers }: StartNetwork): void {
+  #createNetwork({ layers }: StartNetwork): void {
     const { kernels, scratch } = this.#images;
     const groupImages = this.#hasVelocities
       ? usualGroupImages
       : Math.max(this.#miniBatchSize, usualGroupImages);
-    const shapes = sizes.flatMap((neurons, index) =>
-      index === 0 ? [LayerCode.dense, 0, 1, 1, neurons] : [LayerCode.dense, 0, neurons, 1, 1],
-    );
+    const shapes = [inputNumbers(layers[0]), ...layers.map(layerNumbers)].flat();
     new Uint32Array(kernels.memory.buffer).set(shapes, scratch / Uint32Array.BYTES_PER_ELEMENT);
     kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities);
     layers.forEach(({ weight, bias }, layer) => {
-      const inputs = sizes[layer];
+      const inputs = inputsPerNeuron(layers[layer]);
       const values = this.#scratchValues(inputs + 1);
       for (let neuron = 0; neuron < bias.length; neuron++) {
         values.set(weight.subarray(neuron * inputs, (neuron + 1) * inputs));
@@ -185,7 +181,32 @@ export class KernelEngine implements TrainingEngine {
   }
 }
 
-/** Multiplications of a forward pass; most pixels have no ink and are skipped. */
-function multiplicationsPerImage({ sizes, layers }: StartNetwork): number {
-  return connectionCount(layers) - (1 - inkShare) * sizes[0] * sizes[1];
+/** A layer without its weights. */
+function shapeOf({ weight: _weight, bias: _bias, ...shape }: StartNetwork['layers'][number]): LayerShape {
+  return shape;
+}
+
+/** How the kernels are told a layer: code, size of its window, maps, height, width. */
+function layerNumbers(layer: LayerShape): number[] {
+  const { maps, height, width } = mapsOf(layer);
+  return [layerCodes[layer.kind], layer.kind === 'dense' ? 0 : layer.size, maps, height, width];
+}
+
+/** The neurons of a dense layer are maps of one place. */
+function mapsOf(layer: LayerShape): MapShape {
+  return layer.kind === 'dense' ? { maps: layer.outputs, height: 1, width: 1 } : layer.to;
+}
+
+/** How the kernels are told the input: as a layer, whose code does not matter. */
+function inputNumbers(first: LayerShape): number[] {
+  const { maps, height, width } =
+    first.kind === 'dense' ? { maps: 1, height: 1, width: first.inputs } : first.from;
+  return [0, 0, maps, height, width];
+}
+
+/** Multiplications of a forward pass; most pixels have no ink, and a dense first layer skips them. */
+function multiplicationsPerImage({ layers }: StartNetwork): number {
+  const [first] = layers;
+  const skipped = first.kind === 'dense' ? (1 - inkShare) * first.inputs * first.outputs : 0;
+  return connectionCount(layers) - skipped;
 }

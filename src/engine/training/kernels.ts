@@ -11,15 +11,15 @@ export interface Kernels {
   /** Writes the pixels of an image at an address; returns its label. */
   getImage(split: number, image: number, pixels: number): number;
   /**
-   * Makes a network of zeros, and releases the previous one. `sizes` is the address of layers + 1 numbers, 32 bits
-   * each.
+   * Makes a network of zeros, and releases the previous one. `shapes` is the address of layers + 1 shapes, the input's
+   * first, each of five numbers of 32 bits: code, size of its window, maps, height, width. Traps on an unknown code.
    */
-  createNetwork(layers: number, sizes: number, groupImages: number, hasVelocities: boolean): void;
+  createNetwork(layers: number, shapes: number, groupImages: number, hasVelocities: boolean): void;
   readonly parametersStart: { readonly value: number };
   readonly parametersEnd: { readonly value: number };
   readonly firstLayerScale: { readonly value: number };
   setFirstLayerScale(scale: number): void;
-  /** Sets one neuron's weights, then its bias, from `values`, single precision. */
+  /** Sets the weights of one neuron, or map of a convolution, then its bias, from `values`, single precision. */
   setNeuron(layer: number, neuron: number, values: number): void;
   getNeuron(layer: number, neuron: number, values: number): void;
   /** Traps on an unknown code. */

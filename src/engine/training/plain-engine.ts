@@ -52,7 +52,11 @@ export class PlainEngine implements TrainingEngine {
     this.#data = data;
     this.#encoding = encoding;
     this.#miniBatchSize = rules.miniBatchSize;
-    this.network = networkFromParameters({ sizes: network.sizes, layers: network.layers, activations: activationsOf(rules) });
+    this.network = networkFromParameters({
+      sizes: network.sizes,
+      layers: network.layers,
+      activations: activationsOf(rules),
+    });
     this.gradient = zerosLike(this.network);
     this.parameterCount = parameterCount(this.network.layers);
     this.workPerImage = connectionCount(this.network.layers);
