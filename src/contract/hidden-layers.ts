@@ -87,6 +87,12 @@ export function areDense(hiddenLayers: readonly HiddenLayer[]): hiddenLayers is 
   return hiddenLayers.every((layer) => typeof layer === 'number');
 }
 
+/** What is wrong with hidden layers, as a sentence; undefined when nothing is. */
+export function faultOfHiddenLayers(hiddenLayers: readonly HiddenLayer[]): string | undefined {
+  const checked = v.safeParse(hiddenLayersSchema, hiddenLayers);
+  return checked.success ? undefined : checked.issues[0].message;
+}
+
 /** Whether these can be the hidden layers of a network. */
 export function areHiddenLayers(input: unknown): input is HiddenLayer[] {
   return v.is(hiddenLayersSchema, input);

@@ -22,30 +22,29 @@ export function dimensionsOf({ tensor, isTransposed }: Constant): readonly numbe
 }
 
 /**
- * Reads a matrix of floating-point numbers in double precision, row-major (rows, columns).
+ * Reads floating-point numbers in double precision, row-major.
  *
- * `wanted`: its rows and columns. A list of numbers is one row. Returns what is wrong with it otherwise, also when a
+ * `wanted`: their shape. A list of numbers is a matrix of one row. Returns what is wrong with it otherwise, also when a
  * number is not finite in single precision, as a clause that begins with its name.
  */
-export function readMatrix(constant: Constant, wanted: readonly [number, number]): Float64Array | string {
+export function readNumbers(constant: Constant, wanted: readonly number[]): Float64Array | string {
   const { tensor, isTransposed } = constant;
-  const [rows, columns] = wanted;
-  const dimensions = dimensionsOf(constant);
+  const found = dimensionsOf(constant);
+  const dimensions = found.length === 1 && wanted.length === 2 ? [1, ...found] : found;
   const name = `“${tensor.name}”`;
-  const isRow = dimensions.length === 1 && rows === 1 && dimensions[0] === columns;
-  if (!isRow && !(dimensions.length === 2 && dimensions[0] === rows && dimensions[1] === columns)) {
-    return `${name} has shape (${dimensions.join(', ')}), not (${rows}, ${columns})`;
+  if (dimensions.length !== wanted.length || dimensions.some((size, at) => size !== wanted[at])) {
+    return `${name} has shape (${found.join(', ')}), not (${wanted.join(', ')})`;
   }
   const fault = faultOfNumbers(tensor);
   if (fault !== undefined) return fault;
   const type = floatTypes[tensor.elementType];
   const size = bytesOfFloat(type);
-  const count = rows * columns;
+  const count = wanted.reduce((product, each) => product * each, 1);
   if (tensor.bytes.length !== count * size) {
     return `${name} has ${tensor.bytes.length} bytes of data where its shape needs ${count * size}`;
   }
   const stored = readFloats(type, tensor.bytes);
-  const values = isTransposed ? transposed(stored, rows, columns) : stored;
+  const values = isTransposed ? transposed(stored, wanted[0], wanted[1]) : stored;
   if (!values.every((value) => Number.isFinite(Math.fround(value)))) {
     return `${name} holds a number that is not finite in single precision`;
   }

@@ -1,15 +1,17 @@
 import { parseJson } from '../../../contract/json';
+import { areDense, faultOfHiddenLayers, hiddenLayersOf } from '../../../contract/hidden-layers';
+import { sizesOf } from '../../../contract/layers';
 import { largestModelBytes } from '../../../contract/model-files';
 import type { Provenance } from '../../../contract/models';
 import { parseProvenance, unknownProvenance } from '../../../contract/models';
 import type { NetworkActivations } from '../../../contract/network';
-import { denseLayer, inputNeurons, outputNeurons, sigmoidThroughout } from '../../../contract/network';
+import { inputNeurons, outputNeurons, sigmoidThroughout } from '../../../contract/network';
 import type { Result } from '../../../contract/result';
 import { success } from '../../../contract/result';
 import type { Network } from '../../network/network';
 import { unreadable } from '../unreadable';
-import type { ChainLayer } from './dense-chain';
-import { DenseChain } from './dense-chain';
+import type { ChainLayer } from './layer-chain';
+import { LayerChain } from './layer-chain';
 import { addNode } from './node-steps';
 import { elementTypeNames, elementTypes, provenanceKey } from './names';
 import type { OnnxFile, OnnxInput } from './read-file';
@@ -19,9 +21,10 @@ import { readOnnxFile } from './read-file';
 const firstOperatorSet = 7;
 
 /**
- * Reads a dense network, whichever program wrote it, from an ONNX file, with full double precision.
+ * Reads a network, whichever program wrote it, from an ONNX file, with full double precision.
  *
- * The graph must be one chain: Gemm, or MatMul and Add, each followed by an activation that Inkling's neurons have.
+ * The graph must be one chain: Gemm, or MatMul and Add, or Conv, each with an activation that Inkling's neurons have,
+ * and MaxPool after Conv.
  * Fails with `model-unreadable`, naming the file and the node or tensor; what else a graph may hold is refused by its
  * name.
  */
@@ -40,9 +43,9 @@ export function decodeOnnx(
   if (!provenance) return unreadable(fileName, 'its record of the training cannot be read.');
   return success({
     network: {
-      sizes: [inputNeurons, ...layers.map(({ bias }) => bias.length)],
+      sizes: sizesOf(layers.map(({ shape }) => shape)),
       activations,
-      layers: layers.map(({ weight, bias }) => denseLayer(weight, bias)),
+      layers: layers.map(({ shape, weight, bias }) => ({ ...shape, weight, bias })),
     },
     provenance,
   });
@@ -65,7 +68,7 @@ function readLayers(file: OnnxFile, fileBytes: number): ChainLayer[] | string {
   if (outputs.length !== 1) return `it has ${outputs.length} outputs, not one`;
   const inputFault = faultOfInput(images[0]);
   if (inputFault !== undefined) return inputFault;
-  const chain = new DenseChain(images[0].name, tensors, {
+  const chain = new LayerChain(images[0].name, images[0].dimensions, tensors, {
     operatorSetVersion,
     mostWeights: Math.min(fileBytes / 2, mostWeights),
   });
@@ -74,7 +77,14 @@ function readLayers(file: OnnxFile, fileBytes: number): ChainLayer[] | string {
     if (fault !== undefined) return fault;
   }
   if (chain.end !== outputs[0]) return `its output “${outputs[0]}” is not the end of its nodes`;
-  return chain.layers;
+  return faultOfMaps(chain.layers) ?? chain.layers;
+}
+
+/** Networks of maps must be ones that Inkling could train itself: their few weights may stand for much work. */
+function faultOfMaps(layers: readonly ChainLayer[]): string | undefined {
+  const hiddenLayers = hiddenLayersOf(layers.map(({ shape }) => shape));
+  const fault = areDense(hiddenLayers) ? undefined : faultOfHiddenLayers(hiddenLayers);
+  return fault && `it has other layers than Inkling’s: ${fault.replace(/\.$/, '')}`;
 }
 
 function faultOfInput({ elementType, dimensions }: OnnxInput): string | undefined {
@@ -93,7 +103,9 @@ function faultOfInput({ elementType, dimensions }: OnnxInput): string | undefine
 function activationsOf(layers: readonly ChainLayer[]): NetworkActivations | string {
   const last = layers.at(-1);
   if (!last) return 'it has no layers';
-  if (last.bias.length !== outputNeurons) return `it has ${last.bias.length} outputs, not ${outputNeurons}`;
+  const { kind, outputs } = last.shape;
+  if (kind !== 'dense') return 'its last layer is not a dense one';
+  if (outputs !== outputNeurons) return `it has ${outputs} outputs, not ${outputNeurons}`;
   if (last.activation === undefined) {
     return 'it ends without an activation (its outputs are logits); its output neurons must be Sigmoid or Softmax';
   }
@@ -101,7 +113,10 @@ function activationsOf(layers: readonly ChainLayer[]): NetworkActivations | stri
   if (output !== 'sigmoid' && output !== 'softmax') {
     return 'its output neurons are Tanh or Relu; they must be Sigmoid or Softmax';
   }
-  const [hidden, ...others] = layers.slice(0, -1).map(({ activation }) => activation);
+  const [hidden, ...others] = layers
+    .slice(0, -1)
+    .filter(({ shape }) => shape.kind !== 'pooling')
+    .map(({ activation }) => activation);
   if (hidden === undefined) return { hidden: sigmoidThroughout.hidden, output };
   if (hidden === 'softmax' || others.includes('softmax')) return 'a hidden layer has Softmax neurons';
   if (others.some((other) => other !== hidden)) {

@@ -1,4 +1,6 @@
 import type { Model } from '../../../contract/models';
+import type { ConvolutionShape, LayerShape, PoolingShape } from '../../../contract/layers';
+import { weightShape } from '../../../contract/layers';
 import type { NetworkActivations, NetworkParameters } from '../../../contract/network';
 import { inputNeurons, outputNeurons } from '../../../contract/network';
 import { bytesField, encodeMessage, integerField } from '../protobuf';
@@ -22,8 +24,10 @@ const outputText = 'The output neurons of the digits 0 to 9.';
 /**
  * Writes a model as an ONNX graph in float32: input `image` (images, 784), output `digits` (images, 10).
  *
- * Each layer is a Gemm node with `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs), and a node of its
- * activation. The provenance is metadata, as in safetensors. The same model always gives the same bytes.
+ * A dense layer is a Gemm node with `layers.N.weight` (outputs, inputs) and `layers.N.bias` (outputs), a convolution a
+ * Conv node with `layers.N.weight` (maps, maps before, rows, columns) and `layers.N.bias` (maps), each with a node of its
+ * activation; pooling is a MaxPool node. Reshape and Flatten lead from pixels to maps, and from maps to neurons. The
+ * provenance is metadata, as in safetensors. The same model always gives the same bytes.
  */
 export function encodeOnnx({ network, provenance }: Model): Uint8Array<ArrayBuffer> {
   const { model, operatorSet, entry } = fields;
@@ -57,25 +61,67 @@ function encodeGraph(network: NetworkParameters): Uint8Array {
   );
 }
 
-/** The two nodes of a layer. */
+/** The nodes of a layer. */
 function encodeNodes({ layers, activations }: NetworkParameters, layer: number): Uint8Array[] {
   const isLast = layer === layers.length - 1;
-  const input = layer === 0 ? 'image' : `layers.${layer - 1}.activation`;
-  const weightedInput = `layers.${layer}.weighted_input`;
+  const { nodes, input } = encodeInputOf(layers, layer);
   const output = isLast ? 'digits' : `layers.${layer}.activation`;
+  const shape = layers[layer];
+  if (shape.kind === 'pooling') return [...nodes, encodeNode('MaxPool', [input], output, windowOf(shape))];
+  const weightedInput = `layers.${layer}.weighted_input`;
   const activation = isLast ? activations.output : activations.hidden;
-  const parameters = [`layers.${layer}.weight`, `layers.${layer}.bias`];
+  const inputs = [input, `layers.${layer}.weight`, `layers.${layer}.bias`];
   return [
-    encodeNode('Gemm', [input, ...parameters], weightedInput, { transB: 1 }),
+    ...nodes,
+    shape.kind === 'dense'
+      ? encodeNode('Gemm', inputs, weightedInput, { transB: 1 })
+      : encodeNode('Conv', inputs, weightedInput, { kernel_shape: [shape.size, shape.size] }),
     encodeNode(operators[activation], [weightedInput], output, activation === 'softmax' ? { axis: 1 } : {}),
   ];
 }
+
+/** What a layer reads, with the node that gives it the shape that the layer needs, if there must be one. */
+function encodeInputOf(layers: readonly LayerShape[], layer: number): { nodes: Uint8Array[]; input: string } {
+  const given = layer === 0 ? 'image' : `layers.${layer - 1}.activation`;
+  const input = `layers.${layer}.input`;
+  const hasMapsBefore = layer > 0 && layers[layer - 1].kind !== 'dense';
+  if (layers[layer].kind === 'dense') {
+    return hasMapsBefore
+      ? { nodes: [encodeNode('Flatten', [given], input, { axis: 1 })], input }
+      : { nodes: [], input: given };
+  }
+  return layer === 0
+    ? { nodes: [encodeNode('Reshape', [given, imageShapeName], input, {})], input }
+    : { nodes: [], input: given };
+}
+
+function windowOf({ size }: PoolingShape): Attributes {
+  return { kernel_shape: [size, size], strides: [size, size] };
+}
+
+const imageShapeName = 'image.shape';
+
+/** (images, maps, height, width) of the images, as many as there are. */
+function encodeImageShape({ from }: ConvolutionShape): Uint8Array {
+  const { tensor } = fields;
+  const shape = [-1, from.maps, from.height, from.width];
+  const view = new DataView(new ArrayBuffer(8 * shape.length));
+  shape.forEach((size, index) => view.setBigInt64(8 * index, BigInt(size), true));
+  return encodeMessage(
+    integerField(tensor.dimensions, shape.length),
+    integerField(tensor.elementType, elementTypes.int64),
+    bytesField(tensor.name, imageShapeName),
+    bytesField(tensor.raw, new Uint8Array(view.buffer)),
+  );
+}
+
+type Attributes = Readonly<Record<string, number | readonly number[]>>;
 
 function encodeNode(
   operator: string,
   inputs: readonly string[],
   output: string,
-  attributes: Readonly<Record<string, number>>,
+  attributes: Attributes,
 ): Uint8Array {
   const { node, attribute } = fields;
   return encodeMessage(
@@ -88,8 +134,12 @@ function encodeNode(
         node.attribute,
         encodeMessage(
           bytesField(attribute.name, name),
-          integerField(attribute.integer, value),
-          integerField(attribute.kind, attributeKinds.integer),
+          ...(typeof value === 'number'
+            ? [integerField(attribute.integer, value), integerField(attribute.kind, attributeKinds.integer)]
+            : [
+                ...value.map((each) => integerField(attribute.integers, each)),
+                integerField(attribute.kind, attributeKinds.integers),
+              ]),
         ),
       ),
     ),
@@ -97,10 +147,18 @@ function encodeNode(
 }
 
 function encodeInitializers({ layers }: NetworkParameters): Uint8Array[] {
-  return layers.flatMap(({ weight, bias }, layer) => [
-    encodeTensor(`layers.${layer}.weight`, [bias.length, weight.length / bias.length], weight),
-    encodeTensor(`layers.${layer}.bias`, [bias.length], bias),
-  ]);
+  const [first] = layers;
+  return [
+    ...(first.kind === 'convolution' ? [encodeImageShape(first)] : []),
+    ...layers.flatMap((layer, index) =>
+      layer.kind === 'pooling'
+        ? []
+        : [
+            encodeTensor(`layers.${index}.weight`, weightShape(layer), layer.weight),
+            encodeTensor(`layers.${index}.bias`, [layer.bias.length], layer.bias),
+          ],
+    ),
+  ];
 }
 
 function encodeTensor(name: string, dimensions: readonly number[], values: Float32Array): Uint8Array {

@@ -13,7 +13,7 @@ export const fields = {
   entry: { key: 1, value: 2 },
   graph: { node: 1, name: 2, initializer: 5, input: 11, output: 12, sparseInitializer: 15 },
   node: { input: 1, output: 2, name: 3, operator: 4, attribute: 5, domain: 7 },
-  attribute: { name: 1, float: 2, integer: 3, tensor: 5, integers: 8, kind: 20 },
+  attribute: { name: 1, float: 2, integer: 3, text: 4, tensor: 5, integers: 8, kind: 20 },
   tensor: {
     dimensions: 1,
     elementType: 2,
@@ -34,7 +34,7 @@ export const fields = {
 } as const;
 
 /** Kinds of attributes, by their number in the file. */
-export const attributeKinds = { integer: 2 } as const;
+export const attributeKinds = { integer: 2, integers: 7 } as const;
 
 /** Kinds of numbers, by their number in the file. */
 export const elementTypes = { float: 1, int64: 7, float16: 10, double: 11 } as const;

@@ -1,18 +1,18 @@
 import { dimensionsOf, readIntegers } from './constant';
 import type { Constant } from './constant';
-import type { DenseChain, ChainLayer } from './dense-chain';
+import type { ChainLayer, LayerChain } from './layer-chain';
 import { elementTypes } from './names';
 import type { OnnxNode } from './read-file';
 import { isOwnDomain } from './read-file';
 
 /** Adds the next node of a graph to the chain; returns what is wrong with it, as the end of a sentence. */
-export function addNode(chain: DenseChain, node: OnnxNode): string | undefined {
+export function addNode(chain: LayerChain, node: OnnxNode): string | undefined {
   const { operator, domain, inputs, outputs } = node;
-  if (!isOwnDomain(domain)) return `it has ${article(operator)} ${operator} node of “${domain}”; ${dense}`;
+  if (!isOwnDomain(domain)) return `it has ${article(operator)} ${operator} node of “${domain}”; ${readable}`;
   const isOfConstants = inputs.every((input) => chain.constant(input));
   const onChain = isOfConstants ? undefined : chainSteps.get(operator);
   const step = onChain ?? (isOfConstants ? constantSteps : shapeSteps).get(operator);
-  if (!step) return `it has ${article(operator)} ${operator} node; ${dense}`;
+  if (!step) return `it has ${article(operator)} ${operator} node; ${readable}`;
   // What follows the first output, such as Dropout's mask, is not part of the chain.
   if (outputs.length === 0) return `${labelOf(node)} has no output`;
   const fault = step(chain, node);
@@ -29,10 +29,11 @@ const activations: Readonly<Record<string, ChainLayer['activation']>> = {
 };
 
 /** Takes a node, and returns what is wrong with it, as a clause that follows its name. */
-type Step = (chain: DenseChain, node: OnnxNode) => string | undefined;
+type Step = (chain: LayerChain, node: OnnxNode) => string | undefined;
 
-const dense =
-  'Inkling reads dense networks only: Gemm, or MatMul and Add, with Sigmoid, Tanh, Relu or Softmax';
+const readable =
+  'Inkling reads dense layers, convolutions and max-pooling only: Gemm, or MatMul and Add, Conv and MaxPool, with ' +
+  'Sigmoid, Tanh, Relu or Softmax';
 const broken = 'does not continue the chain from the input to the output';
 
 /** What may be done to the numbers on their way from the input to the output. */
@@ -60,6 +61,22 @@ const chainSteps = stepsOf({
     const bias = chain.constant(one === chain.end ? other : one);
     return (one === chain.end || other === chain.end) && bias ? chain.addBias(bias) : broken;
   },
+  Conv(chain, { inputs: [input, weights, bias], attributes }) {
+    const weight = chain.constant(weights);
+    if (input !== chain.end || !weight) return broken;
+    const fault = faultOfWindow(attributes, dimensionsOf(weight).slice(2), 1) ?? chain.addConvolution(weight);
+    if (fault !== undefined || !bias) return fault;
+    const biasConstant = chain.constant(bias);
+    return biasConstant ? chain.addBias(biasConstant) : broken;
+  },
+  MaxPool(chain, { inputs: [input], attributes }) {
+    if (input !== chain.end) return broken;
+    const window = attributes.get('kernel_shape')?.integers ?? [];
+    const [size] = window;
+    if (window.length !== 2 || window[1] !== size || size < 2)
+      return 'has a window that is not a square of 2 and more';
+    return faultOfWindow(attributes, window, size) ?? chain.addPooling(size);
+  },
   Sigmoid: activate,
   Tanh: activate,
   Relu: activate,
@@ -70,14 +87,43 @@ const chainSteps = stepsOf({
     const type = attributes.get('to')?.integer;
     return type === elementTypes.float || type === elementTypes.double ? undefined : 'rounds the numbers';
   }),
-  Flatten: unchanged(({ attributes }) =>
-    (attributes.get('axis')?.integer ?? 1) === 1 ? undefined : 'flattens along another axis than 1',
-  ),
+  Flatten: unchanged(({ attributes }, chain) => {
+    if ((attributes.get('axis')?.integer ?? 1) !== 1) return 'flattens along another axis than 1';
+    chain.flatten();
+    return undefined;
+  }),
   Reshape: unchanged(({ inputs }, chain) => {
     const shape = chain.constant(inputs[1]);
-    return shape && chain.isRowPerImage(readIntegers(shape)) ? undefined : 'changes the shape of the data';
+    return shape && chain.reshape(readIntegers(shape)) ? undefined : 'changes the shape of the data';
   }),
 });
+
+/** What a window, of this shape and moved by this many neurons, does that Inkling's layers do not. */
+function faultOfWindow(
+  attributes: OnnxNode['attributes'],
+  shape: readonly number[],
+  stride: number,
+): string | undefined {
+  const isThroughout = (name: string, value: number) =>
+    (attributes.get(name)?.integers ?? []).every((each) => each === value);
+  const strides = attributes.get('strides')?.integers ?? [];
+  const isMoved =
+    stride === 1 ? strides.every((each) => each === 1) : strides.join() === `${stride},${stride}`;
+  if (!isMoved) return `moves its window by (${strides.join(', ') || '1, 1'}), not by ${stride}`;
+  if (!isThroughout('pads', 0) || !isUnpadded(attributes.get('auto_pad')?.text)) return 'pads its maps';
+  if (!isThroughout('dilations', 1)) return 'has holes in its window (dilations)';
+  if ((attributes.get('group')?.integer ?? 1) !== 1) return 'splits its maps into groups';
+  if ((attributes.get('ceil_mode')?.integer ?? 0) !== 0)
+    return 'has windows beyond the edge of its maps (ceil_mode)';
+  if (shape.length !== 2 || shape[0] !== shape[1])
+    return `has a window of (${shape.join(', ')}), not a square`;
+  const named = attributes.get('kernel_shape')?.integers ?? shape;
+  return named.join() === shape.join() ? undefined : 'has weights of another shape than its window';
+}
+
+function isUnpadded(padding = 'NOTSET'): boolean {
+  return padding === 'NOTSET' || padding === 'VALID';
+}
 
 /** As an entry of a shape, 0 leaves the number of images as it is. */
 const numberOfImages: Constant = {
@@ -134,7 +180,7 @@ const constantSteps = stepsOf({
 });
 
 /** Joins whole numbers into a shape; returns what is wrong with them. */
-function setShape(chain: DenseChain, { inputs, outputs: [output] }: OnnxNode): string | undefined {
+function setShape(chain: LayerChain, { inputs, outputs: [output] }: OnnxNode): string | undefined {
   const integers = inputs.map((input) => readIntegers(chain.constant(input)!));
   if (!integers.every((each) => each !== null)) return 'does not make the shape of the data';
   const joined = integers.flat();
@@ -152,14 +198,14 @@ function stepsOf(named: Readonly<Record<string, Step>>): ReadonlyMap<string, Ste
   return new Map(Object.entries(named));
 }
 
-function setOrBroken(chain: DenseChain, output: string, constant: Constant | undefined): string | undefined {
+function setOrBroken(chain: LayerChain, output: string, constant: Constant | undefined): string | undefined {
   if (!constant) return broken;
   chain.setConstant(output, constant);
   return undefined;
 }
 
 function activate(
-  chain: DenseChain,
+  chain: LayerChain,
   { operator, inputs: [input], attributes }: OnnxNode,
 ): string | undefined {
   const layer = chain.openLayer;
@@ -172,7 +218,7 @@ function activate(
 }
 
 /** A node that hands on the numbers of the chain as they are, unless `faultOf` says otherwise. */
-function unchanged(faultOf: (node: OnnxNode, chain: DenseChain) => string | undefined): Step {
+function unchanged(faultOf: (node: OnnxNode, chain: LayerChain) => string | undefined): Step {
   return (chain, node) => (node.inputs[0] === chain.end ? faultOf(node, chain) : broken);
 }
 

@@ -19,6 +19,7 @@ export interface OnnxTensor {
 export interface OnnxAttribute {
   float?: number;
   integer?: number;
+  text?: string;
   integers: readonly number[];
   tensor?: OnnxTensor;
 }
@@ -41,7 +42,7 @@ export interface OnnxInput {
   dimensions?: readonly (number | undefined)[];
 }
 
-/** The content of an ONNX file, as far as it concerns a dense network; nothing in it has been checked for sense. */
+/** The content of an ONNX file, as far as it concerns a network of layers that Inkling has; nothing in it has been checked for sense. */
 export interface OnnxFile {
   /** Of ONNX's own operators. */
   operatorSetVersion: number;
@@ -52,13 +53,13 @@ export interface OnnxFile {
   metadata: ReadonlyMap<string, string>;
 }
 
-/** More than any dense network needs, and little enough to be read at once. */
+/** More than any such network needs, and little enough to be read at once. */
 const most = { inModel: 1000, inGraph: 2000, inPart: 50, inList: 32, halves: 5_000_000 };
 
 /**
  * Reads an ONNX file. What is nested in it is read to a fixed depth only.
  *
- * Returns the fault, as the end of a sentence, if it is damaged or has more parts than a dense network needs.
+ * Returns the fault, as the end of a sentence, if it is damaged or has more parts than such a network needs.
  */
 export function readOnnxFile(bytes: Uint8Array): OnnxFile | string {
   try {
@@ -126,6 +127,7 @@ function readAttribute(message: Message): OnnxAttribute {
   return {
     float: float?.length === 4 ? viewOf(float).getFloat32(0, true) : undefined,
     integer: integerOf(message, attribute.integer),
+    text: textOf(message, attribute.text) || undefined,
     integers: listOf(message, attribute.integers, 'attribute'),
     tensor: tensor && readTensor(tensor),
   };
@@ -153,7 +155,8 @@ function readTensor(bytes: Uint8Array): OnnxTensor {
 /** Numbers in half precision are integers of 16 bits each, where they do not come as bytes. */
 function halvesOf(message: Message): Uint8Array {
   const halves = integersOf(message, fields.tensor.int32s, most.halves);
-  if (halves === null) throw new Damage('its tensor is damaged or larger than that of a dense network');
+  if (halves === null)
+    throw new Damage('its tensor is damaged or larger than that of a network that Inkling reads');
   const bytes = new Uint8Array(2 * halves.length);
   halves.forEach((half, index) => viewOf(bytes).setUint16(2 * index, half, true));
   return bytes;
@@ -180,13 +183,13 @@ function readInput(bytes: Uint8Array): OnnxInput {
 function read(bytes: Uint8Array, what: string, mostFields: number = most.inPart): Message {
   const message = decodeMessage(bytes, mostFields);
   if (message) return message;
-  throw new Damage(`its ${what} is damaged or larger than that of a dense network`);
+  throw new Damage(`its ${what} is damaged or larger than that of a network that Inkling reads`);
 }
 
 function listOf(message: Message, number: number, what: string): number[] {
   const list = integersOf(message, number, most.inList);
   if (list) return list;
-  throw new Damage(`its ${what} is damaged or larger than that of a dense network`);
+  throw new Damage(`its ${what} is damaged or larger than that of a network that Inkling reads`);
 }
 
 function textOf(message: Message, number: number): string {

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HiddenLayer } from '../../../../src/contract/hidden-layers';
+import { defaultHyperparameters } from '../../../../src/contract/hyperparameters';
 import { unknownProvenance } from '../../../../src/contract/models';
 import { decodeOnnx } from '../../../../src/engine/formats/onnx/decode';
 import { encodeOnnx } from '../../../../src/engine/formats/onnx/encode';
 import { elementTypes } from '../../../../src/engine/formats/onnx/names';
 import { predict } from '../../../../src/engine/network/forward';
-import { createNetwork, parametersOf } from '../../../../src/engine/network/network';
+import { createNetwork, createNewNetwork, parametersOf } from '../../../../src/engine/network/network';
 import { createRandom } from '../../../../src/engine/random';
 import type { TestGraph, TestNode, TestTensor } from './graph';
 import { encodeGraph, singles } from './graph';
@@ -268,28 +270,29 @@ describe('decodeOnnx', () => {
     activations.forEach((value, digit) => expect(value).toBeCloseTo(answers[name][digit], 6));
   });
 
-  const dense =
-    'Inkling reads dense networks only: Gemm, or MatMul and Add, with Sigmoid, Tanh, Relu or Softmax.';
+  const readable =
+    'Inkling reads dense layers, convolutions and max-pooling only: Gemm, or MatMul and Add, Conv and MaxPool, with Sigmoid, ' +
+    'Tanh, Relu or Softmax.';
   it.each<[string, TestGraph, string]>([
     [
       'another operator',
-      withNodes({ operator: 'Conv', inputs: ['x', 'w0'] }),
-      `it has a Conv node; ${dense}`,
+      withNodes({ operator: 'Elu', inputs: ['x', 'w0'] }),
+      `it has an Elu node; ${readable}`,
     ],
     [
       'an operator like a property',
       withNodes({ operator: 'constructor', inputs: ['x'] }),
-      `it has a constructor node; ${dense}`,
+      `it has a constructor node; ${readable}`,
     ],
     [
       'an operator on constants',
       withNodes({ operator: 'Exp', inputs: ['w0'] }),
-      `it has an Exp node; ${dense}`,
+      `it has an Exp node; ${readable}`,
     ],
     [
       'another domain',
       withNodes({ ...plainNodes[0], domain: 'com.example' }),
-      `it has a Gemm node of “com.example”; ${dense}`,
+      `it has a Gemm node of “com.example”; ${readable}`,
     ],
     [
       'no activation at its end',
@@ -457,14 +460,14 @@ describe('decodeOnnx', () => {
     );
   });
 
-  it('refuses more parts than a dense network needs', () => {
+  it('refuses more parts than a network needs', () => {
     const nodes = Array.from({ length: 2001 }, () => activation('Identity', 'x', 'x'));
     expect(reasonOf(encodeGraph({ nodes }))).toBe(
-      'its graph is damaged or larger than that of a dense network.',
+      'its graph is damaged or larger than that of a network that Inkling reads.',
     );
     const inputs = Array.from({ length: 200 }, () => 'x');
     expect(reasonOf(encodeGraph({ nodes: [{ operator: 'Sum', inputs }] }))).toBe(
-      'its node is damaged or larger than that of a dense network.',
+      'its node is damaged or larger than that of a network that Inkling reads.',
     );
   });
 
@@ -509,6 +512,169 @@ describe('decodeOnnx', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => !decodeOnnx(bytes, 'f.onnx').ok),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe('decodeOnnx, of convolutions', () => {
+  const hiddenLayers: HiddenLayer[] = ['2c5', 'p2', '3c3', 'p2', 4];
+  const network = createNewNetwork({ ...defaultHyperparameters, hiddenLayers, hiddenActivation: 'relu' });
+  const [first, , second, , hidden, output] = network.layers;
+  const tensors = [
+    tensor('k0', [2, 1, 5, 5], first.weight),
+    tensor('c0', [2], first.bias),
+    tensor('k1', [3, 2, 3, 3], second.weight),
+    tensor('c1', [3], second.bias),
+    tensor('w0', [4, 75], hidden.weight),
+    tensor('b0', [4], hidden.bias),
+    tensor('w1', [10, 4], output.weight),
+    tensor('b1', [10], output.bias),
+  ];
+  const inputs = [{ name: 'x', dimensions: ['N', 1, 28, 28] }];
+  const convolution = (input: string, layer: number, result: string, changes: Partial<TestNode> = {}) => ({
+    operator: 'Conv',
+    inputs: [input, `k${layer}`, `c${layer}`],
+    output: result,
+    ...changes,
+  });
+  const pooling = (input: string, result: string, changes: Partial<TestNode> = {}) => ({
+    operator: 'MaxPool',
+    inputs: [input],
+    output: result,
+    lists: { kernel_shape: [2, 2], strides: [2, 2] },
+    ...changes,
+  });
+  const ending = [
+    { operator: 'Flatten', inputs: ['p1'], output: 'f' },
+    gemm('f', 0, 'z2'),
+    activation('Relu', 'z2', 'a2'),
+    gemm('a2', 1, 'z3'),
+    activation('Sigmoid', 'z3', 'y'),
+  ];
+  const nodes: TestNode[] = [
+    convolution('x', 0, 'z0'),
+    activation('Relu', 'z0', 'a0'),
+    pooling('a0', 'p0'),
+    convolution('p0', 1, 'z1'),
+    activation('Relu', 'z1', 'a1'),
+    pooling('a1', 'p1'),
+    ...ending,
+  ];
+
+  it('reads them with their activation before the pooling or after it, as PyTorch’s example has it', () => {
+    const after = [
+      convolution('x', 0, 'z0'),
+      pooling('z0', 'm0'),
+      activation('Relu', 'm0', 'p0'),
+      convolution('p0', 1, 'z1'),
+      pooling('z1', 'm1'),
+      activation('Relu', 'm1', 'p1'),
+      ...ending,
+    ];
+    for (const each of [nodes, after]) {
+      expect(decodeOnnx(encodeGraph({ nodes: each, tensors, inputs }), 'f.onnx')).toEqual({
+        ok: true,
+        value: { network, provenance: unknownProvenance },
+      });
+    }
+  });
+
+  it.each<[string, number, TestNode, string]>([
+    [
+      'strides',
+      0,
+      convolution('x', 0, 'z0', { name: 'conv', lists: { strides: [2, 2] } }),
+      'node “conv” (Conv) moves its window by (2, 2), not by 1.',
+    ],
+    [
+      'padding',
+      0,
+      convolution('x', 0, 'z0', { lists: { pads: [2, 2, 2, 2] } }),
+      'node “z0” (Conv) pads its maps.',
+    ],
+    [
+      'dilations',
+      0,
+      convolution('x', 0, 'z0', { lists: { dilations: [2, 2] } }),
+      'node “z0” (Conv) has holes in its window (dilations).',
+    ],
+    [
+      'groups',
+      3,
+      convolution('p0', 1, 'z1', { integers: { group: 2 } }),
+      'node “z1” (Conv) splits its maps into groups.',
+    ],
+    [
+      'another window than its weights',
+      0,
+      convolution('x', 0, 'z0', { lists: { kernel_shape: [3, 3] } }),
+      'node “z0” (Conv) has weights of another shape than its window.',
+    ],
+    [
+      'weights for other maps',
+      3,
+      convolution('p0', 0, 'z1'),
+      'node “z1” (Conv) has weights “k0” of shape (2, 1, 5, 5) for 2 maps.',
+    ],
+    [
+      'pooling that overlaps',
+      2,
+      pooling('a0', 'p0', { lists: { kernel_shape: [2, 2], strides: [1, 1] } }),
+      'node “p0” (MaxPool) moves its window by (1, 1), not by 2.',
+    ],
+    [
+      'pooling without strides',
+      2,
+      pooling('a0', 'p0', { lists: { kernel_shape: [2, 2] } }),
+      'node “p0” (MaxPool) moves its window by (1, 1), not by 2.',
+    ],
+    [
+      'pooling that leaves a rest',
+      2,
+      pooling('a0', 'p0', { lists: { kernel_shape: [5, 5], strides: [5, 5] } }),
+      'node “p0” (MaxPool) does not divide maps of 24 × 24 evenly.',
+    ],
+    [
+      'pooling without a window',
+      2,
+      pooling('a0', 'p0', { lists: {} }),
+      'node “p0” (MaxPool) has a window that is not a square of 2 and more.',
+    ],
+    [
+      'maps that go into a dense layer as they are',
+      6,
+      { operator: 'Identity', inputs: ['p1'], output: 'f' },
+      'node “z2” (Gemm) takes maps for a row of numbers.',
+    ],
+    [
+      'a convolution of neurons',
+      9,
+      convolution('a2', 0, 'z3'),
+      'node “z3” (Conv) takes a row of numbers for maps.',
+    ],
+  ])('refuses, by its name, %s', (_what, at, node, reason) => {
+    expect(reasonOf(encodeGraph({ nodes: nodes.with(at, node), tensors, inputs }))).toBe(reason);
+  });
+
+  it('refuses layers that Inkling could not train, however few weights they have', () => {
+    const many = Array.from({ length: 9 }, (_, layer) => [
+      convolution(layer === 0 ? 'x' : `a${layer - 1}`, 2, `z${layer}`, {
+        inputs: [layer === 0 ? 'x' : `a${layer - 1}`, 'k'],
+      }),
+      activation('Relu', `z${layer}`, `a${layer}`),
+    ]).flat();
+    const graph = {
+      nodes: [
+        ...many,
+        { operator: 'Flatten', inputs: ['a8'], output: 'f' },
+        { operator: 'Gemm', inputs: ['f', 'w'], output: 'z', integers: { transB: 1 } },
+        activation('Sigmoid', 'z', 'y'),
+      ],
+      tensors: [tensor('k', [1, 1, 1, 1], [1]), tensor('w', [10, 784], new Float32Array(7840))],
+      inputs,
+    };
+    expect(reasonOf(encodeGraph(graph))).toBe(
+      'it has other layers than Inkling’s: There can be at most 8 hidden layers.',
     );
   });
 });

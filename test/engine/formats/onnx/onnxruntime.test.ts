@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 
 import { env, InferenceSession, Tensor } from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
+import type { HiddenLayer } from '../../../../src/contract/hidden-layers';
 import { choiceValues } from '../../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../../src/contract/network';
@@ -60,7 +61,7 @@ describe('encodeOnnx, opened by ONNX’s own runtime', () => {
   const kinds = choiceValues('hiddenActivation').flatMap((hiddenActivation) =>
     choiceValues('outputActivation').map((outputActivation) => ({ hiddenActivation, outputActivation })),
   );
-  const shapes = [[], [30], [40, 20, 30]];
+  const shapes: HiddenLayer[][] = [[], [30], [40, 20, 30], ['3c5', 'p2', '5c3', 'p2', 20], ['2c9']];
   const cases = shapes.flatMap((hiddenLayers) => kinds.map((kind) => ({ hiddenLayers, ...kind })));
 
   it.each(cases)('gives the same activations for 1,000 images: %j', async (settings) => {
