@@ -56,14 +56,7 @@ export const modelFormats = {
       return isTooLong ? 'it is too large for a text' : undefined;
     },
   },
-  onnx: {
-    ending: 'onnx',
-    label: 'ONNX',
-    isReadable: true,
-    bytesPerNumber: 4,
-    obstacle: ({ layers }) =>
-      isDenseThroughout(layers) ? undefined : 'Inkling writes ONNX for dense layers only',
-  },
+  onnx: { ending: 'onnx', label: 'ONNX', isReadable: true, bytesPerNumber: 4 },
   npz: { ending: 'npz', label: 'NumPy arrays (npz)', isReadable: false, bytesPerNumber: 8 },
   csv: { ending: 'csv', label: 'Table of weights and biases (CSV)', isReadable: false, bytesPerNumber: 50 },
 } as const satisfies Record<string, ModelFormat>;

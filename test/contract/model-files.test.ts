@@ -29,9 +29,7 @@ describe('modelFormats', () => {
 describe('formatsFor', () => {
   it('leaves out the book’s format for a network with convolutions', () => {
     const network = { layers: layerShapes(['20c5', 'p2', 100]), activations: sigmoidThroughout };
-    expect(formatsFor(network)).toEqual(
-      modelFormatNames.filter((name) => name !== 'network2' && name !== 'onnx'),
-    );
+    expect(formatsFor(network)).toEqual(modelFormatNames.filter((name) => name !== 'network2'));
     expect(formatObstacle('network2', network)).toContain('dense layers only');
   });
 

@@ -29,19 +29,24 @@ const everything: Hyperparameters = {
   dropout: 0.3,
 };
 
+const convolutional: Hyperparameters = { ...everything, hiddenLayers: ['5c5', 'p2', '6c3', 'p2', 13] };
+
 describe('KernelEngine', () => {
   it('comes to the very same weights for the same seed and settings, on every machine', () => {
-    const hashes = [
+    const runs: Hyperparameters[] = [
       basic,
       { ...basic, hiddenLayers: [], miniBatchSize: 7, seed: 2, shuffle: false },
       { ...basic, hiddenLayers: [100], miniBatchSize: 1, learningRate: 0.5, seed: 4_294_967_295 },
-      { ...basic, hiddenActivation: 'tanh' as const, cost: 'cross-entropy' as const, momentum: 0.5 },
+      { ...basic, hiddenActivation: 'tanh', cost: 'cross-entropy', momentum: 0.5 },
       everything,
       { ...everything, l1: 0.2, miniBatchSize: 150 },
       { ...everything, ...augmented },
       { ...everything, ...augmented, strokeDigits: 60 },
       { ...basic, hiddenLayers: [100], miniBatchSize: 64 },
-    ].map((hyperparameters) => {
+      { ...convolutional, ...augmented },
+      { ...convolutional, hiddenLayers: ['3c9', '2c4'], hiddenActivation: 'tanh', momentum: 0.5 },
+    ];
+    const hashes = runs.map((hyperparameters) => {
       const engine = created(hyperparameters);
       Array.from(train(engine, hyperparameters));
       return weightsSha256(engine);
@@ -56,6 +61,8 @@ describe('KernelEngine', () => {
       'a40538a01256b84c8c5ef4f2896f55d35edb833f293e3cb553fa951221be6275',
       '1ee993ba750e7ad42eb86709a2e3e6316c0bd4a71f4ac7a2800f1e67932e3132',
       '7fffd2461b7e39d1131346907b67765ad895465248e8362a8f3cc7145615d716',
+      '81c1b1d138276ee7065e6063f37c99cd8dbafa538340c807a28375435cbcaf3a',
+      '9eec42835d61d8e1aa6bb473997b0c16fd9ebba9a4279bc4e2a54140d0ecc9a0',
     ]);
   });
 
@@ -70,6 +77,7 @@ describe('KernelEngine', () => {
       { ...basic, miniBatchSize: 140 },
       // Pieces of 20 images and more are summed up pixel by pixel, smaller ones image by image.
       { ...basic, hiddenLayers: [90], miniBatchSize: 100, momentum: 0.4 },
+      { ...convolutional, momentum: 0.4 },
     );
     fc.assert(
       fc.property(some, pieces, (hyperparameters, sizes) => {
@@ -90,7 +98,13 @@ describe('KernelEngine', () => {
   });
 
   it('goes on from a saved state to the very weights of an undisturbed run', () => {
-    for (const hyperparameters of [basic, everything, { ...everything, momentum: 0.4, l1: 0.1 }]) {
+    const momentum = { momentum: 0.4, l1: 0.1 };
+    for (const hyperparameters of [
+      basic,
+      everything,
+      { ...everything, ...momentum },
+      { ...convolutional, ...momentum },
+    ]) {
       const order = someOrder(150);
       const rules = { epoch: 0, learningRate: 0.5 };
       const [first, second] = [created(hyperparameters), created(hyperparameters)];

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HiddenLayer } from '../../../src/contract/hidden-layers';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { Model } from '../../../src/contract/models';
 import { unknownProvenance } from '../../../src/contract/models';
 import { decodeModel, encodeModel } from '../../../src/engine/formats/model-file';
-import { createNetwork, parametersOf, weightsBytes } from '../../../src/engine/network/network';
+import {
+  createNetwork,
+  createNewNetwork,
+  parametersOf,
+  weightsBytes,
+} from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
+import { someHiddenLayers } from '../some-hidden-layers';
 
 interface Entry {
   dtype: string;
@@ -101,6 +108,56 @@ describe('encodeModel', () => {
   });
 });
 
+describe('a network with convolutions', () => {
+  const hiddenLayers: HiddenLayer[] = ['3c5', 'p2', 4];
+  const network = {
+    ...parametersOf(createNewNetwork({ ...defaultHyperparameters, hiddenLayers })),
+    activations: { hidden: 'relu', output: 'softmax' } as const,
+    temperature: 1.5,
+  };
+  const bytes = encodeModel({ network, provenance: unknownProvenance });
+
+  it('is written in format 3, with its layers as in the settings and tensors as PyTorch has them', () => {
+    const { __metadata__: metadata, ...tensors } = headerOf(bytes).header;
+    expect(metadata).toMatchObject({ 'inkling.format': '3' });
+    expect(JSON.parse(metadata!['inkling.network'] as string)).toEqual({
+      hiddenLayers,
+      activations: network.activations,
+      temperature: 1.5,
+    });
+    expect(Object.entries(tensors).map(([name, { shape }]) => [name, shape])).toEqual([
+      ['layers.0.weight', [3, 1, 5, 5]],
+      ['layers.0.bias', [3]],
+      ['layers.2.weight', [4, 432]],
+      ['layers.2.bias', [4]],
+      ['layers.3.weight', [10, 4]],
+      ['layers.3.bias', [10]],
+    ]);
+    expect(decodeModel(bytes, 'f')).toEqual({ ok: true, value: { network, provenance: unknownProvenance } });
+  });
+
+  it.each([
+    ['layers that are none', { hiddenLayers: ['3x5'] }, 'its description of the network cannot be read.'],
+    [
+      'layers that do not fit',
+      { hiddenLayers: ['3c5', 'p5'] },
+      'its description of the network cannot be read.',
+    ],
+    [
+      'other layers',
+      { hiddenLayers: ['3c3', 'p2', 4] },
+      'tensor “layers.0.weight” has shape (3, 1, 5, 5), not (3, 1, 3, 3).',
+    ],
+  ])('is refused with %s', (_what, changes, reason) => {
+    const { header, dataStart } = headerOf(bytes);
+    header.__metadata__!['inkling.network'] = JSON.stringify({
+      activations: network.activations,
+      ...changes,
+    });
+    expect(reasonOf(fileWith(header, bytes.subarray(dataStart)))).toBe(reason);
+  });
+});
+
 describe('decodeModel', () => {
   it('returns the model that was written', () => {
     expect(decodeModel(file, 'digits.safetensors')).toEqual({ ok: true, value: model });
@@ -120,8 +177,9 @@ describe('decodeModel', () => {
 
   it('returns networks of any shape as they were written, wherever the bytes lie in memory', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }), fc.nat(7), (hidden, offset) => {
-        const network = parametersOf(createNetwork([784, ...hidden, 10], createRandom(offset)));
+      fc.property(someHiddenLayers, fc.nat(7), (hiddenLayers, offset) => {
+        const wanted = { ...defaultHyperparameters, hiddenLayers, seed: offset };
+        const network = parametersOf(createNewNetwork(wanted));
         const bytes = encodeModel({ network, provenance: { ...unknownProvenance } });
         const moved = new Uint8Array(bytes.length + offset);
         moved.set(bytes, offset);

@@ -1,7 +1,9 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import type { HiddenLayer } from '../../../src/contract/hidden-layers';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import { encodeNpz } from '../../../src/engine/formats/npz';
-import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createNetwork, createNewNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 
 const network = createNetwork([784, 3, 10], createRandom(5));
@@ -91,5 +93,16 @@ describe('encodeNpz', () => {
 
   it('gives the same bytes for the same network', () => {
     expect(encodeNpz(network)).toEqual(encodeNpz(parametersOf(network)));
+  });
+
+  it('writes a convolution as PyTorch has it, and all layers as text', () => {
+    const hiddenLayers: HiddenLayer[] = ['3c5', 'p2', 4];
+    const layered = parametersOf(createNewNetwork({ ...defaultHyperparameters, hiddenLayers }));
+    const { hidden_layers: text, ...arrays } = readNpz(encodeNpz(layered));
+    expect(textOf(text)).toBe('3c5, p2, 4');
+    expect(arrays['layers.0.weight'].shape).toEqual([3, 1, 5, 5]);
+    expect(arrays['layers.0.weight'].data.readFloatLE(4 * 70)).toBe(layered.layers[0].weight[70]);
+    expect(Object.keys(arrays).filter((name) => name.startsWith('layers.1'))).toEqual([]);
+    expect(arrays['layers.2.weight'].shape).toEqual([4, 432]);
   });
 });

@@ -1,10 +1,17 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect } from 'vitest';
-import { isReadableFormat, modelFormatNames, modelFormats } from '../../../src/contract/model-files';
+import type { HiddenLayer } from '../../../src/contract/hidden-layers';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import type { ModelFormatName } from '../../../src/contract/model-files';
+import {
+  formatObstacle,
+  isReadableFormat,
+  modelFormatNames,
+  modelFormats,
+} from '../../../src/contract/model-files';
 import type { NetworkActivations } from '../../../src/contract/network';
-import { createNetwork, parametersOf } from '../../../src/engine/network/network';
-import { createRandom } from '../../../src/engine/random';
+import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
 import { decodeModelFile, readModelFile, writeModelFile } from '../../../src/services/models/model-library';
 import { unknownProvenance } from '../../../src/contract/models';
 import { newFolder, removeFolder } from '../folders';
@@ -14,16 +21,17 @@ import { bytesTarget } from './files';
 const given: NetworkActivations = { hidden: 'relu', output: 'softmax' };
 const foreignCases = resolve(import.meta.dirname, '../../engine/formats/cases');
 
-async function examples(ending: string): Promise<Uint8Array[]> {
+async function examples(format: ModelFormatName): Promise<Uint8Array[]> {
+  const { ending } = modelFormats[format];
   const folder = await newFolder();
-  const shapes = [
-    [784, 10],
-    [784, 2, 10],
-    [784, 3, 2, 10],
-  ];
-  const own = shapes.map(async (sizes, index) => {
+  const shapes: HiddenLayer[][] = [[], [2], [3, 2], ['2c5', 'p2', '1c3', 2]];
+  const written = shapes
+    .map((hiddenLayers, seed) =>
+      parametersOf(createNewNetwork({ ...defaultHyperparameters, hiddenLayers, seed })),
+    )
+    .filter((network) => formatObstacle(format, network) === undefined);
+  const own = written.map(async (network, index) => {
     const path = join(folder, `${index}.${ending}`);
-    const network = parametersOf(createNetwork(sizes, createRandom(index)));
     expect(await writeModelFile(path, { network, provenance: unknownProvenance })).toMatchObject({
       ok: true,
     });
@@ -38,7 +46,7 @@ export const modelTargets = modelFormatNames.filter(isReadableFormat).map((name)
   return bytesTarget(
     `a model as ${name}`,
     60,
-    () => examples(ending),
+    () => examples(name),
     async (bytes, random) => {
       for (const activations of [undefined, given]) {
         const model = decodeModelFile(bytes, `model.${ending}`, activations);

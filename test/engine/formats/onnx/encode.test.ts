@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HiddenLayer } from '../../../../src/contract/hidden-layers';
 import { choiceValues } from '../../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../../src/contract/hyperparameters';
 import { unknownProvenance } from '../../../../src/contract/models';
@@ -14,14 +13,7 @@ import {
   parametersOf,
 } from '../../../../src/engine/network/network';
 import { createRandom } from '../../../../src/engine/random';
-
-/** Dense layers, after convolutions and pooling or without them. */
-const hiddenLayersOf: fc.Arbitrary<HiddenLayer[]> = fc
-  .tuple(
-    fc.constantFrom<HiddenLayer[]>([], [], ['3c5'], ['2c1', 'p2'], ['2c5', 'p2', '3c3', 'p2'], ['1c28']),
-    fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }),
-  )
-  .map(([maps, neurons]) => [...maps, ...neurons]);
+import { someHiddenLayers } from '../../some-hidden-layers';
 
 describe('encodeOnnx', () => {
   it('names its parts, and the version of the operators', () => {
@@ -53,7 +45,7 @@ describe('encodeOnnx', () => {
   it('writes networks of any shape and kind so that reading gives exactly the same numbers', () => {
     fc.assert(
       fc.property(
-        hiddenLayersOf,
+        someHiddenLayers,
         fc.constantFrom(...choiceValues('hiddenActivation')),
         fc.constantFrom(...choiceValues('outputActivation')),
         fc.nat(1000),
