@@ -42,7 +42,11 @@ export function addHyperparameterOptions(command: Command): Command {
         'settings by name: an experiment of the book, or “handwriting” for what people draw',
       ).choices(presets.map(({ name }) => name)),
     )
-    .option('--sizes <list>', 'neurons of each layer, as in 784,30,10', parseSizes)
+    .option(
+      '--sizes <list>',
+      'neurons of each layer, as in 784,30,10; 20c5 is a convolution of 20 maps with a 5 x 5 window, p2 pools 2 x 2, as in 784,20c5,p2,100,10',
+      parseSizes,
+    )
     .option('--epochs <number>', `passes over the training images (${usual.epochs})`, parseNumber)
     .option('--mini-batch <size>', `images per step of the weights (${usual.miniBatchSize})`, parseNumber)
     .option('--eta <number>', `learning rate (${usual.learningRate.toFixed(1)})`, parseNumber)
