@@ -4,6 +4,7 @@ import { useApplication } from '../application-context';
 import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';
 import { listenForNeuronKeys } from './network-keys';
+import { MapsView } from './maps-view';
 import { NetworkPicture } from './network-picture';
 import { NeuronCard } from './neuron-card';
 import { SaliencyCard } from './saliency-card';
@@ -14,8 +15,16 @@ export function NetworkView() {
   const { network, timeMachine } = useApplication();
   useEffect(() => network.follow(), [network]);
   useEffect(() => listenForNeuronKeys(network), [network]);
-  if (timeMachine.network.value === null) return <div class="view network-view" />;
-  if (timeMachine.denseNetwork.value === null) return <OfMaps />;
+  const shown = timeMachine.network.value;
+  if (shown === null) return <div class="view network-view" />;
+  if (timeMachine.denseNetwork.value === null) {
+    return (
+      <div class="view network-view">
+        <MapsView network={shown} />
+        <TimeMachineCard />
+      </div>
+    );
+  }
   return (
     <div class="view network-view">
       <LivePicture />
@@ -25,19 +34,6 @@ export function NetworkView() {
       </div>
       <TimeMachineCard />
       <DistributionsCard />
-    </div>
-  );
-}
-
-/** What there is to see of a network with convolutions. */
-function OfMaps() {
-  return (
-    <div class="view network-view">
-      <p class="soft">
-        This network has convolutions. Inkling draws the inside of dense networks only; Train, Results and
-        Read work as usual.
-      </p>
-      <TimeMachineCard />
     </div>
   );
 }

@@ -1,0 +1,90 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { LayerParameters, NetworkParameters } from '../../contract/network';
+import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
+import { useApplication } from '../application-context';
+import { onThemeChange } from '../charts/chart-theme';
+import type { Sheet } from './map-sheet';
+import { nameOfLayer, sheetOfMaps, sheetOfNeurons, sheetOfWindows } from './map-sheet';
+import { readNetworkColours } from './network-colours';
+import { colourWeights } from './weight-pictures';
+
+/** How a network with convolutions reads the digit on the pad: each layer's windows, and what they find. */
+export function MapsView({ network }: { network: NetworkParameters }) {
+  const { digit } = useApplication();
+  const input = digit.input.value;
+  const found = input === null ? null : read(network, input);
+  return (
+    <section class="card maps-view" aria-labelledby="maps-title">
+      <div class="card-header">
+        <h2 id="maps-title">
+          {found === null ? 'How it reads a digit' : `How it reads this digit: ${found.answer}`}
+        </h2>
+        <span class="soft">
+          {found === null
+            ? 'Draw a digit, or press N for a sample, to see what each map finds'
+            : 'Blue is positive, orange negative; the stronger, the larger'}
+        </span>
+      </div>
+      {network.layers.map((layer, index) => (
+        <LayerPictures key={index} layer={layer} activations={found?.activations[index] ?? null} />
+      ))}
+    </section>
+  );
+}
+
+function read(network: NetworkParameters, input: Float32Array) {
+  const forward = new ForwardPass(network);
+  forward.input.readValues(input);
+  const answer = indexOfLargest(forward.run());
+  return { answer, activations: forward.activations };
+}
+
+function LayerPictures({ layer, activations }: { layer: LayerParameters; activations: Float64Array | null }) {
+  const name = nameOfLayer(layer);
+  return (
+    <div class="layer-pictures">
+      <h3>{name}</h3>
+      {layer.kind === 'convolution' && (
+        <SheetPicture sheet={sheetOfWindows(layer)} name={`${name}. The weights of its windows.`} />
+      )}
+      {activations !== null && (
+        <SheetPicture
+          sheet={layer.kind === 'dense' ? sheetOfNeurons(activations) : sheetOfMaps(layer, activations)}
+          name={`${name}. What it makes of the digit.`}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Enlarged as far as there is room: a pixel of it is at least one of the screen's. */
+function SheetPicture({ sheet, name }: { sheet: Sheet; name: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const paint = () => paintSheet(canvas.current!, sheet);
+    paint();
+    return onThemeChange(paint);
+  });
+  return (
+    <canvas
+      ref={canvas}
+      role="img"
+      aria-label={name}
+      style={{ width: `min(100%, ${enlargement(sheet) * sheet.width}px)` }}
+    />
+  );
+}
+
+/** Screen pixels for a pixel of a sheet. */
+function enlargement({ width, height }: Sheet): number {
+  return Math.max(1, Math.min(10, Math.floor(Math.min(560 / width, 240 / height))));
+}
+
+function paintSheet(canvas: HTMLCanvasElement, { width, height, values, scale }: Sheet): void {
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d')!;
+  const image = context.createImageData(width, height);
+  colourWeights(values, scale, readNetworkColours(canvas), image.data);
+  context.putImageData(image, 0, 0);
+}
