@@ -38,7 +38,7 @@ export const views: Record<ViewId, View> = {
     Content: RunsView,
     keys: () => 'Enter shows the run · X ticks it · → opens a group',
   },
-  network: { Content: NetworkView, Right: DrawingPanel, keys: () => '← → neuron · [ ] epoch' },
+  network: { Content: NetworkView, Right: DrawingPanel, keys: networkKeys },
   results: {
     Content: ResultsView,
     Right: DrawingPanel,
@@ -68,6 +68,11 @@ function spaceKeys({ commands }: Application): string {
   if (!isEnabled) return '';
   const words: Record<string, string> = { Pause: 'pauses', Resume: 'resumes', Train: 'trains' };
   return `Space ${words[label] ?? 'trains on'}`;
+}
+
+/** Neurons are chosen one by one in dense networks only. */
+function networkKeys({ timeMachine }: Application): string {
+  return timeMachine.denseNetwork.value === null ? '[ ] epoch' : '← → neuron · [ ] epoch';
 }
 
 function dataKeys({ data, ownDigits }: Application): string {

@@ -1,6 +1,6 @@
 import type { ConvolutionLayer, LayerParameters, PoolingLayer } from '../../contract/network';
 
-/** Pictures of one size in rows, as one picture. */
+/** Pictures of one size in rows, as one picture; a pixel is one of the screen's. */
 export interface Sheet {
   width: number;
   height: number;
@@ -18,44 +18,51 @@ interface Pictures {
   values: ArrayLike<number>;
 }
 
-/** Pixels between two pictures of a sheet. */
-const gap = 1;
-const mostColumns = 20;
+/** How pictures lie in a sheet, in pixels of the screen. */
+interface Grid {
+  mostInRow: number;
+  /** From one picture to the next. */
+  pitch: number;
+  /** The most that a picture's side may be. */
+  side: number;
+}
+
+const mapGrid: Grid = { mostInRow: 16, pitch: 50, side: 48 };
+const neuronGrid: Grid = { mostInRow: 50, pitch: 16, side: 15 };
 
 /** The maps of a layer: what each has found in the digit, where. */
 export function sheetOfMaps({ to }: ConvolutionLayer | PoolingLayer, activations: ArrayLike<number>): Sheet {
-  return layOut({ width: to.width, height: to.height, count: to.maps, values: activations }, mostColumns);
+  return layOut({ width: to.width, height: to.height, count: to.maps, values: activations }, mapGrid);
 }
 
-/**
- * The windows of a convolution: the weights of each of its maps for each map before. Those of the first layer lie as its
- * maps do; those of a later one have a row for each map, and a column for each map before.
- */
-export function sheetOfWindows({ from, to, size, weight }: ConvolutionLayer): Sheet {
-  const pictures = { width: size, height: size, count: to.maps * from.maps, values: weight };
-  return layOut(pictures, from.maps === 1 ? mostColumns : from.maps);
+/** The weights of a convolution of images: the window of each of its maps, which lie as its maps do. */
+export function sheetOfWindows({ to, size, weight }: ConvolutionLayer): Sheet {
+  return layOut({ width: size, height: size, count: to.maps, values: weight }, mapGrid);
 }
 
-/** The neurons of a dense layer, in one row as long as a sheet is wide, and further ones below. */
+/** The neurons of a dense layer, each a place of its own. */
 export function sheetOfNeurons(activations: ArrayLike<number>): Sheet {
-  return layOut({ width: 1, height: 1, count: activations.length, values: activations }, mostColumns);
+  return layOut({ width: 1, height: 1, count: activations.length, values: activations }, neuronGrid);
 }
 
-function layOut({ width, height, count, values }: Pictures, most: number): Sheet {
-  const columns = Math.min(count, most);
-  const rows = Math.ceil(count / columns);
-  const sheet = {
-    width: columns * (width + gap) - gap,
-    height: rows * (height + gap) - gap,
-  };
+/** Lays enlarged pictures in as few rows as possible, all about as long. */
+function layOut({ width, height, count, values }: Pictures, { mostInRow, pitch, side }: Grid): Sheet {
+  const rows = Math.ceil(count / mostInRow);
+  const columns = Math.ceil(count / rows);
+  const enlargement = Math.max(1, Math.floor(side / Math.max(width, height)));
+  const sheet = { width: columns * pitch, height: rows * pitch };
   const placed = new Float64Array(sheet.width * sheet.height).fill(NaN);
   let scale = 0;
   for (let picture = 0, at = 0; picture < count; picture++) {
     const column = picture % columns;
-    const corner = ((picture - column) / columns) * (height + gap) * sheet.width + column * (width + gap);
+    const [left, top] = [column * pitch, ((picture - column) / columns) * pitch];
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++, at++) {
-        placed[corner + y * sheet.width + x] = values[at];
+        const corner = (top + y * enlargement) * sheet.width + left + x * enlargement;
+        for (let row = 0; row < enlargement; row++) {
+          const start = corner + row * sheet.width;
+          placed.fill(values[at], start, start + enlargement);
+        }
         scale = Math.max(scale, Math.abs(values[at]));
       }
     }

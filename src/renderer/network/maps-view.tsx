@@ -5,8 +5,7 @@ import { useApplication } from '../application-context';
 import { onThemeChange } from '../charts/chart-theme';
 import type { Sheet } from './map-sheet';
 import { nameOfLayer, sheetOfMaps, sheetOfNeurons, sheetOfWindows } from './map-sheet';
-import { readNetworkColours } from './network-colours';
-import { colourWeights } from './weight-pictures';
+import { channelsOf, readNetworkColours } from './network-colours';
 
 /** How a network with convolutions reads the digit on the pad: each layer's windows, and what they find. */
 export function MapsView({ network }: { network: NetworkParameters }) {
@@ -44,7 +43,7 @@ function LayerPictures({ layer, activations }: { layer: LayerParameters; activat
   return (
     <div class="layer-pictures">
       <h3>{name}</h3>
-      {layer.kind === 'convolution' && (
+      {layer.kind === 'convolution' && layer.from.maps === 1 && (
         <SheetPicture sheet={sheetOfWindows(layer)} name={`${name}. The weights of its windows.`} />
       )}
       {activations !== null && (
@@ -57,7 +56,6 @@ function LayerPictures({ layer, activations }: { layer: LayerParameters; activat
   );
 }
 
-/** Enlarged as far as there is room: a pixel of it is at least one of the screen's. */
 function SheetPicture({ sheet, name }: { sheet: Sheet; name: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -66,25 +64,23 @@ function SheetPicture({ sheet, name }: { sheet: Sheet; name: string }) {
     return onThemeChange(paint);
   });
   return (
-    <canvas
-      ref={canvas}
-      role="img"
-      aria-label={name}
-      style={{ width: `min(100%, ${enlargement(sheet) * sheet.width}px)` }}
-    />
+    <canvas ref={canvas} role="img" aria-label={name} style={{ width: `min(100%, ${sheet.width}px)` }} />
   );
-}
-
-/** Screen pixels for a pixel of a sheet. */
-function enlargement({ width, height }: Sheet): number {
-  return Math.max(1, Math.min(10, Math.floor(Math.min(560 / width, 240 / height))));
 }
 
 function paintSheet(canvas: HTMLCanvasElement, { width, height, values, scale }: Sheet): void {
   canvas.width = width;
   canvas.height = height;
+  const colours = readNetworkColours(canvas);
+  const [none, positive, negative] = [colours.track, colours.positive, colours.negative].map(channelsOf);
   const context = canvas.getContext('2d')!;
   const image = context.createImageData(width, height);
-  colourWeights(values, scale, readNetworkColours(canvas), image.data);
+  values.forEach((value, pixel) => {
+    if (Number.isNaN(value)) return;
+    const full = value < 0 ? negative : positive;
+    const share = Math.abs(value) / scale;
+    const channels = none.map((channel, index) => channel + share * (full[index] - channel));
+    image.data.set([...channels, 255], 4 * pixel);
+  });
   context.putImageData(image, 0, 0);
 }

@@ -75,8 +75,8 @@ export function paintWeightPicture(
   paintSignedPixels(canvas, new WeightPictureMaker(inked, isSmooth).make(weights), scale, colours);
 }
 
-/** Blue for positive, orange for negative, and the more opaque the larger; nothing where there is no number. */
-export function colourWeights(
+/** Blue for positive, orange for negative, and the more opaque the larger. */
+function colourWeights(
   values: ArrayLike<number>,
   scale: number,
   colours: Pick<NetworkColours, 'positive' | 'negative'>,

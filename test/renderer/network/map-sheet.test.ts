@@ -20,31 +20,28 @@ const [first, pooling, second, dense] = layers as [
 ];
 
 describe('a sheet of pictures', () => {
-  it('has a picture for each map, twenty in a row, with a gap between them', () => {
+  it('has a picture for each map, enlarged, in rows that are about as long, with a gap between them', () => {
     const activations = Float64Array.from({ length: first.outputs }, (_, neuron) => -neuron);
     const { width, height, values, scale } = sheetOfMaps(first, activations);
-    expect([width, height, scale]).toEqual([20 * 25 - 1, 2 * 25 - 1, first.outputs - 1]);
+    expect([width, height, scale]).toEqual([11 * 50, 2 * 50, first.outputs - 1]);
     const at = (x: number, y: number) => values[y * width + x];
-    expect(at(0, 0)).toBe(-0);
-    expect(at(23, 1)).toBe(-47);
-    expect(at(24, 0)).toBeNaN();
-    expect(at(25, 0)).toBe(-576);
-    expect(at(0, 24)).toBeNaN();
-    expect(at(0, 25)).toBe(-20 * 576);
-    expect(at(25, 25)).toBeNaN();
+    expect([at(0, 0), at(1, 1), at(2, 0)]).toEqual([-0, -0, -1]);
+    expect(at(47, 3)).toBe(-47);
+    expect(at(48, 0)).toBeNaN();
+    expect(at(50, 0)).toBe(-576);
+    expect(at(0, 48)).toBeNaN();
+    expect(at(0, 50)).toBe(-11 * 576);
+    expect(at(width - 3, height - 3)).toBeNaN();
   });
 
-  it('has the windows of a first layer as its maps lie, and those of a later one by the map before', () => {
-    const windows = sheetOfWindows(first);
-    expect([windows.width, windows.height]).toEqual([20 * 6 - 1, 11]);
-    expect(windows.values[6 * windows.width]).toBe(first.weight[20 * 25]);
-    const later = sheetOfWindows(second);
-    expect([later.width, later.height]).toEqual([21 * 4 - 1, 2 * 4 - 1]);
-    expect(later.values[4 * later.width + 4]).toBe(second.weight[(21 + 1) * 9]);
+  it('has the windows of a first layer where its maps lie', () => {
+    const { width, height, values } = sheetOfWindows(first);
+    expect([width, height]).toEqual([11 * 50, 2 * 50]);
+    expect(values[50 * width + 50]).toBe(first.weight[12 * 25]);
   });
 
   it('has a place for each neuron, and a scale where all are 0', () => {
-    expect(sheetOfNeurons(Float64Array.of(0, 0, 0))).toMatchObject({ width: 5, height: 1, scale: 1 });
+    expect(sheetOfNeurons(Float64Array.of(0, 0, 0))).toMatchObject({ width: 48, height: 16, scale: 1 });
   });
 });
 
