@@ -181,3 +181,44 @@ test('Network shows how a digit is read, neuron by neuron and pixel by pixel @pa
   await window.goTo('Train');
   expect(faults).toEqual([]);
 });
+
+test('Network shows the windows of a convolution, and what its maps find in a digit', async ({ inkling }) => {
+  const window = new InklingWindow(inkling);
+  const { page } = window;
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  await window.enter({ 'Hidden layers': '6c5, p2, 20' });
+  await window.train(1);
+  await page.keyboard.press('Control+4');
+  const maps = page.getByRole('region', { name: /^How it reads/ });
+  await expect(maps).toContainText('press N for a sample');
+  await expect(maps.getByRole('heading', { level: 3 })).toHaveText([
+    'Convolution, window 5 × 5: 6 maps of 24 × 24',
+    'Largest of 2 × 2: 6 maps of 12 × 12',
+    'Dense: 20 neurons',
+    'Dense: 10 neurons',
+  ]);
+  await expect(maps.getByRole('img')).toHaveCount(1);
+
+  await page.keyboard.press('n');
+  await expect(maps).toHaveAccessibleName(/^How it reads this \d/);
+  await expect(maps.getByRole('img')).toHaveCount(5);
+  const found = maps.getByRole('img', { name: /24 × 24. What it makes of the digit/ });
+  const shades = () =>
+    found.evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, 48, 48);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+  expect(await shades()).toBeGreaterThan(10);
+
+  // There are no neurons to go through, and the keys for them do nothing.
+  await expect(page.getByRole('contentinfo')).not.toContainText('neuron');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expectAccessible(page);
+
+  // Without the digit, the windows stay.
+  await page.keyboard.press('c');
+  await expect(maps.getByRole('img')).toHaveCount(1);
+  expect(faults).toEqual([]);
+});

@@ -6,18 +6,17 @@ import { onThemeChange } from '../charts/chart-theme';
 import type { Sheet } from './map-sheet';
 import { nameOfLayer, sheetOfMaps, sheetOfNeurons, sheetOfWindows } from './map-sheet';
 import { channelsOf, readNetworkColours } from './network-colours';
+import { readingTitle } from './reading-title';
 
 /** How a network with convolutions reads the digit on the pad: each layer's windows, and what they find. */
 export function MapsView({ network }: { network: NetworkParameters }) {
-  const { digit } = useApplication();
-  const input = digit.input.value;
+  const application = useApplication();
+  const input = application.digit.input.value;
   const found = input === null ? null : read(network, input);
   return (
     <section class="card maps-view" aria-labelledby="maps-title">
       <div class="card-header">
-        <h2 id="maps-title">
-          {found === null ? 'How it reads a digit' : `How it reads this digit: ${found.answer}`}
-        </h2>
+        <h2 id="maps-title">{readingTitle(application, found?.answer ?? null)}</h2>
         <span class="soft">
           {found === null
             ? 'Draw a digit, or press N for a sample, to see what each map finds'

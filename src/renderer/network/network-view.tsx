@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { isUnsure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
 import { DistributionsCard } from '../time-machine/distributions-card';
 import { TimeMachineCard } from '../time-machine/time-machine-card';
@@ -7,6 +6,7 @@ import { listenForNeuronKeys } from './network-keys';
 import { MapsView } from './maps-view';
 import { NetworkPicture } from './network-picture';
 import { NeuronCard } from './neuron-card';
+import { readingTitle } from './reading-title';
 import { SaliencyCard } from './saliency-card';
 import './network-view.css';
 
@@ -39,19 +39,14 @@ export function NetworkView() {
 }
 
 function LivePicture() {
-  const { network, digit, drawing } = useApplication();
+  const application = useApplication();
+  const { network } = application;
   const answer = network.answer.value;
   const hasLines = network.sizes.value.length > 2;
-  const { prediction } = digit;
-  const isUnclear = prediction.value !== null && isUnsure(prediction.value);
-  const label = drawing.sample.value?.label ?? (isUnclear ? null : answer);
   return (
     <section class="card live-picture" aria-labelledby="live-title">
       <div class="card-header">
-        <h2 id="live-title">
-          {answer === null ? 'How it reads a digit' : `How it reads this ${label ?? 'digit'}`}
-          {label !== null && label !== answer && ` as ${answer}`}
-        </h2>
+        <h2 id="live-title">{readingTitle(application, answer)}</h2>
         <span class="soft">
           {answer === null
             ? 'Draw a digit, or press N for a sample, to see it flow through'
