@@ -10,7 +10,7 @@ const doors = {
   figures: { rooms: ['contract', 'engine'], packages: [] },
   report: { rooms: ['contract', 'engine', 'figures'], packages: [] },
   kernels: { rooms: [], packages: [] },
-  trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels'] },
+  trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels', 'node:worker_threads'] },
   services: {
     rooms: ['contract', 'engine', 'report'],
     packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],

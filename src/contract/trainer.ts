@@ -124,6 +124,8 @@ export type RunCommand =
   /** Train to the end of the current mini-batch or epoch, or through one whole one, then pause. */
   | { type: 'step'; runId: string; unit: StepUnit }
   | { type: 'speed'; runId: string; speed: Speed }
+  /** Use at most so many cores from here on, at first 1; a run comes to the same network with any number. */
+  | { type: 'cores'; runId: string; cores: number }
   | { type: 'stop'; runId: string };
 
 /** The progress of a run; sent at most 20 times a second. */

@@ -1,7 +1,7 @@
 import { drawMap, setMap } from './affine-map';
 import { Split } from './codes';
 import { bendRow, drawField, isElastic, setElastic } from './elastic';
-import { images, numbers, records } from './group';
+import { firstImage, images, numbers, records } from './group';
 import { mixInto } from './hash';
 import {
   afterRecord,
@@ -43,7 +43,7 @@ export function setAugmentation(
 /** Replaces the images of the group, training images, by what they look like in an epoch. */
 export function changeGroup(epoch: u32): void {
   if (changed === 0) return;
-  let record = changed;
+  let record = changed + firstImage * largestRecordBytes();
   for (let image = 0; image < images; image++) {
     const at = records + image * sizeof<usize>();
     const end = changeImage(load<usize>(at), load<u32>(numbers + image * sizeof<u32>()), epoch, record);

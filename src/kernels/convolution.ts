@@ -2,6 +2,7 @@ import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
 import { errorEntryBytes, Layer, layerAt, layerCount } from './network';
 import { lanes, nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
+import { shareEnd, shareStart } from './threads';
 
 /*
  * A convolution reads windows: `spans` of contiguous numbers, one for each row of the window. In maps, windows overlap,
@@ -76,7 +77,7 @@ function windowRowStep(layer: Layer): i32 {
 
 /** Bytes from one image's windows to the next one's. */
 function windowImageStep(layer: Layer): i32 {
-  return windowStep(layer) * (layer.isFirst ? layer.places : layer.placesBefore);
+  return layer.isFirst ? layer.windowImageBytes : windowStep(layer) * layer.placesBefore;
 }
 
 /** Address of an image's window at a place, given that of its first window. */
@@ -262,18 +263,20 @@ function transpose(row: usize, rowBytes: usize, target: usize, step: usize): voi
 
 /** Copies the windows of the group's images, and notes which have ink. */
 function copyWindows(layer: Layer): void {
-  let window = layer.windows;
+  let first = layer.windows;
   let inks = layer.hasInk;
   const bytes = layer.inputVectors * vectorBytes;
   const height = layer.places / layer.width;
   for (let image = 0; image < images; image++) {
     drawPixels(layer, load<usize>(records + image * sizeof<usize>()));
+    let window = first;
     for (let row = 0; row < height; row++) {
       let corner = layer.pixels + row * layer.widthBefore * sizeof<f32>();
       for (let column = 0; column < layer.width; column++, corner += sizeof<f32>(), window += bytes) {
         store<u8>(inks++, u8(copyWindow(layer, corner, window)));
       }
     }
+    first += windowImageStep(layer);
   }
 }
 
@@ -313,13 +316,15 @@ function copyWindow(layer: Layer, corner: usize, window: usize): bool {
 }
 
 /**
- * Weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where pooling follows, only the
+ * This thread's share of weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where pooling follows, only the
  * winners of layer `index` + 1 have errors.
  */
 export function addConvolution(layer: Layer, index: i32, inputs: usize, target: usize, keep: f32): void {
   const rowBytes = layer.inputVectors * vectorBytes;
   const spanBytes = spanVectors(layer) * vectorBytes;
-  for (let map = 0; map < layer.outputs; map++, target += rowBytes) {
+  const first = shareStart(layer.outputs);
+  target += first * rowBytes;
+  for (let map = first; map < shareEnd(layer.outputs); map++, target += rowBytes) {
     listErrors(layer, index, firstWindow(layer, inputs), map);
     let offset: usize = 0;
     for (let span = target; span < target + rowBytes; span += spanBytes, offset += windowRowStep(layer)) {

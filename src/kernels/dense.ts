@@ -1,25 +1,53 @@
 import { weighInputs } from './dot';
 import { gather } from './gather';
-import { images } from './group';
-import { firstLayerScale, Layer, setFirstLayerScale } from './network';
+import { firstImage, images, takeShare, takeWholeGroup } from './group';
+import { firstLayerScale, Layer, ownWeightsEnd, ownWeightsStart, setFirstLayerScale } from './network';
 import { multiply, Product } from './product';
 import { lanes, vectorBytes } from './rows';
 import { scatter } from './scatter';
 import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
+import { maximumThreads, meet, shareEnd, shareStart, thread, threads } from './threads';
 
-const product = changetype<Product>(memory.data(offsetof<Product>()));
+/** Room for a product in each thread, on its own cache line. */
+const productBytes: i32 = 64;
+const products = memory.data(maximumThreads * productBytes, productBytes);
+
+function ownProduct(): Product {
+  return changetype<Product>(products + thread * productBytes);
+}
+
+/** From so many vectors of weights on it pays to keep them in a cache. */
+const fewestVectorsToKeep: i32 = 4096;
 
 /** The first layer's weights are rescaled when their scale differs from 1 by more than this factor. */
 const largestScale: f64 = 1024;
 
 /** Computes z (images, outputs) from what the layer before hands on (images, inputs), or from the images. */
 export function weighDense(layer: Layer, inputs: usize): void {
-  if (layer.isFirst) {
-    gather(layer);
+  if (!isSharedByNeurons(layer)) {
+    weighRows(layer, inputs, 0, layer.outputVectors);
     return;
   }
+  meet();
+  inputs -= firstImage * layer.inputVectors * vectorBytes;
+  takeWholeGroup();
+  if (layer.isFirst) gather(layer);
+  else weighRows(layer, inputs, shareStart(layer.outputVectors), shareEnd(layer.outputVectors));
+  meet();
+  takeShare();
+}
+
+/**
+ * Whether each thread weighs all images for the neurons whose weights it changes, instead of its images for all neurons:
+ * so the weights stay in its processor's cache, where fetching them from another's would take longer than the sums.
+ */
+function isSharedByNeurons(layer: Layer): bool {
+  return layer.isFirst || (threads > 1 && layer.weightVectors >= fewestVectorsToKeep);
+}
+
+function weighRows(layer: Layer, inputs: usize, from: i32, to: i32): void {
   const rowBytes = layer.inputVectors * vectorBytes;
-  for (let vector = 0; vector < layer.outputVectors; vector++) {
+  for (let vector = from; vector < to; vector++) {
     const rows = layer.weight + vector * lanes * rowBytes;
     const at = vector * vectorBytes;
     weighInputs(rows, layer.bias + at, inputs, rowBytes, layer.activations + at, layer.outputBytes, images);
@@ -28,6 +56,7 @@ export function weighDense(layer: Layer, inputs: usize): void {
 
 /** Errors before (images, inputs) = errors (images, outputs) * weight (outputs, inputs). */
 export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
+  const product = ownProduct();
   product.rows = images;
   product.depth = layer.outputs;
   product.vectors = layer.inputVectors;
@@ -40,7 +69,7 @@ export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
   multiply(product);
 }
 
-/** Weight = keep * weight + errors (images, outputs) transposed * inputs (images, inputs); (BP4). */
+/** This thread's share of weight = keep * weight + errors (images, outputs) transposed * inputs (images, inputs); (BP4). */
 export function moveDense(layer: Layer, inputs: usize, keep: f64): void {
   if (!layer.isFirst) {
     addProducts(layer, layer.weight, inputs, <f32>keep);
@@ -63,12 +92,14 @@ function addInk(layer: Layer, target: usize, scale: f32): void {
 }
 
 function addProducts(layer: Layer, target: usize, inputs: usize, keep: f32): void {
-  product.rows = layer.outputs;
+  const product = ownProduct();
+  const from = shareStart(layer.outputs);
+  product.rows = shareEnd(layer.outputs) - from;
   product.depth = images;
   product.vectors = layer.inputVectors;
   product.keep = keep;
-  product.result = target;
-  product.left = layer.errors;
+  product.result = target + from * layer.inputVectors * vectorBytes;
+  product.left = layer.errors + from * sizeof<f32>();
   product.leftRowBytes = sizeof<f32>();
   product.leftColumnBytes = layer.outputBytes;
   product.right = inputs;
@@ -83,8 +114,8 @@ function shrinkFirstLayer(layer: Layer, keep: f64): void {
     return;
   }
   const factor = f32x4.splat(<f32>scale);
-  const end = layer.weight + layer.weightVectors * vectorBytes;
-  for (let weight = layer.weight; weight < end; weight += vectorBytes) {
+  const end = layer.weight + ownWeightsEnd(layer);
+  for (let weight = layer.weight + ownWeightsStart(layer); weight < end; weight += vectorBytes) {
     v128.store(weight, f32x4.mul(factor, v128.load(weight)));
   }
   setFirstLayerScale(1);

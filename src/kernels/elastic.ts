@@ -1,6 +1,7 @@
 import { mixFour } from './hash';
 import { imageSide } from './images';
 import { lanes, vectorBytes } from './rows';
+import { maximumThreads, thread } from './threads';
 
 // All as in `engine/data/elastic-field.ts`, the reference: displacements in 1/1024 pixel, factors in 1/32768, i16.
 const spacing: i32 = 7;
@@ -13,15 +14,22 @@ const numberBytes: i32 = sizeof<i16>();
 
 /** Points of the grids for x and for y, in whole groups of two vectors of hashes. */
 const points: i32 = (2 * gridSide * gridSide + 2 * lanes - 1) & ~(2 * lanes - 1);
-/** (x or y, gridSide, gridSide). */
-const grids = memory.data(points * numberBytes);
+/** For each thread (x or y, gridSide, gridSide). */
+const gridBytes: i32 = points * numberBytes;
+const grids = memory.data(maximumThreads * gridBytes);
 /** A line of pixels, with room for the lane after the last of them. */
 const lineBytes: i32 = 32 * numberBytes;
-/** (gridSide, x or y, line): the rows of the grid, interpolated along themselves. */
-const lines = memory.data(gridSide * 2 * lineBytes);
-/** (x or y, line): the displacements of a row of pixels, to the right and downwards. */
-export const bends = memory.data(2 * lineBytes);
+/** For each thread (gridSide, x or y, line): the rows of the grid, interpolated along themselves. */
+const linesBytes: i32 = gridSide * 2 * lineBytes;
+const lines = memory.data(maximumThreads * linesBytes);
+/** For each thread (x or y, line): the displacements of a row of pixels, to the right and downwards. */
+const bends = memory.data(maximumThreads * 2 * lineBytes);
 export const bendsBytes: i32 = lineBytes;
+
+/** This thread's displacements of a row of pixels. */
+export function bendsOfRow(): usize {
+  return bends + thread * 2 * lineBytes;
+}
 
 /** Weight of each point for the pixels of a cell: (support, spacing + 1), and the same as (spacing, support). */
 const weightsAcross = memory.data(support * vectorBytes);
@@ -57,7 +65,7 @@ let largest: i32 = 0;
 /** Sets the deviation of a pixel's displacement along each direction, in pixels; 0 for no displacements. */
 export function setElastic(deviation: f64): void {
   largest = nearest((deviation / (Math.sqrt(1.0 / 3.0) * smoothedDeviation)) * unitsPerPixel);
-  memory.fill(bends, 0, 2 * lineBytes);
+  memory.fill(bendsOfRow(), 0, 2 * lineBytes);
 }
 
 /** Whether there are displacements. */
@@ -67,20 +75,23 @@ export function isElastic(): bool {
 
 /** Makes the field of an image from number `first` on of those that its hash gives. */
 export function drawField(hash: u32, first: u32): void {
-  drawGrids(hash, first);
-  for (let row = 0; row < gridSide; row++) {
-    interpolateAlong(grids + row * gridSide * numberBytes, lines + row * 2 * lineBytes);
-    interpolateAlong(grids + (gridSide + row) * gridSide * numberBytes, lines + (row * 2 + 1) * lineBytes);
+  const across = grids + thread * gridBytes;
+  const down = across + gridSide * gridSide * numberBytes;
+  let line = lines + thread * linesBytes;
+  drawGrids(across, hash, first);
+  for (let row = 0; row < gridSide; row++, line += 2 * lineBytes) {
+    interpolateAlong(across + row * gridSide * numberBytes, line);
+    interpolateAlong(down + row * gridSide * numberBytes, line + lineBytes);
   }
 }
 
-function drawGrids(hash: u32, first: u32): void {
+function drawGrids(grid: usize, hash: u32, first: u32): void {
   const factor = i16x8.splat(<i16>largest);
   for (let point = 0; point < points; point += 2 * lanes) {
     const low = upperHalves(mixFour(hash, first + point));
     const high = upperHalves(mixFour(hash, first + point + lanes));
     const numbers = i16x8.narrow_i32x4_s(low, high);
-    v128.store(grids + point * numberBytes, i16x8.q15mulr_sat_s(numbers, factor));
+    v128.store(grid + point * numberBytes, i16x8.q15mulr_sat_s(numbers, factor));
   }
 }
 
@@ -111,15 +122,16 @@ function interpolateAlong(row: usize, line: usize): void {
   }
 }
 
-/** Interpolates between the lines to a row of pixels: writes its `bends`. */
+/** Interpolates between the lines to a row of pixels: writes the thread's `bends`. */
 export function bendRow(row: i32): void {
   const weights = weightsDown + (row % spacing) * support * numberBytes;
   const weight0 = v128.load16_splat(weights);
   const weight1 = v128.load16_splat(weights, numberBytes);
   const weight2 = v128.load16_splat(weights, 2 * numberBytes);
   const weight3 = v128.load16_splat(weights, 3 * numberBytes);
-  let line = lines + (row / spacing) * 2 * lineBytes;
-  for (let bend = bends; bend < bends + 2 * lineBytes; bend += vectorBytes) {
+  let line = lines + thread * linesBytes + (row / spacing) * 2 * lineBytes;
+  let bend = bendsOfRow();
+  for (const end = bend + 2 * lineBytes; bend < end; bend += vectorBytes) {
     const sum01 = i16x8.add(
       i16x8.q15mulr_sat_s(v128.load(line), weight0),
       i16x8.q15mulr_sat_s(v128.load(line, 2 * lineBytes), weight1),

@@ -1,8 +1,12 @@
 import { forward } from './forward';
 import { images, labels, readSequence } from './group';
 import { groupImages, layerAt, layerCount } from './network';
+import { maximumThreads, meet, thread, threads } from './threads';
 
-/** Counts the correctly classified images from number `from` to `to - 1` of a split. */
+/** u32 (threads): images that each of them has found correct. */
+const counts = memory.data(maximumThreads * sizeof<i32>());
+
+/** Counts the correctly classified images from number `from` to `to - 1` of a split, those of all threads. */
 export function countCorrect(split: i32, from: i32, to: i32): i32 {
   const last = layerAt(layerCount - 1);
   let correct = 0;
@@ -13,8 +17,14 @@ export function countCorrect(split: i32, from: i32, to: i32): i32 {
       const answer = indexOfLargest(last.activations + image * last.outputBytes, last.outputs);
       correct += i32(answer === load<i32>(labels + image * sizeof<i32>()));
     }
+    // The next group may be cut at another image.
+    meet();
   }
-  return correct;
+  store<i32>(counts + thread * sizeof<i32>(), correct);
+  meet();
+  let sum = 0;
+  for (let other = 0; other < threads; other++) sum += load<i32>(counts + other * sizeof<i32>());
+  return sum;
 }
 
 /** Returns the first largest value. This works for z as well as a, since every output activation grows with z. */

@@ -1,6 +1,6 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { firstLayerScale, Layer } from './network';
+import { firstLayerScale, Layer, ownVectorsEnd, ownVectorsStart } from './network';
 import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes } from './rows';
 
 type Kernel = (layer: Layer, vector: i32) => void;
@@ -16,9 +16,10 @@ const kernels: StaticArray<Kernel> = [
   (layer, vector) => gatherRows<Row8>(layer, vector),
 ];
 
-/** Weighted inputs of the first layer: z (images, outputs) = bias + scale * ink (images, inputs) * weight (inputs, outputs). */
+/** Weighted inputs of this thread's blocks of the first layer: z (images, outputs) = bias + scale * ink (images, inputs) * weight (inputs, outputs). */
 export function gather(layer: Layer): void {
-  for (let vector = 0; vector < layer.outputVectors;) {
+  const end = ownVectorsEnd(layer);
+  for (let vector = ownVectorsStart(layer); vector < end;) {
     const width = nextBlock(layer.outputVectors - vector);
     unchecked(kernels[width - 1])(layer, vector);
     vector += width;

@@ -1,5 +1,6 @@
 import { Split } from './codes';
 import { allocate } from './memory';
+import { maximumThreads, thread } from './threads';
 
 /**
  * Images as the first layer reads them. Four of five pixels of MNIST are 0 and add nothing to any sum, so only the
@@ -26,32 +27,53 @@ const pixelsAtOnce: i32 = 16;
 const inks = memory.data(256 * sizeof<f32>());
 for (let ink = 0; ink < 256; ink++) store<f32>(inks + ink * sizeof<f32>(), <f32>ink / 255);
 
-/** For each split, by its code: address of the addresses (images) of its images' records. */
-const splits = memory.data<usize>([0, 0, 0]);
+/** What all threads have to know of the images. */
+@unmanaged
+class ImageStore {
+  pixelsPerImage: i32 = 0;
+  /** For each thread, u8 (pixels): see `canvas`. */
+  canvases: usize = 0;
+  /** Buffer for a record. */
+  draft: usize = 0;
+  /** For each split, by its code: address of the addresses (images) of its images' records. */
+  training: usize = 0;
+  validation: usize = 0;
+  test: usize = 0;
+}
 
-let pixelsPerImage: i32 = 0;
-/** u8 (pixels): buffer for an image of which a record is to be written; 0 after its end, up to a whole vector. */
-export let canvas: usize = 0;
-/** Buffer for a record. */
-let draft: usize = 0;
+const images = changetype<ImageStore>(memory.data(offsetof<ImageStore>()));
+const splits = changetype<usize>(images) + offsetof<ImageStore>('training');
 
 /**
- * Makes room for the addresses of this many images of a split; `pixels` must be the same for all splits.
+ * Makes room for the addresses of `count` images of a split; `pixels` must be the same for all splits.
  * Traps on an unknown split.
  */
-export function createSplit(split: i32, images: i32, pixels: i32): void {
+export function createSplit(split: i32, count: i32, pixels: i32): void {
   if (split < Split.training || split > Split.test) unreachable();
-  if (pixelsPerImage === 0) {
-    pixelsPerImage = pixels;
-    canvas = allocate(pixels + pixelsAtOnce);
-    draft = allocate(largestRecordBytes());
+  if (images.pixelsPerImage === 0) {
+    images.pixelsPerImage = pixels;
+    images.canvases = allocate(maximumThreads * canvasBytes());
+    images.draft = allocate(largestRecordBytes());
   }
-  store<usize>(splits + split * sizeof<usize>(), allocate(images * sizeof<usize>()));
+  store<usize>(splits + split * sizeof<usize>(), allocate(count * sizeof<usize>()));
+}
+
+/**
+ * u8 (pixels): this thread's buffer for an image of which a record is to be written; 0 after its end, up to a whole
+ * vector.
+ */
+export function canvas(): usize {
+  return images.canvases + thread * canvasBytes();
+}
+
+function canvasBytes(): i32 {
+  return (images.pixelsPerImage + pixelsAtOnce + 63) & ~63;
 }
 
 /** Stores an image as number `image` of a split; `pixels` is the address of its pixels u8, 0 no ink to 255 full ink. */
 export function addImage(split: i32, image: i32, pixels: usize, label: i32): void {
-  memory.copy(canvas, pixels, pixelsPerImage);
+  memory.copy(canvas(), pixels, images.pixelsPerImage);
+  const draft = images.draft;
   const bytes = writeRecord(draft, label) - draft;
   const record = allocate(bytes);
   memory.copy(record, draft, bytes);
@@ -67,7 +89,7 @@ export function getImage(split: i32, image: i32, pixels: usize): u32 {
 
 /** Writes the pixels u8 of a record at an address. */
 export function readRecord(record: usize, pixels: usize): void {
-  memory.fill(pixels, 0, pixelsPerImage);
+  memory.fill(pixels, 0, images.pixelsPerImage);
   for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
     pixels = addInk(pixels + load<u8>(pair), load<u8>(pair, inkAt));
     pixels = addInk(pixels + load<u8>(pair, secondStepAt), load<u8>(pair, secondInkAt));
@@ -83,14 +105,15 @@ function addInk(pixel: usize, ink: u8): usize {
 /** Writes the record of the image on the canvas at an address, a multiple of 4; returns its end. */
 export function writeRecord(record: usize, label: u32): usize {
   const none = i32x4.splat(0);
+  const pixels = canvas();
   let at = firstPair(record);
   let last = 0;
-  for (let first = 0; first < pixelsPerImage; first += pixelsAtOnce) {
-    let inked = i8x16.bitmask(i8x16.ne(v128.load(canvas + first), none));
+  for (let first = 0; first < images.pixelsPerImage; first += pixelsAtOnce) {
+    let inked = i8x16.bitmask(i8x16.ne(v128.load(pixels + first), none));
     for (; inked; inked &= inked - 1) {
       const pixel = first + ctz(inked);
       for (; pixel - last > largestStep; last += largestStep) at = writePixel(at, largestStep, 0);
-      at = writePixel(at, pixel - last, load<u8>(canvas + pixel));
+      at = writePixel(at, pixel - last, load<u8>(pixels + pixel));
       last = pixel;
     }
   }
@@ -114,7 +137,7 @@ export function afterRecord(end: usize): usize {
 
 /** Bytes of the record of an image full of ink, with the space up to the next one. */
 export function largestRecordBytes(): i32 {
-  return pairsAt + ((pixelsPerImage + 1) / pixelsPerPair) * pairBytes + <i32>recordAlignment;
+  return <i32>afterRecord(pairsAt + ((images.pixelsPerImage + 1) / pixelsPerPair) * pairBytes);
 }
 
 function entryOf(split: i32, image: u32): usize {

@@ -2,7 +2,6 @@ export { allocate } from './memory';
 export { addImage, createSplit, getImage } from './images';
 export { touched } from './group';
 export {
-  createNetwork,
   firstLayerScale,
   getNeuron,
   parametersEnd,
@@ -10,11 +9,8 @@ export {
   setFirstLayerScale,
   setNeuron,
 } from './network';
-export { setRules, setSteps } from './rules';
-export { setAugmentation } from './augment';
-export { setDropout } from './dropout';
-export { learn } from './learn';
-export { countCorrect } from './evaluate';
+export { createNetwork, setAugmentation, setDropout, setRules, setSteps } from './setup';
+export { countCorrect, follow, learn, setThreads, waitingThreads } from './team';
 export { createColumns, createRows, gaussians, setColumn, setRows, squaredDistances } from './distances';
 export { weighSupportVectors } from './decisions';
 

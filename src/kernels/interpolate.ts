@@ -1,5 +1,5 @@
 import { unitsPerPixel, x0, xx, xy, y0, yx, yy } from './affine-map';
-import { bends, bendsBytes } from './elastic';
+import { bendsBytes, bendsOfRow } from './elastic';
 import {
   canvas,
   firstPair,
@@ -11,6 +11,7 @@ import {
   secondStepAt,
 } from './images';
 import { lanes } from './rows';
+import { maximumThreads, thread } from './threads';
 
 /** The image as read, with a border of one pixel without ink. */
 const framedSide: i32 = imageSide + 2;
@@ -23,7 +24,13 @@ const quadShift: i32 = 2;
 const quadRowShift: i32 = 7;
 const quadBytes: i32 = 1 << quadShift;
 const quadRowBytes: i32 = 1 << quadRowShift;
-const quads = memory.data(framedSide * quadRowBytes);
+const quadsBytes: i32 = framedSide * quadRowBytes;
+/** Those of each thread. */
+const quads = memory.data(maximumThreads * quadsBytes);
+
+function ownQuads(): usize {
+  return quads + thread * quadsBytes;
+}
 
 /** Binary logarithms: units in a pixel, in a step between two pixels, and in 1/1024 pixel; steps in a pixel. */
 const pixelShift: i32 = 16;
@@ -33,22 +40,23 @@ const stepsShift: i32 = pixelShift - stepShift;
 
 /** Reads a record into the quads. */
 export function readQuads(record: usize): void {
-  memory.fill(quads, 0, framedSide * quadRowBytes);
+  const own = ownQuads();
+  memory.fill(own, 0, quadsBytes);
   let position: u32 = 0;
   const end = pairsEnd(record);
   for (let pair = firstPair(record); pair < end; pair += pairBytes) {
     position += load<u8>(pair);
-    writeToQuads(position, load<u8>(pair, inkAt));
+    writeToQuads(own, position, load<u8>(pair, inkAt));
     position += load<u8>(pair, secondStepAt);
-    writeToQuads(position, load<u8>(pair, secondInkAt));
+    writeToQuads(own, position, load<u8>(pair, secondInkAt));
   }
 }
 
-function writeToQuads(position: u32, ink: u8): void {
+function writeToQuads(own: usize, position: u32, ink: u8): void {
   // The padding pixel after an odd number has the address of the last one.
   if (ink === 0) return;
   const row = position / imageSide;
-  const aboveLeft = quads + row * quadRowBytes + (position - row * imageSide) * quadBytes;
+  const aboveLeft = own + row * quadRowBytes + (position - row * imageSide) * quadBytes;
   store<u8>(aboveLeft, ink, 3);
   store<u8>(aboveLeft, ink, quadBytes + 2);
   store<u8>(aboveLeft, ink, quadRowBytes + 1);
@@ -64,13 +72,18 @@ export function writeRow(row: i32): void {
   let y = i32x4.add(i32x4.splat(y0 + yy * row + start), i32x4.mul(i32x4.splat(yx), columns));
   const stepX = i32x4.splat(xx * lanes);
   const stepY = i32x4.splat(yx * lanes);
-  let bend = bends;
-  let target = canvas + row * imageSide;
+  const own = ownQuads();
+  let bend = bendsOfRow();
+  let target = canvas() + row * imageSide;
   const end = target + imageSide;
   do {
     const placesX = inFrame(i32x4.add(x, i32x4.shl(v128.load16x4_s(bend), bendShift)));
     const placesY = inFrame(i32x4.add(y, i32x4.shl(v128.load16x4_s(bend, bendsBytes), bendShift)));
-    v128.store32_lane(target, interpolate(quadsAt(placesX, placesY), weights(placesX), weights(placesY)), 0);
+    v128.store32_lane(
+      target,
+      interpolate(quadsAt(own, placesX, placesY), weights(placesX), weights(placesY)),
+      0,
+    );
     x = i32x4.add(x, stepX);
     y = i32x4.add(y, stepY);
     bend += lanes * sizeof<i16>();
@@ -84,14 +97,14 @@ function inFrame(places: v128): v128 {
 }
 
 /** Reads the quads at four places. */
-function quadsAt(placesX: v128, placesY: v128): v128 {
+function quadsAt(own: usize, placesX: v128, placesY: v128): v128 {
   const rows = v128.and(i32x4.shr_s(placesY, pixelShift - quadRowShift), i32x4.splat(-quadRowBytes));
   const columns = v128.and(i32x4.shr_s(placesX, pixelShift - quadShift), i32x4.splat(-quadBytes));
   const offsets = i32x4.add(rows, columns);
-  let four = v128.load32_zero(quads + <usize>i32x4.extract_lane(offsets, 0));
-  four = v128.load32_lane(quads + <usize>i32x4.extract_lane(offsets, 1), four, 1);
-  four = v128.load32_lane(quads + <usize>i32x4.extract_lane(offsets, 2), four, 2);
-  return v128.load32_lane(quads + <usize>i32x4.extract_lane(offsets, 3), four, 3);
+  let four = v128.load32_zero(own + <usize>i32x4.extract_lane(offsets, 0));
+  four = v128.load32_lane(own + <usize>i32x4.extract_lane(offsets, 1), four, 1);
+  four = v128.load32_lane(own + <usize>i32x4.extract_lane(offsets, 2), four, 2);
+  return v128.load32_lane(own + <usize>i32x4.extract_lane(offsets, 3), four, 3);
 }
 
 /** For each place, i16 (2): the weights in steps of the pixel before it and of the one after it. */

@@ -2,11 +2,12 @@ import { changeGroup } from './augment';
 import { backward } from './backward';
 import { Split } from './codes';
 import { forwardLearning } from './forward';
-import { expectGroup, images, labels, readGroup } from './group';
+import { expectGroup, imageCosts, images, labels, readGroup, takeWholeGroup } from './group';
 import { moveByVelocities } from './momentum';
 import { groupImages, hasVelocities, layerAt, layerCount } from './network';
 import { outputLayer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
+import { meet } from './threads';
 import { updateVelocities, updateWeights } from './update';
 
 /** Cost summed over the images of the current mini-batch. */
@@ -39,15 +40,25 @@ export function learn(
     expectGroup(Split.training, order + groupEnd * sizeof<u32>(), min(groupEnd - from, to - groupEnd));
     changeGroup(epoch);
     forwardLearning(epoch);
-    cost += outputLayer(layerAt(layerCount - 1), images, labels, <f32>(-learningRate / batchImages));
+    const rate = <f32>(-learningRate / batchImages);
+    outputLayer(layerAt(layerCount - 1), images, labels, rate, imageCosts);
     backward();
+    meet();
+    takeWholeGroup();
+    addCosts();
     if (hasVelocities) updateVelocities();
     else updateWeights(1 - l2Step);
     from = groupEnd;
-    if (from < batchEnd) continue;
-    if (hasVelocities) moveByVelocities(<f32>l1Step, <f32>l2Step);
+    const isComplete = from === batchEnd;
+    if (isComplete && hasVelocities) moveByVelocities(<f32>l1Step, <f32>l2Step);
+    meet();
+    if (!isComplete) continue;
     store<f64>(costs + completed * sizeof<f64>(), cost / batchImages);
     completed++;
   }
   return completed;
+}
+
+function addCosts(): void {
+  for (let image = 0; image < images; image++) cost += load<f64>(imageCosts + image * sizeof<f64>());
 }

@@ -1,7 +1,8 @@
 import { LayerCode } from './codes';
-import { createGroup } from './group';
-import { allocate, allocatedEnd, releaseFrom } from './memory';
-import { lanes, nextBlock, vectorBytes, vectorsFor } from './rows';
+import { createGroup, firstImage } from './group';
+import { allocate, allocatedEnd, allocateOwn, releaseFrom } from './memory';
+import { lanes, nextBlock, vectorBytes, vectorsFor, widestRow } from './rows';
+import { maximumThreads, shareEnd, shareStart, thread, threads } from './threads';
 import { createTransposedInk } from './transposed-ink';
 
 /**
@@ -39,24 +40,52 @@ export class Layer {
   /** Velocities with the shapes of weight and bias; 0 if there are none. */
   weightVelocity: usize = 0;
   biasVelocity: usize = 0;
-  /** (images, places, maps) of the current group of images: first z, then a. */
-  activations: usize = 0;
-  /** (images, places, maps): da/dz of hidden neurons. */
-  slopes: usize = 0;
-  /** (images, places, maps): dC/dz times minus the step size, so that every update is an addition. */
-  errors: usize = 0;
-  /** u32 (images, places, maps) of a pooling layer: the place of each winner in its map. */
-  winners: usize = 0;
-  /** Room of a convolution for its weights in another order, and for a list of errors; see convolution.ts. */
+  /** Of all images of a group; the getters without `group` give those of the images that this thread works on. */
+  groupActivations: usize = 0;
+  groupSlopes: usize = 0;
+  groupErrors: usize = 0;
+  groupWinners: usize = 0;
+  groupWindows: usize = 0;
+  groupHasInk: usize = 0;
+  /** Bytes from one image's windows to the next one's, in a first convolution. */
+  windowImageBytes: i32 = 0;
+  /**
+   * This thread's room in a convolution: for its weights in another order, for a list of errors, and, in a first one, f32
+   * (height, width) for the pixels of one image; see convolution.ts.
+   */
   blocks: usize = 0;
   entries: usize = 0;
-  /**
-   * Room of a first convolution: f32 (images, places, inputs) for the windows of images, u8 (images, places) for whether
-   * they have ink, and f32 (height, width) for the pixels of one image.
-   */
-  windows: usize = 0;
-  hasInk: usize = 0;
   pixels: usize = 0;
+
+  /** (images, places, maps) of the current group of images: first z, then a. */
+  get activations(): usize {
+    return this.groupActivations + firstImage * this.outputBytes;
+  }
+
+  /** (images, places, maps): da/dz of hidden neurons. */
+  get slopes(): usize {
+    return this.groupSlopes + firstImage * this.outputBytes;
+  }
+
+  /** (images, places, maps): dC/dz times minus the step size, so that every update is an addition. */
+  get errors(): usize {
+    return this.groupErrors + firstImage * this.outputBytes;
+  }
+
+  /** u32 (images, places, maps) of a pooling layer: the place of each winner in its map. */
+  get winners(): usize {
+    return this.groupWinners + firstImage * this.outputBytes;
+  }
+
+  /** Of a first convolution: f32 (images, places, inputs), the windows of the images. */
+  get windows(): usize {
+    return this.groupWindows + firstImage * this.windowImageBytes;
+  }
+
+  /** Of a first convolution: u8 (images, places), whether a window has ink. */
+  get hasInk(): usize {
+    return this.groupHasInk + firstImage * this.places;
+  }
 
   get outputBytes(): i32 {
     return this.outputVectors * vectorBytes;
@@ -80,7 +109,8 @@ export const errorEntryBytes: i32 = 8;
 
 const maximumLayers: i32 = 9;
 const layerBytes: i32 = offsetof<Layer>();
-const layers = memory.data(maximumLayers * layerBytes);
+/** Those of each thread. */
+const layers = memory.data(maximumThreads * maximumLayers * layerBytes);
 
 export let layerCount: i32 = 0;
 /** Maximum number of images that go through the network together. */
@@ -96,11 +126,11 @@ export let firstLayerScale: f64 = 1;
 /** Whether a mini-batch is summed in velocities before it moves the weights. */
 export let hasVelocities: bool = false;
 
-/** Where the first network starts: the images below it stay. */
-let networkStart: usize = 0;
+/** Address where the first network starts: the images below it stay. */
+const networkStart = memory.data(sizeof<usize>());
 
 export function layerAt(index: i32): Layer {
-  return changetype<Layer>(layers + index * layerBytes);
+  return changetype<Layer>(layers + (thread * maximumLayers + index) * layerBytes);
 }
 
 export function setFirstLayerScale(scale: f64): void {
@@ -112,18 +142,20 @@ const shapeNumbers: i32 = 5;
 
 /**
  * Makes a network with every weight and bias 0, and releases the previous one; `shapes` u32 (layers + 1, 5), the input
- * first. Traps on an unknown kind of layer.
+ * first. Traps on an unknown kind of layer. The other threads, which need no shapes, find the same network.
  */
 export function createNetwork(count: i32, shapes: usize, images: i32, isSummedUp: bool): void {
-  if (networkStart === 0) networkStart = allocatedEnd();
-  releaseFrom(networkStart);
+  if (load<usize>(networkStart) === 0) store<usize>(networkStart, allocatedEnd());
+  releaseFrom(load<usize>(networkStart));
   layerCount = count;
   groupImages = images;
   hasVelocities = isSummedUp;
   firstLayerScale = 1;
-  for (let index = 0; index < count; index++) {
-    setShape(layerAt(index), index, shapes + index * shapeNumbers * sizeof<i32>());
-  }
+  const shapeBytes = shapeNumbers * <i32>sizeof<i32>();
+  // Kept for the other threads.
+  const kept = allocate((count + 1) * shapeBytes);
+  if (thread === 0) memory.copy(kept, shapes, (count + 1) * shapeBytes);
+  for (let index = 0; index < count; index++) setShape(layerAt(index), index, kept + index * shapeBytes);
   parametersStart = allocatedEnd();
   for (let index = 0; index < count; index++) allocateParameters(layerAt(index));
   parametersEnd = allocatedEnd();
@@ -177,22 +209,23 @@ function allocateParameters(layer: Layer): void {
 
 function allocateGroup(layer: Layer): void {
   const bytes = groupImages * layer.outputBytes;
-  layer.activations = allocate(bytes);
-  layer.slopes = allocate(bytes);
-  layer.errors = allocate(bytes);
-  layer.winners = layer.isPooling ? allocate(bytes) : 0;
+  layer.groupActivations = allocate(bytes);
+  layer.groupSlopes = allocate(bytes);
+  layer.groupErrors = allocate(bytes);
+  layer.groupWinners = layer.isPooling ? allocate(bytes) : 0;
   if (layer.isConvolution) allocateConvolution(layer);
 }
 
 function allocateConvolution(layer: Layer): void {
   const windows = groupImages * layer.places;
-  layer.blocks = allocate(layer.weightVectors * vectorBytes);
-  layer.entries = allocate((windows + 1) * errorEntryBytes);
+  layer.blocks = allocateOwn(layer.weightVectors * vectorBytes);
+  layer.entries = allocateOwn((windows + 1) * errorEntryBytes);
   if (!layer.isFirst) return;
-  // Copying a window writes whole vectors, which may reach beyond its end.
-  layer.windows = allocate(windows * layer.inputVectors * vectorBytes + 2 * vectorBytes);
-  layer.hasInk = allocate(windows + lanes);
-  layer.pixels = allocate(layer.placesBefore * sizeof<f32>());
+  // Copying a window writes whole vectors, which may reach beyond the end of the last one.
+  layer.windowImageBytes = (layer.places * layer.inputVectors + 2) * vectorBytes;
+  layer.groupWindows = allocate(groupImages * layer.windowImageBytes);
+  layer.groupHasInk = allocate(windows + lanes);
+  layer.pixels = allocateOwn(layer.placesBefore * sizeof<f32>());
 }
 
 /** Sets the weights (inputs) and bias of a neuron or map from `values`, the inputs as (maps, places). */
@@ -246,6 +279,44 @@ function firstWeight(layer: Layer, neuron: i32): usize {
 function placeStep(layer: Layer, neuron: i32): usize {
   if (isByPixel(layer)) return nextBlock(layer.outputVectors - blockOf(layer, neuron)) * vectorBytes;
   return layer.isFirst ? sizeof<f32>() : vectorsFor(layer.mapsBefore) * vectorBytes;
+}
+
+/**
+ * This thread's share of the outputs' vectors of a first layer that is dense: whole blocks, so that its weights are one
+ * piece of memory.
+ */
+export function ownVectorsStart(layer: Layer): i32 {
+  return threads === 1 ? 0 : vectorsInBlocks(layer, shareStart(blocksOf(layer)));
+}
+
+export function ownVectorsEnd(layer: Layer): i32 {
+  return threads === 1 ? layer.outputVectors : vectorsInBlocks(layer, shareEnd(blocksOf(layer)));
+}
+
+function blocksOf(layer: Layer): i32 {
+  return (layer.outputVectors + widestRow - 1) / widestRow;
+}
+
+/** Vectors of outputs in the first blocks. */
+function vectorsInBlocks(layer: Layer, blocks: i32): i32 {
+  let vectors = 0;
+  for (; blocks; blocks--) vectors += nextBlock(layer.outputVectors - vectors);
+  return vectors;
+}
+
+/** Where this thread's share of a layer's weights begins and ends, in bytes from the first. */
+export function ownWeightsStart(layer: Layer): usize {
+  const vectors = isByPixel(layer)
+    ? ownVectorsStart(layer) * layer.inputs
+    : shareStart(layer.outputs) * layer.inputVectors;
+  return vectors * vectorBytes;
+}
+
+export function ownWeightsEnd(layer: Layer): usize {
+  const vectors = isByPixel(layer)
+    ? ownVectorsEnd(layer) * layer.inputs
+    : shareEnd(layer.outputs) * layer.inputVectors;
+  return vectors * vectorBytes;
 }
 
 /** The first vector of the block that holds a neuron of the first layer. */

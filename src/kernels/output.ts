@@ -6,24 +6,25 @@ import { hasCrossEntropy, hasSoftmax } from './rules';
 
 /**
  * Turns z (images, outputs) of the last layer into a, and writes rate * dC/dz into its errors.
- * `labels` u32 (images). Returns the summed cost C; the formulas are those of engine/network/costs.ts.
+ * `labels` u32 (images). Writes the costs C f64 (images); the formulas are those of engine/network/costs.ts.
  */
-export function outputLayer(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
-  if (hasSoftmax) return softmaxOutputLayer(layer, images, labels, rate);
-  const cost = hasCrossEntropy ? crossEntropyOfSigmoid(layer, images, labels) : 0;
+export function outputLayer(layer: Layer, images: i32, labels: usize, rate: f32, costs: usize): void {
+  if (hasSoftmax) {
+    softmaxOutputLayer(layer, images, labels, rate, costs);
+    return;
+  }
+  if (hasCrossEntropy) crossEntropyOfSigmoid(layer, images, labels, costs);
   sigmoids(layer.activations, images * layer.outputVectors);
   clearTails(layer, layer.activations, images);
-  const squares = subtractTargets(layer, images, labels, rate);
-  return hasCrossEntropy ? cost : squares / 2;
+  subtractTargets(layer, images, labels, rate, costs);
 }
 
-/** Writes the errors of sigmoids; returns the sum of |a - y|^2. */
-function subtractTargets(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
-  let squares: f64 = 0;
+/** Writes the errors of sigmoids, and the quadratic costs if they are those. */
+function subtractTargets(layer: Layer, images: i32, labels: usize, rate: f32, costs: usize): void {
   let activation = layer.activations;
   let error = layer.errors;
   const one = f32x4.splat(1);
-  for (; images; images--, labels += sizeof<u32>()) {
+  for (; images; images--, labels += sizeof<u32>(), costs += sizeof<f64>()) {
     const label = v128.load32_splat(labels);
     let neurons = i32x4(0, 1, 2, 3);
     let squareSums = f32x4.splat(0);
@@ -37,9 +38,8 @@ function subtractTargets(layer: Layer, images: i32, labels: usize, rate: f32): f
       error += vectorBytes;
       neurons = i32x4.add(neurons, i32x4.splat(lanes));
     }
-    squares += sumOf(squareSums);
+    if (!hasCrossEntropy) store<f64>(costs, <f64>sumOf(squareSums) / 2);
   }
-  return squares;
 }
 
 function sumOf(values: v128): f32 {
@@ -47,16 +47,16 @@ function sumOf(values: v128): f32 {
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }
 
-/** Sum of max(z, 0) - y z + ln(1 + e^-|z|); the slopes, unused for outputs, hold e^-|z| meanwhile. */
-function crossEntropyOfSigmoid(layer: Layer, images: i32, labels: usize): f64 {
+/** Sums of max(z, 0) - y z + ln(1 + e^-|z|); the slopes, unused for outputs, hold e^-|z| meanwhile. */
+function crossEntropyOfSigmoid(layer: Layer, images: i32, labels: usize, costs: usize): void {
   const powers = layer.slopes;
   const vectors = images * layer.outputVectors;
   for (let at = 0; at < vectors * vectorBytes; at += vectorBytes) {
     v128.store(powers + at, f32x4.neg(f32x4.abs(v128.load(layer.activations + at))));
   }
   exponentials(powers, vectors, 1, largestExponent);
-  let cost: f64 = 0;
   for (let image = 0; image < images; image++) {
+    let cost: f64 = 0;
     const row = image * layer.outputBytes;
     const digit = load<i32>(labels + image * sizeof<i32>());
     for (let neuron = 0; neuron < layer.outputs; neuron++) {
@@ -64,18 +64,18 @@ function crossEntropyOfSigmoid(layer: Layer, images: i32, labels: usize): f64 {
       const z = load<f32>(layer.activations + at);
       cost += max<f32>(z, 0) - (neuron === digit ? z : 0) + naturalLogarithm(1 + load<f32>(powers + at));
     }
+    store<f64>(costs + image * sizeof<f64>(), cost);
   }
-  return cost;
 }
 
 /** a_j = e^z_j / sum of e^z_k; every z is first lowered by the largest, so that none can overflow. */
-function softmaxOutputLayer(layer: Layer, images: i32, labels: usize, rate: f32): f64 {
+function softmaxOutputLayer(layer: Layer, images: i32, labels: usize, rate: f32, costs: usize): void {
   const rowBytes = layer.outputBytes;
-  let cost: f64 = 0;
   for (let image = 0; image < images; image++) {
     const row = layer.activations + image * rowBytes;
     lowerByLargest(row, layer.outputs);
-    if (hasCrossEntropy) cost -= load<f32>(row + load<u32>(labels + image * sizeof<u32>()) * sizeof<f32>());
+    const label = load<u32>(labels + image * sizeof<u32>());
+    store<f64>(costs + image * sizeof<f64>(), -load<f32>(row + label * sizeof<f32>()));
   }
   exponentials(layer.activations, images * layer.outputVectors, 1, largestExponent);
   for (let image = 0; image < images; image++) {
@@ -83,10 +83,9 @@ function softmaxOutputLayer(layer: Layer, images: i32, labels: usize, rate: f32)
     const error = layer.errors + image * rowBytes;
     const sum = normalise(row, layer.outputs);
     const square = subtractTarget(layer.outputs, row, error, load<u32>(labels + image * sizeof<u32>()), rate);
-    if (hasCrossEntropy) cost += naturalLogarithm(sum);
-    else cost += square / 2;
+    const cost = costs + image * sizeof<f64>();
+    store<f64>(cost, hasCrossEntropy ? load<f64>(cost) + naturalLogarithm(sum) : square / 2);
   }
-  return cost;
 }
 
 function lowerByLargest(row: usize, outputs: i32): void {

@@ -43,7 +43,7 @@ export class Row8 extends Row7 {
   vector7: v128 = i32x4.splat(0);
 }
 
-const widestRow: i32 = 8;
+export const widestRow: i32 = 8;
 
 /**
  * The widest that a loop sums up which reads a vector for each sum and one factor for all: V8 may read all of them before it

@@ -1,6 +1,6 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { Layer } from './network';
+import { Layer, ownVectorsEnd, ownVectorsStart } from './network';
 import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, Row8, vectorBytes } from './rows';
 
 type Kernel = (layer: Layer, vector: i32, target: usize, scale: f32) => void;
@@ -17,11 +17,12 @@ const kernels: StaticArray<Kernel> = [
 ];
 
 /**
- * Adds the gradient of a group to a target with the shape of the first layer's weights; equation (BP4) of the book:
+ * Adds the gradient of a group to this thread's blocks of a target with the shape of the first layer's weights; equation (BP4) of the book:
  * target (inputs, outputs) += scale * ink (images, inputs) transposed * errors (images, outputs).
  */
 export function scatter(layer: Layer, target: usize, scale: f32): void {
-  for (let vector = 0; vector < layer.outputVectors;) {
+  const end = ownVectorsEnd(layer);
+  for (let vector = ownVectorsStart(layer); vector < end;) {
     const width = nextBlock(layer.outputVectors - vector);
     unchecked(kernels[width - 1])(layer, vector, target, scale);
     vector += width;

@@ -1,5 +1,5 @@
 import { images } from './group';
-import { Layer } from './network';
+import { Layer, ownVectorsEnd, ownVectorsStart } from './network';
 import { nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
 import {
   columnErrors,
@@ -38,17 +38,23 @@ export function isWorthTransposing(layer: Layer): bool {
  */
 export function sumByPixel(layer: Layer, target: usize, scale: f32): void {
   transposeInk();
-  for (let vector = 0; vector < layer.outputVectors;) {
+  const end = ownVectorsEnd(layer);
+  for (let vector = ownVectorsStart(layer); vector < end;) {
     const width = nextBlock(layer.outputVectors - vector);
-    const rows = target + vector * layer.inputs * vectorBytes;
-    for (let column = 0; column < width;) {
-      const columns = nextBlock(width - column, widestSums);
-      scaleErrors(layer.errors + (vector + column) * vectorBytes, layer.outputBytes, columns, scale);
-      const row = rows + column * vectorBytes;
-      unchecked(kernels[columns - 1])(layer.inputs, row, width * vectorBytes);
-      column += columns;
-    }
+    sumBlock(layer, vector, width, target, scale);
     vector += width;
+  }
+}
+
+/** The same for a block of columns that starts at a vector of the layer's outputs. */
+function sumBlock(layer: Layer, vector: i32, width: i32, target: usize, scale: f32): void {
+  const rows = target + vector * layer.inputs * vectorBytes;
+  for (let column = 0; column < width;) {
+    const columns = nextBlock(width - column, widestSums);
+    scaleErrors(layer.errors + (vector + column) * vectorBytes, layer.outputBytes, columns, scale);
+    const row = rows + column * vectorBytes;
+    unchecked(kernels[columns - 1])(layer.inputs, row, width * vectorBytes);
+    column += columns;
   }
 }
 

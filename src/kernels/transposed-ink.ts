@@ -1,6 +1,6 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { allocate } from './memory';
+import { allocateOwn } from './memory';
 
 /**
  * The group's ink turned over: for each pixel, the images that have ink there, in the group's order. An entry is
@@ -24,9 +24,9 @@ let pixels: i32 = 0;
 /** Makes room for groups of at most `maximum` images of this many pixels. */
 export function createTransposedInk(maximum: i32, pixelsPerImage: i32): void {
   pixels = pixelsPerImage;
-  entries = allocate(maximum * (pixels + emptyEntries) * <i32>entryBytes);
-  columnErrors = allocate(maximum * <i32>imageBytes);
-  entryEnds = allocate(pixels * sizeof<u32>());
+  entries = allocateOwn(maximum * (pixels + emptyEntries) * <i32>entryBytes);
+  columnErrors = allocateOwn(maximum * <i32>imageBytes);
+  entryEnds = allocateOwn(pixels * sizeof<u32>());
 }
 
 /** Turns the current group over. */

@@ -3,9 +3,10 @@ import { moveDense, pushDense } from './dense';
 import { images } from './group';
 import { Layer, layerAt, layerCount } from './network';
 import { vectorBytes } from './rows';
+import { shareEnd, shareStart } from './threads';
 
 /**
- * Moves weights and biases by a whole mini-batch without momentum or L1: w = keep * w + errors * inputs.
+ * Moves this thread's share of weights and biases by a whole mini-batch without momentum or L1: w = keep * w + errors * inputs.
  * No gradient is stored: the errors already include minus the step size.
  */
 export function updateWeights(keep: f64): void {
@@ -19,7 +20,7 @@ export function updateWeights(keep: f64): void {
   }
 }
 
-/** Adds part of a mini-batch to the velocities. */
+/** Adds part of a mini-batch to this thread's share of the velocities. */
 export function updateVelocities(): void {
   for (let index = 0; index < layerCount; index++) {
     const layer = layerAt(index);
@@ -36,11 +37,11 @@ function inputsOf(index: i32): usize {
   return index === 0 ? 0 : layerAt(index - 1).activations;
 }
 
-/** Target (outputs) += the sum of errors (images, places, maps); (BP3). */
+/** This thread's share of target (outputs) += the sum of errors (images, places, maps); (BP3). */
 function addErrors(layer: Layer, index: i32, target: usize): void {
   const source = layer.isConvolution ? layerWithErrors(layer, index) : layer;
   const step = source.placeBytes;
-  for (let vector = 0; vector < layer.mapVectors; vector++) {
+  for (let vector = shareStart(layer.mapVectors); vector < shareEnd(layer.mapVectors); vector++) {
     const at = vector * vectorBytes;
     const end = source.errors + images * source.outputBytes;
     let sum = v128.load(target + at);

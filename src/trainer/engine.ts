@@ -16,6 +16,8 @@ const remarkOnPlainBeginning =
 export class EngineMaker {
   /** Why there are no kernels, as the end of a sentence. */
   readonly obstacle?: string;
+  /** Ends the threads of the kernels; no engine may be used any more. */
+  readonly release: () => void;
   readonly #images?: KernelImages;
   /** Kept only where there are no kernels: the kernels have their own copy, which takes a third of the memory. */
   readonly #data?: DataSet;
@@ -23,9 +25,11 @@ export class EngineMaker {
   constructor(data: DataSet, loaded = loadKernels()) {
     if (loaded.kernels) {
       this.#images = new KernelImages(loaded.kernels, data);
+      this.release = loaded.release;
     } else {
       this.#data = data;
       this.obstacle = loaded.obstacle;
+      this.release = () => undefined;
     }
   }
 

@@ -7,7 +7,7 @@ import { TrainingRun } from './training-run';
 /** The trainer: keeps the data set between runs, and has one run at a time. */
 export class TrainerService {
   readonly #environment: TrainerEnvironment;
-  #engines!: EngineMaker;
+  #engines: EngineMaker | undefined;
   #run: TrainingRun | undefined;
   /** Settled when every started run has ended. */
   #ended = Promise.resolve();
@@ -22,6 +22,7 @@ export class TrainerService {
   handle(command: TrainerCommand): void {
     switch (command.type) {
       case 'load':
+        this.#engines?.release();
         this.#engines = new EngineMaker(command.data);
         this.#environment.send({ type: 'loaded' });
         break;
@@ -35,6 +36,7 @@ export class TrainerService {
       case 'resume':
       case 'step':
       case 'speed':
+      case 'cores':
       case 'stop':
         if (command.runId === this.#run?.runId) obey(this.#run, command);
     }
@@ -43,7 +45,7 @@ export class TrainerService {
   /** Stops a current run and reports its end before the next one starts. */
   #start(command: Extract<TrainerCommand, { type: 'start' }>): void {
     this.#run?.request('stop');
-    const run = new TrainingRun(command, this.#engines, this.#environment);
+    const run = new TrainingRun(command, this.#engines!, this.#environment);
     this.#run = run;
     this.#ended = this.#ended.then(() => run.work());
   }
@@ -59,6 +61,8 @@ function obey(run: TrainingRun, command: RunCommand): void {
       return run.request(command.unit);
     case 'speed':
       return run.setSpeed(command.speed);
+    case 'cores':
+      return run.setCores(command.cores);
     case 'stop':
       return run.request('stop');
   }

@@ -106,6 +106,11 @@ export class TimedTraining {
     return this.#imagesDone === this.#imagesInEpoch;
   }
 
+  /** Uses at most so many cores from here on. */
+  useCores(cores: number): void {
+    this.#engine.useCores(cores);
+  }
+
   get parameterCount(): number {
     return this.#engine.parameterCount;
   }

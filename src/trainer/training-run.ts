@@ -34,6 +34,7 @@ export class TrainingRun {
   #reporter!: RunReporter;
   #requested: RequestedState;
   #speed: Speed;
+  #cores = 1;
   #turnStartedAt = 0;
   /** Ends a wait. */
   #wake?: () => void;
@@ -59,6 +60,12 @@ export class TrainingRun {
     this.#wake?.();
   }
 
+  /** Sets how many cores the run uses at most. */
+  setCores(cores: number): void {
+    this.#cores = cores;
+    this.#training?.useCores(cores);
+  }
+
   /** Trains until all epochs are done or a stop is requested, and reports the end. */
   async work(): Promise<void> {
     const { send } = this.#environment;
@@ -73,6 +80,7 @@ export class TrainingRun {
     const { hyperparameters } = this.#command;
     this.#training = new TimedTraining(engine, hyperparameters, this.#environment.now, from);
     this.#training.limit.change(this.#speed);
+    this.#training.useCores(this.#cores);
     this.#reporter = new RunReporter(this.runId, this.#training, this.#environment);
     const checkpoint = this.#reporter.takeCheckpoint()!;
     this.#reporter.tell({ type: 'started', engine: engineInUse, checkpoint });

@@ -4,5 +4,6 @@ declare namespace WebAssembly {
     readonly exports: Readonly<Record<string, unknown>>;
   }
   const Module: new (bytes: Uint8Array) => object;
-  const Instance: new (module: object) => Instance;
+  const Memory: new (pages: { initial: number; maximum: number; shared: true }) => object;
+  const Instance: new (module: object, imports?: { env: { memory: object } }) => Instance;
 }

@@ -16,8 +16,14 @@ const usualGroupImages = 32;
 const largestGroupImages = 128;
 const largestGroupWork = 128_000_000;
 
+/** Threads meet several times in a group of images, which pays where they have so much to do: about 80 microseconds. */
+const fewestMultiplicationsToShare = 350_000;
+const fewestImagesPerThread = 2;
+/** As in kernels/threads.ts. */
+const mostThreads = 8;
+
 /** Changing an image takes as long as this many multiplications. */
-const multiplicationsPerChange = 10_000;
+const multiplicationsPerChange = 20_000;
 /** Multiplications that take the kernels about 3 ms, and the share of pixels that have ink. */
 const multiplicationsPerStep = 10_000_000;
 const inkShare = 0.2;
@@ -40,6 +46,7 @@ export class KernelEngine implements TrainingEngine {
   readonly #activations: NetworkActivations;
   readonly #miniBatchSize: number;
   readonly #hasVelocities: boolean;
+  readonly #mostThreads: number;
 
   /** Copies `network`, rounded to single precision; the rules give its activation functions. */
   constructor(images: KernelImages, network: StartNetwork, rules: TrainingRules) {
@@ -50,14 +57,16 @@ export class KernelEngine implements TrainingEngine {
     this.#miniBatchSize = miniBatchSize;
     this.parameterCount = parameterCount(network.layers);
     this.workPerImage = connectionCount(network.layers);
-    this.workPerStep =
-      (multiplicationsPerStep * this.workPerImage) /
-      (multiplicationsPerImage(network) + (hasAugmentation(rules) ? multiplicationsPerChange : 0));
+    const multiplications =
+      multiplicationsPerImage(network) + (hasAugmentation(rules) ? multiplicationsPerChange : 0);
+    this.workPerStep = (multiplicationsPerStep * this.workPerImage) / multiplications;
     this.#hasVelocities =
       momentum > 0 ||
       l1 > 0 ||
       miniBatchSize > largestGroupImages ||
       miniBatchSize * this.parameterCount > largestGroupWork;
+    const imagesTogether = this.#hasVelocities ? Math.min(miniBatchSize, usualGroupImages) : miniBatchSize;
+    this.#mostThreads = threadsWorthStarting(imagesTogether, multiplications);
     this.#createNetwork(network);
     this.#setRules(rules);
     this.#warmUp();
@@ -101,6 +110,11 @@ export class KernelEngine implements TrainingEngine {
     return this.#images.countCorrect(split, from, to);
   }
 
+  useCores(cores: number): void {
+    const { kernels } = this.#images;
+    kernels.setThreads(kernels.startThreads(Math.min(cores, this.#mostThreads)));
+  }
+
   state(): EngineState {
     const { firstLayerScale } = this.#images.kernels;
     return { parameters: this.#memory().slice(), scale: Float64Array.of(firstLayerScale.value) };
@@ -126,7 +140,7 @@ export class KernelEngine implements TrainingEngine {
       : Math.max(this.#miniBatchSize, usualGroupImages);
     const shapes = [inputNumbers(layers[0]), ...layers.map(layerNumbers)].flat();
     new Uint32Array(kernels.memory.buffer).set(shapes, scratch / Uint32Array.BYTES_PER_ELEMENT);
-    kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities);
+    kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities, this.#mostThreads);
     layers.forEach(({ weight, bias }, layer) => {
       const inputs = inputsPerNeuron(layers[layer]);
       const values = this.#scratchValues(inputs + 1);
@@ -179,6 +193,12 @@ export class KernelEngine implements TrainingEngine {
     const bytes = parametersEnd.value - parametersStart.value;
     return new Float32Array(memory.buffer, parametersStart.value, bytes / Float32Array.BYTES_PER_ELEMENT);
   }
+}
+
+/** The most threads that can have a share of a group of images, each with so many multiplications. */
+function threadsWorthStarting(images: number, multiplications: number): number {
+  if (images * multiplications < fewestMultiplicationsToShare) return 1;
+  return Math.max(1, Math.min(mostThreads, Math.floor(images / fewestImagesPerThread)));
 }
 
 /** A layer without its weights. */

@@ -1,8 +1,8 @@
 import type { Cost, HiddenActivation, OutputActivation, Split } from '../../kernels/codes';
 
 /** The exports of the WebAssembly module src/kernels; see its sources. Addresses are bytes from the memory's start. */
-export interface Kernels {
-  readonly memory: { readonly buffer: ArrayBuffer };
+export interface KernelExports {
+  readonly memory: { readonly buffer: SharedArrayBuffer };
   /** Allocates this many bytes permanently; returns their address. */
   allocate(bytes: number): number;
   /** Makes room for this many images of a split, each with this many pixels. */
@@ -13,8 +13,21 @@ export interface Kernels {
   /**
    * Makes a network of zeros, and releases the previous one. `shapes` is the address of layers + 1 shapes, the input's
    * first, each of five numbers of 32 bits: code, size of its window, maps, height, width. Traps on an unknown code.
+   * It has room for `mostThreads` threads, and one works on it.
    */
-  createNetwork(layers: number, shapes: number, groupImages: number, hasVelocities: boolean): void;
+  createNetwork(
+    layers: number,
+    shapes: number,
+    groupImages: number,
+    hasVelocities: boolean,
+    mostThreads: number,
+  ): void;
+  /** Has so many threads work on the network from here on; the number changes no bit. */
+  setThreads(count: number): void;
+  /** Makes the instance a further thread, which waits for tasks and never returns. */
+  follow(): void;
+  /** Address of how many do so. */
+  readonly waitingThreads: { readonly value: number };
   readonly parametersStart: { readonly value: number };
   readonly parametersEnd: { readonly value: number };
   readonly firstLayerScale: { readonly value: number };
@@ -71,4 +84,10 @@ export interface Kernels {
     vectors: number,
     sums: number,
   ): void;
+}
+
+/** Kernels whose threads can be started. */
+export interface Kernels extends KernelExports {
+  /** Sees that so many threads can work, with the caller's; returns how many can: fewer where threads do not start. */
+  startThreads(count: number): number;
 }

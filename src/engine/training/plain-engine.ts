@@ -136,6 +136,10 @@ export class PlainEngine implements TrainingEngine {
     return Object.fromEntries(this.#stateArrays().map(([name, values]) => [name, values.slice()]));
   }
 
+  useCores(): void {
+    // It calculates on one.
+  }
+
   restore(state: EngineState): void {
     for (const [name, values] of this.#stateArrays()) values.set(state[name]);
     for (const { weight, bias } of this.gradient.layers) {

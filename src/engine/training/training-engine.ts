@@ -69,6 +69,8 @@ export interface TrainingEngine {
   countCorrect(split: SplitName, from: number, to: number): number;
   /** Copies everything that `restore` needs; only between two mini-batches. */
   state(): EngineState;
+  /** Uses at most so many of the machine's cores from here on, if its work is worth it; changes no bit. */
+  useCores(cores: number): void;
   /** Continues from the state of an engine with the same data, layers and rules. */
   restore(state: EngineState): void;
 }

@@ -36,12 +36,15 @@ interface Job {
   isWorking: boolean;
   /** A person paused the run, so only a person can resume it. */
   isPausedByPerson: boolean;
+  /** How many cores its process was told to use; it begins with one. */
+  cores: number;
   process?: TrainerProcess;
 }
 
 /**
- * All trainer processes: each has one run at a time, which keeps a core busy. Queued runs start in order as cores
- * become free. An urgent run takes a core at once; a queued run that loses its core is paused meanwhile.
+ * All trainer processes: each has one run at a time, which keeps its share of the cores busy, at least one. Queued runs
+ * start in order as cores become free. An urgent run takes a core at once; a queued run that loses its core is paused
+ * meanwhile.
  */
 export class TrainerPool {
   readonly #options: TrainerPoolOptions;
@@ -123,8 +126,20 @@ export class TrainerPool {
       else if (cores <= 0 && job.isWorking) this.#hold(job);
       if (job.isWorking) cores--;
     }
+    this.#shareCores();
     // One idle process waits for the next run; each holds its own data set.
     for (const process of this.#idle.splice(1)) this.#close(process, 'not needed');
+  }
+
+  /** Runs that train at the same time have equal shares of the cores; a single one may use them all. */
+  #shareCores(): void {
+    const working = this.#jobs.filter(({ isWorking, process }) => isWorking && process);
+    const cores = Math.max(1, Math.floor(this.#options.size / working.length));
+    for (const job of working) {
+      if (job.cores === cores) continue;
+      job.cores = cores;
+      job.process?.post({ type: 'cores', runId: job.task.command.runId, cores });
+    }
   }
 
   #letWork(job: Job): void {
@@ -206,7 +221,7 @@ export class TrainerPool {
 }
 
 function newJob(task: TrainerTask): Job {
-  return { task, isUrgent: false, isWorking: false, isPausedByPerson: false };
+  return { task, isUrgent: false, isWorking: false, isPausedByPerson: false, cores: 1 };
 }
 
 function isOfRun(event: TrainerEvent): event is RunEvent {

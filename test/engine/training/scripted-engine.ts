@@ -48,6 +48,10 @@ export class ScriptedEngine implements TrainingEngine {
     return {};
   }
 
+  useCores(): void {
+    // There is no work to share.
+  }
+
   restore(): void {
     // There is nothing to restore.
   }

@@ -69,14 +69,19 @@ function createPool(size: number, canFork = () => true as boolean) {
     )!;
   const end = (task: NotedTask) =>
     channelOf(task).send({ type: 'ended', runId: task.runId, ending: 'completed', checkpoint });
-  /** What the task's process was told of it, after its start. */
+  /** What the task's process was told of it. */
+  const commandsTo = (task: NotedTask) =>
+    channelOf(task).received.filter((command) => 'runId' in command && command.runId === task.runId);
+  /** The same after its start, without its share of the cores. */
   const steering = (task: NotedTask) =>
-    channelOf(task)
-      .received.filter((command) => 'runId' in command && command.runId === task.runId)
+    commandsTo(task)
       .map(({ type }) => type)
-      .slice(1);
+      .filter((type) => type !== 'start' && type !== 'cores');
+  /** The share of the cores that the task was told last. */
+  const coresOf = (task: NotedTask) =>
+    commandsTo(task).reduce((cores, command) => (command.type === 'cores' ? command.cores : cores), 1);
   const living = () => channels.filter(({ isKilled }) => !isKilled).length;
-  return { pool, channels, queue, start, channelOf, end, steering, living };
+  return { pool, channels, queue, start, channelOf, end, steering, coresOf, living };
 }
 
 const hasBegun = ({ notes }: NotedTask) => notes.includes('begin');
@@ -103,8 +108,25 @@ describe('TrainerPool', () => {
     end(one);
     expect(channelOf(last)).toBe(channelOf(one));
     for (const { received } of channels) {
-      expect(received.map(({ type }) => type)).toEqual(['load', 'start', 'start']);
+      const types = received.map(({ type }) => type).filter((type) => type !== 'cores');
+      expect(types).toEqual(['load', 'start', 'start']);
     }
+  });
+
+  it('gives runs that train at the same time equal shares of the cores, at least one', () => {
+    const { pool, queue, start, end, coresOf, channelOf } = createPool(4);
+    const first = queue();
+    expect(coresOf(first)).toBe(4);
+    const second = queue();
+    const third = start();
+    expect([first, second, third].map(coresOf)).toEqual([1, 1, 1]);
+    end(second);
+    expect([first, third].map(coresOf)).toEqual([2, 2]);
+    pool.post({ type: 'pause', runId: third.runId });
+    channelOf(third).send({ type: 'paused', runId: third.runId, checkpoint });
+    expect(coresOf(first)).toBe(4);
+    const more = [start(), start(), start(), start(), start()];
+    expect(more.map(coresOf)).toEqual([1, 1, 1, 1, 1]);
   });
 
   it('keeps one idle process at most', () => {
