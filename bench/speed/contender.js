@@ -1,7 +1,8 @@
 /**
- * What a contender is to do: learn MNIST with a network 784-hidden-10, an epoch of the first `images` images at a time.
+ * What a contender is to do: learn MNIST with a network 784-hidden-10, an epoch of the first `images` images at a time;
+ * `hidden` is the neurons of one layer, or a list of layers as Inkling writes them.
  * Everything else is as in the book's first chapter; our own engines can be given other hyper-parameters too.
- * @typedef {{ hidden: number, miniBatchSize: number, learningRate: number, images: number }
+ * @typedef {{ hidden: number | import('../../src/contract/hidden-layers').HiddenLayer[], miniBatchSize: number, learningRate: number, images: number }
  *   & Partial<import('../../src/contract/hyperparameters').Hyperparameters>} Task
  */
 

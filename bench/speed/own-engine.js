@@ -11,6 +11,7 @@ export class OwnEngine {
   #product;
   #engines;
   #engine;
+  #cores;
   /** @type {InstanceType<Product['TimedTraining']> | undefined} */
   #run;
 
@@ -19,8 +20,9 @@ export class OwnEngine {
    * @param {Product} product
    * @param {InstanceType<Product['EngineMaker']>} engines
    * @param {import('../../src/contract/run').EngineName} engine
+   * @param {number} cores
    */
-  constructor(name, product, engines, engine) {
+  constructor(name, product, engines, engine, cores = 1) {
     const inUse = engines.inUse(engine);
     if (inUse.remark) throw new Error(inUse.remark);
     this.name = name;
@@ -28,6 +30,7 @@ export class OwnEngine {
     this.#product = product;
     this.#engines = engines;
     this.#engine = engine;
+    this.#cores = cores;
   }
 
   /** @param {import('./contender.js').Task} task */
@@ -35,12 +38,13 @@ export class OwnEngine {
     const hyperparameters = {
       ...this.#product.defaultHyperparameters,
       ...others,
-      hiddenLayers: [hidden],
+      hiddenLayers: [hidden].flat(),
       trainingImages: images,
       epochs: Number.MAX_SAFE_INTEGER,
     };
     const engine = this.#engines.create(this.#engine, hyperparameters);
     this.#run = new this.#product.TimedTraining(engine, hyperparameters, () => performance.now());
+    this.#run.useCores(this.#cores);
   }
 
   async epoch() {

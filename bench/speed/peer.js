@@ -8,8 +8,14 @@ import { hasAvx512 } from './machine.js';
 /** A peer that has not answered by then is given up. */
 const patienceMs = 120_000;
 
+/** @param {number} count */
+function threads(count) {
+  const text = String(count);
+  return { OMP_NUM_THREADS: text, OPENBLAS_NUM_THREADS: text, MKL_NUM_THREADS: text };
+}
+
 /** Ours uses one core, and so do they; on a busy machine more would only wait for each other. */
-export const oneThread = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+export const oneThread = threads(1);
 
 /** OpenBLAS chooses its code by a list of processors; one that it does not know gets the narrower vectors. */
 const widestVectors = hasAvx512() ? { OPENBLAS_CORETYPE: 'SkylakeX' } : {};
@@ -29,12 +35,13 @@ export class Peer {
    * @param {string} name
    * @param {string} command
    * @param {readonly string[]} parameters
+   * @param {number} cores
    */
-  constructor(name, command, parameters) {
+  constructor(name, command, parameters, cores = 1) {
     this.name = name;
     this.#process = spawn(command, parameters, {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...widestVectors, ...process.env, ...oneThread },
+      env: { ...widestVectors, ...process.env, ...threads(cores) },
     });
     this.#process.on('error', (error) => (this.#complaints += error.message));
     this.#process.stdin.on('error', () => {});

@@ -55,7 +55,7 @@ test.describe('digits drawn fast', () => {
       for (const { digit, strokes } of tenDigits()) {
         const placed = put(strokes, place);
         await drawInRush(window.page, placed);
-        await expect(window.answer).toContainText(/then \d/);
+        await expect(window.answer).toContainText(/then \d|\d or \d/);
         const expected = prepareStrokes(placed)!;
         const picture = await networkPicture(window.page);
         const [ink, difference] = [
@@ -64,7 +64,7 @@ test.describe('digits drawn fast', () => {
         ];
         // Whole pixels of the screen and smoothing make small digits a little different.
         expect(difference / ink, `the picture of the ${digit}`).toBeLessThan(place[2] < 0.5 ? 0.2 : 0.08);
-        const read = Number((await window.answer.innerText()).trim()[0]);
+        const read = Number((await window.answer.innerText()).match(/\d/)?.[0]);
         const answer = predict(starter.value.network, expected);
         const isClear = answer.activations[answer.digit] - answer.activations[answer.runnerUp] > 0.3;
         if (isClear) expect(read, `a ${digit}`).toBe(answer.digit);

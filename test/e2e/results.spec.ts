@@ -185,7 +185,13 @@ test.describe('Results', () => {
 
     // Another run comes on screen, and learns.
     await window.goTo('Train');
-    await window.enter({ 'Hidden layers': '100, 30', 'Mini-batch size': '1', Epochs: '500' });
+    // So slowly that it still changes after half a minute.
+    await window.enter({
+      'Learning rate': '0.02',
+      'Hidden layers': '100, 30',
+      'Mini-batch size': '1',
+      Epochs: '500',
+    });
     await window.button('Train').click();
     await window.goTo('Results');
     const before = await window.mistakes.innerText();

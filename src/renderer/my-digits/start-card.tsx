@@ -18,6 +18,10 @@ export function StartCard() {
         which of them the network reads correctly, keeps them with your digits, and teaches the network your
         handwriting within seconds.
       </p>
+      <p class="soft">
+        The network becomes yours: it reads your digits better, and other people’s a little worse. The one
+        before stays as it is, in Runs.
+      </p>
       <div class="stage-actions">
         <ActionButton isPrimary onPress={() => round.begin()}>
           {isAgain ? 'Draw another 20 digits' : 'Draw 20 digits'}
