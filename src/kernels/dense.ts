@@ -1,12 +1,12 @@
 import { weighInputs } from './dot';
 import { gather } from './gather';
-import { firstImage, images, takeShare, takeWholeGroup } from './group';
+import { images, takeShare, takeWholeGroup } from './group';
 import { firstLayerScale, Layer, ownWeightsEnd, ownWeightsStart, setFirstLayerScale } from './network';
 import { multiply, Product } from './product';
 import { lanes, vectorBytes } from './rows';
 import { scatter } from './scatter';
 import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
-import { maximumThreads, meet, shareEnd, shareStart, thread, threads } from './threads';
+import { maximumThreads, meet, shareEnd, shareStart, thread } from './threads';
 
 /** Room for a product in each thread, on its own cache line. */
 const productBytes: i32 = 64;
@@ -16,42 +16,33 @@ function ownProduct(): Product {
   return changetype<Product>(products + thread * productBytes);
 }
 
-/** From so many vectors of weights on it pays to keep them in a cache. */
-const fewestVectorsToKeep: i32 = 4096;
-
 /** The first layer's weights are rescaled when their scale differs from 1 by more than this factor. */
 const largestScale: f64 = 1024;
 
 /** Computes z (images, outputs) from what the layer before hands on (images, inputs), or from the images. */
 export function weighDense(layer: Layer, inputs: usize): void {
-  if (!isSharedByNeurons(layer)) {
-    weighRows(layer, inputs, 0, layer.outputVectors);
+  if (layer.isFirst) {
+    weighImages(layer);
     return;
   }
-  meet();
-  inputs -= firstImage * layer.inputVectors * vectorBytes;
-  takeWholeGroup();
-  if (layer.isFirst) gather(layer);
-  else weighRows(layer, inputs, shareStart(layer.outputVectors), shareEnd(layer.outputVectors));
-  meet();
-  takeShare();
-}
-
-/**
- * Whether each thread weighs all images for the neurons whose weights it changes, instead of its images for all neurons:
- * so the weights stay in its processor's cache, where fetching them from another's would take longer than the sums.
- */
-function isSharedByNeurons(layer: Layer): bool {
-  return layer.isFirst || (threads > 1 && layer.weightVectors >= fewestVectorsToKeep);
-}
-
-function weighRows(layer: Layer, inputs: usize, from: i32, to: i32): void {
   const rowBytes = layer.inputVectors * vectorBytes;
-  for (let vector = from; vector < to; vector++) {
+  for (let vector = 0; vector < layer.outputVectors; vector++) {
     const rows = layer.weight + vector * lanes * rowBytes;
     const at = vector * vectorBytes;
     weighInputs(rows, layer.bias + at, inputs, rowBytes, layer.activations + at, layer.outputBytes, images);
   }
+}
+
+/**
+ * Each thread weighs all images for the neurons whose weights it changes: they stay in its processor's cache, where
+ * fetching them from another's would take longer than the sums.
+ */
+function weighImages(layer: Layer): void {
+  meet();
+  takeWholeGroup();
+  gather(layer);
+  meet();
+  takeShare();
 }
 
 /** Errors before (images, inputs) = errors (images, outputs) * weight (outputs, inputs). */
