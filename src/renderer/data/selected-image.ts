@@ -51,7 +51,8 @@ const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Neighbours and augmented images that are shown. */
 const shownAtOnce = 6;
 const fullInk = 255;
-const augmenting = presets.find(({ hyperparameters }) => hasAugmentation(hyperparameters))!;
+/** It changes images in every way. */
+const augmenting = presets.find(({ hyperparameters }) => hyperparameters.elastic > 0)!;
 
 /** The one image that is shown large: its numbers, what the network reads in it, and what is like it. */
 export class SelectedImage {

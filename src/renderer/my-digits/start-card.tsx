@@ -19,8 +19,8 @@ export function StartCard() {
         handwriting within seconds.
       </p>
       <p class="soft">
-        The network becomes yours: it reads your digits better, and other people’s a little worse. The one
-        before stays as it is, in Runs.
+        The network becomes yours: it reads your digits better, and other people’s a little worse. The run
+        that it started from stays as it is, in Runs.
       </p>
       <div class="stage-actions">
         <ActionButton isPrimary onPress={() => round.begin()}>
