@@ -33,7 +33,7 @@ const networks = [
   { hidden: ['20c5', 'p2', '40c5', 'p2', 100], ...chapter6 },
   { hidden: ['20c5', 'p2', '40c5', 'p2', 1000, 1000], ...chapter6 },
   { hidden: ['20c5', 'p2', '40c5', 'p2', 100], ...chapter6, ...augmented, isOurs: true },
-  { hidden: [100], miniBatchSize: 10, learningRate: 3, ...augmented, isOurs: true },
+  { hidden: [500, 100], ...chapter6, miniBatchSize: 50, ...augmented, isOurs: true },
   { hidden: [800], miniBatchSize: 100, learningRate: 3, isOurs: true },
   { hidden: [800, 800], miniBatchSize: 100, learningRate: 3, isOurs: true },
 ];

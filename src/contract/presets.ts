@@ -169,7 +169,7 @@ const chapter6 = experiments(
       'The book: 99.06 %.',
       { learningRate: 0.1, hiddenActivation: 'sigmoid' },
     ],
-    ['chapter-6-relu', 'Two convolutions, ReLU', 'The book: 99.23 %.', { l2: 1 }],
+    ['chapter-6-relu', 'Two convolutions, ReLU', 'The book: 99.23 %.', { l2: 1 }, 'Here, seed 1: 99.1 %.'],
     [
       'chapter-6-expanded',
       'With shifted images',

@@ -27,7 +27,7 @@ const shared: Hyperparameters[] = [
   { ...basic, hiddenLayers: ['5c5', 'p2', '6c3', 'p2', 13], ...augmented },
   { ...basic, hiddenLayers: ['3c9', '2c4'], hiddenActivation: 'tanh', miniBatchSize: 30, momentum: 0.5 },
   { ...basic, hiddenLayers: ['20c5', 'p2', 120], l1: 0.1 },
-  { ...basic, hiddenLayers: [100, 33], ...augmented },
+  { ...basic, hiddenLayers: [100, 33], ...augmented, miniBatchSize: 40 },
   { ...basic, hiddenLayers: [140], miniBatchSize: 100, cost: 'quadratic', outputActivation: 'sigmoid' },
   { ...basic, hiddenLayers: [200, 200], miniBatchSize: 20, outputActivation: 'sigmoid' },
   { ...basic, hiddenLayers: [90, 250], miniBatchSize: 250, momentum: 0.3, l1: 0.1 },

@@ -16,8 +16,11 @@ const usualGroupImages = 32;
 const largestGroupImages = 128;
 const largestGroupWork = 128_000_000;
 
-/** Threads meet several times in a group of images, which pays where they have so much to do: about 80 microseconds. */
-const fewestMultiplicationsToShare = 350_000;
+/**
+ * Threads meet several times in a group of images. That pays where they have so much to do, about 200 microseconds; with
+ * less, a run would lose where other programs need the cores.
+ */
+const fewestMultiplicationsToShare = 1_000_000;
 const fewestImagesPerThread = 2;
 /** As in kernels/threads.ts. */
 const mostThreads = 8;
