@@ -25,15 +25,13 @@ export class KernelThreads {
     this.#startMs = startMs;
   }
 
-  /** Sees that so many threads can work, with the caller's; returns how many can, fewer where threads do not start. */
+  /**
+   * Sees that so many threads can work, with the caller's; returns how many can: fewer where threads do not start. Throws
+   * where there are none at all, or the caller must not wait.
+   */
   start(count: number): number {
-    try {
-      while (this.#workers.length + 1 < count && !this.#hasFailed) this.#workers.push(this.#startWorker());
-      this.#awaitAll();
-    } catch {
-      // Where threads are not to be had, or must not be waited for, one does all the work.
-      this.#hasFailed = true;
-    }
+    while (this.#workers.length + 1 < count && !this.#hasFailed) this.#workers.push(this.#startWorker());
+    this.#awaitAll();
     return Math.min(count, this.#waiting()[0] + 1);
   }
 

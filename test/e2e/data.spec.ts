@@ -95,6 +95,28 @@ test.describe('the data set', () => {
     await expect(page.getByRole('contentinfo')).toContainText('5,000 training');
   });
 
+  test('can be changed from run to run: the same images from elsewhere give the same counts, on all cores', async ({
+    inkling,
+  }, testInfo) => {
+    const window = new InklingWindow(inkling);
+    // Enough work to be shared by the machine's cores.
+    await window.enter({ 'Hidden layers': '5c5, p2, 200', 'Training images': '1000' });
+    await window.train(2);
+    const counts = await window.transcriptCounts();
+    const folder = testInfo.outputPath('elsewhere');
+    cpSync(syntheticDataFolder, folder, { recursive: true });
+    await window.willOpen(folder);
+    await window.choose('data.choose-folder');
+    const dataFolder = () =>
+      window.page.evaluate(async () => {
+        const answer = await globalThis.window.inkling.request('app.snapshot');
+        return answer.ok && answer.value.data.phase === 'ready' ? answer.value.data.folder : undefined;
+      });
+    await expect.poll(dataFolder).toBe(folder);
+    await window.train(2);
+    expect(await window.transcriptCounts()).toEqual(counts);
+  });
+
   test('can be synthetic digits, clearly told from MNIST @packaging', async ({ launchApp }, testInfo) => {
     const started = await launchApp({ ...nowhere, args: [`--data=${testInfo.outputPath('none')}`] });
     const window = new InklingWindow(started);

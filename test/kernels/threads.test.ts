@@ -85,6 +85,19 @@ describe('KernelEngine.useCores', () => {
     }
   });
 
+  it('trains on one core where threads cannot be had', () => {
+    const startThreads = () => {
+      throw new Error('no threads');
+    };
+    const without = new KernelImages({ ...newKernels(), startThreads }, data);
+    const [hyperparameters] = shared;
+    const engine = new KernelEngine(without, createNewNetwork(hyperparameters), hyperparameters);
+    engine.useCores(2);
+    engine.learn(order, 0, imageCount, { epoch: 0, learningRate: 0.5 });
+    engine.learn(order, 0, 120, { epoch: 1, learningRate: 0.1 });
+    expect(weightsSha256(engine)).toBe(learned(hyperparameters, 1).sha256);
+  });
+
   it("has threads begin where they are worth it only: not for the book's first network", () => {
     const begun: number[] = [];
     const kernels = newKernels();

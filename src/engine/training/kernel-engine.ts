@@ -8,6 +8,7 @@ import { activationsOf } from '../network/network';
 import { dropoutThreshold } from './dropout';
 import { costCodes, hiddenActivationCodes, layerCodes, outputActivationCodes } from './kernel-codes';
 import type { KernelImages } from './kernel-images';
+import type { Kernels } from './kernels';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
 /** Images that go through the network together if the mini-batch does not set the number. */
@@ -115,7 +116,7 @@ export class KernelEngine implements TrainingEngine {
 
   useCores(cores: number): void {
     const { kernels } = this.#images;
-    kernels.setThreads(kernels.startThreads(Math.min(cores, this.#mostThreads)));
+    kernels.setThreads(startedThreads(kernels, Math.min(cores, this.#mostThreads)));
   }
 
   state(): EngineState {
@@ -202,6 +203,15 @@ export class KernelEngine implements TrainingEngine {
 function threadsWorthStarting(images: number, multiplications: number): number {
   if (images * multiplications < fewestMultiplicationsToShare) return 1;
   return Math.max(1, Math.min(mostThreads, Math.floor(images / fewestImagesPerThread)));
+}
+
+/** How many threads of so many can work; the caller's own always can. */
+function startedThreads(kernels: Kernels, count: number): number {
+  try {
+    return kernels.startThreads(count);
+  } catch {
+    return 1;
+  }
 }
 
 /** A layer without its weights. */

@@ -88,6 +88,9 @@ export interface KernelExports {
 
 /** Kernels whose threads can be started. */
 export interface Kernels extends KernelExports {
-  /** Sees that so many threads can work, with the caller's; returns how many can: fewer where threads do not start. */
+  /**
+   * Sees that so many threads can work, with the caller's; returns how many can: fewer where threads do not start. Throws
+   * where there are none at all, or the caller must not wait.
+   */
   startThreads(count: number): number;
 }
