@@ -316,8 +316,8 @@ function copyWindow(layer: Layer, corner: usize, window: usize): bool {
 }
 
 /**
- * This thread's share of weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where pooling follows, only the
- * winners of layer `index` + 1 have errors.
+ * This thread's share of weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where
+ * pooling follows, only the winners of layer `index` + 1 have errors.
  */
 export function addConvolution(layer: Layer, index: i32, inputs: usize, target: usize, keep: f32): void {
   const rowBytes = layer.inputVectors * vectorBytes;

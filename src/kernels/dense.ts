@@ -60,7 +60,9 @@ export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
   multiply(product);
 }
 
-/** This thread's share of weight = keep * weight + errors (images, outputs) transposed * inputs (images, inputs); (BP4). */
+/**
+ * This thread's share of weight = keep * weight + errors (images, outputs) transposed * inputs (images, inputs); (BP4).
+ */
 export function moveDense(layer: Layer, inputs: usize, keep: f64): void {
   if (!layer.isFirst) {
     addProducts(layer, layer.weight, inputs, <f32>keep);

@@ -16,7 +16,10 @@ const kernels: StaticArray<Kernel> = [
   (layer, vector) => gatherRows<Row8>(layer, vector),
 ];
 
-/** Weighted inputs of this thread's blocks of the first layer: z (images, outputs) = bias + scale * ink (images, inputs) * weight (inputs, outputs). */
+/**
+ * Weighted inputs of this thread's blocks of the first layer:
+ * z (images, outputs) = bias + scale * ink (images, inputs) * weight (inputs, outputs).
+ */
 export function gather(layer: Layer): void {
   const end = ownVectorsEnd(layer);
   for (let vector = ownVectorsStart(layer); vector < end;) {

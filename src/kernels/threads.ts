@@ -65,7 +65,7 @@ export function wake(address: usize): void {
 
 type Wait = (address: usize, value: i32) => void;
 
-/** Called through a table, so that it is not made part of its callers. */
+/** Called through a table, and so not made part of its callers: V8 11.3 then let them return wrong counts. */
 const waits: StaticArray<Wait> = [waitForChange];
 
 /** Waits until the i32 at an address is not this value any more. */
