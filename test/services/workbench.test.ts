@@ -134,7 +134,9 @@ describe('Workbench when the trainer crashes', () => {
     valueOf(await workbench.training.goOn({ epochs: 200, ...full }));
     await untilRest(started, id, { state: 'finished', epochsDone: 200 });
     expect(workbench.snapshot().run).toMatchObject({ epochsDone: 200, message: undefined });
-    expect(channels.map(({ received }) => received)).toEqual([
+    // On a machine with several cores, each is also told how many it may use.
+    const received = channels.map((channel) => channel.received.filter((type) => type !== 'cores'));
+    expect(received).toEqual([
       ['load', 'start'],
       ['load', 'start'],
     ]);
