@@ -194,6 +194,9 @@ test.describe('Results', () => {
     });
     await window.button('Train').click();
     await window.goTo('Results');
+    // The new run is compared, which is far worse at first; what is said of the run before may take more lines.
+    await expect(page.getByText(/“100, 30 hidden, .*” is right where/)).toBeVisible();
+    await expect(page.getByText('less than once in 1,000')).toBeVisible();
     const before = await window.mistakes.innerText();
     await expectNothingMoves(page, async () => {
       await expect(window.mistakes).not.toHaveText(before);
