@@ -33,3 +33,6 @@ export enum Split {
   validation = 1,
   test = 2,
 }
+
+/** The most threads that can work on a network together. */
+export const maximumThreads = 8;

@@ -1,3 +1,4 @@
+import { maximumThreads } from './codes';
 import { weighInputs } from './dot';
 import { gather } from './gather';
 import { images, takeShare, takeWholeGroup } from './group';
@@ -6,7 +7,7 @@ import { multiply, Product } from './product';
 import { lanes, vectorBytes } from './rows';
 import { scatter } from './scatter';
 import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
-import { maximumThreads, meet, shareEnd, shareStart, thread } from './threads';
+import { meet, shareEnd, shareStart, thread } from './threads';
 
 /** Room for a product in each thread, on its own cache line. */
 const productBytes: i32 = 64;

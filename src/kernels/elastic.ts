@@ -1,7 +1,8 @@
+import { maximumThreads } from './codes';
 import { mixFour } from './hash';
 import { imageSide } from './images';
 import { lanes, vectorBytes } from './rows';
-import { maximumThreads, thread } from './threads';
+import { thread } from './threads';
 
 // All as in `engine/data/elastic-field.ts`, the reference: displacements in 1/1024 pixel, factors in 1/32768, i16.
 const spacing: i32 = 7;

@@ -1,7 +1,8 @@
+import { maximumThreads } from './codes';
 import { forward } from './forward';
 import { images, labels, readSequence } from './group';
 import { groupImages, layerAt, layerCount } from './network';
-import { maximumThreads, meet, thread, threads } from './threads';
+import { meet, thread, threads } from './threads';
 
 /** u32 (threads): images that each of them has found correct. */
 const counts = memory.data(maximumThreads * sizeof<i32>());

@@ -1,6 +1,6 @@
-import { Split } from './codes';
+import { Split, maximumThreads } from './codes';
 import { allocate } from './memory';
-import { maximumThreads, thread } from './threads';
+import { thread } from './threads';
 
 /**
  * Images as the first layer reads them. Four of five pixels of MNIST are 0 and add nothing to any sum, so only the

@@ -1,3 +1,4 @@
+import { maximumThreads } from './codes';
 import { unitsPerPixel, x0, xx, xy, y0, yx, yy } from './affine-map';
 import { bendsBytes, bendsOfRow } from './elastic';
 import {
@@ -11,7 +12,7 @@ import {
   secondStepAt,
 } from './images';
 import { lanes } from './rows';
-import { maximumThreads, thread } from './threads';
+import { thread } from './threads';
 
 /** The image as read, with a border of one pixel without ink. */
 const framedSide: i32 = imageSide + 2;

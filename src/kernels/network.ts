@@ -1,8 +1,8 @@
-import { LayerCode } from './codes';
+import { LayerCode, maximumThreads } from './codes';
 import { createGroup, firstImage } from './group';
 import { allocate, allocatedEnd, allocateOwn, releaseFrom } from './memory';
 import { lanes, nextBlock, vectorBytes, vectorsFor, widestRow } from './rows';
-import { maximumThreads, shareEnd, shareStart, thread, threads } from './threads';
+import { shareEnd, shareStart, thread, threads } from './threads';
 import { createTransposedInk } from './transposed-ink';
 
 /**

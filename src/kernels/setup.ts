@@ -60,7 +60,11 @@ export function setRules(hidden: i32, output: i32, cost: i32): void {
   setup.hiddenActivation = hidden;
   setup.outputActivation = output;
   setup.cost = cost;
-  rules.setRules(hidden, output, cost);
+  applyRules();
+}
+
+function applyRules(): void {
+  rules.setRules(setup.hiddenActivation, setup.outputActivation, setup.cost);
 }
 
 export function setSteps(images: i32, l1: f64, l2: f64, momentum: f32): void {
@@ -68,14 +72,22 @@ export function setSteps(images: i32, l1: f64, l2: f64, momentum: f32): void {
   setup.l1 = l1;
   setup.l2 = l2;
   setup.momentum = momentum;
-  rules.setSteps(images, l1, l2, momentum);
+  applySteps();
+}
+
+function applySteps(): void {
+  rules.setSteps(setup.miniBatchSize, setup.l1, setup.l2, setup.momentum);
 }
 
 export function setDropout(seed: u32, hashesLeftOut: u32, factor: f32): void {
   setup.dropoutSeed = seed;
   setup.dropoutThreshold = hashesLeftOut;
   setup.keptFactor = factor;
-  dropout.setDropout(seed, hashesLeftOut, factor);
+  applyDropout();
+}
+
+function applyDropout(): void {
+  dropout.setDropout(setup.dropoutSeed, setup.dropoutThreshold, setup.keptFactor);
 }
 
 export function setAugmentation(
@@ -92,7 +104,13 @@ export function setAugmentation(
   setup.scaling = scaling;
   setup.shear = shear;
   setup.elastic = elastic;
-  augmentation.setAugmentation(seed, shift, rotation, scaling, shear, elastic);
+  applyAugmentation();
+}
+
+function applyAugmentation(): void {
+  const seed = setup.augmentationSeed;
+  const shift = setup.shift;
+  augmentation.setAugmentation(seed, shift, setup.rotation, setup.scaling, setup.shear, setup.elastic);
 }
 
 /** Takes over what thread 0 has set up. */
@@ -100,9 +118,8 @@ export function catchUp(): void {
   if (number === setup.number) return;
   number = setup.number;
   enterNetwork(0);
-  rules.setRules(setup.hiddenActivation, setup.outputActivation, setup.cost);
-  rules.setSteps(setup.miniBatchSize, setup.l1, setup.l2, setup.momentum);
-  dropout.setDropout(setup.dropoutSeed, setup.dropoutThreshold, setup.keptFactor);
-  const seed = setup.augmentationSeed;
-  augmentation.setAugmentation(seed, setup.shift, setup.rotation, setup.scaling, setup.shear, setup.elastic);
+  applyRules();
+  applySteps();
+  applyDropout();
+  applyAugmentation();
 }

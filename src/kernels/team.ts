@@ -56,11 +56,23 @@ function work(count: i32): void {
   catchUp();
   setWorkingThreads(count);
   setFirstLayerScale(task.firstLayerScale);
-  if (task.isLearning) {
-    const order = task.order;
-    const images = task.epochImages;
-    learning.learn(order, task.from, task.to, images, task.epoch, task.learningRate, task.costs);
-  } else evaluate.countCorrect(task.split, task.from, task.to);
+  run();
+}
+
+/** This thread's part of the task; returns what the function returns. */
+function run(): i32 {
+  if (!task.isLearning) return evaluate.countCorrect(task.split, task.from, task.to);
+  const order = task.order;
+  const images = task.epochImages;
+  return learning.learn(order, task.from, task.to, images, task.epoch, task.learningRate, task.costs);
+}
+
+/** Has all threads run the task. */
+function runTogether(): i32 {
+  begin();
+  const result = run();
+  awaitOthers();
+  return result;
 }
 
 /** As `learn` in learn.ts, with all threads. */
@@ -81,10 +93,7 @@ export function learn(
   task.epoch = epoch;
   task.learningRate = learningRate;
   task.costs = costs;
-  begin();
-  const completed = learning.learn(order, from, to, epochImages, epoch, learningRate, costs);
-  awaitOthers();
-  return completed;
+  return runTogether();
 }
 
 /** As `countCorrect` in evaluate.ts, with all threads. */
@@ -93,10 +102,7 @@ export function countCorrect(split: i32, from: i32, to: i32): i32 {
   task.split = split;
   task.from = from;
   task.to = to;
-  begin();
-  const correct = evaluate.countCorrect(split, from, to);
-  awaitOthers();
-  return correct;
+  return runTogether();
 }
 
 /** Lets the other threads begin with the task. */

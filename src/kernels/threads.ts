@@ -5,9 +5,6 @@
  * order: how many there are changes no bit.
  */
 
-/** The most threads that can work together. */
-export const maximumThreads: i32 = 8;
-
 /** How many work together now, the most that the current network has room for, and the number of this one. */
 export let threads: i32 = 1;
 export let mostThreads: i32 = 1;

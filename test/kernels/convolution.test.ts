@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choiceValues } from '../../src/contract/hyperparameter-fields';
 import type { LayerShape, MapShape } from '../../src/contract/layers';
 import { inputsPerNeuron } from '../../src/contract/layers';
 import { zerosLike } from '../../src/engine/network/network';
 import type { Network } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { PlainEngine } from '../../src/engine/training/plain-engine';
-import type { TrainingRules } from '../../src/engine/training/training-engine';
 import { sigmoidThroughout } from '../../src/contract/network';
 import { createSmallDataSet } from '../engine/small-data-set';
 import { createKernelEngine, someOrder } from './engines';
+import { someRules } from './some-rules';
 
 const trainingImages = 12;
 
@@ -36,23 +35,7 @@ const networks = fc.record({
   hidden: fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 2 }),
 });
 
-const rules: fc.Arbitrary<TrainingRules> = fc.record({
-  miniBatchSize: fc.integer({ min: 1, max: trainingImages }),
-  hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
-  outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
-  cost: fc.constantFrom(...choiceValues('cost')),
-  l1: fc.constantFrom(0, 0, 0.3),
-  l2: fc.constantFrom(0, 0, 5),
-  dropout: fc.constantFrom(0, 0, 0.5),
-  momentum: fc.constantFrom(0, 0, 0.7),
-  seed: fc.nat(),
-  shift: fc.constant(0),
-  rotation: fc.constant(0),
-  scaling: fc.constant(0),
-  shear: fc.constant(0),
-  elastic: fc.constant(0),
-  strokeDigits: fc.constant(0),
-});
+const rules = someRules(trainingImages);
 
 /** The layers that fit, one after the other; the first one is a convolution. */
 function layersOf({

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { augmentationNames, choiceValues } from '../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { DataSet } from '../../src/contract/data';
 import { initialisers } from '../../src/engine/network/initialisers';
@@ -8,9 +7,9 @@ import { createNetwork } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { PlainEngine } from '../../src/engine/training/plain-engine';
 import { train } from '../../src/engine/training/train';
-import type { TrainingRules } from '../../src/engine/training/training-engine';
 import { createSmallDataSet } from '../engine/small-data-set';
 import { createKernelEngine, someOrder } from './engines';
+import { someRules } from './some-rules';
 
 const trainingImages = 45;
 
@@ -36,24 +35,7 @@ const wideShapes = fc.record({
   digits: fc.integer({ min: 2, max: 13 }),
 });
 
-const noAugmentation = Object.fromEntries(augmentationNames.map((name) => [name, fc.constant(0)])) as Record<
-  (typeof augmentationNames)[number],
-  fc.Arbitrary<number>
->;
-
-const rules: fc.Arbitrary<TrainingRules> = fc.record({
-  miniBatchSize: fc.integer({ min: 1, max: trainingImages }),
-  hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
-  outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
-  cost: fc.constantFrom(...choiceValues('cost')),
-  l1: fc.constantFrom(0, 0, 0.3),
-  l2: fc.constantFrom(0, 0, 5),
-  dropout: fc.constantFrom(0, 0, 0.5),
-  momentum: fc.constantFrom(0, 0, 0.7),
-  seed: fc.nat(),
-  ...noAugmentation,
-  strokeDigits: fc.constant(0),
-});
+const rules = someRules(trainingImages);
 
 const largeMiniBatches = fc
   .record({ wanted: rules, miniBatchSize: fc.integer({ min: 18, max: trainingImages }) })

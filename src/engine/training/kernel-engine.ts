@@ -3,6 +3,7 @@ import type { LayerShape, MapShape } from '../../contract/layers';
 import { biasCount, connectionCount, inputsPerNeuron, parameterCount, sizesOf } from '../../contract/layers';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
+import { maximumThreads } from '../../kernels/codes';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf } from '../network/network';
 import { dropoutThreshold } from './dropout';
@@ -23,8 +24,6 @@ const largestGroupWork = 128_000_000;
  */
 const fewestMultiplicationsToShare = 1_000_000;
 const fewestImagesPerThread = 2;
-/** As in kernels/threads.ts. */
-const mostThreads = 8;
 
 /** Changing an image takes as long as this many multiplications. */
 const multiplicationsPerChange = 20_000;
@@ -202,7 +201,7 @@ export class KernelEngine implements TrainingEngine {
 /** The most threads that can have a share of a group of images, each with so many multiplications. */
 function threadsWorthStarting(images: number, multiplications: number): number {
   if (images * multiplications < fewestMultiplicationsToShare) return 1;
-  return Math.max(1, Math.min(mostThreads, Math.floor(images / fewestImagesPerThread)));
+  return Math.max(1, Math.min(maximumThreads, Math.floor(images / fewestImagesPerThread)));
 }
 
 /** How many threads of so many can work; the caller's own always can. */
