@@ -37,21 +37,15 @@ export const convolution: LayerArithmetic<AnyConvolution> = {
 };
 
 /** Weighted inputs from the nonzero pixels of an image: each is added to the neurons in whose windows it lies. */
-function weighImage(layer: AnyConvolution, image: SparseInput, output: Float64Array): void {
-  const { weight, bias, to } = layer;
-  const neurons = to.height * to.width;
-  for (let map = 0; map < to.maps; map++) output.fill(bias[map], map * neurons, (map + 1) * neurons);
-  forEachSight(layer, image, (neuron, at, value) => (output[neuron] += weight[at] * value));
-}
-
-/** Visits the neurons that see a nonzero pixel, map by map, with the place of the weight they have for it. */
-function forEachSight(
-  { size, from, to }: AnyConvolution,
-  { count, indices, values }: SparseInput,
-  visit: (neuron: number, weight: number, value: number) => void,
+function weighImage(
+  { weight, bias, size, from, to }: AnyConvolution,
+  image: SparseInput,
+  output: Float64Array,
 ): void {
+  const { count, indices, values } = image;
   const neurons = to.height * to.width;
   for (let map = 0; map < to.maps; map++) {
+    output.fill(bias[map], map * neurons, (map + 1) * neurons);
     for (let at = 0; at < count; at++) {
       const [x, value] = [indices[at] % from.width, values[at]];
       const y = (indices[at] - x) / from.width;
@@ -60,8 +54,9 @@ function forEachSight(
       for (let row = Math.max(0, y - to.height + 1); row <= size - 1 && row <= y; row++) {
         const neuron = map * neurons + (y - row) * to.width + x;
         const own = (map * size + row) * size;
-        for (let column = firstColumn; column <= lastColumn; column++)
-          visit(neuron - column, own + column, value);
+        for (let column = firstColumn; column <= lastColumn; column++) {
+          output[neuron - column] += weight[own + column] * value;
+        }
       }
     }
   }
@@ -139,10 +134,32 @@ function addBiasGradient({ bias, to }: AnyConvolution, errors: Float64Array): vo
   }
 }
 
-/** Only the nonzero pixels of an image give the weights a gradient. */
-function addImageGradient(layer: AnyConvolution, errors: Float64Array, image: SparseInput): void {
-  const { weight } = layer;
-  forEachSight(layer, image, (neuron, at, value) => (weight[at] += errors[neuron] * value));
+/**
+ * Only the nonzero pixels of an image give the weights a gradient. The loops are those of `weighImage`, written out: with
+ * a function called for each weight, training took 1.6 times as long.
+ */
+function addImageGradient(
+  { weight, size, from, to }: AnyConvolution,
+  errors: Float64Array,
+  image: SparseInput,
+): void {
+  const { count, indices, values } = image;
+  const neurons = to.height * to.width;
+  for (let map = 0; map < to.maps; map++) {
+    for (let at = 0; at < count; at++) {
+      const [x, value] = [indices[at] % from.width, values[at]];
+      const y = (indices[at] - x) / from.width;
+      const lastColumn = Math.min(size - 1, x);
+      const firstColumn = Math.max(0, x - to.width + 1);
+      for (let row = Math.max(0, y - to.height + 1); row <= size - 1 && row <= y; row++) {
+        const neuron = map * neurons + (y - row) * to.width + x;
+        const own = (map * size + row) * size;
+        for (let column = firstColumn; column <= lastColumn; column++) {
+          weight[own + column] += errors[neuron - column] * value;
+        }
+      }
+    }
+  }
 }
 
 /** Adds each neuron's window, times its error, to the weights of its map. */
