@@ -2,7 +2,7 @@ import type { Stroke } from '../../contract/drawings';
 import type { Deformation } from './deformation';
 import { deformation, randomBends } from './deformation';
 import type { Random } from '../random';
-import type { SkeletonStroke } from './digit-skeletons';
+import type { Skeleton, SkeletonStroke } from './digit-skeletons';
 import { digitSkeletons } from './digit-skeletons';
 import { smoothCurve } from './smooth-curve';
 
@@ -32,7 +32,11 @@ const mostSmoothing = 6;
 /** A digit from 0 to 9 as a hand might draw it, about one unit high; each call draws another. */
 export function syntheticStrokes(digit: number, random: Random): Stroke[] {
   const ways = digitSkeletons[digit];
-  const skeleton = ways[random.integerBelow(ways.length)];
+  return strokesOf(ways[random.integerBelow(ways.length)], random);
+}
+
+/** A skeleton as a hand might draw it, about one unit high; each call draws another. */
+export function strokesOf(skeleton: Skeleton, random: Random): Stroke[] {
   const deform = randomDeformation(random);
   const haste = random.integerBelow(mostSmoothing + 1);
   return skeleton.map((stroke, index) => {
