@@ -33,6 +33,8 @@ const { decodeModel } = await engine('formats/model-file.ts');
 const { createRandom } = await engine('random.ts');
 const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
 const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
+const { letters, signs, syntheticSign } = await engine('synthesis/signs/synthetic-signs.ts');
+const { answersTo } = await engine('../renderer/reading/digit-answers.ts');
 const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
 
 const model = decodeModel(readFileSync(modelPath), modelPath);
@@ -59,6 +61,9 @@ for (const [key, { right, total }] of [...perDigit, ...perWriter].sort())
   console.log(row([key, share(right, total)]));
 console.log('\nNo digits, read as "?" alone:');
 measureNoDigits();
+console.log('\nUnlike every digit, in ways of writing that the detector has not learned:');
+console.log(row(['', '"?" alone', 'a sure digit']));
+measureSigns();
 
 function measureStrokes() {
   /** @type {{ digit: number, writer: string, strokes: [number, number][][] }[]} */
@@ -130,6 +135,24 @@ function measureNoDigits() {
       refused += Number(/^\?*$/.test(readStrokes(network, draw(random)).text));
     }
     console.log(row([name, share(refused, numbers)]));
+  }
+}
+
+/** Letters, then other signs, each as often as the others: read as "?" alone, or with a digit that the app shows as sure. */
+function measureSigns() {
+  const marks = Object.keys(signs).filter((character) => !(character in letters));
+  for (const [name, characters] of Object.entries({ letters: Object.keys(letters), 'other signs': marks })) {
+    const random = createRandom(seed);
+    let [refused, sure] = [0, 0];
+    for (let index = 0; index < digitsOfNumber * numbers; index++) {
+      const strokes = syntheticSign(signs[characters[index % characters.length]], 'unseen', random);
+      const reading = readStrokes(network, strokes);
+      /** @type {import('../src/renderer/reading/digit-answers').DigitAnswer[]} */
+      const answers = answersTo(reading, { network, preparation: 'prepared', penWidth: 0 });
+      refused += Number(answers.every(({ certainty }) => certainty === 'none'));
+      sure += Number(answers.some(({ certainty }) => certainty === 'sure'));
+    }
+    console.log(row([name, share(refused, digitsOfNumber * numbers), share(sure, digitsOfNumber * numbers)]));
   }
 }
 

@@ -7,7 +7,7 @@ import { EngineMaker } from '../../src/trainer/engine';
 
 const hyperparameters: Hyperparameters = {
   ...defaultHyperparameters,
-  hiddenLayers: [100],
+  hiddenLayers: [300],
   learningRate: 0.05,
   miniBatchSize: 50,
   hiddenActivation: 'relu',
@@ -28,10 +28,9 @@ const hyperparameters: Hyperparameters = {
 export function learn(
   training: DataSplit,
   validation: DataSplit,
-  options: { epochs: number; seed: number; tell: (line: string) => void },
+  { epochs, tell }: { epochs: number; tell: (line: string) => void },
 ): NetworkParameters {
-  const { epochs, seed, tell } = options;
-  const asked = { ...hyperparameters, epochs, seed, trainingImages: training.labels.length };
+  const asked = { ...hyperparameters, epochs, trainingImages: training.labels.length };
   const engine = new EngineMaker({ training, validation, test: validation }).create('kernels', asked);
   let best = { correct: -1, network: engine.parameters() };
   for (const step of train(engine, asked)) {

@@ -6,11 +6,14 @@ import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
 
 /** A network's answer, and how certain it is that the image shows exactly this digit. */
-export interface ScoredPrediction extends Prediction {
+export interface ScoredPrediction {
+  prediction: Prediction;
   /** ln of the probability that it shows one digit at all, times the probability that it is this one. */
   logProbability: number;
   /** ln of the probability that the image shows one digit, whichever it is. */
   logOfOneDigit: number;
+  /** ln of the probability that it shows a letter or another sign or scribble, and no digit or part of one. */
+  logOfSomethingElse: number;
 }
 
 /** Computes ln of the probability that it is this digit from the weighted inputs z of the output neurons. */
@@ -34,8 +37,13 @@ export class DigitReader {
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
     const logOfAnswer = this.#logOfAnswer(this.#forward.weightedOutputs, digit);
-    const logOfOneDigit = this.#detector.logOfOneDigit(input);
-    return { digit, runnerUp, activations, logProbability: logOfAnswer + logOfOneDigit, logOfOneDigit };
+    const logs = this.#detector.logsOfKinds(input);
+    return {
+      prediction: { digit, runnerUp, activations },
+      logProbability: logOfAnswer + logs['one digit'],
+      logOfOneDigit: logs['one digit'],
+      logOfSomethingElse: logs['something else'],
+    };
   }
 }
 
