@@ -1,4 +1,5 @@
 import type { DataSplit } from '../../src/contract/data';
+import type { Stroke } from '../../src/contract/drawings';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
 import { pixelsPerImage } from '../../src/engine/image';
 import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
@@ -10,7 +11,7 @@ import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { randomPen } from '../../src/engine/synthesis/random-pen';
 import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
-import { drawnDigits } from './drawn-line';
+import { anySign, drawnDigits } from './drawn-line';
 import type { CutLine } from './examples';
 import { Examples, kindOfGroup } from './examples';
 import { scribble } from './scribbles';
@@ -20,7 +21,11 @@ import { writtenLine } from './written-line';
 const mostPieces = 9;
 const groupsOfKind = 3;
 const penRadiusDeviation = 0.3;
-/** Pixels of a scribble's picture per pixel of its image, and the widest pen in pixels of the image. */
+/** Single digits, scribbles, and signs that are no digit, for each line. */
+const digitsOfLine = 3;
+const scribblesOfLine = 2;
+const signsOfLine = 4;
+/** Pixels of a picture per pixel of its image, and the widest pen in pixels of the image. */
 const pictureScale = 3;
 const widestPen = 3;
 /** Of five lines, this many are pictures of images, the others pen strokes; one line in ten is for validation. */
@@ -28,8 +33,8 @@ const writtenOfFive = 3;
 const linesToValidation = 10;
 
 /**
- * What the digit detector learns from: groups of pieces from this many lines, with a scribble and a digit for each
- * line. There are half as many drawn digits as MNIST digits, in styles that are rare in MNIST.
+ * What the digit detector learns from: groups of pieces from this many lines, and for each line some scribbles, signs
+ * and digits. There are half as many drawn digits as MNIST digits, in styles that are rare in MNIST.
  */
 export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
   const random = createRandom(seed);
@@ -39,11 +44,11 @@ export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
     const examples = index % linesToValidation === 0 ? validation : training;
     const line = index % 5 < writtenOfFive ? writtenLine(digits, random) : drawnDigits(random);
     if (line) addGroups(examples, line, random);
-    const isWritten = random.uniform() < 0.5;
-    examples.add('something else', isWritten ? writtenScribble(random) : drawnScribble(random));
-    const at = random.integerBelow(digits.labels.length) * pixelsPerImage;
-    const ink = Float32Array.from(digits.images.subarray(at, at + pixelsPerImage), (value) => value / 255);
-    examples.add('one digit', ink);
+    for (let count = 0; count < scribblesOfLine; count++)
+      examples.add('something else', drawnOrWritten(scribble(random), random));
+    for (let sign = 0; sign < signsOfLine; sign++)
+      examples.add('something else', drawnOrWritten(anySign(random), random));
+    for (let digit = 0; digit < digitsOfLine; digit++) examples.add('one digit', anyDigit(digits, random));
   }
   return { training, validation };
 }
@@ -65,15 +70,17 @@ function addGroups(examples: Examples, cut: CutLine, random: Random): void {
   }
 }
 
-function drawnScribble(random: Random): Float32Array {
-  return prepareStrokes(scribble(random), randomPen(random, penRadiusDeviation))!;
+function anyDigit({ images, labels }: DataSplit, random: Random): Float32Array {
+  const at = random.integerBelow(labels.length) * pixelsPerImage;
+  return Float32Array.from(images.subarray(at, at + pixelsPerImage), (value) => value / 255);
 }
 
-/** A scribble in a picture, drawn with a pen of any width. */
-function writtenScribble(random: Random): Float32Array {
+/** Strokes as a pen draws them, or as a picture of a pen of any width shows them. */
+function drawnOrWritten(strokes: readonly Stroke[], random: Random): Float32Array {
+  if (random.uniform() < 0.5) return prepareStrokes(strokes, randomPen(random, penRadiusDeviation))!;
   const size = boxSide * pictureScale;
   const radius = widestPen * pictureScale * random.uniform();
-  const fitted = shift(fitStrokes(scribble(random), size)!, size / 2, size / 2);
+  const fitted = shift(fitStrokes(strokes, size)!, size / 2, size / 2);
   return prepareInk(drawStrokes(fitted, 2 * size, { radius: Math.max(1, radius), edge: 1 }))!;
 }
 

@@ -5,19 +5,21 @@ import { imageKinds, zeroWeight } from '../../src/engine/handwriting/segmentatio
 const levels = 28;
 const digitsOfNumber = 4;
 
-/** The network as a TypeScript module: one character per weight, in multiples of each neuron's scale. */
-export function describeWeights({ sizes, layers }: NetworkParameters): string {
-  const kept = [...sizes.slice(0, -1), imageKinds.length];
-  const described = layers.map((layer, index) => describeLayer(layer, kept[index], kept[index + 1]));
+/** The network as a TypeScript module: one character per weight, in multiples of each neuron's or map's scale. */
+export function describeWeights({ layers }: NetworkParameters): string {
+  const described = layers.map((layer, index) =>
+    // Only the output neurons that stand for a kind are kept.
+    describeLayer(layer, index === layers.length - 1 ? imageKinds.length : layer.bias.length),
+  );
   return [
     '// Written by scripts/digit-detector.js.',
-    '/** The network of `DigitDetector`: neurons of every layer; a character a weight, (outputs, inputs) row-major. */',
-    `export const digitDetectorWeights = ${JSON.stringify({ sizes: kept, layers: described })};`,
+    '/** What `DigitDetector` has learned, layer by layer: a character a weight, in the order of the layer’s weights. */',
+    `export const digitDetectorWeights = ${JSON.stringify(described)};`,
   ].join('\n');
 }
 
-/** Keeps only the output neurons that stand for a kind. */
-function describeLayer({ weight, bias }: LayerParameters, inputs: number, outputs: number) {
+function describeLayer({ weight, bias }: LayerParameters, outputs: number) {
+  const inputs = weight.length / Math.max(1, bias.length);
   const rows = Array.from({ length: outputs }, (_, neuron) =>
     weight.subarray(neuron * inputs, (neuron + 1) * inputs),
   );

@@ -1,4 +1,6 @@
 import type { Stroke } from '../../src/contract/drawings';
+import { signs, syntheticSign } from '../../src/engine/synthesis/signs/synthetic-signs';
+import { everyHand } from '../../src/engine/synthesis/stroke-digits';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { boundingBox } from '../../src/engine/handwriting/raster/bounding-box';
 import { drawnLine } from '../../src/engine/handwriting/segmentation/read-strokes';
@@ -12,19 +14,26 @@ const gap = { least: -0.12, most: 0.18 };
 /** How much a digit's height may differ from the others, and the standard deviation of its position. */
 const variation = { height: 0.1, place: 0.05 };
 const shareOfJoined = 0.5;
+/** How often a sign that is no digit stands in a digit's place. */
+const shareOfSigns = 0.15;
 /** Longest line that joins two digits. */
 const longestLink = 0.8;
 
 /**
- * A line of digits drawn with a pen; in half of the lines, a digit is joined to the next where that one starts close by.
+ * A line of digits drawn with a pen, with a sign here and there; in half of the lines, a digit is joined to the next
+ * where that one starts close by.
  */
 export function drawnDigits(random: Random): CutLine {
   const places = new Map<Stroke[number], number>();
+  const placesOfSigns = new Set<number>();
   const isJoined = random.uniform() < shareOfJoined;
   const strokes: Stroke[] = [];
   let left = 0;
   for (let place = 0, count = 1 + random.integerBelow(mostDigits); place < count; place++) {
-    const digit = placed(syntheticStrokes(random.integerBelow(10), random), left, random);
+    const isSign = random.uniform() < shareOfSigns;
+    if (isSign) placesOfSigns.add(place);
+    const drawn = isSign ? anySign(random) : syntheticStrokes(random.integerBelow(10), random, everyHand);
+    const digit = placed(drawn, left, random);
     const box = boundingBox(digit)!;
     for (const point of digit.flat()) places.set(point, place);
     left = box.left + box.width + digitHeight * (gap.least + (gap.most - gap.least) * random.uniform());
@@ -34,7 +43,14 @@ export function drawnDigits(random: Random): CutLine {
     else strokes.push(...digit);
   }
   const line = drawnLine(strokes);
-  return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)) };
+  return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)), placesOfSigns };
+}
+
+const everySign = Object.values(signs);
+
+/** Any sign that is unlike every digit, in the ways that are not kept back for measuring. */
+export function anySign(random: Random): Stroke[] {
+  return syntheticSign(everySign[random.integerBelow(everySign.length)], 'ways', random);
 }
 
 /** The length of each digit's lines; -1 stands for the lines between two digits. */

@@ -33,6 +33,8 @@ export interface CutLine {
   line: Line;
   /** By the digit's index in the number; -1 for ink that belongs to no digit. */
   inkOf: readonly ReadonlyMap<number, number>[];
+  /** Where in the number a sign stands that is no digit. */
+  placesOfSigns: ReadonlySet<number>;
 }
 
 /** From this share of its ink on a digit is whole, and up to this share of other ink it is alone. */
@@ -43,7 +45,11 @@ const wrong = { part: 0.8, together: 0.2 };
 const narrowestPart = 0.45;
 
 /** What the pieces from `first` to before `end` show; null if that is not clear. */
-export function kindOfGroup({ line, inkOf }: CutLine, first: number, end: number): ImageKind | null {
+export function kindOfGroup(
+  { line, inkOf, placesOfSigns }: CutLine,
+  first: number,
+  end: number,
+): ImageKind | null {
   const ink = sumOf(inkOf.slice(first, end));
   const total = [...ink.values()].reduce((sum, value) => sum + value, 0);
   const [digit, own] = [...ink].reduce(
@@ -52,8 +58,11 @@ export function kindOfGroup({ line, inkOf }: CutLine, first: number, end: number
   );
   if (digit < 0) return null;
   const [share, foreign] = [own / sumOf(inkOf).get(digit)!, 1 - own / total];
-  if (share >= clear.whole && foreign <= clear.alone) return 'one digit';
+  const isSign = placesOfSigns.has(digit);
+  if (share >= clear.whole && foreign <= clear.alone) return isSign ? 'something else' : 'one digit';
   if (foreign >= wrong.together) return 'more than one';
+  // A part of a sign may be a digit: the stem of an H is a one.
+  if (isSign) return null;
   const box = boxAround(line.pieces.slice(first, end).map((piece) => piece.box));
   const isPart = share <= wrong.part && foreign <= clear.alone && box.width > narrowestPart * box.height;
   return isPart ? 'a part of one' : null;

@@ -3,15 +3,14 @@ import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../src/contract/network';
 import type { DataSplit } from '../../src/contract/data';
 import { train } from '../../src/engine/training/train';
+import { detectorShape } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { EngineMaker } from '../../src/trainer/engine';
 
 const hyperparameters: Hyperparameters = {
   ...defaultHyperparameters,
-  hiddenLayers: [100],
+  ...detectorShape,
   learningRate: 0.05,
   miniBatchSize: 50,
-  hiddenActivation: 'relu',
-  outputActivation: 'softmax',
   cost: 'cross-entropy',
   initialWeights: 'scaled-normal',
   momentum: 0.9,
@@ -28,10 +27,9 @@ const hyperparameters: Hyperparameters = {
 export function learn(
   training: DataSplit,
   validation: DataSplit,
-  options: { epochs: number; seed: number; tell: (line: string) => void },
+  { epochs, tell }: { epochs: number; tell: (line: string) => void },
 ): NetworkParameters {
-  const { epochs, seed, tell } = options;
-  const asked = { ...hyperparameters, epochs, seed, trainingImages: training.labels.length };
+  const asked = { ...hyperparameters, epochs, trainingImages: training.labels.length };
   const engine = new EngineMaker({ training, validation, test: validation }).create('kernels', asked);
   let best = { correct: -1, network: engine.parameters() };
   for (const step of train(engine, asked)) {

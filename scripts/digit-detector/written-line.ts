@@ -37,7 +37,7 @@ export function writtenLine(data: DataSplit, random: Random): CutLine | null {
     for (const pixel of pixels) ink.set(places[pixel], (ink.get(places[pixel]) ?? 0) + image.grey[pixel]);
     return ink;
   });
-  return { line, inkOf };
+  return { line, inkOf, placesOfSigns: new Set() };
 }
 
 function middle({ left, width }: { left: number; width: number }): number {

@@ -16,7 +16,7 @@ const penRadiusDeviation = 0.3;
 const purpose = 0x7374726b;
 
 /** The usual ways of writing, and those that MNIST hardly has. */
-const everyHand: Hand = digitSkeletons.map((usual, digit) => [...usual, ...rareSkeletons[digit]]);
+export const everyHand: Hand = digitSkeletons.map((usual, digit) => [...usual, ...rareSkeletons[digit]]);
 
 /** Draws a digit from 0 to 9 like prepared strokes, with a pen about as wide as MNIST's; 784 bytes, 255 full ink. */
 export function drawDigit(digit: number, random: Random, hand?: Hand): Uint8Array {

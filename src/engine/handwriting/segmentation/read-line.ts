@@ -29,7 +29,7 @@ export interface Line<SomePiece extends Piece = Piece> {
 }
 
 /** Ink less likely than this to be one digit is read as "?", however sure the network is which digit it is. */
-const lowestProbabilityOfDigit = 0.08;
+const lowestProbabilityOfDigit = 0.1;
 /** Lower limit of a group's score, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into parts that are digits with at least this confidence. */
@@ -134,7 +134,7 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const ink = isTooWide ? null : line.ink(first, end);
   const input = ink && prepareDigit(ink);
   if (!input) return noDigit;
-  const { logProbability, logOfOneDigit, ...prediction } = reader.read(input);
+  const { prediction, logProbability, logOfOneDigit } = reader.read(input);
   const isLifted = line.isDrawn && new Set(pieces.map(({ source }) => source)).size > 1;
   const candidate = { digit: prediction.digit, box, lineHeight: line.height, isLifted };
   const logOfHeight = logPlausibilityOfHeight(candidate);

@@ -7,11 +7,14 @@ import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
 
 /** A network's answer, and how certain it is that the image shows exactly this digit. */
-export interface ScoredPrediction extends Prediction {
+export interface ScoredPrediction {
+  prediction: Prediction;
   /** ln of the probability that it shows one digit at all, times the probability that it is this one. */
   logProbability: number;
   /** ln of the probability that the image shows one digit, whichever it is. */
   logOfOneDigit: number;
+  /** ln of the probability that it shows a letter or another sign or scribble, and no digit or part of one. */
+  logOfSomethingElse: number;
 }
 
 /** Reads many images with one network. */
@@ -37,9 +40,13 @@ export class DigitReader {
     const probability = probabilityOf(weightedOutputs, digit, this.#temperature);
     const logOfAnswer =
       this.#output === 'softmax' ? naturalLogarithm(probability) : logOfOnlyYes(weightedOutputs, digit);
-    const logOfOneDigit = this.#detector.logOfOneDigit(input);
-    const logProbability = logOfAnswer + logOfOneDigit;
-    return { digit, runnerUp, probability, activations, logProbability, logOfOneDigit };
+    const logs = this.#detector.logsOfKinds(input);
+    return {
+      prediction: { digit, runnerUp, probability, activations },
+      logProbability: logOfAnswer + logs['one digit'],
+      logOfOneDigit: logs['one digit'],
+      logOfSomethingElse: logs['something else'],
+    };
   }
 }
 

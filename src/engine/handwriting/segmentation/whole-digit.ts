@@ -5,16 +5,21 @@ import type { BoundingBox } from '../raster/bounding-box';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
 
-/** Less likely to be one digit than this, all ink together is several. */
-const leastConfidence = 0.2;
-/** A page of more digits than this is not looked at as one. */
-const mostParts = 6;
-/** All ink together is one digit only if that is so many times as likely as its parts are. */
-const advantage = 2;
+/** Less likely to be one digit, or one sign that is no digit, than this, all ink together is several. */
+const leastConfidence = { digit: 0.2, sign: 0.5 };
+/** Ink of more parts than this is not looked at as one digit or sign. */
+const mostParts = { digit: 6, sign: 3 };
+/** All ink together is one digit or sign only if that is so many times as likely as its parts are. */
+const advantage = { digit: 2, sign: 0.8 };
+/** In heights; what is wider is a number rather than a sign. */
+const widestSign = 1.3;
+/** In heights; parts with a wider gap between them are no sign: 11 is not an H. */
+const widestGapOfSign = 0.02;
 
 /**
  * Takes all ink for a single digit where it looks more like one than its parts look like digits: a 1 with its foot, an
- * open 4, anything wide. What is said of usual widths and gaps does not count here, since nothing stands beside it.
+ * open 4, anything wide; or for a single sign that is no digit: a K, which is not a 1 and a rest. What is said of usual
+ * widths and gaps does not count here, since nothing stands beside it.
  */
 export function wholeOrParts(
   reader: DigitReader,
@@ -22,13 +27,34 @@ export function wholeOrParts(
   wholeOf: () => { ink: DigitInk; box: BoundingBox },
 ): readonly (readonly FoundDigit[])[] {
   const parts = rows.flat();
-  if (parts.length < 2 || parts.length > mostParts) return rows;
+  if (parts.length < 2 || parts.length > mostParts.digit) return rows;
   const whole = wholeOf();
   const input = prepareDigit(whole.ink);
   if (!input) return rows;
-  const { digit, runnerUp, probability, activations, logProbability } = reader.read(input);
-  const confidence = exponential(logProbability);
+  const { prediction, logProbability, logOfSomethingElse } = reader.read(input);
   const ofParts = parts.reduce((product, part) => product * (part.digit === null ? 0 : part.confidence), 1);
-  if (confidence < leastConfidence || confidence < advantage * ofParts) return rows;
-  return [[{ ...{ digit, runnerUp, probability, activations }, ...whole, confidence, input }]];
+  const isMoreThanParts = (kind: 'digit' | 'sign', probability: number) =>
+    parts.length <= mostParts[kind] &&
+    probability >= leastConfidence[kind] &&
+    probability >= advantage[kind] * ofParts;
+  const confidence = exponential(logProbability);
+  const found = { ...prediction, ...whole, confidence, input };
+  if (isMoreThanParts('digit', confidence)) return [[found]];
+  const { width, height } = whole.box;
+  const isSign =
+    width <= widestSign * height &&
+    widestGap(parts) <= widestGapOfSign * height &&
+    isMoreThanParts('sign', exponential(logOfSomethingElse));
+  return isSign ? [[{ ...found, digit: null }]] : rows;
+}
+
+/** The widest gap from left to right between boxes; below 0 where all overlap. */
+function widestGap(parts: readonly FoundDigit[]): number {
+  const boxes = parts.map(({ box }) => box).sort((one, other) => one.left - other.left);
+  let [right, widest] = [boxes[0].left + boxes[0].width, -Infinity];
+  for (const { left, width } of boxes.slice(1)) {
+    widest = Math.max(widest, left - right);
+    right = Math.max(right, left + width);
+  }
+  return widest;
 }

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
 import { DigitDetector } from '../../../../src/engine/handwriting/segmentation/digit-detector';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
+import { createRandom } from '../../../../src/engine/random';
+import { letters, syntheticSign } from '../../../../src/engine/synthesis/signs/synthetic-signs';
 import { drawNumber } from '../numbers';
 
 const detector = new DigitDetector();
 const probability = (strokes: readonly Stroke[]) =>
-  Math.exp(detector.logOfOneDigit(prepareStrokes(strokes)!));
+  Math.exp(detector.logsOfKinds(prepareStrokes(strokes)!)['one digit']);
 
 describe('DigitDetector', () => {
   it.each([...'0123456789'])('takes %s for one digit', (digit) => {
@@ -24,6 +26,23 @@ describe('DigitDetector', () => {
     ['a zigzag', [[[0, 0], [20, 80], [40, 0], [60, 80], [80, 0], [100, 80]]]], // prettier-ignore
   ])('takes %s for no digit', (_what, strokes) => {
     expect(probability(strokes)).toBeLessThan(0.2);
+  });
+
+  it('takes most letters for something else, in ways of writing that it has not learned', () => {
+    const random = createRandom(1);
+    const drawn = Object.values(letters).flatMap((letter) =>
+      Array.from({ length: 5 }, () => syntheticSign(letter, 'unseen', random)),
+    );
+    const taken = drawn.filter((strokes) => {
+      const logs = detector.logsOfKinds(prepareStrokes(strokes)!);
+      return logs['something else'] > logs['one digit'];
+    });
+    expect(taken.length).toBeGreaterThan(0.7 * drawn.length);
+  });
+
+  it('gives each kind a probability, together 1', () => {
+    const logs = Object.values(detector.logsOfKinds(prepareStrokes(drawNumber('5'))!));
+    expect(logs.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 9);
   });
 
   it('takes a four without its stem for no digit', () => {

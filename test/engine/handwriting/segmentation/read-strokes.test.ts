@@ -48,6 +48,14 @@ describe('readStrokes', () => {
     expect(digits.map(({ box }) => box)).toEqual([boundingBox([two]), boundingBox([zero])]);
   });
 
+  it.each<[string, Stroke[]]>([
+    ['an H', [[[0, 0], [0, 100]], [[70, 0], [70, 100]], [[0, 50], [70, 50]]]], // prettier-ignore
+    ['a K', [[[0, 0], [0, 100]], [[60, 0], [5, 55], [65, 100]]]], // prettier-ignore
+    ['an N', [[[0, 100], [0, 0], [70, 100], [70, 0]]]], // prettier-ignore
+  ])('takes %s for one sign that is no digit, though parts of it look like a 1', (_what, strokes) => {
+    expect(readStrokes(network, strokes).text).toBe('?');
+  });
+
   it('reads row after row', () => {
     const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
     expect(readStrokes(network, strokes).text).toBe('50\n25');
