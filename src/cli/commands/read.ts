@@ -2,8 +2,8 @@ import { formatCount } from '../../contract/number-format';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
-import { readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
-import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
+import { isDoubtful, readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
+import { candidates, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
 import { readDrawings } from '../drawings-file';
@@ -59,17 +59,17 @@ export async function readNumbers(
 function asJson({ text, turns, digits }: Reading): string {
   return JSON.stringify({
     ...{ text, turns },
-    digits: digits.map(({ box, digit, runnerUp, probability, confidence }) => ({
+    digits: digits.map(({ box, digit, runnerUp, probability, confidence, oneDigit }) => ({
       ...{ box, digit, runnerUp, probability, confidence },
-      isUnsure: digit !== null && isUnsure({ probability }),
+      isUnsure: digit !== null && isDoubtful({ probability, oneDigit }),
     })),
   });
 }
 
 /** "digit 2 (7 or 1)" for each unsure digit. */
 function doubtsAbout({ digits }: Reading): string[] {
-  return digits.flatMap(({ digit, runnerUp, probability }, index) =>
-    digit !== null && isUnsure({ probability })
+  return digits.flatMap(({ digit, runnerUp, probability, oneDigit }, index) =>
+    digit !== null && isDoubtful({ probability, oneDigit })
       ? [`digit ${index + 1} (${candidates({ digit, runnerUp })})`]
       : [],
   );

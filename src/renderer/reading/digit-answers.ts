@@ -1,9 +1,14 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { shrinkDigit } from '../../engine/handwriting/one-digit/shrink';
-import { turnNote, type FoundDigit, type Reading } from '../../engine/handwriting/segmentation/reading';
+import {
+  isDoubtful,
+  turnNote,
+  type FoundDigit,
+  type Reading,
+} from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest, predict } from '../../engine/network/forward';
-import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
+import { candidates, notSure } from '../../engine/network/confidence';
 
 /** How a digit's ink becomes the network's picture: prepared like MNIST's digits, or its cut-out scaled down. */
 export type Preparation = 'prepared' | 'shrunk';
@@ -34,7 +39,8 @@ function answerTo(found: FoundDigit, { network, preparation, penWidth }: AnswerO
   const shrunk = preparation === 'shrunk' ? shrinkDigit(found.ink, penWidth) : null;
   const input = shrunk ?? found.input;
   const prediction = shrunk === null ? predictionOf(found) : predict(network, shrunk);
-  const certainty = found.digit === null ? 'none' : isUnsure(prediction) ? 'unsure' : 'sure';
+  const isUnsure = isDoubtful({ ...found, probability: prediction.probability });
+  const certainty = found.digit === null ? 'none' : isUnsure ? 'unsure' : 'sure';
   return { found, input, prediction, certainty };
 }
 

@@ -7,7 +7,7 @@ import { emptyNetwork } from '../fake-bridge';
 const network = emptyNetwork([784, 10]);
 
 /** The network finds `digit` this probable, and the next one second. */
-function found(digit: number, probability: number, isDigit = true): FoundDigit {
+function found(digit: number, probability: number, isDigit = true, oneDigit = 0.9): FoundDigit {
   const activations = Array.from({ length: 10 }, (_, index) => (index === digit ? 1 : 0));
   const strokes = [[[0, 0] as const, [0, 1] as const]];
   return {
@@ -16,6 +16,7 @@ function found(digit: number, probability: number, isDigit = true): FoundDigit {
     ...{ probability, activations },
     box: { left: 0, top: 0, width: 0, height: 1 },
     confidence: 0.01,
+    oneDigit,
     ink: { strokes },
     input: new Float32Array(784),
   };
@@ -37,6 +38,11 @@ describe('answersTo', () => {
   it('never takes a digit for none because the network has learned too little', () => {
     expect(answers(found(5, 0.0001))[0].certainty).toBe('unsure');
     expect(answers(found(5, 0.9, false))[0].certainty).toBe('none');
+  });
+
+  it('is not sure of what hardly looks like one digit, however sure the network is', () => {
+    expect(answers(found(5, 0.99, true, 0.4))[0].certainty).toBe('unsure');
+    expect(answers(found(5, 0.99, true, 0.6))[0].certainty).toBe('sure');
   });
 
   it('asks the network about the shrunk cut-out instead', () => {

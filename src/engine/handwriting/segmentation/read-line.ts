@@ -140,15 +140,15 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const logOfHeight = logPlausibilityOfHeight(candidate);
   const logConfidence = logProbability + logOfHeight;
   const confidence = exponential(logConfidence);
-  const isDigit = exponential(logOfOneDigit + logOfHeight) >= lowestProbabilityOfDigit;
-  const digit = isDigit ? prediction.digit : null;
+  const oneDigit = exponential(logOfOneDigit + logOfHeight);
+  const digit = oneDigit >= lowestProbabilityOfDigit ? prediction.digit : null;
   const isUnclearPart = line.isDrawn && confidence < clearConfidence && isCutOff(line, first, end);
   const floored = isUnclearPart ? 2 * lowestLogProbability : Math.max(lowestLogProbability, logConfidence);
   const layout = layoutWeight * logPlausibilityOfLayout(candidate);
   return {
     score: floored + layout,
     parts: { reading: floored, layout },
-    found: { ...prediction, box, digit, confidence, ink, input },
+    found: { ...prediction, box, digit, confidence, oneDigit, ink, input },
   };
 }
 

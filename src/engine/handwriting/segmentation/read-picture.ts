@@ -92,10 +92,12 @@ function someRows({ ink, rows }: Page): Page {
 
 function readPage(reader: DigitReader, { ink, rows }: Page): Reading {
   const components = rows.flat();
+  const boxes = components.map(({ box }) => box);
   const read = rows.map((row) => readRow(reader, ink, row));
   const whole = () => ({
     ink: { image: alone(ink, components), lineWidth: lineWidthOf(ink) },
-    box: boxAround(components.map(({ box }) => box)),
+    box: boxAround(boxes),
+    boxes,
   });
   return readingOf(
     wholeOrParts(reader, read, whole).map((row) => row.map((digit) => enlarged(digit, ink.factor))),

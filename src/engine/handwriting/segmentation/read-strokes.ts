@@ -27,7 +27,7 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
   if (drawn.length === 0) return readingOf([]);
   const boxes = drawn.map((stroke) => boundingBox([stroke])!);
   const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
-  const whole = () => ({ ink: { strokes: drawn }, box: boundingBox(drawn)! });
+  const whole = () => ({ ink: { strokes: drawn }, box: boundingBox(drawn)!, boxes });
   return readingOf(
     wholeOrParts(
       reader,
