@@ -31,6 +31,14 @@ describe('inkling read', () => {
     });
   });
 
+  it('shows in a terminal how much of a picture is read, and clears that before the number', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('504')));
+    const shown = await terminal.run(['read', model, picture], { isTTY: true });
+    expect(shown.stdout).toBe('504\n');
+    expect(shown.stderr).toMatch(/^\r\x1b\[Knumber.png ░{24} {3}0 % .*\r\x1b\[K$/s);
+  });
+
   it('says how a page lies that it had to turn', async () => {
     const terminal = await TestTerminal.open();
     const picture = resolve('test/engine/handwriting/failed-pictures/sideways.png');

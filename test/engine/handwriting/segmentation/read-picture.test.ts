@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey-picture';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
+import { turned } from '../../../../src/engine/handwriting/raster/turn';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { createRandom } from '../../../../src/engine/random';
 import { drawNumber, moved } from '../numbers';
@@ -22,6 +23,18 @@ describe('readPicture', () => {
     ['pencil on grey paper', { paper: 0.7, ink: 0.4 }],
   ])('reads a number, %s', (_what, sheet) => {
     expect(readPicture(network, written('50419', sheet))!.text).toBe('50419');
+  });
+
+  it.each([
+    ['a number', written('50419'), 0.9],
+    ['a page that lies on its side', turned(written('50419')), 0.93],
+  ])('tells how much is done of %s, from 0 on', (_what, picture, least) => {
+    const told: number[] = [];
+    readPicture(network, picture, (fraction) => told.push(fraction));
+    expect(told[0]).toBe(0);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+    expect(told.at(-1)).toBeGreaterThanOrEqual(least);
+    expect(told.at(-1)).toBeLessThanOrEqual(1);
   });
 
   it.each([2, 12])('reads lines of %d pixels to either side', (pen) => {
