@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey-picture';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
+import { sizeOfInk } from '../../../../src/engine/handwriting/raster/scale-image';
 import { turned } from '../../../../src/engine/handwriting/raster/turn';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { createRandom } from '../../../../src/engine/random';
@@ -56,6 +57,22 @@ describe('readPicture', () => {
     const { grey } = drawStrokes(strokes, side, { radius: 5, edge: 2 });
     const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
     expect(readPicture(network, picture)!.text).toBe('504');
+  });
+
+  it('reads a page whose outer digits stand near its edges', () => {
+    const [rows, apart, margin] = [8, 150, 12];
+    const numbers = Array.from({ length: rows }, (_, row) => `1${row}50492504${row}1`);
+    const strokes = numbers.flatMap((number, row) =>
+      moved(drawNumber(number, 30), margin, row * apart + margin),
+    );
+    const page = drawStrokes(strokes, rows * apart, { radius: 6, edge: 2 });
+    const ink = sizeOfInk(page)!;
+    // As wide as the writing, and a little paper.
+    const width = ink.left + ink.width + margin;
+    const grey = Float32Array.from({ length: width * page.height }, (_, pixel) => {
+      return 1 - page.grey[Math.floor(pixel / width) * page.width + (pixel % width)];
+    });
+    expect(readPicture(network, { width, height: page.height, grey })!.text).toBe(numbers.join('\n'));
   });
 
   it('reads row after row', () => {
