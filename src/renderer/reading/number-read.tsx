@@ -32,7 +32,7 @@ function NumberButton({ isEmpty }: { isEmpty: boolean }) {
       <>
         <progress class="bar" aria-label="How much of the picture is read" max={1} value={fraction} />
         <button key="stop" type="button" class="button" onClick={() => line.stop()}>
-          Stop
+          Stop reading
         </button>
       </>
     );
