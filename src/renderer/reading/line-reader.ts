@@ -1,7 +1,7 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { Stroke } from '../../contract/drawings';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
-import type { OnProgress } from '../../engine/handwriting/segmentation/read-picture';
+import type { OnProgress } from '../../engine/handwriting/raster/on-progress';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 
 /** The content to read: strokes or a picture. */

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../../../src/engine/handwriting/segmentation/read-picture';
+import type { OnProgress } from '../../../src/engine/handwriting/raster/on-progress';
 import { readPicture } from '../../../src/engine/handwriting/segmentation/read-picture';
 import { readStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';

@@ -10,6 +10,7 @@ import type { Ink } from '../paper/find-ink';
 import { findInk } from '../paper/find-ink';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
+import type { OnProgress } from '../raster/on-progress';
 import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
@@ -32,9 +33,6 @@ const turnedPage = { fewestDigits: 3, gain: 0.2 };
 /** About so many pieces of ink tell how well a page reads. */
 const sample = 40;
 
-/** Hears how much is done, from 0 to 1. */
-export type OnProgress = (fraction: number) => void;
-
 /** How much is done of a picture once its ink is found, and once it is read as it lies. */
 const doneWith = { ink: 0.4, upright: 0.9 };
 
@@ -49,7 +47,7 @@ export function readPicture(
 ): Reading | null {
   onProgress(0);
   const reader = new DigitReader(network);
-  const found = findInk(picture);
+  const found = findInk(picture, (share) => onProgress(doneWith.ink * share));
   if (found === null) return null;
   onProgress(doneWith.ink);
   const upright = readPage(reader, pageOf(found), (share) =>
