@@ -31,6 +31,16 @@ describe('inkling read', () => {
     });
   });
 
+  it('shows in a terminal how much of a picture is read, and clears that before the number', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('504')));
+    const shown = await terminal.run(['read', model, picture], { isTTY: true });
+    expect(shown.stdout).toBe('504\n');
+    const lines = shown.stderr.split('\r\x1b[K');
+    expect(lines[1]).toBe(`number.png ${'░'.repeat(24)}   0 % `);
+    expect(lines.at(-1)).toBe('');
+  });
+
   it('says how a page lies that it had to turn', async () => {
     const terminal = await TestTerminal.open();
     const picture = resolve('test/engine/handwriting/failed-pictures/sideways.png');

@@ -46,6 +46,14 @@ export function pictureOfDigits(marks: readonly Mark[]): Buffer {
   return Buffer.from(encodePng(paperWith(marks)));
 }
 
+/** A PNG file of a page with these rows, each of as many marks. */
+export function pageOfDigits(rows: readonly (readonly Mark[])[]): Buffer {
+  const papers = rows.map(paperWith);
+  const grey = new Uint8Array(papers.reduce((sum, row) => sum + row.grey.length, 0));
+  papers.forEach((row, index) => grey.set(row.grey, index * row.grey.length));
+  return Buffer.from(encodePng({ width: papers[0].width, height: side * rows.length, grey }));
+}
+
 /** A picture as a camera on its side takes it: turned back by a quarter, clockwise, it is upright. */
 export function onItsSide({ width, height, grey }: GreyBytes): GreyBytes {
   const turned = grey.map((_, pixel) => {

@@ -5,7 +5,7 @@ import { encodeJpeg, encodePng, encodeWebp, withOrientation } from '../cli/pictu
 import { expectAccessible } from './accessibility';
 import { drawWithMouse, fitToPad, pixelsOf } from './drawing';
 import { expect, test } from './harness';
-import { handOver, onItsSide, paperWith, pictureOfDigits, strokesOf } from './pictures';
+import { handOver, onItsSide, pageOfDigits, paperWith, pictureOfDigits, strokesOf } from './pictures';
 import { showReading, whatItReads, writeNumber } from './reading';
 import { InklingWindow } from './window';
 
@@ -227,6 +227,30 @@ test.describe('a number', () => {
     await window.willOpen(join(inkling.userDataFolder, 'gone.png'));
     await window.button('Open a picture…').click();
     await expect(window.alerts).toContainText('“gone.png” could not be read');
+  });
+
+  test('shows how much of a page is read, and stops, by pointer and keyboard', async ({
+    inkling: { page },
+  }) => {
+    const rows = Array.from({ length: 14 }, (_, row) =>
+      Array.from({ length: 14 }, (__, place) => (3 * row + place) % 10),
+    );
+    await handOver(page, 'drop', pageOfDigits(rows), 'page.png');
+    const stop = page.getByRole('button', { name: 'Stop reading' });
+    const progress = page.getByRole('progressbar', { name: 'How much of the picture is read' });
+    await stop.click();
+    await expect(whatItReads(page)).toHaveText('You stopped before this picture was read.');
+    await expect(progress).toBeHidden();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Read it' }).press('Enter');
+    await expect(progress).toBeVisible();
+    await expect(boxesOn(page)).toHaveCount(rows.flat().length);
+    await expect(progress).toBeHidden();
+    // What is no longer shown is not read to its end first.
+    await handOver(page, 'drop', pageOfDigits(rows), 'again.png');
+    await expect(progress).toBeVisible();
+    await handOver(page, 'drop', pictureOfDigits([4, 2]), 'number.png');
+    await expect(whatItReads(page)).toHaveText('42');
   });
 
   test('has its way back to the pad in place, however much a picture holds', async ({

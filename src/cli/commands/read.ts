@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { formatCount } from '../../contract/number-format';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
@@ -10,6 +11,7 @@ import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
+import { ProgressLine } from '../progress-line';
 
 export interface ReadOptions extends ActivationsOption {
   strokes?: string;
@@ -41,8 +43,12 @@ export async function readNumbers(
     const doubts = isJson ? [] : doubtsAbout(reading);
     if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
+  const progress = new ProgressLine(environment);
   for (const path of imagePaths) {
-    print(readPicture(network, await readPictureFile(path, environment)) ?? readingOf([]), path);
+    const picture = await readPictureFile(path, environment);
+    const reading = readPicture(network, picture, (fraction) => progress.show(basename(path), fraction));
+    progress.clear();
+    print(reading ?? readingOf([]), path);
   }
   if (strokesPath === undefined) return;
   for (const drawing of await readDrawings(strokesPath)) {

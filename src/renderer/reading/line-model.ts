@@ -33,6 +33,14 @@ export class LineModel {
   /** The latest reading of the shown pad or picture; null if there is none yet. */
   readonly reading = signal<Reading | null>(null);
   readonly isReading = signal(false);
+  /** How much of a picture without a reading is read, from 0 to 1; null while there is no such picture at work. */
+  readonly progress = computed(() => {
+    const isFirst = this.picture.value !== null && this.reading.value === null;
+    return isFirst && this.isReading.value ? this.#fraction.value : null;
+  });
+  readonly #fraction = signal(0);
+  /** True if the user stopped the reading of the shown picture: it is not read until `readAgain`. */
+  readonly isStopped = signal(false);
   /** True if a picture is shown and contains no ink. */
   readonly isWithoutInk = signal(false);
   /** True if the pad holds more strokes than are read. */
@@ -81,6 +89,8 @@ export class LineModel {
   readonly #reader: LineReader;
   /** The task to read next, when the current one is done. */
   #waiting: ReadingTask | null = null;
+  /** The picture that is being read. */
+  #picture: LineContent['picture'];
 
   constructor(network: ReadonlySignal<NetworkParameters | null>, reader: LineReader) {
     this.#network = network;
@@ -92,7 +102,9 @@ export class LineModel {
     return effect(() => {
       const network = this.#network.value;
       const content = this.#content.value;
-      if (network === null) return;
+      // What is no longer shown need not be read to its end.
+      if (this.#picture !== undefined && this.#picture !== content.picture) this.#reader.stop();
+      if (network === null || this.isStopped.value) return;
       if (this.isTooMuch.value) return this.#forget();
       this.#waiting = { network, content };
       if (!this.isReading.peek()) void this.#readAll();
@@ -117,6 +129,19 @@ export class LineModel {
     this.#show(this.opened.peek() !== null);
   }
 
+  /** Stops the reading of a picture. */
+  stop(): void {
+    if (this.progress.peek() === null) return;
+    this.isStopped.value = true;
+    this.#waiting = null;
+    this.#reader.stop();
+  }
+
+  /** Reads a picture whose reading was stopped. */
+  readAgain(): void {
+    this.isStopped.value = false;
+  }
+
   select(index: number): void {
     this.#selection.value = index;
   }
@@ -138,6 +163,7 @@ export class LineModel {
   #forget(): void {
     this.reading.value = null;
     this.isWithoutInk.value = false;
+    this.isStopped.value = false;
     this.#selection.value = 0;
   }
 
@@ -147,9 +173,14 @@ export class LineModel {
       while (this.#waiting !== null) {
         const task = this.#waiting;
         this.#waiting = null;
-        this.#take(task.content, await this.#reader.read(task));
+        this.#picture = task.content.picture;
+        this.#fraction.value = 0;
+        const reading = await this.#reader.read(task, (fraction) => (this.#fraction.value = fraction));
+        this.#picture = undefined;
+        if (reading !== 'stopped') this.#take(task.content, reading);
       }
     } finally {
+      this.#picture = undefined;
       this.isReading.value = false;
     }
   }

@@ -17,16 +17,44 @@ export function NumberRead() {
         </output>
         {text.note !== '' && <p class="soft number-note">{text.note}</p>}
       </div>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={isEmpty}
-        title="Copy the number (Ctrl+C)"
-        onClick={() => void reading.copyText()}
-      >
-        {reading.isCopied.value ? 'Copied' : 'Copy'}
-      </button>
+      <NumberButton isEmpty={isEmpty} />
     </div>
+  );
+}
+
+/** Copies the number; stops the reading of a picture, and takes it up again. */
+function NumberButton({ isEmpty }: { isEmpty: boolean }) {
+  const { reading } = useApplication();
+  const { line } = reading;
+  const fraction = line.progress.value;
+  if (fraction !== null) {
+    return (
+      <>
+        <progress class="bar" aria-label="How much of the picture is read" max={1} value={fraction} />
+        <button key="stop" type="button" class="button" onClick={() => line.stop()}>
+          Stop reading
+        </button>
+      </>
+    );
+  }
+  if (line.isStopped.value) {
+    return (
+      <button key="again" type="button" class="button" onClick={() => line.readAgain()}>
+        Read it
+      </button>
+    );
+  }
+  return (
+    <button
+      key="copy"
+      type="button"
+      class="button"
+      aria-disabled={isEmpty}
+      title="Copy the number (Ctrl+C)"
+      onClick={() => void reading.copyText()}
+    >
+      {reading.isCopied.value ? 'Copied' : 'Copy'}
+    </button>
   );
 }
 
@@ -60,6 +88,7 @@ function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string 
   if (line.isWithoutInk.value) return 'There is no ink in this picture.';
   if (line.isTooMuch.value)
     return `These are more than ${formatCount(mostStrokes)} strokes: erase some to have the others read.`;
-  if (line.isReading.value && line.picture.value !== null) return 'Reading…';
+  if (line.isStopped.value) return 'You stopped before this picture was read.';
+  if (line.progress.value !== null) return 'Reading…';
   return 'The number it reads appears here.';
 }

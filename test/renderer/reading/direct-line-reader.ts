@@ -1,3 +1,4 @@
+import type { OnProgress } from '../../../src/engine/handwriting/raster/on-progress';
 import { readPicture } from '../../../src/engine/handwriting/segmentation/read-picture';
 import { readStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';
@@ -16,5 +17,44 @@ export class DirectLineReader implements LineReader {
         ? readStrokes(network, content.strokes)
         : readPicture(network, content.picture),
     );
+  }
+
+  stop(): void {
+    // Whatever was asked is answered.
+  }
+}
+
+/** Answers when it is told to. */
+export class HeldLineReader implements LineReader {
+  /** How often a task was given up. */
+  stops = 0;
+  readonly #settle: () => Promise<void>;
+  #resolve: ((reading: Reading | 'stopped') => void) | undefined;
+  #onProgress: OnProgress = () => {};
+
+  /** `settle` lets answers come. */
+  constructor(settle: () => Promise<void>) {
+    this.#settle = settle;
+  }
+
+  read(_task: ReadingTask, onProgress: OnProgress): Promise<Reading | 'stopped'> {
+    this.#onProgress = onProgress;
+    return new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  stop(): void {
+    this.stops += 1;
+    this.#resolve?.('stopped');
+  }
+
+  tellProgress(fraction: number): void {
+    this.#onProgress(fraction);
+  }
+
+  /** Answers the task at work, or the one that comes next. */
+  async answer(text: string): Promise<void> {
+    await this.#settle();
+    this.#resolve!({ text, digits: [], turns: 0 });
+    await this.#settle();
   }
 }

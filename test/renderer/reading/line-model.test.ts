@@ -2,11 +2,10 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
 import { mostStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
-import type { Reading } from '../../../src/engine/handwriting/segmentation/reading';
 import { LineModel } from '../../../src/renderer/reading/line-model';
 import type { OpenedPicture } from '../../../src/renderer/reading/picture-file';
 import { emptyNetwork } from '../fake-bridge';
-import { DirectLineReader } from './direct-line-reader';
+import { DirectLineReader, HeldLineReader } from './direct-line-reader';
 
 /** A network without hidden layers whose biases alone decide. */
 function networkThatSays(digit: number): NetworkParameters {
@@ -21,6 +20,12 @@ function modelWith() {
   const reader = new DirectLineReader();
   const model = new LineModel(network, reader);
   return { network, reader, model };
+}
+
+function slowModel() {
+  const network = signal<NetworkParameters | null>(networkThatSays(7));
+  const reader = new HeldLineReader(settle);
+  return { network, reader, model: new LineModel(network, reader) };
 }
 
 /** Lets all answers come. */
@@ -134,24 +139,72 @@ describe('LineModel', () => {
   });
 
   it('does not show what was read of a picture that has been closed meanwhile', async () => {
-    const { model } = modelWith();
-    const answers: ((reading: Reading) => void)[] = [];
-    const slow = new LineModel(signal(networkThatSays(7)), {
-      read: () => new Promise((resolve) => answers.push(resolve)),
-    });
-    slow.follow();
-    answers[0]({ text: '', digits: [], turns: 0 });
+    const { reader, model } = slowModel();
+    model.follow();
+    await reader.answer('');
+    model.openPicture(pictureOf([30]));
     await settle();
-    slow.openPicture(pictureOf([30]));
+    model.showPad();
+    expect(reader.stops).toBe(1);
+    await reader.answer('');
+    expect(model.reading.value?.text).toBe('');
+    expect(model.isReading.value).toBe(false);
+  });
+
+  it('says how much of a picture is read, and reads on where a newer network asks again', async () => {
+    const { network, reader, model } = slowModel();
+    model.follow();
+    await reader.answer('');
+    expect(model.progress.value).toBeNull();
+    model.openPicture(pictureOf([30]));
     await settle();
-    slow.showPad();
-    answers[1]({ text: '1', digits: [], turns: 0 });
+    reader.tellProgress(0.4);
+    expect(model.progress.value).toBe(0.4);
+    network.value = networkThatSays(1);
+    expect(model.progress.value).toBe(0.4);
+    await reader.answer('7');
+    // The older answer stays on screen until the newer one is there.
+    expect(model.reading.value?.text).toBe('7');
+    expect(model.isReading.value).toBe(true);
+    expect(model.progress.value).toBeNull();
+    await reader.answer('1');
+    expect(model.reading.value?.text).toBe('1');
+  });
+
+  it('stops reading a picture, whatever the network learns, until it is asked to read it', async () => {
+    const { network, reader, model } = slowModel();
+    model.follow();
+    await reader.answer('');
+    model.stop();
+    expect(reader.stops).toBe(0);
+    model.openPicture(pictureOf([30]));
     await settle();
-    expect(slow.reading.value).toBeNull();
-    answers[2]({ text: '', digits: [], turns: 0 });
+    network.value = networkThatSays(1);
+    model.stop();
     await settle();
-    expect(slow.reading.value?.text).toBe('');
+    expect(model.isStopped.value).toBe(true);
+    expect(model.isReading.value).toBe(false);
     expect(model.reading.value).toBeNull();
+    network.value = networkThatSays(2);
+    await settle();
+    expect(model.isReading.value).toBe(false);
+    model.readAgain();
+    await reader.answer('2');
+    expect(model.reading.value?.text).toBe('2');
+    expect(model.isStopped.value).toBe(false);
+  });
+
+  it('reads another picture after one was stopped', async () => {
+    const { reader, model } = slowModel();
+    model.follow();
+    await reader.answer('');
+    model.openPicture(pictureOf([30]));
+    await settle();
+    model.stop();
+    await settle();
+    model.openPicture(pictureOf([30, 90]));
+    await reader.answer('77');
+    expect(model.reading.value?.text).toBe('77');
   });
 
   it('looks at one digit, goes to its neighbours, and stays within what there is', async () => {

@@ -1,3 +1,4 @@
+import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents, touchesEdge } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
@@ -13,10 +14,11 @@ const leastWriting = { pixels: 8, share: 0.015 };
 const wholly = 0.8;
 
 /**
- * The rest of a frame runs along this share of an edge, and lies within this share of the picture's shorter side; its
- * crumbs lie even nearer to the edge.
+ * The rest of a frame runs along this share of an edge, and lies within this share of the picture's shorter side. Its
+ * crumbs lie even nearer to the edge; without such a rest they also touch the edge, or are smaller than this share of the
+ * writing, since a digit may stand as near.
  */
-const frame = { along: 0.8, within: 0.2, crumbs: 0.05 };
+const frame = { along: 0.8, within: 0.2, crumbs: 0.05, smallCrumb: 0.5 };
 
 /** An object that extends into an image from beyond its edges, such as a finger, the table or a shadow. */
 export interface Intruder {
@@ -61,25 +63,44 @@ export function withoutIntruder(ink: GreyImage, { mask }: Intruder): GreyImage {
 /** Removes what is left of a frame around the writing, rough or straight, where the picture was cut out inside it. */
 export function withoutFrame(ink: GreyImage): GreyImage {
   const components = findComponents(ink);
-  const rests = components.filter((component) => isFrame(component, ink));
+  const nearEdge = components.filter((component) => isWithin(component, ink, frame.crumbs));
+  const long = components.filter((component) => isLongRest(component, ink));
+  const outside = new Set([...nearEdge, ...long]);
+  const inside = components.filter((component) => !outside.has(component));
+  const small = frame.smallCrumb * usualSize(inside);
+  const isCrumb = ({ box }: Component) => long.length > 0 || touchesEdge(box, ink) || sizeOf(box) < small;
+  const rests = [...long, ...nearEdge.filter(isCrumb)];
   // What fills the picture alone is no frame around anything.
-  if (rests.length === 0 || rests.length === components.length) return ink;
+  if (rests.length === 0 || inside.length === 0) return ink;
   const grey = Float32Array.from(ink.grey);
   for (const { pixels } of rests) for (const pixel of pixels) grey[pixel] = 0;
   return { ...ink, grey };
 }
 
-function isFrame({ box, pixels }: Component, ink: GreyImage): boolean {
-  const { width, height } = ink;
-  const side = Math.min(width, height);
+/** Whether a component touches an edge and runs along most of it. */
+function isLongRest(component: Component, ink: GreyImage): boolean {
+  const { box } = component;
+  const isLong = Math.max(box.width / ink.width, box.height / ink.height) >= frame.along;
+  return isLong && touchesEdge(box, ink) && isWithin(component, ink, frame.within);
+}
+
+/** Whether a component lies within this share of the picture's shorter side of its edges. */
+function isWithin({ pixels }: Component, { width, height }: GreyImage, share: number): boolean {
+  const distance = share * Math.min(width, height);
   const toEdge = (place: number, size: number) => Math.min(place, size - 1 - place);
-  const isWithin = (distance: number) =>
-    pixels.every(
-      (pixel) => Math.min(toEdge(pixel % width, width), toEdge(Math.floor(pixel / width), height)) < distance,
-    );
-  const isLong = Math.max(box.width / width, box.height / height) >= frame.along;
-  const touches = touchesEdge(box, ink);
-  return isWithin(frame.crumbs * side) || (touches && isLong && isWithin(frame.within * side));
+  return pixels.every(
+    (pixel) => Math.min(toEdge(pixel % width, width), toEdge(Math.floor(pixel / width), height)) < distance,
+  );
+}
+
+/** The median size of components, without specks; 0 where there are none. */
+function usualSize(components: readonly Component[]): number {
+  const sizes = components.map(({ box }) => sizeOf(box)).filter((size) => size >= leastWriting.pixels);
+  return sizes.sort((one, other) => one - other)[sizes.length >> 1] ?? 0;
+}
+
+function sizeOf({ width, height }: BoundingBox): number {
+  return Math.max(width, height);
 }
 
 function hasInkAtEdges({ width, height, grey }: GreyImage): boolean {

@@ -2,6 +2,7 @@ import { withoutBoxes } from './boxes';
 import { hasLightLines, lightBackground } from './background';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
+import type { OnProgress } from '../raster/on-progress';
 import type { GreyImage } from '../raster/raster';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
 import { withoutUnderlines } from './underlines';
@@ -34,13 +35,14 @@ const faintest = 0.15;
 /**
  * Finds the ink of a picture, whether dark on light or light on dark, in even or uneven light.
  *
- * Null when there is none: nothing differs from the background by more than the grain of the paper.
+ * Null when there is none: nothing differs from the background by more than the grain of the paper. `onProgress` hears
+ * how much is done, from 0 to 1.
  */
-export function findInk(picture: GreyPicture): Ink | null {
+export function findInk(picture: GreyPicture, onProgress: OnProgress = () => {}): Ink | null {
   if (picture.width === 0 || picture.height === 0) return null;
   const { factor, ...seen } = reducePicture(picture, longestSide);
   const light = hasLightLines(seen) ? inverted(seen) : seen;
-  const found = inkAgainst(light, lightBackground(light));
+  const found = inkAgainst(light, lightBackground(light), onProgress);
   const ink = found && withoutEdgeObjects(light, found);
   return ink && { ...withoutFrame(ink), factor };
 }
@@ -54,9 +56,9 @@ function withoutEdgeObjects(light: GreyImage, found: GreyImage): GreyImage | nul
 }
 
 /** The ink that is darker than the paper; null if there is none. */
-function inkAgainst(light: GreyImage, paper: GreyImage): GreyImage | null {
+function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress): GreyImage | null {
   const seen = contrastOf(light, paper.grey);
-  const contrast = withoutRuling(seen, strongestOf(seen));
+  const contrast = withoutRuling(seen, strongestOf(seen), onProgress);
   const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;

@@ -1,4 +1,5 @@
 import type { GreyImage } from '../raster/raster';
+import { nthSmallest } from './nth-smallest';
 
 /** A long thin line from left to right across an image; it may be slightly slanted and bent. */
 export interface RuledLine {
@@ -69,13 +70,19 @@ function areSame(path: Float32Array, { rows }: RuledLine): boolean {
 /** (strips, height): how much darker each row of a strip is than the lighter of the rows above and below. */
 function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: number): Float32Array {
   const ridges = new Float32Array(strips * height);
+  const beyond = new Float32Array(width);
   // Everything beyond the image counts as paper.
-  const at = (row: number, column: number) => (row < 0 || row >= height ? 0 : grey[row * width + column]);
+  const rowAt = (row: number) =>
+    row < 0 || row >= height ? beyond : grey.subarray(row * width, (row + 1) * width);
   for (let row = 0; row < height; row++) {
-    for (let column = 0; column < strips * stripWidth; column++) {
-      const paper = Math.max(at(row - beside, column), at(row + beside, column));
-      const ridge = Math.min(enoughContrast, Math.max(-costOfStep, grey[row * width + column] - paper));
-      ridges[Math.floor(column / stripWidth) * height + row] += ridge / stripWidth;
+    const [own, above, below] = [rowAt(row), rowAt(row - beside), rowAt(row + beside)];
+    for (let strip = 0, column = 0; strip < strips; strip++) {
+      let sum = 0;
+      for (const end = column + stripWidth; column < end; column++) {
+        const ridge = own[column] - Math.max(above[column], below[column]);
+        sum += Math.min(enoughContrast, Math.max(-costOfStep, ridge));
+      }
+      ridges[strip * height + row] = sum / stripWidth;
     }
   }
   return ridges;
@@ -128,13 +135,16 @@ function bestSteps(ridges: Float32Array, height: number, from: number, direction
 
 /** Converts a path, one row per strip, to a row for each column of the image. */
 function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array {
-  const smooth = Float32Array.from(path, (_, strip) => straightened(path, strip));
-  return Float32Array.from({ length: width }, (_, column) => {
+  const smooth = new Float32Array(path.length);
+  for (let strip = 0; strip < path.length; strip++) smooth[strip] = straightened(path, strip);
+  const rows = new Float32Array(width);
+  for (let column = 0; column < width; column++) {
     const position = Math.min(path.length - 1, Math.max(0, (column + 0.5) / stripWidth - 0.5));
     const strip = Math.min(path.length - 2, Math.floor(position));
     const row = smooth[strip] + (smooth[strip + 1] - smooth[strip]) * (position - strip);
-    return Math.min(height - 1, Math.max(0, row));
-  });
+    rows[column] = Math.min(height - 1, Math.max(0, row));
+  }
+  return rows;
 }
 
 /** Where a straight line fitted to the path around a strip meets that strip, ignoring outliers. */
@@ -143,60 +153,80 @@ function straightened(path: Int32Array, strip: number): number {
   const near = path.subarray(first, strip + straightStrips + 1);
   const middle = strip - first;
   const roughly = middleSlope(near);
-  const height = middleOf(Float32Array.from(near, (row, index) => row - roughly * (index - middle)));
+  const heights = new Float32Array(near.length);
+  for (let index = 0; index < near.length; index++) heights[index] = near[index] - roughly * (index - middle);
+  const height = middleOf(heights);
   // Least squares over the points near this line gives better than whole-row precision.
-  const kept = [...near.keys()].filter(
-    (index) => Math.abs(near[index] - height - roughly * (index - middle)) <= mostAside,
-  );
-  if (kept.length < 3) return height;
-  const meanIndex = kept.reduce((sum, index) => sum + index, 0) / kept.length;
-  const meanRow = kept.reduce((sum, index) => sum + near[index], 0) / kept.length;
-  const spread = kept.reduce((sum, index) => sum + (index - meanIndex) * (index - meanIndex), 0);
-  const slope = kept.reduce((sum, index) => sum + (index - meanIndex) * (near[index] - meanRow), 0) / spread;
-  return meanRow + slope * (middle - meanIndex);
+  const isKept = (index: number) => Math.abs(near[index] - height - roughly * (index - middle)) <= mostAside;
+  let kept = 0;
+  let sumOfIndices = 0;
+  let sumOfRows = 0;
+  for (let index = 0; index < near.length; index++) {
+    if (!isKept(index)) continue;
+    kept += 1;
+    sumOfIndices += index;
+    sumOfRows += near[index];
+  }
+  if (kept < 3) return height;
+  const [meanIndex, meanRow] = [sumOfIndices / kept, sumOfRows / kept];
+  let [spread, moment] = [0, 0];
+  for (let index = 0; index < near.length; index++) {
+    if (!isKept(index)) continue;
+    spread += (index - meanIndex) * (index - meanIndex);
+    moment += (index - meanIndex) * (near[index] - meanRow);
+  }
+  return meanRow + (moment / spread) * (middle - meanIndex);
 }
 
 /** The median slope between rows half the distance apart (after Siegel and Theil, for few points). */
 function middleSlope(rows: Int32Array): number {
   const half = rows.length >> 1;
-  return middleOf(
-    Float32Array.from(
-      { length: rows.length - half },
-      (_, index) => (rows[index + half] - rows[index]) / half,
-    ),
-  );
+  const slopes = new Float32Array(rows.length - half);
+  for (let index = 0; index < slopes.length; index++)
+    slopes[index] = (rows[index + half] - rows[index]) / half;
+  return middleOf(slopes);
 }
 
+/** The upper median; rearranges the values. */
 function middleOf(values: Float32Array): number {
-  return values.sort()[values.length >> 1];
+  return nthSmallest(values, values.length >> 1);
 }
 
 /** Moves a path to the middle of its line, strip by strip; where ink crosses, it follows the neighbouring strips. */
 function centred(rows: Float32Array, image: GreyImage): Int32Array {
   const strips = Math.floor(image.width / stripWidth);
-  const shifts = Float32Array.from({ length: strips }, (_, strip) => {
-    const profile = profileAlong(image, rows, [strip * stripWidth, (strip + 1) * stripWidth]);
-    const paper = Math.max(profile[0], profile[2 * farthest], Math.min(...profile));
-    let [sum, moment] = [0, 0];
+  const wholeRows = new Int32Array(rows.length);
+  for (let column = 0; column < rows.length; column++) wholeRows[column] = Math.round(rows[column]);
+  const shifts = new Float32Array(strips);
+  const values = new Float32Array(stripWidth);
+  for (let strip = 0; strip < strips; strip++) {
+    const first = strip * stripWidth;
+    const above = usualBeside(image, wholeRows, first, -farthest, values);
+    const paper = Math.max(above, usualBeside(image, wholeRows, first, farthest, values));
+    let sum = 0;
+    let moment = 0;
     for (let row = -nearby; row <= nearby; row++) {
-      const darkness = Math.max(0, profile[farthest + row] - paper);
+      const darkness = Math.max(0, usualBeside(image, wholeRows, first, row, values) - paper);
       sum += darkness;
       moment += darkness * row;
     }
-    return sum > 0 ? moment / sum : 0;
-  });
+    shifts[strip] = sum > 0 ? moment / sum : 0;
+  }
   const middles = shifts.map((_, strip) => {
     return middleOf(shifts.slice(Math.max(0, strip - straightStrips), strip + straightStrips + 1));
   });
-  return Int32Array.from(rows, (row, column) => {
+  const lowest = image.height - 1;
+  const middleRows = new Int32Array(rows.length);
+  for (let column = 0; column < rows.length; column++) {
     const shift = middles[Math.min(strips - 1, Math.floor(column / stripWidth))];
-    return Math.min(image.height - 1, Math.max(0, Math.round(row + shift)));
-  });
+    middleRows[column] = Math.min(lowest, Math.max(0, Math.round(rows[column] + shift)));
+  }
+  return middleRows;
 }
 
 /** The line along a path; null if it is too short, too wide, too faint or too interrupted. */
 function lineAlong(image: GreyImage, rows: Int32Array): RuledLine | null {
-  const extent = extentOf(image, rows, usualBeside(image, rows, [0, image.width], 0) / 2);
+  const extent = extentOf(image, rows, usualBeside(image, rows, 0, 0, new Float32Array(image.width)) / 2);
   if (!extent) return null;
   const profile = profileAlong(image, rows, [extent.first, extent.end]);
   const [darkest, paper] = [profile[farthest], Math.min(...profile)];
@@ -229,32 +259,37 @@ function isFree({ width, grey }: GreyImage, line: RuledLine, contrast: number): 
 type Columns = readonly [first: number, end: number];
 
 /** The usual darkness of each row beside a path, over some columns. */
-function profileAlong(image: GreyImage, rows: ArrayLike<number>, columns: Columns): Float32Array {
-  return Float32Array.from({ length: 2 * farthest + 1 }, (_, index) =>
-    usualBeside(image, rows, columns, index - farthest),
-  );
+function profileAlong(image: GreyImage, rows: Int32Array, [first, end]: Columns): Float32Array {
+  const profile = new Float32Array(2 * farthest + 1);
+  const values = new Float32Array(end - first);
+  for (let index = 0; index < profile.length; index++)
+    profile[index] = usualBeside(image, rows, first, index - farthest, values);
+  return profile;
 }
 
-/** The usual darkness `below` rows below the path; beyond the image there is paper. */
+/**
+ * The usual darkness `below` rows below the path, in as many columns from `first` on as there is room in `values`; beyond
+ * the image there is paper.
+ */
 function usualBeside(
   { width, height, grey }: GreyImage,
-  rows: ArrayLike<number>,
-  [first, end]: Columns,
+  rows: Int32Array,
+  first: number,
   below: number,
+  values: Float32Array,
 ): number {
-  const values = new Float32Array(end - first);
-  for (let column = first; column < end; column++) {
-    const row = Math.round(rows[column]) + below;
-    if (row >= 0 && row < height) values[column - first] = grey[row * width + column];
+  for (let at = 0; at < values.length; at++) {
+    const row = rows[first + at] + below;
+    values[at] = row >= 0 && row < height ? grey[row * width + first + at] : 0;
   }
-  return values.sort()[Math.floor(usualPart * values.length)];
+  return nthSmallest(values, Math.floor(usualPart * values.length));
 }
 
 /** The columns between which a path is at least this dark; null unless they span half the image. */
 function extentOf({ width, grey }: GreyImage, rows: Int32Array, darkness: number) {
-  const isCovered = Uint8Array.from(rows, (row, column) => {
-    return grey[row * width + column] >= darkness ? 1 : 0;
-  });
+  const isCovered = new Uint8Array(width);
+  for (let column = 0; column < width; column++)
+    isCovered[column] = Number(grey[rows[column] * width + column] >= darkness);
   const covered = (from: number, to: number) => isCovered.subarray(from, to).reduce((sum, is) => sum + is, 0);
   const run = Math.ceil(width / 20);
   let [first, end] = [0, width];

@@ -1,5 +1,6 @@
 import { findComponents, touchesEdge } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
+import type { OnProgress } from '../raster/on-progress';
 import { transposed } from '../raster/turn';
 import type { RuledLine } from './find-ruled-lines';
 import { faintestEdge, farthest, findRuledLines } from './find-ruled-lines';
@@ -32,12 +33,17 @@ const evenColumns = 40;
  * Removes the lines of ruled and squared paper from the ink written on them.
  *
  * `contrast`: darkness of each pixel against the paper, from 0 to 1; `full`: that of full ink. Ink that crosses a line,
- * or lies on it and is clearly darker, stays.
+ * or lies on it and is clearly darker, stays. `onProgress` hears how much is done, from 0 to 1.
  */
-export function withoutRuling(contrast: GreyImage, full: number): GreyImage {
+export function withoutRuling(
+  contrast: GreyImage,
+  full: number,
+  onProgress: OnProgress = () => {},
+): GreyImage {
   const upright = transposedImage(contrast);
-  for (const beside of besides) {
+  for (const [index, beside] of besides.entries()) {
     const { lines, columns } = rulingOf(contrast, upright, beside);
+    onProgress((index + 1) / besides.length);
     if (lines.length + columns.length === 0) continue;
     const rest = { ...contrast, grey: contrast.grey.slice() };
     for (const line of lines) removeLine(rest, line, full);

@@ -10,6 +10,7 @@ import type { Ink } from '../paper/find-ink';
 import { findInk } from '../paper/find-ink';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
+import type { OnProgress } from '../raster/on-progress';
 import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
@@ -32,19 +33,31 @@ const turnedPage = { fewestDigits: 3, gain: 0.2 };
 /** About so many pieces of ink tell how well a page reads. */
 const sample = 40;
 
+/** How much is done of a picture once its ink is found, and once it is read as it lies. */
+const doneWith = { ink: 0.4, upright: 0.9 };
+
 /**
  * Reads a picture of any number of digits, in one row or several; null when it holds no ink. A page that reads poorly is
  * tried in all four turns.
  */
-export function readPicture(network: Network | NetworkParameters, picture: GreyPicture): Reading | null {
+export function readPicture(
+  network: Network | NetworkParameters,
+  picture: GreyPicture,
+  onProgress: OnProgress = () => {},
+): Reading | null {
+  onProgress(0);
   const reader = new DigitReader(network);
-  const found = findInk(picture);
+  const found = findInk(picture, (share) => onProgress(doneWith.ink * share));
   if (found === null) return null;
-  const upright = readPage(reader, pageOf(found));
+  onProgress(doneWith.ink);
+  const upright = readPage(reader, pageOf(found), (share) =>
+    onProgress(doneWith.ink + (doneWith.upright - doneWith.ink) * share),
+  );
   if (certaintyOf(upright) >= poor) return upright;
   let [best, least] = [upright, certaintyOf(upright) + turnedPage.gain];
   let ink = found;
   for (let turns = 1; turns <= 3; turns++) {
+    onProgress(doneWith.upright + ((1 - doneWith.upright) * (turns - 1)) / 3);
     ink = { ...ink, ...turned(ink) };
     const page = pageOf(ink);
     // Some rows tell whether it is worth reading all of them.
@@ -90,10 +103,16 @@ function someRows({ ink, rows }: Page): Page {
   return { ink, rows: rows.slice(0, count) };
 }
 
-function readPage(reader: DigitReader, { ink, rows }: Page): Reading {
+function readPage(reader: DigitReader, { ink, rows }: Page, onProgress: OnProgress = () => {}): Reading {
   const components = rows.flat();
   const boxes = components.map(({ box }) => box);
-  const read = rows.map((row) => readRow(reader, ink, row));
+  let done = 0;
+  const read = rows.map((row) => {
+    const digits = readRow(reader, ink, row);
+    done += row.length;
+    onProgress(done / components.length);
+    return digits;
+  });
   const whole = () => ({
     ink: { image: alone(ink, components), lineWidth: lineWidthOf(ink) },
     box: boxAround(boxes),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey-picture';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
+import { sizeOfInk } from '../../../../src/engine/handwriting/raster/scale-image';
+import { turned } from '../../../../src/engine/handwriting/raster/turn';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { createRandom } from '../../../../src/engine/random';
 import { drawNumber, moved } from '../numbers';
@@ -24,6 +26,18 @@ describe('readPicture', () => {
     expect(readPicture(network, written('50419', sheet))!.text).toBe('50419');
   });
 
+  it.each([
+    ['a number', written('50419'), 0.9],
+    ['a page that lies on its side', turned(written('50419')), 0.93],
+  ])('tells how much is done of %s, from 0 on', (_what, picture, least) => {
+    const told: number[] = [];
+    readPicture(network, picture, (fraction) => told.push(fraction));
+    expect(told[0]).toBe(0);
+    expect(told).toEqual([...told].sort((one, other) => one - other));
+    expect(told.at(-1)).toBeGreaterThanOrEqual(least);
+    expect(told.at(-1)).toBeLessThanOrEqual(1);
+  });
+
   it.each([2, 12])('reads lines of %d pixels to either side', (pen) => {
     expect(readPicture(network, written('504', { pen }))!.text).toBe('504');
   });
@@ -43,6 +57,22 @@ describe('readPicture', () => {
     const { grey } = drawStrokes(strokes, side, { radius: 5, edge: 2 });
     const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
     expect(readPicture(network, picture)!.text).toBe('504');
+  });
+
+  it('reads a page whose outer digits stand near its edges', () => {
+    const [rows, apart, margin] = [8, 150, 12];
+    const numbers = Array.from({ length: rows }, (_, row) => `1${row}50492504${row}1`);
+    const strokes = numbers.flatMap((number, row) =>
+      moved(drawNumber(number, 30), margin, row * apart + margin),
+    );
+    const page = drawStrokes(strokes, rows * apart, { radius: 6, edge: 2 });
+    const ink = sizeOfInk(page)!;
+    // As wide as the writing, and a little paper.
+    const width = ink.left + ink.width + margin;
+    const grey = Float32Array.from({ length: width * page.height }, (_, pixel) => {
+      return 1 - page.grey[Math.floor(pixel / width) * page.width + (pixel % width)];
+    });
+    expect(readPicture(network, { width, height: page.height, grey })!.text).toBe(numbers.join('\n'));
   });
 
   it('reads row after row', () => {
