@@ -32,19 +32,36 @@ interface Shape {
   hasInk: Uint8Array;
 }
 
+/** Lengths in pixels. */
+interface CutSizes {
+  imageWidth: number;
+  lineHeight: number;
+  lineWidth: number;
+}
+
 /**
  * Cuts a component where digits might touch, from left to right; one piece when it is too narrow for two.
- * The cuts are the paths from top to bottom that cross the least ink. `lineHeight` and `imageWidth` are in pixels.
+ *
+ * The cuts are the paths from top to bottom that cross the least ink. Where digits touch, one stroke may belong to both:
+ * ink that a cut crosses, up to half a line's width from it, becomes a part of the pieces on both sides.
  */
-export function cutComponent(component: Component, imageWidth: number, lineHeight: number): Component[] {
+export function cutComponent(
+  component: Component,
+  { imageWidth, lineHeight, lineWidth }: CutSizes,
+): Component[] {
   const { box, pixels } = component;
   if (box.width < size.leastWidth * lineHeight) return [component];
   const shape = shapeOf(component, imageWidth);
   const cuts = bestApart(cutsOf(shape, lineHeight), size.apart * lineHeight);
   const pieces: number[][] = Array.from({ length: cuts.length + 1 }, () => []);
+  const shared = cuts.map((cut) => crossedInk(shape, cut, lineWidth / 2));
   for (const pixel of pixels) {
     const [column, row] = [(pixel % imageWidth) - box.left, Math.floor(pixel / imageWidth) - box.top];
-    pieces[cuts.filter(({ columns }) => columns[row] <= column).length].push(pixel);
+    const own = cuts.filter(({ columns }) => columns[row] <= column).length;
+    pieces[own].push(pixel);
+    const isShared = (cut: number) => column >= shared[cut].first[row] && column <= shared[cut].last[row];
+    if (own > 0 && isShared(own - 1)) pieces[own - 1].push(pixel);
+    if (own < cuts.length && isShared(own)) pieces[own + 1].push(pixel);
   }
   return pieces
     .filter((piece) => piece.length > 0)
@@ -58,6 +75,20 @@ function shapeOf({ box: { left, top, width, height }, pixels }: Component, image
     hasInk[(Math.floor(pixel / imageWidth) - top) * width + (pixel % imageWidth) - left] = 1;
   }
   return { width, height, hasInk };
+}
+
+/** The columns of each row's ink through which a cut goes, up to `reach` from it; none where it crosses no ink. */
+function crossedInk({ width, height, hasInk }: Shape, { columns }: Cut, reach: number) {
+  const first = new Int32Array(height).fill(width);
+  const last = new Int32Array(height).fill(-1);
+  columns.forEach((column, row) => {
+    const isInk = (at: number) => at >= 0 && at < width && hasInk[row * width + at] === 1;
+    if (!isInk(column)) return;
+    first[row] = last[row] = column;
+    while (isInk(first[row] - 1) && column - first[row] + 1 <= reach) first[row] -= 1;
+    while (isInk(last[row] + 1) && last[row] + 1 - column <= reach) last[row] += 1;
+  });
+  return { first, last };
 }
 
 function cutsOf(shape: Shape, lineHeight: number): Cut[] {

@@ -47,7 +47,7 @@ const logOddsOfCutInk = { touching: -1, joined: -3.5 };
 /** With such odds of a cut on both sides, ink stands apart. */
 const logOddsApart = 3;
 /** ln of the probability that a line between two digits belongs to neither, once the stroke is cut at its ends. */
-const logProbabilityOfLink = -0.5;
+const logProbabilityOfLink = -0.05;
 /** The layout's factor is raised to this power. */
 const layoutWeight = 1.2;
 

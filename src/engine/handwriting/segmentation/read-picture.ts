@@ -165,7 +165,10 @@ function cutPieces(
   height: number,
 ): Omit<CutPiece, 'source' | 'isLink'>[] {
   const lineWidth = lineWidthOf(alone(ink, [component]));
-  return cutComponent(component, ink.width, height).map((piece) => ({ ...piece, lineWidth }));
+  return cutComponent(component, { imageWidth: ink.width, lineHeight: height, lineWidth }).map((piece) => ({
+    ...piece,
+    lineWidth,
+  }));
 }
 
 /** The mean width of the pieces' lines, weighted by ink. */

@@ -21,7 +21,7 @@ export interface FoundDigit extends Omit<Prediction, 'digit'> {
 
 /**
  * Ink less likely than this to be one digit is a digit, but no sure one. Chosen on four of the eight writers of
- * `bench/handwriting.js`: 2.7 % of their right digits are unsure, 2.6 % without it; and of letters a third fewer are sure.
+ * `bench/handwriting.js`: 2.8 % of their right digits are unsure, 2.6 % without it, and of letters less than half as many are sure.
  */
 const sureOfOneDigit = 0.5;
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Component } from '../../../../src/engine/handwriting/raster/connected-components';
 import { findComponents } from '../../../../src/engine/handwriting/raster/connected-components';
 import { cutComponent } from '../../../../src/engine/handwriting/segmentation/cut-component';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
@@ -9,6 +10,10 @@ const side = 300;
 function componentsOf(number: string, gap: number) {
   const strokes = moved(drawNumber(number, gap), 30, 80);
   return findComponents(drawStrokes(strokes, side, { radius: 5, edge: 1 }));
+}
+
+function sizesOf({ box }: Component) {
+  return { imageWidth: side, lineHeight: box.height, lineWidth: 10 };
 }
 
 describe('findComponents', () => {
@@ -26,8 +31,8 @@ describe('cutComponent', () => {
   it('cuts between digits that touch, and loses no pixel', () => {
     const [both, ...others] = componentsOf('00', -6);
     expect(others).toEqual([]);
-    const pieces = cutComponent(both, side, both.box.height);
-    expect(pieces.flatMap(({ pixels }) => [...pixels]).sort((a, b) => a - b)).toEqual([...both.pixels].sort((a, b) => a - b)); // prettier-ignore
+    const pieces = cutComponent(both, sizesOf(both));
+    expect(new Set(pieces.flatMap(({ pixels }) => [...pixels]))).toEqual(new Set(both.pixels));
     const border = both.box.left + both.box.width / 2;
     const cuts = pieces.slice(1).map(({ box }) => Math.abs(box.left - border));
     // Within the width of the line that they share.
@@ -36,6 +41,25 @@ describe('cutComponent', () => {
 
   it('leaves a narrow component whole', () => {
     const [one] = componentsOf('1', 0);
-    expect(cutComponent(one, side, one.box.height)).toEqual([one]);
+    expect(cutComponent(one, sizesOf(one))).toEqual([one]);
+  });
+
+  it('gives both digits the ink of their joint, up to half a line’s width from the cut', () => {
+    const [both] = componentsOf('00', -6);
+    const sizes = sizesOf(both);
+    const pieces = cutComponent(both, sizes);
+    const shared = pieces.slice(1).map(({ pixels }, index) => {
+      const before = new Set(pieces[index].pixels);
+      return [...pixels].filter((pixel) => before.has(pixel));
+    });
+    expect(shared.some(({ length }) => length > sizes.lineWidth)).toBe(true);
+    for (const pixels of shared) {
+      const inRow = new Map<number, number>();
+      for (const pixel of pixels) {
+        const row = Math.floor(pixel / side);
+        inRow.set(row, (inRow.get(row) ?? 0) + 1);
+      }
+      expect(Math.max(0, ...inRow.values())).toBeLessThanOrEqual(sizes.lineWidth + 1);
+    }
   });
 });
