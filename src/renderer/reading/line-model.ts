@@ -190,6 +190,8 @@ export class LineModel {
     if (picture !== this.picture.value?.grey || this.isTooMuch.value) return;
     batch(() => {
       this.reading.value = reading;
+      // It may have been done just as it was stopped.
+      this.isStopped.value = false;
       this.isWithoutInk.value = picture !== undefined && (reading?.digits.length ?? 0) === 0;
     });
   }

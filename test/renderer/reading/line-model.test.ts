@@ -194,6 +194,18 @@ describe('LineModel', () => {
     expect(model.isStopped.value).toBe(false);
   });
 
+  it('shows a reading that was done just as it was stopped', async () => {
+    const { reader, model } = slowModel();
+    model.follow();
+    await reader.answer('');
+    model.openPicture(pictureOf([30]));
+    await settle();
+    const answered = reader.answer('7');
+    model.stop();
+    await answered;
+    expect(model.isStopped.value).toBe(model.reading.value === null);
+  });
+
   it('reads another picture after one was stopped', async () => {
     const { reader, model } = slowModel();
     model.follow();
