@@ -4,13 +4,17 @@ import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import type { OnProgress } from '../raster/on-progress';
 import type { GreyImage } from '../raster/raster';
+import type { Border, Unruled } from './remove-ruled-lines';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
 import { withoutUnderlines } from './underlines';
 import { findIntruder, withoutFrame, withoutIntruder } from './edge-objects';
 
-/** Ink from 0 none to 1 full, and the width of each of its pixels in pixels of the picture. */
+/** Ink from 0 none to 1 full. */
 export interface Ink extends GreyImage {
+  /** The width of each of its pixels in pixels of the picture. */
   factor: number;
+  /** The printed lines between the rows of a table, from the top; none where there is no table. */
+  borders: readonly Border[];
 }
 
 /**
@@ -43,22 +47,22 @@ export function findInk(picture: GreyPicture, onProgress: OnProgress = () => {})
   const { factor, ...seen } = reducePicture(picture, longestSide);
   const light = hasLightLines(seen) ? inverted(seen) : seen;
   const found = inkAgainst(light, lightBackground(light), onProgress);
-  const ink = found && withoutEdgeObjects(light, found);
-  return ink && { ...withoutFrame(ink), factor };
+  const seenInk = found && withoutEdgeObjects(light, found);
+  return seenInk && { ...withoutFrame(seenInk.image), borders: seenInk.borders, factor };
 }
 
 /** If something dark and wide extends in from the edges, everything as wide counts as paper. */
-function withoutEdgeObjects(light: GreyImage, found: GreyImage): GreyImage | null {
-  const intruder = findIntruder(found);
+function withoutEdgeObjects(light: GreyImage, found: Unruled): Unruled | null {
+  const intruder = findIntruder(found.image);
   if (!intruder) return found;
   const ink = inkAgainst(light, lightBackground(light, intruder.widestLine));
-  return ink && withoutIntruder(ink, intruder);
+  return ink && { ...ink, image: withoutIntruder(ink.image, intruder) };
 }
 
 /** The ink that is darker than the paper; null if there is none. */
-function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress): GreyImage | null {
+function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress): Unruled | null {
   const seen = contrastOf(light, paper.grey);
-  const contrast = withoutRuling(seen, strongestOf(seen), onProgress);
+  const { image: contrast, borders } = withoutRuling(seen, strongestOf(seen), onProgress);
   const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
@@ -67,7 +71,7 @@ function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress)
   const faintestLine = Math.max(faintest, (grainInLines * deviation) / (strongest - usual));
   const unboxed = withoutBoxes({ ...light, grey: ink }, faintestLine);
   const lines = withoutGrain(withoutUnderlines(unboxed, faintestLine));
-  return contrast === seen ? lines : withoutStubs(lines);
+  return { image: contrast === seen ? lines : withoutStubs(lines), borders };
 }
 
 function inverted({ width, height, grey }: GreyImage): GreyImage {

@@ -17,6 +17,8 @@ const edgeToEdge = 0.97;
 /** Columns form squares with at least this many lines, and cross this fraction of the lines' extent. */
 const fewestRows = 4;
 const leastCrossed = 0.9;
+/** Lines between this many upright ones are the borders of rows. */
+const fewestSides = 2;
 /** With fewer lines they are a table, whose first and last column are this near to the lines' ends, in pixels. */
 const nearSide = 12;
 /** If a line has less than this fraction of full ink, darkness alone distinguishes ink from the line. */
@@ -29,17 +31,26 @@ const soften = 1;
 /** A line's darkness is even over this many columns. */
 const evenColumns = 40;
 
+/** A line across a picture: its rows at the left and the right edge, in pixels. */
+export interface Border {
+  left: number;
+  right: number;
+}
+
+/** What is written on ruled paper, and the lines between the rows of its table. */
+export interface Unruled {
+  image: GreyImage;
+  /** From the top; none where the lines are no table or squares. */
+  borders: readonly Border[];
+}
+
 /**
  * Removes the lines of ruled and squared paper from the ink written on them.
  *
  * `contrast`: darkness of each pixel against the paper, from 0 to 1; `full`: that of full ink. Ink that crosses a line,
  * or lies on it and is clearly darker, stays. `onProgress` hears how much is done, from 0 to 1.
  */
-export function withoutRuling(
-  contrast: GreyImage,
-  full: number,
-  onProgress: OnProgress = () => {},
-): GreyImage {
+export function withoutRuling(contrast: GreyImage, full: number, onProgress: OnProgress = () => {}): Unruled {
   const upright = transposedImage(contrast);
   for (const [index, beside] of besides.entries()) {
     const { lines, columns } = rulingOf(contrast, upright, beside);
@@ -49,9 +60,19 @@ export function withoutRuling(
     for (const line of lines) removeLine(rest, line, full);
     const turned = transposedImage(rest);
     for (const line of columns) removeLine(turned, line, full);
-    return transposedImage(turned);
+    const borders = columns.length >= fewestSides ? lines.map(borderAlong) : [];
+    return {
+      image: transposedImage(turned),
+      borders: borders.sort((one, other) => one.left + one.right - other.left - other.right),
+    };
   }
-  return contrast;
+  return { image: contrast, borders: [] };
+}
+
+/** The straight line through both ends of a ruled line. */
+function borderAlong({ first, end, rows }: RuledLine): Border {
+  const slope = (rows[end - 1] - rows[first]) / Math.max(1, end - 1 - first);
+  return { left: rows[first] - slope * first, right: rows[first] + slope * (rows.length - 1 - first) };
 }
 
 function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {

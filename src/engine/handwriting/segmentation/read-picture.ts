@@ -18,6 +18,7 @@ import type { Line } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
+import { rowsOfTable } from './table-rows';
 import { findRows, lineHeight } from './text-rows';
 import { wholeOrParts } from './whole-digit';
 
@@ -58,7 +59,7 @@ export function readPicture(
   let ink = found;
   for (let turns = 1; turns <= 3; turns++) {
     onProgress(doneWith.upright + ((1 - doneWith.upright) * (turns - 1)) / 3);
-    ink = { ...ink, ...turned(ink) };
+    ink = { ...ink, ...turned(ink), borders: [] };
     const page = pageOf(ink);
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
@@ -91,9 +92,13 @@ interface Page {
 
 function pageOf(found: Ink): Page {
   const ink = reducedTo(highestDigit, found);
-  const components = cutBetweenRows(withoutDirt(findComponents(ink)), ink.width);
-  const rows = findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
-  return { ink, rows };
+  const components = withoutDirt(findComponents(ink));
+  const bands = rowsOfTable(components, ink) ?? [cutBetweenRows(components, ink.width)];
+  return { ink, rows: bands.flatMap(rowsOf) };
+}
+
+function rowsOf(components: readonly Component[]): Component[][] {
+  return findRows(components.map(({ box }) => box)).map((row) => row.map((index) => components[index]));
 }
 
 /** The first rows with enough digits to judge a page by. */
@@ -128,7 +133,8 @@ function reducedTo(height: number, ink: Ink): Ink {
   const highest = Math.max(...findComponents(ink).map(({ box }) => box.height));
   const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
   const { factor, ...reduced } = reducePicture(ink, longestSide);
-  return { ...reduced, factor: factor * ink.factor };
+  const borders = ink.borders.map(({ left, right }) => ({ left: left / factor, right: right / factor }));
+  return { ...reduced, borders, factor: factor * ink.factor };
 }
 
 /** A piece of a component, with the width of the component's lines. */

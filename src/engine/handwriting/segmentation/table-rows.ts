@@ -1,0 +1,112 @@
+import type { Ink } from '../paper/find-ink';
+import type { Border } from '../paper/remove-ruled-lines';
+import type { Component } from '../raster/connected-components';
+import { boxOfPixels, findComponents } from '../raster/connected-components';
+
+/** Squares lower than this share of the writing are no rows of a table: digits stand across their lines. */
+const lowestRow = 0.8;
+/** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
+const leastReach = 0.5;
+/** A digit is cut from the one below within this share of a row's height from the border. */
+const nearBorder = 0.3;
+
+/**
+ * Sorts components into the rows of a table, from the top, by its printed lines; null where there is no table. Digits of two
+ * rows that touch are cut near the line; a stroke that only ends beyond it stays whole.
+ */
+export function rowsOfTable(components: readonly Component[], ink: Ink): Component[][] | null {
+  const { borders, width } = ink;
+  if (borders.length < 2) return null;
+  const height = meanDistance(borders);
+  const heights = components.map(({ box }) => box.height).sort((one, other) => one - other);
+  // Digits of several rows may hang together, so the lower ones tell how high the writing is.
+  if (height < lowestRow * heights[heights.length >> 2]) return null;
+  const rows: Component[][] = Array.from({ length: borders.length + 1 }, () => []);
+  for (const component of components) {
+    let rest = component.pixels;
+    borders.forEach((border, index) => {
+      const [above, below] = cutAt(rest, border, { width, height });
+      rows[index].push(...connected(above, width));
+      rest = below;
+    });
+    rows[borders.length].push(...connected(rest, width));
+  }
+  return rows.filter((row) => row.length > 0);
+}
+
+/** What of some pixels belongs above a border, and what below. */
+function cutAt(pixels: Int32Array, border: Border, size: RowSize): [above: Int32Array, below: Int32Array] {
+  const { width, height } = size;
+  const below = (pixel: number) => rowOf(pixel, width) - rowAt(border, pixel % width, width);
+  const reaches = pixels.reduce(
+    ([up, down], pixel) => [Math.max(up, -below(pixel)), Math.max(down, below(pixel))],
+    [0, 0],
+  );
+  const nothing = new Int32Array(0);
+  if (reaches[1] < leastReach * height)
+    return reaches[0] > reaches[1] ? [pixels, nothing] : [nothing, pixels];
+  if (reaches[0] < leastReach * height) return [nothing, pixels];
+  const offset = thinnestOffset(pixels, border, size);
+  const [up, down] = [
+    pixels.filter((pixel) => below(pixel) < offset),
+    pixels.filter((pixel) => below(pixel) >= offset),
+  ].map((side) => connected(side, width).map((part) => part.pixels));
+  const isHigh = (part: Int32Array) => part.some((pixel) => -below(pixel) >= leastReach * height);
+  const isLow = (part: Int32Array) => part.some((pixel) => below(pixel) >= leastReach * height);
+  return [
+    joined([...up.filter(isHigh), ...down.filter((part) => !isLow(part))]),
+    joined([...down.filter(isLow), ...up.filter((part) => !isHigh(part))]),
+  ];
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  return Int32Array.from(parts.flatMap((part) => [...part]));
+}
+
+/** The connected components of some pixels of an image. */
+function connected(pixels: Int32Array, width: number): Component[] {
+  if (pixels.length === 0) return [];
+  const { left, top, ...size } = boxOfPixels(pixels, width);
+  const grey = new Float32Array(size.width * size.height);
+  for (const pixel of pixels) grey[(rowOf(pixel, width) - top) * size.width + (pixel % width) - left] = 1;
+  return findComponents({ ...size, grey }).map(({ box, pixels: own }) => ({
+    box: { ...box, left: box.left + left, top: box.top + top },
+    pixels: own.map((at) => (rowOf(at, size.width) + top) * width + (at % size.width) + left),
+  }));
+}
+
+function meanDistance(borders: readonly Border[]): number {
+  const [first, last] = [borders[0], borders[borders.length - 1]];
+  return (last.left + last.right - first.left - first.right) / 2 / (borders.length - 1);
+}
+
+function rowOf(pixel: number, width: number): number {
+  return Math.floor(pixel / width);
+}
+
+/** In pixels: an image is so wide, and a row of its table so high. */
+interface RowSize {
+  width: number;
+  height: number;
+}
+
+/** The row of a border in a column of an image. */
+function rowAt({ left, right }: Border, column: number, width: number): number {
+  return left + ((right - left) * column) / Math.max(1, width - 1);
+}
+
+/** How many rows below the border there is least ink; of several the nearest. */
+function thinnestOffset(pixels: Int32Array, border: Border, { width, height }: RowSize): number {
+  const most = Math.max(1, Math.round(nearBorder * height));
+  const counts = new Int32Array(2 * most + 1);
+  for (const pixel of pixels) {
+    const offset = Math.round(rowOf(pixel, width) - rowAt(border, pixel % width, width));
+    if (Math.abs(offset) <= most) counts[offset + most] += 1;
+  }
+  let best = 0;
+  for (let offset = -most; offset <= most; offset++) {
+    const difference = counts[offset + most] - counts[best + most];
+    if (difference < 0 || (difference === 0 && Math.abs(offset) < Math.abs(best))) best = offset;
+  }
+  return best;
+}
