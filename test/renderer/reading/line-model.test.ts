@@ -22,10 +22,19 @@ function modelWith() {
   return { network, reader, model };
 }
 
-function slowModel() {
+/** A model whose reader answers when told to, and has a picture at work. */
+async function atWork() {
   const network = signal<NetworkParameters | null>(networkThatSays(7));
   const reader = new HeldLineReader(settle);
-  return { network, reader, model: new LineModel(network, reader) };
+  const model = new LineModel(network, reader);
+  model.follow();
+  // The empty pad is read to its end, whatever is pressed.
+  model.stop();
+  expect({ stops: reader.stops, progress: model.progress.value }).toEqual({ stops: 0, progress: null });
+  await reader.answer('');
+  model.openPicture(pictureOf([30]));
+  await settle();
+  return { network, reader, model };
 }
 
 /** Lets all answers come. */
@@ -139,11 +148,7 @@ describe('LineModel', () => {
   });
 
   it('does not show what was read of a picture that has been closed meanwhile', async () => {
-    const { reader, model } = slowModel();
-    model.follow();
-    await reader.answer('');
-    model.openPicture(pictureOf([30]));
-    await settle();
+    const { reader, model } = await atWork();
     model.showPad();
     expect(reader.stops).toBe(1);
     await reader.answer('');
@@ -152,12 +157,7 @@ describe('LineModel', () => {
   });
 
   it('says how much of a picture is read, and reads on where a newer network asks again', async () => {
-    const { network, reader, model } = slowModel();
-    model.follow();
-    await reader.answer('');
-    expect(model.progress.value).toBeNull();
-    model.openPicture(pictureOf([30]));
-    await settle();
+    const { network, reader, model } = await atWork();
     reader.tellProgress(0.4);
     expect(model.progress.value).toBe(0.4);
     network.value = networkThatSays(1);
@@ -172,13 +172,7 @@ describe('LineModel', () => {
   });
 
   it('stops reading a picture, whatever the network learns, until it is asked to read it', async () => {
-    const { network, reader, model } = slowModel();
-    model.follow();
-    await reader.answer('');
-    model.stop();
-    expect(reader.stops).toBe(0);
-    model.openPicture(pictureOf([30]));
-    await settle();
+    const { network, reader, model } = await atWork();
     network.value = networkThatSays(1);
     model.stop();
     await settle();
@@ -195,23 +189,16 @@ describe('LineModel', () => {
   });
 
   it('shows a reading that was done just as it was stopped', async () => {
-    const { reader, model } = slowModel();
-    model.follow();
-    await reader.answer('');
-    model.openPicture(pictureOf([30]));
-    await settle();
-    const answered = reader.answer('7');
+    const { reader, model } = await atWork();
+    reader.resolve('7');
     model.stop();
-    await answered;
-    expect(model.isStopped.value).toBe(model.reading.value === null);
+    await settle();
+    expect(model.reading.value?.text).toBe('7');
+    expect(model.isStopped.value).toBe(false);
   });
 
   it('reads another picture after one was stopped', async () => {
-    const { reader, model } = slowModel();
-    model.follow();
-    await reader.answer('');
-    model.openPicture(pictureOf([30]));
-    await settle();
+    const { reader, model } = await atWork();
     model.stop();
     await settle();
     model.openPicture(pictureOf([30, 90]));

@@ -38,7 +38,7 @@ function rowsOf(strokes: readonly Stroke[]): [number, number][][] {
 }
 
 describe('rowsOfTable', () => {
-  it('sorts ink by the row that holds most of it', () => {
+  it('sorts ink by the row that it stands in', () => {
     expect(rowsOf([upright(50, 20, 80), upright(90, 120, 180), upright(130, 15, 90)])).toEqual([
       [[16, 84], [11, 94]], // prettier-ignore
       [[116, 184]],
