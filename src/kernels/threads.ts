@@ -14,8 +14,14 @@ export let thread: i32 = 0;
 const arrived = memory.data(64, 64);
 const meetings = memory.data(64, 64);
 
-/** Looks for a change this often, about 100 microseconds, before the thread lets its processor go. */
-const looks: i32 = 20_000;
+/**
+ * How often this thread looks for a change before it lets its processor go: for about 100 microseconds, or 2 ms. To be woken
+ * takes longer than most waits, but where the processors have other work, who waits keeps others from theirs. So a thread
+ * that has waited in vain looks for a shorter time, and one that has not for a longer one.
+ */
+const fewestLooks: i32 = 20_000;
+const mostLooks: i32 = 400_000;
+let looks: i32 = mostLooks;
 /** u32: threads that have let their processor go, or are about to. */
 const sleeping = memory.data(64, 64);
 
@@ -72,8 +78,11 @@ export function waitWhile(address: usize, value: i32): void {
 
 function waitForChange(address: usize, value: i32): void {
   for (let rest = looks; rest; rest--) {
-    if (atomic.load<i32>(address) !== value) return;
+    if (atomic.load<i32>(address) === value) continue;
+    looks = min(looks + looks / 4, mostLooks);
+    return;
   }
+  looks = max(looks / 2, fewestLooks);
   atomic.add<i32>(sleeping, 1);
   while (atomic.load<i32>(address) === value) atomic.wait<i32>(address, value, -1);
   atomic.sub<i32>(sleeping, 1);
