@@ -188,6 +188,23 @@ const chapter6 = experiments(
       'The book: 99.60 %, from the same images.',
       { hiddenLayers: ['20c5', 'p2', '40c5', 'p2', 1000, 1000], epochs: 40, dropout: 0.5, shift: 1 },
     ],
+    [
+      'chapter-6-augmented',
+      'With images changed in every epoch',
+      'Beyond the book: with a falling η, 21 epochs read more than its 60.',
+      {
+        epochs: 21,
+        schedule: 'halving',
+        patience: 2,
+        l2: 0.5,
+        shift: 1,
+        rotation: 8,
+        scaling: 0.08,
+        shear: 0.1,
+        elastic: 0.5,
+      },
+      'Here, seeds 2 and 3: 99.5 %.',
+    ],
   ],
 );
 
