@@ -191,7 +191,7 @@ const chapter6 = experiments(
     [
       'chapter-6-augmented',
       'With images changed in every epoch',
-      'Beyond the book: with a falling η, 21 epochs read more than its 60.',
+      'Beyond the book: the same layers with a falling η, in 21 epochs instead of 60.',
       {
         epochs: 21,
         schedule: 'halving',
