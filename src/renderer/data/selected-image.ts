@@ -52,7 +52,7 @@ const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 const shownAtOnce = 6;
 const fullInk = 255;
 /** It changes images in every way. */
-const augmenting = presets.find(({ hyperparameters }) => hyperparameters.elastic > 0)!;
+const augmenting = presets.find(({ name }) => name === 'handwriting')!;
 
 /** The one image that is shown large: its numbers, what the network reads in it, and what is like it. */
 export class SelectedImage {
