@@ -190,8 +190,8 @@ const chapter6 = experiments(
     ],
     [
       'chapter-6-augmented',
-      'With images changed in every epoch',
-      'Beyond the book: the same layers with a falling η, in 21 epochs instead of 60.',
+      'With changed images',
+      'Beyond the book: images changed in every epoch, and a falling η; 21 epochs instead of 60.',
       {
         epochs: 21,
         schedule: 'halving',
