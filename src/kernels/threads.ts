@@ -15,7 +15,7 @@ const arrived = memory.data(64, 64);
 const meetings = memory.data(64, 64);
 
 /**
- * How often this thread looks for a change before it lets its processor go: for about 100 microseconds, or 2 ms. To be woken
+ * How often this thread looks for a change before it lets its processor go: for between 100 microseconds and 2 ms. To be woken
  * takes longer than most waits, but where the processors have other work, who waits keeps others from theirs. So a thread
  * that has waited in vain looks for a shorter time, and one that has not for a longer one.
  */
