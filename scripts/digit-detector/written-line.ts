@@ -10,8 +10,8 @@ import type { CutLine } from './examples';
 const enlargement = 3;
 const mostDigits = 4;
 const margin = 4;
-/** Gap between neighbours; negative: they overlap. */
-const gap = { least: -2.5, most: 3.5 };
+/** Gap between neighbours; negative: they overlap, by more than a line's width at most. */
+const gap = { least: -4, most: 3.5 };
 /** Standard deviation of a digit's position. */
 const unevenness = 1.3;
 /** How often lines are made wider or narrower, and by how much at most on each side. */
@@ -32,9 +32,13 @@ export function writtenLine(data: DataSplit, random: Random): CutLine | null {
     .sort((one, other) => middle(one.box) - middle(other.box));
   if (components.length === 0) return null;
   const line = pictureLine(image, components);
+  // Where lines cross, the ink of one digit belongs to pieces of both.
+  const owners = new Uint8Array(places.length);
+  for (const { pixels } of line.pieces) for (const pixel of pixels) owners[pixel] += 1;
   const inkOf = line.pieces.map(({ pixels }) => {
     const ink = new Map<number, number>();
-    for (const pixel of pixels) ink.set(places[pixel], (ink.get(places[pixel]) ?? 0) + image.grey[pixel]);
+    for (const pixel of pixels.filter((pixel) => owners[pixel] === 1))
+      ink.set(places[pixel], (ink.get(places[pixel]) ?? 0) + image.grey[pixel]);
     return ink;
   });
   return { line, inkOf, placesOfSigns: new Set() };

@@ -1,14 +1,23 @@
+import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { longRuns } from './boxes';
 
-/** A line alone is so many times as long as thick, and so many times as long as the writing is high. */
-const alone = { slenderness: 6, length: 1.3 };
+/**
+ * A line alone is so many times as long as thick, and so many times as long as the writing is high; a shorter one lies
+ * under writing.
+ */
+const alone = { slenderness: 6, length: 1.3, lengthUnderWriting: 0.8 };
 /** A line that writing stands on runs under this share of it, and is so many times as long as both are high, */
 const joined = { along: 0.6, length: 1.5 };
 /** as thick as this share of that height at most, and in its lower half. */
 const thickest = 0.2;
+/**
+ * It is straight: its middle strays from a straight line by this share of its thickness, as a root mean square. The feet
+ * of digits that touch stray by more than 0.15, lines drawn with a ruler by 0.02.
+ */
+const mostStraying = 0.1;
 /** What is lower than this share of the highest ink is no measure of the writing's height. */
 const leastWriting = 0.25;
 /** Rows by which a line may look thicker than usual, where it is blurred or slanted. */
@@ -33,10 +42,20 @@ export function withoutUnderlines(ink: GreyImage, faintest: number): GreyImage {
     grey: ink.grey.map((value) => (value >= faintest ? value : 0)),
   });
   const height = heightOfWriting(components);
+  const isUnderWriting = ({ left, top, width }: BoundingBox) =>
+    components.some(
+      ({ box }) =>
+        box.height >= leastWriting * height &&
+        box.top + box.height <= top &&
+        Math.min(left + width, box.left + box.width) > Math.max(left, box.left),
+    );
   let grey: Float32Array | null = null;
   for (const component of components) {
     const { box } = component;
-    const isLong = box.width >= alone.length * height && box.width >= joined.length * box.height;
+    const isLong =
+      box.width >= joined.length * box.height &&
+      (box.width >= alone.length * height ||
+        (box.width >= alone.lengthUnderWriting * height && isSlender(box) && isUnderWriting(box)));
     const mask = isLong ? maskOf(component, ink.width) : null;
     const line = mask && underlineOf(mask, box.width, box.height);
     if (!mask || !line) continue;
@@ -49,11 +68,13 @@ export function withoutUnderlines(ink: GreyImage, faintest: number): GreyImage {
   return grey === null ? ink : { ...ink, grey };
 }
 
+function isSlender({ width, height }: BoundingBox): boolean {
+  return width >= alone.slenderness * height;
+}
+
 /** The median height of what is no line; 0 where there is nothing else. */
 function heightOfWriting(components: readonly Component[]): number {
-  const heights = components
-    .filter(({ box }) => box.width < alone.slenderness * box.height)
-    .map(({ box }) => box.height);
+  const heights = components.filter(({ box }) => !isSlender(box)).map(({ box }) => box.height);
   const least = leastWriting * Math.max(0, ...heights);
   const high = heights.filter((height) => height >= least).sort((one, other) => one - other);
   // Ink that holds nothing but a line is no underlined writing.
@@ -69,7 +90,7 @@ function maskOf({ box, pixels }: Component, width: number): Uint8Array {
 
 /** The lowest straight line in a mask; null if there is none, or if it might be a part of a digit. */
 function underlineOf(mask: Uint8Array, width: number, height: number): Underline | null {
-  const isAlone = width >= alone.slenderness * height;
+  const isAlone = isSlender({ left: 0, top: 0, width, height });
   const least = joined.along * width;
   const runs = isAlone ? mask : longRuns(mask, width, height, Math.max(least, joined.length * height));
   const rowHasRun = (row: number) => runs.subarray(row * width, (row + 1) * width).includes(1);
@@ -90,12 +111,11 @@ function underlineOf(mask: Uint8Array, width: number, height: number): Underline
   const lengths = pieces.map(({ length }) => length).sort((one, other) => one - other);
   const thickness = lengths[lengths.length >> 2];
   const clear = pieces.filter(({ length }) => length <= thickness + soften);
-  return {
-    first: pieces[0].column,
-    end: pieces.at(-1)!.column + 1,
-    middle: straightThrough(clear),
-    thickness,
-  };
+  const middle = straightThrough(clear);
+  const strays = clear.map((at) => at.middle - middle(at.column));
+  const straying = Math.sqrt(strays.reduce((sum, stray) => sum + stray * stray, 0) / strays.length);
+  if (!isAlone && straying > mostStraying * thickness) return null;
+  return { first: pieces[0].column, end: pieces.at(-1)!.column + 1, middle, thickness };
 }
 
 /** The rows of connected ink in a column through a row; none where it has no ink. */

@@ -1,142 +1,109 @@
+import type { Stroke } from '../../../contract/drawings';
+import { maskOf } from '../one-digit/skeleton';
 import type { Component } from '../raster/connected-components';
 import { boxOfPixels } from '../raster/connected-components';
+import type { GreyImage } from '../raster/raster';
+import { cutStroke } from './cut-stroke';
+import type { Joint } from './read-line';
+import type { BranchEnd } from './skeleton-graph';
+import { skeletonGraph } from './skeleton-graph';
 
-/** All lengths in heights of the line. */
-const size = {
-  /** Narrower components are not cut: two digits are hardly ever so narrow. */
-  leastWidth: 0.55,
-  /** Distance between trial cuts, and from them to the component's sides. */
-  apart: 0.08,
-  /** How far a cut may swerve to either side. */
-  reach: 0.15,
-  /** Distance from one examined cut to the next. */
-  step: 0.05,
-  /** A cut goes through at most this much ink. */
-  mostInk: 0.4,
-};
-/** Cost of a step to the side, in pixels of ink. */
-const costOfSwerving = 0.1;
+/** Narrower components are not cut, in heights of the line: two digits are hardly ever so narrow. */
+const leastWidth = 0.55;
+/** A pixel with at least this share of the strongest ink belongs to a line. */
+const leastInk = 0.35;
+/** A line's own ink reaches so far from its middle, in line widths: where lines cross, it belongs to both. */
+const reach = 0.6;
 
-/** A path from top to bottom. */
-interface Cut {
-  /** Pixels of ink on it, and a little for every step to the side. */
-  cost: number;
-  /** Its column in each row; pixels to the left of it belong to the left piece. */
-  columns: Int32Array;
-}
-
-/** Pixels of a component's box with ink, (height, width) row-major. */
-interface Shape {
-  width: number;
-  height: number;
-  hasInk: Uint8Array;
-}
-
-/** Lengths in pixels. */
-interface CutSizes {
-  imageWidth: number;
-  lineHeight: number;
-  lineWidth: number;
+/** The parts of a component that are never cut further, and where they are connected. */
+export interface CutComponent {
+  pieces: Component[];
+  joints: Joint[];
 }
 
 /**
- * Cuts a component where digits might touch, from left to right; one piece when it is too narrow for two.
+ * Cuts a component where digits might touch; one piece when it is too narrow for two.
  *
- * The cuts are the paths from top to bottom that cross the least ink. Where digits touch, one stroke may belong to both:
- * ink that a cut crosses, up to half a line's width from it, becomes a part of the pieces on both sides.
+ * Its lines are cut where they meet, and where one might run on from a digit to the next. Every pixel belongs to the
+ * piece with the nearest middle line; where pieces meet or cross, the ink belongs to each of them.
+ * `image`: with the component's ink alone, in its box. `lineHeight` and `lineWidth`: in pixels.
  */
 export function cutComponent(
-  component: Component,
-  { imageWidth, lineHeight, lineWidth }: CutSizes,
-): Component[] {
-  const { box, pixels } = component;
-  if (box.width < size.leastWidth * lineHeight) return [component];
-  const shape = shapeOf(component, imageWidth);
-  const cuts = bestApart(cutsOf(shape, lineHeight), size.apart * lineHeight);
-  const pieces: number[][] = Array.from({ length: cuts.length + 1 }, () => []);
-  const shared = cuts.map((cut) => crossedInk(shape, cut, lineWidth / 2));
-  for (const pixel of pixels) {
-    const [column, row] = [(pixel % imageWidth) - box.left, Math.floor(pixel / imageWidth) - box.top];
-    const own = cuts.filter(({ columns }) => columns[row] <= column).length;
-    pieces[own].push(pixel);
-    const isShared = (cut: number) => column >= shared[cut].first[row] && column <= shared[cut].last[row];
-    if (own > 0 && isShared(own - 1)) pieces[own - 1].push(pixel);
-    if (own < cuts.length && isShared(own)) pieces[own + 1].push(pixel);
-  }
-  return pieces
-    .filter((piece) => piece.length > 0)
-    .map((piece) => Int32Array.from(piece))
-    .map((piece) => ({ box: boxOfPixels(piece, imageWidth), pixels: piece }));
-}
-
-function shapeOf({ box: { left, top, width, height }, pixels }: Component, imageWidth: number): Shape {
-  const hasInk = new Uint8Array(width * height);
-  for (const pixel of pixels) {
-    hasInk[(Math.floor(pixel / imageWidth) - top) * width + (pixel % imageWidth) - left] = 1;
-  }
-  return { width, height, hasInk };
-}
-
-/** The columns of each row's ink through which a cut goes, up to `reach` from it; none where it crosses no ink. */
-function crossedInk({ width, height, hasInk }: Shape, { columns }: Cut, reach: number) {
-  const first = new Int32Array(height).fill(width);
-  const last = new Int32Array(height).fill(-1);
-  columns.forEach((column, row) => {
-    const isInk = (at: number) => at >= 0 && at < width && hasInk[row * width + at] === 1;
-    if (!isInk(column)) return;
-    first[row] = last[row] = column;
-    while (isInk(first[row] - 1) && column - first[row] + 1 <= reach) first[row] -= 1;
-    while (isInk(last[row] + 1) && last[row] + 1 - column <= reach) last[row] += 1;
+  image: GreyImage,
+  { box, pixels }: Component,
+  { imageWidth, lineHeight, lineWidth }: { imageWidth: number; lineHeight: number; lineWidth: number },
+): CutComponent {
+  const whole = { pieces: [{ box, pixels }], joints: [] };
+  if (box.width < leastWidth * lineHeight) return whole;
+  const strongest = image.grey.reduce((most, value) => Math.max(most, value), 0);
+  const { branches, meetings } = skeletonGraph(maskOf(image, leastInk * strongest), lineWidth);
+  const lines = branches.map((branch) => cutStroke(branch, lineHeight).map(({ points }) => points));
+  if (lines.flat().length < 2) return whole;
+  const firstOf = lines.map((_, branch) => lines.slice(0, branch).flat().length);
+  const pieceAt = ({ branch, isLast }: BranchEnd) => {
+    const isTurned = lines[branch][0][0] !== branches[branch][0];
+    return firstOf[branch] + (isLast === isTurned ? 0 : lines[branch].length - 1);
+  };
+  const within = lines.flatMap((parts, branch) =>
+    parts.slice(1).map((_, part) => ({
+      pieces: [firstOf[branch] + part, firstOf[branch] + part + 1] as const,
+      goesOn: true,
+    })),
+  );
+  const between = meetings
+    .map(({ ends: [one, other], goesOn }) => ({ pieces: [pieceAt(one), pieceAt(other)] as const, goesOn }))
+    .filter(({ pieces: [one, other] }) => one !== other);
+  const pieces = inkOf(lines.flat(), image, reach * lineWidth).map((own) => {
+    const inPicture = own.map(
+      (pixel) => (Math.floor(pixel / box.width) + box.top) * imageWidth + (pixel % box.width) + box.left,
+    );
+    return { pixels: inPicture, box: boxOfPixels(inPicture, imageWidth) };
   });
-  return { first, last };
+  return { pieces, joints: [...within, ...between] };
 }
 
-function cutsOf(shape: Shape, lineHeight: number): Cut[] {
-  const apart = Math.max(1, Math.round(size.apart * lineHeight));
-  const step = Math.max(1, Math.round(size.step * lineHeight));
-  const cuts: Cut[] = [];
-  for (let column = apart; column <= shape.width - apart; column += step) {
-    const cut = cheapestCut(shape, column, Math.max(1, Math.round(size.reach * lineHeight)));
-    if (cut.cost <= size.mostInk * lineHeight) cuts.push(cut);
-  }
-  return cuts;
-}
-
-/** The cut near a column that crosses the least ink, by dynamic programming from the top row down. */
-function cheapestCut({ width, height, hasInk }: Shape, column: number, reach: number): Cut {
-  const [first, last] = [Math.max(0, column - reach), Math.min(width - 1, column + reach)];
-  const count = last - first + 1;
-  const costs = new Float32Array(count * height);
-  const comesFrom = new Int8Array(count * height);
-  for (let row = 0; row < height; row++) {
-    for (let at = 0; at < count; at++) {
-      let [cheapest, side] = row > 0 ? [costs[(row - 1) * count + at], 0] : [0, 0];
-      if (row > 0 && at > 0 && costs[(row - 1) * count + at - 1] + costOfSwerving < cheapest) {
-        [cheapest, side] = [costs[(row - 1) * count + at - 1] + costOfSwerving, -1];
-      }
-      if (row > 0 && at < count - 1 && costs[(row - 1) * count + at + 1] + costOfSwerving < cheapest) {
-        [cheapest, side] = [costs[(row - 1) * count + at + 1] + costOfSwerving, 1];
-      }
-      costs[row * count + at] = cheapest + hasInk[row * width + first + at];
-      comesFrom[row * count + at] = side;
+/** The pixels of each line: those that are nearest to it along the ink, and all within `reach` of it. */
+function inkOf(lines: readonly Stroke[], { width, height, grey }: GreyImage, reach: number): Int32Array[] {
+  const owner = new Int32Array(grey.length).fill(-1);
+  const queue = new Int32Array(grey.length);
+  let count = 0;
+  const take = (pixel: number, line: number) => {
+    if (grey[pixel] === 0 || owner[pixel] >= 0) return;
+    owner[pixel] = line;
+    queue[count++] = pixel;
+  };
+  const paths = lines.map(everyStep);
+  paths.forEach((path, line) => path.forEach(([x, y]) => take(Math.round(y) * width + Math.round(x), line)));
+  for (let at = 0; at < count; at++) {
+    const [column, row] = [queue[at] % width, Math.floor(queue[at] / width)];
+    for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
+      for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++)
+        take(y * width + x, owner[queue[at]]);
     }
   }
-  const bottom = costs.subarray((height - 1) * count);
-  let at = bottom.reduce((best, cost, index) => (cost < bottom[best] ? index : best), column - first);
-  const cut = { cost: bottom[at], columns: new Int32Array(height) };
-  for (let row = height - 1; row >= 0; row--) {
-    cut.columns[row] = first + at;
-    at += comesFrom[row * count + at];
-  }
-  return cut;
+  const own = lines.map(() => new Set<number>());
+  for (let at = 0; at < count; at++) own[owner[queue[at]]].add(queue[at]);
+  paths.forEach((path, line) => {
+    for (const [x, y] of path) {
+      for (let row = Math.max(0, Math.ceil(y - reach)); row <= Math.min(height - 1, y + reach); row++) {
+        const half = Math.sqrt(reach * reach - (row - y) * (row - y));
+        for (let column = Math.max(0, Math.ceil(x - half)); column <= Math.min(width - 1, x + half); column++)
+          if (grey[row * width + column] > 0) own[line].add(row * width + column);
+      }
+    }
+  });
+  return own.map((pixels) => Int32Array.from(pixels).sort());
 }
 
-/** The cheapest cuts that are at least `apart` from each other, from left to right. */
-function bestApart(cuts: readonly Cut[], apart: number): Cut[] {
-  const chosen: { cut: Cut; middle: number }[] = [];
-  for (const cut of [...cuts].sort((one, other) => one.cost - other.cost)) {
-    const middle = cut.columns.reduce((sum, column) => sum + column, 0) / cut.columns.length;
-    if (chosen.every((other) => Math.abs(other.middle - middle) >= apart)) chosen.push({ cut, middle });
-  }
-  return chosen.sort((one, other) => one.middle - other.middle).map(({ cut }) => cut);
+/** Points along a line, at most a pixel apart in either direction. */
+function everyStep(points: Stroke): Stroke {
+  return points.flatMap((point, index) => {
+    if (index === 0) return [point];
+    const [x, y] = points[index - 1];
+    const steps = Math.max(1, Math.ceil(Math.max(Math.abs(point[0] - x), Math.abs(point[1] - y))));
+    return Array.from({ length: steps }, (_, step) => {
+      const share = (step + 1) / steps;
+      return [x + (point[0] - x) * share, y + (point[1] - y) * share] as const;
+    });
+  });
 }

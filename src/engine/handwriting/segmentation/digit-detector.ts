@@ -22,7 +22,7 @@ export const detectorShape = {
 export const zeroWeight = '?'.charCodeAt(0);
 
 /** ln of how much more common a kind is, against all others, in real use than among the training examples. */
-const logOdds: Partial<Record<ImageKind, number>> = { 'one digit': 2.5 };
+const logOdds: Partial<Record<ImageKind, number>> = { 'one digit': 1 };
 
 /**
  * Estimates how likely it is that an image shows one digit, whichever it is, and how likely all else is.

@@ -17,9 +17,18 @@ export interface Piece {
   isLink: boolean;
 }
 
+/** Where the ink of two pieces is connected. */
+export interface Joint {
+  /** Their numbers. */
+  pieces: readonly [number, number];
+  /** Whether one line goes on from one to the other, rather than ends at or crosses another one. */
+  goesOn: boolean;
+}
+
 /** A row of writing, laid out as pieces from left to right. */
 export interface Line<SomePiece extends Piece = Piece> {
   pieces: readonly SomePiece[];
+  joints: readonly Joint[];
   /** Usual height of its digits. */
   height: number;
   /** Whether its pieces are strokes, with the pen lifted between them. */
@@ -41,9 +50,13 @@ const widestDigit = 1.6;
 /** The neutral gap, in heights of the line, and the difference that changes the odds by a factor of e. */
 const gap = { neutral: -0.1, scale: 0.09 };
 /**
- * Log odds that ink is cut where it could be: on paper digits touch more often than a pen runs on from one to the next.
+ * Log odds that connected ink is cut, and what each line adds that goes on there. On paper digits touch more often than
+ * a pen runs on from one to the next.
  */
-const logOddsOfCutInk = { touching: -1, joined: -3.5 };
+const logOddsOfCutInk = {
+  drawn: { connected: -3.5, goingOn: 0 },
+  written: { connected: 0, goingOn: -0.5 },
+};
 /** With such odds of a cut on both sides, ink stands apart. */
 const logOddsApart = 3;
 /** ln of the probability that a line between two digits belongs to neither, once the stroke is cut at its ends. */
@@ -64,6 +77,7 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
  * that costs more than the whole gains nothing, unless a part belongs to a neighbour, which is too far away for that.
  */
 function withoutNeedlessCuts(cuts: TrialCuts, { pieces, isDrawn }: Line): TrialCuts {
+  const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
   const isInside = new Uint8Array(pieces.length + 1);
   const count = new Map<number, number>();
   for (const { source } of pieces) count.set(source, (count.get(source) ?? 0) + 1);
@@ -76,7 +90,7 @@ function withoutNeedlessCuts(cuts: TrialCuts, { pieces, isDrawn }: Line): TrialC
     );
     if (!isWhole || !isApart || end === first + 1) continue;
     // A cut costs as much more than no cut as its log odds are below 0.
-    if (cuts.digit(first, end) >= logOddsOfInk(isDrawn)) isInside.fill(1, first + 1, end);
+    if (cuts.digit(first, end) >= connected + goingOn) isInside.fill(1, first + 1, end);
   }
   return {
     ...cuts,
@@ -159,19 +173,16 @@ function isCutOff({ pieces }: Line, first: number, end: number): boolean {
 }
 
 /** Log odds that piece `index` begins a digit rather than continues one. */
-function logOddsOfCut({ pieces, height, isDrawn }: Line, index: number): number {
-  const sources = new Set(pieces.slice(0, index).map(({ source }) => source));
-  if (pieces.slice(index).some(({ source }) => sources.has(source))) {
-    return logOddsOfInk(isDrawn);
+function logOddsOfCut({ pieces, joints, height, isDrawn }: Line, index: number): number {
+  const cut = joints.filter(({ pieces: [one, other] }) => one < index !== other < index);
+  if (cut.length > 0) {
+    const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
+    return connected + goingOn * cut.filter(({ goesOn }) => goesOn).length;
   }
   const before = pieces.slice(0, index).map(({ box }) => box.left + box.width);
   const after = pieces.slice(index).map(({ box }) => box.left);
   const width = Math.min(...after) - Math.max(...before);
   return (width / Math.max(height, 1e-9) - gap.neutral) / gap.scale;
-}
-
-function logOddsOfInk(isDrawn: boolean): number {
-  return isDrawn ? logOddsOfCutInk.joined : logOddsOfCutInk.touching;
 }
 
 /** ln of the probability that has these odds. */

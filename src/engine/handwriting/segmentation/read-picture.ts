@@ -3,6 +3,7 @@ import type { Network } from '../../network/network';
 import { boxAround } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
+import type { CutComponent } from './cut-component';
 import { cutComponent } from './cut-component';
 import { cutBetweenRows } from './cut-rows';
 import { DigitReader } from './score-digit';
@@ -14,7 +15,7 @@ import type { OnProgress } from '../raster/on-progress';
 import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
-import type { Line } from './read-line';
+import type { Line, Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -151,11 +152,10 @@ function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): Foun
 /** A row of components as a line of pieces. */
 export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<CutPiece> {
   const height = lineHeight(row.map(({ box }) => box.height));
-  const pieces = row.flatMap((component, source) =>
-    cutPieces(ink, component, height).map((piece) => ({ ...piece, source, isLink: false })),
-  );
+  const { pieces, joints } = fromLeft(row.map((component) => cutPieces(ink, component, height)));
   return {
     pieces,
+    joints,
     height,
     isDrawn: false,
     ink: (first, end) => {
@@ -165,16 +165,33 @@ export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<Cut
   };
 }
 
-function cutPieces(
-  ink: GreyImage,
-  component: Component,
-  height: number,
-): Omit<CutPiece, 'source' | 'isLink'>[] {
-  const lineWidth = lineWidthOf(alone(ink, [component]));
-  return cutComponent(component, { imageWidth: ink.width, lineHeight: height, lineWidth }).map((piece) => ({
-    ...piece,
-    lineWidth,
-  }));
+function cutPieces(ink: GreyImage, component: Component, lineHeight: number) {
+  const image = alone(ink, [component]);
+  const lineWidth = lineWidthOf(image);
+  return { lineWidth, ...cutComponent(image, component, { imageWidth: ink.width, lineHeight, lineWidth }) };
+}
+
+/** Puts the pieces of a row in order, by their middles, and numbers them anew. */
+function fromLeft(components: readonly (CutComponent & { lineWidth: number })[]) {
+  const firstOf = components.map((_, source) =>
+    components.slice(0, source).reduce((sum, { pieces }) => sum + pieces.length, 0),
+  );
+  const pieces = components.flatMap(({ pieces, lineWidth }, source) =>
+    pieces.map((piece): CutPiece => ({ ...piece, lineWidth, source, isLink: false })),
+  );
+  const order = [...pieces.keys()].sort((one, other) => middle(pieces[one]) - middle(pieces[other]));
+  const placeOf = new Map(order.map((piece, place) => [piece, place]));
+  const joints = components.flatMap(({ joints }, source) =>
+    joints.map(({ pieces: [one, other], goesOn }) => ({
+      pieces: [placeOf.get(firstOf[source] + one)!, placeOf.get(firstOf[source] + other)!] as const,
+      goesOn,
+    })),
+  );
+  return { pieces: order.map((piece) => pieces[piece]), joints };
+}
+
+function middle({ box }: Piece): number {
+  return box.left + box.width / 2;
 }
 
 /** The mean width of the pieces' lines, weighted by ink. */

@@ -5,7 +5,7 @@ import { boundingBox } from '../raster/bounding-box';
 import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './score-digit';
-import type { Line, Piece } from './read-line';
+import type { Joint, Line, Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -45,8 +45,16 @@ function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {
 export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
   const height = lineHeight(row.map((stroke) => boundingBox([stroke])!.height));
   const pieces = cutRow(row, height);
+  const joints: Joint[] = [];
+  const lastOf = new Map<number, number>();
+  pieces.forEach(({ source }, index) => {
+    const before = lastOf.get(source);
+    if (before !== undefined) joints.push({ pieces: [before, index], goesOn: true });
+    lastOf.set(source, index);
+  });
   return {
     pieces,
+    joints,
     height,
     isDrawn: true,
     ink: (first, end) => ({ strokes: pieces.slice(first, end).map(({ points }) => points) }),

@@ -16,7 +16,7 @@ describe('DigitDetector', () => {
   });
 
   it.each(['00', '11', '25', '48', '93'])('takes %s side by side for more than one', (number) => {
-    expect(probability(drawNumber(number, 12))).toBeLessThan(0.2);
+    expect(probability(drawNumber(number, 12))).toBeLessThan(0.25);
   });
 
   it.each<[string, Stroke[]]>([
@@ -25,7 +25,7 @@ describe('DigitDetector', () => {
     ['a triangle', [[[0, 100], [100, 100], [50, 0], [0, 100]]]], // prettier-ignore
     ['a zigzag', [[[0, 0], [20, 80], [40, 0], [60, 80], [80, 0], [100, 80]]]], // prettier-ignore
   ])('takes %s for no digit', (_what, strokes) => {
-    expect(probability(strokes)).toBeLessThan(0.2);
+    expect(probability(strokes)).toBeLessThan(0.25);
   });
 
   it('takes most letters for something else, in ways of writing that it has not learned', () => {
@@ -47,6 +47,6 @@ describe('DigitDetector', () => {
 
   it('takes a four without its stem for no digit', () => {
     const [angle] = drawNumber('4');
-    expect(probability([angle])).toBeLessThan(0.2);
+    expect(probability([angle])).toBeLessThan(0.25);
   });
 });
