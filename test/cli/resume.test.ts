@@ -62,6 +62,16 @@ describe('inkling resume', () => {
     expect(resultOf(resumed)).toEqual(resultOf(await terminal.run([...long, '--no-keep'])));
   });
 
+  it('says so where the checkpoint is gone, and goes on from the last network', async () => {
+    const terminal = await TestTerminal.open();
+    const folder = terminal.path('run');
+    await terminal.run([...long, '--checkpoint-dir', folder], afterItsBeginning(terminal));
+    await rm(join(folder, 'checkpoint.safetensors'));
+    const { exitCode, stderr } = await terminal.run(['resume', folder]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('This run has no checkpoint, so it continues from its last network');
+  });
+
   it('prints the transcript from there on, writes the model, and knows the epochs before', async () => {
     const terminal = await TestTerminal.open();
     const out = terminal.path('model.safetensors');

@@ -48,6 +48,9 @@ export async function resumeRun(
         const begun = await desk.goOn(run.id, data, { epochs, pacing: { speed: 'full' } });
         if (!begun.ok) return begun;
         environment.stderr.write(`Resuming with epoch ${begun.value.curve.epochs.length}.\n`);
+        // What was missing or damaged, and has been made good.
+        const message = store.summary(run.id)?.message;
+        if (message !== undefined) environment.stderr.write(`${message}\n`);
         return success([begun.value]);
       });
       await concludeRun(session, active, { out, isNameTold: false });

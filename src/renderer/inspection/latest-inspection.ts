@@ -7,6 +7,8 @@ import type { Inspector } from './inspector';
 export interface Subject<Kind extends InspectionKind> {
   split: SplitName;
   question: Question<Kind>;
+  /** What the split is looked at for, such as a run, whose networks are alike enough to be shown for each other. */
+  of?: unknown;
 }
 
 /** An answer, and what it answers. */
@@ -16,7 +18,8 @@ export type Finding<Kind extends InspectionKind, Asked extends Subject<Kind> = S
 
 /**
  * The answer to a question that keeps changing, such as one about a network that is learning: one is asked at a time,
- * then the newest. Between two, it waits as long as the first one took, so that a training run keeps its core.
+ * then the newest. Between two, it waits as long as the first one took, so that a training run keeps its core. The last
+ * answer stays until the next one is there, but for one about another split, or another run.
  */
 export class LatestInspection<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> {
   /** The newest answer; null while there is none, and when the subject is null. */
@@ -28,6 +31,7 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
   /** What the newest answer answers. */
   #answered: Asked | null = null;
   #isAsking = false;
+  #goOn: () => void = () => {};
 
   /** A subject that is the same object is asked about once. */
   constructor(inspector: Pick<Inspector, 'ask'>, kind: Kind, subject: ReadonlySignal<Asked | null>) {
@@ -41,8 +45,11 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
     const stop = effect(() => {
       const subject = this.#subject.value;
       this.#waiting = subject === this.#answered ? null : subject;
-      if (subject === null) this.#show(null, null);
-      else if (this.#waiting !== null && !this.#isAsking) void this.#askAll();
+      const found = this.found.peek();
+      if (subject === null || (found !== null && !isAboutSame(subject, found))) this.#show(null, null);
+      if (this.#waiting === null) return;
+      if (!this.#isAsking) void this.#askAll();
+      else if (this.found.peek() === null) this.#goOn();
     });
     return () => {
       this.#waiting = null;
@@ -58,9 +65,13 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
         this.#waiting = null;
         const began = performance.now();
         const answer = await this.#inspector.ask(this.#kind, subject.split, subject.question);
-        if (this.#subject.peek() === null) continue;
+        const newest = this.#subject.peek();
+        if (newest === null || !isAboutSame(newest, subject)) continue;
         if (answer !== null) this.#show(subject, { ...subject, answer });
-        await new Promise((resume) => setTimeout(resume, performance.now() - began));
+        await new Promise<void>((resume) => {
+          this.#goOn = resume;
+          setTimeout(resume, performance.now() - began);
+        });
       }
     } finally {
       this.#isAsking = false;
@@ -71,4 +82,8 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
     this.#answered = answered;
     this.found.value = finding;
   }
+}
+
+function isAboutSame(one: Subject<InspectionKind>, other: Subject<InspectionKind>): boolean {
+  return one.split === other.split && one.of === other.of;
 }

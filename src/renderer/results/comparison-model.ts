@@ -49,7 +49,11 @@ export class ComparisonModel {
     this.#environment = environment;
     this.choices = computed(() => this.#choices());
     this.other = computed(() => this.choices.value.find(({ id }) => id === this.#otherId.value) ?? null);
-    this.#inspection = new LatestInspection(environment.inspector, 'results', subject.of(this.#network));
+    this.#inspection = new LatestInspection(
+      environment.inspector,
+      'results',
+      subject.of(this.#network, this.#otherId),
+    );
     this.others = computed(() => {
       const [shown, other] = [found.value, this.#inspection.found.value];
       if (shown === null || other === null || this.other.value === null) return null;

@@ -30,8 +30,8 @@ function readingsOf(answer: number): SplitReadings {
   return { answers: Uint8Array.of(answer), confidences: new Float32Array(1) };
 }
 
-function subject(): Subject<'readings'> {
-  return { split: 'test', question: { network: emptyNetwork([784, 10]) } };
+function subject(changes: Partial<Subject<'readings'>> = {}): Subject<'readings'> {
+  return { split: 'test', question: { network: emptyNetwork([784, 10]) }, ...changes };
 }
 
 function following(first: Subject<'readings'> | null) {
@@ -60,6 +60,29 @@ describe('LatestInspection', () => {
     expect(found()).toBe(1);
     await vi.advanceTimersByTimeAsync(answerMs);
     expect(found()).toBe(2);
+  });
+
+  it.each<[string, Partial<Subject<'readings'>>]>([
+    ['another split', { split: 'validation' }],
+    ['another run', { of: 'another run' }],
+  ])('never shows an answer about %s, and asks without a rest', async (_what, changes) => {
+    const { asked, current, found } = following(subject());
+    await vi.advanceTimersByTimeAsync(answerMs + 1);
+    expect(found()).toBe(1);
+    current.value = subject(changes);
+    expect(found()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(asked).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(answerMs);
+    expect(found()).toBe(2);
+    // An answer that is on its way when the subject changes comes too late.
+    current.value = subject(changes);
+    await vi.advanceTimersByTimeAsync(answerMs + 1);
+    current.value = subject();
+    await vi.advanceTimersByTimeAsync(answerMs - 2);
+    expect(found()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(3 * answerMs);
+    expect(found()).toBe(asked.length);
   });
 
   it('asks one at a time, then the newest, and rests in between as long as the answer took', async () => {

@@ -259,6 +259,22 @@ describe('the comparison', () => {
     expect(comparison.counts.value).toMatchObject({ both: 32, onlyOne: 4 });
   });
 
+  it('shows nothing of the run before while a new one is read, with its network here or not yet', async () => {
+    const { results, training } = modelWith();
+    await rest();
+    expect(results.mistakes.value).not.toBeNull();
+    training.show(runDetails({ id: runIds.second }));
+    expect(results.mistakes.value).toBeNull();
+    training.network.value = networkOfPixels(7);
+    expect(results.mistakes.value).toBeNull();
+    await rest();
+    const { value: mistakes } = results.mistakes;
+    expect(mistakes).not.toBeNull();
+    // A later network of the same run.
+    training.network.value = networkOfPixels();
+    expect(results.mistakes.value).toBe(mistakes);
+  });
+
   it('ends when the other run is gone or comes on screen, and the gallery shows mistakes again', async () => {
     const { results, library, training } = modelWith();
     const { comparison, gallery } = results;
@@ -267,7 +283,9 @@ describe('the comparison', () => {
     gallery.choose({ kind: 'only-this' });
     expect(gallery.choice.value.kind).toBe('only-this');
     training.show(runDetails({ id: runIds.second }));
+    training.network.value = networkOfPixels();
     expect(comparison.other.value).toBeNull();
+    await rest();
     expect(gallery.choice.value.kind).toBe('mistakes');
     training.show(runDetails());
     library.removed([runIds.second]);
