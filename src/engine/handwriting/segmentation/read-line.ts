@@ -1,5 +1,5 @@
 import { exponential, naturalLogarithm } from '../../elementary';
-import { bestCuts, type TrialCuts } from './best-cuts';
+import { bestCuts, type Group, type TrialCuts } from './best-cuts';
 import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import type { DigitReader } from './score-digit';
@@ -67,9 +67,22 @@ const layoutWeight = 1.2;
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   const { cuts, groupOf } = scoreLine(reader, line);
-  return bestCuts(withoutNeedlessCuts(cuts, line))
-    .map(({ first, end }) => groupOf(first, end).found)
-    .filter((found) => found !== null);
+  const foundIn = ({ first, end }: Group) => groupOf(first, end).found;
+  const isMark = (group: Group) => foundIn(group)?.digit === null;
+  const groups: Group[] = [];
+  for (const group of bestCuts(withoutNeedlessCuts(cuts, line))) {
+    const before = groups.at(-1);
+    const both = before && { first: before.first, end: group.end };
+    // Connected ink that is no digit is one mark, however often it is cut.
+    const isOneMark = both && isConnectedAt(line, group.first) && [before, group, both].every(isMark);
+    if (isOneMark) groups.splice(-1, 1, both);
+    else groups.push(group);
+  }
+  return groups.map(foundIn).filter((found) => found !== null);
+}
+
+function isConnectedAt({ joints }: Line, index: number): boolean {
+  return joints.some(({ pieces: [one, other] }) => one < index !== other < index);
 }
 
 /**
