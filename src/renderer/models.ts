@@ -109,7 +109,7 @@ export class Models {
   constructor(bridge: InklingBridge) {
     const { notices, training, drawing } = this;
     this.timeMachine = new TimeMachineModel(bridge, notices, training);
-    const { network } = this.timeMachine;
+    const { network, owner } = this.timeMachine;
     this.data = new DataModel(bridge, notices);
     this.images = new DataImages(bridge, notices, this.data.status);
     this.inspector = new Inspector(this.images, this.data.status, training.isActive);
@@ -155,7 +155,7 @@ export class Models {
     this.teachingOffer = new TeachingOffer({ drawing, prediction, network, views: this.views });
     const { data, inspector, hyperparameters } = this;
     this.dataView = new DataViewModel(bridge, {
-      ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
+      ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network, owner },
     });
     this.baselines = new BaselinesModel(bridge, notices, this.data.status);
     this.encodings = new EncodingsModel(bridge, notices, this.data.status);

@@ -30,6 +30,8 @@ export interface DataViewEnvironment {
   hyperparameters: HyperparametersModel;
   notices: NoticesModel;
   network: ReadonlySignal<NetworkParameters | null>;
+  /** Whose network that is. */
+  owner: ReadonlySignal<unknown>;
 }
 
 const fullInk = 255;
@@ -87,6 +89,7 @@ export class DataViewModel {
       inspector,
       'readings',
       computed(() => splitSubject(this.source.value, reader.value)),
+      environment.owner,
     );
     this.#ownReadings = new OwnReadings(
       computed(() => {
@@ -202,8 +205,7 @@ export class DataViewModel {
       const found = this.#ownReadings.found.value;
       return found?.images === this.#own.value ? found.answer : null;
     }
-    const found = this.#splitReadings.found.value;
-    return found?.split === this.source.value ? found.answer : null;
+    return this.#splitReadings.found.value?.answer ?? null;
   }
 
   #pick(): ImageList | null {

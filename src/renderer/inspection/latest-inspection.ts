@@ -1,4 +1,4 @@
-import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { SplitName } from '../../contract/data';
 import type { Answer, InspectionKind, Question } from './inspections';
 import type { Inspector } from './inspector';
@@ -7,8 +7,6 @@ import type { Inspector } from './inspector';
 export interface Subject<Kind extends InspectionKind> {
   split: SplitName;
   question: Question<Kind>;
-  /** What the split is looked at for, such as a run, whose networks are alike enough to be shown for each other. */
-  of?: unknown;
 }
 
 /** An answer, and what it answers. */
@@ -19,37 +17,52 @@ export type Finding<Kind extends InspectionKind, Asked extends Subject<Kind> = S
 /**
  * The answer to a question that keeps changing, such as one about a network that is learning: one is asked at a time,
  * then the newest. Between two, it waits as long as the first one took, so that a training run keeps its core. The last
- * answer stays until the next one is there, but for one about another split, or another run.
+ * answer stays until the next one is there, but for one about another split or another owner's network.
  */
 export class LatestInspection<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> {
   /** The newest answer; null while there is none, and when the subject is null. */
-  readonly found = signal<Finding<Kind, Asked> | null>(null);
+  readonly found: ReadonlySignal<Finding<Kind, Asked> | null>;
   readonly #inspector: Pick<Inspector, 'ask'>;
   readonly #kind: Kind;
   readonly #subject: ReadonlySignal<Asked | null>;
+  readonly #owner: ReadonlySignal<unknown>;
+  readonly #newest = signal<{ asked: Asked; owner: unknown; finding: Finding<Kind, Asked> } | null>(null);
   #waiting: Asked | null = null;
-  /** What the newest answer answers. */
-  #answered: Asked | null = null;
   #isAsking = false;
+  /** Ends the wait between two questions. */
   #goOn: () => void = () => {};
 
-  /** A subject that is the same object is asked about once. */
-  constructor(inspector: Pick<Inspector, 'ask'>, kind: Kind, subject: ReadonlySignal<Asked | null>) {
+  /**
+   * A subject that is the same object is asked about once. `owner`: whose the subject is, such as a run whose networks are
+   * alike enough to be shown for each other. It may change a little before its subject does.
+   */
+  constructor(
+    inspector: Pick<Inspector, 'ask'>,
+    kind: Kind,
+    subject: ReadonlySignal<Asked | null>,
+    owner: ReadonlySignal<unknown> = signal(undefined),
+  ) {
     this.#inspector = inspector;
     this.#kind = kind;
     this.#subject = subject;
+    this.#owner = owner;
+    this.found = computed(() => {
+      const { value: newest } = this.#newest;
+      return newest !== null && newest.owner === owner.value ? newest.finding : null;
+    });
   }
 
   /** Asks now, and whenever the subject changes, until the returned function is called. */
   follow(): () => void {
     const stop = effect(() => {
       const subject = this.#subject.value;
-      this.#waiting = subject === this.#answered ? null : subject;
-      const found = this.found.peek();
-      if (subject === null || (found !== null && !isAboutSame(subject, found))) this.#show(null, null);
+      const newest = this.#newest.peek();
+      this.#waiting = subject === (newest?.asked ?? null) ? null : subject;
+      const isKept = newest !== null && this.#isAboutNow(newest.asked, newest.owner);
+      if (newest !== null && !isKept) this.#newest.value = null;
       if (this.#waiting === null) return;
       if (!this.#isAsking) void this.#askAll();
-      else if (this.found.peek() === null) this.#goOn();
+      else if (!isKept) this.#goOn();
     });
     return () => {
       this.#waiting = null;
@@ -61,13 +74,12 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
     this.#isAsking = true;
     try {
       while (this.#waiting !== null) {
-        const subject = this.#waiting;
+        const [asked, owner] = [this.#waiting, this.#owner.peek()];
         this.#waiting = null;
         const began = performance.now();
-        const answer = await this.#inspector.ask(this.#kind, subject.split, subject.question);
-        const newest = this.#subject.peek();
-        if (newest === null || !isAboutSame(newest, subject)) continue;
-        if (answer !== null) this.#show(subject, { ...subject, answer });
+        const answer = await this.#inspector.ask(this.#kind, asked.split, asked.question);
+        if (!this.#isAboutNow(asked, owner)) continue;
+        if (answer !== null) this.#newest.value = { asked, owner, finding: { ...asked, answer } };
         await new Promise<void>((resume) => {
           this.#goOn = resume;
           setTimeout(resume, performance.now() - began);
@@ -78,12 +90,8 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
     }
   }
 
-  #show(answered: Asked | null, finding: Finding<Kind, Asked> | null): void {
-    this.#answered = answered;
-    this.found.value = finding;
+  /** Whether an answer to this may be shown for the subject as it is now. */
+  #isAboutNow({ split }: Asked, owner: unknown): boolean {
+    return this.#subject.peek()?.split === split && this.#owner.peek() === owner;
   }
-}
-
-function isAboutSame(one: Subject<InspectionKind>, other: Subject<InspectionKind>): boolean {
-  return one.split === other.split && one.of === other.of;
 }

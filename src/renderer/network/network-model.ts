@@ -35,11 +35,6 @@ const calmMs = 1000;
 
 const firstNeuron: NeuronPlace = { layer: 0, neuron: 0 };
 
-interface AskedNeuron extends Subject<'neuron'> {
-  /** What must still be shown when the answer comes: this earlier network, or the newest of the run with this id. */
-  of: DenseParameters | string | null | undefined;
-}
-
 /** The network on screen from inside: how it reads the digit on the pad, and the neuron that a person has chosen. */
 export class NetworkModel {
   /** Whether weight pictures are smoothed. */
@@ -66,7 +61,7 @@ export class NetworkModel {
   readonly heard: AtMostEvery<Reading | null>;
   /** Which pixels of the digit spoke for its answer. */
   readonly saliency: SaliencyModel;
-  readonly #observed: LatestInspection<'neuron', AskedNeuron>;
+  readonly #observed: LatestInspection<'neuron'>;
   readonly #calm: AtMostEvery<DenseParameters | null>;
   readonly #wanted = signal<NeuronPlace>(firstNeuron);
   readonly #inkedByData: InkedPixels;
@@ -98,24 +93,21 @@ export class NetworkModel {
       const { layer, neuron } = wanted;
       return neuron < (this.sizes.value[layer + 1] ?? 0) ? wanted : firstNeuron;
     });
-    const shown = computed(() =>
+    const owner = computed(() =>
       network.value === training.network.value ? training.run.value?.id : network.value,
     );
-    const asked = computed((): AskedNeuron | null =>
+    const asked = computed((): Subject<'neuron'> | null =>
       network.value === null || !data.isReady.value
         ? null
         : {
             split: 'test',
             question: { network: network.value, place: this.chosen.value, examples: exampleCount },
-            of: shown.value,
           },
     );
-    this.#observed = new LatestInspection(inspector, 'neuron', asked);
+    this.#observed = new LatestInspection(inspector, 'neuron', asked, owner);
     this.statistics = computed(() => {
       const found = this.#observed.found.value;
-      const isOfShown =
-        found !== null && found.of === shown.value && isSame(found.question.place, this.chosen.value);
-      return isOfShown ? found.answer : null;
+      return found !== null && isSame(found.question.place, this.chosen.value) ? found.answer : null;
     });
     this.#inkedByData = new InkedPixels(images, data.status);
     this.inked = computed(() => (changesItsImages(training) ? null : this.#inkedByData.found.value));

@@ -52,7 +52,8 @@ export class ComparisonModel {
     this.#inspection = new LatestInspection(
       environment.inspector,
       'results',
-      subject.of(this.#network, this.#otherId),
+      subject.of(this.#network),
+      this.#otherId,
     );
     this.others = computed(() => {
       const [shown, other] = [found.value, this.#inspection.found.value];

@@ -44,19 +44,12 @@ export class ResultsModel {
   readonly #inspection: LatestInspection<'results'>;
 
   constructor(bridge: InklingBridge, environment: ResultsEnvironment) {
-    const { inspector, timeMachine, training } = environment;
+    const { inspector, timeMachine } = environment;
     this.#inspector = inspector;
     const subject = new ResultsSubject(environment, this.split);
-    const { network } = timeMachine;
-    const owner = computed(() =>
-      network.value === training.network.value ? training.run.value?.id : network.value,
-    );
-    this.#inspection = new LatestInspection(inspector, 'results', subject.of(network, owner));
-    this.found = computed(() => {
-      const { value: found } = this.#inspection.found;
-      // The network of a new run comes a little later than the run.
-      return found?.of === owner.value ? found : null;
-    });
+    const { network, owner } = timeMachine;
+    this.#inspection = new LatestInspection(inspector, 'results', subject.of(network), owner);
+    this.found = this.#inspection.found;
     this.comparison = new ComparisonModel(bridge, environment, this.found, subject);
     this.gallery = new GalleryModel(environment, this.found, this.comparison.others);
     this.isUntrained = computed(() => {

@@ -19,19 +19,13 @@ export class ResultsSubject {
     this.#split = split;
   }
 
-  /**
-   * null while there is no network or no image. Other data, too, is another subject. `owner`: whose network it is, as it
-   * is known when the network changes.
-   */
-  of(
-    network: ReadonlySignal<NetworkParameters | null>,
-    owner: ReadonlySignal<unknown>,
-  ): ReadonlySignal<Subject<'results'> | null> {
+  /** null while there is no network or no image. Other data, too, is another subject. */
+  of(network: ReadonlySignal<NetworkParameters | null>): ReadonlySignal<Subject<'results'> | null> {
     return computed(() => {
       void this.#data.value;
       const split = this.#split.value;
       if (network.value === null || this.#inspector.count(split) === 0) return null;
-      return { split, question: { network: network.value }, of: owner.peek() };
+      return { split, question: { network: network.value } };
     });
   }
 }

@@ -38,7 +38,7 @@ export class DistributionsModel {
       if (network === null || !data.isReady.value) return null;
       return { split, question: { network, cost: this.#cost.value } };
     });
-    this.#latest = new LatestInspection(inspector, 'distributions', subject);
+    this.#latest = new LatestInspection(inspector, 'distributions', subject, timeMachine.owner);
     this.shown = computed(() => {
       const epochs = timeMachine.epochs.value;
       const known = epochs === null ? undefined : this.byEpochs.value.get(epochs);

@@ -28,6 +28,8 @@ export class TimeMachineModel {
   readonly network: ReadonlySignal<NetworkParameters | null>;
   /** The same where it has dense layers only; otherwise null. */
   readonly denseNetwork: ReadonlySignal<DenseParameters | null>;
+  /** Whose network that is: the run's while its newest one is shown, otherwise its own. */
+  readonly owner: ReadonlySignal<unknown>;
   /** All moments that can be shown, the newest last. */
   readonly moments: ReadonlySignal<readonly Moment[]>;
   /** Place of the chosen one among them. */
@@ -47,6 +49,7 @@ export class TimeMachineModel {
     this.#notices = notices;
     this.#training = training;
     this.network = computed(() => this.#past.value?.network ?? training.network.value);
+    this.owner = computed(() => this.#past.value?.network ?? training.run.value?.id);
     this.denseNetwork = computed(() => {
       const { value: network } = this.network;
       return network !== null && isDense(network) ? network : null;

@@ -59,7 +59,10 @@ function createModel() {
   hyperparameters.show(defaultHyperparameters);
   const network = signal<NetworkParameters | null>(networkOfPixels());
   const ownDigits = new OwnDigitsModel(bridge, notices);
-  const environment = { data, images, inspector, ownDigits, drawing, hyperparameters, notices, network };
+  const environment = {
+    ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network },
+    owner: signal('a run'),
+  };
   const model = new DataViewModel(bridge, environment);
   const listed = () => Array.from({ length: model.list.value!.length }, (_, at) => model.list.value!.at(at));
   return { bridge, notices, data, drawing, hyperparameters, network, model, listed };

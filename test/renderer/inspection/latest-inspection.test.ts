@@ -36,11 +36,11 @@ function subject(changes: Partial<Subject<'readings'>> = {}): Subject<'readings'
 
 function following(first: Subject<'readings'> | null) {
   const { asked, inspector } = inspectorWith();
-  const current = signal(first);
-  const inspection = new LatestInspection(inspector, 'readings', current);
+  const [current, owner] = [signal(first), signal('a run')];
+  const inspection = new LatestInspection(inspector, 'readings', current, owner);
   const stop = inspection.follow();
   const found = () => inspection.found.value?.answer.answers[0];
-  return { asked, inspector, current, inspection, stop, found };
+  return { asked, inspector, current, owner, inspection, stop, found };
 }
 
 describe('LatestInspection', () => {
@@ -62,27 +62,42 @@ describe('LatestInspection', () => {
     expect(found()).toBe(2);
   });
 
-  it.each<[string, Partial<Subject<'readings'>>]>([
-    ['another split', { split: 'validation' }],
-    ['another run', { of: 'another run' }],
-  ])('never shows an answer about %s, and asks without a rest', async (_what, changes) => {
-    const { asked, current, found } = following(subject());
+  it.each<[string, Partial<Subject<'readings'>>, string]>([
+    ['another split', { split: 'validation' }, 'a run'],
+    ['another run', {}, 'another run'],
+  ])('never shows an answer about %s, and asks without a rest', async (_what, changes, newOwner) => {
+    const { asked, current, owner, found } = following(subject());
+    const change = (to: Subject<'readings'>, of: string) => {
+      owner.value = of;
+      current.value = to;
+    };
     await vi.advanceTimersByTimeAsync(answerMs + 1);
     expect(found()).toBe(1);
-    current.value = subject(changes);
+    change(subject(changes), newOwner);
     expect(found()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
     expect(asked).toHaveLength(2);
     await vi.advanceTimersByTimeAsync(answerMs);
     expect(found()).toBe(2);
     // An answer that is on its way when the subject changes comes too late.
-    current.value = subject(changes);
+    change(subject(changes), newOwner);
     await vi.advanceTimersByTimeAsync(answerMs + 1);
-    current.value = subject();
+    change(subject(), 'a run');
     await vi.advanceTimersByTimeAsync(answerMs - 2);
     expect(found()).toBeUndefined();
     await vi.advanceTimersByTimeAsync(3 * answerMs);
     expect(found()).toBe(asked.length);
+  });
+
+  it('hides the answer as soon as the owner is another one, though the subject is still on its way', async () => {
+    const { asked, owner, found } = following(subject());
+    await vi.advanceTimersByTimeAsync(answerMs);
+    owner.value = 'another run';
+    expect(found()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(3 * answerMs);
+    expect(asked).toHaveLength(1);
+    owner.value = 'a run';
+    expect(found()).toBe(1);
   });
 
   it('asks one at a time, then the newest, and rests in between as long as the answer took', async () => {
