@@ -284,6 +284,7 @@ function directionFrom(points: Stroke, lineWidth: number): Point {
     (point, index) => (along += index > 0 ? distance(points[index - 1], point) : 0),
   );
   const nth = (least: number) => distances.findIndex((away) => away >= least * lineWidth);
+  // A short branch is taken whole: -1 is its last point.
   const to = points.at(nth(size.directionTo))!;
   const from = nth(size.directionTo) >= 0 ? points[nth(size.directionFrom)] : points[0];
   const length = distance(from, to);
