@@ -10,24 +10,24 @@ export interface Subject<Kind extends InspectionKind> {
 }
 
 /** An answer, and what it answers. */
-export type Finding<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> = Asked & {
+export interface Finding<Kind extends InspectionKind> extends Subject<Kind> {
   answer: Answer<Kind>;
-};
+}
 
 /**
  * The answer to a question that keeps changing, such as one about a network that is learning: one is asked at a time,
  * then the newest. Between two, it waits as long as the first one took, so that a training run keeps its core. The last
  * answer stays until the next one is there, but for one about another split or another owner's network.
  */
-export class LatestInspection<Kind extends InspectionKind, Asked extends Subject<Kind> = Subject<Kind>> {
+export class LatestInspection<Kind extends InspectionKind> {
   /** The newest answer; null while there is none, and when the subject is null. */
-  readonly found: ReadonlySignal<Finding<Kind, Asked> | null>;
+  readonly found: ReadonlySignal<Finding<Kind> | null>;
   readonly #inspector: Pick<Inspector, 'ask'>;
   readonly #kind: Kind;
-  readonly #subject: ReadonlySignal<Asked | null>;
+  readonly #subject: ReadonlySignal<Subject<Kind> | null>;
   readonly #owner: ReadonlySignal<unknown>;
-  readonly #newest = signal<{ asked: Asked; owner: unknown; finding: Finding<Kind, Asked> } | null>(null);
-  #waiting: Asked | null = null;
+  readonly #newest = signal<{ asked: Subject<Kind>; owner: unknown; finding: Finding<Kind> } | null>(null);
+  #waiting: Subject<Kind> | null = null;
   #isAsking = false;
   /** Ends the wait between two questions. */
   #goOn: () => void = () => {};
@@ -39,7 +39,7 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
   constructor(
     inspector: Pick<Inspector, 'ask'>,
     kind: Kind,
-    subject: ReadonlySignal<Asked | null>,
+    subject: ReadonlySignal<Subject<Kind> | null>,
     owner: ReadonlySignal<unknown> = signal(undefined),
   ) {
     this.#inspector = inspector;
@@ -91,7 +91,7 @@ export class LatestInspection<Kind extends InspectionKind, Asked extends Subject
   }
 
   /** Whether an answer to this may be shown for the subject as it is now. */
-  #isAboutNow({ split }: Asked, owner: unknown): boolean {
+  #isAboutNow({ split }: Subject<Kind>, owner: unknown): boolean {
     return this.#subject.peek()?.split === split && this.#owner.peek() === owner;
   }
 }

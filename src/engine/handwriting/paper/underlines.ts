@@ -68,7 +68,7 @@ export function withoutUnderlines(ink: GreyImage, faintest: number): GreyImage {
   return grey === null ? ink : { ...ink, grey };
 }
 
-function isSlender({ width, height }: BoundingBox): boolean {
+function isSlender({ width, height }: Pick<BoundingBox, 'width' | 'height'>): boolean {
   return width >= alone.slenderness * height;
 }
 
@@ -90,7 +90,7 @@ function maskOf({ box, pixels }: Component, width: number): Uint8Array {
 
 /** The lowest straight line in a mask; null if there is none, or if it might be a part of a digit. */
 function underlineOf(mask: Uint8Array, width: number, height: number): Underline | null {
-  const isAlone = isSlender({ left: 0, top: 0, width, height });
+  const isAlone = isSlender({ width, height });
   const least = joined.along * width;
   const runs = isAlone ? mask : longRuns(mask, width, height, Math.max(least, joined.length * height));
   const rowHasRun = (row: number) => runs.subarray(row * width, (row + 1) * width).includes(1);

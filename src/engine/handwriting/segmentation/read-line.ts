@@ -74,15 +74,17 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
     const before = groups.at(-1);
     const both = before && { first: before.first, end: group.end };
     // Connected ink that is no digit is one mark, however often it is cut.
-    const isOneMark = both && isConnectedAt(line, group.first) && [before, group, both].every(isMark);
+    const isConnected = jointsAt(line, group.first).length > 0;
+    const isOneMark = both && isConnected && [before, group, both].every(isMark);
     if (isOneMark) groups.splice(-1, 1, both);
     else groups.push(group);
   }
   return groups.map(foundIn).filter((found) => found !== null);
 }
 
-function isConnectedAt({ joints }: Line, index: number): boolean {
-  return joints.some(({ pieces: [one, other] }) => one < index !== other < index);
+/** The joints between the pieces before this one and the rest. */
+function jointsAt({ joints }: Line, index: number): Joint[] {
+  return joints.filter(({ pieces: [one, other] }) => one < index !== other < index);
 }
 
 /**
@@ -186,8 +188,9 @@ function isCutOff({ pieces }: Line, first: number, end: number): boolean {
 }
 
 /** Log odds that piece `index` begins a digit rather than continues one. */
-function logOddsOfCut({ pieces, joints, height, isDrawn }: Line, index: number): number {
-  const cut = joints.filter(({ pieces: [one, other] }) => one < index !== other < index);
+function logOddsOfCut(line: Line, index: number): number {
+  const { pieces, height, isDrawn } = line;
+  const cut = jointsAt(line, index);
   if (cut.length > 0) {
     const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
     return connected + goingOn * cut.filter(({ goesOn }) => goesOn).length;
