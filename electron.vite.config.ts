@@ -42,6 +42,8 @@ export default defineConfig({
       strictPort: true,
       hmr: { protocol: 'ws', host: 'localhost', clientPort: devServerPort },
     },
+    // Workers of the page read with the kernels.
+    worker: { format: 'es', plugins: () => [kernels(import.meta.dirname)] },
     build: {
       sourcemap: true,
       assetsInlineLimit: 0,

@@ -13,13 +13,13 @@ const doors = {
   trainer: { rooms: ['contract', 'engine'], packages: ['virtual:kernels', 'node:worker_threads'] },
   services: {
     rooms: ['contract', 'engine', 'report'],
-    packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot'],
+    packages: ['node', 'electron-log/node', 'write-file-atomic', 'valibot', 'virtual:kernels'],
   },
   main: { rooms: ['contract', 'services'], packages: ['node', 'electron', 'valibot', 'virtual:licences'] },
   preload: { rooms: ['contract'], packages: ['electron'] },
   renderer: {
     rooms: ['contract', 'engine', 'figures'],
-    packages: ['preact', '@preact/signals', 'chart.js', 'valibot'],
+    packages: ['preact', '@preact/signals', 'chart.js', 'valibot', 'virtual:kernels'],
   },
   cli: {
     rooms: ['contract', 'engine', 'report', 'services', 'trainer'],

@@ -11,12 +11,9 @@ const { positionals, values } = parseArgs({
   options: { rounds: { type: 'string', default: '3' } },
 });
 const modelPath = positionals[0] ?? resolve(import.meta.dirname, '../resources/starter.safetensors');
-const { decodeModel } = await sourceModule('engine/formats/model-file.ts');
-const { readStrokes } = await sourceModule('engine/handwriting/segmentation/read-strokes.ts');
-const { readPicture } = await sourceModule('engine/handwriting/segmentation/read-picture.ts');
-const { drawStroke } = await sourceModule('engine/handwriting/raster/raster.ts');
-const { createRandom } = await sourceModule('engine/random.ts');
-const { drawNumber } = await sourceModule('../test/engine/handwriting/numbers.ts');
+const { decodeModel, readStrokes, readPicture, drawStroke, createRandom, drawNumber } = await sourceModule(
+  '../bench/reading/product.ts',
+);
 
 const model = decodeModel(readFileSync(modelPath), modelPath);
 if (!model.ok) {

@@ -3,13 +3,12 @@
 // STROKES.json is a list of {digit, writer, strokes}; without MNIST (or INKLING_MNIST) its digits are left out.
 // --only: the lines whose names hold one of these words.
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
 import { drawNumber, joinNumber, spacings } from './reading/compose.js';
 import { noDigits } from './reading/no-digits.js';
 import { linesOf, mnistSource, penSource, textIn } from './reading/pictures.js';
 import { matched, Score, share } from './reading/score.js';
+import { sourceModule } from './source-module.js';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -31,14 +30,18 @@ const mnistFolder = values.data ?? process.env.INKLING_MNIST;
 const numbers = Number(values.numbers);
 const drawingsOfASign = 20;
 
-const { decodeModel } = await engine('formats/model-file.ts');
-const { createRandom } = await engine('random.ts');
-const { readStrokes } = await engine('handwriting/segmentation/read-strokes.ts');
-const { readPicture } = await engine('handwriting/segmentation/read-picture.ts');
-const { drawStroke } = await engine('handwriting/raster/raster.ts');
-const { letters, signs, syntheticSign } = await engine('synthesis/signs/synthetic-signs.ts');
-const { answersTo } = await engine('../renderer/reading/digit-answers.ts');
-const { rulePaper } = await engine('../../test/engine/handwriting/paper/ruled-paper.ts');
+const {
+  decodeModel,
+  createRandom,
+  readStrokes,
+  readPicture,
+  drawStroke,
+  letters,
+  signs,
+  syntheticSign,
+  answersTo,
+  rulePaper,
+} = await sourceModule('../bench/reading/product.ts');
 
 const model = decodeModel(readFileSync(modelPath), modelPath);
 if (!model.ok) {
@@ -170,17 +173,4 @@ function countDigits(expected, found, writer) {
 /** @param {string[]} cells */
 function row(cells) {
   return cells.map((cell, index) => (index === 0 ? cell.padEnd(34) : cell.padStart(14))).join('');
-}
-
-/**
- * A module of the engine, which is TypeScript.
- * @param {string} path
- * @returns {Promise<any>}
- */
-async function engine(path) {
-  const { module } = await runnerImport(resolve(import.meta.dirname, '../src/engine', path), {
-    configFile: false,
-    logLevel: 'error',
-  });
-  return module;
 }

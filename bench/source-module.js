@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { runnerImport } from 'vite';
+import { kernels } from '../scripts/kernels-plugin.js';
 
 /**
  * A module of the project, which is TypeScript.
@@ -7,9 +8,11 @@ import { runnerImport } from 'vite';
  * @returns {Promise<any>}
  */
 export async function sourceModule(path) {
-  const { module } = await runnerImport(resolve(import.meta.dirname, '../src', path), {
+  const root = resolve(import.meta.dirname, '..');
+  const { module } = await runnerImport(resolve(root, 'src', path), {
     configFile: false,
     logLevel: 'error',
+    plugins: [kernels(root)],
   });
   return module;
 }

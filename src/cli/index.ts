@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { useKernelsForReading } from '../services/models/kernels-for-reading';
 import { exitCodes } from './command-error';
 import type { EndingSignal } from './ending-signals';
 import { EndingSignals } from './ending-signals';
@@ -42,6 +43,7 @@ function onSignal(listener: (signal: EndingSignal) => void): () => void {
   };
 }
 
+useKernelsForReading();
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,

@@ -28,6 +28,13 @@ export function countCorrect(split: i32, from: i32, to: i32): i32 {
   return sum;
 }
 
+/** Puts image number `image` of a split through the network, on one thread; returns the address of z f32 (outputs). */
+export function weighOutputs(split: i32, image: i32): usize {
+  readSequence(split, image, 1);
+  forward();
+  return layerAt(layerCount - 1).activations;
+}
+
 /** Returns the first largest value. This works for z as well as a, since every output activation grows with z. */
 function indexOfLargest(values: usize, count: i32): i32 {
   let best = 0;

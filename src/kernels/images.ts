@@ -80,6 +80,14 @@ export function addImage(split: i32, image: i32, pixels: usize, label: i32): voi
   store<usize>(entryOf(split, image), record);
 }
 
+/** Stores an image where another one was stored like this; the first one at its place gets room for any. */
+export function setImage(split: i32, image: i32, pixels: usize, label: i32): void {
+  memory.copy(canvas(), pixels, images.pixelsPerImage);
+  const entry = entryOf(split, image);
+  if (load<usize>(entry) === 0) store<usize>(entry, allocate(largestRecordBytes()));
+  writeRecord(load<usize>(entry), label);
+}
+
 /** Writes the pixels u8 of an image of a split at an address; returns its label. */
 export function getImage(split: i32, image: i32, pixels: usize): u32 {
   const record = recordOf(split, image);

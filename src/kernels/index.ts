@@ -1,5 +1,6 @@
 export { allocate } from './memory';
-export { addImage, createSplit, getImage } from './images';
+export { weighOutputs } from './evaluate';
+export { addImage, createSplit, getImage, setImage } from './images';
 export { touched } from './group';
 export {
   firstLayerScale,

@@ -1,7 +1,9 @@
 import { app, dialog } from 'electron';
+import { useKernelsForReading } from '../services/models/kernels-for-reading';
 import { registerAppScheme } from './app-scheme';
 import { InklingApp } from './inkling-app';
 
+useKernelsForReading();
 registerAppScheme();
 app.setAppUserModelId('org.inkling.app');
 

@@ -1,13 +1,11 @@
 import kernelsBase64 from 'virtual:kernels';
-import type { KernelExports, Kernels } from '../engine/training/kernels';
+import type { Kernels } from '../engine/webassembly/kernels';
+import { compileKernels, instantiateKernels } from '../engine/webassembly/load-kernels';
 import { KernelThreads } from './kernel-threads';
 
 /** Kernels with their own memory, or why there are none. `release` ends their threads. */
 export type LoadedKernels =
   { kernels: Kernels; release: () => void } | { kernels?: undefined; obstacle: string };
-
-/** As in asconfig.json, in pages of 64 KB. */
-const pages = { initial: 16, maximum: 65_536 };
 
 /**
  * Compiles the kernels and gives them their own memory. There are none where WebAssembly, or its vector instructions,
@@ -15,11 +13,8 @@ const pages = { initial: 16, maximum: 65_536 };
  */
 export function loadKernels(): LoadedKernels {
   try {
-    const bytes = Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0));
-    const module = new WebAssembly.Module(bytes);
-    const memory = new WebAssembly.Memory({ ...pages, shared: true });
-    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-    const kernels = exports as unknown as KernelExports;
+    const module = compileKernels(kernelsBase64);
+    const kernels = instantiateKernels(module);
     const threads = new KernelThreads(module, kernels);
     return {
       kernels: { ...kernels, startThreads: (count) => threads.start(count) },

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { KernelExports } from '../engine/training/kernels';
+import type { KernelExports } from '../engine/webassembly/kernels';
 
 /** A thread has nothing of its own: it makes its instance of the module, and waits in it for tasks. */
 const threadSource = `

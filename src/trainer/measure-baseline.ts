@@ -3,7 +3,7 @@ import type { DataSet, DataSplit } from '../contract/data';
 import { createBaseline } from '../engine/baselines/create-baseline';
 import { countAnswers } from '../engine/evaluation/confusion-matrix';
 import { joinBytes } from '../engine/formats/join-bytes';
-import type { Kernels } from '../engine/training/kernels';
+import type { Kernels } from '../engine/webassembly/kernels';
 import { Pace, type Turns } from './turns';
 
 /** Trains a baseline and has it read the test images; needs exclusive use of the kernels. */

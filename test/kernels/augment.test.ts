@@ -9,7 +9,7 @@ import { createRandom } from '../../src/engine/random';
 import { createSyntheticDataSet } from '../../src/engine/synthesis/synthetic-digits';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';
 import { KernelImages } from '../../src/engine/training/kernel-images';
-import type { Kernels } from '../../src/engine/training/kernels';
+import type { Kernels } from '../../src/engine/webassembly/kernels';
 import { newKernels } from './engines';
 
 /** What the module exports for these tests alone. */

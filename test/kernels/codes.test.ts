@@ -8,7 +8,7 @@ import {
   costCodes,
   hiddenActivationCodes,
   outputActivationCodes,
-} from '../../src/engine/training/kernel-codes';
+} from '../../src/engine/webassembly/kernel-codes';
 import { PlainEngine } from '../../src/engine/training/plain-engine';
 import { Cost, HiddenActivation, OutputActivation, Split } from '../../src/kernels/codes';
 import { createSmallDataSet } from '../engine/small-data-set';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exponential, naturalLogarithm } from '../../src/engine/elementary';
-import type { Kernels } from '../../src/engine/training/kernels';
+import type { Kernels } from '../../src/engine/webassembly/kernels';
 import { newKernels } from './engines';
 
 /** What the module exports for these tests alone. */

@@ -4,7 +4,7 @@ import type { Network } from '../../src/engine/network/network';
 import { weightsBytes } from '../../src/engine/network/network';
 import { KernelEngine } from '../../src/engine/training/kernel-engine';
 import { KernelImages } from '../../src/engine/training/kernel-images';
-import type { Kernels } from '../../src/engine/training/kernels';
+import type { Kernels } from '../../src/engine/webassembly/kernels';
 import type { TrainingEngine, TrainingRules } from '../../src/engine/training/training-engine';
 import { loadKernels } from '../../src/trainer/kernel-loader';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KernelExports } from '../../src/engine/training/kernels';
+import type { KernelExports } from '../../src/engine/webassembly/kernels';
 import { KernelThreads } from '../../src/trainer/kernel-threads';
 import { loadKernels } from '../../src/trainer/kernel-loader';
 

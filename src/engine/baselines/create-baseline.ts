@@ -1,5 +1,5 @@
 import type { BaselineName, SvmSettings } from '../../contract/baseline';
-import type { Kernels } from '../training/kernels';
+import type { Kernels } from '../webassembly/kernels';
 import type { Baseline } from './baseline';
 import { Darkness } from './darkness';
 import { NearestNeighbour } from './nearest-neighbour';

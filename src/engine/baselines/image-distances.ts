@@ -1,5 +1,5 @@
 import { pixelsPerImage } from '../image';
-import type { Kernels } from '../training/kernels';
+import type { Kernels } from '../webassembly/kernels';
 
 /** The kernels compare images with this many columns at a time. */
 export const blockColumns = 32;

@@ -1,6 +1,6 @@
 import type { DataSplit } from '../../contract/data';
 import { pixelsPerImage } from '../image';
-import type { Kernels } from '../training/kernels';
+import type { Kernels } from '../webassembly/kernels';
 import type { Baseline } from './baseline';
 import { blockColumns, ImageDistances, imagesAt, wholeBlocks } from './image-distances';
 

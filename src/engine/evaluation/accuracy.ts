@@ -1,11 +1,12 @@
 import type { NetworkParameters } from '../../contract/network';
 import type { DataSplit } from '../../contract/data';
-import { ForwardPass, indexOfLargest } from '../network/forward';
+import { indexOfLargest } from '../network/forward';
+import { outputPass, type OutputPass } from '../network/output-pass';
 import type { Network } from '../network/network';
 
 /** Runs images number `from` to `to - 1` of a split through a network and reports each answer. */
 export function forEachAnswer(
-  forward: ForwardPass,
+  forward: OutputPass,
   split: DataSplit,
   [from, to]: readonly [from: number, to: number],
   tell: (answer: number, label: number) => void,
@@ -19,12 +20,12 @@ export function forEachAnswer(
 
 /** Counts the images of a whole split that a network classifies correctly. */
 export function countCorrect(network: Network | NetworkParameters, split: DataSplit): number {
-  return countCorrectIn(new ForwardPass(network), split, [0, split.labels.length]);
+  return countCorrectIn(outputPass(network), split, [0, split.labels.length]);
 }
 
 /** Counts the correctly classified images from number `from` to `to - 1`. */
 export function countCorrectIn(
-  forward: ForwardPass,
+  forward: OutputPass,
   split: DataSplit,
   range: readonly [from: number, to: number],
   answerOf?: (activations: Float64Array) => number,

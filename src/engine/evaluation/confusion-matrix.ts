@@ -1,14 +1,14 @@
 import type { NetworkParameters } from '../../contract/network';
 import { outputNeurons } from '../../contract/network';
 import type { DataSplit } from '../../contract/data';
-import { ForwardPass } from '../network/forward';
+import { outputPass } from '../network/output-pass';
 import type { Network } from '../network/network';
 import { forEachAnswer } from './accuracy';
 
 /** Counts the images of a split by digit and by the network's answer: `matrix[digit][answer]`. */
 export function confusionMatrix(network: Network | NetworkParameters, split: DataSplit): number[][] {
   const matrix = emptyMatrix(network.sizes[network.sizes.length - 1]);
-  forEachAnswer(new ForwardPass(network), split, [0, split.labels.length], (answer, label) => {
+  forEachAnswer(outputPass(network), split, [0, split.labels.length], (answer, label) => {
     matrix[label][answer]++;
   });
   return matrix;

@@ -3,7 +3,8 @@ import type { NetworkParameters } from '../../contract/network';
 import { connectionCount } from '../../contract/layers';
 import { pixelsPerImage } from '../image';
 import { probabilityOf, temperatureOf } from '../network/confidence';
-import { ForwardPass, indexOfLargest } from '../network/forward';
+import { indexOfLargest } from '../network/forward';
+import { outputPass } from '../network/output-pass';
 
 /** An image that a network reads wrong. */
 export interface Mistake {
@@ -36,7 +37,7 @@ export function* findMistakes(
   { images, labels }: DataSplit,
   most: number,
 ): Generator<number, SplitMistakes> {
-  const forward = new ForwardPass(network);
+  const forward = outputPass(network);
   const outputs = forward.weightedOutputs.length;
   const matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
   const inked = new Uint8Array(pixelsPerImage);

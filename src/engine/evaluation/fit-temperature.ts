@@ -3,7 +3,7 @@ import type { NetworkParameters } from '../../contract/network';
 import { connectionCount } from '../../contract/layers';
 import { exponential } from '../elementary';
 import { largestOf } from '../network/activations';
-import { ForwardPass } from '../network/forward';
+import { outputPass } from '../network/output-pass';
 
 /** Temperatures that can be fitted. */
 const lowest = 0.2;
@@ -43,7 +43,7 @@ function* weightedAnswers(
   network: NetworkParameters,
   { images, labels }: DataSplit,
 ): Generator<void, WeightedAnswers> {
-  const forward = new ForwardPass(network);
+  const forward = outputPass(network);
   const width = forward.weightedOutputs.length;
   const z = new Float64Array(labels.length * width);
   const imagesPerPortion = Math.ceil(workPerPortion / connectionCount(network.layers));

@@ -1,6 +1,7 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { ForwardPass, indexOfLargest } from '../network/forward';
+import { indexOfLargest } from '../network/forward';
+import { outputPass } from '../network/output-pass';
 import { readBits, type BitLayer } from '../perceptron/bit-layer';
 
 /** How many images of a split are read correctly in two ways. */
@@ -19,7 +20,7 @@ export function countBitReadings(
   { images, labels }: DataSplit,
   { network, layer }: { network: NetworkParameters; layer: BitLayer },
 ): BitReadings {
-  const forward = new ForwardPass(network);
+  const forward = outputPass(network);
   const readings = { byLargest: 0, byBits: 0, noDigit: 0, total: labels.length };
   labels.forEach((label, image) => {
     forward.input.readPixels(images, image);

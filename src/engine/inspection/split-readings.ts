@@ -1,7 +1,8 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { probabilityOf, temperatureOf } from '../network/confidence';
-import { ForwardPass, indexOfLargest } from '../network/forward';
+import { indexOfLargest } from '../network/forward';
+import { outputPass } from '../network/output-pass';
 
 /** What a network answers to each image of a split. */
 export interface SplitReadings {
@@ -13,7 +14,7 @@ export interface SplitReadings {
 
 /** Reads all images of a split. */
 export function readSplit(network: NetworkParameters, { images, labels }: DataSplit): SplitReadings {
-  const forward = new ForwardPass(network);
+  const forward = outputPass(network);
   const answers = new Uint8Array(labels.length);
   const confidences = new Float32Array(labels.length);
   const temperature = temperatureOf(network);

@@ -1,5 +1,5 @@
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
-import type { LayerShape, MapShape } from '../../contract/layers';
+import type { LayerShape } from '../../contract/layers';
 import { biasCount, connectionCount, inputsPerNeuron, parameterCount, sizesOf } from '../../contract/layers';
 import type { DataSplit, SplitName } from '../../contract/data';
 import type { EngineState, StartNetwork } from '../../contract/trainer';
@@ -7,9 +7,10 @@ import { maximumThreads } from '../../kernels/codes';
 import { hasAugmentation } from '../data/augmentation';
 import { activationsOf } from '../network/network';
 import { dropoutThreshold } from './dropout';
-import { costCodes, hiddenActivationCodes, layerCodes, outputActivationCodes } from './kernel-codes';
+import { costCodes, hiddenActivationCodes, outputActivationCodes } from '../webassembly/kernel-codes';
 import type { KernelImages } from './kernel-images';
-import type { Kernels } from './kernels';
+import type { Kernels } from '../webassembly/kernels';
+import { writeNetwork } from '../webassembly/write-network';
 import type { EpochRules, TrainingEngine, TrainingRules } from './training-engine';
 
 /** Images that go through the network together if the mini-batch does not set the number. */
@@ -136,23 +137,13 @@ export class KernelEngine implements TrainingEngine {
     return this.#hasVelocities || image === imagesInEpoch ? image : image - (image % this.#miniBatchSize);
   }
 
-  #createNetwork({ layers }: StartNetwork): void {
+  #createNetwork(network: StartNetwork): void {
     const { kernels, scratch } = this.#images;
     const groupImages = this.#hasVelocities
       ? usualGroupImages
       : Math.max(this.#miniBatchSize, usualGroupImages);
-    const shapes = [inputNumbers(layers[0]), ...layers.map(layerNumbers)].flat();
-    new Uint32Array(kernels.memory.buffer).set(shapes, scratch / Uint32Array.BYTES_PER_ELEMENT);
-    kernels.createNetwork(layers.length, scratch, groupImages, this.#hasVelocities, this.#mostThreads);
-    layers.forEach(({ weight, bias }, layer) => {
-      const inputs = inputsPerNeuron(layers[layer]);
-      const values = this.#scratchValues(inputs + 1);
-      for (let neuron = 0; neuron < bias.length; neuron++) {
-        values.set(weight.subarray(neuron * inputs, (neuron + 1) * inputs));
-        values[inputs] = bias[neuron];
-        kernels.setNeuron(layer, neuron, scratch);
-      }
-    });
+    const room = { groupImages, hasVelocities: this.#hasVelocities, mostThreads: this.#mostThreads };
+    writeNetwork(kernels, scratch, network, room);
   }
 
   #setRules(rules: TrainingRules): void {
@@ -216,24 +207,6 @@ function startedThreads(kernels: Kernels, count: number): number {
 /** A layer without its weights. */
 function shapeOf({ weight: _weight, bias: _bias, ...shape }: StartNetwork['layers'][number]): LayerShape {
   return shape;
-}
-
-/** How the kernels are told a layer: code, size of its window, maps, height, width. */
-function layerNumbers(layer: LayerShape): number[] {
-  const { maps, height, width } = mapsOf(layer);
-  return [layerCodes[layer.kind], layer.kind === 'dense' ? 0 : layer.size, maps, height, width];
-}
-
-/** The neurons of a dense layer are maps of one place. */
-function mapsOf(layer: LayerShape): MapShape {
-  return layer.kind === 'dense' ? { maps: layer.outputs, height: 1, width: 1 } : layer.to;
-}
-
-/** How the kernels are told the input: as a layer, whose code does not matter. */
-function inputNumbers(first: LayerShape): number[] {
-  const { maps, height, width } =
-    first.kind === 'dense' ? { maps: 1, height: 1, width: first.inputs } : first.from;
-  return [0, 0, maps, height, width];
 }
 
 /** Multiplications of a forward pass; most pixels have no ink, and a dense first layer skips them. */

@@ -1,11 +1,9 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { DataSet, DataSplit, SplitName } from '../../contract/data';
 import { splitNames } from '../../contract/data';
-import { splitCodes } from './kernel-codes';
-import type { Kernels } from './kernels';
-
-/** Enough for the weights of a neuron that sees 100 maps of 28 × 28, and for 400 images. */
-const scratchBytes = 327_680;
+import { splitCodes } from '../webassembly/kernel-codes';
+import type { Kernels } from '../webassembly/kernels';
+import { scratchBytes } from '../webassembly/write-network';
 
 /**
  * A data set in the kernels' memory, about 0.3 KB per image; serves one network after another.

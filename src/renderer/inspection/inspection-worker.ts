@@ -1,7 +1,11 @@
+import kernelsBase64 from 'virtual:kernels';
 import type { DataSplit, SplitName } from '../../contract/data';
 import { pixelsPerImage } from '../../engine/image';
+import { readWithKernels } from '../../engine/network/output-pass';
 import type { Answer, InspectionKind, InspectionMessage, Question } from './inspections';
 import { inspections } from './inspections';
+
+readWithKernels(kernelsBase64);
 
 // A network that reads ten thousand images keeps a core busy for a while, which must not block the page.
 

@@ -1,6 +1,10 @@
+import kernelsBase64 from 'virtual:kernels';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
+import { readWithKernels } from '../../engine/network/output-pass';
 import type { FromReader, ReadingTask } from './line-reader';
+
+readWithKernels(kernelsBase64);
 
 const send = (message: FromReader) => postMessage(message);
 

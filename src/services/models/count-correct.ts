@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { countCorrectIn } from '../../engine/evaluation/accuracy';
-import { ForwardPass } from '../../engine/network/forward';
+import { outputPass } from '../../engine/network/output-pass';
 
 const turnMs = 4;
 
@@ -16,7 +16,7 @@ export async function countCorrectInTurns(
   count = split.labels.length,
   isWanted = () => true,
 ): Promise<number> {
-  const forward = new ForwardPass(network);
+  const forward = outputPass(network);
   let correct = 0;
   let turnStartedAt = performance.now();
   for (let image = 0; image < count && isWanted(); image++) {

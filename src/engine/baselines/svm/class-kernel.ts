@@ -1,5 +1,5 @@
 import type { DataSplit } from '../../../contract/data';
-import type { Kernels } from '../../training/kernels';
+import type { Kernels } from '../../webassembly/kernels';
 import { ImageDistances, imagesAt, noImage, wholeBlocks } from '../image-distances';
 import type { KernelValues, Side } from './minimal-optimisation';
 import { SegmentCache } from './segment-cache';

@@ -1,4 +1,4 @@
-import type { Kernels } from '../../training/kernels';
+import type { Kernels } from '../../webassembly/kernels';
 import { pixelsPerImage } from '../../image';
 import { ImageDistances, imagesAt, wholeBlocks } from '../image-distances';
 import type { DigitClass } from './class-kernel';

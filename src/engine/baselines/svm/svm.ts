@@ -1,7 +1,7 @@
 import type { SvmSettings } from '../../../contract/baseline';
 import type { DataSplit } from '../../../contract/data';
 import { pixelsPerImage } from '../../image';
-import type { Kernels } from '../../training/kernels';
+import type { Kernels } from '../../webassembly/kernels';
 import type { Baseline } from '../baseline';
 import type { DigitClass } from './class-kernel';
 import { ClassKernel, classesOf } from './class-kernel';

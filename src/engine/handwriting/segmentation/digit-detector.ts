@@ -1,6 +1,6 @@
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { exponential, naturalLogarithm } from '../../elementary';
-import { ForwardPass } from '../../network/forward';
+import { outputPass } from '../../network/output-pass';
 import { shapeOf, zerosLike } from '../../network/network';
 import { digitDetectorWeights } from './digit-detector-weights';
 
@@ -33,7 +33,7 @@ const logOdds: Partial<Record<ImageKind, number>> = { 'one digit': 1 };
  * segmentation and recognition of handwritten numeral strings", 2004).
  */
 export class DigitDetector {
-  readonly #forward = new ForwardPass(detectorNetwork());
+  readonly #forward = outputPass(detectorNetwork());
 
   /**
    * Returns ln of the probability of each kind. `input`: 784 values from 0 (no ink) to 1, as prepared for the network

@@ -2,7 +2,8 @@ import type { NetworkActivations, NetworkParameters } from '../../../contract/ne
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
 import { probabilityOf, temperatureOf } from '../../network/confidence';
-import { ForwardPass, indexOfLargest } from '../../network/forward';
+import { indexOfLargest } from '../../network/forward';
+import { outputPass, type OutputPass } from '../../network/output-pass';
 import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
 
@@ -19,13 +20,13 @@ export interface ScoredPrediction {
 
 /** Reads many images with one network. */
 export class DigitReader {
-  readonly #forward: ForwardPass;
+  readonly #forward: OutputPass;
   readonly #temperature: number;
   readonly #output: NetworkActivations['output'];
   readonly #detector = new DigitDetector();
 
   constructor(network: Network | NetworkParameters) {
-    this.#forward = new ForwardPass(network);
+    this.#forward = outputPass(network);
     this.#temperature = temperatureOf(network);
     this.#output = network.activations.output;
   }

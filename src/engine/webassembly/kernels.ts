@@ -8,6 +8,8 @@ export interface KernelExports {
   /** Makes room for this many images of a split, each with this many pixels. */
   createSplit(split: Split, images: number, pixels: number): void;
   addImage(split: Split, image: number, pixels: number, label: number): void;
+  /** Stores an image where another one was; the first one at its place gets room for any. */
+  setImage(split: Split, image: number, pixels: number, label: number): void;
   /** Writes the pixels of an image at an address; returns its label. */
   getImage(split: number, image: number, pixels: number): number;
   /**
@@ -58,6 +60,8 @@ export interface KernelExports {
     costs: number,
   ): number;
   countCorrect(split: Split, from: number, to: number): number;
+  /** Puts one image through the network; returns the address of its weighted outputs, single precision. */
+  weighOutputs(split: Split, image: number): number;
   /** Makes room for this many images, of an even number of pixels, as columns; returns their address. */
   createColumns(images: number, pixels: number): number;
   setColumn(columns: number, column: number, pixels: number): void;

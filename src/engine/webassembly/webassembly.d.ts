@@ -7,3 +7,6 @@ declare namespace WebAssembly {
   const Memory: new (pages: { initial: number; maximum: number; shared: true }) => object;
   const Instance: new (module: object, imports?: { env: { memory: object } }) => Instance;
 }
+
+/** Text of base64 to one character for each byte: in pages and in Node alike. */
+declare function atob(base64: string): string;

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import kernelsBase64 from 'virtual:kernels';
+import type { HiddenLayer } from '../../../src/contract/hidden-layers';
+import { choiceValues } from '../../../src/contract/hyperparameter-fields';
+import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import type { NetworkParameters } from '../../../src/contract/network';
+import { ForwardPass } from '../../../src/engine/network/forward';
+import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
+import { outputPass, readWithKernels, type OutputPass } from '../../../src/engine/network/output-pass';
+import { drawStrokeDigits } from '../../../src/engine/synthesis/stroke-digits';
+import { someHiddenLayers } from '../some-hidden-layers';
+
+const digits = drawStrokeDigits(1, 0, 8);
+
+const someNetworks = fc
+  .record({
+    hiddenLayers: someHiddenLayers,
+    hiddenActivation: fc.constantFrom(...choiceValues('hiddenActivation')),
+    outputActivation: fc.constantFrom(...choiceValues('outputActivation')),
+    seed: fc.nat(),
+  })
+  .map(networkOf);
+
+function networkOf(settings: { hiddenLayers: HiddenLayer[]; seed?: number }): NetworkParameters {
+  const usual = { ...defaultHyperparameters, initialWeights: 'scaled-normal' } as const;
+  return parametersOf(createNewNetwork({ ...usual, ...settings }));
+}
+
+/** Weighted outputs for an image of the digits. */
+function weigh(pass: OutputPass, image: number): number[] {
+  pass.input.readPixels(digits.images, image);
+  pass.run();
+  return Array.from(pass.weightedOutputs);
+}
+
+test('without kernels, networks are read by the plain forward pass', () => {
+  expect(outputPass(networkOf({ hiddenLayers: ['4c5', 'p2'] }))).toBeInstanceOf(ForwardPass);
+});
+
+describe('with kernels', () => {
+  beforeAll(() => readWithKernels(kernelsBase64));
+
+  test('dense networks keep the plain forward pass, to the last bit', () => {
+    expect(outputPass(networkOf({ hiddenLayers: [30] }))).toBeInstanceOf(ForwardPass);
+  });
+
+  test('any network has the outputs of the plain forward pass', () => {
+    fc.assert(
+      fc.property(someNetworks, (network) => {
+        const [pass, plain] = [outputPass(network), new ForwardPass(network)];
+        for (let image = 0; image < digits.labels.length; image++) {
+          pass.input.readPixels(digits.images, image);
+          plain.input.readPixels(digits.images, image);
+          expectClose(pass.run(), plain.run());
+          expectClose(pass.weightedOutputs, plain.weightedOutputs);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('networks that are read in turns, more than have room at once, do not mix', () => {
+    const networks = Array.from({ length: 6 }, (_, seed) => networkOf({ hiddenLayers: ['3c5', 'p2'], seed }));
+    const passes = networks.map((network) => outputPass(network));
+    const alone = networks.map((network) => weigh(outputPass(network), 0));
+    for (let round = 0; round < 2; round++) {
+      passes.forEach((pass, index) => expect(weigh(pass, 0)).toEqual(alone[index]));
+    }
+  });
+
+  test('an image leaves nothing behind for the next one', () => {
+    const network = networkOf({ hiddenLayers: ['3c5', 'p2', '2c3', 10] });
+    const pass = outputPass(network);
+    const [empty, full] = [new Float32Array(784), new Float32Array(784).fill(1)];
+    const weighValues = (values: Float32Array) => {
+      pass.input.readValues(values);
+      pass.run();
+      return Array.from(pass.weightedOutputs);
+    };
+    const first = weighValues(empty);
+    weighValues(full);
+    weigh(pass, 3);
+    expect(weighValues(empty)).toEqual(first);
+    const plain = new ForwardPass(network);
+    plain.input.readValues(empty);
+    plain.run();
+    expectClose(Float64Array.from(first), plain.weightedOutputs);
+  });
+});
+
+function expectClose(found: Float64Array, expected: Float64Array): void {
+  expect(found.length).toBe(expected.length);
+  found.forEach((value, output) => expect(value).toBeCloseTo(expected[output], 3));
+}
