@@ -98,29 +98,35 @@ function grainOf(image: GreyImage): { usual: number; deviation: number } {
   const { grey } = image;
   const usual = middleOf(grey);
   const overall = middleOf(grey.map((value) => Math.abs(value - usual)));
-  const local = middleOf(grey.map((value, pixel) => Math.abs(value - meanBeside(image, pixel))));
+  const local = middleOf(changesBeside(image));
   // In a normal distribution the median deviation is 0.6745 standard deviations.
   return { usual, deviation: Math.min(overall, widestGrain * local) / 0.6745 };
 }
 
-/** The mean of the pixels beside, above and below, at a distance that blurred grain does not reach either. */
-function meanBeside({ width, height, grey }: GreyImage, pixel: number): number {
-  const [column, row] = [pixel % width, Math.floor(pixel / width)];
-  const [left, right] = [Math.max(0, column - grainReach), Math.min(width - 1, column + grainReach)];
-  const [above, below] = [Math.max(0, row - grainReach), Math.min(height - 1, row + grainReach)];
-  return (
-    (grey[row * width + left] +
-      grey[row * width + right] +
-      grey[above * width + column] +
-      grey[below * width + column]) /
-    4
-  );
+/**
+ * How far each pixel is from the mean of those beside, above and below it, at a distance that blurred grain does not reach
+ * either.
+ */
+function changesBeside({ width, height, grey }: GreyImage): Float32Array {
+  const changes = new Float32Array(grey.length);
+  for (let row = 0; row < height; row++) {
+    const own = row * width;
+    const above = Math.max(0, row - grainReach) * width;
+    const below = Math.min(height - 1, row + grainReach) * width;
+    for (let column = 0; column < width; column++) {
+      const left = Math.max(0, column - grainReach);
+      const right = Math.min(width - 1, column + grainReach);
+      const mean = (grey[own + left] + grey[own + right] + grey[above + column] + grey[below + column]) / 4;
+      changes[own + column] = Math.abs(grey[own + column] - mean);
+    }
+  }
+  return changes;
 }
 
 /** The median of values from 0 to 1, to within 1/1024. */
 function middleOf(values: Float32Array): number {
   const counts = new Uint32Array(1025);
-  for (const value of values) counts[Math.round(value * 1024)] += 1;
+  for (let at = 0; at < values.length; at++) counts[Math.floor(values[at] * 1024 + 0.5)] += 1;
   let [level, below] = [0, counts[0]];
   while (below * 2 < values.length) below += counts[++level];
   return level / 1024;

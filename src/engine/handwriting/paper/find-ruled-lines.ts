@@ -136,7 +136,8 @@ function bestSteps(ridges: Float32Array, height: number, from: number, direction
 /** Converts a path, one row per strip, to a row for each column of the image. */
 function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array {
   const smooth = new Float32Array(path.length);
-  for (let strip = 0; strip < path.length; strip++) smooth[strip] = straightened(path, strip);
+  const scratch = new Float32Array(2 * straightStrips + 1);
+  for (let strip = 0; strip < path.length; strip++) smooth[strip] = straightened(path, strip, scratch);
   const rows = new Float32Array(width);
   for (let column = 0; column < width; column++) {
     const position = Math.min(path.length - 1, Math.max(0, (column + 0.5) / stripWidth - 0.5));
@@ -147,13 +148,13 @@ function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array
   return rows;
 }
 
-/** Where a straight line fitted to the path around a strip meets that strip, ignoring outliers. */
-function straightened(path: Int32Array, strip: number): number {
+/** Where a straight line fitted to the path around a strip meets that strip, ignoring outliers; `scratch`: for any use. */
+function straightened(path: Int32Array, strip: number, scratch: Float32Array): number {
   const first = Math.max(0, strip - straightStrips);
   const near = path.subarray(first, strip + straightStrips + 1);
   const middle = strip - first;
-  const roughly = middleSlope(near);
-  const heights = new Float32Array(near.length);
+  const roughly = middleSlope(near, scratch);
+  const heights = scratch.subarray(0, near.length);
   for (let index = 0; index < near.length; index++) heights[index] = near[index] - roughly * (index - middle);
   const height = middleOf(heights);
   // Least squares over the points near this line gives better than whole-row precision.
@@ -179,9 +180,9 @@ function straightened(path: Int32Array, strip: number): number {
 }
 
 /** The median slope between rows half the distance apart (after Siegel and Theil, for few points). */
-function middleSlope(rows: Int32Array): number {
+function middleSlope(rows: Int32Array, scratch: Float32Array): number {
   const half = rows.length >> 1;
-  const slopes = new Float32Array(rows.length - half);
+  const slopes = scratch.subarray(0, rows.length - half);
   for (let index = 0; index < slopes.length; index++)
     slopes[index] = (rows[index + half] - rows[index]) / half;
   return middleOf(slopes);
