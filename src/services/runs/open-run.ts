@@ -35,7 +35,9 @@ export async function openRun(folder: RunFolder, card: RunCard): Promise<Result<
   if (!stored.ok) return stored;
   const start = stored.value ? success(null) : await folder.readModel(runFiles.network);
   if (!start.ok) return start;
-  const records = stored.value ? RecordLines.of(card.description.id, stored.value.records) : card.records;
+  const records = stored.value
+    ? RecordLines.of(card.description.id, stored.value.records)
+    : card.records.wholeEpochs();
   const recordsWritten = await restoreRecords(folder, card, records);
   if (!recordsWritten.ok) return recordsWritten;
   const costs = await restoreCosts(folder, card, records);

@@ -86,6 +86,11 @@ export class RecordLines {
     return first;
   }
 
+  /** Keeps only the lines up to the last whole epoch: what was told in the one after it is told again. */
+  wholeEpochs(): RecordLines {
+    return this.first(this.#records.findLastIndex((record) => 'result' in record) + 1);
+  }
+
   add(record: RunRecord): void {
     const parsed = v.parse(recordSchema, record);
     this.#records.push(parsed);

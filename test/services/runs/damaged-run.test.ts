@@ -196,6 +196,23 @@ describe('a run with damage elsewhere', () => {
     await writer.release();
   });
 
+  it.each([0, 1])(
+    'without its checkpoint trains its unfinished epoch %i again, with its points',
+    async (epochsDone) => {
+      const store = await loadedStore(await createTestFolder());
+      const writer = await createRun(store, epochsDone);
+      for (const part of [0, 0.1, 0.2]) {
+        writer.addPoint({ epochs: epochsDone + part, validationCorrect: 5, validationTotal: 10 });
+      }
+      await valueOf(writer.finish({ state: 'stopped', ending: 'stopped' }, someModel(7)));
+      await rm(join(store.folder, writer.id, 'checkpoint.safetensors'));
+      const resumed = await valueOf((await loadedStore(store.folder)).resume(writer.id));
+      expect(resumed).toMatchObject({ found: undefined, start: { network: someModel(7).network } });
+      expect(resumed.records).toEqual(epochs.slice(0, epochsDone).map((result) => ({ result })));
+      await resumed.release();
+    },
+  );
+
   it.each(['', '[]', '{"name":7}', 'no JSON'])(
     'is listed also where small files of it hold %j',
     async (content) => {
