@@ -35,6 +35,11 @@ export function weighOutputs(split: i32, image: i32): usize {
   return layerAt(layerCount - 1).activations;
 }
 
+/** Address of the activations f32 (neurons) of a hidden layer that is dense, of the image that was weighed last. */
+export function activationsOf(layer: i32): usize {
+  return layerAt(layer).activations;
+}
+
 /** Returns the first largest value. This works for z as well as a, since every output activation grows with z. */
 function indexOfLargest(values: usize, count: i32): i32 {
   let best = 0;

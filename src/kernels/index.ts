@@ -1,5 +1,5 @@
 export { allocate } from './memory';
-export { weighOutputs } from './evaluate';
+export { activationsOf, weighOutputs } from './evaluate';
 export { addImage, createSplit, getImage, setImage } from './images';
 export { touched } from './group';
 export {

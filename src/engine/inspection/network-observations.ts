@@ -1,7 +1,8 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkActivations, NetworkParameters } from '../../contract/network';
 import { connectionCount } from '../../contract/layers';
-import { ForwardPass, indexOfLargest } from '../network/forward';
+import { indexOfLargest } from '../network/forward';
+import { outputPass, type OutputPass } from '../network/output-pass';
 
 /**
  * How the neurons of a hidden layer behave. Those in maps are not judged: at the edge of the image many see no ink, and
@@ -61,7 +62,7 @@ export function* observeNetwork(
 }
 
 class Observer {
-  readonly #forward: ForwardPass;
+  readonly #forward: OutputPass;
   readonly #endOf: (activation: number) => -1 | 0 | 1;
   readonly #matrix: number[][];
   readonly #largest: number[];
@@ -72,7 +73,7 @@ class Observer {
   readonly #high: Uint32Array[];
 
   constructor(network: NetworkParameters) {
-    this.#forward = new ForwardPass(network);
+    this.#forward = outputPass(network);
     this.#endOf = ends[network.activations.hidden];
     const outputs = network.sizes[network.sizes.length - 1];
     this.#matrix = Array.from({ length: outputs }, () => new Array<number>(outputs).fill(0));
@@ -97,7 +98,8 @@ class Observer {
   }
 
   #seeLayer(layer: number): void {
-    const [activations, low, high] = [this.#forward.activations[layer], this.#low[layer], this.#high[layer]];
+    const activations = this.#forward.activationsOf(layer);
+    const [low, high] = [this.#low[layer], this.#high[layer]];
     for (let neuron = 0; neuron < activations.length; neuron++) {
       const end = this.#endOf(activations[neuron]);
       if (end < 0) low[neuron]++;

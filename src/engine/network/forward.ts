@@ -55,6 +55,11 @@ export class ForwardPass {
     return outputs;
   }
 
+  /** Activations of a layer, valid until the next run. */
+  activationsOf(layer: number): Float64Array {
+    return this.activations[layer];
+  }
+
   /** Writes a layer's weighted inputs to the array of its activations. */
   #weigh(index: number): Float64Array {
     const [layer, result] = [this.#layers[index], this.activations[index]];

@@ -6,13 +6,15 @@ import { ForwardPass } from './forward';
 import type { Network } from './network';
 import type { SparseInput } from './sparse-input';
 
-/** Propagates one image after the other through a network, for its outputs only. */
+/** Propagates one image after the other through a network, for its outputs and for its layers that are dense. */
 export interface OutputPass {
   readonly input: Pick<SparseInput, 'readPixels' | 'readValues'>;
   /** Weighted inputs of the output layer, valid after `run`. */
   readonly weightedOutputs: Float64Array;
   /** Returns the output activations, valid until the next run. */
   run(): Float64Array;
+  /** Activations (neurons) of a hidden layer that is dense, valid until any network is read again. */
+  activationsOf(layer: number): ArrayLike<number>;
 }
 
 /** Networks that can be read in turns without being copied again and again: two that are compared, and the detector's. */

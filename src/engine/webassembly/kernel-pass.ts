@@ -78,6 +78,13 @@ export class KernelPass {
     return this.#activations;
   }
 
+  /** Activations (neurons) of a hidden layer that is dense, valid until any network is read again. */
+  activationsOf(layer: number): Float32Array {
+    const { kernels } = this.#own;
+    const { outputs } = this.#network.layers[layer];
+    return new Float32Array(kernels.memory.buffer, kernels.activationsOf(layer), outputs);
+  }
+
   #moveIn(): ReadingKernels {
     const taken = this.#takeKernels();
     const { hidden, output } = this.#network.activations;

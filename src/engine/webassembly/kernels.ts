@@ -62,6 +62,8 @@ export interface KernelExports {
   countCorrect(split: Split, from: number, to: number): number;
   /** Puts one image through the network; returns the address of its weighted outputs, single precision. */
   weighOutputs(split: Split, image: number): number;
+  /** Address of the activations of a hidden layer that is dense, of the same image; single precision. */
+  activationsOf(layer: number): number;
   /** Makes room for this many images, of an even number of pixels, as columns; returns their address. */
   createColumns(images: number, pixels: number): number;
   setColumn(columns: number, column: number, pixels: number): void;

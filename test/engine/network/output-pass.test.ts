@@ -54,6 +54,9 @@ describe('with kernels', () => {
           plain.input.readPixels(digits.images, image);
           expectClose(pass.run(), plain.run());
           expectClose(pass.weightedOutputs, plain.weightedOutputs);
+          network.layers.slice(0, -1).forEach(({ kind }, layer) => {
+            if (kind === 'dense') expectClose(pass.activationsOf(layer), plain.activationsOf(layer));
+          });
         }
       }),
       { numRuns: 60 },
@@ -89,7 +92,7 @@ describe('with kernels', () => {
   });
 });
 
-function expectClose(found: Float64Array, expected: Float64Array): void {
+function expectClose(found: ArrayLike<number>, expected: ArrayLike<number>): void {
   expect(found.length).toBe(expected.length);
-  found.forEach((value, output) => expect(value).toBeCloseTo(expected[output], 3));
+  Array.from(found).forEach((value, index) => expect(value).toBeCloseTo(expected[index], 3));
 }
