@@ -35,14 +35,14 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     // Components are replaced while the page stays; a class of a model would be taken for one, and has to load anew.
-    plugins: [preact({ include: /\.tsx$/ })],
+    plugins: [preact({ include: /\.tsx$/ }), kernels(import.meta.dirname)],
     // The page's origin is the app's own, so it has to be told where to hear of changes.
     server: {
       port: devServerPort,
       strictPort: true,
       hmr: { protocol: 'ws', host: 'localhost', clientPort: devServerPort },
     },
-    // Workers of the page read with the kernels.
+    // Workers of the page read with the kernels; built, they have plugins of their own.
     worker: { format: 'es', plugins: () => [kernels(import.meta.dirname)] },
     build: {
       sourcemap: true,
