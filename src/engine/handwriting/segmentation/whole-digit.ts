@@ -9,12 +9,17 @@ import type { DigitReader } from './score-digit';
 const leastConfidence = { digit: 0.2, sign: 0.5 };
 /** Ink of more parts than this is not looked at as one digit or sign. */
 const mostParts = { digit: 6, sign: 3 };
-/** All ink together is one digit or sign only if that is so many times as likely as its parts are. */
-const advantage = { digit: 2, sign: 0.8 };
+/**
+ * All ink together is one digit or sign only if that is so many times as likely as its parts are; `pile`: a digit whose
+ * parts would be rows of writing that touch, as the circles of an 8 do.
+ */
+const advantage = { digit: 2, pile: 0.5, sign: 0.8 };
 /** In heights; what is wider is a number rather than a sign. */
 const widestSign = 1.3;
 /** In heights; ink with a wider gap in it is no sign: 11 is not an H. */
 const widestGapOfSign = 0.06;
+/** In heights; rows with a wider gap between them are rows. */
+const widestGapOfPile = 0.12;
 
 /** All ink of a drawing or picture. */
 interface Whole {
@@ -41,29 +46,29 @@ export function wholeOrParts(
   if (!input) return rows;
   const { prediction, logProbability, logOfOneDigit, logOfSomethingElse } = reader.read(input);
   const ofParts = parts.reduce((product, part) => product * (part.digit === null ? 0 : part.confidence), 1);
-  const isMoreThanParts = (kind: 'digit' | 'sign', probability: number) =>
-    parts.length <= mostParts[kind] &&
-    probability >= leastConfidence[kind] &&
-    probability >= advantage[kind] * ofParts;
+  const { width, height } = whole.box;
+  const isPile = rows.length > 1 && widestGap(whole.boxes, 'top', 'height') <= widestGapOfPile * height;
+  const isMoreThanParts = (kind: 'digit' | 'sign', times: number, probability: number) =>
+    parts.length <= mostParts[kind] && probability >= leastConfidence[kind] && probability >= times * ofParts;
   const confidence = exponential(logProbability);
   const { ink, box } = whole;
   const found = { ...prediction, ink, box, confidence, oneDigit: exponential(logOfOneDigit), input };
-  if (isMoreThanParts('digit', confidence)) return [[found]];
-  const { width, height } = whole.box;
+  const times = isPile ? advantage.pile : advantage.digit;
+  if (isMoreThanParts('digit', times, confidence)) return [[found]];
   const isSign =
     width <= widestSign * height &&
-    widestGap(whole.boxes) <= widestGapOfSign * height &&
-    isMoreThanParts('sign', exponential(logOfSomethingElse));
+    widestGap(whole.boxes, 'left', 'width') <= widestGapOfSign * height &&
+    isMoreThanParts('sign', advantage.sign, exponential(logOfSomethingElse));
   return isSign ? [[{ ...found, digit: null }]] : rows;
 }
 
-/** The widest gap from left to right between boxes; below 0 where all overlap. */
-function widestGap(boxes: readonly BoundingBox[]): number {
-  const fromLeft = [...boxes].sort((one, other) => one.left - other.left);
-  let [right, widest] = [fromLeft[0].left + fromLeft[0].width, -Infinity];
-  for (const { left, width } of fromLeft.slice(1)) {
-    widest = Math.max(widest, left - right);
-    right = Math.max(right, left + width);
+/** The widest gap between boxes, from left to right or from top to bottom; below 0 where all overlap. */
+function widestGap(boxes: readonly BoundingBox[], start: 'left' | 'top', length: 'width' | 'height'): number {
+  const [first, ...others] = [...boxes].sort((one, other) => one[start] - other[start]);
+  let [end, widest] = [first[start] + first[length], -Infinity];
+  for (const box of others) {
+    widest = Math.max(widest, box[start] - end);
+    end = Math.max(end, box[start] + box[length]);
   }
   return widest;
 }

@@ -56,6 +56,18 @@ describe('readStrokes', () => {
     expect(readStrokes(network, strokes).text).toBe('?');
   });
 
+  it('reads an 8 of two circles that hardly touch, and two rows of a 0 where they do not', () => {
+    const circle = (middle: number, radius: number): Stroke =>
+      Array.from({ length: 41 }, (_, step) => {
+        const angle = (2 * Math.PI * step) / 40;
+        return [50 + radius * Math.sin(angle), middle - radius * Math.cos(angle)];
+      });
+    for (const gap of [-2, 0, 3, 6, 10]) {
+      expect(readStrokes(network, [circle(25, 25), circle(75 + gap, 25)]).text, `gap ${gap}`).toBe('8');
+    }
+    expect(readStrokes(network, [circle(25, 25), circle(110, 25)]).text).toBe('0\n0');
+  });
+
   it('reads row after row', () => {
     const strokes = [...moved(drawNumber('25'), 40, 130), ...drawNumber('50')];
     expect(readStrokes(network, strokes).text).toBe('50\n25');
