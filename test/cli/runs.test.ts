@@ -127,8 +127,21 @@ describe('inkling runs', () => {
       expect.stringContaining('There is no deleted run “../run”'),
       expect.stringContaining('There is no deleted run “nowhere”'),
     ]);
-    expect(lines[3]).toBe('error: 3 of the runs could not be restored.');
+    expect(lines[3]).toBe('error: 3 of 4 could not be restored.');
     expect(await terminal.runs()).toHaveLength(2);
+  });
+
+  it('restores a run by enough of its ID', async () => {
+    const { terminal, ids } = await withRuns([], ['--seed', '2']);
+    await terminal.run(['runs', 'delete', ...ids]);
+    const unclear = await terminal.run(['runs', 'restore', '2']);
+    expect(unclear).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('could be any of 2 runs:'),
+    });
+    const restored = await terminal.run(['runs', 'restore', ids[1].slice(0, -1)]);
+    expect(restored).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await terminal.runs()).map(({ id }) => id)).toEqual([ids[1]]);
   });
 
   it('asks for more of an ID that could be several, and deletes nothing then', async () => {

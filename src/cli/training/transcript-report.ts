@@ -44,7 +44,7 @@ export class TranscriptReport implements TrainingReport {
     const best = bestEpoch(run.curve.epochs);
     if (best) this.#output.print(describeBest(best));
     const { hyperparameters } = run.description;
-    for (const finding of findings) this.#output.print(describeFinding(finding, hyperparameters));
+    for (const finding of findings) this.#output.print(describeFinding(finding, hyperparameters, keptAs));
     if (model !== undefined) this.#output.print(describeSaved(run, model));
     if (keptAs !== undefined) this.#output.print(`Kept as run ${keptAs}`);
   }

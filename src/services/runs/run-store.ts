@@ -281,6 +281,11 @@ export class RunStore {
     return failure('invalid-request', 'A run kept in its own folder cannot be deleted here.');
   }
 
+  /** Ids of the runs that can be restored. */
+  async deletedIds(): Promise<string[]> {
+    return this.#deleted ? this.#deleted.ids() : [];
+  }
+
   /** Undoes `delete`. Fails with 'run-unreadable' for runs that no longer exist; the others are restored. */
   async restore(ids: readonly string[]): Promise<Result<undefined>> {
     return this.#deleted ? this.#deleted.restore(ids) : noSuchRun();
