@@ -17,10 +17,11 @@ export function userRunsFolder({ userDataFolder }: Environment): string {
   return join(userDataFolder, 'runs');
 }
 
-/** The runs of this person, including those of the app, read from disk. */
+/** The runs of this person, including those of the app, read from disk. Ends the command when they cannot be read. */
 export async function openUserRuns(environment: Environment): Promise<RunStore> {
   const store = new RunStore(storeOptions(userRunsFolder(environment), environment));
   await store.load();
+  if (store.obstacle !== undefined) throw new CommandError(store.obstacle);
   if (store.notice) environment.stderr.write(`${store.notice}\n`);
   return store;
 }

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { shortIds } from '../../src/cli/runs/table';
@@ -129,6 +129,22 @@ describe('inkling runs', () => {
     ]);
     expect(lines[3]).toBe('error: 3 of 4 could not be restored.');
     expect(await terminal.runs()).toHaveLength(2);
+  });
+
+  it.each([
+    [['runs']],
+    [['runs', '--json']],
+    [['runs', 'show', '2']],
+    [['runs', 'restore', '2']],
+    [['train']],
+  ])('says that the folder of the runs cannot be read: %j', async (command) => {
+    const terminal = await TestTerminal.open();
+    await mkdir(terminal.path('user'));
+    await writeFile(terminal.path('user/runs'), '');
+    const { exitCode, stdout, stderr } = await terminal.run(command);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(terminal.path('user/runs'));
+    expect(stderr).toContain('not a folder');
   });
 
   it('restores a run by enough of its ID', async () => {

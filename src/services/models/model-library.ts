@@ -18,11 +18,13 @@ import type {
 } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { faultOfSums } from '../../engine/formats/largest-sums';
 import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
 import { encodeNpz } from '../../engine/formats/npz';
 import { decodeOnnx } from '../../engine/formats/onnx/decode';
 import { encodeOnnx } from '../../engine/formats/onnx/encode';
+import { unreadable } from '../../engine/formats/unreadable';
 import { encodeWeightsTable } from '../../engine/formats/weights-table';
 import type { DenseNetwork, Network } from '../../engine/network/network';
 import { parametersOf } from '../../engine/network/network';
@@ -104,7 +106,11 @@ function decodePreciseModel(
   given: Readonly<NetworkActivations> | undefined,
 ): Result<PreciseModel> {
   const format = modelFormatOf(name) ?? usualFormat;
-  if (isReadableFormat(format)) return codecs[format].decode(bytes, name, given);
+  if (isReadableFormat(format)) {
+    const model = codecs[format].decode(bytes, name, given);
+    const fault = model.ok ? faultOfSums(model.value.network) : undefined;
+    return fault === undefined ? model : unreadable(name, fault);
+  }
   const { ending } = modelFormats[format];
   return failure(
     'model-unreadable',
