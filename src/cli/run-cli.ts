@@ -1,13 +1,17 @@
 import { CommanderError } from 'commander';
 import { CommandError, exitCodes, tell } from './command-error';
 import { createProgram } from './program';
+import { requireKnownCommand } from './strict-usage';
 import type { Environment } from './environment';
 
 /** Runs one command line (without program and script name) to its end; returns the exit code. */
 export async function runCli(parameters: readonly string[], environment: Environment): Promise<number> {
   try {
-    const command = createProgram(environment).parseAsync([...parameters], { from: 'user' });
-    await command.finally(() => environment.progressLine.clear());
+    const program = createProgram(environment);
+    requireKnownCommand(program, parameters);
+    await program
+      .parseAsync([...parameters], { from: 'user' })
+      .finally(() => environment.progressLine.clear());
     return exitCodes.success;
   } catch (error) {
     // Commander has already printed its help or its error.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { TestTerminal } from './terminal';
+import { TestTerminal, withOption } from './terminal';
 
 const quick = ['train', '--sizes', '784,6,10', '--epochs', '2'];
 
@@ -54,7 +54,9 @@ describe('inkling report', () => {
   });
 
   it('leaves no trace of that, and no report, when Ctrl-C stops it', async () => {
-    const { terminal, ids } = await withRuns(['--sizes', '784,500,10']);
+    const terminal = await TestTerminal.open();
+    await terminal.run(withOption(quick, '--sizes', '784,500,10'));
+    const [{ id }] = await terminal.runs();
     const out = terminal.path('report.html');
     let shown = '';
     const stderr = {
@@ -65,7 +67,7 @@ describe('inkling report', () => {
         terminal.signal();
       },
     };
-    const { exitCode, stdout } = await terminal.run(['report', ids[0], '--out', out], { stderr });
+    const { exitCode, stdout } = await terminal.run(['report', String(id), '--out', out], { stderr });
     expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' });
     expect(shown).toMatch(/of 30\r\x1b\[KStopped; no report was written\.\n$/);
     expect(existsSync(out)).toBe(false);

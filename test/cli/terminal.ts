@@ -85,6 +85,12 @@ interface TerminalChanges {
   isTTY?: boolean;
 }
 
+/** A command line with another value of an option. */
+export function withOption(command: readonly string[], option: string, value: string): string[] {
+  const at = command.indexOf(option);
+  return at < 0 ? [...command, option, value] : command.with(at + 1, value);
+}
+
 /** The JSON objects of an output, one a line. */
 export function jsonLines(text: string): Record<string, unknown>[] {
   return text
