@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../src/cli/environment';
 import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
@@ -148,6 +148,23 @@ describe('inkling read', () => {
     expect(stderr).toBe(
       `error: “${file}” has a drawing of 100,000 strokes; at most 1,000 are read at once.\n`,
     );
+  });
+
+  it('names pictures with their folders, and says that one is empty', async () => {
+    const terminal = await TestTerminal.open();
+    const [one, other] = ['one', 'other'].map((folder) => join(terminal.path(folder), 'number.png'));
+    await mkdir(terminal.path('one'));
+    await writeFile(one, '');
+    const { stderr } = await terminal.run(['read', model, one, other]);
+    expect(stderr).toBe(
+      `error: “${one}” could not be read: it is empty.\nerror: “${other}” could not be read: there is no such file or folder.\nerror: 2 of 2 could not be read.\n`,
+    );
+    const network = terminal.path('one/model.safetensors');
+    await writeFile(network, '');
+    const refused = await terminal.run(['read', network, one]);
+    expect(refused.stderr).toBe(`error: “${network}” could not be read: it is empty.\n`);
+    const strokes = await terminal.run(['read', model, '--strokes', network]);
+    expect(strokes.stderr).toBe(`error: “${network}” could not be read: it is empty.\n`);
   });
 
   it('names what is no picture, and strokes that are none', async () => {

@@ -29,7 +29,7 @@ import { encodeWeightsTable } from '../../engine/formats/weights-table';
 import type { DenseNetwork, Network } from '../../engine/network/network';
 import { parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
-import { isFault, readNamedFile } from '../files/regular-files';
+import { isFault, readFullFile } from '../files/regular-files';
 
 /** A network in double precision, which holds the numbers of every file exactly. */
 export interface PreciseModel {
@@ -87,15 +87,16 @@ const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
 
 /**
  * Reads a model of any format without rounding. `given`: the activations, for a file that does not say them; without
- * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'.
+ * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'. The words name the file `shownAs`.
  */
 export async function readPreciseModel(
   path: string,
   given?: Readonly<NetworkActivations>,
+  shownAs = basename(path),
 ): Promise<Result<PreciseModel>> {
-  const content = await readNamedFile(path, largestModelBytes);
-  if (!isFault(content)) return decodePreciseModel(content, basename(path), given);
-  if (content.isTooLarge) return modelTooLarge(basename(path));
+  const content = await readFullFile(path, largestModelBytes);
+  if (!isFault(content)) return decodePreciseModel(content, shownAs, given);
+  if (content.isTooLarge) return modelTooLarge(shownAs);
   return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
