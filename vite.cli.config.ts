@@ -15,6 +15,7 @@ export default defineConfig({
       input: {
         inkling: resolve(import.meta.dirname, 'src/cli/index.ts'),
         'picture-thread': resolve(import.meta.dirname, 'src/cli/picture-thread.ts'),
+        'reading-thread': resolve(import.meta.dirname, 'src/cli/reading-thread.ts'),
         'trainer-thread': resolve(import.meta.dirname, 'src/cli/trainer-thread.ts'),
       },
       output: { entryFileNames: '[name].js' },

@@ -39,9 +39,9 @@ function whatNext(model, data) {
     '',
     `The network is saved in ${model}, and its run is kept. Next steps:`,
     '  npx inkling runs',
-    `  npx inkling evaluate ${[model, ...data].join(' ')}`,
-    `  npx inkling predict ${model} digit.png`,
+    `  npx inkling evaluate ${[model, ...data, '--confusion'].join(' ')}`,
     `  npx inkling export ${model} first-network.json`,
     '  npx inkling --help',
+    `To read a digit in a picture of yours: npx inkling predict ${model} PICTURE`,
   ].join('\n');
 }

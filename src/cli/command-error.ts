@@ -1,5 +1,7 @@
 import type { Result } from '../contract/result';
+import { printable } from '../contract/result';
 import type { EndingSignal } from './ending-signals';
+import type { TextOutput } from './environment';
 
 /** The program's exit codes; after a signal, 128 plus the signal's number. */
 export const exitCodes = {
@@ -12,6 +14,7 @@ export const exitCodes = {
   SIGINT: 130,
   SIGPIPE: 141,
   SIGTERM: 143,
+  'output-lost': 1,
 } as const satisfies Record<EndingSignal | 'success' | 'failure' | 'wrongUsage' | 'runInUse', number>;
 
 /** Ends a command with one sentence for a person and an exit code. */
@@ -30,6 +33,21 @@ export class EndedBySignal extends CommandError {
     super(message, exitCodes[signal]);
   }
 }
+
+/** Prints an error, if it says anything; some list on further lines what can be given. */
+export function tell(error: CommandError, stderr: TextOutput): void {
+  if (error.message === '') return;
+  const isMistake = !(error instanceof EndedBySignal);
+  const lines = error.message.split('\n').map(printableLine);
+  stderr.write(`${isMistake ? 'error: ' : ''}${lines.join('\n')}\n`);
+}
+
+/** One line of output, whatever it quotes. */
+export function printableLine(text: string): string {
+  return printable(text, longestLine);
+}
+
+const longestLine = 3_000;
 
 export function wrongUsage(message: string): CommandError {
   return new CommandError(message, exitCodes.wrongUsage);

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { DataStatus, DataSet } from '../contract/data';
 import { DataLibrary } from '../services/data/data-library';
 import { CommandError, valueOf } from './command-error';
-import { ProgressLine } from './progress-line';
 import type { Environment } from './environment';
 
 export type ReadyStatus = Extract<DataStatus, { phase: 'ready' }>;
@@ -21,8 +20,7 @@ export function givenFolder(option: string | undefined, { env }: Environment): s
 }
 
 export function createLibrary(environment: Environment, downloadFolder?: string): DataLibrary {
-  const { resourcesFolder, userDataFolder, fetch, published } = environment;
-  const progress = new ProgressLine(environment);
+  const { resourcesFolder, userDataFolder, fetch, published, progressLine } = environment;
   return new DataLibrary({
     usualFolders: downloadFolder
       ? [downloadFolder]
@@ -31,8 +29,8 @@ export function createLibrary(environment: Environment, downloadFolder?: string)
     published,
     onStatus: (status) => {
       if (status.phase === 'downloading') {
-        progress.show(status.file, status.receivedBytes / status.totalBytes);
-      } else progress.clear();
+        progressLine.show(status.file, status.receivedBytes / status.totalBytes);
+      } else progressLine.clear();
     },
   });
 }

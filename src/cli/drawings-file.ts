@@ -19,5 +19,5 @@ export async function readDrawings(path: string): Promise<Stroke[][]> {
 }
 
 async function readText(path: string): Promise<string> {
-  return valueOf(await readDrawingFile(path)).text;
+  return valueOf(await readDrawingFile(path, path)).text;
 }

@@ -1,7 +1,10 @@
-/** Signals that end a command early; SIGPIPE: nobody reads its output any more. */
-export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
+/** What ends a command early. SIGPIPE: nobody reads its output any more; output-lost: it cannot be written, as on a full disk. */
+export const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE', 'output-lost'] as const;
 
 export type EndingSignal = (typeof endingSignals)[number];
+
+/** Every further line of output meets these again. */
+const repeated: readonly EndingSignal[] = ['SIGPIPE', 'output-lost'];
 
 /** npx passes on a Ctrl-C that the terminal has already sent here: a signal this soon after is the same one. */
 const echoMs = 500;
@@ -42,7 +45,7 @@ export class EndingSignals {
       return;
     }
     const isEcho = this.#toldAt !== undefined && now() - this.#toldAt < echoMs;
-    // Every further line of output hits the closed pipe again.
-    if (!isEcho && !(signal === 'SIGPIPE' && this.#toldAt !== undefined)) exit(signal);
+    const isRepeated = this.#toldAt !== undefined && repeated.includes(signal);
+    if (!isEcho && !isRepeated) exit(signal);
   }
 }

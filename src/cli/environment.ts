@@ -1,7 +1,11 @@
 import type { PublishedDataSet } from '../services/data/mnist-files';
 import type { GreyPicture } from '../engine/handwriting/raster/grey-picture';
+import type { OnProgress } from '../engine/handwriting/raster/on-progress';
+import type { Reading } from '../engine/handwriting/segmentation/reading';
 import type { EndingSignal } from './ending-signals';
 import type { PackedPicture } from './pictures/decode-picture';
+import type { PictureToRead } from './pictures/read-in-thread';
+import type { ProgressLine } from './progress-line';
 import type { TrainerChannel } from '../services/training/trainer-process';
 
 /** A text output; a terminal shows progress, a file or a pipe does not. */
@@ -18,6 +22,8 @@ export interface Environment {
   stdout: TextOutput;
   /** Progress, remarks and errors. */
   stderr: TextOutput;
+  /** The one line on stderr that is redrawn; it is gone when the program ends, in whatever way. */
+  progressLine: ProgressLine;
   /** Calls the listener for the first signal instead of ending the program; the returned function unsubscribes. */
   onSignal: (listener: (signal: EndingSignal) => void) => () => void;
   /** Contains `mnist/` if MNIST came with the program. */
@@ -29,6 +35,12 @@ export interface Environment {
   forkTrainer: () => TrainerChannel;
   /** Decodes a picture file; returns why it cannot be decoded as the end of a sentence. */
   decodePicture: (picture: PackedPicture) => Promise<GreyPicture | string>;
+  /** Reads the digits in a picture; null when it holds no ink. Rejects with the reason of `stopped` once that is aborted. */
+  readPicture: (
+    picture: PictureToRead,
+    onProgress: OnProgress,
+    stopped: AbortSignal,
+  ) => Promise<Reading | null>;
   /** How many runs train at the same time. */
   cores: number;
   /** Milliseconds, from any start. */

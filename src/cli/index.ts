@@ -2,32 +2,35 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../../package.json';
+import { plainReason } from '../services/files/file-errors';
 import { useKernelsForReading } from '../services/models/kernels-for-reading';
-import { exitCodes } from './command-error';
+import { CommandError, exitCodes, tell } from './command-error';
 import type { EndingSignal } from './ending-signals';
 import { EndingSignals } from './ending-signals';
 import { decodeInThread } from './pictures/decode-in-thread';
+import { readInThread } from './pictures/read-in-thread';
+import { ProgressLine } from './progress-line';
 import { runCli } from './run-cli';
 import { startTrainerThread } from './training/trainer-channel';
 import { findUserDataFolder } from './user-data-folder';
 
 const heardSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const now = () => performance.now();
-let isOutputLost = false;
+const progressLine = new ProgressLine({ stderr: process.stderr, now });
+process.on('exit', () => progressLine.clear());
 const signals = new EndingSignals({
   now,
   // Without a current run, nothing is lost when the reader has left, as in `inkling runs | head -3`.
-  exit: (signal) => {
-    if (isOutputLost) process.stderr.write('error: The output could not be written: the disk is full.\n');
-    const ofPipe = isOutputLost ? exitCodes.failure : exitCodes.success;
-    process.exit(signal === 'SIGPIPE' ? ofPipe : exitCodes[signal]);
-  },
+  exit: (signal) => process.exit(signal === 'SIGPIPE' ? exitCodes.success : exitCodes[signal]),
 });
+let isOutputLost = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Nobody reads on, or the disk of a log is full: then the run is kept, and stderr says how to resume.
-  if (error.code !== 'EPIPE' && error.code !== 'ENOSPC') throw error;
-  isOutputLost = error.code === 'ENOSPC';
-  signals.receive('SIGPIPE');
+  if (error.code === 'EPIPE') return signals.receive('SIGPIPE');
+  if (!isOutputLost)
+    tell(new CommandError(`The output could not be written: ${plainReason(error)}.`), process.stderr);
+  isOutputLost = true;
+  // A run is kept, and stderr says how to resume it.
+  signals.receive('output-lost');
 });
 // A closed terminal accepts no more output.
 process.stderr.on('error', () => undefined);
@@ -44,10 +47,11 @@ function onSignal(listener: (signal: EndingSignal) => void): () => void {
 }
 
 useKernelsForReading();
-process.exitCode = await runCli(process.argv.slice(2), {
+const exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,
   stderr: process.stderr,
+  progressLine,
   onSignal,
   // The built program is out/cli/inkling.js.
   resourcesFolder: fileURLToPath(new URL('../../resources', import.meta.url)),
@@ -55,6 +59,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   version,
   forkTrainer: () => startTrainerThread(new URL('trainer-thread.js', import.meta.url)),
   decodePicture: (picture) => decodeInThread(new URL('picture-thread.js', import.meta.url), picture),
+  readPicture: (picture, onProgress, stopped) =>
+    readInThread(new URL('reading-thread.js', import.meta.url), picture, onProgress, stopped),
   cores: availableParallelism(),
   now,
   freeBytes: async (folder) => {
@@ -63,3 +69,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
     return disk && disk.blocks > 0 ? disk.bavail * disk.bsize : undefined;
   },
 });
+// Perhaps only the last lines were lost.
+process.exitCode = isOutputLost ? exitCodes['output-lost'] : exitCode;

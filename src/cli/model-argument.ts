@@ -47,7 +47,8 @@ async function readFileModel(
   path: string,
   activations: ActivationsOption['activations'],
 ): Promise<PreciseModel> {
-  const read = await readPreciseModel(path, activations && { hidden: activations.hidden, output: activations.output }); // prettier-ignore
+  const said = activations && { hidden: activations.hidden, output: activations.output };
+  const read = await readPreciseModel(path, said, path);
   if (!read.ok && read.failure.code === 'activations-needed') {
     throw wrongUsage(`${read.failure.message} Give them with ${activationChoices}.`);
   }

@@ -1,5 +1,5 @@
 import { open, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { listEndings, modelEndings, modelFormatOf, modelFormats } from '../contract/model-files';
 import type { NetworkShape } from '../contract/network';
 import { parameterCount } from '../contract/layers';
@@ -76,7 +76,7 @@ async function nearestFolder(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
     const found = await stat(at).catch(() => undefined);
     if (found?.isDirectory()) return at;
-    if (found) throw new CommandError(`“${path}” cannot be used: “${basename(at)}” is not a folder.`);
+    if (found) throw new CommandError(`“${path}” cannot be used: “${at}” is not a folder.`);
     if (dirname(at) === at) throw new CommandError(`“${path}” cannot be used: there is no such disk.`);
   }
 }

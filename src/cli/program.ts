@@ -6,6 +6,7 @@ import { addCalibrate, addEvaluate, addExport, addPredict, addRead } from './pro
 import { addPython, addReport, addRuns } from './program/runs';
 import { addSweep } from './program/sweep';
 import { addResume, addTeach, addTrain } from './program/training';
+import { refuseRepeatedOptions } from './strict-usage';
 
 /** All commands with their options and help. */
 export function createProgram(environment: Environment): Command {
@@ -33,5 +34,6 @@ export function createProgram(environment: Environment): Command {
   addCalibrate(program, environment);
   addExport(program, environment);
   addData(program, environment);
+  refuseRepeatedOptions(program);
   return program;
 }

@@ -1,4 +1,4 @@
-import type { Environment } from './environment';
+import type { TextOutput } from './environment';
 
 const barCells = 24;
 const redrawIntervalMs = 100;
@@ -6,29 +6,31 @@ const eraseLine = '\r\x1b[K';
 
 /** One line of a terminal, redrawn again and again; not shown elsewhere. */
 export class ProgressLine {
-  readonly #environment: Pick<Environment, 'stderr' | 'now'>;
+  readonly #stderr: TextOutput;
+  readonly #now: () => number;
   #shownAt = -Infinity;
   #isShown = false;
 
-  constructor(environment: Pick<Environment, 'stderr' | 'now'>) {
-    this.#environment = environment;
+  /** `now`: milliseconds, from any start. */
+  constructor({ stderr, now }: { stderr: TextOutput; now: () => number }) {
+    this.#stderr = stderr;
+    this.#now = now;
   }
 
   /** `fraction` from 0 to 1. */
   show(label: string, fraction: number, remark = ''): void {
-    const { stderr, now } = this.#environment;
-    if (!stderr.isTTY || now() - this.#shownAt < redrawIntervalMs) return;
+    if (!this.#stderr.isTTY || this.#now() - this.#shownAt < redrawIntervalMs) return;
     const full = Math.round(fraction * barCells);
     const percent = `${Math.floor(fraction * 100)} %`.padStart(5);
     const line = `${label} ${'█'.repeat(full)}${'░'.repeat(barCells - full)} ${percent} ${remark}`;
-    stderr.write(eraseLine + line.slice(0, (stderr.columns || 80) - 1));
-    this.#shownAt = now();
+    this.#stderr.write(eraseLine + line.slice(0, (this.#stderr.columns || 80) - 1));
+    this.#shownAt = this.#now();
     this.#isShown = true;
   }
 
   /** Clears the line for other output. */
   clear(): void {
-    if (this.#isShown) this.#environment.stderr.write(eraseLine);
+    if (this.#isShown) this.#stderr.write(eraseLine);
     this.#isShown = false;
     this.#shownAt = -Infinity;
   }

@@ -17,10 +17,11 @@ export function userRunsFolder({ userDataFolder }: Environment): string {
   return join(userDataFolder, 'runs');
 }
 
-/** The runs of this person, including those of the app, read from disk. */
+/** The runs of this person, including those of the app, read from disk. Ends the command when they cannot be read. */
 export async function openUserRuns(environment: Environment): Promise<RunStore> {
   const store = new RunStore(storeOptions(userRunsFolder(environment), environment));
   await store.load();
+  if (store.obstacle !== undefined) throw new CommandError(store.obstacle);
   if (store.notice) environment.stderr.write(`${store.notice}\n`);
   return store;
 }
@@ -47,13 +48,22 @@ export async function findRun(given: string, environment: Environment): Promise<
 
 /** The run with this ID, or the only one whose ID starts with it; ends the command when there is none. */
 export function runOf(store: RunStore, given: string): RunSummary {
-  const exact = store.summary(given);
-  if (exact) return exact;
-  const matching = given === '' ? [] : store.summaries.filter(({ id }) => id.startsWith(given));
-  if (matching.length === 1) return matching[0];
-  if (matching.length === 0)
-    throw new CommandError(`There is no run “${given}”; \`inkling runs\` lists them.`);
-  const names = matching.slice(0, shownMatches).map(({ id, name }) => `${id} (${name})`);
+  const ids = store.summaries.map(({ id }) => id);
+  const id = onlyMatch(ids, given, (each) => `${each} (${store.summary(each)!.name})`);
+  if (id !== undefined) return store.summary(id)!;
+  throw new CommandError(`There is no run “${given}”; \`inkling runs\` lists them.`);
+}
+
+/** This ID, or the only one that starts with it; undefined when none does. Ends the command when several do. */
+export function onlyMatch(
+  ids: readonly string[],
+  given: string,
+  describe: (id: string) => string = (id) => id,
+): string | undefined {
+  if (ids.includes(given)) return given;
+  const matching = given === '' ? [] : ids.filter((id) => id.startsWith(given));
+  if (matching.length <= 1) return matching[0];
+  const names = matching.slice(0, shownMatches).map(describe);
   const more = matching.length > shownMatches ? ` and ${matching.length - shownMatches} more` : '';
   throw new CommandError(`“${given}” could be any of ${matching.length} runs: ${names.join(', ')}${more}.`);
 }

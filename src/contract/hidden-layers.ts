@@ -93,6 +93,17 @@ export function faultOfHiddenLayers(hiddenLayers: readonly HiddenLayer[]): strin
   return checked.success ? undefined : checked.issues[0].message;
 }
 
+/** What is wrong with the hidden layers that a file describes, and where, as the end of a sentence; undefined when nothing is. */
+export function faultOfDescribedLayers(input: unknown): string | undefined {
+  if (!Array.isArray(input)) return '“hiddenLayers” is not a list.';
+  const checked = v.safeParse(hiddenLayersSchema, input);
+  if (checked.success) return undefined;
+  const [{ message, path }] = checked.issues;
+  const place = path?.[0].key;
+  if (typeof place !== 'number') return message;
+  return `hidden layer ${place + 1} is ${JSON.stringify(input[place])}. ${message}`;
+}
+
 /** Whether these can be the hidden layers of a network. */
 export function areHiddenLayers(input: unknown): input is HiddenLayer[] {
   return v.is(hiddenLayersSchema, input);

@@ -25,3 +25,8 @@ export function formatDuration(seconds: number): string {
   const hours = Math.floor(minutes / 60);
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
+
+/** Whether a text is a decimal number as a person writes it: "30", "-0.5", ".5", "1e-3"; not "0x10", "1e" or "Infinity". */
+export function isNumeral(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+}

@@ -27,9 +27,9 @@ describe('inkling baseline', () => {
 
   it.each([
     [['svm', '--c', '0'], '--c is 0, but must be from 0.0001 to 10,000.'],
-    [['svm', '--c', 'Infinity'], '--c is Infinity, but must be from 0.0001 to 10,000.'],
+    [['svm', '--c', '1e999'], '--c is Infinity, but must be from 0.0001 to 10,000.'],
     [['svm', '--gamma', '-1'], '--gamma is -1, but must be from 0.000001 to 100.'],
-    [['svm', '--gamma', 'auto'], "argument 'auto' is invalid. It is not a number."],
+    [['svm', '--gamma', 'auto'], "argument 'auto' is invalid. It is not a number, such as"],
     [['darkness', '--gamma', '0.02'], '--gamma is a setting of svm; darkness has none.'],
     [['nearest', '--c', '1'], '--c is a setting of svm; nearest has none.'],
     [['guess'], 'Allowed choices are darkness, nearest, svm.'],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readModelFile } from '../../src/services/models/model-library';
 import type { Ended } from './built';
@@ -58,6 +59,20 @@ describe.runIf(process.platform !== 'win32')('a process that trains', () => {
       onStart: (child) => child.stdout?.destroy(),
     });
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says that its output meets a full disk, and keeps its run', async () => {
+    const home = await TestHome.open(program);
+    const { exitCode, stderr } = await home.run(endless(home), { into: '/dev/full' });
+    expect(exitCode).toBe(1);
+    const [run] = await home.runs();
+    expect(stderr).toContain('error: The output could not be written: the disk is full.\nStopped after ');
+    expect(lastLine(stderr)).toContain(`Resume with: inkling resume ${run.id as string}`);
+    expect(await home.run(['runs'], { into: '/dev/full' })).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'error: The output could not be written: the disk is full.\n',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +17,8 @@ export interface Ended {
 }
 
 export interface RunOptions {
+  /** A file for the output, as after ">". */
+  into?: string;
   /** Sees the process once it has been started. */
   onStart?: (child: ChildProcess) => void;
   /** Sees each piece of output, and the process alive. */
@@ -44,18 +47,24 @@ export class BuiltProgram {
   }
 
   /** Runs the program as a process of its own; `home` holds the person's folder. */
-  run(home: string, parameters: readonly string[], { onStart, onOutput }: RunOptions = {}): Promise<Ended> {
+  run(
+    home: string,
+    parameters: readonly string[],
+    { into, onStart, onOutput }: RunOptions = {},
+  ): Promise<Ended> {
+    const output = into === undefined ? 'pipe' : openSync(into, 'w');
     return new Promise((ended, failed) => {
       const child = spawn(process.execPath, [join(this.folder, 'bin', 'inkling.js'), ...parameters], {
         env: { ...process.env, INKLING_MNIST: '', HOME: home, XDG_CONFIG_HOME: home, APPDATA: home },
+        stdio: ['pipe', output, 'pipe'],
       });
       let [stdout, stderr] = ['', ''];
       onStart?.(child);
-      child.stdout.on('data', (text: Buffer) => {
+      child.stdout?.on('data', (text: Buffer) => {
         stdout += text.toString();
         onOutput?.(text.toString(), child);
       });
-      child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+      child.stderr!.on('data', (text: Buffer) => (stderr += text.toString()));
       child.on('error', failed);
       child.on('close', (exitCode) => ended({ exitCode, stdout, stderr }));
     });

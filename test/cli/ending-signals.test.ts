@@ -30,14 +30,17 @@ describe('EndingSignals', () => {
     expect(heard).toEqual(['end SIGINT']);
   });
 
-  it('does not take each further line into a closed pipe for a second signal', () => {
-    const { heard, receive, listen } = hear();
-    listen();
-    receive('SIGPIPE');
-    receive('SIGPIPE', 1000);
-    receive('SIGTERM', 1000);
-    expect(heard).toEqual(['end SIGPIPE', 'exit SIGTERM']);
-  });
+  it.each(['SIGPIPE', 'output-lost'] as const)(
+    'does not take each further line that cannot be written for a second signal: %s',
+    (signal) => {
+      const { heard, receive, listen } = hear();
+      listen();
+      receive(signal);
+      receive(signal, 1000);
+      receive('SIGTERM', 1000);
+      expect(heard).toEqual([`end ${signal}`, 'exit SIGTERM']);
+    },
+  );
 
   it('ends the program where no command listens, or none listens any more', () => {
     const { heard, receive, listen } = hear();

@@ -87,7 +87,10 @@ describe('a run that a signal ends', () => {
       endedBy(terminal, 'SIGINT'),
     );
     expect(exitCode).toBe(130);
-    expect(stderr).toContain('Stopped with 0 of 4 runs finished.');
+    const [{ id }] = (await terminal.runs()).toReversed();
+    expect(stderr).toContain(
+      `Stopped with 0 of 4 runs finished. \`inkling runs\` lists the others. Resume with: inkling resume ${id as string}\n`,
+    );
     expect(stdout).toContain('Best of four by validation: seed');
     expect(await readModelFile(out)).toMatchObject({ ok: true });
     expect((await terminal.runs()).map(({ state }) => state)).toEqual(Array(4).fill('stopped'));

@@ -99,7 +99,7 @@ describe('where a run is to be kept', () => {
         ...quick,
         ...['--checkpoint-dir', terminal.path(folder)],
       ]);
-      expect(stderr).toContain('“file” is not a folder');
+      expect(stderr).toContain(`“${terminal.path('file')}” is not a folder`);
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
     }
   });
@@ -127,7 +127,7 @@ describe('where a run is to be kept', () => {
     await writeFile(terminal.path('user'), '');
     const { exitCode, stdout, stderr } = await terminal.run(quick);
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
-    expect(stderr).toContain('“user” is not a folder. Train with --no-keep, or');
+    expect(stderr).toContain(`“${terminal.path('user')}” is not a folder. Train with --no-keep, or`);
     expect(await terminal.run([...quick, '--no-keep'])).toMatchObject({ exitCode: 0 });
   });
 

@@ -44,6 +44,22 @@ describe('inkling', () => {
   );
 });
 
+describe('a command that there is not', () => {
+  it.each([
+    [['trian'], 'inkling trian', 'train, sweep'],
+    [['help', 'nope'], 'inkling nope', 'train, sweep'],
+    [['runs', 'nope'], 'inkling runs nope', 'list, show'],
+    [['help', 'runs', 'nope'], 'inkling runs nope', 'list, show'],
+    [['runs', 'help', 'nope'], 'inkling runs nope', 'list, show'],
+    [['data', 'nope', '--data', 'folder'], 'inkling data nope', 'status, fetch, verify'],
+  ])('is refused, with those that there are: %j', async (command, name, names) => {
+    const terminal = await TestTerminal.open();
+    const { exitCode, stdout, stderr } = await terminal.run(command);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toContain(`error: There is no command “${name}”; the commands are ${names}`);
+  });
+});
+
 describe('ProgressLine', () => {
   it('draws at most ten times a second, within the width, and erases itself', () => {
     let [time, written] = [0, ''];

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../src/cli/environment';
 import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { drawNumber, moved } from '../engine/handwriting/numbers';
 import type { GreyBytes } from './pictures/encode';
@@ -39,6 +40,48 @@ describe('inkling read', () => {
     const lines = shown.stderr.split('\r\x1b[K');
     expect(lines[1]).toBe(`number.png ${'░'.repeat(24)}   0 % `);
     expect(lines.at(-1)).toBe('');
+  });
+
+  it('clears that, too, when Ctrl-C stops it', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('504')));
+    const readPicture: Environment['readPicture'] = (_picture, onProgress, stopped) => {
+      onProgress(0.5);
+      terminal.signal();
+      return Promise.reject(stopped.reason as Error);
+    };
+    const stopped = await terminal.run(['read', model, picture], { isTTY: true, readPicture });
+    expect(stopped).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(stopped.stderr).toMatch(/50 % \r\x1b\[KStopped\.\n$/);
+  });
+
+  it('clears that, too, when something throws', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = await fileWith(terminal, 'number.png', encodePng(written('504')));
+    let shown = '';
+    const stderr = { isTTY: true, columns: 80, write: (text: string) => (shown += text) };
+    const readPicture: Environment['readPicture'] = (_picture, onProgress) => {
+      onProgress(0.5);
+      throw new Error('a bug');
+    };
+    await expect(terminal.run(['read', model, picture], { stderr, readPicture })).rejects.toThrow('a bug');
+    expect(shown).toMatch(/50 % \r\x1b\[K$/);
+  });
+
+  it.each(['read', 'predict'])('reads the other pictures where one is bad: inkling %s', async (command) => {
+    const terminal = await TestTerminal.open();
+    const good = await fileWith(terminal, 'seven.png', encodePng(written('7')));
+    const notes = await fileWith(terminal, 'notes.png', 'milk, bread');
+    const strokes = await fileWith(terminal, 'strokes.json', JSON.stringify(drawNumber('7')));
+    const given = [command, model, terminal.path('none.png'), good, notes, '--strokes', strokes];
+    const { exitCode, stdout, stderr } = await terminal.run(given);
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(new RegExp(`^${good}: 7.*\\n.*7.*\\n$`));
+    expect(stderr).toContain('none.png” could not be read: there is no such file or folder.\n');
+    expect(stderr).toContain(`error: “${notes}” is not a PNG, JPEG or WebP picture.\n`);
+    expect(stderr.endsWith('\nerror: 2 of 4 could not be read.\n')).toBe(true);
+    const asJson = jsonLines((await terminal.run([...given, '--json'])).stdout);
+    expect(asJson.map((line) => 'error' in line)).toEqual([true, false, true, false]);
   });
 
   it('says how a page lies that it had to turn', async () => {
@@ -105,6 +148,23 @@ describe('inkling read', () => {
     expect(stderr).toBe(
       `error: “${file}” has a drawing of 100,000 strokes; at most 1,000 are read at once.\n`,
     );
+  });
+
+  it('names pictures with their folders, and says that one is empty', async () => {
+    const terminal = await TestTerminal.open();
+    const [one, other] = ['one', 'other'].map((folder) => join(terminal.path(folder), 'number.png'));
+    await mkdir(terminal.path('one'));
+    await writeFile(one, '');
+    const { stderr } = await terminal.run(['read', model, one, other]);
+    expect(stderr).toBe(
+      `error: “${one}” could not be read: it is empty.\nerror: “${other}” could not be read: there is no such file or folder.\nerror: 2 of 2 could not be read.\n`,
+    );
+    const network = terminal.path('one/model.safetensors');
+    await writeFile(network, '');
+    const refused = await terminal.run(['read', network, one]);
+    expect(refused.stderr).toBe(`error: “${network}” could not be read: it is empty.\n`);
+    const strokes = await terminal.run(['read', model, '--strokes', network]);
+    expect(strokes.stderr).toBe(`error: “${network}” could not be read: it is empty.\n`);
   });
 
   it('names what is no picture, and strokes that are none', async () => {

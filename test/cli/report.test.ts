@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { TestTerminal } from './terminal';
+import { TestTerminal, withOption } from './terminal';
 
 const quick = ['train', '--sizes', '784,6,10', '--epochs', '2'];
 
@@ -50,6 +51,26 @@ describe('inkling report', () => {
     const { stderr } = await terminal.run(report, { isTTY: true });
     expect(stderr).toMatch(/Reading test images █+░+ +\d+ % \d+ of 30/);
     expect(stderr.endsWith('\r\x1b[K')).toBe(true);
+  });
+
+  it('leaves no trace of that, and no report, when Ctrl-C stops it', async () => {
+    const terminal = await TestTerminal.open();
+    await terminal.run(withOption(quick, '--sizes', '784,500,10'));
+    const [{ id }] = await terminal.runs();
+    const out = terminal.path('report.html');
+    let shown = '';
+    const stderr = {
+      isTTY: true,
+      columns: 80,
+      write: (text: string) => {
+        shown += text;
+        terminal.signal();
+      },
+    };
+    const { exitCode, stdout } = await terminal.run(['report', String(id), '--out', out], { stderr });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: '' });
+    expect(shown).toMatch(/of 30\r\x1b\[KStopped; no report was written\.\n$/);
+    expect(existsSync(out)).toBe(false);
   });
 
   it('says less without the data set, unless that was asked for by name', async () => {

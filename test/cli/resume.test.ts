@@ -9,7 +9,7 @@ import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { createRandom } from '../../src/engine/random';
 import { createSmallDataSet, writeDataFolder } from '../services/small-data-set';
 import type { Outcome } from './terminal';
-import { jsonLines, TestTerminal } from './terminal';
+import { jsonLines, TestTerminal, withOption } from './terminal';
 
 const train = ['train', '--sizes', '784,6,10', '--momentum', '0.5', '--json'];
 const quick = [...train, '--epochs', '4'];
@@ -25,7 +25,8 @@ const afterItsBeginning = (terminal: TestTerminal) => ({
 
 /** Trains until Ctrl-C after its beginning; gives the run's ID. */
 async function interruptedRun(terminal: TestTerminal, ...options: string[]): Promise<string> {
-  const { exitCode } = await terminal.run([...long, ...options], afterItsBeginning(terminal));
+  const command = options.includes('--epochs') ? train : long;
+  const { exitCode } = await terminal.run([...command, ...options], afterItsBeginning(terminal));
   expect(exitCode).toBe(130);
   const [{ id }] = await terminal.runs();
   return id as string;
@@ -79,7 +80,7 @@ describe('inkling resume', () => {
     const { stdout } = await terminal.run(['resume', id]);
     expect(stdout).not.toContain('Untrained');
     expect(stdout).toMatch(/Epoch 399: \d+ \/ 30 {2}\d+\.\d\d s\nBest by validation: epoch \d+, /);
-    expect(stdout).toContain(`Saved the network after epoch 399 as ${out}\n`);
+    expect(stdout).toContain(`Saved the network after epoch 399, the last one, as ${out}\n`);
     const model = await readModelFile(out);
     expect(model).toMatchObject({ ok: true, value: { provenance: { dataset: 'MNIST' } } });
     expect(model.ok && model.value.provenance.epochs.map(({ epoch }) => epoch)).toEqual(allEpochs);
@@ -90,7 +91,7 @@ describe('inkling resume', () => {
     await terminal.run(quick);
     const [{ id }] = await terminal.runs();
     const resumed = await terminal.run(['resume', id as string, '--epochs', '7', '--json']);
-    const long = await terminal.run([...quick, '--epochs', '7', '--no-keep']);
+    const long = await terminal.run([...withOption(quick, '--epochs', '7'), '--no-keep']);
     expect(resultOf(resumed)).toEqual(resultOf(long));
     const { exitCode, stderr } = await terminal.run(['resume', id as string, '--epochs', '5']);
     expect(exitCode).not.toBe(0);
@@ -122,7 +123,7 @@ describe('inkling resume', () => {
     const terminal = await TestTerminal.open();
     const plain = ['--engine', 'plain', '--epochs', '40'];
     const [straight, resumed] = [terminal.path('straight.json'), terminal.path('resumed.json')];
-    await terminal.run([...long, ...plain, '--no-keep', '--out', straight]);
+    await terminal.run([...train, ...plain, '--no-keep', '--out', straight]);
     const id = await interruptedRun(terminal, ...plain, '--out', resumed);
     await terminal.run(['resume', id]);
     expect(await readFile(resumed, 'utf8')).toBe(await readFile(straight, 'utf8'));
@@ -135,7 +136,7 @@ describe('inkling resume', () => {
     const terminal = await TestTerminal.open();
     const [model, strokes] = [terminal.path('model.safetensors'), terminal.path('mine.json')];
     // Large enough that a signal comes in time.
-    await terminal.run([...quick, '--sizes', '784,400,10', '--out', model, '--no-keep']);
+    await terminal.run([...withOption(quick, '--sizes', '784,400,10'), '--out', model, '--no-keep']);
     const digits = [3, 8].map((digit) => ({ digit, strokes: syntheticStrokes(digit, createRandom(digit)) }));
     await writeFile(strokes, JSON.stringify(digits));
     const teach = ['teach', model, '--strokes', strokes, '--json'];
@@ -234,7 +235,7 @@ describe('inkling resume of a finished run', () => {
     const before = await readFile(out);
     await rm(out);
     const { stdout } = await terminal.run(['resume', id]);
-    expect(stdout).toContain(`Saved the network after epoch 3 as ${out}\n`);
+    expect(stdout).toContain(`Saved the network after epoch 3, the last one, as ${out}\n`);
     const model = await readModelFile(out);
     expect(model.ok && (await weightsSha256(model.value.network))).toBe(resultOf(trained).weightsSha256);
     expect((await readFile(out)).length).toBe(before.length);

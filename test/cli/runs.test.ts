@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
 import { describe, expect, it } from 'vitest';
 import { shortIds } from '../../src/cli/runs/table';
@@ -127,8 +127,37 @@ describe('inkling runs', () => {
       expect.stringContaining('There is no deleted run “../run”'),
       expect.stringContaining('There is no deleted run “nowhere”'),
     ]);
-    expect(lines[3]).toBe('error: 3 of the runs could not be restored.');
+    expect(lines[3]).toBe('error: 3 of 4 could not be restored.');
     expect(await terminal.runs()).toHaveLength(2);
+  });
+
+  it.each([
+    [['runs']],
+    [['runs', '--json']],
+    [['runs', 'show', '2']],
+    [['runs', 'restore', '2']],
+    [['train']],
+  ])('says that the folder of the runs cannot be read: %j', async (command) => {
+    const terminal = await TestTerminal.open();
+    await mkdir(terminal.path('user'));
+    await writeFile(terminal.path('user/runs'), '');
+    const { exitCode, stdout, stderr } = await terminal.run(command);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toContain(terminal.path('user/runs'));
+    expect(stderr).toContain('not a folder');
+  });
+
+  it('restores a run by enough of its ID', async () => {
+    const { terminal, ids } = await withRuns([], ['--seed', '2']);
+    await terminal.run(['runs', 'delete', ...ids]);
+    const unclear = await terminal.run(['runs', 'restore', '2']);
+    expect(unclear).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('could be any of 2 runs:'),
+    });
+    const restored = await terminal.run(['runs', 'restore', ids[1].slice(0, -1)]);
+    expect(restored).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await terminal.runs()).map(({ id }) => id)).toEqual([ids[1]]);
   });
 
   it('asks for more of an ID that could be several, and deletes nothing then', async () => {

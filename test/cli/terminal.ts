@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { decodePicture } from '../../src/cli/pictures/decode-picture';
+import { ProgressLine } from '../../src/cli/progress-line';
 import { runCli } from '../../src/cli/run-cli';
 import type { EndingSignal } from '../../src/cli/ending-signals';
 import type { Environment } from '../../src/cli/environment';
+import { readPicture } from '../../src/engine/handwriting/segmentation/read-picture';
 import type { SmallDataSet } from '../services/small-data-set';
 import { createSmallDataSet, createTestFolder, writeDataFolder } from '../services/small-data-set';
 import { InProcessChannel } from '../services/training/in-process-channel';
@@ -49,7 +51,7 @@ export class TestTerminal {
     { onOutput, isTTY = false, ...changes }: Partial<Environment> & TerminalChanges = {},
   ): Promise<Outcome> {
     let [stdout, stderr] = ['', ''];
-    const exitCode = await runCli(parameters, {
+    const environment: Omit<Environment, 'progressLine'> = {
       env: { INKLING_MNIST: this.path('data') },
       stdout: { write: (text) => ((stdout += text), onOutput?.(text)) },
       stderr: { write: (text) => (stderr += text), isTTY, columns: 80 },
@@ -62,11 +64,17 @@ export class TestTerminal {
       version: '0.1.0',
       forkTrainer: () => new InProcessChannel(),
       decodePicture,
+      readPicture: ({ network, picture }, onProgress) =>
+        Promise.resolve(readPicture(network, picture, onProgress)),
       cores: 2,
       now: () => performance.now(),
       freeBytes: () => Promise.resolve(undefined),
       published: { files: this.small.published, mirrors: [] },
       ...changes,
+    };
+    const exitCode = await runCli(parameters, {
+      ...environment,
+      progressLine: new ProgressLine(environment),
     });
     return { exitCode, stdout, stderr };
   }
@@ -75,6 +83,12 @@ export class TestTerminal {
 interface TerminalChanges {
   onOutput?: (text: string) => void;
   isTTY?: boolean;
+}
+
+/** A command line with another value of an option. */
+export function withOption(command: readonly string[], option: string, value: string): string[] {
+  const at = command.indexOf(option);
+  return at < 0 ? [...command, option, value] : command.with(at + 1, value);
 }
 
 /** The JSON objects of an output, one a line. */

@@ -24,8 +24,11 @@ describe('inkling train', () => {
     expect(first).toMatch(/^Epoch 0: \d+ \/ 30 {2}\d+\.\d\d s$/);
     expect(second).toMatch(/^Epoch 1: \d+ \/ 30 {2}\d+\.\d\d s$/);
     expect(best).toMatch(/^Best by validation: epoch [01], \d+ \/ 30 test images \(\d+\.\d\d %\)$/);
-    expect(saved).toBe(`Saved the network after epoch 1 as ${out}`);
     const [run] = await terminal.runs();
+    const forBest = `. For the best one: inkling export ${run.id as string} FILE --best`;
+    expect(saved).toBe(
+      `Saved the network after epoch 1, the last one, as ${out}${best.includes('epoch 1,') ? '' : forBest}`,
+    );
     expect(kept).toBe(`Kept as run ${run.id as string}`);
     const model = await readModelFile(out);
     expect(model).toMatchObject({
@@ -268,7 +271,13 @@ describe('inkling train', () => {
 
   it.each([
     [['--epochs', '0'], '--epochs: Epochs must be a whole number from 1 to 10,000.'],
-    [['--eta', 'fast'], 'It is not a number.'],
+    [['--eta', 'fast'], 'It is not a number, such as 30, 0.5 or 1e-3.'],
+    [['--epochs', '0x10'], 'It is not a number,'],
+    [['--epochs', '1e'], 'It is not a number,'],
+    [['--eta', 'Infinity'], 'It is not a number,'],
+    [['--sizes', '0x310,10'], 'It must begin with 784'],
+    [['--seed', '1', '--seed', '2'], 'error: --seed is given twice.'],
+    [['--no-keep', '--no-keep'], 'error: --no-keep is given twice.'],
     [['--sizes', '784'], 'It must begin with 784 and end with 10'],
     [['--sizes', '784,0,10'], '--sizes: Each hidden layer must have'],
     [['--sizes', '784,,10'], '“784,,10” has an empty entry.'],

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModelFile } from '../../src/services/models/model-library';
-import { jsonLines, TestTerminal } from './terminal';
+import { jsonLines, TestTerminal, withOption } from './terminal';
 
 const train = ['train', '--sizes', '784,6,10', '--epochs', '6', '--seed', '3'];
 
@@ -65,7 +65,7 @@ it('a run that another process has taken over leaves its output alone', async ()
   const terminal = await TestTerminal.open();
   const out = terminal.path('model.safetensors');
   const { exitCode, stdout } = await terminal.run(
-    [...train, '--epochs', '400', '--out', out],
+    [...withOption(train, '--epochs', '400'), '--out', out],
     afterFirstEpoch(() => rmSync(terminal.path('user/runs'), { recursive: true })),
   );
   expect(exitCode).toBe(3);

@@ -11,11 +11,10 @@ import type { DataSet } from '../../contract/data';
 import { formatCount, formatDuration, formatPercent } from '../../contract/number-format';
 import { loadKernels } from '../../trainer/kernel-loader';
 import { measureBaseline } from '../../trainer/measure-baseline';
-import { CommandError, EndedBySignal, wrongUsage } from '../command-error';
+import { CommandError, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
-import type { EndingSignal } from '../ending-signals';
 import type { Environment } from '../environment';
-import { ProgressLine } from '../progress-line';
+import { stoppable } from '../stoppable';
 
 export interface BaselineOptions extends Partial<SvmSettings> {
   learnValidation?: boolean;
@@ -59,24 +58,21 @@ async function measure(
 ): Promise<BaselineResult> {
   const loaded = loadKernels();
   if (!loaded.kernels) throw new CommandError(`Baselines cannot be trained here: ${loaded.obstacle}.`);
-  const progressLine = new ProgressLine(environment);
-  let endedBy: EndingSignal | undefined;
-  const release = environment.onSignal((signal) => (endedBy ??= signal));
-  try {
-    const report = await measureBaseline(request, data, loaded.kernels, {
-      now: environment.now,
+  const { kernels } = loaded;
+  const { now, progressLine } = environment;
+  return stoppable(environment, 'Stopped; nothing was kept.', async (stopped) => {
+    const report = await measureBaseline(request, data, kernels, {
+      now,
       onTurn: async ({ phase, share, seconds }) => {
         progressLine.show(phaseNames[phase], share, formatDuration(seconds));
         await nextTurn();
-        if (endedBy) throw new EndedBySignal('Stopped; nothing was kept.', endedBy);
+        stopped.throwIfAborted();
       },
     });
+    progressLine.clear();
     const { correct, total, trainSeconds, evaluateSeconds } = report;
     return { correct, total, trainSeconds, evaluateSeconds };
-  } finally {
-    progressLine.clear();
-    release();
-  }
+  });
 }
 
 const phaseNames: Record<BaselineProgress['phase'], string> = { training: 'Training', reading: 'Evaluating' };

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { RunSummary } from '../../contract/run';
 import { runFiles } from '../../services/runs/run-files';
 import type { RunStore } from '../../services/runs/run-store';
-import { printable } from '../../contract/result';
-import { CommandError } from '../command-error';
+import { CommandError, printableLine } from '../command-error';
 import type { Environment } from '../environment';
 import { isFolder, openUserRuns } from '../run-argument';
 
@@ -17,7 +16,7 @@ export async function importRuns(given: readonly string[], environment: Environm
     const { kind, text } = await importOne(store, folder);
     count[kind]++;
     const output = kind === 'failed' ? stderr : stdout;
-    output.write(`${printable(text, longestLine)}\n`);
+    output.write(`${printableLine(text)}\n`);
   }
   stdout.write(`${count.imported} imported, ${count.known} already here, ${count.failed} not usable.\n`);
   if (count.failed === 0) return;
@@ -28,8 +27,6 @@ export async function importRuns(given: readonly string[], environment: Environm
       : `${count.failed} of ${all} folders could not be imported.`,
   );
 }
-
-const longestLine = 3_000;
 
 async function importOne(
   store: RunStore,

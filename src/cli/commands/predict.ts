@@ -7,6 +7,7 @@ import type { Network } from '../../engine/network/network';
 import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { wrongUsage } from '../command-error';
+import { doAll } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
@@ -28,8 +29,9 @@ export async function predictDigits(
     throw wrongUsage('predict needs pictures (PNG, JPEG, WebP) or --strokes FILE to read digits from.');
   }
   const { network } = await readModel(given, environment, { activations });
+  const drawings = strokesPath === undefined ? [] : await readDrawings(strokesPath);
   const { stdout, stderr } = environment;
-  for (const path of imagePaths) {
+  const pictures = imagePaths.map((path) => async () => {
     const picture = await readPictureFile(path, environment);
     const input = prepareImage(picture);
     const found = clearDigitsIn(network, picture);
@@ -37,11 +39,11 @@ export async function predictDigits(
       stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
     }
     stdout.write(`${isJson ? describeAsJson(network, input) : `${path}: ${describe(network, input)}`}\n`);
-  }
-  if (strokesPath === undefined) return;
-  for (const strokes of await readDrawings(strokesPath)) {
+  });
+  const fromStrokes = drawings.map((strokes) => () => {
     stdout.write(`${describeAsJson(network, prepareStrokes(strokes))}\n`);
-  }
+  });
+  await doAll([...pictures, ...fromStrokes], { verb: 'read', isJson }, environment);
 }
 
 /** At least this likely, each digit of a number is one. */

@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
+import type { Stroke } from '../../contract/drawings';
 import { formatCount } from '../../contract/number-format';
-import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { isDoubtful, readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
 import { candidates, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
+import { doAll } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
-import { ProgressLine } from '../progress-line';
+import { stoppable } from '../stoppable';
 
 export interface ReadOptions extends ActivationsOption {
   strokes?: string;
@@ -31,9 +32,11 @@ export async function readNumbers(
     throw wrongUsage('read needs pictures (PNG, JPEG, WebP) or --strokes FILE to read numbers from.');
   }
   const { network } = await readModel(given, environment, { activations });
-  const { stdout, stderr } = environment;
+  const drawings = strokesPath === undefined ? [] : await readDrawings(strokesPath);
+  const { stdout, stderr, progressLine } = environment;
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
   const print = (reading: Reading, path?: string) => {
+    progressLine.clear();
     if (reading.digits.length === 0) stderr.write(`“${path ?? strokesPath}” holds no ink.\n`);
     const plain = reading.text.replaceAll('\n', ' ');
     const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
@@ -43,22 +46,26 @@ export async function readNumbers(
     const doubts = isJson ? [] : doubtsAbout(reading);
     if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
-  const progress = new ProgressLine(environment);
-  for (const path of imagePaths) {
+  const pictures = imagePaths.map((path) => async () => {
     const picture = await readPictureFile(path, environment);
-    const reading = readPicture(network, picture, (fraction) => progress.show(basename(path), fraction));
-    progress.clear();
+    const show = (fraction: number) => progressLine.show(basename(path), fraction);
+    const reading = await stoppable(environment, 'Stopped.', (stopped) =>
+      environment.readPicture({ network, picture }, show, stopped),
+    );
     print(reading ?? readingOf([]), path);
-  }
-  if (strokesPath === undefined) return;
-  for (const drawing of await readDrawings(strokesPath)) {
-    if (drawing.length > mostStrokes) {
-      throw new CommandError(
-        `“${strokesPath}” has a drawing of ${formatCount(drawing.length)} strokes; at most ${formatCount(mostStrokes)} are read at once.`,
-      );
-    }
+  });
+  const fromStrokes = drawings.map((drawing) => () => {
+    requireReadable(drawing, strokesPath!);
     print(readStrokes(network, drawing));
-  }
+  });
+  await doAll([...pictures, ...fromStrokes], { verb: 'read', isJson }, environment);
+}
+
+function requireReadable(drawing: readonly Stroke[], path: string): void {
+  if (drawing.length <= mostStrokes) return;
+  throw new CommandError(
+    `“${path}” has a drawing of ${formatCount(drawing.length)} strokes; at most ${formatCount(mostStrokes)} are read at once.`,
+  );
 }
 
 /** Leaves out what the network saw of each digit: 784 numbers are of no use to a person. */

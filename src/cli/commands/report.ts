@@ -6,8 +6,8 @@ import { makeReport, type RunToReport } from '../../services/reports/make-report
 import { CommandError, valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
 import type { Environment } from '../environment';
-import { ProgressLine } from '../progress-line';
 import { findRun } from '../run-argument';
+import { stoppable } from '../stoppable';
 
 export interface ReportOptions {
   out: string;
@@ -32,11 +32,15 @@ export async function reportRuns(
   }
   const data = await findData(dataOption, environment);
   const source = { appVersion: environment.version, writtenAt: new Date().toISOString() };
-  const line = new ProgressLine(environment);
-  const html = await makeReport(runs, data, source, (done, total) =>
-    line.show('Reading test images', done / total, `${formatCount(done)} of ${formatCount(total)}`),
+  const { progressLine } = environment;
+  const html = await stoppable(environment, 'Stopped; no report was written.', (stopped) =>
+    makeReport(runs, data, source, (done, total) => {
+      stopped.throwIfAborted();
+      const count = `${formatCount(done)} of ${formatCount(total)}`;
+      progressLine.show('Reading test images', done / total, count);
+    }),
   );
-  line.clear();
+  progressLine.clear();
   valueOf(await writeFileAtomically(out, html));
   environment.stdout.write(`${out}\n`);
 }

@@ -4,7 +4,8 @@ import { runLabelSchema } from '../../contract/run';
 import type { RunStore } from '../../services/runs/run-store';
 import { CommandError, valueOf, wrongUsage } from '../command-error';
 import type { Environment } from '../environment';
-import { findRun, openUserRuns, runOf } from '../run-argument';
+import { doAll } from '../do-all';
+import { findRun, onlyMatch, openUserRuns, runOf } from '../run-argument';
 import { describeRun } from '../runs/description';
 import { runAsJson } from '../runs/json';
 import { describeRuns } from '../runs/table';
@@ -73,30 +74,31 @@ export async function deleteRuns(given: readonly string[], environment: Environm
 }
 
 /** Restores deleted runs; ends with a failure when some could not be restored. */
-export async function restoreRuns(ids: readonly string[], environment: Environment): Promise<void> {
-  const { stdout, stderr } = environment;
+export async function restoreRuns(given: readonly string[], environment: Environment): Promise<void> {
   const store = await openUserRuns(environment);
-  const faults: string[] = [];
-  for (const id of new Set(ids)) {
-    const fault = await restoreOne(store, id);
-    if (fault === undefined) stdout.write(`“${store.summary(id)!.name}” is restored.\n`);
-    else faults.push(fault);
-  }
-  if (faults.length === 1) throw new CommandError(faults[0]);
-  for (const fault of faults) stderr.write(`${fault}\n`);
-  if (faults.length > 0) throw new CommandError(`${faults.length} of the runs could not be restored.`);
+  const jobs = [...new Set(given)].map((each) => async () => {
+    const id = await idOfDeleted(store, each);
+    valueOf(await store.restore([id]));
+    const run = store.summary(id);
+    if (!run) throw new CommandError(store.notice ?? `The run ${id} cannot be read.`);
+    environment.stdout.write(`“${run.name}” is restored.\n`);
+  });
+  await doAll(jobs, { verb: 'restored' }, environment);
 }
 
-/** Why a run could not be restored; undefined when it is. */
-async function restoreOne(store: RunStore, id: string): Promise<string | undefined> {
-  const present = store.summary(id);
-  if (present) return `“${present.name}” was not deleted.`;
-  const restored = await store.restore([id]);
-  if (restored.ok && store.summary(id)) return undefined;
-  const { code, message } = restored.ok ? { code: 'run-unreadable', message: '' } : restored.failure;
-  return code === 'run-unreadable'
-    ? `There is no deleted run “${id}”; \`inkling runs delete\` prints the full IDs.`
-    : message;
+async function idOfDeleted(store: RunStore, given: string): Promise<string> {
+  const deleted = (await store.deletedIds()).filter((id) => !store.summary(id));
+  const id = onlyMatch(deleted, given);
+  if (id !== undefined) return id;
+  const present = onlyMatch(
+    store.summaries.map((run) => run.id),
+    given,
+  );
+  throw new CommandError(
+    present === undefined
+      ? `There is no deleted run “${given}”; \`inkling runs delete\` prints the IDs.`
+      : `“${store.summary(present)!.name}” was not deleted.`,
+  );
 }
 
 /** The run's name before the change, and its label after it. */

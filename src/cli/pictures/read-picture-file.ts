@@ -9,7 +9,7 @@ export async function readPictureFile(
   path: string,
   { decodePicture }: Pick<Environment, 'decodePicture'>,
 ): Promise<GreyPicture> {
-  const { bytes } = valueOf(await readPicture(path));
+  const { bytes } = valueOf(await readPicture(path, path));
   const header = valueOf(checkPicture(bytes, path));
   if (!header) throw new CommandError(`“${path}” is not a PNG, JPEG or WebP picture.`);
   const { format } = header;

@@ -60,8 +60,8 @@ ${examples('inkling runs import my-run', 'inkling runs import sweep-20260305-142
   runs
     .command('restore')
     .description('restore deleted runs')
-    .argument('<ids...>', 'full IDs of the runs, as `inkling runs delete` printed them')
-    .addHelpText('after', examples('inkling runs restore 20260305-142207-3f2a91c0'))
+    .argument('<ids...>', 'IDs of the runs, or enough of the beginning of each to be unique')
+    .addHelpText('after', examples('inkling runs restore 20260305-14'))
     .action((ids) => restoreRuns(ids, environment));
 }
 

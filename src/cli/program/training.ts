@@ -33,7 +33,7 @@ export function addTrain(program: Command, environment: Environment): void {
     .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
     .option(...activationsOption)
     .option(...dataOption)
-    .option('--out <model>', `write the network here: ${outputFormat}`)
+    .option('--out <model>', `write the network after the last epoch here: ${outputFormat}`)
     .option(
       '--repeat <number>',
       'train this many networks side by side, with this seed and the following ones; --out gets the network of the best ' +
@@ -80,7 +80,7 @@ export function addTeach(program: Command, environment: Environment): void {
       'a list of digits in JSON, each with "digit" and "strokes" of [x, y] points, or the app’s my-digits.json',
     )
     .option(...activationsOption)
-    .option('--out <model>', `write the fine-tuned network here: ${outputFormat}`)
+    .option('--out <model>', `write the fine-tuned network, after its last epoch, here: ${outputFormat}`)
     .option('--name <text>', 'name of the run (default: that of the model, “with my digits”)', parseName)
     .option(...noKeepOption)
     .option(...dataOption)

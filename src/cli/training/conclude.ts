@@ -113,5 +113,7 @@ function howToGoOnWith(session: TrainingSession, runs: readonly ActiveRun[]): st
   if (!session.keeping.isLasting)
     return `${progress} They are not kept (--no-keep), so they cannot be resumed.`;
   if (stopped.length === 1) return `${progress} ${howToGoOn(session, stopped[0])}`;
-  return `${progress} Resume each of the others with: inkling resume ID; \`inkling runs\` lists them.`;
+  const [first] = stopped;
+  if (!first) return progress;
+  return `${progress} \`inkling runs\` lists the others. ${howToGoOn(session, first)}`;
 }

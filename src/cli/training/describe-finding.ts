@@ -6,20 +6,20 @@ import type { HiddenLayer } from '../../contract/hidden-layers';
 import { allLayers } from '../../contract/hidden-layers';
 import { optionNames } from '../../contract/train-command';
 
-/** A finding with its ways out as options of `inkling train` and `inkling resume`. */
-export function describeFinding(finding: Finding, settings: Hyperparameters): string {
-  const ways = finding.remedies.map((remedy) => describeRemedy(remedy, settings));
+/** A finding with its ways out as options of `inkling train` and `inkling resume`; `run`: its name on the command line. */
+export function describeFinding(finding: Finding, settings: Hyperparameters, run = 'RUN'): string {
+  const ways = finding.remedies.map((remedy) => describeRemedy(remedy, settings, run));
   if (ways.length === 0) return sentenceOf(finding);
   return `${sentenceOf(finding)} Try ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(ways)}.`;
 }
 
 /** "scaled weights (--initial-weights scaled-normal)". */
-function describeRemedy(remedy: Remedy, { epochs }: Hyperparameters): string {
+function describeRemedy(remedy: Remedy, { epochs }: Hyperparameters, run: string): string {
   switch (remedy.kind) {
     case 'new-run':
       return `${remedy.label} (${optionsFor(remedy.changes)})`;
     case 'train-on':
-      return `${remedy.label} (inkling resume, --epochs ${epochs + remedy.epochs})`;
+      return `${remedy.label} (inkling resume ${run} --epochs ${epochs + remedy.epochs})`;
     case 'other-data':
       return 'other data (--data)';
   }

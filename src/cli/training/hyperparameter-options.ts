@@ -14,6 +14,7 @@ import type { NetworkShape } from '../../contract/network';
 import type { HiddenLayer } from '../../contract/hidden-layers';
 import { allLayers, hiddenLayersOf, parseHiddenLayers } from '../../contract/hidden-layers';
 import { inputNeurons, outputNeurons, haveSameActivations } from '../../contract/network';
+import { isNumeral } from '../../contract/number-format';
 import { presets } from '../../contract/presets';
 import { optionNames } from '../../contract/train-command';
 import { shapeOf } from '../../engine/network/network';
@@ -76,15 +77,15 @@ function advancedOption(name: AdvancedName): Option {
 
 /** Reads a number from the command line; the schema checks its range later. */
 export function parseNumber(text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || Number.isNaN(number)) throw new InvalidArgumentError('It is not a number.');
-  return number;
+  const trimmed = text.trim();
+  if (!isNumeral(trimmed)) throw new InvalidArgumentError('It is not a number, such as 30, 0.5 or 1e-3.');
+  return Number(trimmed);
 }
 
 /** Reads the hidden layers of "784,30,10". */
 function parseSizes(text: string): HiddenLayer[] {
   const parts = text.split(',').map((part) => part.trim());
-  if (parts.length < 2 || Number(parts[0]) !== inputNeurons || Number(parts.at(-1)) !== outputNeurons) {
+  if (parts.length < 2 || parts[0] !== String(inputNeurons) || parts.at(-1) !== String(outputNeurons)) {
     throw new InvalidArgumentError(
       `It must begin with ${inputNeurons} and end with ${outputNeurons}, as in ${allLayers([30]).join()}.`,
     );

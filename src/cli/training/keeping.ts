@@ -43,8 +43,8 @@ export async function openKeeping(
     await requireRoomForRun(checkpointDir, network, environment);
     return openNewFolder(checkpointDir, environment);
   }
-  await requireRoomForRun(userRunsFolder(environment), network, environment).catch(withWayOut);
-  return keepingIn(await openUserRuns(environment));
+  const room = requireRoomForRun(userRunsFolder(environment), network, environment);
+  return keepingIn(await room.then(() => openUserRuns(environment)).catch(withWayOut));
 }
 
 /** Adds advice: nobody has named this folder, so the error alone would puzzle a person. */

@@ -1,5 +1,5 @@
 import type { EpochResult } from '../../contract/run';
-import { ProgressLine } from '../progress-line';
+import type { ProgressLine } from '../progress-line';
 import type { Environment } from '../environment';
 
 /** Prints the lines of a report; on a terminal a progress bar may stand between them. */
@@ -10,7 +10,7 @@ export class ReportOutput {
 
   constructor(environment: Environment) {
     this.#environment = environment;
-    this.progressLine = new ProgressLine(environment);
+    this.progressLine = environment.progressLine;
   }
 
   print(text: string): void {

@@ -45,7 +45,7 @@ export class TableReport implements TrainingReport {
     this.#output.remark(text);
   }
 
-  end({ run, findings }: RunEnd): void {
+  end({ run, findings, keptAs }: RunEnd): void {
     if (!this.#hasHeading) this.#output.print(`\n${tableLine(heading)}`);
     this.#hasHeading = true;
     const { epochs } = run.curve;
@@ -64,7 +64,7 @@ export class TableReport implements TrainingReport {
     );
     const { message } = run.outcome;
     const { hyperparameters } = run.description;
-    const told = findings.map((finding) => describeFinding(finding, hyperparameters));
+    const told = findings.map((finding) => describeFinding(finding, hyperparameters, keptAs));
     for (const text of [...told, ...(message ? [message] : [])]) {
       this.#output.remark(`Seed ${seedOf(run)}: ${text}`);
     }

@@ -44,8 +44,8 @@ export class TranscriptReport implements TrainingReport {
     const best = bestEpoch(run.curve.epochs);
     if (best) this.#output.print(describeBest(best));
     const { hyperparameters } = run.description;
-    for (const finding of findings) this.#output.print(describeFinding(finding, hyperparameters));
-    if (model !== undefined) this.#output.print(describeSaved(run, model));
+    for (const finding of findings) this.#output.print(describeFinding(finding, hyperparameters, keptAs));
+    if (model !== undefined) this.#output.print(describeSaved(run, model, keptAs));
     if (keptAs !== undefined) this.#output.print(`Kept as run ${keptAs}`);
   }
 
@@ -59,9 +59,12 @@ function describeBest({ epoch, correct, total, validationTotal }: EpochResult): 
   return `${rule}: epoch ${epoch}, ${correct} / ${total} test images (${formatPercent(correct, total)})`;
 }
 
-/** The last network is saved, which may not be the best one. */
-function describeSaved({ outcome, curve }: ReportedRun, model: string): string {
+/** The last network is saved, which may not be the best one; then the line says how to get that. */
+function describeSaved({ outcome, curve }: ReportedRun, model: string, keptAs?: string): string {
   const last = curve.epochs.at(-1);
-  const isWholeEpoch = last && outcome.ending !== 'stopped';
-  return `Saved the network ${isWholeEpoch ? `after epoch ${last.epoch}` : 'so far'} as ${model}`;
+  if (!last || outcome.ending === 'stopped') return `Saved the network so far as ${model}`;
+  const saved = `Saved the network after epoch ${last.epoch}, the last one, as ${model}`;
+  const best = bestEpoch(curve.epochs);
+  if (keptAs === undefined || best?.epoch === last.epoch) return saved;
+  return `${saved}. For the best one: inkling export ${keptAs} FILE --best`;
 }

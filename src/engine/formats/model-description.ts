@@ -1,4 +1,5 @@
-import { areHiddenLayers, hiddenLayersOf, layerShapes } from '../../contract/hidden-layers';
+import { faultOfDescribedLayers, hiddenLayersOf, layerShapes } from '../../contract/hidden-layers';
+import type { HiddenLayer } from '../../contract/hidden-layers';
 import { isJsonObject, parseJson } from '../../contract/json';
 import { denseShapes, sizesOf } from '../../contract/layers';
 import type { LayerShape } from '../../contract/layers';
@@ -54,12 +55,15 @@ export function readDescription(metadata: Readonly<Record<string, string>>): Mod
   if (format !== '1' && format !== '2' && format !== '3') {
     return `it has format ${format}, and this Inkling reads formats 1, 2 and 3 only.`;
   }
-  const network = parseJson(metadata['inkling.network'] ?? '');
-  const layers = isJsonObject(network) ? readLayers(network, format) : undefined;
-  if (!isJsonObject(network) || !layers) return 'its description of the network cannot be read.';
-  if (typeof layers === 'string') return layers;
-  const activations = format === '1' ? readChapter1(network) : parseActivations(network['activations']);
-  if (!activations) return 'its network has an activation or a cost that its format does not know.';
+  const described = metadata['inkling.network'];
+  if (described === undefined) return 'its metadata has no “inkling.network”, which describes the layers.';
+  const network = parseJson(described);
+  if (!isJsonObject(network))
+    return 'its description of the network, “inkling.network”, is not a JSON object.';
+  const layers = readLayers(network, format);
+  if (typeof layers === 'string') return `its description of the network is wrong: ${layers}`;
+  const activations = format === '1' ? readChapter1(network) : readActivations(network);
+  if (typeof activations === 'string') return activations;
   const { temperature } = network;
   if (!isTemperature(temperature)) return 'its temperature is not a number above 0.';
   const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
@@ -74,25 +78,31 @@ export function readDescription(metadata: Readonly<Record<string, string>>): Mod
   };
 }
 
-/** Returns the layers, or what is wrong with them; undefined when they cannot be read. */
-function readLayers(
-  network: Record<string, unknown>,
-  format: '1' | '2' | '3',
-): LayerShape[] | string | undefined {
+/** Returns the layers, or what is wrong with them, as the end of a sentence. */
+function readLayers(network: Record<string, unknown>, format: '1' | '2' | '3'): LayerShape[] | string {
   if (format === '3') {
     const { hiddenLayers } = network;
-    return areHiddenLayers(hiddenLayers) ? layerShapes(hiddenLayers) : undefined;
+    return faultOfDescribedLayers(hiddenLayers) ?? layerShapes(hiddenLayers as HiddenLayer[]);
   }
   const { sizes } = network;
-  if (!Array.isArray(sizes) || sizes.length < 2) return undefined;
-  if (!sizes.every((size): size is number => Number.isSafeInteger(size) && size > 0)) return undefined;
-  const layers = denseShapes(sizes);
+  if (!Array.isArray(sizes) || sizes.length < 2) return '“sizes” is not a list of at least two numbers.';
+  const wrong = sizes.findIndex((size) => !(Number.isSafeInteger(size) && size > 0));
+  if (wrong >= 0) {
+    return `entry ${wrong + 1} of “sizes” is ${JSON.stringify(sizes[wrong])}, not a whole number above 0.`;
+  }
+  const layers = denseShapes(sizes as number[]);
   if (sizes[0] === inputNeurons && sizes.at(-1) === outputNeurons) return layers;
-  return `it describes a network of ${sizesOf(layers).join(', ')}, not of ${inputNeurons} inputs and ${outputNeurons} outputs.`;
+  return `it has ${sizesOf(layers).join(', ')} neurons, not ${inputNeurons} inputs and ${outputNeurons} outputs.`;
 }
 
-function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | null {
-  return activation === chapter1.activation && cost === chapter1.cost ? sigmoidThroughout : null;
+function readChapter1({ activation, cost }: Record<string, unknown>): Readonly<NetworkActivations> | string {
+  if (activation === chapter1.activation && cost === chapter1.cost) return sigmoidThroughout;
+  return 'its network has an activation or a cost that its format does not know.';
+}
+
+function readActivations({ activations }: Record<string, unknown>): Readonly<NetworkActivations> | string {
+  if (activations === undefined) return 'its description of the network has no “activations”.';
+  return parseActivations(activations) ?? `it has unknown activations: ${JSON.stringify(activations)}.`;
 }
 
 /** JSON may hold numbers that are infinite in double precision. */

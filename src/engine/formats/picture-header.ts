@@ -27,6 +27,7 @@ const mostWork = 1_500_000_000;
 export function checkPicture(bytes: Uint8Array, name: string): Result<PictureHeader | null> {
   const header = readPictureHeader(bytes);
   const wrong = (what: string) => failure('picture-unreadable', `“${name}” ${what}.`);
+  if (bytes.length === 0) return wrong('is empty');
   if (header === null) return success(null);
   const { width, height, isCmyk, isAnimated, scans, hasEnd } = header;
   if (width === 0 || height === 0) return wrong('has no pixels, or ends before it says how many');

@@ -2,7 +2,7 @@ import type { HyperparameterField, SweepName } from '../../contract/hyperparamet
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { HiddenLayer } from '../../contract/hidden-layers';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/hidden-layers';
-import { formatCount } from '../../contract/number-format';
+import { formatCount, isNumeral } from '../../contract/number-format';
 import { maximumRepeats } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import { exponential, naturalLogarithm } from '../elementary';
@@ -145,10 +145,6 @@ function mostSteps(from: number, to: number, count: number, isWhole: boolean): n
   let most = count;
   while (most > 2 && logSteps(from, to, most, isWhole).length < most) most--;
   return most;
-}
-
-function isNumeral(text: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 }
 
 /** The entries of a list; none for an empty text. */

@@ -9,6 +9,7 @@ import { hyperparameterFields, numberNames } from '../../contract/hyperparameter
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/hidden-layers';
+import { isNumeral } from '../../contract/number-format';
 import { formatCount } from '../ui/number-format';
 
 /** The panel's entries, right or wrong. */
@@ -42,7 +43,7 @@ export function parseNumber(text: string): number {
   const trimmed = text.trim();
   if (/^\d{1,3}([, ]\d{3})+(\.\d+)?$/.test(trimmed)) return Number(trimmed.replace(/[, ]/g, ''));
   const plain = trimmed.replace(',', '.');
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  return isNumeral(plain) ? Number(plain) : Number.NaN;
 }
 
 /** Checks the panel's entries against the schema; at most one message per field. */

@@ -4,7 +4,7 @@ import { drawingTooLarge, largestDrawingBytes } from '../../contract/drawings';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { writeFileAtomically } from './atomic-files';
-import { isFault, readNamedFile } from './regular-files';
+import { isFault, readFullFile } from './regular-files';
 
 /** Writes a drawing in the format of the path's ending, or as JSON by default; fails with 'file-not-written'. */
 export function writeDrawingFile(
@@ -15,11 +15,13 @@ export function writeDrawingFile(
   return writeFileAtomically(path, byEnding[extname(path).toLowerCase()] ?? json);
 }
 
-/** Reads a drawing file as text; fails with 'drawing-unreadable'. */
-export async function readDrawingFile(path: string): Promise<Result<{ name: string; text: string }>> {
-  const name = basename(path);
-  const content = await readNamedFile(path, largestDrawingBytes);
-  if (!isFault(content)) return success({ name, text: content.toString() });
-  if (content.isTooLarge) return drawingTooLarge(name);
+/** Reads a drawing file as text; fails with 'drawing-unreadable', in words that name it `shownAs`. */
+export async function readDrawingFile(
+  path: string,
+  shownAs = basename(path),
+): Promise<Result<{ name: string; text: string }>> {
+  const content = await readFullFile(path, largestDrawingBytes);
+  if (!isFault(content)) return success({ name: basename(path), text: content.toString() });
+  if (content.isTooLarge) return drawingTooLarge(shownAs);
   return failure('drawing-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }

@@ -24,6 +24,12 @@ export function readNamedFile(path: string, maximumBytes: number): Promise<Buffe
   return read(path, maximumBytes, flags & ~(constants.O_NOFOLLOW ?? 0));
 }
 
+/** `readNamedFile` for a format of which no file is empty. */
+export async function readFullFile(path: string, maximumBytes: number): Promise<Buffer | FileFault> {
+  const content = await readNamedFile(path, maximumBytes);
+  return isFault(content) || content.length > 0 ? content : { isMissing: false, reason: 'it is empty' };
+}
+
 async function read(path: string, maximumBytes: number, how: number): Promise<Buffer | FileFault> {
   const content = await openAndUse(path, maximumBytes, how, (file) => file.readFile());
   return 'fault' in content ? content.fault : content.value;

@@ -18,16 +18,18 @@ import type {
 } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
+import { faultOfSums } from '../../engine/formats/largest-sums';
 import { decodeModelPrecisely, encodeModel } from '../../engine/formats/model-file';
 import { decodeNetwork2, encodeNetwork2 } from '../../engine/formats/network2';
 import { encodeNpz } from '../../engine/formats/npz';
 import { decodeOnnx } from '../../engine/formats/onnx/decode';
 import { encodeOnnx } from '../../engine/formats/onnx/encode';
+import { unreadable } from '../../engine/formats/unreadable';
 import { encodeWeightsTable } from '../../engine/formats/weights-table';
 import type { DenseNetwork, Network } from '../../engine/network/network';
 import { parametersOf } from '../../engine/network/network';
 import { writeFileAtomically } from '../files/atomic-files';
-import { isFault, readNamedFile } from '../files/regular-files';
+import { isFault, readFullFile } from '../files/regular-files';
 
 /** A network in double precision, which holds the numbers of every file exactly. */
 export interface PreciseModel {
@@ -85,15 +87,16 @@ const codecs: { [Name in ModelFormatName]: Codec<Name> } = {
 
 /**
  * Reads a model of any format without rounding. `given`: the activations, for a file that does not say them; without
- * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'.
+ * them, it fails with 'activations-needed'. Otherwise fails with 'model-unreadable'. The words name the file `shownAs`.
  */
 export async function readPreciseModel(
   path: string,
   given?: Readonly<NetworkActivations>,
+  shownAs = basename(path),
 ): Promise<Result<PreciseModel>> {
-  const content = await readNamedFile(path, largestModelBytes);
-  if (!isFault(content)) return decodePreciseModel(content, basename(path), given);
-  if (content.isTooLarge) return modelTooLarge(basename(path));
+  const content = await readFullFile(path, largestModelBytes);
+  if (!isFault(content)) return decodePreciseModel(content, shownAs, given);
+  if (content.isTooLarge) return modelTooLarge(shownAs);
   return failure('model-unreadable', `“${path}” could not be read: ${content.reason}.`);
 }
 
@@ -104,7 +107,11 @@ function decodePreciseModel(
   given: Readonly<NetworkActivations> | undefined,
 ): Result<PreciseModel> {
   const format = modelFormatOf(name) ?? usualFormat;
-  if (isReadableFormat(format)) return codecs[format].decode(bytes, name, given);
+  if (isReadableFormat(format)) {
+    const model = codecs[format].decode(bytes, name, given);
+    const fault = model.ok ? faultOfSums(model.value.network) : undefined;
+    return fault === undefined ? model : unreadable(name, fault);
+  }
   const { ending } = modelFormats[format];
   return failure(
     'model-unreadable',

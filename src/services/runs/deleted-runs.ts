@@ -53,6 +53,10 @@ export class DeletedRuns {
     return success();
   }
 
+  async ids(): Promise<string[]> {
+    return [...new Set((await this.#list()).map(({ id }) => id))];
+  }
+
   /**
    * Restores runs. Fails with 'run-unreadable' for runs that no longer exist, or with 'file-not-written'; the others
    * are restored.

@@ -40,6 +40,7 @@ export class RunIndex {
   readonly #listeners = new Set<(change: RunChange) => void>();
   /** What is wrong with each folder, by its path. */
   readonly #faults = new Map<string, string>();
+  #obstacle: string | undefined;
   #sorted: RunSummary[] | undefined;
   #lastScan: Promise<void> = Promise.resolve();
 
@@ -52,6 +53,11 @@ export class RunIndex {
   get summaries(): RunSummary[] {
     this.#sorted ??= [...this.#entries.keys()].map((id) => this.summary(id)!).sort(newestFirst);
     return this.#sorted;
+  }
+
+  /** Why the runs could not be listed, as the end of a sentence; usually nothing. */
+  get obstacle(): string | undefined {
+    return this.#obstacle;
   }
 
   get faults(): string[] {
@@ -148,10 +154,11 @@ export class RunIndex {
 
   #list(): string[] {
     this.#faults.clear();
+    this.#obstacle = undefined;
     try {
       return this.#places.list();
     } catch (error) {
-      this.#faults.set('', `The kept runs could not be read: ${plainReason(error)}.`);
+      this.#obstacle = plainReason(error);
       return [...this.#entries.keys()];
     }
   }

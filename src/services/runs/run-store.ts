@@ -101,8 +101,15 @@ export class RunStore {
     return this.#index.scan();
   }
 
+  /** Why the folder of the runs could not be read, for a person: none of them is known. Usually nothing. */
+  get obstacle(): string | undefined {
+    const reason = this.#index.obstacle;
+    return reason && `The runs in “${this.folder}” could not be read: ${reason}.`;
+  }
+
   /** What was wrong when runs were read, for a person; usually nothing. */
   get notice(): string | undefined {
+    if (this.obstacle !== undefined) return this.obstacle;
     const [first, ...others] = this.#index.faults;
     if (others.length === 0) return first;
     return `${others.length + 1} folders of runs cannot be used. ${first}`;
@@ -279,6 +286,11 @@ export class RunStore {
   async delete(ids: readonly string[]): Promise<Result<undefined>> {
     if (this.#deleted) return this.#deleted.add([...new Set(ids)]);
     return failure('invalid-request', 'A run kept in its own folder cannot be deleted here.');
+  }
+
+  /** Ids of the runs that can be restored. */
+  async deletedIds(): Promise<string[]> {
+    return this.#deleted ? this.#deleted.ids() : [];
   }
 
   /** Undoes `delete`. Fails with 'run-unreadable' for runs that no longer exist; the others are restored. */

@@ -46,14 +46,12 @@ describe('readPictureFile', () => {
   });
 
   it.each([
-    ['text', 'no picture at all'],
-    ['nothing', ''],
-    ['a GIF', 'GIF89a'],
-  ])('names a file that holds %s', async (_what, content) => {
+    ['text', 'no picture at all', 'is not a PNG, JPEG or WebP picture.'],
+    ['nothing', '', 'could not be read: it is empty.'],
+    ['a GIF', 'GIF89a', 'is not a PNG, JPEG or WebP picture.'],
+  ])('names a file that holds %s', async (_what, content, words) => {
     const path = await write(content, 'notes.png');
-    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(
-      `“${path}” is not a PNG, JPEG or WebP picture.`,
-    );
+    await expect(readPictureFile(path, { decodePicture })).rejects.toThrow(`“${path}” ${words}`);
   });
 
   it.each([

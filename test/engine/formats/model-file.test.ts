@@ -137,11 +137,21 @@ describe('a network with convolutions', () => {
   });
 
   it.each([
-    ['layers that are none', { hiddenLayers: ['3x5'] }, 'its description of the network cannot be read.'],
+    ['no layers', {}, 'its description of the network is wrong: “hiddenLayers” is not a list.'],
+    [
+      'layers that are none',
+      { hiddenLayers: ['3c5', '3x5'] },
+      'its description of the network is wrong: hidden layer 2 is "3x5". Each hidden layer must have a whole number of neurons from 1 to 2,000.',
+    ],
     [
       'layers that do not fit',
       { hiddenLayers: ['3c5', 'p5'] },
-      'its description of the network cannot be read.',
+      'its description of the network is wrong: p5 does not divide maps of 24 × 24 evenly.',
+    ],
+    [
+      'unknown activations',
+      { hiddenLayers: ['3c5', 'p2', 4], activations: { hidden: 'step', output: 'softmax' } },
+      'it has unknown activations: {"hidden":"step","output":"softmax"}.',
     ],
     [
       'other layers',
@@ -322,7 +332,7 @@ describe('decodeModel', () => {
   it('refuses a network without ten outputs', () => {
     const network = { ...model.network, sizes: [784, 2], layers: model.network.layers.slice(0, 1) };
     expect(reasonOf(encodeModel({ network, provenance: model.provenance }))).toBe(
-      'it describes a network of 784, 2, not of 784 inputs and 10 outputs.',
+      'its description of the network is wrong: it has 784, 2 neurons, not 784 inputs and 10 outputs.',
     );
   });
 
@@ -343,9 +353,14 @@ describe('decodeModel', () => {
 
   it.each([
     ['inkling.format', '4', 'it has format 4, and this Inkling reads formats 1, 2 and 3 only.'],
-    ['inkling.format', '3', 'its description of the network cannot be read.'],
-    ['inkling.format', '2', 'its network has an activation or a cost that its format does not know.'],
-    ['inkling.network', '[]', 'its description of the network cannot be read.'],
+    ['inkling.format', '3', 'its description of the network is wrong: “hiddenLayers” is not a list.'],
+    ['inkling.format', '2', 'its description of the network has no “activations”.'],
+    ['inkling.network', '[]', 'its description of the network, “inkling.network”, is not a JSON object.'],
+    [
+      'inkling.network',
+      '{"sizes":[784,0,10],"activation":"sigmoid","cost":"quadratic"}',
+      'its description of the network is wrong: entry 2 of “sizes” is 0, not a whole number above 0.',
+    ],
     [
       'inkling.network',
       '{"sizes":[784,2,10],"activation":"relu","cost":"quadratic"}',
@@ -381,7 +396,7 @@ describe('decodeModel', () => {
       ...model,
       network: { ...model.network, activations: { hidden: 'swish', output: 'softmax' } as never },
     });
-    expect(reasonOf(bytes)).toBe('its network has an activation or a cost that its format does not know.');
+    expect(reasonOf(bytes)).toBe('it has unknown activations: {"hidden":"swish","output":"softmax"}.');
   });
 
   it('reads a file from before there was a choice as one of chapter 1', () => {

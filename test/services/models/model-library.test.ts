@@ -57,6 +57,22 @@ describe('readModelFile and writeModelFile', () => {
     }
   });
 
+  it.each(modelFormatNames.filter(isReadableFormat))(
+    'refuse a %s whose sums are too large for single precision, and name the neuron',
+    async (format) => {
+      const name = `model.${modelFormats[format].ending}`;
+      const path = join(await createTestFolder(), name);
+      const network = parametersOf(createNetwork([784, 5, 10], createRandom(3)));
+      network.layers[1].weight.fill(3e38, 2 * 5, 2 * 5 + 2);
+      expect(await writeModelFile(path, { ...model, network })).toEqual({ ok: true });
+      const message = `${name}: the weights of neuron 3 in layer 2 after the input add up to 6.0e+38, too large for single precision (at most 3.4e38).`;
+      expect(await readModelFile(path)).toEqual({
+        ok: false,
+        failure: { code: 'model-unreadable', message },
+      });
+    },
+  );
+
   it.each(modelFormatNames)('write any neurons as %s or say why not', async (format) => {
     const path = join(await createTestFolder(), `model.${modelFormats[format].ending}`);
     const network = { ...model.network, activations: { hidden: 'relu', output: 'softmax' } as const };
