@@ -6,6 +6,7 @@ import { canStop } from '../runs/run-row-text';
 import { CloseIcon } from '../ui/icons';
 import { HeatMap } from './heat-map';
 import { describeCell, describeFigures, describeValues, percent, roundly } from './sweep-text';
+import { formatDate } from '../ui/date-format';
 import './sweep-card.css';
 
 /** The map of a sweep, how far it is, and what to do with its best settings; nothing while there is no sweep. */
@@ -48,7 +49,7 @@ function ChooseSweep() {
     >
       {sweeps.map(({ mark, runs }) => (
         <option key={mark.id} value={mark.id}>
-          {mark.name}, {new Date(runs[runs.length - 1].createdAt).toLocaleString()}
+          {mark.name}, {formatDate(runs[runs.length - 1].createdAt)}
         </option>
       ))}
     </select>
