@@ -166,6 +166,20 @@ test.describe('the list of runs', () => {
     await expect(next.field('Note')).toHaveValue('Came with the app');
   });
 
+  test('keeps every row in its place when rows are ticked', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.queue({ ...short, Seed: '1' }, 3);
+    await window.ungroup();
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+    const boxes = () =>
+      window.rows.evaluateAll((rows) => rows.map((row) => JSON.stringify(row.getBoundingClientRect())));
+    const height = () => window.grid.evaluate((grid) => grid.clientHeight);
+    const before = [await boxes(), await height()];
+    for (const row of [0, 2]) await window.rows.nth(row).getByRole('checkbox').check();
+    await expect(window.page.getByText('Two runs compared')).toBeVisible();
+    expect([await boxes(), await height()]).toEqual(before);
+  });
+
   test('lets the notice of a deletion leave, and restores the run later', async ({ inkling }) => {
     const window = new RunsWindow(inkling);
     const { page } = window;
