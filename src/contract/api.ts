@@ -142,7 +142,6 @@ export const requests = {
   'training.resume': v.tuple([]),
   'training.step': v.tuple([stepUnit]),
   'training.speed': v.tuple([speed]),
-  'training.stop': v.tuple([]),
   'runs.queue': v.tuple([queueRequestSchema]),
   /** Queues all runs of a sweep; answered when they have all been made. */
   'runs.sweep': v.tuple([sweepRequestSchema]),

@@ -5,7 +5,7 @@ import { defaultHyperparameters } from './hyperparameters';
 export interface Preset {
   name: string;
   label: string;
-  group: 'Chapter 1' | 'Chapter 3' | 'Chapter 6' | 'Handwriting';
+  group: 'Chapter 1' | 'Chapter 3' | 'Chapter 6' | 'Beyond the book';
   /** What the book reports for it, in our words, or what it is for. */
   about: string;
   /** What Inkling reached with it on MNIST, if measured. */
@@ -212,10 +212,10 @@ const chapter6 = experiments(
  * People's drawings differ from MNIST: Inkling draws styles that are rare there itself, and changes all images in every
  * epoch, so that 30 epochs are 30 different data sets.
  */
-const handwriting = experiments('Handwriting', {}, [
+const handwriting = experiments('Beyond the book', {}, [
   [
     'handwriting',
-    'For drawn digits',
+    'Handwriting',
     'The starter model: it reads what people draw, including styles that are rare in MNIST.',
     {
       hiddenLayers: [500, 100],

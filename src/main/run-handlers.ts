@@ -17,7 +17,6 @@ export function createRunHandlers({ training, runs, screen, sweeps, measurements
     'training.resume': () => training.resume(),
     'training.step': (unit) => training.step(unit),
     'training.speed': (speed) => training.setSpeed(speed),
-    'training.stop': () => training.stop(),
     'runs.queue': (request) => runs.queue(request),
     'runs.sweep': (request) => sweeps.start(request),
     'runs.stop-sweep': (sweepId) => sweeps.stop(sweepId),

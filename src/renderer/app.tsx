@@ -6,7 +6,7 @@ import { ClassPackDialog } from './chapter/class-pack-dialog';
 import { AboutDialog } from './ui/about-dialog';
 import { KeysDialog } from './ui/keys-dialog';
 import { ActivationsDialog } from './run/activations-dialog';
-import { Notices } from './ui/notices';
+import { Warnings } from './ui/notices';
 import { UpdatesDialog } from './ui/updates-dialog';
 import { views as places } from './views';
 import './frame/frame.css';
@@ -16,14 +16,14 @@ export function App() {
   const { isReady, dialogs, activations, chapter } = useApplication();
   const question = activations.question.value;
   const pack = chapter.classPack.opened.value;
-  if (!isReady.value) return <Notices />;
+  if (!isReady.value) return <Warnings />;
   return (
     <div class="window">
       <Rail />
       <Header />
       <Columns />
       <StatusBar />
-      <Notices />
+      <Warnings />
       {dialogs.open.value === 'keys' && <KeysDialog />}
       {dialogs.open.value === 'about' && <AboutDialog />}
       {question && <ActivationsDialog key={question.id} question={question} />}

@@ -125,9 +125,9 @@ export class Models {
       network: training.network,
       trainingImages: this.data.trainingImages,
     });
+    this.library = new RunLibrary(bridge, notices);
     this.controls = new TrainingControls(bridge, this);
     this.doctor = new DoctorModel(this);
-    this.library = new RunLibrary(bridge, notices);
     this.runExports = new RunExports(bridge, notices);
     this.activations = new ActivationsModel(bridge, notices, this.data.isReady);
     this.runMenu = new RunMenuModel(training, this.library);

@@ -33,7 +33,7 @@ class CompareWindow extends InklingWindow {
 
   /** Names in the order of the rows. */
   names(): Promise<string[]> {
-    return this.grid.locator('.row-name').allInnerTexts();
+    return this.grid.locator('.row-name').allTextContents();
   }
 }
 

@@ -29,6 +29,21 @@ test.describe('the settings', () => {
     await expect(window.button('Train')).toHaveAttribute('aria-disabled', 'false');
   });
 
+  test('have room for the largest numbers', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    for (const [width, height] of [
+      [1024, 700],
+      [1280, 800],
+    ]) {
+      await window.page.setViewportSize({ width, height });
+      for (const name of ['Mini-batch size', 'Epochs', 'Training images']) {
+        const field = window.field(name);
+        await field.fill('50,000');
+        expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+
   test('go back to those of the run, whatever is wrong with them', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.train(1);

@@ -196,13 +196,21 @@ test('Network shows the windows of a convolution, and what its maps find in a di
     'Convolution, window 5 × 5: 6 maps of 24 × 24',
     'Largest of 2 × 2: 6 maps of 12 × 12',
     'Dense: 20 neurons',
-    'Dense: 10 neurons',
+    'Output: 10 neurons',
   ]);
+  await expect(maps).toContainText('A window is moved over the whole image');
   await expect(maps.getByRole('img')).toHaveCount(1);
+  const places = () =>
+    maps
+      .locator('canvas')
+      .evaluateAll((all) => all.map((one) => JSON.stringify(one.getBoundingClientRect())));
+  const withoutDigit = await places();
 
   await page.keyboard.press('n');
   await expect(maps).toHaveAccessibleName(/^How it reads this \d/);
   await expect(maps.getByRole('img')).toHaveCount(5);
+  expect(await places()).toEqual(withoutDigit);
+  await expect(page.locator('.time-machine-picture canvas')).not.toHaveCount(0);
   const found = maps.getByRole('img', { name: /24 × 24. What it makes of the digit/ });
   const shades = () =>
     found.evaluate((canvas: HTMLCanvasElement) => {

@@ -30,6 +30,21 @@ class RunsWindow extends InklingWindow {
     return this.page.getByRole('status', { name: 'Notices' });
   }
 
+  /** Names of the buttons, links and rows that a notice lies over. */
+  coveredByNotices(): Promise<string[]> {
+    return this.notices.evaluate((notices) => {
+      const over = notices.getBoundingClientRect();
+      const others = [...document.querySelectorAll('button, select, input, textarea, [role="row"]')];
+      return others
+        .filter((other) => !notices.contains(other))
+        .filter((other) => {
+          const { left, right, top, bottom } = other.getBoundingClientRect();
+          return left < over.right && right > over.left && top < over.bottom && bottom > over.top;
+        })
+        .map((other) => other.getAttribute('aria-label') ?? other.textContent ?? '');
+    });
+  }
+
   get details(): Locator {
     return this.page.getByRole('region', { name: 'About the selected run' });
   }
@@ -121,6 +136,7 @@ test.describe('the list of runs', () => {
     await page.keyboard.press('Delete');
     await expect(window.rows).toHaveCount(2);
     await expect(window.notices).toContainText('Deleted 2 runs.');
+    expect(await window.coveredByNotices()).toEqual([]);
     await window.notices.getByRole('button', { name: 'Undo' }).click();
     await expect(window.rows).toHaveCount(4);
     await window.grid.focus();
@@ -148,6 +164,61 @@ test.describe('the list of runs', () => {
     await next.goTo('Runs');
     await expect(next.button(`Star “${name}”`)).toHaveAttribute('aria-pressed', 'true');
     await expect(next.field('Note')).toHaveValue('Came with the app');
+  });
+
+  test('keeps every row in its place when rows are ticked', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.queue({ ...short, Seed: '1' }, 3);
+    await window.ungroup();
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+    const boxes = () =>
+      window.rows.evaluateAll((rows) => rows.map((row) => JSON.stringify(row.getBoundingClientRect())));
+    const height = () => window.grid.evaluate((grid) => grid.clientHeight);
+    const before = [await boxes(), await height()];
+    for (const row of [0, 2]) await window.rows.nth(row).getByRole('checkbox').check();
+    await expect(window.page.getByText('Two runs compared')).toBeVisible();
+    expect([await boxes(), await height()]).toEqual(before);
+  });
+
+  test('lets the notice of a deletion leave, and restores the run later', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    const { page } = window;
+    await page.clock.install();
+    await window.queue({ ...short, Seed: '1' }, 1);
+    await window.ungroup();
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(2);
+    await window.grid.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Delete');
+    await expect(window.rows).toHaveCount(1);
+    const undo = window.notices.getByRole('button', { name: 'Undo' });
+    await undo.hover();
+    await page.clock.runFor(60_000);
+    await expect(undo).toBeVisible();
+    await page.mouse.move(0, 0);
+    await page.clock.runFor(60_000);
+    await expect(undo).toBeHidden();
+    await window.button('Restore').click();
+    await expect(window.rows).toHaveCount(2);
+    await expect(window.button('Restore')).toBeHidden();
+  });
+
+  test('says at once that a run is stopping, and stops it once', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.queue({ ...slow, Seed: '12' }, 1);
+    const row = window.row(12);
+    await expect(row.getByRole('progressbar')).toBeVisible();
+    const stop = row.getByRole('button', { name: /^Stop/ });
+    // Of the same turn: whatever main does, it has not answered yet.
+    const shown = await stop.evaluate(async (button: HTMLButtonElement) => {
+      button.click();
+      await new Promise(requestAnimationFrame);
+      button.click();
+      return [button.closest('[role="row"]')!.textContent, button.ariaDisabled];
+    });
+    expect(shown).toEqual([expect.stringContaining('Stopping…'), 'true']);
+    await expect(row).toContainText('Stopped');
+    await expect(window.alerts).toBeEmpty();
   });
 
   test('goes on with a run that was stopped, and leaves one that trains when others are deleted', async ({

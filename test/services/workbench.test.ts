@@ -147,7 +147,7 @@ describe('Workbench when the trainer crashes', () => {
     const { workbench, channels } = started;
     const { id } = valueOf(await workbench.training.start({ hyperparameters: long, ...full }));
     await untilEpoch(started, id, 0);
-    const stopped = workbench.training.stop();
+    const stopped = workbench.runs.stop(id);
     channels[0].crash(null);
     expect(await stopped).toEqual({ ok: true });
     expect(workbench.snapshot().run.state).toBe('interrupted');

@@ -17,8 +17,9 @@ export interface CurveTarget {
 
 const splits = ['test', 'validation', 'training'] as const;
 
-/** The accuracy that most runs reach in their first epoch. */
-const usualFirstEpoch = 0.9;
+/** The accuracy that most runs reach within this many epochs. */
+const usualAccuracy = 0.9;
+const settledAfter = 3;
 
 export const accuracyChart: ChartDefinition = {
   title: 'Accuracy',
@@ -29,8 +30,8 @@ export const accuracyChart: ChartDefinition = {
   ],
   yAxis: (extents, xEnd) => {
     const { lowest, highest } = extentOf(extents);
-    // Every run is low at first: its axis would change within the first epoch.
-    return accuracyAxis(lowest, xEnd < 1 ? Math.max(highest, usualFirstEpoch) : highest);
+    // Every run is low at first, and some after an epoch or two: the axis would change, and change back.
+    return accuracyAxis(lowest, xEnd < settledAfter ? Math.max(highest, usualAccuracy) : highest);
   },
   words: accuracyWords,
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isActive, canGoOn, type RunSummary } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
+import { stoppingWord } from '../run/state-text';
 import type { ExperimentRuns } from './experiment-runs';
 
 /** Trains the runs of an experiment, and stops them. */
@@ -10,6 +11,7 @@ export function ExperimentButtons<Value extends SweepValue>({ runs }: { runs: Ex
       label={labelOf(runs)}
       obstacle={runs.obstacle.value}
       isAtWork={runs.atWork.value > 0}
+      isStopping={runs.isStopping.value}
       onTrain={() => void runs.start()}
       onStop={() => void runs.stop()}
     />
@@ -22,6 +24,7 @@ interface TrainingButtonsProps {
   /** Why nothing can be trained now, in a sentence; null when it can. */
   obstacle: string | null;
   isAtWork: boolean;
+  isStopping?: boolean;
   onTrain: () => void;
   onStop: () => void;
   /** What is shown instead of the obstacle while there is work. */
@@ -30,7 +33,8 @@ interface TrainingButtonsProps {
 
 /** A button that trains, and one that stops what is at work. */
 export function TrainingButtons(props: TrainingButtonsProps) {
-  const { label, obstacle, isAtWork, onTrain, onStop, children } = props;
+  const { label, obstacle, isAtWork, isStopping = false, onTrain, onStop, children } = props;
+  const canStop = isAtWork && !isStopping;
   return (
     <div class="bench-buttons">
       <button
@@ -41,8 +45,8 @@ export function TrainingButtons(props: TrainingButtonsProps) {
       >
         {label}
       </button>
-      <button type="button" class="button" aria-disabled={!isAtWork} onClick={() => isAtWork && onStop()}>
-        Stop
+      <button type="button" class="button" aria-disabled={!canStop} onClick={() => canStop && onStop()}>
+        {isStopping ? stoppingWord : 'Stop'}
       </button>
       {isAtWork && children ? children : <span class="soft">{obstacle}</span>}
     </div>

@@ -31,6 +31,8 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
   readonly trials: ReadonlySignal<readonly Trial<Value>[]>;
   /** How many train or wait. */
   readonly atWork: ReadonlySignal<number>;
+  /** All of these have been asked to stop. */
+  readonly isStopping: ReadonlySignal<boolean>;
   /** All have been trained to their ends. */
   readonly isComplete: ReadonlySignal<boolean>;
   /** Why none can be started, in a sentence; null when they can. */
@@ -64,6 +66,10 @@ export class ExperimentRuns<Value extends SweepValue = SweepValue> {
       })),
     );
     this.atWork = computed(() => present.value.filter((run) => !isAtRest(run)).length);
+    this.isStopping = computed(() => {
+      const active = present.value.filter((run) => !isAtRest(run));
+      return active.length > 0 && active.every(({ id }) => library.stopping.value.has(id));
+    });
     this.isComplete = computed(
       () => found.value.length > 0 && found.value.every(({ run }) => run !== null && hasEnded(run)),
     );

@@ -7,11 +7,15 @@ import { bookText, comparisonCaption, comparisonTitle, measureNames } from './co
 import { ComparisonValues } from './comparison-values';
 import './comparison.css';
 
-/** The ticked runs in one chart, with their differences beneath; nothing while none is ticked. */
+/** The ticked runs in one chart, with their differences beneath. */
 export function ComparisonCard() {
-  const { comparison } = useApplication();
+  const { comparison, library } = useApplication();
   const rows = comparison.rows.value;
-  if (rows.length === 0) return null;
+  if (rows.length === 0) {
+    return library.runs.value.length > 1 ? (
+      <p class="comparison-hint">Tick runs to compare their curves here.</p>
+    ) : null;
+  }
   const curves = comparison.curves.value;
   const hasValues = curves.some(({ points }) => points.length > 0);
   return (

@@ -13,6 +13,7 @@ import {
 } from '../../figures/charts/curves';
 import type { Point } from '../../figures/charts/min-max-columns';
 import { formatPercent } from '../ui/number-format';
+import { shortenMiddle } from '../ui/shorten';
 import type { BookExperiment } from './book-figures';
 import type { CurvePoint, Measure, XKind } from './compared-curve';
 import { linearXAxis, logXAxis } from './x-axis';
@@ -101,12 +102,8 @@ function wordsOf({ lines, measure }: ComparisonLayout, ends: Values, reading: Va
     const value = (reading ?? ends)[indices[line]];
     if (end === undefined) return [];
     const figure = value === undefined ? undefined : valueText(measure, value);
-    return [{ value: end, isMain: isOnScreen, text: [shortened(name)], figure }];
+    return [{ value: end, isMain: isOnScreen, text: [shortenMiddle(name, longestName)], figure }];
   });
-}
-
-function shortened(name: string): string {
-  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
 }
 
 /** "94.83 %", or a cost. */

@@ -1,5 +1,6 @@
 import { useApplication } from '../application-context';
 import { differencesOf, pointText } from './comparison-text';
+import { ShortenedText } from '../ui/shortened-text';
 import { StrokeSample } from './stroke-sample';
 import { positionText } from './x-axis';
 
@@ -37,9 +38,7 @@ export function ComparisonLegend() {
                 <th scope="row">
                   <span class="legend-name">
                     <StrokeSample stroke={curve.stroke} />
-                    <span class="legend-text" title={curve.name}>
-                      {curve.name}
-                    </span>
+                    <ShortenedText class="legend-text" text={curve.name} />
                   </span>
                 </th>
                 {settings.map(({ head, values }) => (

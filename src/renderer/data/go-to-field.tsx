@@ -1,20 +1,21 @@
 import { useSignal } from '@preact/signals';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
+import { parseNumber } from '../ui/parse-number';
 
 /** Goes to the image with a number; Enter goes there. */
 export function GoToField() {
   const { dataView } = useApplication();
   const text = useSignal('');
   const count = dataView.count(dataView.source.value);
-  const number = Number(text.value.replaceAll(/[\s,.]/g, ''));
+  const number = parseNumber(text.value, 'whole');
   const isWrong = text.value.trim() !== '' && !(Number.isInteger(number) && number >= 1 && number <= count);
   return (
     <form
       class="go-to"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isWrong || number === 0) return;
+        if (isWrong || Number.isNaN(number)) return;
         dataView.goTo(number);
         text.value = '';
       }}

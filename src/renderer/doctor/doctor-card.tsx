@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Remedy } from '../../contract/diagnosis';
 import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
@@ -31,6 +32,23 @@ export function DoctorCard() {
       )}
       <FindingTurner />
     </section>
+  );
+}
+
+/** The same where it may come while a person reads what is below: its place is kept from before the examination. */
+export function DoctorPlace() {
+  const { doctor, training } = useApplication();
+  const id = training.run.value?.id;
+  const keptFor = useRef<string | undefined>(undefined);
+  const isPending = doctor.isPending.value;
+  if (isPending) keptFor.current = id;
+  else if (keptFor.current !== id) keptFor.current = undefined;
+  if (doctor.finding.value !== null) return <DoctorCard />;
+  if (keptFor.current === undefined) return null;
+  return (
+    <p class="card doctor-place soft">
+      {isPending ? 'When the training has ended, this says what ails the run.' : 'Nothing ails this run.'}
+    </p>
   );
 }
 

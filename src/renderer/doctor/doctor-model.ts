@@ -13,8 +13,13 @@ interface DoctorEnvironment {
 
 /** What ails the run on screen, one finding at a time, and the ways out; nothing while it trains. */
 export class DoctorModel {
+  /** The run on screen has not been examined: it trains, or has just come. */
+  readonly isPending = computed(() => {
+    const { isAtRest, findings } = this.#environment.training;
+    return !isAtRest.value || findings.value === null;
+  });
   readonly findings = computed(() =>
-    this.#environment.training.isAtRest.value ? this.#environment.training.findings.value : [],
+    this.isPending.value ? [] : this.#environment.training.findings.value!,
   );
   /** The number of the finding that is shown, from 0. */
   readonly index = computed(() =>

@@ -1,11 +1,12 @@
 import type { DataStatus } from '../../contract/data';
 import { useApplication } from '../application-context';
 import { PastNote } from '../time-machine/past-note';
+import { Confirmations } from '../ui/notices';
 import { formatCount, formatRounded } from '../ui/number-format';
 import { keysOfView } from '../views';
 import './status-bar.css';
 
-/** Data, speed and the keys of the current view, in one quiet line. */
+/** Data, speed, what has just been done and the keys of the current view, in one quiet line. */
 export function StatusBar() {
   const application = useApplication();
   const { data, training, dialogs } = application;
@@ -23,6 +24,7 @@ export function StatusBar() {
       <PastNote />
       <Throughput />
       <OtherRuns />
+      <Confirmations />
       <span class="keys-of-place">
         {keys !== '' && `${keys} · `}
         <button type="button" class="link" onClick={() => dialogs.showKeys()}>

@@ -28,10 +28,13 @@ export function AdvancedFields() {
           </span>
         )}
       </summary>
-      <div class="field-pair">
-        <ChoiceField field="hiddenActivation" shortLabel="Hidden" />
-        <ChoiceField field="outputActivation" shortLabel="Output" />
-      </div>
+      <fieldset class="activations">
+        <legend>Activation of the neurons</legend>
+        <div class="field-pair">
+          <ChoiceField field="hiddenActivation" shortLabel="Hidden" />
+          <ChoiceField field="outputActivation" shortLabel="Output" />
+        </div>
+      </fieldset>
       <ChoiceField field="cost" />
       <ChoiceField field="initialWeights" />
       <NumberField field="l2" />

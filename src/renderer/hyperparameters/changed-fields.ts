@@ -1,7 +1,7 @@
 import type { HyperparameterName } from '../../contract/hyperparameter-fields';
 import { parseHiddenLayers } from '../../contract/hidden-layers';
 import type { PanelEntry } from './panel-entry';
-import { isNumberField, parseNumber } from './panel-entry';
+import { isNumberField, numberIn } from './panel-entry';
 
 /** The fields whose values changed; "3.0" equals "3". */
 export function changedFields(before: PanelEntry, after: PanelEntry): ReadonlySet<HyperparameterName> {
@@ -15,7 +15,7 @@ function meaning(field: HyperparameterName, entry: PanelEntry): string | number 
     return layers.ok ? layers.value.join() : entry.hiddenLayers;
   }
   if (!isNumberField(field)) return entry[field];
-  const number = parseNumber(entry[field]);
+  const number = numberIn(entry, field);
   // An unreadable entry is compared as text.
   return Number.isNaN(number) ? entry[field] : number;
 }

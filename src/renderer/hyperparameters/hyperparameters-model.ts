@@ -19,7 +19,7 @@ import { describeAdvanced } from './advanced-text';
 import { changedFields } from './changed-fields';
 import { formatLayers } from './network-shape';
 import type { PanelEntry } from './panel-entry';
-import { checkEntry, entryFor, formatNumber, parseNumber } from './panel-entry';
+import { checkEntry, entryFor, formatNumber, numberIn } from './panel-entry';
 import { nextValue } from './steps';
 
 export interface PanelMessage {
@@ -124,7 +124,7 @@ export class HyperparametersModel {
 
   /** Goes to the next larger (+1) or smaller (-1) value, within the field's range. */
   step(field: NumberName, direction: 1 | -1): void {
-    const present = parseNumber(this.shown.value[field]);
+    const present = numberIn(this.shown.value, field);
     if (!Number.isNaN(present)) this.enter(field, formatNumber(field, nextValue(field, present, direction)));
   }
 
@@ -160,7 +160,7 @@ export class HyperparametersModel {
 
   #limitImages(entry: PanelEntry): PanelEntry {
     const available = this.#environment.trainingImages.value;
-    if (available === null || !(parseNumber(entry.trainingImages) > available)) return entry;
+    if (available === null || !(numberIn(entry, 'trainingImages') > available)) return entry;
     return { ...entry, trainingImages: formatNumber('trainingImages', available) };
   }
 

@@ -9,16 +9,20 @@ import { hyperparameterFields, numberNames } from '../../contract/hyperparameter
 import type { CheckedHyperparameters, Hyperparameters } from '../../contract/hyperparameters';
 import { checkHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers, parseHiddenLayers } from '../../contract/hidden-layers';
-import { isNumeral } from '../../contract/number-format';
 import { formatCount } from '../ui/number-format';
+import { parseNumber, readingsOf, type NumberKind } from '../ui/parse-number';
 
 /** The panel's entries, right or wrong. */
 export type PanelEntry = Record<FieldName, string> & Pick<Hyperparameters, ChoiceName | 'shuffle'>;
 
+function kindOf(name: NumberName): NumberKind {
+  const { isWhole = false }: HyperparameterField = hyperparameterFields[name];
+  return isWhole ? 'whole' : 'any';
+}
+
 /** Whether a number is an amount, whose digits are grouped; a seed is more a name than an amount. */
 function isCount(name: NumberName): boolean {
-  const { isWhole = false }: HyperparameterField = hyperparameterFields[name];
-  return isWhole && name !== 'seed';
+  return kindOf(name) === 'whole' && name !== 'seed';
 }
 
 export function isNumberField(field: HyperparameterName): field is NumberName {
@@ -38,12 +42,9 @@ export function formatNumber(field: NumberName, value: number): string {
   return isCount(field) ? formatCount(value) : String(value);
 }
 
-/** Reads "3", "0.5", "0,5", "1e-3", "50,000" and "50 000"; NaN for anything else. */
-export function parseNumber(text: string): number {
-  const trimmed = text.trim();
-  if (/^\d{1,3}([, ]\d{3})+(\.\d+)?$/.test(trimmed)) return Number(trimmed.replace(/[, ]/g, ''));
-  const plain = trimmed.replace(',', '.');
-  return isNumeral(plain) ? Number(plain) : Number.NaN;
+/** NaN for what is no number. */
+export function numberIn(entry: PanelEntry, field: NumberName): number {
+  return parseNumber(entry[field], kindOf(field));
 }
 
 /** Checks the panel's entries against the schema; at most one message per field. */
@@ -51,12 +52,22 @@ export function checkEntry(entry: PanelEntry): CheckedHyperparameters {
   const hiddenLayers = parseHiddenLayers(entry.hiddenLayers);
   const checked = checkHyperparameters({
     ...entry,
-    ...eachNumber((field) => parseNumber(entry[field])),
+    ...eachNumber((field) => numberIn(entry, field)),
     hiddenLayers: hiddenLayers.ok ? hiddenLayers.value : [],
   });
-  if (hiddenLayers.ok) return checked;
-  const unreadable = { field: 'hiddenLayers' as const, message: hiddenLayers.message };
-  return { ok: false, errors: [unreadable, ...(checked.ok ? [] : checked.errors)] };
+  const errors = (checked.ok ? [] : checked.errors).map((error) => ({
+    ...error,
+    message: ambiguityOf(entry, error.field) ?? error.message,
+  }));
+  if (hiddenLayers.ok) return checked.ok ? checked : { ok: false, errors };
+  return { ok: false, errors: [{ field: 'hiddenLayers', message: hiddenLayers.message }, ...errors] };
+}
+
+function ambiguityOf(entry: PanelEntry, field: HyperparameterName): string | undefined {
+  const readings = isNumberField(field) && kindOf(field) === 'any' ? readingsOf(entry[field]) : null;
+  return readings === null
+    ? undefined
+    : `Write ${readings[0]} or ${readings[1]}: “${entry[field]}” can mean either.`;
 }
 
 function eachNumber<Value>(make: (field: NumberName) => Value): Record<NumberName, Value> {

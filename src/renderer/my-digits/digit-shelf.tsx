@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { PixelPicture } from '../reading/pixel-picture';
+import { formatDate } from '../ui/date-format';
 
 const steps: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
 
@@ -44,7 +45,7 @@ export function DigitShelf({ digit }: { digit: number }) {
             role="option"
             aria-selected={ownDigits.chosen.value.has(id)}
             tabIndex={index === focusable ? 0 : -1}
-            title={new Date(drawnAt).toLocaleString()}
+            title={formatDate(drawnAt)}
             onClick={() => {
               focused.value = index;
               ownDigits.toggle(id);

@@ -27,8 +27,12 @@ interface Grid {
   side: number;
 }
 
+/** From one output neuron to the next, in pixels; each has its digit below. */
+export const outputPitch = 30;
+
 const mapGrid: Grid = { mostInRow: 16, pitch: 50, side: 48 };
 const neuronGrid: Grid = { mostInRow: 50, pitch: 16, side: 15 };
+const outputGrid: Grid = { mostInRow: 10, pitch: outputPitch, side: outputPitch - 2 };
 
 /** The maps of a layer: what each has found in the digit, where. */
 export function sheetOfMaps({ to }: ConvolutionLayer | PoolingLayer, activations: ArrayLike<number>): Sheet {
@@ -40,9 +44,20 @@ export function sheetOfWindows({ to, size, weight }: ConvolutionLayer): Sheet {
   return layOut({ width: size, height: size, count: to.maps, values: weight }, mapGrid);
 }
 
+/** One window alone. */
+export function sheetOfWindow({ size, weight }: ConvolutionLayer, map: number): Sheet {
+  const values = weight.subarray(map * size * size, (map + 1) * size * size);
+  return layOut({ width: size, height: size, count: 1, values }, { mostInRow: 1, pitch: size, side: size });
+}
+
 /** The neurons of a dense layer, each a place of its own. */
 export function sheetOfNeurons(activations: ArrayLike<number>): Sheet {
   return layOut({ width: 1, height: 1, count: activations.length, values: activations }, neuronGrid);
+}
+
+/** The output neurons, in one row. */
+export function sheetOfOutputs(activations: ArrayLike<number>): Sheet {
+  return layOut({ width: 1, height: 1, count: activations.length, values: activations }, outputGrid);
 }
 
 /** Lays enlarged pictures in as few rows as possible, all about as long. */
@@ -71,8 +86,8 @@ function layOut({ width, height, count, values }: Pictures, { mostInRow, pitch, 
 }
 
 /** What a layer is, in words. */
-export function nameOfLayer(layer: LayerParameters): string {
-  if (layer.kind === 'dense') return `Dense: ${layer.outputs} neurons`;
+export function nameOfLayer(layer: LayerParameters, isOutput: boolean): string {
+  if (layer.kind === 'dense') return `${isOutput ? 'Output' : 'Dense'}: ${layer.outputs} neurons`;
   const { maps, height, width } = layer.to;
   const made = `${maps} ${maps === 1 ? 'map' : 'maps'} of ${height} × ${width}`;
   const window = `${layer.size} × ${layer.size}`;

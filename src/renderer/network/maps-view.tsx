@@ -1,12 +1,16 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { LayerParameters, NetworkParameters } from '../../contract/network';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 import { useApplication } from '../application-context';
-import { onThemeChange } from '../charts/chart-theme';
-import type { Sheet } from './map-sheet';
-import { nameOfLayer, sheetOfMaps, sheetOfNeurons, sheetOfWindows } from './map-sheet';
-import { channelsOf, readNetworkColours } from './network-colours';
+import {
+  nameOfLayer,
+  outputPitch,
+  sheetOfMaps,
+  sheetOfNeurons,
+  sheetOfOutputs,
+  sheetOfWindows,
+} from './map-sheet';
 import { readingTitle } from './reading-title';
+import { SheetPicture } from './sheet-picture';
 
 /** How a network with convolutions reads the digit on the pad: each layer's windows, and what they find. */
 export function MapsView({ network }: { network: NetworkParameters }) {
@@ -24,7 +28,12 @@ export function MapsView({ network }: { network: NetworkParameters }) {
         </span>
       </div>
       {network.layers.map((layer, index) => (
-        <LayerPictures key={index} layer={layer} activations={found?.activations[index] ?? null} />
+        <LayerPictures
+          key={index}
+          layer={layer}
+          activations={found?.activations[index] ?? null}
+          answer={index === network.layers.length - 1 ? (found?.answer ?? null) : undefined}
+        />
       ))}
     </section>
   );
@@ -37,49 +46,66 @@ function read(network: NetworkParameters, input: Float32Array) {
   return { answer, activations: forward.activations };
 }
 
-function LayerPictures({ layer, activations }: { layer: LayerParameters; activations: Float64Array | null }) {
-  const name = nameOfLayer(layer);
+interface LayerPicturesProps {
+  layer: LayerParameters;
+  /** What it makes of the digit; null without one. */
+  activations: Float64Array | null;
+  /** Of the output layer: the digit that is read, if there is one. */
+  answer?: number | null;
+}
+
+/** What a layer has learned and finds. Without a digit its maps are empty, and keep their places. */
+function LayerPictures({ layer, activations, answer }: LayerPicturesProps) {
+  const isOutput = answer !== undefined;
+  const name = nameOfLayer(layer, isOutput);
+  const found = activations ?? new Float64Array(layer.outputs);
+  const finds = activations === null ? undefined : `${name}. What it makes of the digit.`;
   return (
     <div class="layer-pictures">
       <h3>{name}</h3>
       {layer.kind === 'convolution' && layer.from.maps === 1 && (
-        <SheetPicture sheet={sheetOfWindows(layer)} name={`${name}. The weights of its windows.`} />
+        <figure>
+          <SheetPicture sheet={sheetOfWindows(layer)} name={`${name}. The weights of its windows.`} />
+          <figcaption>
+            Windows: the {layer.size} × {layer.size} weights of each map. A window is moved over the whole
+            image.
+          </figcaption>
+        </figure>
       )}
-      {activations !== null && (
-        <SheetPicture
-          sheet={layer.kind === 'dense' ? sheetOfNeurons(activations) : sheetOfMaps(layer, activations)}
-          name={`${name}. What it makes of the digit.`}
-        />
-      )}
+      <figure>
+        {isOutput ? (
+          <>
+            <SheetPicture sheet={sheetOfOutputs(found)} name={finds} />
+            <ol class="output-digits" aria-hidden="true" style={{ '--pitch': `${outputPitch}px` }}>
+              {Array.from(found, (_, digit) => (
+                <li key={digit} class={digit === answer ? 'is-answer' : undefined}>
+                  {digit}
+                </li>
+              ))}
+            </ol>
+          </>
+        ) : (
+          <SheetPicture
+            sheet={layer.kind === 'dense' ? sheetOfNeurons(found) : sheetOfMaps(layer, found)}
+            name={finds}
+          />
+        )}
+        <figcaption>{captionOf(layer, isOutput)}</figcaption>
+      </figure>
     </div>
   );
 }
 
-function SheetPicture({ sheet, name }: { sheet: Sheet; name: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const paint = () => paintSheet(canvas.current!, sheet);
-    paint();
-    return onThemeChange(paint);
-  });
-  return (
-    <canvas ref={canvas} role="img" aria-label={name} style={{ width: `min(100%, ${sheet.width}px)` }} />
-  );
-}
-
-function paintSheet(canvas: HTMLCanvasElement, { width, height, values, scale }: Sheet): void {
-  canvas.width = width;
-  canvas.height = height;
-  const colours = readNetworkColours(canvas);
-  const [none, positive, negative] = [colours.track, colours.positive, colours.negative].map(channelsOf);
-  const context = canvas.getContext('2d')!;
-  const image = context.createImageData(width, height);
-  values.forEach((value, pixel) => {
-    if (Number.isNaN(value)) return;
-    const full = value < 0 ? negative : positive;
-    const share = Math.abs(value) / scale;
-    const channels = none.map((channel, index) => channel + share * (full[index] - channel));
-    image.data.set([...channels, 255], 4 * pixel);
-  });
-  context.putImageData(image, 0, 0);
+function captionOf(layer: LayerParameters, isOutput: boolean): string {
+  if (isOutput) return 'A neuron for each digit. The largest is the answer.';
+  switch (layer.kind) {
+    case 'convolution':
+      return layer.from.maps === 1
+        ? 'Maps: where in the digit each window finds its pattern.'
+        : `Maps: each looks at all ${layer.from.maps} maps above through its own windows.`;
+    case 'pooling':
+      return `Each map above, made smaller: the largest of every ${layer.size} × ${layer.size} places.`;
+    case 'dense':
+      return 'A square for each neuron. Each sees all of the layer above.';
+  }
 }

@@ -1,15 +1,18 @@
 import type { ImageChoice } from '../../engine/inspection/image-choice';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
+import { shortenMiddle } from '../ui/shorten';
 import type { ComparisonCounts } from './comparison-model';
 import { describeComparison } from './results-text';
 import './comparison-card.css';
 
+/** In characters: what the field has room for. */
+const longestOption = 38;
+
 /** What the run on screen reads and another one does not. */
 export function ComparisonCard() {
-  const { results, training } = useApplication();
+  const { results } = useApplication();
   const { other, counts } = results.comparison;
-  const name = training.run.value?.name ?? '';
   return (
     <section class="card comparison-card" aria-labelledby="comparison-title">
       <div class="results-header">
@@ -23,7 +26,7 @@ export function ComparisonCard() {
       ) : (
         <>
           <CountsTable counts={counts.value} otherName={other.value.name} />
-          {describeComparison(name, other.value.name, counts.value).map((sentence) => (
+          {describeComparison(counts.value).map((sentence) => (
             <p key={sentence} class="comparison-words">
               {sentence}
             </p>
@@ -41,13 +44,14 @@ function OtherRunField() {
     <select
       class="other-run"
       aria-label="Compare with"
+      title={comparison.other.value?.name}
       value={comparison.other.value?.id ?? ''}
       onChange={(event) => comparison.choose(event.currentTarget.value || null)}
     >
       <option value="">Compare with…</option>
       {comparison.choices.value.map(({ id, name }) => (
         <option key={id} value={id}>
-          {name}
+          {shortenMiddle(name, longestOption)}
         </option>
       ))}
     </select>

@@ -59,12 +59,12 @@ export function emptyGalleryText(choice: ImageChoice, split: SplitName): string 
 }
 
 /** What the comparison says: who is right where the other is wrong, and what chance alone would do. */
-export function describeComparison(one: string, other: string, counts: ComparisonCounts): string[] {
+export function describeComparison(counts: ComparisonCounts): string[] {
   const { onlyOne, onlyOther, probability } = counts;
   if (onlyOne + onlyOther === 0) return ['Both are right and wrong on the same images.'];
   const images = onlyOne === 1 ? '1 image' : `${formatCount(onlyOne)} images`;
   return [
-    `“${one}” is right where “${other}” is wrong on ${images}; the other way round on ${formatCount(onlyOther)}.`,
+    `This run is right where the other is wrong on ${images}; the other way round on ${formatCount(onlyOther)}.`,
     describeChance(probability),
   ];
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { DataCard } from '../data/data-card';
-import { DoctorCard } from '../doctor/doctor-card';
+import { DoctorPlace } from '../doctor/doctor-card';
 import { CalibrationCard } from './calibration-card';
 import { ComparisonCard } from './comparison-card';
 import { GalleryCard } from './gallery-card';
@@ -16,7 +16,7 @@ export function ResultsView() {
   return (
     <div class="view results-view">
       <DataCard />
-      <DoctorCard />
+      {phase === 'ready' && <DoctorPlace />}
       {phase === 'ready' || phase === 'checking' ? (
         <div class="results-cards">
           <MatrixCard />

@@ -35,7 +35,7 @@ export function runCommands(models: Models) {
   };
 }
 
-function trainingCommands({ data, hyperparameters, training, controls }: Models) {
+function trainingCommands({ data, hyperparameters, training, controls, library }: Models) {
   const state = () => {
     const action = controls.action.value;
     if (action === null) return { isEnabled: false };
@@ -43,6 +43,7 @@ function trainingCommands({ data, hyperparameters, training, controls }: Models)
     const isEnabled = action.obstacle === undefined && !isBlocked;
     return { isEnabled, label: describeTrainAction(action), reason: action.obstacle };
   };
+  const isStopping = () => library.stopping.value.has(training.run.value?.id ?? '');
   const isWaiting = () => training.run.value?.state === 'waiting';
   const stepState = () => ({
     isEnabled: state().isEnabled && controls.action.value?.kind !== 'begin',
@@ -58,7 +59,7 @@ function trainingCommands({ data, hyperparameters, training, controls }: Models)
     'training.step-mini-batch': when(stepState, () => controls.step('mini-batch')),
     'training.step-epoch': when(stepState, () => controls.step('epoch')),
     'training.stop': when(
-      () => training.isActive.value || isWaiting(),
+      () => (training.isActive.value || isWaiting()) && !isStopping(),
       () => controls.stop(),
     ),
     'training.slower': always(() => controls.changeSpeed(-1)),

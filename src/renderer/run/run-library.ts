@@ -8,6 +8,13 @@ import type { TrainingProgress } from '../../contract/trainer';
 import type { NoticesModel } from '../ui/notices-model';
 import { formatCount } from '../ui/number-format';
 
+/** Runs that were deleted together. */
+export interface Deletion {
+  ids: readonly string[];
+  /** "“30 hidden neurons”", "3 runs". */
+  what: string;
+}
+
 /** All stored runs, and the actions on any of them. */
 export class RunLibrary {
   /** Newest first. */
@@ -18,6 +25,10 @@ export class RunLibrary {
   readonly cores = signal(1);
   /** null until the first snapshot has arrived. */
   readonly storage = signal<StorageUse | null>(null);
+  /** Ids of the runs that have been asked to stop: it may take seconds until they have ended. */
+  readonly stopping = signal<ReadonlySet<string>>(new Set());
+  /** What was deleted here and can be restored, the last first. */
+  readonly deletions = signal<readonly Deletion[]>([]);
   readonly isEmpty = computed(() => this.runs.value.length === 0);
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
@@ -70,12 +81,16 @@ export class RunLibrary {
   }
 
   /** Ends all runs of a sweep that train or wait. */
-  stopSweep(sweepId: string): Promise<boolean> {
-    return this.#ask('runs.stop-sweep', sweepId);
+  async stopSweep(sweepId: string): Promise<void> {
+    const runs = this.runs.peek().filter((run) => run.sweep?.id === sweepId && !isAtRest(run));
+    await this.#stop(
+      runs.map(({ id }) => id),
+      () => this.#ask('runs.stop-sweep', sweepId),
+    );
   }
 
-  stop(id: string): Promise<boolean> {
-    return this.#ask('runs.stop', id);
+  async stop(id: string): Promise<void> {
+    if (!this.stopping.peek().has(id)) await this.#stop([id], () => this.#ask('runs.stop', id));
   }
 
   resume(id: string): Promise<boolean> {
@@ -96,8 +111,18 @@ export class RunLibrary {
     const name = this.runs.peek().find(({ id }) => id === ids[0])?.name;
     if (!(await this.#ask('runs.delete', ids))) return;
     const what = ids.length === 1 ? `“${name}”` : `${formatCount(ids.length)} runs`;
-    const undo = { label: 'Undo', isUndo: true, run: () => this.#ask('runs.restore', ids) };
-    this.#notices.tell(`Deleted ${what}.`, undo);
+    const deletion = { ids, what };
+    this.deletions.value = [deletion, ...this.deletions.peek()];
+    this.#notices.tell(`Deleted ${what}.`, {
+      label: 'Undo',
+      isUndo: true,
+      run: () => this.undelete(deletion),
+    });
+  }
+
+  async undelete(deletion: Deletion): Promise<void> {
+    if (!(await this.#ask('runs.restore', [...deletion.ids]))) return;
+    this.deletions.value = this.deletions.peek().filter((other) => other !== deletion);
   }
 
   openFile(): Promise<boolean> {
@@ -119,6 +144,12 @@ export class RunLibrary {
   async export(): Promise<void> {
     const path = await this.#notices.outcome(this.#bridge.request('model.export'));
     if (path !== undefined) this.#notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”.`);
+  }
+
+  async #stop(ids: readonly string[], stop: () => Promise<boolean>): Promise<void> {
+    this.stopping.value = new Set([...this.stopping.peek(), ...ids]);
+    await stop();
+    this.stopping.value = new Set([...this.stopping.peek()].filter((id) => !ids.includes(id)));
   }
 
   /** Of runs that train no more. */

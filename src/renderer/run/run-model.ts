@@ -29,7 +29,7 @@ export class RunModel implements RunCurves {
   readonly best = signal<EpochResult | null>(null);
   readonly runningCost = signal<number | null>(null);
   /** What ails it, what explains most first. */
-  readonly findings = signal<readonly Finding[]>([]);
+  readonly findings = signal<readonly Finding[] | null>(null);
   readonly isActive = computed(() => this.run.value !== null && isActive(this.run.value));
   readonly isAtRest = computed(() => this.run.value !== null && isAtRest(this.run.value));
   /** Passes over the training images, including those before the run was continued. */
@@ -63,7 +63,7 @@ export class RunModel implements RunCurves {
       this.run.value = run;
       this.kept.value = kept;
       this.progress.value = null;
-      this.findings.value = [];
+      this.findings.value = null;
       this.last.value = epochs.at(-1) ?? null;
       this.best.value = bestEpoch(epochs) ?? null;
       this.runningCost.value = costs.at(-1)?.runningCost ?? null;
@@ -76,7 +76,7 @@ export class RunModel implements RunCurves {
     batch(() => {
       this.run.value = run;
       // What ailed it before need not ail it when this training ends.
-      if (isActive(run)) this.findings.value = [];
+      if (isActive(run)) this.findings.value = null;
     });
   }
 

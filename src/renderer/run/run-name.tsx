@@ -1,5 +1,6 @@
 import { useApplication } from '../application-context';
 import { ChevronIcon, StarIcon } from '../ui/icons';
+import { ShortenedText } from '../ui/shortened-text';
 import { NameField } from '../ui/name-field';
 import { RunMenu, runMenuId } from './run-menu';
 import { describeFacts } from './run-text';
@@ -23,15 +24,9 @@ export function RunName() {
             onGiveUp={() => runMenu.giveUpRename()}
           />
         ) : (
-          <button
-            type="button"
-            class="run-name-button"
-            popovertarget={runMenuId}
-            aria-haspopup="menu"
-            title={run.name}
-          >
+          <button type="button" class="run-name-button" popovertarget={runMenuId} aria-haspopup="menu">
             {run.isStarred && <StarIcon name="Starred" />}
-            <span>{run.name}</span>
+            <ShortenedText text={run.name} />
             <ChevronIcon />
           </button>
         )}

@@ -1,20 +1,22 @@
+import { isAtRest } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { announceRun } from './run-text';
-import { describeState, isUntrainedFile } from './state-text';
+import { describeState, isUntrainedFile, stoppingWord } from './state-text';
 import './run-state.css';
 
 /** The run's state and progress; always shown above the right panel. */
 export function RunState() {
-  const { training, controls } = useApplication();
+  const { training, controls, library } = useApplication();
   const run = training.run.value;
   if (run === null) return <div class="run-state" />;
   const { word, aside, explanation } = describeState(run, training.progress.value, controls.speed.value);
+  const isStopping = library.stopping.value.has(run.id) && !isAtRest(run);
   return (
     <div class="run-state" title={explanation}>
       <p class="run-state-words">
         <span>
-          {word}
+          {isStopping ? stoppingWord : word}
           {!isUntrainedFile(run) && (
             <>
               {' · epoch '}
@@ -22,7 +24,7 @@ export function RunState() {
             </>
           )}
         </span>
-        <span>{aside}</span>
+        <span>{!isStopping && aside}</span>
       </p>
       <ProgressBar fraction={training.fraction.value} />
       <span class="visually-hidden" role="status" aria-label="Training state">

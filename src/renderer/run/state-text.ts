@@ -23,6 +23,8 @@ export const stateWords: Record<RunState, string> = {
   diverged: 'Diverged',
   failed: 'Failed',
 };
+/** Of a run that has been asked to stop. */
+export const stoppingWord = 'Stopping…';
 export const endedEarlyWord = 'Ended early';
 export const openedWord = 'Opened';
 

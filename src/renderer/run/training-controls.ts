@@ -9,6 +9,7 @@ import { speedNames } from '../../contract/trainer';
 import type { DataModel } from '../data/data-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { NoticesModel } from '../ui/notices-model';
+import type { RunLibrary } from './run-library';
 import type { RunModel } from './run-model';
 import { noData, obstacleToTraining, trainAction, type TrainAction } from './train-action';
 
@@ -17,6 +18,7 @@ interface ControlledModels {
   hyperparameters: HyperparametersModel;
   data: DataModel;
   notices: NoticesModel;
+  library: RunLibrary;
 }
 
 /** Label of the offer to restore changes that the settings of a run have replaced. */
@@ -110,7 +112,8 @@ export class TrainingControls {
   }
 
   async stop(): Promise<void> {
-    await this.#ask('training.stop');
+    const run = this.#models.training.run.peek();
+    if (run !== null) await this.#models.library.stop(run.id);
   }
 
   setSpeed(speed: Speed): void {
@@ -129,7 +132,7 @@ export class TrainingControls {
     return { speed: this.speed.peek(), ...(step === undefined ? {} : { step }) };
   }
 
-  async #ask(name: 'training.pause' | 'training.resume' | 'training.stop'): Promise<void> {
+  async #ask(name: 'training.pause' | 'training.resume'): Promise<void> {
     await this.#models.notices.outcome(this.#bridge.request(name));
   }
 

@@ -2,6 +2,7 @@ import { useApplication } from '../application-context';
 import { isHistoryUnknown } from '../../contract/run';
 import { describeFacts, describeRun } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
+import { formatDate } from '../ui/date-format';
 
 /** Id of the field for a run's note. */
 export const noteFieldId = 'run-note';
@@ -21,7 +22,7 @@ export function RunDetailsStrip() {
           {explanation === undefined ? stateWord(run) : `${stateWord(run)}: ${explanation}`}
           <span class="soft">
             {' · '}
-            {run.origin.kind === 'opened' ? 'opened' : 'begun'} {new Date(run.createdAt).toLocaleString()}
+            {run.origin.kind === 'opened' ? 'opened' : 'begun'} {formatDate(run.createdAt)}
           </span>
         </p>
       </div>

@@ -57,7 +57,12 @@ const names = Object.keys(words) as HyperparameterName[];
 
 /** "η 0.5 · cross-entropy": how a run's settings differ from another's; "same settings" if they do not. */
 export function describeDifference(run: RunSummary, other: RunSummary): string {
-  if (isHistoryUnknown(run)) return 'settings not known';
+  return differenceParts(run, other).join(' · ');
+}
+
+/** The same, part by part; at least one. */
+export function differenceParts(run: RunSummary, other: RunSummary): string[] {
+  if (isHistoryUnknown(run)) return ['settings not known'];
   const different = isHistoryUnknown(other)
     ? names.filter((name) => usual.has(name))
     : differentSettings(run, other);
@@ -69,7 +74,7 @@ export function describeDifference(run: RunSummary, other: RunSummary): string {
     ...describeEngine(run, other),
     ...describeOrigin(run),
   ];
-  return all.length === 0 ? 'same settings' : all.join(' · ');
+  return all.length === 0 ? ['same settings'] : all;
 }
 
 /**

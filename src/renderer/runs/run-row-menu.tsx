@@ -70,7 +70,8 @@ export function RunRowMenu() {
 
 function TrainingItems({ runs }: { runs: readonly RunSummary[] }) {
   const { library } = useApplication();
-  const [resumable, stoppable] = [runs.filter(canGoOn), runs.filter(canStop)];
+  const resumable = runs.filter(canGoOn);
+  const stoppable = runs.filter((run) => canStop(run) && !library.stopping.value.has(run.id));
   return (
     <>
       {resumable.length > 0 && (

@@ -4,7 +4,7 @@ import type { TrainingProgress } from '../../contract/trainer';
 import { describeState } from '../run/state-text';
 import { formatCount } from '../ui/number-format';
 import type { Sort } from './run-columns';
-import { describeDifference } from './run-difference';
+import { differenceParts } from './run-difference';
 import { bestOf, type RunRowContent } from './run-groups';
 
 export const elsewhereWord = 'In another program';
@@ -47,10 +47,37 @@ export function canStop(run: RunSummary): boolean {
 
 /** How a row's settings differ from a run; the seeds of a group do not count. */
 export function differenceOf(row: RunRowContent, other: RunSummary): string {
+  return partsOf(row, other).join(' · ');
+}
+
+/** What was found for a row last: there may be thousands, and few change at a time. */
+const known = new WeakMap<RunRowContent, { other: RunSummary; parts: string[] }>();
+
+function partsOf(row: RunRowContent, other: RunSummary): string[] {
+  const last = known.get(row);
+  if (last?.other === other) return last.parts;
+  const parts = findParts(row, other);
+  known.set(row, { other, parts });
+  return parts;
+}
+
+function findParts(row: RunRowContent, other: RunSummary): string[] {
   const run = bestOf(row);
-  if (!row.isGroup) return describeDifference(run, other);
+  if (!row.isGroup) return differenceParts(run, other);
   const { seed } = other.hyperparameters;
-  return describeDifference({ ...run, hyperparameters: { ...run.hyperparameters, seed } }, other);
+  return differenceParts({ ...run, hyperparameters: { ...run.hyperparameters, seed } }, other);
+}
+
+/**
+ * How the rows' settings differ from a run, in order of the rows: what few rows have comes first, since a narrow list cuts
+ * the end, and there all would read alike.
+ */
+export function differencesOf(rows: readonly RunRowContent[], other: RunSummary): string[] {
+  const counts = new Map<string, number>();
+  const all = rows.map((row) => partsOf(row, other));
+  for (const part of all.flat()) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const rareFirst = (one: string, two: string) => counts.get(one)! - counts.get(two)!;
+  return all.map((parts) => [...parts].sort(rareFirst).join(' · '));
 }
 
 /** The badge of a row; for a group, whose figures are means, it says that the best run is among its runs. */

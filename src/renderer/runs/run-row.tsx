@@ -4,8 +4,9 @@ import { useApplication } from '../application-context';
 import { StrokeSample } from '../comparison/stroke-sample';
 import { ChevronIcon, MoreIcon, StarIcon } from '../ui/icons';
 import { NameField } from '../ui/name-field';
+import { ShortenedText } from '../ui/shortened-text';
 import { formatDuration } from '../ui/number-format';
-import { badgeText, differenceOf } from './run-row-text';
+import { badgeText } from './run-row-text';
 import { figuresOf, percent, rangeText, type FiguresOf, type Spread } from './run-figures';
 import { bestOf, nameOfRow, seedsOfRow } from './run-groups';
 import { openRunMenu } from './run-row-menu';
@@ -13,6 +14,9 @@ import { GroupStateCell, RunStateCell } from './run-state-cell';
 import type { ListRow } from './runs-list-model';
 import { SparkLine } from './spark-line';
 import { formatBytes } from './storage-text';
+
+/** What differs, in characters, that has room on one line of usual size. */
+const longestOnOneLine = 20;
 
 /** Element id of a row. */
 export function rowId(id: string): string {
@@ -150,9 +154,11 @@ function NameCell({ row }: { row: ListRow }) {
           onLeave={(field) => field.closest<HTMLElement>('[role="treegrid"]')?.focus()}
         />
       ) : (
-        <span class="row-name" title={note === '' || row.isGroup ? name : `${name}\n${note}`}>
-          {name}
-        </span>
+        <ShortenedText
+          class="row-name"
+          text={name}
+          title={note === '' || row.isGroup ? name : `${name}\n${note}`}
+        />
       )}
       {badge !== null && <span class="best-badge">{badge}</span>}
     </span>
@@ -178,11 +184,15 @@ function OpenButton({ row: { id, isOpen }, name }: { row: ListRow; name: string 
 function DifferenceCell({ row }: { row: ListRow }) {
   const { runs } = useApplication();
   const isOnScreen = useIsOnScreen(row);
-  const onScreen = runs.onScreen.value;
-  const text = isOnScreen || onScreen === null ? 'on screen' : differenceOf(row, onScreen);
+  const difference = useComputed(() => runs.differences.value.get(row.id)).value;
+  const text = isOnScreen || difference === undefined ? 'on screen' : difference;
   return (
-    <span role="gridcell" class="column-difference" title={isOnScreen ? undefined : text}>
-      {text}
+    <span
+      role="gridcell"
+      class={text.length > longestOnOneLine ? 'column-difference is-long' : 'column-difference'}
+      title={isOnScreen ? undefined : text}
+    >
+      <span>{text}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals';
 import type { RunSummary } from '../../contract/run';
 import { canGoOn, isActive } from '../../contract/run';
 import { useApplication } from '../application-context';
+import { stoppingWord } from '../run/state-text';
 import {
   canStop,
   epochCount,
@@ -16,17 +17,25 @@ import type { ListRow } from './runs-list-model';
 export function RunStateCell({ run }: { run: RunSummary }) {
   const { library } = useApplication();
   const { id, name } = run;
+  const isStopping = useComputed(() => library.stopping.value.has(id)).value && canStop(run);
   return (
     <span role="gridcell" class={`column-state is-${run.state}`} title={stateExplanation(run)}>
-      {isActive(run) && !run.isElsewhere ? (
+      {isActive(run) && !run.isElsewhere && !isStopping ? (
         <Progress run={run} />
       ) : (
-        <span class="row-state">{stateWord(run)}</span>
+        <span class="row-state">{isStopping ? stoppingWord : stateWord(run)}</span>
       )}
       {canGoOn(run) && (
         <RowButton name={`Go on with “${name}”`} text="Go on" onClick={() => library.resume(id)} />
       )}
-      {canStop(run) && <RowButton name={`Stop “${name}”`} text="Stop" onClick={() => library.stop(id)} />}
+      {canStop(run) && (
+        <RowButton
+          name={`Stop “${name}”`}
+          text="Stop"
+          isDisabled={isStopping}
+          onClick={() => library.stop(id)}
+        />
+      )}
     </span>
   );
 }
@@ -69,12 +78,20 @@ function Progress({ run }: { run: RunSummary }) {
 interface RowButtonProps {
   name: string;
   text: string;
+  isDisabled?: boolean;
   onClick: () => Promise<unknown>;
 }
 
-function RowButton({ name, text, onClick }: RowButtonProps) {
+function RowButton({ name, text, isDisabled = false, onClick }: RowButtonProps) {
   return (
-    <button type="button" class="row-button" aria-label={name} tabIndex={-1} onClick={() => void onClick()}>
+    <button
+      type="button"
+      class="row-button"
+      aria-label={name}
+      aria-disabled={isDisabled}
+      tabIndex={-1}
+      onClick={() => void onClick()}
+    >
       {text}
     </button>
   );

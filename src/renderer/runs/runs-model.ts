@@ -5,7 +5,7 @@ import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import { bestOf } from './run-groups';
-import { canStop } from './run-row-text';
+import { canStop, differenceOf, differencesOf } from './run-row-text';
 import { RunSelection } from './run-selection';
 import { RunsListModel, type ListRow } from './runs-list-model';
 
@@ -30,6 +30,8 @@ export class RunsModel {
   readonly bestId = computed(() => this.#findBest());
   /** The run on screen, with which the others are compared; the same object while its settings are unchanged. */
   readonly onScreen: ReadonlySignal<RunSummary | null>;
+  /** What differs from the run on screen, by the ids of the rows; empty without one. */
+  readonly differences = computed(() => this.#describeDifferences());
   /** How many runs train or wait here beside the run on screen. */
   readonly atWorkBeside: ReadonlySignal<number>;
   /** Id of the row whose menu was opened last. */
@@ -135,6 +137,16 @@ export class RunsModel {
     const deletable = runs.filter((run) => !isActive(run));
     const wanted = (deletable.length > 0 ? deletable : runs).map(({ id }) => id);
     if (wanted.length > 0) await this.#library.delete(wanted);
+  }
+
+  #describeDifferences(): ReadonlyMap<string, string> {
+    const onScreen = this.onScreen.value;
+    if (onScreen === null) return new Map();
+    const rows = this.list.rows.value;
+    // In the order of the texts, these have to be what the order was made of.
+    const isSorted = this.list.sort.value?.column === 'difference';
+    const texts = isSorted ? rows.map((row) => differenceOf(row, onScreen)) : differencesOf(rows, onScreen);
+    return new Map(rows.map(({ id }, index) => [id, texts[index]]));
   }
 
   /** Each once: a run may be selected with its group. */

@@ -5,6 +5,7 @@ import type { RunSummary } from '../../contract/run';
 import { maximumRepeats } from '../../contract/run';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
 import type { RunLibrary } from '../run/run-library';
+import { parseNumber } from '../ui/parse-number';
 import { differentSettings } from './run-difference';
 
 /** The book takes the best of three. */
@@ -69,6 +70,6 @@ function isLike(hyperparameters: Hyperparameters): (run: RunSummary) => boolean 
 }
 
 function readCount(text: string): number | null {
-  const count = Number(text);
+  const count = parseNumber(text, 'whole');
   return Number.isInteger(count) && count >= 1 && count <= maximumRepeats ? count : null;
 }

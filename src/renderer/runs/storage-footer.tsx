@@ -25,6 +25,7 @@ export function StorageFooter() {
           </button>
         </p>
       )}
+      <LastDeletion />
       <p>
         {formatCount(count)} {count === 1 ? 'run' : 'runs'}, {formatBytes(use.bytes)} on disk · Limit:{' '}
         <select
@@ -43,5 +44,20 @@ export function StorageFooter() {
         </select>
       </p>
     </footer>
+  );
+}
+
+/** The way back once the notice of a deletion has left. */
+function LastDeletion() {
+  const { library } = useApplication();
+  const [deletion] = library.deletions.value;
+  if (deletion === undefined) return null;
+  return (
+    <p class="runs-deleted" title="Deleted runs are kept for 30 days; “inkling runs restore” restores them too.">
+      <span>Deleted last: {deletion.what}</span>
+      <button type="button" class="link" onClick={() => void library.undelete(deletion)}>
+        Restore
+      </button>
+    </p>
   );
 }

@@ -1,10 +1,12 @@
 import type { RunSummary } from '../../contract/run';
 import type { SweepCell, SweepMap } from '../../engine/sweep/sweep-map';
 import { useApplication } from '../application-context';
+import { stoppingWord } from '../run/state-text';
 import { canStop } from '../runs/run-row-text';
 import { CloseIcon } from '../ui/icons';
 import { HeatMap } from './heat-map';
 import { describeCell, describeFigures, describeValues, percent, roundly } from './sweep-text';
+import { formatDate } from '../ui/date-format';
 import './sweep-card.css';
 
 /** The map of a sweep, how far it is, and what to do with its best settings; nothing while there is no sweep. */
@@ -47,7 +49,7 @@ function ChooseSweep() {
     >
       {sweeps.map(({ mark, runs }) => (
         <option key={mark.id} value={mark.id}>
-          {mark.name}, {new Date(runs[runs.length - 1].createdAt).toLocaleString()}
+          {mark.name}, {formatDate(runs[runs.length - 1].createdAt)}
         </option>
       ))}
     </select>
@@ -63,8 +65,13 @@ function Progress() {
         <TimeLeft />
       </span>
       {sweep.canStop.value && (
-        <button type="button" class="button" onClick={() => void sweep.stopAll()}>
-          Stop all
+        <button
+          type="button"
+          class="button"
+          aria-disabled={sweep.isStopping.value}
+          onClick={() => void sweep.stopAll()}
+        >
+          {sweep.isStopping.value ? stoppingWord : 'Stop all'}
         </button>
       )}
     </p>
@@ -80,14 +87,21 @@ function TimeLeft() {
 
 /** The cell that was chosen last; its place is kept while there is none. */
 function CurrentCell({ map }: { map: SweepMap<RunSummary> }) {
-  const { sweep } = useApplication();
+  const { library, sweep } = useApplication();
   const cell = sweep.currentCell.value;
+  const stoppable = (cell?.runs ?? []).filter(canStop);
+  const isStopping = stoppable.every(({ id }) => library.stopping.value.has(id));
   return (
     <p class="sweep-line sweep-current">
       <span>{cell && `${describeValues(map, cell)}: ${describeCell(cell)}`}</span>
-      {cell?.runs.some(canStop) && (
-        <button type="button" class="button" onClick={() => void sweep.stopCell(cell)}>
-          Stop {cell.runs.length === 1 ? 'this run' : 'these runs'}
+      {cell && stoppable.length > 0 && (
+        <button
+          type="button"
+          class="button"
+          aria-disabled={isStopping}
+          onClick={() => void sweep.stopCell(cell)}
+        >
+          {isStopping ? stoppingWord : `Stop ${cell.runs.length === 1 ? 'this run' : 'these runs'}`}
         </button>
       )}
     </p>

@@ -13,7 +13,7 @@ import {
 } from '../../engine/sweep/sweep-values';
 import type { DataModel } from '../data/data-model';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';
-import { parseNumber } from '../hyperparameters/panel-entry';
+import { parseNumber } from '../ui/parse-number';
 import { nextValue } from '../hyperparameters/steps';
 import type { RunLibrary } from '../run/run-library';
 import { describeEstimate } from './sweep-text';
@@ -119,7 +119,7 @@ export class SweepFormModel {
     if (!seeds.ok) return { ok: false, field: 'seeds', message: seeds.message };
     const base = this.base.value;
     if (base === null) return { ok: false, field: null, message: 'A setting in Train is wrong.' };
-    const epochs = parseNumber(this.epochs.value);
+    const epochs = parseNumber(this.epochs.value, 'whole');
     const { minimum, maximum } = hyperparameterFields.epochs;
     if (!Number.isInteger(epochs) || epochs < minimum || epochs > maximum) {
       return { ok: false, field: 'epochs', message: 'Epochs must be a whole number from 1 to 10,000.' };

@@ -41,6 +41,12 @@ export class SweepModel {
     const runs = this.shown.value?.runs ?? [];
     return runs.length < this.#planned.value || runs.some(canStop);
   });
+  /** All that train or wait have been asked to stop. */
+  readonly isStopping = computed(() => {
+    const { stopping } = this.#models.library;
+    const stoppable = (this.shown.value?.runs ?? []).filter(canStop);
+    return stoppable.length > 0 && stoppable.every(({ id }) => stopping.value.has(id));
+  });
   /** How far it is, in words. */
   readonly progress = computed(() => describeProgress(this.shown.value?.runs ?? [], this.#planned.value));
   /** Seconds until all of its runs have ended; null while that is not known, or when they have. */
@@ -123,7 +129,7 @@ export class SweepModel {
 
   async stopAll(): Promise<void> {
     const shown = this.shown.peek();
-    if (shown !== null) await this.#models.library.stopSweep(shown.mark.id);
+    if (shown !== null && !this.isStopping.peek()) await this.#models.library.stopSweep(shown.mark.id);
   }
 
   /** Stops the runs of one cell. */

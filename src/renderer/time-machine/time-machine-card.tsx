@@ -11,6 +11,8 @@ import { Slider } from '../ui/slider';
 import { backText, momentText } from './moment-text';
 import { shownIndices } from './shown-indices';
 import type { Moment } from './time-machine-model';
+import { sheetOfWindow } from '../network/map-sheet';
+import { SheetPicture } from '../network/sheet-picture';
 import { WeightPicture } from '../network/weight-picture';
 import './time-machine.css';
 
@@ -72,7 +74,7 @@ function keptText(count: number, bytes: number): string {
 /** More have no room beneath the slider. */
 const mostThumbnails = 11;
 
-/** The neuron's weights at moments all along the slider; each can be clicked. */
+/** The weights of the neuron, or of a convolution's first window, at moments all along the slider; each can be clicked. */
 function Thumbnails({ neuron }: { neuron: number }) {
   const { timeMachine } = useApplication();
   const moments = timeMachine.moments.value;
@@ -89,6 +91,7 @@ function Thumbnails({ neuron }: { neuron: number }) {
 function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
   const { timeMachine, training, network: model } = useApplication();
   const network = useNetworkOf(moment);
+  const first = network?.layers[0];
   const run = training.run.value;
   const epochs = moment ?? training.finishedEpochs.value;
   const isChosen = timeMachine.chosen.value === moment;
@@ -114,6 +117,7 @@ function Thumbnail({ moment, neuron }: { moment: Moment; neuron: number }) {
             inked={model.inked.value}
           />
         )}
+        {first?.kind === 'convolution' && <SheetPicture sheet={sheetOfWindow(first, 0)} />}
       </span>
       <span>{formatCount(epochs)}</span>
     </button>

@@ -22,18 +22,22 @@ export interface Notice {
 /** How long a plain confirmation stays: it can be read several times. */
 const confirmationMs = 8000;
 
+/** How long an offer stays: it can be read, thought over and reached with the keyboard. */
+const offerMs = 30_000;
+
 /** More would cover the window, and nobody reads them. */
 const mostNotices = 4;
 
 /**
- * The last notices for the user, oldest first. What is wrong and what offers an action stays until dismissed; a plain
- * confirmation leaves by itself, but not while it is held.
+ * The last notices for the user, oldest first. What is wrong stays until dismissed; what has been done leaves by itself,
+ * but not while it is held.
  */
 export class NoticesModel {
   readonly notices = signal<readonly Notice[]>([]);
   #nextId = 1;
   #isHeld = false;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Of the notices that leave by themselves, by id. */
+  readonly #leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
   /** Says what has been done, in place of what it said of that kind before: of the same action, or of none. */
   tell(message: string, action?: NoticeAction): void {
@@ -41,29 +45,31 @@ export class NoticesModel {
       (notice) => notice.isWarning || notice.action?.isUndo || notice.action?.label !== action?.label,
     );
     this.#add(others, { message, isWarning: false, ...(action && { action }) });
-    if (action === undefined) this.#leaveLater();
   }
 
   /** Keeps all notices until the release, while a person points at them or has the focus in them. */
   hold(): void {
     this.#isHeld = true;
-    clearTimeout(this.#leaving);
+    this.#leaving.forEach(clearTimeout);
+    this.#leaving.clear();
   }
 
+  /** Gives each its whole time again. */
   release(): void {
+    this.hold();
     this.#isHeld = false;
-    this.#leaveLater();
+    for (const notice of this.notices.peek()) this.#leaveLater(notice);
   }
 
   /** Says what is wrong outside of any request. */
   warn(message: string): void {
-    this.#add(this.notices.value, { message, isWarning: true });
+    this.#warn({ message });
   }
 
   /** Reports a failure, except a cancellation and a question, which the user already knows about. */
   report({ code, message }: Failure): void {
     if (code !== 'cancelled' && code !== 'activations-needed')
-      this.#add(this.notices.value, { message, code, isWarning: true });
+      this.#warn({ message, code });
   }
 
   /** Waits for an outcome and reports a failure; returns the value on success. */
@@ -80,7 +86,7 @@ export class NoticesModel {
   }
 
   dismiss(id: number): void {
-    this.notices.value = this.notices.value.filter((notice) => notice.id !== id);
+    this.#remove(id);
     // What held it may have gone with its button.
     this.release();
   }
@@ -99,17 +105,29 @@ export class NoticesModel {
     if (others.length < notices.length) this.notices.value = others;
   }
 
-  /** Of plain confirmations there is one at most: the last. */
-  #leaveLater(): void {
-    clearTimeout(this.#leaving);
-    if (this.#isHeld) return;
-    this.#leaving = setTimeout(() => {
-      this.notices.value = this.notices.peek().filter(({ isWarning, action }) => isWarning || action);
-    }, confirmationMs);
+  #leaveLater({ id, isWarning, action }: Notice): void {
+    if (this.#isHeld || isWarning) return;
+    this.#leaving.set(
+      id,
+      setTimeout(() => this.#remove(id), action === undefined ? confirmationMs : offerMs),
+    );
   }
 
-  #add(others: readonly Notice[], notice: Omit<Notice, 'id'>): void {
+  /** Two faults with the same message are one. */
+  #warn(notice: Pick<Notice, 'message' | 'code'>): void {
+    const others = this.notices.value;
     if (others.some(({ message }) => message === notice.message)) return;
-    this.notices.value = [...others, { id: this.#nextId++, ...notice }].slice(-mostNotices);
+    this.#add(others, { ...notice, isWarning: true });
+  }
+
+  #add(others: readonly Notice[], parts: Omit<Notice, 'id'>): void {
+    const notice = { id: this.#nextId++, ...parts };
+    this.notices.value = [...others, notice].slice(-mostNotices);
+    this.#leaveLater(notice);
+  }
+
+  #remove(id: number): void {
+    this.#leaving.delete(id);
+    this.notices.value = this.notices.peek().filter((notice) => notice.id !== id);
   }
 }

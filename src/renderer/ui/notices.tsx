@@ -3,32 +3,38 @@ import { CloseIcon, WarningIcon } from './icons';
 import type { Notice } from './notices-model';
 import './notices.css';
 
-/** Notices over the lower edge of the window; they come and go without moving anything. */
-export function Notices() {
+/** What is wrong, over the lower edge of the window until it is dismissed. */
+export function Warnings() {
   const { notices } = useApplication();
-  const all = notices.notices.value;
+  return (
+    <div class="warnings" role="alert">
+      {notices.notices.value
+        .filter(({ isWarning }) => isWarning)
+        .map((notice) => (
+          <NoticeBar key={notice.id} notice={notice} />
+        ))}
+    </div>
+  );
+}
+
+/** What has been done, for a while, in the status bar: there it covers nothing and moves nothing. */
+export function Confirmations() {
+  const { notices } = useApplication();
   return (
     <div
-      class="notices"
+      class="confirmations"
+      role="status"
+      aria-label="Notices"
       onPointerEnter={() => notices.hold()}
       onPointerLeave={() => notices.release()}
       onFocusIn={() => notices.hold()}
       onFocusOut={() => notices.release()}
     >
-      <div role="alert">
-        {all
-          .filter(({ isWarning }) => isWarning)
-          .map((notice) => (
-            <NoticeBar key={notice.id} notice={notice} />
-          ))}
-      </div>
-      <div role="status" aria-label="Notices">
-        {all
-          .filter(({ isWarning }) => !isWarning)
-          .map((notice) => (
-            <NoticeBar key={notice.id} notice={notice} />
-          ))}
-      </div>
+      {notices.notices.value
+        .filter(({ isWarning }) => !isWarning)
+        .map((notice) => (
+          <NoticeBar key={notice.id} notice={notice} />
+        ))}
     </div>
   );
 }
@@ -39,7 +45,9 @@ function NoticeBar({ notice }: { notice: Notice }) {
   return (
     <div class={isWarning ? 'notice is-warning' : 'notice'}>
       {isWarning && <WarningIcon />}
-      <span>{message}</span>
+      <span class="notice-words" title={isWarning ? undefined : message}>
+        {message}
+      </span>
       {action !== undefined && (
         <button type="button" class="quiet-button" onClick={() => void notices.act(notice)}>
           {action.label}

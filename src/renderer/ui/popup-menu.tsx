@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { CheckIcon } from './icons';
 import { TypeAhead } from './type-ahead';
+import { ShortenedText } from './shortened-text';
 import './popup-menu.css';
 
 interface PopupMenuProps {
@@ -90,9 +91,7 @@ export function MenuItem({ label, aside, obstacle, isChecked, onSelect }: MenuIt
     >
       {isChecked ? <CheckIcon /> : null}
       <span class="menu-text">
-        <span class="menu-label" title={label}>
-          {label}
-        </span>
+        <ShortenedText class="menu-label" text={label} />
         {obstacle !== undefined && <span class="menu-note">{obstacle}</span>}
       </span>
       {aside !== undefined && <span class="menu-aside">{aside}</span>}

@@ -19,7 +19,7 @@ interface SliderProps {
 /** A slider with whole positions; disabled where it has only one. */
 export function Slider(props: SliderProps) {
   const { name, position, last, from = 0, fill = 'var(--accent)', valueText, title, onMove } = props;
-  const place = (at: number) => `calc(7px + ${last === 0 ? 1 : at / last} * (100% - 14px))`;
+  const place = (at: number) => `calc(7px + ${last === 0 ? 0 : at / last} * (100% - 14px))`;
   return (
     <input
       type="range"

@@ -102,8 +102,4 @@ export class ScreenTraining {
   setSpeed(speed: Speed): Result<undefined> {
     return this.#desk.setSpeed(this.#screen.id, speed);
   }
-
-  stop(): Promise<Result<undefined>> {
-    return this.#desk.stop(this.#screen.id);
-  }
 }

@@ -47,7 +47,6 @@ const examples: Record<RequestName, unknown[][]> = {
   'training.resume': [[]],
   'training.step': [['epoch']],
   'training.speed': [['full']],
-  'training.stop': [[]],
   'runs.queue': [[{ hyperparameters, repeats: 2 }]],
   'runs.sweep': [
     [{ hyperparameters, axes: [{ name: 'learningRate', values: [1, 3] }], seeds: [1] }],

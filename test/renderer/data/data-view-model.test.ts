@@ -134,7 +134,7 @@ describe('DataViewModel', () => {
     const { model, hyperparameters } = createModel();
     model.inView.want('training', [0]);
     await settled();
-    expect(model.selected.augmented.value?.preset).toBe('For drawn digits');
+    expect(model.selected.augmented.value?.preset).toBe('Handwriting');
     hyperparameters.enter('shift', '2');
     expect(model.selected.augmented.value).not.toHaveProperty('preset');
     expect(model.selected.augmented.value?.pictures).toHaveLength(6);

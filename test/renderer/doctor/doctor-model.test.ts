@@ -28,6 +28,17 @@ async function visit(findings: Finding[], state: 'finished' | 'diverged' = 'fini
 }
 
 describe('DoctorModel', () => {
+  it('knows when the run on screen has not been examined, and when it ails nothing', async () => {
+    const { bridge, doctor } = await visit([]);
+    expect([doctor.isPending.value, doctor.finding.value]).toEqual([false, null]);
+    bridge.emit('run.changed', runSummary({ id: runIds.first, state: 'running' }));
+    expect(doctor.isPending.value).toBe(true);
+    bridge.emit('run.changed', runSummary({ id: runIds.first, state: 'finished' }));
+    expect(doctor.isPending.value).toBe(true);
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: [overfits] });
+    expect([doctor.isPending.value, doctor.finding.value]).toEqual([false, overfits]);
+  });
+
   it('shows what explains most first, then one after the other, and new findings from the first', async () => {
     const { bridge, doctor } = await visit([neverAnswers5, overfits]);
     expect(doctor.finding.value).toBe(neverAnswers5);

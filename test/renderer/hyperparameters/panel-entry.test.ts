@@ -11,7 +11,8 @@ import {
   hyperparameterFields,
   numberNames,
 } from '../../../src/contract/hyperparameter-fields';
-import { checkEntry, entryFor, parseNumber } from '../../../src/renderer/hyperparameters/panel-entry';
+import { checkEntry, entryFor } from '../../../src/renderer/hyperparameters/panel-entry';
+import { parseNumber } from '../../../src/renderer/ui/parse-number';
 import { formatLayers, shortenLayers } from '../../../src/renderer/hyperparameters/network-shape';
 import * as v from 'valibot';
 
@@ -22,16 +23,39 @@ describe('parseNumber', () => {
     ['.5', 0.5],
     ['0,5', 0.5],
     ['1e-3', 0.001],
-    ['50,000', 50_000],
+    ['3,0', 3],
+    ['0,005', 0.005],
+    ['0.005', 0.005],
+    ['1.125', 1.125],
+    ['10 000,5', 10_000.5],
+    ['10,000.5', 10_000.5],
     ['50 000', 50_000],
     ['4,294,967,295', 4_294_967_295],
     ['-1', -1],
   ])('reads %j', (text, number) => {
-    expect(parseNumber(text)).toBe(number);
+    expect(parseNumber(text, 'any')).toBe(number);
+  });
+
+  it.each([
+    ['50,000', 50_000],
+    ['50.000', 50_000],
+    ['1.250.000', 1_250_000],
+    ['50’000', 50_000],
+    ['50\u00a0000', 50_000],
+    ['3,0', 3],
+    ['0,5', 0.5],
+    ['1e3', 1000],
+  ])('reads %j where a whole number is meant', (text, number) => {
+    expect(parseNumber(text, 'whole')).toBe(number);
   });
 
   it.each(['', 'ten', '1,2,3', '3.0.0', '0x10', 'Infinity', '1 2', '5,00,0'])('does not read %j', (text) => {
-    expect(parseNumber(text)).toBeNaN();
+    expect(parseNumber(text, 'any')).toBeNaN();
+    expect(parseNumber(text, 'whole')).toBeNaN();
+  });
+
+  it('does not guess what a comma means', () => {
+    expect(parseNumber('1,000', 'any')).toBeNaN();
   });
 });
 
@@ -65,6 +89,21 @@ describe('checkEntry', () => {
         expect(checkEntry(entryFor(hyperparameters))).toMatchObject({ ok: true, value: hyperparameters });
       }),
     );
+  });
+
+  it('says how to write what can be read in two ways', () => {
+    const checked = checkEntry({ ...entry, learningRate: '1,500', l2: '1,000', trainingImages: '1,500' });
+    expect(checked.ok ? [] : checked.errors).toEqual([
+      { field: 'learningRate', message: 'Write 1.5 or 1500: “1,500” can mean either.' },
+      { field: 'l2', message: 'Write 1 or 1000: “1,000” can mean either.' },
+    ]);
+  });
+
+  it('refuses a decimal comma in a layer, which would be two layers', () => {
+    expect(checkEntry({ ...entry, hiddenLayers: '3,0' })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'hiddenLayers', message: expect.stringContaining('whole number of neurons') }],
+    });
   });
 
   it('names every wrong field at once', () => {

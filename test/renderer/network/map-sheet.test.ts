@@ -5,7 +5,10 @@ import { createNewNetwork, parametersOf } from '../../../src/engine/network/netw
 import {
   nameOfLayer,
   sheetOfMaps,
+  outputPitch,
   sheetOfNeurons,
+  sheetOfOutputs,
+  sheetOfWindow,
   sheetOfWindows,
 } from '../../../src/renderer/network/map-sheet';
 
@@ -40,6 +43,17 @@ describe('a sheet of pictures', () => {
     expect(values[50 * width + 50]).toBe(first.weight[12 * 25]);
   });
 
+  it('has one window alone for a thumbnail', () => {
+    const { width, height, values } = sheetOfWindow(first, 2);
+    expect([width, height]).toEqual([5, 5]);
+    expect(Array.from(values)).toEqual(Array.from(first.weight.subarray(50, 75)));
+  });
+
+  it('has the outputs in one row', () => {
+    const { width, height } = sheetOfOutputs(new Float64Array(10));
+    expect([width, height]).toEqual([10 * outputPitch, outputPitch]);
+  });
+
   it('has a place for each neuron, and a scale where all are 0', () => {
     expect(sheetOfNeurons(Float64Array.of(0, 0, 0))).toMatchObject({ width: 48, height: 16, scale: 1 });
   });
@@ -47,11 +61,12 @@ describe('a sheet of pictures', () => {
 
 describe('nameOfLayer', () => {
   it('says what each kind of layer is', () => {
-    expect([first, pooling, second, dense].map(nameOfLayer)).toEqual([
+    expect([first, pooling, second, dense].map((layer) => nameOfLayer(layer, false))).toEqual([
       'Convolution, window 5 × 5: 21 maps of 24 × 24',
       'Largest of 2 × 2: 21 maps of 12 × 12',
       'Convolution, window 3 × 3: 2 maps of 10 × 10',
       'Dense: 3 neurons',
     ]);
+    expect(nameOfLayer(dense, true)).toBe('Output: 3 neurons');
   });
 });

@@ -59,13 +59,13 @@ describe('the texts of Results', () => {
   });
 
   it('compares two runs without claiming more than the images tell', () => {
-    const say = (changes: Partial<typeof counts>) => describeComparison('A', 'B', { ...counts, ...changes });
+    const say = (changes: Partial<typeof counts>) => describeComparison({ ...counts, ...changes });
     expect(say({})).toEqual([
-      '“A” is right where “B” is wrong on 212 images; the other way round on 143.',
+      'This run is right where the other is wrong on 212 images; the other way round on 143.',
       'If both were equally good, a split this uneven would come up less than once in 1,000 comparisons. That holds for these two networks: with other seeds it may be different.',
     ]);
     expect(say({ onlyOne: 1, onlyOther: 4, probability: 0.375 })).toEqual([
-      '“A” is right where “B” is wrong on 1 image; the other way round on 4.',
+      'This run is right where the other is wrong on 1 image; the other way round on 4.',
       'If both were equally good, a split this uneven would come up about once in 3 comparisons, so these images do not tell which one is better.',
     ]);
     expect(say({ probability: 0.8 })[1]).toBe(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunSummary } from '../../../src/contract/run';
 import type { TrainingProgress } from '../../../src/contract/trainer';
 import { largestModelBytes } from '../../../src/contract/model-files';
 import { RunLibrary } from '../../../src/renderer/run/run-library';
@@ -58,6 +59,42 @@ describe('RunLibrary', () => {
     await notices.act(notice);
     expect(bridge.asked.at(-1)).toEqual({ name: 'runs.restore', parameters: [[runIds.first]] });
     expect(notices.notices.value).toEqual([]);
+  });
+
+  it('can restore what was deleted, the last first, also once the notice has left', async () => {
+    const { bridge, library, notices } = createLibrary();
+    await library.delete([runIds.first]);
+    await library.delete([runIds.second]);
+    notices.notices.value = [];
+    expect(library.deletions.value.map(({ what }) => what)).toEqual(['“Newer”', '“Older”']);
+    await library.undelete(library.deletions.value[0]);
+    expect(bridge.asked.at(-1)).toEqual({ name: 'runs.restore', parameters: [[runIds.second]] });
+    expect(library.deletions.value.map(({ what }) => what)).toEqual(['“Older”']);
+    bridge.fail('runs.restore', 'file-not-written', 'The disk is full.');
+    await library.undelete(library.deletions.value[0]);
+    expect(library.deletions.value).toHaveLength(1);
+  });
+
+  it('knows which runs are stopping until they have ended, and stops each once', async () => {
+    const { bridge, library } = createLibrary();
+    const stopped = [library.stop(runIds.first), library.stop(runIds.first)];
+    expect([...library.stopping.value]).toEqual([runIds.first]);
+    await Promise.all(stopped);
+    expect(bridge.names()).toEqual(['runs.stop']);
+    expect(library.stopping.value.size).toBe(0);
+  });
+
+  it('knows that the runs of a sweep are stopping', async () => {
+    const { library } = createLibrary();
+    const sweep = { id: runIds.third, name: 'A sweep', axes: [] } as unknown as RunSummary['sweep'];
+    library.changed([
+      { ...older, state: 'running', sweep },
+      { ...newer, state: 'finished', sweep },
+    ]);
+    const stopped = library.stopSweep(runIds.third);
+    expect([...library.stopping.value]).toEqual([runIds.first]);
+    await stopped;
+    expect(library.stopping.value.size).toBe(0);
   });
 
   it('offers nothing to undo where nothing was deleted', async () => {

@@ -52,7 +52,7 @@ describe('RunModel', () => {
       null,
       null,
     ]);
-    expect([model.points, model.epochs, model.costs, model.findings.value]).toEqual([[], [], [], []]);
+    expect([model.points, model.epochs, model.costs, model.findings.value]).toEqual([[], [], [], null]);
     expect(model.fraction.value).toBe(0);
   });
 
@@ -65,7 +65,7 @@ describe('RunModel', () => {
     model.progressed(progress(runIds.first, 0, { costs: costs(0.5) }));
     model.diagnosed({ runId: runIds.first, findings: [neverAnswers5] });
     expect(model.run.value).toMatchObject({ id: runIds.second, state: 'running' });
-    expect([model.points, model.epochs, model.costs, model.findings.value]).toEqual([[], [], [], []]);
+    expect([model.points, model.epochs, model.costs, model.findings.value]).toEqual([[], [], [], null]);
   });
 
   it('takes what it knows already only once', () => {

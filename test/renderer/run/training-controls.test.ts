@@ -5,6 +5,7 @@ import { speedNames } from '../../../src/contract/trainer';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { HyperparametersModel } from '../../../src/renderer/hyperparameters/hyperparameters-model';
 import { RunModel } from '../../../src/renderer/run/run-model';
+import { RunLibrary } from '../../../src/renderer/run/run-library';
 import { TrainingControls } from '../../../src/renderer/run/training-controls';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { emptyNetwork, FakeBridge, runSummary, runWithEpochs, snapshotWith } from '../fake-bridge';
@@ -20,7 +21,8 @@ function createControls(run = runWithEpochs(30)) {
   const hyperparameters = new HyperparametersModel({ network, trainingImages: data.trainingImages });
   training.show(run);
   hyperparameters.show(run.hyperparameters);
-  const controls = new TrainingControls(bridge, { training, hyperparameters, data, notices });
+  const library = new RunLibrary(bridge, notices);
+  const controls = new TrainingControls(bridge, { training, hyperparameters, data, notices, library });
   return { bridge, notices, data, training, hyperparameters, controls };
 }
 

@@ -3,6 +3,7 @@ import { canGoOn, runStates, type RunState } from '../../../src/contract/run';
 import {
   badgeText,
   canStop,
+  differencesOf,
   describeSeeds,
   fractionDone,
   groupStateText,
@@ -11,6 +12,7 @@ import {
   stateWord,
 } from '../../../src/renderer/runs/run-row-text';
 import { runIds, runSummary } from '../fake-bridge';
+import { someRun } from './some-runs';
 
 const progress = (epoch: number, epochFraction: number) => ({
   runId: runSummary().id,
@@ -106,5 +108,19 @@ describe('groupStateText', () => {
     const runs = (...states: RunState[]) => states.map((state) => runSummary({ state }));
     expect(groupStateText(runs('finished', 'finished'))).toBe('Done');
     expect(groupStateText(runs('finished', 'waiting', 'finished'))).toBe('2 done, 1 waiting');
+  });
+});
+
+describe('differencesOf', () => {
+  it('begins with what few rows have, which a narrow list would cut', () => {
+    const other = someRun(1, { hiddenLayers: [100] });
+    const rows = [1, 2].map((l2) => {
+      const run = someRun(1, { learningRate: 0.5, cost: 'cross-entropy', l2 });
+      return { id: `row-${l2}`, runs: [run], isGroup: false };
+    });
+    expect(differencesOf(rows, other)).toEqual([
+      'L2 λ 1 · 30 hidden · η 0.5 · cross-entropy',
+      'L2 λ 2 · 30 hidden · η 0.5 · cross-entropy',
+    ]);
   });
 });

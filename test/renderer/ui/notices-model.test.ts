@@ -6,19 +6,38 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('NoticesModel', () => {
-  it('lets a plain confirmation leave by itself, and keeps what is wrong or offers an action', () => {
+  it('lets what has been done leave by itself, an offer later, and keeps what is wrong', () => {
     const model = new NoticesModel();
+    const messages = () => model.notices.value.map(({ message }) => message);
     model.warn('The file is damaged.');
     model.tell('Deleted “A”.', { label: 'Undo', run: () => undefined });
     model.tell('Saved as “a.json”.');
-    expect(model.notices.value).toHaveLength(3);
+    expect(messages()).toHaveLength(3);
+    vi.advanceTimersByTime(10_000);
+    expect(messages()).toEqual(['The file is damaged.', 'Deleted “A”.']);
     vi.runAllTimers();
-    expect(model.notices.value.map(({ message }) => message)).toEqual([
-      'The file is damaged.',
-      'Deleted “A”.',
-    ]);
-    model.tell('Saved as “a.json”.');
-    expect(model.notices.value).toHaveLength(3);
+    expect(messages()).toEqual(['The file is damaged.']);
+  });
+
+  it('keeps an offer while it is held, and gives it its whole time afterwards', () => {
+    const model = new NoticesModel();
+    model.tell('Deleted “A”.', { label: 'Undo', run: () => undefined });
+    vi.advanceTimersByTime(25_000);
+    model.hold();
+    vi.advanceTimersByTime(100_000);
+    model.release();
+    vi.advanceTimersByTime(25_000);
+    expect(model.notices.value).toHaveLength(1);
+    vi.runAllTimers();
+    expect(model.notices.value).toEqual([]);
+  });
+
+  it('offers to undo each of two deletions that read the same', () => {
+    const model = new NoticesModel();
+    const undo = { label: 'Undo', isUndo: true, run: () => undefined };
+    model.tell('Deleted 2 runs.', undo);
+    model.tell('Deleted 2 runs.', undo);
+    expect(model.notices.value).toHaveLength(2);
   });
 
   it('keeps a confirmation while it is held, and begins anew with the release and with a newer one', () => {

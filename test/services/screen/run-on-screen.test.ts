@@ -108,7 +108,7 @@ describe('the run on screen', () => {
     await expectTrueScreen(started, page);
 
     valueOf(await workbench.screen.show(training));
-    valueOf(await workbench.training.stop());
+    valueOf(await workbench.runs.stop(training));
     await untilRest(started, training);
     await expectTrueScreen(started, page);
   });

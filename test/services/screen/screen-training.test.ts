@@ -146,7 +146,7 @@ describe('a run is never lost', () => {
       await workbench.training.start({ hyperparameters: { ...long, hiddenLayers: [9] }, ...full }),
     );
     await untilEpoch(started, second.id, 1);
-    valueOf(await workbench.training.stop());
+    valueOf(await workbench.runs.stop(second.id));
     const { network: stopped } = workbench.screen;
     await trainToEnd(started, { ...short, hiddenLayers: [10] });
     valueOf(await workbench.models.openStarter());
@@ -194,7 +194,7 @@ describe('the network of a file', () => {
       hiddenActivation: 'relu',
       outputActivation: 'softmax',
     });
-    valueOf(await workbench.training.branch({ hyperparameters, ...full }));
-    valueOf(await workbench.training.stop());
+    const branch = valueOf(await workbench.training.branch({ hyperparameters, ...full }));
+    valueOf(await workbench.runs.stop(branch.id));
   });
 });
