@@ -53,7 +53,10 @@ function LastDeletion() {
   const [deletion] = library.deletions.value;
   if (deletion === undefined) return null;
   return (
-    <p class="runs-deleted" title="Deleted runs are kept for 30 days; “inkling runs restore” restores them too.">
+    <p
+      class="runs-deleted"
+      title="Deleted runs are kept for 30 days; “inkling runs restore” restores them too."
+    >
       <span>Deleted last: {deletion.what}</span>
       <button type="button" class="link" onClick={() => void library.undelete(deletion)}>
         Restore

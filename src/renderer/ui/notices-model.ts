@@ -68,8 +68,7 @@ export class NoticesModel {
 
   /** Reports a failure, except a cancellation and a question, which the user already knows about. */
   report({ code, message }: Failure): void {
-    if (code !== 'cancelled' && code !== 'activations-needed')
-      this.#warn({ message, code });
+    if (code !== 'cancelled' && code !== 'activations-needed') this.#warn({ message, code });
   }
 
   /** Waits for an outcome and reports a failure; returns the value on success. */
