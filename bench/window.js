@@ -89,8 +89,6 @@ async function train(page) {
 
 /** @param {Page} page */
 async function stop(page) {
-  await page.evaluate(async () => {
-    const stopped = await window.inkling.request('training.stop');
-    if (!stopped.ok) throw new Error(stopped.failure.message);
-  });
+  const controls = page.getByRole('group', { name: 'Training controls' });
+  await controls.getByRole('button', { name: 'Stop', exact: true }).click();
 }
