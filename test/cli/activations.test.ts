@@ -33,7 +33,7 @@ describe('--activations', () => {
     ]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toBe(
-      'error: torch.safetensors: the file does not say the activations of its neurons. Give them with ' +
+      `error: ${model}: the file does not say the activations of its neurons. Give them with ` +
         '--activations hidden,output, for example --activations relu,softmax ' +
         '(hidden: sigmoid, tanh, relu; output: sigmoid or softmax; ' +
         'only the output for a network without hidden layers).\n',
