@@ -1,7 +1,7 @@
 import type { Result } from '../contract/result';
 import { printable } from '../contract/result';
 import type { EndingSignal } from './ending-signals';
-import type { TextOutput } from './environment';
+import type { TextOutput } from './text-output';
 
 /** The program's exit codes; after a signal, 128 plus the signal's number. */
 export const exitCodes = {

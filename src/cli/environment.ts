@@ -7,13 +7,7 @@ import type { PackedPicture } from './pictures/decode-picture';
 import type { PictureToRead } from './pictures/read-in-thread';
 import type { ProgressLine } from './progress-line';
 import type { TrainerChannel } from '../services/training/trainer-process';
-
-/** A text output; a terminal shows progress, a file or a pipe does not. */
-export interface TextOutput {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
+import type { TextOutput } from './text-output';
 
 /** The outside world, as a command sees it. */
 export interface Environment {

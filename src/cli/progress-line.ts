@@ -1,4 +1,4 @@
-import type { TextOutput } from './environment';
+import type { TextOutput } from './text-output';
 
 const barCells = 24;
 const redrawIntervalMs = 100;
