@@ -3,3 +3,6 @@ export const imageSide = 28;
 
 /** Pixels of an image. */
 export const pixelsPerImage = imageSide * imageSide;
+
+/** The byte of a pixel that is all ink. */
+export const fullInk = 255;

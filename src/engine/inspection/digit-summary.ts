@@ -1,9 +1,7 @@
 import type { DataSplit } from '../../contract/data';
-import { pixelsPerImage } from '../image';
+import { fullInk, pixelsPerImage } from '../image';
 
 const digitCount = 10;
-const fullInk = 255;
-
 /** Some images, as one. */
 export interface ImagesSummary {
   count: number;

@@ -1,4 +1,4 @@
-const fullInk = 255;
+import { fullInk } from '../image';
 
 /** This many nonzero inputs are processed together, so that each weight row is visited a quarter as often. */
 export const inputsTogether = 4;

@@ -1,11 +1,10 @@
 import type { StartNetwork } from '../../contract/trainer';
-import { pixelsPerImage } from '../image';
+import { fullInk, pixelsPerImage } from '../image';
 import { outputActivations } from '../network/activations';
 import { costCodes, hiddenActivationCodes, outputActivationCodes, splitCodes } from './kernel-codes';
 import type { KernelExports } from './kernels';
 import { scratchBytes, writeNetwork } from './write-network';
 
-const fullInk = 255;
 /** Any split will do for the one image. */
 const split = splitCodes.test;
 

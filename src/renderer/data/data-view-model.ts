@@ -2,7 +2,7 @@ import { batch, computed, effect, signal, untracked, type ReadonlySignal } from 
 import type { InklingBridge } from '../../contract/api';
 import type { SplitName } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
-import { pixelsPerImage } from '../../engine/image';
+import { fullInk, pixelsPerImage } from '../../engine/image';
 import { summariseSplit, type SplitSummary } from '../../engine/inspection/digit-summary';
 import type { SplitReadings } from '../../engine/inspection/split-readings';
 import type { DrawingModel } from '../drawing/drawing-model';
@@ -33,8 +33,6 @@ export interface DataViewEnvironment {
   /** Whose network that is. */
   owner: ReadonlySignal<unknown>;
 }
-
-const fullInk = 255;
 
 /** The images that a person looks through: which source, which of its images, and which one is selected. */
 export class DataViewModel {

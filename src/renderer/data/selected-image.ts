@@ -5,7 +5,7 @@ import type { NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { presets } from '../../contract/presets';
 import { hasAugmentation, type AugmentationRules } from '../../engine/data/augmentation';
-import { imageSide } from '../../engine/image';
+import { fullInk, imageSide } from '../../engine/image';
 import { darknessOf } from '../../engine/inspection/digit-summary';
 import { predict } from '../../engine/network/forward';
 import type { DrawingModel } from '../drawing/drawing-model';
@@ -50,7 +50,6 @@ export interface SelectedImageEnvironment {
 const allDigits = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** Neighbours and augmented images that are shown. */
 const shownAtOnce = 6;
-const fullInk = 255;
 /** It changes images in every way. */
 const augmenting = presets.find(({ name }) => name === 'handwriting')!;
 

@@ -3,8 +3,8 @@ import { Augmentation } from '../../engine/data/augmentation';
 import { syntheticStrokes } from '../../engine/synthesis/synthetic-strokes';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../engine/random';
+import { fullInk } from '../../engine/image';
 
-const fullInk = 255;
 const digit = 4;
 
 let original: Uint8Array | undefined;

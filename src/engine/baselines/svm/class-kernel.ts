@@ -3,8 +3,7 @@ import type { Kernels } from '../../webassembly/kernels';
 import { ImageDistances, imagesAt, noImage, wholeBlocks } from '../image-distances';
 import type { KernelValues, Side } from './minimal-optimisation';
 import { SegmentCache } from './segment-cache';
-
-const fullInk = 255;
+import { fullInk } from '../../image';
 
 /** Bytes of kernel values that are kept. */
 const usualCacheBytes = 400_000_000;
