@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Environment } from './environment';
 import { addBaseline } from './program/baseline';
 import { addData } from './program/data';
-import { addCalibrate, addEvaluate, addExport, addPredict, addRead } from './program/models';
+import { addCalibrate, addEvaluate, addExport, addPredict, addRead, addVote } from './program/models';
 import { addPython, addReport, addRuns } from './program/runs';
 import { addSweep } from './program/sweep';
 import { addResume, addTeach, addTrain } from './program/training';
@@ -31,6 +31,7 @@ export function createProgram(environment: Environment): Command {
   addBaseline(program, environment);
   addPredict(program, environment);
   addRead(program, environment);
+  addVote(program, environment);
   addCalibrate(program, environment);
   addExport(program, environment);
   addData(program, environment);

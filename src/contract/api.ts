@@ -28,6 +28,7 @@ import type { AccuracyPoint, EpochResult, KeptNetworks, RunCurve, RunDetails, Ru
 import {
   maximumCurves,
   maximumReportedRuns,
+  maximumVoters,
   queueRequestSchema,
   runIdSchema,
   runLabelSchema,
@@ -155,6 +156,8 @@ export const requests = {
   'runs.curves': v.tuple([v.pipe(v.array(runIdSchema), v.minLength(1), v.maxLength(maximumCurves))]),
   /** The network that a run kept after this many epochs. */
   'runs.kept-network': v.tuple([runIdSchema, v.pipe(v.number(), v.integer(), v.minValue(0))]),
+  /** Makes one network of these runs' newest, which vote, and shows it as a run of its own. */
+  'runs.vote': v.tuple([v.pipe(v.array(runIdSchema), v.minLength(2), v.maxLength(maximumVoters))]),
   /** Ends a run that is training or waiting; it keeps what it has learned. */
   'runs.stop': v.tuple([runIdSchema]),
   /** Queues an ended run to continue to its planned end, without showing it. */

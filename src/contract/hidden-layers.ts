@@ -11,7 +11,7 @@ const imageMaps: MapShape = { maps: 1, height: 28, width: 28 };
 export const maximumHiddenLayers = 8;
 /** The largest dense network is a little smaller. */
 const maximumParameters = 30_000_000;
-const maximumMaps = 100;
+const maximumMaps = 200;
 
 /**
  * A hidden layer as it is written, entered and stored: 100 is a dense layer of 100 neurons, "20c5" a convolution with 20
@@ -65,6 +65,27 @@ export function hiddenLayersOf(layers: readonly LayerShape[]): HiddenLayer[] {
     if (layer.kind === 'dense') return layer.outputs;
     return layer.kind === 'convolution' ? `${layer.to.maps}c${layer.size}` : `p${layer.size}`;
   });
+}
+
+/**
+ * The hidden layers of one network that holds several, side by side: their neurons or maps add up. Undefined where two
+ * have different kinds of layers, or different windows.
+ */
+export function sideBySide(networks: readonly (readonly HiddenLayer[])[]): HiddenLayer[] | undefined {
+  const [first, ...others] = networks.map((layers) => layers.map((layer) => readLayer(String(layer))!));
+  if (others.some(({ length }) => length !== first.length)) return undefined;
+  const joined = first.map((layer, index) =>
+    others.reduce<LayerText | undefined>((sum, other) => sum && beside(sum, other[index]), layer),
+  );
+  return joined.every((layer) => layer !== undefined) ? joined.map(writeLayer) : undefined;
+}
+
+function beside(one: LayerText, other: LayerText): LayerText | undefined {
+  if (one.kind === 'dense' && other.kind === 'dense') return { ...one, neurons: one.neurons + other.neurons };
+  if (one.kind === 'dense' || other.kind === 'dense' || one.size !== other.size) return undefined;
+  if (one.kind === 'convolution' && other.kind === 'convolution')
+    return { ...one, maps: one.maps + other.maps };
+  return one.kind === other.kind ? one : undefined;
 }
 
 /** Checks hidden layers, each alone and all together. */

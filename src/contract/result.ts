@@ -16,6 +16,8 @@ export type FailureCode =
   | 'class-pack-unreadable'
   | 'file-not-written'
   | 'training-not-possible'
+  /** Networks that cannot vote as one. */
+  | 'networks-differ'
   /** The run ended by itself before its planned end: its process crashed, or it diverged. */
   | 'training-ended'
   | 'page-crashed'

@@ -39,6 +39,15 @@ export function nameOfLesson(name: string): string {
   return `${name.slice(0, longestName - ending.length)}${ending}`;
 }
 
+/** The name of a run of networks that vote: how many, and what the names of theirs begin with. */
+export function nameOfVoting(names: readonly string[]): string {
+  const [first, ...others] = names;
+  let length = first.length;
+  for (const other of others) while (!other.startsWith(first.slice(0, length))) length--;
+  const common = first.slice(0, length).replace(/[\s,]*(\bseed)?[\s,]*$/, '');
+  return shorten(`${names.length} voting${common === '' ? '' : `: ${common}`}`);
+}
+
 /** The name of a run opened from this file. */
 export function nameOfOpened(file: string): string {
   const format = modelFormatOf(file);

@@ -19,5 +19,7 @@ export function describeOrigin(origin: RunOrigin): string {
       return `the network of “${origin.name}”, to learn ${origin.ownDigits} digits of one person`;
     case 'opened':
       return `the file ${origin.file}`;
+    case 'voting':
+      return `${origin.voters.length} networks that vote: ${origin.voters.map(({ name }) => `“${name}”`).join(', ')}`;
   }
 }

@@ -145,6 +145,9 @@ const runName = v.pipe(
   v.maxLength(120),
 );
 
+/** At most this many networks vote as one. */
+export const maximumVoters = 20;
+
 /** Where a run's first weights come from. */
 export const runOriginSchema = v.variant('kind', [
   /** Drawn at random from the seed. */
@@ -175,6 +178,17 @@ export const runOriginSchema = v.variant('kind', [
     /** Whether the file says how the network was trained. */
     isHistoryKnown: v.boolean(),
   }),
+  /** Networks that vote, as one network; the run was never trained here. */
+  v.object({
+    kind: v.literal('voting'),
+    voters: v.pipe(
+      v.array(v.object({ from: runIdSchema, name: v.string() })),
+      v.minLength(2),
+      v.maxLength(maximumVoters),
+    ),
+    /** Of the network as they made it. */
+    weightsSha256: sha256Schema,
+  }),
 ]);
 
 export type RunOrigin = v.InferOutput<typeof runOriginSchema>;
@@ -195,9 +209,22 @@ export const sweepMarkSchema = v.object({
 
 export type SweepMark = v.InferOutput<typeof sweepMarkSchema>;
 
-/** Whether the run came from a file with only a network, and nothing about its training. */
+/** Whether it began with a network that is not to be trained: one of a file, or networks that vote. */
+export function beganWhole({ origin }: { origin: RunOrigin }): boolean {
+  return origin.kind === 'opened' || origin.kind === 'voting';
+}
+
+/** Whether its settings do not say how its network was trained: a file that holds only a network, or networks that vote. */
 export function isHistoryUnknown({ origin }: { origin: RunOrigin }): boolean {
-  return origin.kind === 'opened' && !origin.isHistoryKnown;
+  return origin.kind === 'voting' || (origin.kind === 'opened' && !origin.isHistoryKnown);
+}
+
+/** Why a run's settings do not say how its network was trained, as a sentence; undefined where they do. */
+export function obstacleOfHistory(run: { origin: RunOrigin }): string | undefined {
+  if (!isHistoryUnknown(run)) return undefined;
+  return run.origin.kind === 'voting'
+    ? 'This network was not trained: it is made of several that vote.'
+    : 'The file does not say how this network was trained.';
 }
 
 export const engineNames = ['kernels', 'plain'] as const;

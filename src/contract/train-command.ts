@@ -5,6 +5,7 @@ import { allLayers } from './hidden-layers';
 import type { Result } from './result';
 import { failure, success } from './result';
 import type { RunSummary } from './run';
+import { obstacleOfHistory } from './run';
 
 /** The terminal's option for each hyper-parameter, in the order in which a command gives them. */
 export const optionNames: Record<HyperparameterName, string> = {
@@ -67,9 +68,10 @@ export function trainCommand(hyperparameters: Hyperparameters): string {
 }
 
 /** The command that repeats a run's training; fails with 'training-not-possible' where its settings alone do not say it. */
-export function commandOfRun({ origin, hyperparameters, data }: RunSummary): Result<string> {
-  if (origin.kind === 'opened' && !origin.isHistoryKnown)
-    return failure('training-not-possible', 'The file does not say how this network was trained.');
+export function commandOfRun(run: RunSummary): Result<string> {
+  const { origin, hyperparameters, data } = run;
+  const unknown = obstacleOfHistory(run);
+  if (unknown !== undefined) return failure('training-not-possible', unknown);
   if (origin.kind === 'fine-tuned')
     return failure('training-not-possible', 'This run learned digits of yours, which a command cannot hold.');
   if (origin.kind === 'continued' && origin.from === undefined)

@@ -24,6 +24,7 @@ export function createRunHandlers({ training, runs, screen, sweeps, measurements
     'runs.network': (runId) => runs.network(runId),
     'runs.curves': async (runIds) => success(await runs.curves(runIds)),
     'runs.kept-network': (runId, epochs) => runs.keptNetwork(runId, epochs),
+    'runs.vote': (runIds) => withoutValue(runs.vote(runIds)),
     'runs.stop': (runId) => runs.stop(runId),
     'runs.resume': (runId) => runs.resume(runId),
     'runs.label': (runId, changes) => runs.label(runId, changes),

@@ -6,15 +6,14 @@ import { haveSameSetting, settingLabel, settingNames, settingText } from '../con
 import { commandOfRun } from '../contract/train-command';
 import { element, escapeMarkup } from '../figures/markup';
 import { paragraph, section, table, type Cell } from './html';
-import { isHistoryUnknown } from '../contract/run';
+import { obstacleOfHistory } from '../contract/run';
 
 const basic: readonly HyperparameterName[] = basicNames;
 
 /** The settings of a run beside those of the book's first experiment, and the command that repeats it. */
 export function settingsSection(run: RunDetails): string {
-  if (isHistoryUnknown(run)) {
-    return section('Settings', paragraph('The file does not say how this network was trained.'));
-  }
+  const unknown = obstacleOfHistory(run);
+  if (unknown !== undefined) return section('Settings', paragraph(unknown));
   const { hyperparameters } = run;
   const differs = (name: HyperparameterName) =>
     !haveSameSetting(name, hyperparameters, defaultHyperparameters);

@@ -15,6 +15,7 @@ describe('inkling', () => {
     [['baseline'], '--gamma'],
     [['predict'], '--strokes'],
     [['read'], '--strokes'],
+    [['vote'], '--out'],
     [['calibrate'], 'safetensors'],
     [['export'], 'network2'],
     [['data'], 'fetch'],

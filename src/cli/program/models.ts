@@ -9,6 +9,7 @@ import { evaluateModel } from '../commands/evaluate';
 import { exportModel } from '../commands/export';
 import { predictDigits } from '../commands/predict';
 import { readNumbers } from '../commands/read';
+import { letModelsVote } from '../commands/vote';
 import type { Environment } from '../environment';
 import { activationsOption, dataOption, examples, jsonOption, modelArgument, strokesOption } from './options';
 
@@ -86,6 +87,26 @@ export function addCalibrate(program: Command, environment: Environment): void {
     .option(...dataOption)
     .addHelpText('after', examples('inkling calibrate old.safetensors calibrated.safetensors'))
     .action((model, out, options) => calibrateModel(model, out, options, environment));
+}
+
+export function addVote(program: Command, environment: Environment): void {
+  program
+    .command('vote')
+    .description('make one network of several that vote, as the book does with five')
+    .argument('<models...>', modelArgument)
+    .requiredOption('--out <file>', 'the file to write; its ending gives the format')
+    .option('--best', 'of runs: the network after the best epoch instead of the last one')
+    .option(...activationsOption)
+    .option(...dataOption)
+    .option(...jsonOption)
+    .addHelpText(
+      'after',
+      `\nThe networks need the same kinds of layers and the same activations; they may differ in size.\n${examples(
+        'inkling vote one.safetensors two.safetensors three.safetensors --out three-voting.safetensors',
+        'inkling vote 20260305-1401 20260305-1407 --best --out two-voting.safetensors',
+      )}`,
+    )
+    .action((models, options) => letModelsVote(models, options, environment));
 }
 
 export function addExport(program: Command, environment: Environment): void {

@@ -1,6 +1,7 @@
 import { formatPercent } from '../../contract/number-format';
 import { describeSettings } from '../../contract/run-name';
 import type { RunSummary } from '../../contract/run';
+import { isHistoryUnknown } from '../../contract/run';
 import { localTime } from './local-time';
 
 /** Longer names and settings are cut, so that a line fits on a usual terminal. */
@@ -35,8 +36,10 @@ export function describeRuns(runs: readonly RunSummary[]): string {
 }
 
 /** The settings of a run; those of an opened model may be unknown. */
-export function settingsOf({ origin, hyperparameters }: RunSummary): string {
-  if (origin.kind === 'opened' && !origin.isHistoryKnown) return 'history unknown';
+export function settingsOf(run: RunSummary): string {
+  const { origin, hyperparameters } = run;
+  if (origin.kind === 'voting') return `${origin.voters.length} networks that vote`;
+  if (isHistoryUnknown(run)) return 'history unknown';
   return describeSettings(hyperparameters);
 }
 

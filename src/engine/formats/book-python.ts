@@ -5,6 +5,7 @@ import { allLayers, areDense } from '../../contract/hidden-layers';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
+import { obstacleOfHistory } from '../../contract/run';
 
 /** What the book's programs do not have, in words; settings at these values need none of it. */
 const beyondTheBook: readonly (readonly [what: string, isUsed: (all: Hyperparameters) => boolean])[] = [
@@ -30,8 +31,8 @@ const and = new Intl.ListFormat('en-GB', { type: 'disjunction' });
  */
 export function bookPythonOfRun(run: RunSummary): Result<string> {
   const { origin, data } = run;
-  if (origin.kind === 'opened' && !origin.isHistoryKnown)
-    return failure('training-not-possible', 'The file does not say how this network was trained.');
+  const unknown = obstacleOfHistory(run);
+  if (unknown !== undefined) return failure('training-not-possible', unknown);
   if (origin.kind === 'continued' || origin.kind === 'fine-tuned')
     return failure('training-not-possible', 'The book’s program always begins with new weights.');
   if (data?.place === 'synthetic')

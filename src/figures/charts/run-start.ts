@@ -5,6 +5,7 @@ const namesOfStart: Record<RunOrigin['kind'], string> = {
   continued: 'at the start',
   'fine-tuned': 'before the lesson',
   opened: 'at the start',
+  voting: 'at the start',
 };
 
 /** The name for a run's network before training; "untrained" only if it really is. */

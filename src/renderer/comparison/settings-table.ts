@@ -84,5 +84,7 @@ function startText({ origin }: RunSummary): string {
       return `“${origin.name}”, taught`;
     case 'opened':
       return 'a file';
+    case 'voting':
+      return `${origin.voters.length} that vote`;
   }
 }

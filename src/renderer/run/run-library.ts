@@ -80,6 +80,11 @@ export class RunLibrary {
     return this.#ask('runs.sweep', request);
   }
 
+  /** Makes one network of those of these runs, which vote; it comes on screen as a run of its own. */
+  vote(ids: string[]): Promise<boolean> {
+    return this.#ask('runs.vote', ids);
+  }
+
   /** Ends all runs of a sweep that train or wait. */
   async stopSweep(sweepId: string): Promise<void> {
     const runs = this.runs.peek().filter((run) => run.sweep?.id === sweepId && !isAtRest(run));

@@ -2,7 +2,7 @@ import { isAtRest } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { announceRun } from './run-text';
-import { describeState, isUntrainedFile, stoppingWord } from './state-text';
+import { describeState, isUntrained, stoppingWord } from './state-text';
 import './run-state.css';
 
 /** The run's state and progress; always shown above the right panel. */
@@ -17,7 +17,7 @@ export function RunState() {
       <p class="run-state-words">
         <span>
           {isStopping ? stoppingWord : word}
-          {!isUntrainedFile(run) && (
+          {!isUntrained(run) && (
             <>
               {' · epoch '}
               <b>{formatCount(training.finishedEpochs.value)}</b> of {formatCount(run.hyperparameters.epochs)}

@@ -8,6 +8,7 @@ import { formatCount, formatPercent } from '../ui/number-format';
 /** "784-30-10 · η 3 · mini-batch 10 · seed 4": a run's main settings for the header, most important first. */
 export function describeFacts(run: RunSummary): string {
   const { learningRate, miniBatchSize, trainingImages, seed } = run.hyperparameters;
+  if (run.origin.kind === 'voting') return [layersOf(run), ...originOf(run)].join(' · ');
   if (isHistoryUnknown(run)) return [layersOf(run), 'training history unknown', ...originOf(run)].join(' · ');
   return [
     layersOf(run),
@@ -65,6 +66,8 @@ function originOf({ origin }: RunSummary): string[] {
       return [`“${origin.name}”, taught ${formatCount(origin.ownDigits)} of your digits`];
     case 'opened':
       return [`opened from ${origin.file}`];
+    case 'voting':
+      return [`${origin.voters.length} networks that vote`];
   }
 }
 

@@ -27,6 +27,7 @@ export const stateWords: Record<RunState, string> = {
 export const stoppingWord = 'Stopping…';
 export const endedEarlyWord = 'Ended early';
 export const openedWord = 'Opened';
+export const votingWord = 'Voting';
 
 const explanations: Partial<Record<RunState, string>> = {
   waiting: 'It starts when its turn comes.',
@@ -41,13 +42,16 @@ const endings: Partial<Record<NonNullable<RunSummary['ending']>, string>> = {
 
 export function describeState(run: RunSummary, progress: TrainingProgress | null, speed: Speed): StateText {
   const explanation = run.message ?? (run.ending && endings[run.ending]) ?? explanations[run.state];
-  if (isUntrainedFile(run)) return { word: openedWord, aside: '' };
+  if (isUntrained(run)) return { word: run.origin.kind === 'voting' ? votingWord : openedWord, aside: '' };
   const word = endedEarly(run) ? endedEarlyWord : stateWords[run.state];
   return { word, aside: asideOf(run, progress, speed), explanation };
 }
 
-/** Whether a run came from a file without history and has not been trained here; such a run has no epochs. */
-export function isUntrainedFile(run: RunSummary): boolean {
+/**
+ * Whether a run came from a file without history, or of networks that vote, and has not been trained here; such a run has
+ * no epochs.
+ */
+export function isUntrained(run: RunSummary): boolean {
   return isHistoryUnknown(run) && run.epochsDone === 0 && run.state === 'finished';
 }
 

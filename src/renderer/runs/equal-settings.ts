@@ -37,6 +37,7 @@ function startOf({ id, origin }: { id: string; origin: RunOrigin }): readonly un
     case 'fine-tuned':
       return [origin.kind, origin.from ?? origin.name, origin.ownDigits];
     case 'opened':
+    case 'voting':
       return [origin.kind, id];
   }
 }

@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import type { RunOrigin } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
 import { describeFacts, describeRun } from '../run/run-text';
 import { stateExplanation, stateWord } from './run-row-text';
@@ -6,6 +7,9 @@ import { formatDate } from '../ui/date-format';
 
 /** Id of the field for a run's note. */
 export const noteFieldId = 'run-note';
+
+/** What a person did when the run began, where that was not training. */
+const beginnings: Partial<Record<RunOrigin['kind'], string>> = { opened: 'opened', voting: 'made' };
 
 /** Details of the current run that do not fit in its row. */
 export function RunDetailsStrip() {
@@ -22,7 +26,7 @@ export function RunDetailsStrip() {
           {explanation === undefined ? stateWord(run) : `${stateWord(run)}: ${explanation}`}
           <span class="soft">
             {' · '}
-            {run.origin.kind === 'opened' ? 'opened' : 'begun'} {formatDate(run.createdAt)}
+            {beginnings[run.origin.kind] ?? 'begun'} {formatDate(run.createdAt)}
           </span>
         </p>
       </div>

@@ -138,5 +138,7 @@ function describeOrigin({ origin }: RunSummary): string[] {
       return [`taught ${formatCount(origin.ownDigits)} of your digits`];
     case 'opened':
       return ['opened from a file'];
+    case 'voting':
+      return [`${origin.voters.length} networks that vote`];
   }
 }

@@ -4,7 +4,7 @@ import { runStates } from '../../contract/run';
 import { formatHiddenLayers, layerShapes } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { describeRun } from '../run/run-text';
-import { endedEarlyWord, openedWord, stateWords } from '../run/state-text';
+import { endedEarlyWord, openedWord, stateWords, votingWord } from '../run/state-text';
 import { testOf, validationOf } from './run-figures';
 import { elsewhereWord, stateWord } from './run-row-text';
 
@@ -66,7 +66,7 @@ export const filterFields = {
     textsOf: (run) => [stateWord(run), run.state],
     values: [
       ...runStates.map((state) => [stateWords[state], state] as const),
-      ...[[endedEarlyWord] as const, [openedWord] as const, [elsewhereWord] as const],
+      ...[[endedEarlyWord] as const, [openedWord] as const, [votingWord] as const, [elsewhereWord] as const],
     ],
   },
   test: figure('Test %, best epoch', ({ best }) => testOf(best)),

@@ -4,7 +4,7 @@ import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import { formatCount } from '../ui/number-format';
 import { noteFieldId } from './run-details-strip';
 import { bestOf, nameOfRow } from './run-groups';
-import { canStop } from './run-row-text';
+import { canStop, obstacleToVote } from './run-row-text';
 import type { ListRow } from './runs-list-model';
 import type { RunsModel } from './runs-model';
 
@@ -20,7 +20,7 @@ export function openRunMenu(runs: RunsModel, id: string): void {
 
 /** Actions for one row of the list. */
 export function RunRowMenu() {
-  const { comparison, runs, runExports } = useApplication();
+  const { comparison, library, runs, runExports } = useApplication();
   const id = runs.menuId.value;
   const row = id === null ? undefined : runs.list.row(id);
   if (row === undefined) return null;
@@ -45,6 +45,13 @@ export function RunRowMenu() {
       />
       <TrainingItems runs={row.runs} />
       <MoreRunsItems run={run} />
+      {ids.length > 1 && (
+        <MenuItem
+          label={`Let these ${formatCount(ids.length)} vote`}
+          obstacle={obstacleToVote(runs.runsOf(together))}
+          onSelect={() => void library.vote(ids)}
+        />
+      )}
       <MenuSeparator />
       {row.isGroup ? <GroupItems row={row} /> : <LabelItems run={run} />}
       <MenuItem label={isStarred ? 'Remove the star' : 'Star'} onSelect={() => void runs.star(row.id)} />

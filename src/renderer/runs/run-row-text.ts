@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../contract/run';
-import { isActive } from '../../contract/run';
+import { isActive, maximumVoters } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
 import { describeState } from '../run/state-text';
 import { formatCount } from '../ui/number-format';
@@ -38,6 +38,14 @@ export function epochCount(run: RunSummary): string {
 export function fractionDone(run: RunSummary, progress: TrainingProgress | null): number {
   const within = progress?.epoch === run.epochsDone ? progress.epochFraction : 0;
   return Math.min(1, (run.epochsDone + within) / run.hyperparameters.epochs);
+}
+
+/** Why the networks of these runs cannot vote as one, as a sentence; undefined when they can, as far as is known here. */
+export function obstacleToVote(runs: readonly RunSummary[]): string | undefined {
+  if (runs.length < 2) return 'It takes two runs or more to vote.';
+  if (runs.length > maximumVoters) return `At most ${maximumVoters} networks can vote.`;
+  const without = runs.find(({ hasNetwork }) => !hasNetwork);
+  return without && `“${without.name}” has no network yet.`;
 }
 
 /** Whether a run is training or waiting here, and can be stopped. */

@@ -3,7 +3,7 @@ import { CommandButton, keepFocusAway } from '../ui/command-button';
 import { OpenIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
 import { SweepForm } from '../sweep/sweep-form';
-import { listRule } from './run-row-text';
+import { listRule, obstacleToVote } from './run-row-text';
 import { SeedsForm } from './seeds-form';
 
 /** What the list holds, or the number of selected runs and the actions on them. */
@@ -32,11 +32,22 @@ function Rule() {
 }
 
 function ChosenRuns() {
-  const { runs } = useApplication();
+  const { library, runs } = useApplication();
   const chosen = [...runs.selection.chosen.value];
+  const obstacle = obstacleToVote(runs.runsOf(chosen));
   return (
     <p class="runs-rule runs-chosen" role="group" aria-label="Selected runs">
       <span role="status">{formatCount(runs.idsOf(chosen).length)} runs selected</span>
+      <button
+        type="button"
+        class="button"
+        disabled={obstacle !== undefined}
+        title={obstacle ?? 'Make one network of them: its answer is the mean of theirs'}
+        onMouseDown={keepFocusAway}
+        onClick={() => void library.vote(runs.idsOf(chosen))}
+      >
+        Let them vote
+      </button>
       <button
         type="button"
         class="button"

@@ -111,7 +111,7 @@ export class RunsModel {
 
   /** Stars the runs of a row; if all of them have one, the stars are removed. */
   async star(rowId: string): Promise<void> {
-    const runs = this.#runsOf([rowId]);
+    const runs = this.runsOf([rowId]);
     const isStarred = !runs.every((run) => run.isStarred);
     for (const run of runs) {
       if (run.isStarred !== isStarred) await this.#library.label(run.id, { isStarred });
@@ -126,14 +126,20 @@ export class RunsModel {
     return chosen.has(rowId) ? [...chosen] : [rowId];
   }
 
-  /** The runs of these rows. */
+  /** The runs of these rows, each once: one may be selected with its group. */
+  runsOf(rowIds: readonly string[]): RunSummary[] {
+    const runs = rowIds.flatMap((id) => this.#row(id)?.runs ?? this.#find(id) ?? []);
+    return [...new Set(runs)];
+  }
+
+  /** Their ids. */
   idsOf(rowIds: readonly string[]): string[] {
-    return this.#runsOf(rowIds).map(({ id }) => id);
+    return this.runsOf(rowIds).map(({ id }) => id);
   }
 
   /** Deletes the runs of rows, which can be undone; runs that are training are skipped if there are others to delete. */
   async delete(rowIds: readonly string[]): Promise<void> {
-    const runs = this.#runsOf(rowIds);
+    const runs = this.runsOf(rowIds);
     const deletable = runs.filter((run) => !isActive(run));
     const wanted = (deletable.length > 0 ? deletable : runs).map(({ id }) => id);
     if (wanted.length > 0) await this.#library.delete(wanted);
@@ -147,12 +153,6 @@ export class RunsModel {
     const isSorted = this.list.sort.value?.column === 'difference';
     const texts = isSorted ? rows.map((row) => differenceOf(row, onScreen)) : differencesOf(rows, onScreen);
     return new Map(rows.map(({ id }, index) => [id, texts[index]]));
-  }
-
-  /** Each once: a run may be selected with its group. */
-  #runsOf(rowIds: readonly string[]): RunSummary[] {
-    const runs = rowIds.flatMap((id) => this.#row(id)?.runs ?? this.#find(id) ?? []);
-    return [...new Set(runs)];
   }
 
   #row(id: string | null): ListRow | undefined {

@@ -1,5 +1,6 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { RunSummary } from '../../contract/run';
+import { obstacleOfHistory } from '../../contract/run';
 import type { DataModel } from '../data/data-model';
 import type { RunLibrary } from '../run/run-library';
 import { describeSeeds } from '../runs/run-row-text';
@@ -35,7 +36,8 @@ export class RepeatModel {
   obstacleTo(run: RunSummary | null): string | null {
     if (!this.#models.data.isReady.value) return 'There is no training data yet.';
     if (run === null) return 'There is no run on screen yet.';
-    if (run.origin.kind === 'opened' && !run.origin.isHistoryKnown) return 'Its settings are not known.';
+    const unknown = obstacleOfHistory(run);
+    if (unknown !== undefined) return unknown;
     if (run.origin.kind === 'continued' || run.origin.kind === 'fine-tuned') {
       return 'It began with the weights of another run.';
     }

@@ -1,6 +1,6 @@
-import type { EpochResult } from '../../contract/run';
+import type { EpochResult, RunSummary } from '../../contract/run';
 import { useApplication } from '../application-context';
-import { formatPercent } from '../ui/number-format';
+import { formatCount, formatPercent } from '../ui/number-format';
 import { accuraciesOfPoint } from '../../figures/charts/accuracy-at';
 import { accuraciesText, positionText } from './chart-text';
 import { accuracyChart, feedAccuracy } from '../../figures/charts/run-charts';
@@ -31,7 +31,7 @@ export function AccuracyChart() {
         description={describe(last, best)}
         readingText={at && `${position}: ${accuraciesText(at)}`}
       >
-        {last === null && run !== null && isHistoryUnknown(run) && <UnknownHistory />}
+        {last === null && run !== null && isHistoryUnknown(run) && <UnknownHistory run={run} />}
       </RunPlot>
     </section>
   );
@@ -54,14 +54,19 @@ function AccuracyFigures() {
 }
 
 /** The run came from a file that has a network and no curve; it was evaluated here. */
-function UnknownHistory() {
+function UnknownHistory({ run: { origin } }: { run: RunSummary }) {
   const start = useApplication().charts.start.value;
   return (
     <div class="unknown-history">
-      <p>Training history unknown.</p>
+      <p>{origin.kind === 'voting' ? votingText(origin.voters.length) : 'Training history unknown.'}</p>
       {start !== null && <p class="soft">Evaluated here: {accuraciesText(accuraciesOfPoint(start))}.</p>}
     </div>
   );
+}
+
+/** What stands in place of curves for networks that vote. */
+function votingText(voters: number): string {
+  return `${formatCount(voters)} networks vote as one; it has not been trained.`;
 }
 
 /** "94.68 % (validation)": the accuracy on the split that decides which epoch is best. */

@@ -1,4 +1,4 @@
-import { isActive, type RunSummary } from '../../contract/run';
+import { beganWhole, isActive, type RunSummary } from '../../contract/run';
 import { formatCost } from '../../figures/charts/cost-axis';
 import { useApplication } from '../application-context';
 import { costText, positionText } from './chart-text';
@@ -41,7 +41,7 @@ export function CostChart() {
       >
         {cost === null && isCurveMissing(run) && (
           <div class="unknown-history">
-            <p>The file has no cost curve.</p>
+            <p>{run?.origin.kind === 'voting' ? 'Voting needs no training.' : 'The file has no cost curve.'}</p>
           </div>
         )}
       </RunPlot>
@@ -50,11 +50,11 @@ export function CostChart() {
 }
 
 /**
- * Whether the run came from a file without a cost curve: files of other programs, and the book's own, hold accuracy at
- * most.
+ * Whether the run has no cost curve and gets none: networks that vote, and files of other programs and of the book, which
+ * hold accuracy at most.
  */
 function isCurveMissing(run: RunSummary | null): boolean {
-  return run?.origin.kind === 'opened' && !isActive(run);
+  return run !== null && beganWhole(run) && !isActive(run);
 }
 
 /** Formats a cost with a fixed number of digits so that it does not jump; very large costs excepted. */

@@ -1,4 +1,5 @@
 import type { EpochResult, RunDescription, RunOutcome } from '../../contract/run';
+import { isHistoryUnknown } from '../../contract/run';
 import type { KnownHistory } from '../../engine/inspection/examine';
 
 type RunToJudge = Pick<RunDescription, 'origin' | 'hyperparameters' | 'data'> &
@@ -10,7 +11,7 @@ type RunToJudge = Pick<RunDescription, 'origin' | 'hyperparameters' | 'data'> &
  */
 export function knownHistoryOf(run: RunToJudge, dataSha256: string): KnownHistory {
   const { origin, hyperparameters: settings, epochs, state, ending } = run;
-  const isKnown = origin.kind === 'opened' ? origin.isHistoryKnown : origin.kind !== 'fine-tuned';
+  const isKnown = !isHistoryUnknown(run) && origin.kind !== 'fine-tuned';
   const hasLearned = epochs.length > 0 || state === 'diverged';
   return {
     history: isKnown && hasLearned ? { settings, epochs, state, ending } : undefined,

@@ -15,7 +15,7 @@ import { decodeModelFile } from '../models/model-library';
 import { weightsSha256 } from '../models/weights-sha256';
 import { createRunId, writeNewRun } from './create-run';
 import type { Disk } from './disk';
-import type { OpenedModel } from './import-model';
+import type { OpenedFile } from './import-model';
 import { largestSizes, runFiles } from './run-files';
 import { RunFolder } from './run-folder';
 
@@ -104,7 +104,7 @@ function outcomeOf({ phase, ending, failureMessage: message }: KeptRun): RunOutc
 /** Makes a run of the network that version 0.1.0 kept as the one before the open one. */
 export async function takeOverPreviousModel(
   path: string,
-  store: { import(opened: OpenedModel): Promise<Result<unknown>> },
+  store: { import(opened: OpenedFile): Promise<Result<unknown>> },
 ): Promise<void> {
   const model = await readNetwork(path);
   if (!model) return;

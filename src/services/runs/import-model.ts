@@ -8,19 +8,27 @@ import { hiddenLayersOf, maximumHiddenLayers } from '../../contract/hidden-layer
 import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import type { AccuracyPoint, EpochResult, RunDescription } from '../../contract/run';
+import type { AccuracyPoint, EpochResult, RunDescription, RunOrigin } from '../../contract/run';
 import type { CreatedRun } from './create-run';
 
-/** A model read from a file. */
+/** A model that was not trained here. */
 export interface OpenedModel {
   model: Model;
-  /** File name without folder. */
-  file: string;
   /** Name for its run. */
   name: string;
   /** The accuracy measured when it was opened, if its file holds no history. */
   figure?: AccuracyPoint;
 }
+
+export interface OpenedFile extends OpenedModel {
+  /** Its name without folder. */
+  file: string;
+}
+
+/** Where such a model comes from. */
+export type WholeOrigin = OriginOf<'opened'> | VotingOrigin;
+export type VotingOrigin = OriginOf<'voting'>;
+type OriginOf<Kind extends RunOrigin['kind']> = Extract<RunOrigin, { kind: Kind }>;
 
 /** What the run of an opened model gets besides its content. */
 export type NewIdentity = Pick<RunDescription, 'id' | 'createdAt' | 'appVersion'>;
@@ -30,8 +38,8 @@ export type NewIdentity = Pick<RunDescription, 'id' | 'createdAt' | 'appVersion'
  * run.
  */
 export function runOfModel(
-  { model, file, name, figure }: OpenedModel,
-  weightsSha256: string,
+  { model, name, figure }: OpenedModel,
+  origin: WholeOrigin,
   identity: NewIdentity,
 ): Result<CreatedRun> {
   const { provenance } = model;
@@ -39,19 +47,19 @@ export function runOfModel(
   if (!hyperparameters) {
     const neurons = formatCount(hyperparameterFields.hiddenLayers.maximum);
     const limit = `there can be at most ${maximumHiddenLayers} hidden layers of ${neurons} neurons`;
-    return failure('model-unreadable', `“${file}” holds too large a network: ${limit}.`);
+    const holder = origin.kind === 'opened' ? origin.file : name;
+    return failure('model-unreadable', `“${holder}” holds too large a network: ${limit}.`);
   }
   const points = [...provenance.points, ...(figure ? [figure] : [])];
-  const isHistoryKnown = provenance.epochs.length > 0;
   return success({
     description: {
       ...identity,
-      origin: { kind: 'opened', file, weightsSha256, isHistoryKnown },
+      origin,
       hyperparameters,
       engine: 'kernels',
     },
     label: { name, note: '', isStarred: false },
-    outcome: { state: 'finished', weightsSha256 },
+    outcome: { state: 'finished', weightsSha256: origin.weightsSha256 },
     epochs: numbered(provenance.epochs),
     points,
     costs: provenance.costs,

@@ -2,7 +2,7 @@ import type { Model } from '../../contract/models';
 import type { Result } from '../../contract/result';
 import { success } from '../../contract/result';
 import type { CostPoint } from '../../contract/run';
-import { isAtRest } from '../../contract/run';
+import { beganWhole, isAtRest } from '../../contract/run';
 import type { Checkpoint } from '../../contract/trainer';
 import { KeptFile } from './kept-file';
 import { epochsOf, RecordLines } from './records';
@@ -67,7 +67,7 @@ const noCheckpoint =
 
 /** Whether it has trained here, and so had a checkpoint. */
 function isTrained({ description, outcome }: RunCard): boolean {
-  return description.origin.kind !== 'opened' && isAtRest(outcome);
+  return !beganWhole(description) && isAtRest(outcome);
 }
 
 async function restoreRecords(

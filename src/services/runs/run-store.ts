@@ -8,7 +8,7 @@ import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { EpochResult, RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
-import { runLabelSchema } from '../../contract/run';
+import { beganWhole, runLabelSchema } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { weightsSha256 } from '../models/weights-sha256';
 import type { NewRun, RunBeginning } from './create-run';
@@ -18,7 +18,7 @@ import type { Disk } from './disk';
 import { realDisk } from './disk';
 import { takeOverEarlierRuns, takeOverPreviousModel } from './earlier-versions';
 import { copyRunFolder } from './copy-run-folder';
-import type { OpenedModel } from './import-model';
+import type { OpenedFile, OpenedModel, VotingOrigin, WholeOrigin } from './import-model';
 import { runOfModel } from './import-model';
 import { decodeKept } from './kept-record';
 import type { LockOwner } from './lock-owner';
@@ -38,7 +38,7 @@ import type { RunWriter } from './run-writer';
 import { RunWriters } from './run-writers';
 import { StorageLimit } from './storage-limit';
 
-export type { NewRun, OpenedModel, RunBeginning, RunChange, WhichNetwork };
+export type { NewRun, OpenedFile, OpenedModel, RunBeginning, RunChange, WhichNetwork };
 
 export interface RunStoreOptions {
   /** Holds one folder per run; created with the first run. */
@@ -163,11 +163,25 @@ export class RunStore {
    * Makes a run of a model file, or returns the run that has the same weights and was never trained. Fails with
    * 'model-unreadable' when the network is too large for a run, and with 'file-not-written'.
    */
-  async import(opened: OpenedModel): Promise<Result<RunSummary>> {
+  async import({ file, ...opened }: OpenedFile): Promise<Result<RunSummary>> {
     const sha256 = await weightsSha256(opened.model.network);
-    const known = this.findOpened(sha256, opened.model.network);
+    const isHistoryKnown = opened.model.provenance.epochs.length > 0;
+    return this.#add(opened, { kind: 'opened', file, weightsSha256: sha256, isHistoryKnown });
+  }
+
+  /** Makes a run of networks that vote, or returns the one that they have made; fails as `import` does. */
+  async addVoting(opened: OpenedModel, voters: VotingOrigin['voters']): Promise<Result<RunSummary>> {
+    return this.#add(opened, {
+      kind: 'voting',
+      voters,
+      weightsSha256: await weightsSha256(opened.model.network),
+    });
+  }
+
+  async #add(opened: OpenedModel, origin: WholeOrigin): Promise<Result<RunSummary>> {
+    const known = this.#find(origin, opened.model.network);
     if (known) return success(known);
-    const run = runOfModel(opened, sha256, this.#identity());
+    const run = runOfModel(opened, origin, this.#identity());
     if (!run.ok) return run;
     const writer = await this.#writers.create(run.value);
     if (!writer.ok) return writer;
@@ -197,9 +211,9 @@ export class RunStore {
     return run ? success({ run, isKnown: false }) : noSuchRun();
   }
 
-  /** The opened run with these weights, and the same activations, that has not been trained since. */
-  findOpened(weightsSha256: string, network: NetworkShape): RunSummary | undefined {
-    return this.#openedWith(weightsSha256).find(
+  /** The run of this kind with these weights, and the same activations, that has not been trained since. */
+  #find(origin: WholeOrigin, network: NetworkShape): RunSummary | undefined {
+    return this.#runsWith(origin).find(
       ({ data, hyperparameters }) =>
         !data && haveSameActivations(network, { ...network, activations: activationsOf(hyperparameters) }),
     );
@@ -207,13 +221,14 @@ export class RunStore {
 
   /** The activations of the newest opened run with these weights; undefined when there is none. */
   activationsOf(weightsSha256: string): NetworkActivations | undefined {
-    const [newest] = this.#openedWith(weightsSha256);
+    const [newest] = this.#runsWith({ kind: 'opened', weightsSha256 });
     return newest && activationsOf(newest.hyperparameters);
   }
 
-  #openedWith(weightsSha256: string): RunSummary[] {
+  #runsWith({ kind, weightsSha256 }: Pick<WholeOrigin, 'kind' | 'weightsSha256'>): RunSummary[] {
     return this.summaries.filter(
-      ({ origin }) => origin.kind === 'opened' && origin.weightsSha256 === weightsSha256,
+      ({ origin }) =>
+        beganWhole({ origin }) && origin.kind === kind && origin.weightsSha256 === weightsSha256,
     );
   }
 

@@ -2,7 +2,7 @@ import type { Emit, Events } from '../../contract/api';
 import type { DataSet } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import type { AccuracyPoint, RunDetails } from '../../contract/run';
-import { isAtRest } from '../../contract/run';
+import { beganWhole, isAtRest } from '../../contract/run';
 import type { DataLibrary, NamedData } from '../data/data-library';
 import { examineInTurns } from '../doctor/examine-in-turns';
 import { knownHistoryOf } from '../doctor/known-history';
@@ -98,7 +98,7 @@ export class Checkup {
 }
 
 function isUnknown({ origin, epochs, points }: RunDetails): boolean {
-  return origin.kind === 'opened' && epochs.length === 0 && points.length === 0;
+  return beganWhole({ origin }) && epochs.length === 0 && points.length === 0;
 }
 
 async function evaluate(

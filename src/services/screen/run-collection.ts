@@ -1,10 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { unknownProvenance } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { nameOfNewRun } from '../../contract/run-name';
+import { nameOfNewRun, nameOfVoting } from '../../contract/run-name';
 import type { QueueRequest, RunCurve, RunDetails, RunLabel } from '../../contract/run';
 import { isActive, withSeeds } from '../../contract/run';
+import { networkFromParameters } from '../../engine/network/network';
+import type { Voter } from '../../engine/network/voting-network';
+import { vote } from '../models/vote';
 import type { RunStore } from '../runs/run-store';
 import type { TrainingDesk } from '../training/training-desk';
 import type { OpenedModels } from './opened-models';
@@ -73,6 +77,33 @@ export class RunCollection {
       if (epochs) curves.push({ id, epochs });
     }
     return curves;
+  }
+
+  /**
+   * Makes one network of the newest ones of these runs, which vote, and shows it as a run of its own. Fails with
+   * 'networks-differ', and with 'run-unreadable' where a run has no network.
+   */
+  async vote(runIds: readonly string[]): Promise<Result<RunDetails>> {
+    const { store, screen, data } = this.#options;
+    const voters: Voter[] = [];
+    for (const id of runIds) {
+      const network = await this.network(id);
+      if (!network.ok) return network;
+      voters.push({ name: store.summary(id)!.name, network: networkFromParameters(network.value) });
+    }
+    const { cost } = store.summary(runIds[0])!.hyperparameters;
+    const present = await data.present();
+    const network = await vote(voters, present.ok ? present.value.data.validation : undefined);
+    if (!network.ok) return network;
+    const names = voters.map(({ name }) => name);
+    const made = await store.addVoting(
+      {
+        model: { network: network.value, provenance: { ...unknownProvenance, cost } },
+        name: nameOfVoting(names),
+      },
+      runIds.map((from, index) => ({ from, name: names[index] })),
+    );
+    return made.ok ? screen.show(made.value.id) : made;
   }
 
   stop(runId: string): Promise<Result<undefined>> {

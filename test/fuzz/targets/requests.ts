@@ -57,6 +57,7 @@ const examples: Record<RequestName, unknown[][]> = {
   'runs.network': [['20260101-120000-0a0b0c0d']],
   'runs.curves': [[['20260101-120000-0a0b0c0d']]],
   'runs.kept-network': [['20260101-120000-0a0b0c0d', 3]],
+  'runs.vote': [[['20260101-120000-0a0b0c0d', '20260101-120000-0a0b0c0e']]],
   'runs.stop': [['20260101-120000-0a0b0c0d']],
   'runs.resume': [['20260101-120000-0a0b0c0d']],
   'runs.label': [['20260101-120000-0a0b0c0d', { name: 'Mine', note: '', isStarred: true }]],
