@@ -148,6 +148,46 @@ describe('inkling export', () => {
   });
 });
 
+describe('inkling vote', () => {
+  it('writes one network of several, calibrated, and tells how many images each reads', async () => {
+    const { terminal, model } = await openWithModel();
+    const other = terminal.path('other.json');
+    const second = createNetwork([784, 20, 10], createRandom(12));
+    await writeModelFile(other, { network: second, provenance: unknownProvenance });
+    const out = terminal.path('voting.safetensors');
+    const { exitCode, stdout } = await terminal.run(['vote', model, other, '--out', out, '--json']);
+    expect(exitCode).toBe(0);
+    const lines = jsonLines(stdout) as { model: string; correct: number; total: number }[];
+    expect(lines.map((line) => line.model)).toEqual([model, other, out]);
+    for (const { model: each, correct } of lines) {
+      const evaluated = await terminal.run(['evaluate', each, '--json']);
+      expect(jsonLines(evaluated.stdout)).toMatchObject([{ correct, total: 30 }]);
+    }
+    const written = await readModelFile(out);
+    if (!written.ok) throw new Error(written.failure.message);
+    expect(written.value.network.sizes).toEqual([784, 32, 10]);
+    expect(written.value.network.temperature).toBeGreaterThan(0);
+  });
+
+  it('refuses what cannot vote, and writes nothing', async () => {
+    const { terminal, model } = await openWithModel();
+    const deep = terminal.path('deep.json');
+    await writeModelFile(deep, {
+      network: createNetwork([784, 5, 5, 10], createRandom(1)),
+      provenance: unknownProvenance,
+    });
+    const out = terminal.path('voting.safetensors');
+    const refused = await terminal.run(['vote', model, deep, '--out', out]);
+    expect(refused).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(`“${deep}” 784, 5, 5, 10`),
+    });
+    const alone = await terminal.run(['vote', model, '--out', out]);
+    expect(alone).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('two networks or more') });
+    await expect(readFile(out)).rejects.toThrow('ENOENT');
+  });
+});
+
 describe('inkling calibrate', () => {
   it('writes the model with the same temperature every time, and the same weights', async () => {
     const { terminal, model } = await openWithModel();

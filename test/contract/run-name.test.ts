@@ -3,7 +3,7 @@ import type { Hyperparameters } from '../../src/contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../src/contract/hyperparameters';
 import { presets } from '../../src/contract/presets';
 import { modelEndings } from '../../src/contract/model-files';
-import { nameOfLesson, nameOfNewRun, nameOfOpened } from '../../src/contract/run-name';
+import { nameOfLesson, nameOfNewRun, nameOfOpened, nameOfVoting } from '../../src/contract/run-name';
 
 const named = (changes: Partial<Hyperparameters>) => nameOfNewRun({ ...defaultHyperparameters, ...changes });
 
@@ -71,6 +71,24 @@ describe('nameOfLesson', () => {
     expect(nameOfLesson('30 hidden neurons')).toBe('30 hidden neurons, with my digits');
     expect(nameOfLesson('30 hidden neurons, with my digits')).toBe('30 hidden neurons, with my digits');
     expect(nameOfLesson('x'.repeat(120)).length).toBe(120);
+  });
+});
+
+describe('nameOfVoting', () => {
+  it.each([
+    [['30 hidden neurons, seed 1', '30 hidden neurons, seed 2'], '2 voting: 30 hidden neurons'],
+    [
+      ['30 hidden neurons', '30 hidden neurons, seed 2', '30 hidden neurons, seed 3'],
+      '3 voting: 30 hidden neurons',
+    ],
+    [['mine', 'yours'], '2 voting'],
+    [['seed 1', 'seed 2'], '2 voting'],
+  ])('says how many of what: %j', (names, name) => {
+    expect(nameOfVoting(names)).toBe(name);
+  });
+
+  it('is no longer than a name may be', () => {
+    expect(nameOfVoting(['x'.repeat(120), 'x'.repeat(120)]).length).toBe(120);
   });
 });
 

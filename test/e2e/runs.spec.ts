@@ -145,6 +145,24 @@ test.describe('the list of runs', () => {
     await expect(window.runName).toHaveText('My favourite');
   });
 
+  test('lets selected runs vote as one network, which comes on screen', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    const { page } = window;
+    await window.queue({ ...short, Seed: '1' }, 3);
+    await window.ungroup();
+    await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
+    await window.row(1).click();
+    await window.row(3).click({ modifiers: ['Shift'] });
+    await expect(page.getByText('3 runs selected')).toBeVisible();
+    await window.button('Let them vote').click();
+    await expect(window.runName).toHaveText('3 voting: 12 hidden');
+    await expect(window.rows.filter({ hasText: 'on screen' })).toContainText('3 networks that vote');
+    await expect(window.facts).toContainText('784-36-10 · 3 networks that vote');
+    await window.goTo('Train');
+    await expect(page.getByRole('region', { name: 'Accuracy' })).toContainText('3 networks vote as one');
+    await expectAccessible(page);
+  });
+
   test('keeps stars, notes and names until the next start', async ({ launchApp }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
     const first = await launchApp({ userDataFolder });

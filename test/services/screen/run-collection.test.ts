@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outputPass } from '../../../src/engine/network/output-pass';
 import { weightsSha256 } from '../../../src/services/models/weights-sha256';
 import {
   createHome,
@@ -37,6 +38,57 @@ describe('RunCollection', () => {
     }
     expect(hashes.size).toBe(20);
     expect(events.of('failed')).toEqual([]);
+  });
+
+  it('makes a run of runs that vote, and shows the same one when they vote again', async () => {
+    const home = await createHome();
+    const started = await startWorkbench(home);
+    const { workbench } = started;
+    valueOf(await workbench.runs.queue({ hyperparameters: { ...short, seed: 1 }, repeats: 3 }));
+    const voters = workbench.snapshot().runs.slice(0, 3);
+    const ids = voters.map(({ id }) => id);
+    for (const id of ids) await untilRest(started, id, { state: 'finished' });
+    const made = valueOf(await workbench.runs.vote(ids));
+    expect(workbench.screen.id).toBe(made.id);
+    expect(made).toMatchObject({
+      name: '3 voting: 8 hidden',
+      state: 'finished',
+      origin: { kind: 'voting', voters: voters.map(({ id, name }) => ({ from: id, name })) },
+      hyperparameters: { hiddenLayers: [24], cost: short.cost },
+    });
+    expect(workbench.screen.network.temperature).toBeGreaterThan(0);
+    expect(valueOf(await workbench.runs.vote(ids)).id).toBe(made.id);
+    // It is read as one network, also at the next start, and can be trained on like any other.
+    const image = { images: new Uint8Array(784).fill(100), labels: Uint8Array.of(0) };
+    const outputs = async (id: string) => {
+      const pass = outputPass(valueOf(await workbench.runs.network(id)));
+      pass.input.readPixels(image.images, 0);
+      pass.run();
+      return Array.from(pass.weightedOutputs);
+    };
+    const own = await Promise.all(ids.map(outputs));
+    (await outputs(made.id)).forEach((value, digit) => {
+      expect(value).toBeCloseTo(own.reduce((sum, each) => sum + each[digit], 0) / 3, 3);
+    });
+    await workbench.close(null);
+    const again = await startWorkbench(home);
+    expect(again.workbench.screen.details).toMatchObject({ id: made.id, origin: made.origin });
+    valueOf(
+      await again.workbench.training.branch({ hyperparameters: { ...short, hiddenLayers: [24] }, ...full }),
+    );
+    await untilRest(again, again.workbench.screen.id, { state: 'finished' });
+  });
+
+  it('does not let different networks vote, and shows what was on screen', async () => {
+    const started = await startWorkbench(await createHome());
+    const { workbench } = started;
+    const one = await trainToEnd(started, short);
+    const other = await trainToEnd(started, { ...short, hiddenLayers: [8, 8] });
+    expect(await workbench.runs.vote([one.id, other.id])).toMatchObject({
+      failure: { code: 'networks-differ', message: expect.stringContaining(`“${other.name}” 784, 8, 8, 10`) },
+    });
+    expect(workbench.screen.id).toBe(other.id);
+    expect(workbench.snapshot().runs.some(({ origin }) => origin.kind === 'voting')).toBe(false);
   });
 
   it('gives the networks that a run has kept, and tells the page as they come', async () => {
