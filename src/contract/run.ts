@@ -296,6 +296,8 @@ export interface RunSummary extends RunDescription, RunLabel, RunOutcome {
   last?: EpochResult;
   /** The epoch with the highest validation accuracy; the first if several are equal. */
   best?: EpochResult;
+  /** What a network without epochs was measured to read when it came on screen. */
+  evaluated?: AccuracyPoint;
   /** Test accuracy by epoch from 0 to 1, thinned to 40 points. */
   spark: number[];
   /** Time spent on training and evaluation. */

@@ -156,7 +156,6 @@ test.describe('the list of runs', () => {
     await expect(page.getByText('3 runs selected')).toBeVisible();
     await window.button('Let them vote').click();
     await expect(window.runName).toHaveText('3 voting: 12 hidden');
-    await expect(window.rows.filter({ hasText: 'on screen' })).toContainText('3 networks that vote');
     await expect(window.facts).toContainText('784-36-10 · 3 networks that vote');
     await window.goTo('Train');
     await expect(page.getByRole('region', { name: 'Accuracy' })).toContainText('3 networks vote as one');

@@ -27,12 +27,18 @@ export function describeRuns(runs: readonly RunSummary[]): string {
     cut(`${run.isStarred ? '★ ' : ''}${run.name}`, longestName),
     run.state,
     cut(settingsOf(run), longestSettings),
-    run.best ? formatPercent(run.best.correct, run.best.total) : '–',
-    run.best?.validationTotal ? formatPercent(run.best.validationCorrect, run.best.validationTotal) : '–',
+    ...accuraciesOf(run),
     epochsOf(run),
     localTime(run.createdAt),
   ]);
   return `${layOut([heading, ...rows])}\n${bestEpochRule}\n`;
+}
+
+/** Test and validation; of a network that was never trained here, as measured when it was first shown. */
+function accuraciesOf({ best, evaluated }: RunSummary): [test: string, validation: string] {
+  const { correct, total, validationCorrect, validationTotal } = { ...evaluated, ...best };
+  const percent = (part = 0, whole = 0) => (whole > 0 ? formatPercent(part, whole) : '–');
+  return [percent(correct, total), percent(validationCorrect, validationTotal)];
 }
 
 /** The settings of a run; those of an opened model may be unknown. */

@@ -1,4 +1,4 @@
-import type { EpochResult, RunSummary } from '../../contract/run';
+import type { AccuracyPoint, EpochResult, RunSummary } from '../../contract/run';
 import { share } from '../../figures/charts/accuracy-at';
 import type { RunRowContent } from './run-groups';
 
@@ -35,10 +35,13 @@ export function figuresOf(row: RunRowContent): RunFigures {
   const over = (of: (run: RunSummary) => number | undefined) =>
     spreadOf(judged.map(of).filter((value) => value !== undefined));
   const figures = {
-    test: { best: over(({ best }) => testOf(best)), last: over(({ last }) => testOf(last)) },
+    test: {
+      best: over(({ best, evaluated }) => testOf(best ?? evaluated)),
+      last: over(({ last, evaluated }) => testOf(last ?? evaluated)),
+    },
     validation: {
-      best: over(({ best }) => validationOf(best)),
-      last: over(({ last }) => validationOf(last)),
+      best: over(({ best, evaluated }) => validationOf(best ?? evaluated)),
+      last: over(({ last, evaluated }) => validationOf(last ?? evaluated)),
     },
     seconds: runs.reduce((sum, run) => sum + run.seconds, 0) / runs.length,
     bytes: runs.reduce((sum, run) => sum + run.bytes, 0),
@@ -57,11 +60,11 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
   };
 }
 
-export function testOf(result: EpochResult | undefined): number | undefined {
+export function testOf(result: EpochResult | AccuracyPoint | undefined): number | undefined {
   return share(result?.correct, result?.total);
 }
 
-export function validationOf(result: EpochResult | undefined): number | undefined {
+export function validationOf(result: EpochResult | AccuracyPoint | undefined): number | undefined {
   return share(result?.validationCorrect, result?.validationTotal);
 }
 

@@ -69,10 +69,12 @@ export const filterFields = {
       ...[[endedEarlyWord] as const, [openedWord] as const, [votingWord] as const, [elsewhereWord] as const],
     ],
   },
-  test: figure('Test %, best epoch', ({ best }) => testOf(best)),
-  validation: figure('Validation %, best epoch', ({ best }) => validationOf(best)),
-  'last-test': figure('Test %, last epoch', ({ last }) => testOf(last)),
-  'last-validation': figure('Validation %, last epoch', ({ last }) => validationOf(last)),
+  test: figure('Test %, best epoch', ({ best, evaluated }) => testOf(best ?? evaluated)),
+  validation: figure('Validation %, best epoch', ({ best, evaluated }) => validationOf(best ?? evaluated)),
+  'last-test': figure('Test %, last epoch', ({ last, evaluated }) => testOf(last ?? evaluated)),
+  'last-validation': figure('Validation %, last epoch', ({ last, evaluated }) =>
+    validationOf(last ?? evaluated),
+  ),
   time: { kind: 'number', label: 'Time in seconds', valueOf: ({ seconds }) => seconds, tolerance: 0.05 },
   size: { kind: 'number', label: 'Size in MB', valueOf: ({ bytes }) => bytes / 1e6, tolerance: 0.05 },
   hidden: {

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../contract/run';
+import { isHistoryUnknown } from '../../contract/run';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import { settingsKey } from './equal-settings';
 
@@ -72,8 +73,9 @@ export function nameOfRow({ runs, isGroup }: RunRowContent): string {
   return isGroup ? oldest.name.replace(/, seed \d+(?=,|$)/, '') : oldest.name;
 }
 
-/** "1–3", "1, 4, 9", "4" or "12 seeds": the seeds of a row, in order. */
+/** "1–3", "1, 4, 9", "4" or "12 seeds": the seeds of a row, in order; empty where none is known. */
 export function seedsOfRow({ runs }: RunRowContent): string {
+  if (runs.every(isHistoryUnknown)) return '';
   const seeds = [...new Set(runs.map(({ hyperparameters }) => hyperparameters.seed))].sort((a, b) => a - b);
   const [first, last] = [seeds[0], seeds[seeds.length - 1]];
   if (seeds.length > 1 && last - first === seeds.length - 1) return `${first}–${last}`;

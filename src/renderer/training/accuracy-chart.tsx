@@ -66,7 +66,7 @@ function UnknownHistory({ run: { origin } }: { run: RunSummary }) {
 
 /** What stands in place of curves for networks that vote. */
 function votingText(voters: number): string {
-  return `${formatCount(voters)} networks vote as one; it has not been trained.`;
+  return `${formatCount(voters)} networks vote as one.`;
 }
 
 /** "94.68 % (validation)": the accuracy on the split that decides which epoch is best. */

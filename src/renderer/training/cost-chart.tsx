@@ -41,7 +41,9 @@ export function CostChart() {
       >
         {cost === null && isCurveMissing(run) && (
           <div class="unknown-history">
-            <p>{run?.origin.kind === 'voting' ? 'Voting needs no training.' : 'The file has no cost curve.'}</p>
+            <p>
+              {run?.origin.kind === 'voting' ? 'Voting needs no training.' : 'The file has no cost curve.'}
+            </p>
           </div>
         )}
       </RunPlot>

@@ -1,6 +1,8 @@
 /** In characters. A longer end would leave no room for the beginning. */
 const usualEnd = 18;
 const fewestAtStart = 4;
+/** The beginning is at least this share of a text, so that an end that fits is not taken for one that is too long. */
+const leastBeginning = 0.33;
 
 /**
  * Cuts a text in two, so that a narrow place can shorten the first part and keep the end: the last of several parts, as
@@ -9,7 +11,9 @@ const fewestAtStart = 4;
 export function splitEnd(text: string, longestEnd = usualEnd): [beginning: string, end: string] {
   if (text.length <= longestEnd) return [text, ''];
   const gaps = [...text.matchAll(/ /g)].map(({ index }) => index);
-  const possible = gaps.filter((gap) => gap > 0 && text.length - gap <= longestEnd);
+  const possible = gaps.filter(
+    (gap) => gap >= leastBeginning * text.length && text.length - gap <= longestEnd,
+  );
   const betweenParts = possible.find((gap) => /[,·]/.test(text[gap - 1]) && !isInBrackets(text, gap));
   const cut = betweenParts ?? possible.find((gap) => !isInBrackets(text, gap)) ?? text.length;
   return [text.slice(0, cut), text.slice(cut)];

@@ -5,14 +5,20 @@ import { isJsonObject, parseJson } from '../../contract/json';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { RunDescription, RunLabel, RunState, RunSummary } from '../../contract/run';
-import { isAtRest, runDescriptionSchema, runLabelSchema, runOutcomeSchema } from '../../contract/run';
+import {
+  beganWhole,
+  isAtRest,
+  runDescriptionSchema,
+  runLabelSchema,
+  runOutcomeSchema,
+} from '../../contract/run';
 import { bestEpoch } from '../../engine/evaluation/best-run';
 import { plainReason } from '../files/file-errors';
 import { isFault, readRegularFileSync, readStartSync } from '../files/regular-files';
 import { checkpointStartBytes, readCheckpointMark } from './checkpoint';
 import type { LockOwner } from './lock-owner';
 import type { RecordMark, RunRecord } from './records';
-import { epochsOf, recordMarkSchema, RecordLines } from './records';
+import { epochsOf, pointsOf, recordMarkSchema, RecordLines } from './records';
 import { recoverRecords } from './recover-records';
 import { noSuchRun } from './run-faults';
 import { largestSizes, runFiles } from './run-files';
@@ -172,7 +178,8 @@ export function summaryOf(
   },
   { state, isElsewhere }: { state: RunState; isElsewhere: boolean },
 ): RunSummary {
-  const epochs = epochsOf(card.records.records);
+  const { records } = card.records;
+  const epochs = epochsOf(records);
   const { ending, weightsSha256, message } = card.outcome;
   const { checkpoint, network, best } = runFiles;
   return {
@@ -182,6 +189,7 @@ export function summaryOf(
     epochsDone: (epochs.at(-1)?.epoch ?? -1) + 1,
     last: epochs.at(-1),
     best: bestEpoch(epochs),
+    evaluated: epochs.length === 0 && beganWhole(card.description) ? pointsOf(records).at(-1) : undefined,
     spark: thin(epochs, sparkPoints).map(({ correct, total }) => (total > 0 ? correct / total : 0)),
     seconds: epochs.reduce(
       (sum, { trainSeconds, evaluateSeconds }) => sum + trainSeconds + evaluateSeconds,

@@ -100,7 +100,7 @@ describe('readFilter', () => {
   it('names the values of a column that has only a few', () => {
     expect(readFilter('state:foo').problem).toBe(
       '“State” is one of: waiting, learning, paused, done, stopped, interrupted, diverged, failed, ' +
-        '"ended early", opened, "in another program".',
+        '"ended early", opened, voting, "in another program".',
     );
     expect(readFilter('starred:maybe').problem).toBe('“Starred” is one of: yes, no.');
     expect(readFilter('cost=quad').problem).toBe('“Cost function” is one of: quadratic, cross-entropy.');

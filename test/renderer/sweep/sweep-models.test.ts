@@ -240,8 +240,9 @@ describe('RepeatModel', () => {
     const obstacleTo = (origin: RunSummary['origin']) => repeats.obstacleTo(runSummary({ origin }));
     expect(obstacleTo({ kind: 'new' })).toBeNull();
     expect(obstacleTo({ kind: 'opened', file: 'a', weightsSha256: '', isHistoryKnown: false })).toContain(
-      'not known',
+      'does not say how this network was trained',
     );
+    expect(obstacleTo({ kind: 'voting', voters: [], weightsSha256: '' })).toContain('several that vote');
     expect(obstacleTo({ kind: 'continued', name: 'a', epochs: 1 })).toContain('weights of another run');
     data.status.value = { phase: 'checking' };
     expect(obstacleTo({ kind: 'new' })).toContain('no training data');

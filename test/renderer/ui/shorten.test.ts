@@ -11,6 +11,12 @@ describe('splitEnd', () => {
     expect(splitEnd('100 hidden, seed 11, η 3, L1 λ 1')[1]).toBe(' η 3, L1 λ 1');
   });
 
+  it('begins the end late enough that it fits where the whole does', () => {
+    expect(splitEnd('3 voting: 12 hidden')).toEqual(['3 voting:', ' 12 hidden']);
+    for (const text of ['a bcd efg hij klm no', 'My experiment, seed 12', '5 voting: The first one'])
+      expect(splitEnd(text)[1].length).toBeLessThanOrEqual(0.67 * text.length);
+  });
+
   it('does not cut within brackets', () => {
     expect(splitEnd('30 hidden, cross-entropy, weights N(0, 1/n)')[1]).toBe(' weights N(0, 1/n)');
   });

@@ -26,9 +26,13 @@ describe('Checkup', () => {
     const path = join(home.folder, 'sick.safetensors');
     valueOf(await writeModelFile(path, { network, provenance: unknownProvenance }));
     const sick = valueOf(await workbench.models.open(path));
+    expect(sick.evaluated).toBeUndefined();
     const { findings } = await events.until('run.diagnosis', ({ runId }) => runId === sick.id);
     // The file does not say how it was trained: there is nothing to train again.
     expect(findings).toMatchObject([{ headline: 'It never answers 5:', remedies: [] }]);
+    // What it reads is known to the list of runs from then on.
+    const { evaluated } = workbench.snapshot().runs.find(({ id: each }) => each === sick.id)!;
+    expect(evaluated).toMatchObject({ epochs: 0, total: 2000, correct: expect.any(Number) });
 
     events.forget();
     workbench.snapshot();
