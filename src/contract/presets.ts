@@ -185,7 +185,7 @@ const chapter6 = experiments(
     [
       'chapter-6-dropout',
       '1000 and 1000, with dropout',
-      'The book: 99.60 %, from the same images.',
+      'The book: 99.60 %, from the same images; five such networks that vote: 99.67 %.',
       { hiddenLayers: ['20c5', 'p2', '40c5', 'p2', 1000, 1000], epochs: 40, dropout: 0.5, shift: 1 },
     ],
     [
