@@ -1,5 +1,5 @@
 // Trains the small network that decides whether an image shows exactly one digit, and writes it to the engine:
-// node scripts/digit-detector.js --data MNIST [--lines 14000] [--epochs 20] [--seed 2]
+// node scripts/digit-detector.js --data MNIST [--lines 14000] [--epochs 14] [--seed 2]
 // Digits are MNIST's training images and drawn ones; the other images are wrongly cut lines of digits, letters and other
 // signs, and scribbles. The seed composes the examples.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string', default: process.env.INKLING_MNIST },
     lines: { type: 'string', default: '14000' },
-    epochs: { type: 'string', default: '20' },
+    epochs: { type: 'string', default: '14' },
     seed: { type: 'string', default: '2' },
   },
 });

@@ -2,7 +2,8 @@ import type { DataSplit } from '../../src/contract/data';
 import type { Stroke } from '../../src/contract/drawings';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
 import { pixelsPerImage } from '../../src/engine/image';
-import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
+import type { Shown } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { imageKinds, kindOf } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { prepareDigit } from '../../src/engine/handwriting/one-digit/digit-ink';
 import { fitStrokes } from '../../src/engine/handwriting/one-digit/fit';
 import { boxSide, prepareStrokes, shift } from '../../src/engine/handwriting/one-digit/prepare-strokes';
@@ -13,7 +14,7 @@ import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
 import { anySign, drawnDigits } from './drawn-line';
 import type { CutLine } from './examples';
-import { Examples, kindOfGroup } from './examples';
+import { Examples, shownBy } from './examples';
 import { scribble } from './scribbles';
 import { writtenLine } from './written-line';
 
@@ -48,7 +49,7 @@ export function composeExamples(mnist: DataSplit, lines: number, seed: number) {
       examples.add('something else', drawnOrWritten(scribble(random), random));
     for (let sign = 0; sign < signsOfLine; sign++)
       examples.add('something else', drawnOrWritten(anySign(random), random));
-    for (let digit = 0; digit < digitsOfLine; digit++) examples.add('one digit', anyDigit(digits, random));
+    for (let digit = 0; digit < digitsOfLine; digit++) addDigit(examples, digits, random);
   }
   return { training, validation };
 }
@@ -59,20 +60,25 @@ function addGroups(examples: Examples, cut: CutLine, random: Random): void {
   const groups = pieces.flatMap((_, first) =>
     pieces.slice(first, first + mostPieces).map((__, more) => ({ first, end: first + more + 1 })),
   );
-  const kinds = groups.map(({ first, end }) => kindOfGroup(cut, first, end));
+  const shown = groups.map(({ first, end }) => shownBy(cut, first, end));
   for (const kind of imageKinds) {
-    const order = [...groups.keys()].filter((group) => kinds[group] === kind);
+    const isOfKind = (each: Shown | null) => each !== null && kindOf(each) === kind;
+    const order = [...groups.keys()].filter((group) => isOfKind(shown[group]));
     random.shuffle(order);
     for (const group of order.slice(0, groupsOfKind)) {
       const input = prepareDigit(ink(groups[group].first, groups[group].end));
-      if (input) examples.add(kind, input);
+      if (input) examples.add(shown[group]!, input);
     }
   }
 }
 
-function anyDigit({ images, labels }: DataSplit, random: Random): Float32Array {
-  const at = random.integerBelow(labels.length) * pixelsPerImage;
-  return Float32Array.from(images.subarray(at, at + pixelsPerImage), (value) => value / 255);
+function addDigit(examples: Examples, { images, labels }: DataSplit, random: Random): void {
+  const index = random.integerBelow(labels.length);
+  const pixels = images.subarray(index * pixelsPerImage, (index + 1) * pixelsPerImage);
+  examples.add(
+    labels[index],
+    Float32Array.from(pixels, (value) => value / 255),
+  );
 }
 
 /** Strokes as a pen draws them, or as a picture of a pen of any width shows them. */

@@ -1,5 +1,5 @@
 import type { LayerParameters, NetworkParameters } from '../../src/contract/network';
-import { imageKinds, zeroWeight } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { zeroWeight } from '../../src/engine/handwriting/segmentation/digit-detector';
 
 /** Number of characters on each side of the one for 0; keeps double quotes and backslashes out. */
 const levels = 28;
@@ -7,10 +7,7 @@ const digitsOfNumber = 4;
 
 /** The network as a TypeScript module: one character per weight, in multiples of each neuron's or map's scale. */
 export function describeWeights({ layers }: NetworkParameters): string {
-  const described = layers.map((layer, index) =>
-    // Only the output neurons that stand for a kind are kept.
-    describeLayer(layer, index === layers.length - 1 ? imageKinds.length : layer.bias.length),
-  );
+  const described = layers.map(describeLayer);
   return [
     '// Written by scripts/digit-detector.js.',
     '/** What `DigitDetector` has learned, layer by layer: a character a weight, in the order of the layer’s weights. */',
@@ -18,11 +15,9 @@ export function describeWeights({ layers }: NetworkParameters): string {
   ].join('\n');
 }
 
-function describeLayer({ weight, bias }: LayerParameters, outputs: number) {
+function describeLayer({ weight, bias }: LayerParameters) {
   const inputs = weight.length / Math.max(1, bias.length);
-  const rows = Array.from({ length: outputs }, (_, neuron) =>
-    weight.subarray(neuron * inputs, (neuron + 1) * inputs),
-  );
+  const rows = Array.from(bias, (_, neuron) => weight.subarray(neuron * inputs, (neuron + 1) * inputs));
   const scales = rows.map((row) => row.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / levels);
   const character = (value: number, scale: number) =>
     String.fromCharCode(zeroWeight + Math.round(value / scale));
@@ -31,6 +26,6 @@ function describeLayer({ weight, bias }: LayerParameters, outputs: number) {
       .map((row, neuron) => Array.from(row, (value) => character(value, scales[neuron])).join(''))
       .join(''),
     scales: scales.map((scale) => Number(scale.toPrecision(digitsOfNumber))),
-    biases: Array.from(bias.subarray(0, outputs), (value) => Number(value.toPrecision(digitsOfNumber))),
+    biases: Array.from(bias, (value) => Number(value.toPrecision(digitsOfNumber))),
   };
 }

@@ -25,14 +25,15 @@ const longestLink = 0.8;
  */
 export function drawnDigits(random: Random): CutLine {
   const places = new Map<Stroke[number], number>();
-  const placesOfSigns = new Set<number>();
+  const digits: (number | null)[] = [];
   const isJoined = random.uniform() < shareOfJoined;
   const strokes: Stroke[] = [];
   let left = 0;
   for (let place = 0, count = 1 + random.integerBelow(mostDigits); place < count; place++) {
     const isSign = random.uniform() < shareOfSigns;
-    if (isSign) placesOfSigns.add(place);
-    const drawn = isSign ? anySign(random) : syntheticStrokes(random.integerBelow(10), random, everyHand);
+    const value = isSign ? null : random.integerBelow(10);
+    digits.push(value);
+    const drawn = value === null ? anySign(random) : syntheticStrokes(value, random, everyHand);
     const digit = placed(drawn, left, random);
     const box = boundingBox(digit)!;
     for (const point of digit.flat()) places.set(point, place);
@@ -43,7 +44,7 @@ export function drawnDigits(random: Random): CutLine {
     else strokes.push(...digit);
   }
   const line = drawnLine(strokes);
-  return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)), placesOfSigns };
+  return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)), digits };
 }
 
 const everySign = Object.values(signs);

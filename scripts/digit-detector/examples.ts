@@ -1,8 +1,8 @@
 import type { DataSplit } from '../../src/contract/data';
 import { pixelsPerImage } from '../../src/engine/image';
 import { boxAround } from '../../src/engine/handwriting/raster/bounding-box';
-import type { ImageKind } from '../../src/engine/handwriting/segmentation/digit-detector';
-import { imageKinds } from '../../src/engine/handwriting/segmentation/digit-detector';
+import type { ImageKind, Shown } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { detectorOutputs, kindOf } from '../../src/engine/handwriting/segmentation/digit-detector';
 import type { Line } from '../../src/engine/handwriting/segmentation/read-line';
 
 /** Images to learn from, and what they show. */
@@ -11,16 +11,16 @@ export class Examples {
   readonly #labels: number[] = [];
 
   /** `input`: 784 values from 0 (no ink) to 1. */
-  add(kind: ImageKind, input: Float32Array): void {
+  add(shown: Shown, input: Float32Array): void {
     this.#images.push(Uint8Array.from(input, (value) => Math.round(255 * value)));
-    this.#labels.push(imageKinds.indexOf(kind));
+    this.#labels.push(detectorOutputs.indexOf(shown));
   }
 
   count(kind: ImageKind): number {
-    return this.#labels.filter((label) => label === imageKinds.indexOf(kind)).length;
+    return this.#labels.filter((label) => kindOf(detectorOutputs[label]) === kind).length;
   }
 
-  /** Labels are the indices of the kinds. */
+  /** Labels are the indices of the detector's outputs. */
   asDataSplit(): DataSplit {
     const images = new Uint8Array(this.#images.length * pixelsPerImage);
     this.#images.forEach((image, index) => images.set(image, index * pixelsPerImage));
@@ -33,8 +33,8 @@ export interface CutLine {
   line: Line;
   /** By the digit's index in the number; -1 for ink that belongs to no digit. */
   inkOf: readonly ReadonlyMap<number, number>[];
-  /** Where in the number a sign stands that is no digit. */
-  placesOfSigns: ReadonlySet<number>;
+  /** The digits of the number; null for a sign that is no digit. */
+  digits: readonly (number | null)[];
 }
 
 /** From this share of its ink on a digit is whole, and up to this share of other ink it is alone. */
@@ -45,24 +45,20 @@ const wrong = { part: 0.8, together: 0.2 };
 const narrowestPart = 0.45;
 
 /** What the pieces from `first` to before `end` show; null if that is not clear. */
-export function kindOfGroup(
-  { line, inkOf, placesOfSigns }: CutLine,
-  first: number,
-  end: number,
-): ImageKind | null {
+export function shownBy({ line, inkOf, digits }: CutLine, first: number, end: number): Shown | null {
   const ink = sumOf(inkOf.slice(first, end));
   const total = [...ink.values()].reduce((sum, value) => sum + value, 0);
-  const [digit, own] = [...ink].reduce(
+  const [place, own] = [...ink].reduce(
     (most, next) => (next[0] >= 0 && next[1] > most[1] ? next : most),
     [-1, 0],
   );
-  if (digit < 0) return null;
-  const [share, foreign] = [own / sumOf(inkOf).get(digit)!, 1 - own / total];
-  const isSign = placesOfSigns.has(digit);
-  if (share >= clear.whole && foreign <= clear.alone) return isSign ? 'something else' : 'one digit';
+  if (place < 0) return null;
+  const [share, foreign] = [own / sumOf(inkOf).get(place)!, 1 - own / total];
+  const digit = digits[place];
+  if (share >= clear.whole && foreign <= clear.alone) return digit ?? 'something else';
   if (foreign >= wrong.together) return 'more than one';
   // A part of a sign may be a digit: the stem of an H is a one.
-  if (isSign) return null;
+  if (digit === null) return null;
   const box = boxAround(line.pieces.slice(first, end).map((piece) => piece.box));
   const isPart = share <= wrong.part && foreign <= clear.alone && box.width > narrowestPart * box.height;
   return isPart ? 'a part of one' : null;

@@ -3,13 +3,14 @@ import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../src/contract/network';
 import type { DataSplit } from '../../src/contract/data';
 import { train } from '../../src/engine/training/train';
-import { detectorShape } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { createNewNetwork } from '../../src/engine/network/network';
+import { detectorOutputs, detectorShape } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { EngineMaker } from '../../src/trainer/engine';
 
 const hyperparameters: Hyperparameters = {
   ...defaultHyperparameters,
   ...detectorShape,
-  learningRate: 0.05,
+  learningRate: 0.02,
   miniBatchSize: 50,
   cost: 'cross-entropy',
   initialWeights: 'scaled-normal',
@@ -30,7 +31,11 @@ export function learn(
   { epochs, tell }: { epochs: number; tell: (line: string) => void },
 ): NetworkParameters {
   const asked = { ...hyperparameters, epochs, trainingImages: training.labels.length };
-  const engine = new EngineMaker({ training, validation, test: validation }).create('kernels', asked);
+  const engine = new EngineMaker({ training, validation, test: validation }).create(
+    'kernels',
+    asked,
+    createNewNetwork(asked, detectorOutputs.length),
+  );
   let best = { correct: -1, network: engine.parameters() };
   for (const step of train(engine, asked)) {
     if (step.type !== 'epoch') continue;

@@ -24,7 +24,8 @@ const smallestComponent = 3;
 /** A line of a data set's images, close together and with any pen width; null when it has no ink. */
 export function writtenLine(data: DataSplit, random: Random): CutLine | null {
   const count = 1 + random.integerBelow(mostDigits);
-  const digits = Array.from({ length: count }, () => enlarged(data, random.integerBelow(data.labels.length)));
+  const chosen = Array.from({ length: count }, () => random.integerBelow(data.labels.length));
+  const digits = chosen.map((index) => enlarged(data, index));
   const by = enlargement * widening(random);
   const { image, places } = sideBySide(by === 0 ? digits : digits.map((digit) => widened(digit, by)), random);
   const components = findComponents(image)
@@ -41,7 +42,7 @@ export function writtenLine(data: DataSplit, random: Random): CutLine | null {
       ink.set(places[pixel], (ink.get(places[pixel]) ?? 0) + image.grey[pixel]);
     return ink;
   });
-  return { line, inkOf, placesOfSigns: new Set() };
+  return { line, inkOf, digits: chosen.map((index) => data.labels[index]) };
 }
 
 function middle({ left, width }: { left: number; width: number }): number {

@@ -180,7 +180,14 @@ describe('inkling vote', () => {
     const refused = await terminal.run(['vote', model, deep, '--out', out]);
     expect(refused).toMatchObject({
       exitCode: 1,
-      stderr: expect.stringContaining(`“${deep}” 784, 5, 5, 10`),
+      stderr: expect.stringContaining(`“${deep}” has 784, 5, 5, 10`),
+    });
+    const twice = await terminal.run(['vote', model, model, '--out', out]);
+    expect(twice).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is given twice') });
+    const over = await terminal.run(['vote', model, deep, '--out', deep]);
+    expect(over).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('one of the networks that vote'),
     });
     const alone = await terminal.run(['vote', model, '--out', out]);
     expect(alone).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('two networks or more') });

@@ -1,12 +1,15 @@
+import { resolve } from 'node:path';
 import { formatPercent } from '../../contract/number-format';
 import { maximumVoters } from '../../contract/run';
-import { unknownProvenance } from '../../contract/models';
-import { costOf } from '../../contract/models';
+import { nameOfVoting } from '../../contract/run-name';
+import type { Model, Provenance } from '../../contract/models';
+import { costOf, unknownProvenance } from '../../contract/models';
 import { countCorrect } from '../../engine/evaluation/accuracy';
 import type { Network } from '../../engine/network/network';
-import { networkFromParameters } from '../../engine/network/network';
+import { parametersOf } from '../../engine/network/network';
+import { votingNetwork } from '../../engine/network/voting-network';
+import { calibrateInTurns } from '../../services/models/calibrate-network';
 import { writeModelFile } from '../../services/models/model-library';
-import { vote } from '../../services/models/vote';
 import type { ActivationsOption } from '../activations-option';
 import { valueOf, wrongUsage } from '../command-error';
 import { openDataWithRemark } from '../data-set';
@@ -29,18 +32,33 @@ export async function letModelsVote(
 ): Promise<void> {
   await requireModelOutput(out);
   if (given.length < 2) throw wrongUsage('It takes two networks or more to vote.');
+  const twice = given.find((each, index) => given.indexOf(each) !== index);
+  if (twice !== undefined) throw wrongUsage(`“${twice}” is given twice.`);
+  if (given.some((each) => resolve(each) === resolve(out)))
+    throw wrongUsage(`“${out}” is one of the networks that vote; choose another file.`);
   if (given.length > maximumVoters) throw wrongUsage(`At most ${maximumVoters} networks can vote.`);
   const models = [];
   for (const each of given) {
     const model = await readModel(each, environment, { activations, which: best ? 'best' : 'last' });
+    if (best && model.runId === undefined) throw wrongUsage(`--best is for a run, and “${each}” is a file.`);
     models.push({ ...model, argument: each });
   }
-  const { data } = await openDataWithRemark(dataOption, environment);
   const voters = models.map(({ argument, network }) => ({ name: argument, network }));
-  const network = valueOf(await vote(voters, data.validation));
-  await requireRoomForModel(out, network, environment);
-  const provenance = { ...unknownProvenance, cost: costOf(models[0].provenance) };
-  valueOf(await writeModelFile(out, { network: networkFromParameters(network), provenance }));
+  const voting = valueOf(votingNetwork(voters));
+  // What the file cannot hold is told before any work.
+  await requireRoomForModel(out, voting, environment);
+  const { data } = await openDataWithRemark(dataOption, environment);
+  const { temperature } = await calibrateInTurns(parametersOf(voting), data.validation);
+  const network = { ...voting, temperature };
+  const provenance = {
+    ...unknownProvenance,
+    appVersion: environment.version,
+    createdAt: new Date().toISOString(),
+    name: nameOfVoting(models.map(({ name }) => name)),
+    ...commonCost(models),
+  };
+  valueOf(await writeModelFile(out, { network, provenance }));
+  if (!json) environment.stdout.write(`Saved the ${given.length} networks that vote as ${out}\n`);
   const total = data.test.labels.length;
   const tell = (name: string, voter: Network) => {
     const correct = countCorrect(voter, data.test);
@@ -51,5 +69,11 @@ export async function letModelsVote(
     );
   };
   for (const { name, network: voter } of voters) tell(name, voter);
-  tell(out, networkFromParameters(network));
+  tell(out, network);
+}
+
+/** The cost function that all of them learned with; none where they differ. */
+function commonCost(models: readonly Pick<Model, 'provenance'>[]): Pick<Provenance, 'cost'> {
+  const [cost, ...others] = new Set(models.map(({ provenance }) => costOf(provenance)));
+  return others.length === 0 ? { cost } : {};
 }

@@ -101,7 +101,7 @@ export function addVote(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nThe networks need the same kinds of layers and the same activations; they may differ in size.\n${examples(
+      `\nThe weighted inputs of the outputs are the means of theirs, so all have the same say. The networks need the same kinds of\nlayers and the same activations; they may differ in size.\n${examples(
         'inkling vote one.safetensors two.safetensors three.safetensors --out three-voting.safetensors',
         'inkling vote 20260305-1401 20260305-1407 --best --out two-voting.safetensors',
       )}`,

@@ -30,14 +30,16 @@ export function votingNetwork(voters: readonly Voter[]): Result<Network> {
   const { activations } = first.network;
   const stranger = others.find(({ network }) => !haveSameActivations(network, first.network));
   if (stranger) {
-    return failure('networks-differ', `“${first.name}” and “${stranger.name}” have different activations.`);
+    const names = `“${first.name}” and “${stranger.name}”`;
+    return failure('networks-differ', `${names} cannot vote together: they have different activations.`);
   }
   const written = voters.map(({ network }) => hiddenLayersOf(network.layers));
   const other = written.findIndex((layers) => sideBySide([written[0], layers]) === undefined);
   if (other !== -1) {
     const [one, another] = [written[0], written[other]].map((layers) => allLayers(layers).join(', '));
-    const differ = `“${first.name}” has the layers ${one}, and “${voters[other].name}” ${another}`;
-    return failure('networks-differ', `${differ}: networks that vote need the same kinds of layers.`);
+    const differ = `“${first.name}” has the layers ${one}, and “${voters[other].name}” has ${another}`;
+    const needed = 'Networks that vote need the same kinds of layers, in the same order';
+    return failure('networks-differ', `${needed}: ${differ}.`);
   }
   const hiddenLayers = sideBySide(written)!;
   const fault = faultOfHiddenLayers(hiddenLayers);

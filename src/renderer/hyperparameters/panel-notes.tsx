@@ -8,6 +8,8 @@ export function PanelNotes() {
   const { hyperparameters, training, controls } = useApplication();
   const layers = hyperparameters.layers.value;
   const preset = hyperparameters.matchingPreset.value;
+  const run = training.run.value;
+  const isVote = run?.origin.kind === 'voting' && run.epochsDone === 0;
   return (
     <div class="panel-notes">
       {preset !== null && (
@@ -18,7 +20,7 @@ export function PanelNotes() {
       )}
       <p>
         {layers !== null && `${formatCount(parameterCount(layers))} weights and biases. `}
-        {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null)}
+        {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null && !isVote)}
       </p>
     </div>
   );

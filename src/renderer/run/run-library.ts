@@ -82,6 +82,7 @@ export class RunLibrary {
 
   /** Makes one network of those of these runs, which vote; it comes on screen as a run of its own. */
   vote(ids: string[]): Promise<boolean> {
+    this.#notices.withdraw(['networks-differ']);
     return this.#ask('runs.vote', ids);
   }
 

@@ -4,6 +4,7 @@ import { commands } from '../../contract/commands';
 import type { RunSummary } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatAccelerator, parseAccelerator } from '../ui/accelerator';
+import { stateWord } from '../runs/run-row-text';
 import { formatPercent } from '../ui/number-format';
 import { MenuItem, MenuSeparator, PopupMenu } from '../ui/popup-menu';
 import './run-menu.css';
@@ -67,6 +68,7 @@ function CommandItem({ id, label }: { id: CommandId; label?: string }) {
 }
 
 /** "94.57 %", as in the list of runs, or the run's state before its first epoch. */
-function figureOf({ best, state }: RunSummary): string {
-  return best === undefined ? state : formatPercent(best.correct, best.total);
+function figureOf(run: RunSummary): string {
+  const { correct, total } = run.best ?? run.evaluated ?? {};
+  return correct === undefined || total === undefined ? stateWord(run) : formatPercent(correct, total);
 }

@@ -62,6 +62,7 @@ export function describeDifference(run: RunSummary, other: RunSummary): string {
 
 /** The same, part by part; at least one. */
 export function differenceParts(run: RunSummary, other: RunSummary): string[] {
+  if (run.origin.kind === 'voting') return describeOrigin(run);
   if (isHistoryUnknown(run)) return ['settings not known'];
   const different = isHistoryUnknown(other)
     ? names.filter((name) => usual.has(name))

@@ -1,3 +1,4 @@
+import { sideBySide } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { isActive, maximumVoters } from '../../contract/run';
 import type { TrainingProgress } from '../../contract/trainer';
@@ -45,7 +46,11 @@ export function obstacleToVote(runs: readonly RunSummary[]): string | undefined 
   if (runs.length < 2) return 'It takes two runs or more to vote.';
   if (runs.length > maximumVoters) return `At most ${maximumVoters} networks can vote.`;
   const without = runs.find(({ hasNetwork }) => !hasNetwork);
-  return without && `“${without.name}” has no network yet.`;
+  if (without) return `“${without.name}” has no network yet.`;
+  const settings = runs.map(({ hyperparameters }) => hyperparameters);
+  return sideBySide(settings.map(({ hiddenLayers }) => hiddenLayers)) === undefined
+    ? 'Networks that vote need the same kinds of layers, in the same order.'
+    : undefined;
 }
 
 /** Whether a run is training or waiting here, and can be stopped. */

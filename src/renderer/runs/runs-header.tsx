@@ -42,7 +42,7 @@ function ChosenRuns() {
         type="button"
         class="button"
         disabled={obstacle !== undefined}
-        title={obstacle ?? 'Make one network of them: its answer is the mean of theirs'}
+        title={obstacle ?? 'Make one network of them, in which each has the same say'}
         onMouseDown={keepFocusAway}
         onClick={() => void library.vote(runs.idsOf(chosen))}
       >

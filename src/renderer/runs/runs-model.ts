@@ -1,5 +1,5 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { RunSummary } from '../../contract/run';
+import type { AccuracyPoint, EpochResult, RunSummary } from '../../contract/run';
 import { isActive } from '../../contract/run';
 import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
@@ -166,10 +166,15 @@ export class RunsModel {
   /** Searches from the oldest on, so that among equals the first one keeps the badge. */
   #findBest(): string | null {
     const ended = this.#library.runs.value
-      .filter((run) => run.hasNetwork && run.best !== undefined && !isActive(run))
+      .filter((run) => run.hasNetwork && resultOf(run) !== undefined && !isActive(run))
       .reverse();
-    return ended.length < 2 ? null : ended[indexOfBestRun(ended.map(({ best }) => best))].id;
+    return ended.length < 2 ? null : ended[indexOfBestRun(ended.map(resultOf))].id;
   }
+}
+
+/** The best epoch of a run or, without any, what its network reads. */
+function resultOf({ best, evaluated }: RunSummary): EpochResult | AccuracyPoint | undefined {
+  return best ?? evaluated;
 }
 
 /** Rows are rendered again when the settings on screen change, and not at each epoch of the run there. */

@@ -42,7 +42,7 @@ export function CostChart() {
         {cost === null && isCurveMissing(run) && (
           <div class="unknown-history">
             <p>
-              {run?.origin.kind === 'voting' ? 'Voting needs no training.' : 'The file has no cost curve.'}
+              {run?.origin.kind === 'voting' ? 'No cost curve: it has not been trained.' : 'The file has no cost curve.'}
             </p>
           </div>
         )}

@@ -6,9 +6,10 @@ import { failure, success } from '../../contract/result';
 import { nameOfNewRun, nameOfVoting } from '../../contract/run-name';
 import type { QueueRequest, RunCurve, RunDetails, RunLabel } from '../../contract/run';
 import { isActive, withSeeds } from '../../contract/run';
-import { networkFromParameters } from '../../engine/network/network';
+import { networkFromParameters, parametersOf } from '../../engine/network/network';
 import type { Voter } from '../../engine/network/voting-network';
-import { vote } from '../models/vote';
+import { votingNetwork } from '../../engine/network/voting-network';
+import { calibrateInTurns } from '../models/calibrate-network';
 import type { RunStore } from '../runs/run-store';
 import type { TrainingDesk } from '../training/training-desk';
 import type { OpenedModels } from './opened-models';
@@ -92,13 +93,17 @@ export class RunCollection {
       voters.push({ name: store.summary(id)!.name, network: networkFromParameters(network.value) });
     }
     const { cost } = store.summary(runIds[0])!.hyperparameters;
+    const voting = votingNetwork(voters);
+    if (!voting.ok) return voting;
     const present = await data.present();
-    const network = await vote(voters, present.ok ? present.value.data.validation : undefined);
-    if (!network.ok) return network;
+    const uncalibrated = parametersOf(voting.value);
+    const network = present.ok
+      ? await calibrateInTurns(uncalibrated, present.value.data.validation)
+      : uncalibrated;
     const names = voters.map(({ name }) => name);
     const made = await store.addVoting(
       {
-        model: { network: network.value, provenance: { ...unknownProvenance, cost } },
+        model: { network, provenance: { ...unknownProvenance, cost } },
         name: nameOfVoting(names),
       },
       runIds.map((from, index) => ({ from, name: names[index] })),

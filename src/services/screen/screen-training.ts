@@ -38,11 +38,14 @@ export class ScreenTraining {
   }
 
   /**
-   * Trains more epochs of the run on screen; a waiting run starts at once. Fails with 'training-not-possible' when that
+   * Trains more epochs of the run on screen; a waiting run starts at once, and of networks that vote a new run. Fails with 'training-not-possible' when that
    * cannot be done.
    */
   async goOn({ epochs, ...pacing }: ContinueRequest): Promise<Result<RunDetails>> {
     const { summary } = this.#screen;
+    // What the voters made stays, to be compared with what it learns.
+    if (summary.origin.kind === 'voting' && summary.epochsDone === 0)
+      return this.branch({ hyperparameters: { ...summary.hyperparameters, epochs }, ...pacing });
     if (summary.state === 'waiting' && this.#desk.resume(summary.id).ok) return success(this.#screen.details);
     const data = await this.#data.of(summary);
     if (!data.ok) return data;

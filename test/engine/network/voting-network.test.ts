@@ -80,7 +80,7 @@ describe('votingNetwork', () => {
       'depths',
       { hiddenLayers: [5] },
       { hiddenLayers: [5, 5] },
-      /“network 0” has the layers 784, 5, 10, .*784, 5, 5, 10/,
+      /“network 0” has the layers 784, 5, 10, and “network 1” has 784, 5, 5, 10/,
     ],
     ['kinds', { hiddenLayers: ['2c5', 5] }, { hiddenLayers: [5, 5] }, /same kinds of layers/],
     ['windows', { hiddenLayers: ['2c5', 5] }, { hiddenLayers: ['2c3', 5] }, /same kinds of layers/],
@@ -88,7 +88,7 @@ describe('votingNetwork', () => {
       'activations',
       { hiddenActivation: 'tanh' },
       { hiddenActivation: 'relu' },
-      /“network 1” have different activations/,
+      /“network 1” cannot vote together: they have different activations/,
     ],
     [
       'too many neurons',

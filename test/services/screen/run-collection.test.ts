@@ -73,6 +73,13 @@ describe('RunCollection', () => {
     await workbench.close(null);
     const again = await startWorkbench(home);
     expect(again.workbench.screen.details).toMatchObject({ id: made.id, origin: made.origin });
+    // Training on leaves it as it is.
+    const trained = valueOf(await again.workbench.training.goOn({ epochs: 2, ...full }));
+    expect(trained).toMatchObject({ origin: { kind: 'continued', from: made.id, epochs: 0 } });
+    await untilRest(again, trained.id, { state: 'finished' });
+    expect(again.workbench.screen.details.epochsDone).toBe(2);
+    valueOf(await again.workbench.screen.show(made.id));
+    expect(again.workbench.screen.details).toMatchObject({ state: 'finished', epochsDone: 0 });
     valueOf(
       await again.workbench.training.branch({ hyperparameters: { ...short, hiddenLayers: [24] }, ...full }),
     );
@@ -85,7 +92,10 @@ describe('RunCollection', () => {
     const one = await trainToEnd(started, short);
     const other = await trainToEnd(started, { ...short, hiddenLayers: [8, 8] });
     expect(await workbench.runs.vote([one.id, other.id])).toMatchObject({
-      failure: { code: 'networks-differ', message: expect.stringContaining(`“${other.name}” 784, 8, 8, 10`) },
+      failure: {
+        code: 'networks-differ',
+        message: expect.stringContaining(`“${other.name}” has 784, 8, 8, 10`),
+      },
     });
     expect(workbench.screen.id).toBe(other.id);
     expect(workbench.snapshot().runs.some(({ origin }) => origin.kind === 'voting')).toBe(false);

@@ -1,19 +1,28 @@
 import type { Hyperparameters } from '../../../contract/hyperparameters';
+import { outputNeurons } from '../../../contract/network';
 import { exponential, naturalLogarithm } from '../../elementary';
 import { outputPass } from '../../network/output-pass';
 import { shapeOf, zerosLike } from '../../network/network';
 import { digitDetectorWeights } from './digit-detector-weights';
 
-/**
- * What an image shows, in the order of the output neurons of the detector's network, which scripts/digit-detector.js
- * trains.
- */
-export const imageKinds = ['one digit', 'a part of one', 'more than one', 'something else'] as const;
+/** What an image may show that is not one digit. */
+const noDigits = ['a part of one', 'more than one', 'something else'] as const;
+export const imageKinds = ['one digit', ...noDigits] as const;
 export type ImageKind = (typeof imageKinds)[number];
+/** One digit is called by its value. */
+export type Shown = number | (typeof noDigits)[number];
+
+const digits = Array.from({ length: outputNeurons }, (_, digit) => digit);
+/** What the output neurons of the detector's network stand for, which scripts/digit-detector.js trains. */
+export const detectorOutputs: readonly Shown[] = [...digits, ...noDigits];
+
+export function kindOf(shown: Shown): ImageKind {
+  return typeof shown === 'number' ? 'one digit' : shown;
+}
 
 /** What the detector's network is like. */
 export const detectorShape = {
-  hiddenLayers: ['8c5', 'p2', '16c5', 'p2', 100],
+  hiddenLayers: ['16c5', 'p2', '32c5', 'p2', 100],
   hiddenActivation: 'relu',
   outputActivation: 'softmax',
 } satisfies Partial<Hyperparameters>;
@@ -21,43 +30,54 @@ export const detectorShape = {
 /** The character for a weight of 0; those before and after it are multiples of the neuron's scale. */
 export const zeroWeight = '?'.charCodeAt(0);
 
-/** ln of how much more common a kind is, against all others, in real use than among the training examples. */
-const logOdds: Partial<Record<ImageKind, number>> = { 'one digit': 1 };
+/** ln of how much more common one digit is, against all else, in real use than among the training examples. */
+const logOddsOfDigit = 1;
+
+/** ln of the probability of each kind, and of each digit: those of the digits sum up to that of one digit. */
+export type LogsOfShown = Record<ImageKind, number> & { digits: readonly number[] };
 
 /**
- * Estimates how likely it is that an image shows one digit, whichever it is, and how likely all else is.
+ * Estimates how likely it is that an image shows one digit, and which, and how likely all else is.
  *
  * A network trained only on digits decides which of ten digits an image is, and is as sure about a letter, two digits
  * side by side or half a digit. So a second, small network, independent of the one that reads, has learned to tell
- * these apart (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
+ * these apart, and the digits from one another, since a wrong cut often looks like another digit to each of them (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
  * segmentation and recognition of handwritten numeral strings", 2004).
  */
 export class DigitDetector {
   readonly #forward = outputPass(detectorNetwork());
 
   /**
-   * Returns ln of the probability of each kind. `input`: 784 values from 0 (no ink) to 1, as prepared for the network
-   * that reads.
+   * Returns ln of all probabilities. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads.
    */
-  logsOfKinds(input: Float32Array): Record<ImageKind, number> {
+  logsOfShown(input: Float32Array): LogsOfShown {
     this.#forward.input.readValues(input);
     this.#forward.run();
-    const z = imageKinds.map((kind, index) => this.#forward.weightedOutputs[index] + (logOdds[kind] ?? 0));
-    const logOf = (kind: ImageKind) => {
-      const own = z[imageKinds.indexOf(kind)];
-      return -naturalLogarithm(z.reduce((sum, value) => sum + exponential(value - own), 0));
-    };
+    const z = detectorOutputs.map(
+      (shown, index) =>
+        this.#forward.weightedOutputs[index] + (kindOf(shown) === 'one digit' ? logOddsOfDigit : 0),
+    );
+    const ofAll = logOfSum(z);
+    const logOf = (kind: ImageKind) =>
+      logOfSum(z.filter((_, index) => kindOf(detectorOutputs[index]) === kind)) - ofAll;
     return {
       'one digit': logOf('one digit'),
       'a part of one': logOf('a part of one'),
       'more than one': logOf('more than one'),
       'something else': logOf('something else'),
+      digits: digits.map((digit) => z[detectorOutputs.indexOf(digit)] - ofAll),
     };
   }
 }
 
+/** ln of the sum of e to the power of each. */
+function logOfSum(logs: readonly number[]): number {
+  const largest = Math.max(...logs);
+  return largest + naturalLogarithm(logs.reduce((sum, log) => sum + exponential(log - largest), 0));
+}
+
 function detectorNetwork() {
-  const network = zerosLike(shapeOf(detectorShape, imageKinds.length));
+  const network = zerosLike(shapeOf(detectorShape, detectorOutputs.length));
   network.layers.forEach(({ weight, bias }, layer) => {
     const { weights, scales, biases } = digitDetectorWeights[layer];
     const inputs = weight.length / bias.length;

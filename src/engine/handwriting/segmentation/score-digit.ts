@@ -10,7 +10,7 @@ import { DigitDetector } from './digit-detector';
 /** A network's answer, and how certain it is that the image shows exactly this digit. */
 export interface ScoredPrediction {
   prediction: Prediction;
-  /** ln of the probability that it shows one digit at all, times the probability that it is this one. */
+  /** ln of the probability that network and detector both see this digit. */
   logProbability: number;
   /** ln of the probability that the image shows one digit, whichever it is. */
   logOfOneDigit: number;
@@ -41,10 +41,10 @@ export class DigitReader {
     const probability = probabilityOf(weightedOutputs, digit, this.#temperature);
     const logOfAnswer =
       this.#output === 'softmax' ? naturalLogarithm(probability) : logOfOnlyYes(weightedOutputs, digit);
-    const logs = this.#detector.logsOfKinds(input);
+    const logs = this.#detector.logsOfShown(input);
     return {
       prediction: { digit, runnerUp, probability, activations },
-      logProbability: logOfAnswer + logs['one digit'],
+      logProbability: logOfAnswer + logs.digits[digit],
       logOfOneDigit: logs['one digit'],
       logOfSomethingElse: logs['something else'],
     };

@@ -8,7 +8,7 @@ import { drawNumber } from '../numbers';
 
 const detector = new DigitDetector();
 const probability = (strokes: readonly Stroke[]) =>
-  Math.exp(detector.logsOfKinds(prepareStrokes(strokes)!)['one digit']);
+  Math.exp(detector.logsOfShown(prepareStrokes(strokes)!)['one digit']);
 
 describe('DigitDetector', () => {
   it.each([...'0123456789'])('takes %s for one digit', (digit) => {
@@ -34,15 +34,22 @@ describe('DigitDetector', () => {
       Array.from({ length: 5 }, () => syntheticSign(letter, 'unseen', random)),
     );
     const taken = drawn.filter((strokes) => {
-      const logs = detector.logsOfKinds(prepareStrokes(strokes)!);
+      const logs = detector.logsOfShown(prepareStrokes(strokes)!);
       return logs['something else'] > logs['one digit'];
     });
     expect(taken.length).toBeGreaterThan(0.7 * drawn.length);
   });
 
-  it('gives each kind a probability, together 1', () => {
-    const logs = Object.values(detector.logsOfKinds(prepareStrokes(drawNumber('5'))!));
-    expect(logs.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 9);
+  it('gives each kind a probability, together 1, and shares that of one digit among the digits', () => {
+    const { digits, ...kinds } = detector.logsOfShown(prepareStrokes(drawNumber('5'))!);
+    const sumOf = (logs: readonly number[]) => logs.reduce((sum, log) => sum + Math.exp(log), 0);
+    expect(sumOf(Object.values(kinds))).toBeCloseTo(1, 9);
+    expect(sumOf(digits)).toBeCloseTo(Math.exp(kinds['one digit']), 9);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('sees which digit it is: %i', (digit) => {
+    const { digits } = detector.logsOfShown(prepareStrokes(drawNumber(String(digit)))!);
+    expect(digits.indexOf(Math.max(...digits))).toBe(digit);
   });
 
   it('takes a four without its stem for no digit', () => {
