@@ -42,7 +42,9 @@ export function CostChart() {
         {cost === null && isCurveMissing(run) && (
           <div class="unknown-history">
             <p>
-              {run?.origin.kind === 'voting' ? 'No cost curve: it has not been trained.' : 'The file has no cost curve.'}
+              {run?.origin.kind === 'voting'
+                ? 'No cost curve: it has not been trained.'
+                : 'The file has no cost curve.'}
             </p>
           </div>
         )}
