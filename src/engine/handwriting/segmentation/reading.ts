@@ -20,7 +20,7 @@ export interface FoundDigit extends Omit<Prediction, 'digit'> {
 }
 
 /**
- * Ink less likely than this to be one digit is a digit, but no sure one. Of the writers of `bench/handwriting.js`, 4.4 %
+ * Ink less likely than this to be one digit is a digit, but no sure one. Of the writers of `bench/handwriting.js`, 4.6 %
  * of the digits that are read right are unsure by it, and 2.3 % without it; of letters, fewer are read as a sure digit.
  */
 const sureOfOneDigit = 0.5;
