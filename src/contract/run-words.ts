@@ -8,6 +8,11 @@ export function describeData(data: NonNullable<RunDescription['data']>): string 
   return `${name}: ${training} training, ${validation} validation and ${test} test images`;
 }
 
+/** "5 networks that vote". */
+export function describeVoters({ voters }: Extract<RunOrigin, { kind: 'voting' }>): string {
+  return `${voters.length} networks that vote`;
+}
+
 /** What a run began with. */
 export function describeOrigin(origin: RunOrigin): string {
   switch (origin.kind) {
@@ -20,6 +25,6 @@ export function describeOrigin(origin: RunOrigin): string {
     case 'opened':
       return `the file ${origin.file}`;
     case 'voting':
-      return `${origin.voters.length} networks that vote: ${origin.voters.map(({ name }) => `“${name}”`).join(', ')}`;
+      return `${describeVoters(origin)}: ${origin.voters.map(({ name }) => `“${name}”`).join(', ')}`;
   }
 }

@@ -2,6 +2,7 @@ import { formatPercent } from '../../contract/number-format';
 import { describeSettings } from '../../contract/run-name';
 import type { RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
+import { describeVoters } from '../../contract/run-words';
 import { localTime } from './local-time';
 
 /** Longer names and settings are cut, so that a line fits on a usual terminal. */
@@ -44,7 +45,7 @@ function accuraciesOf({ best, evaluated }: RunSummary): [test: string, validatio
 /** The settings of a run; those of an opened model may be unknown. */
 export function settingsOf(run: RunSummary): string {
   const { origin, hyperparameters } = run;
-  if (origin.kind === 'voting') return `${origin.voters.length} networks that vote`;
+  if (origin.kind === 'voting') return describeVoters(origin);
   if (isHistoryUnknown(run)) return 'history unknown';
   return describeSettings(hyperparameters);
 }

@@ -8,8 +8,7 @@ export function PanelNotes() {
   const { hyperparameters, training, controls } = useApplication();
   const layers = hyperparameters.layers.value;
   const preset = hyperparameters.matchingPreset.value;
-  const run = training.run.value;
-  const isVote = run?.origin.kind === 'voting' && run.epochsDone === 0;
+  const isVote = training.run.value?.origin.kind === 'voting';
   return (
     <div class="panel-notes">
       {preset !== null && (

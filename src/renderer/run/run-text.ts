@@ -2,6 +2,7 @@ import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { allLayers } from '../../contract/hidden-layers';
 import type { EpochResult, RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
+import { describeVoters } from '../../contract/run-words';
 import { describeAdvanced } from '../hyperparameters/advanced-text';
 import { formatCount, formatPercent } from '../ui/number-format';
 
@@ -67,7 +68,7 @@ function originOf({ origin }: RunSummary): string[] {
     case 'opened':
       return [`opened from ${origin.file}`];
     case 'voting':
-      return [`${origin.voters.length} networks that vote`];
+      return [describeVoters(origin)];
   }
 }
 

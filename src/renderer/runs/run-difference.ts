@@ -5,6 +5,7 @@ import { defaultHyperparameters } from '../../contract/hyperparameters';
 import { formatHiddenLayers } from '../../contract/hidden-layers';
 import type { RunSummary } from '../../contract/run';
 import { isHistoryUnknown } from '../../contract/run';
+import { describeVoters } from '../../contract/run-words';
 import { formatCount } from '../ui/number-format';
 
 type Words = (hyperparameters: Hyperparameters) => string;
@@ -140,6 +141,6 @@ function describeOrigin({ origin }: RunSummary): string[] {
     case 'opened':
       return ['opened from a file'];
     case 'voting':
-      return [`${origin.voters.length} networks that vote`];
+      return [describeVoters(origin)];
   }
 }

@@ -8,7 +8,7 @@ import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { EpochResult, RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
-import { beganWhole, runLabelSchema } from '../../contract/run';
+import { runLabelSchema } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { weightsSha256 } from '../models/weights-sha256';
 import type { NewRun, RunBeginning } from './create-run';
@@ -227,8 +227,7 @@ export class RunStore {
 
   #runsWith({ kind, weightsSha256 }: Pick<WholeOrigin, 'kind' | 'weightsSha256'>): RunSummary[] {
     return this.summaries.filter(
-      ({ origin }) =>
-        beganWhole({ origin }) && origin.kind === kind && origin.weightsSha256 === weightsSha256,
+      ({ origin }) => origin.kind === kind && origin.weightsSha256 === weightsSha256,
     );
   }
 

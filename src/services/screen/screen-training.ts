@@ -44,7 +44,7 @@ export class ScreenTraining {
   async goOn({ epochs, ...pacing }: ContinueRequest): Promise<Result<RunDetails>> {
     const { summary } = this.#screen;
     // What the voters made stays, to be compared with what it learns.
-    if (summary.origin.kind === 'voting' && summary.epochsDone === 0)
+    if (summary.origin.kind === 'voting')
       return this.branch({ hyperparameters: { ...summary.hyperparameters, epochs }, ...pacing });
     if (summary.state === 'waiting' && this.#desk.resume(summary.id).ok) return success(this.#screen.details);
     const data = await this.#data.of(summary);

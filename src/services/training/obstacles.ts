@@ -21,6 +21,9 @@ export function obstacleToGoingOn(
   if (run.state === 'diverged') {
     return 'This run diverged, and would diverge again. Train a new network, perhaps with a lower learning rate.';
   }
+  if (run.origin.kind === 'voting') {
+    return 'Networks that vote stay as they are. Begin a new run with their network: inkling train --init-from ID.';
+  }
   const { minimum, maximum } = hyperparameterFields.epochs;
   if (!Number.isInteger(epochs) || epochs < minimum || epochs > maximum) {
     return `Epochs must be a whole number from ${minimum} to ${formatCount(maximum)}.`;

@@ -59,10 +59,10 @@ describe('RunCollection', () => {
     expect(workbench.screen.network.temperature).toBeGreaterThan(0);
     expect(valueOf(await workbench.runs.vote(ids)).id).toBe(made.id);
     // It is read as one network, also at the next start, and can be trained on like any other.
-    const image = { images: new Uint8Array(784).fill(100), labels: Uint8Array.of(0) };
+    const image = new Uint8Array(784).fill(100);
     const outputs = async (id: string) => {
       const pass = outputPass(valueOf(await workbench.runs.network(id)));
-      pass.input.readPixels(image.images, 0);
+      pass.input.readPixels(image, 0);
       pass.run();
       return Array.from(pass.weightedOutputs);
     };
@@ -80,6 +80,10 @@ describe('RunCollection', () => {
     expect(again.workbench.screen.details.epochsDone).toBe(2);
     valueOf(await again.workbench.screen.show(made.id));
     expect(again.workbench.screen.details).toMatchObject({ state: 'finished', epochsDone: 0 });
+    // Nor can it be trained in place from the list, as the terminal's `resume` does.
+    expect(await again.workbench.runs.resume(made.id)).toMatchObject({
+      failure: { code: 'training-not-possible', message: expect.stringContaining('stay as they are') },
+    });
     valueOf(
       await again.workbench.training.branch({ hyperparameters: { ...short, hiddenLayers: [24] }, ...full }),
     );
