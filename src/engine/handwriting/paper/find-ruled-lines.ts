@@ -41,6 +41,9 @@ const leastCoverage = 0.92;
 const leastFree = 0.3;
 /** Quantile of the values along a line that gives its darkness; below the median, since ink on the line darkens it. */
 const usualPart = 0.3;
+/** Paper is darker than this fraction of an image's pixels, of which every so many are looked at. */
+const lightestPart = 0.1;
+const sampleStep = 37;
 /** A line absorbs at least this much more of the light than the paper beside it. */
 const faintestLine = 0.04;
 
@@ -52,13 +55,44 @@ export function findRuledLines(image: GreyImage, beside: number): RuledLine[] {
   const strips = Math.floor(image.width / stripWidth);
   if (strips < fewestStrips) return [];
   const lines: RuledLine[] = [];
+  const dark = lightestPaper(image) + faintestLine;
   for (const path of pathsThrough(ridgesOf(image, strips, beside), strips, image.height)) {
     const rows = rowsAlong(path, image);
-    if (lines.some((other) => areSame(rows, other))) continue;
+    if (!mayFollowLine(rows, image, dark) || lines.some((other) => areSame(rows, other))) continue;
     const line = lineAlong(image, centred(rows, image));
     if (line) lines.push(line);
   }
   return lines;
+}
+
+/** The darkness that all paper but its lightest specks has at least. */
+function lightestPaper({ grey }: GreyImage): number {
+  const sample = new Float32Array(Math.ceil(grey.length / sampleStep));
+  for (let at = 0; at < sample.length; at++) sample[at] = grey[at * sampleStep];
+  return nthSmallest(sample, Math.floor(lightestPart * sample.length));
+}
+
+/**
+ * Whether a path can be a line's: on at least half of the width, as many columns are dark near it as a line has. Most paths
+ * run through a row of digits, and this is found out far sooner than what a line looks like.
+ */
+function mayFollowLine(rows: Float32Array, { width, height, grey }: GreyImage, dark: number): boolean {
+  const half = Math.floor(width / 2);
+  // How many more columns are dark than a line must have, up to each column.
+  const surplus = new Float64Array(width + 1);
+  let least = Infinity;
+  for (let column = 0; column < width; column++) {
+    const middle = Math.round(rows[column]);
+    const last = Math.min(height - 1, middle + nearby);
+    let row = Math.max(0, middle - nearby);
+    while (row < last && grey[row * width + column] <= dark) row += 1;
+    const isDark = grey[row * width + column] > dark;
+    surplus[column + 1] = surplus[column] + (isDark ? usualPart : usualPart - 1);
+    if (column + 1 < half) continue;
+    least = Math.min(least, surplus[column + 1 - half]);
+    if (surplus[column + 1] > least - 1) return true;
+  }
+  return false;
 }
 
 /** Whether two paths coincide for part of their length, where both then follow one line. */
@@ -78,14 +112,22 @@ function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: nu
     const [own, above, below] = [rowAt(row), rowAt(row - beside), rowAt(row + beside)];
     for (let strip = 0, column = 0; strip < strips; strip++) {
       let sum = 0;
-      for (const end = column + stripWidth; column < end; column++) {
-        const ridge = own[column] - Math.max(above[column], below[column]);
-        sum += Math.min(enoughContrast, Math.max(-costOfStep, ridge));
-      }
+      for (const end = column + stripWidth; column < end; column++)
+        sum += within(-costOfStep, enoughContrast, own[column] - larger(above[column], below[column]));
       ridges[strip * height + row] = sum / stripWidth;
     }
   }
   return ridges;
+}
+
+/** The larger of two values. In grain, where no branch can be foreseen, this takes a third of the time of Math.max. */
+function larger(one: number, other: number): number {
+  return (one + other + Math.abs(one - other)) / 2;
+}
+
+/** The value, or the limit that it is beyond; without branches, too. */
+function within(least: number, most: number, value: number): number {
+  return (least + most + Math.abs(value - least) - Math.abs(value - most)) / 2;
 }
 
 /** Yields paths likely to be lines, the best first: the row at which the line passes through each strip. */
@@ -288,14 +330,15 @@ function usualBeside(
 
 /** The columns between which a path is at least this dark; null unless they span half the image. */
 function extentOf({ width, grey }: GreyImage, rows: Int32Array, darkness: number) {
-  const isCovered = new Uint8Array(width);
+  const isCovered = (column: number) => grey[rows[column] * width + column] >= darkness;
+  const coveredBefore = new Uint32Array(width + 1);
   for (let column = 0; column < width; column++)
-    isCovered[column] = Number(grey[rows[column] * width + column] >= darkness);
-  const covered = (from: number, to: number) => isCovered.subarray(from, to).reduce((sum, is) => sum + is, 0);
+    coveredBefore[column + 1] = coveredBefore[column] + Number(isCovered(column));
+  const covered = (from: number, to: number) => coveredBefore[to] - coveredBefore[from];
   const run = Math.ceil(width / 20);
   let [first, end] = [0, width];
-  while (end - first > run && (isCovered[first] === 0 || covered(first, first + run) < 0.8 * run)) first += 1;
-  while (end - first > run && (isCovered[end - 1] === 0 || covered(end - run, end) < 0.8 * run)) end -= 1;
+  while (end - first > run && (!isCovered(first) || covered(first, first + run) < 0.8 * run)) first += 1;
+  while (end - first > run && (!isCovered(end - 1) || covered(end - run, end) < 0.8 * run)) end -= 1;
   const length = end - first;
   const isWhole = length >= width / 2 && covered(first, end) >= leastCoverage * length;
   return isWhole ? { first, end } : null;
