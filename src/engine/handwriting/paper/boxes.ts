@@ -2,6 +2,7 @@ import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
+import { nthSmallest } from './nth-smallest';
 import { transposed } from '../raster/turn';
 
 /**
@@ -9,6 +10,8 @@ import { transposed } from '../raster/turn';
  * is so thin, and the first and the last are so near to its sides.
  */
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
+/** A box is turned by at most so many pixels in one. */
+const steepest = 0.1;
 /** Nothing smaller than this, in pixels, is a box that a digit is written in. */
 const smallestBox = 16;
 /** What is written in a box has at least this share of the box's height. */
@@ -48,28 +51,51 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const mask = new Uint8Array(box.width * box.height);
   for (const pixel of pixels)
     mask[(Math.floor(pixel / width) - box.top) * box.width + (pixel % width) - box.left] = 1;
-  const upright = transposed(mask, box.width, box.height);
   const thickest = straight.thickest * shorter;
-  const across = bandsOf(
-    longRuns(mask, box.width, box.height, straight.side * box.width),
-    box.width,
-    thickest,
-  );
-  const down = bandsOf(
-    longRuns(upright, box.height, box.width, straight.side * box.height),
-    box.height,
-    thickest,
-  );
-  if (across.length < 1 || down.length < 2 || across.length + down.length < 4) return null;
+  const across = linesAlong(mask, box.width, box.height);
+  const rows = across.bands(straight.side * box.width, thickest);
+  if (rows.length < 1) return null;
+  // Writing may stand out at the top and at the bottom, and the lines down do not reach as far.
+  const height = rows.length > 1 ? rows.at(-1)! - rows[0] : box.height;
+  const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
+  const columns = down.bands(straight.side * height, thickest);
+  if (columns.length < 2 || rows.length + columns.length < 4) return null;
   // Its first and last lines down are its sides.
   const outside = straight.outside * box.width;
-  if (down[0] > outside || down.at(-1)! < box.width - outside) return null;
-  const least = straight.piece * shorter;
+  if (columns[0] > outside || columns.at(-1)! < box.width - outside) return null;
+  const least = straight.piece * Math.min(box.width, height);
   return {
     mask,
-    rows: longRuns(mask, box.width, box.height, least),
-    columns: transposed(longRuns(upright, box.height, box.width, least), box.height, box.width),
+    rows: across.runs(least),
+    columns: transposed(down.runs(least), box.height, box.width),
   };
+}
+
+/** The straight lines from the left to the right of a mask, which may be turned a little. */
+function linesAlong(mask: Uint8Array, width: number, height: number) {
+  const slope = slopeOfEdge(mask, width, height);
+  const runs = (least: number) => longRuns(mask, width, height, least, slope);
+  const bands = (least: number, thickest: number) => bandsOf(runs(least), width, height, thickest, slope);
+  return { runs, bands };
+}
+
+/** The slope of the uppermost pixels of a mask, in rows a column, where little stands out. */
+function slopeOfEdge(mask: Uint8Array, width: number, height: number): number {
+  const half = width >> 1;
+  const highest = Int32Array.from({ length: width }, (_, column) => {
+    let row = 0;
+    while (row < height && mask[row * width + column] === 0) row++;
+    return row;
+  });
+  const rises = Float32Array.from(
+    { length: width - half },
+    (_, column) => highest[column + half] - highest[column],
+  );
+  const usual = nthSmallest(rises.slice(), rises.length >> 1);
+  if (Math.abs(usual) > steepest * half) return 0;
+  // The mean of those beside the median is finer than a pixel.
+  const near = rises.filter((rise) => Math.abs(rise - usual) <= 1);
+  return near.reduce((sum, rise) => sum + rise, 0) / near.length / half;
 }
 
 /** Removes lines and their blurred edges from an image, but for the ink that crosses them. */
@@ -96,35 +122,66 @@ function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, imag
 /** Shorter lines have no step; the arc of a small 0 would be straight otherwise. */
 const leastSlanted = 40;
 
-/** 1 in horizontal runs of at least `least` pixels; a step of one row, as of a slanted line, does not end a run. */
-export function longRuns(mask: Uint8Array, width: number, height: number, least: number): Uint8Array {
+/**
+ * 1 in runs of at least `least` pixels from left to right, so many rows lower in each column as `slope` says; a step of one
+ * row, as of a bent line, does not end a run.
+ */
+export function longRuns(
+  mask: Uint8Array,
+  width: number,
+  height: number,
+  least: number,
+  slope = 0,
+): Uint8Array {
   const result = new Uint8Array(mask.length);
   const steps = width < leastSlanted ? [0] : [-1, 0, 1];
-  for (let row = 0; row < height; row++) {
-    const isNear = (column: number) =>
-      steps.some(
-        (step) => row + step >= 0 && row + step < height && mask[(row + step) * width + column] === 1,
-      );
+  const lower = lowerBy(slope, width);
+  const isInk = (row: number, column: number) => row >= 0 && row < height && mask[row * width + column] === 1;
+  for (const start of startsOf(lower, height)) {
+    const isNear = (column: number) => steps.some((step) => isInk(start + lower[column] + step, column));
     for (let from = 0, to: number; from < width; from = to + 1) {
       to = from;
       while (to < width && isNear(to)) to++;
-      if (to - from >= least) result.fill(1, row * width + from, row * width + to);
+      if (to - from < least) continue;
+      for (let column = from; column < to; column++) {
+        const row = start + lower[column];
+        if (row >= 0 && row < height) result[row * width + column] = 1;
+      }
     }
   }
   return result;
 }
 
-/** The middles of the bands of neighbouring rows, at most `thickest` of them, that hold runs. */
-function bandsOf(runs: Uint8Array, width: number, thickest: number): number[] {
+/** By how many rows a line is lower in each column than in the first. */
+function lowerBy(slope: number, width: number): Int32Array {
+  return Int32Array.from({ length: width }, (_, column) => Math.round(slope * column));
+}
+
+/** The rows in which lines begin that pass through an image. */
+function* startsOf(lower: Int32Array, height: number): Generator<number> {
+  const end = lower[lower.length - 1];
+  for (let start = Math.min(0, -end); start < Math.max(height, height - end); start++) yield start;
+}
+
+/** Where lines of `slope` begin that hold runs: the middles of the bands of neighbouring rows, at most `thickest` of them. */
+function bandsOf(runs: Uint8Array, width: number, height: number, thickest: number, slope: number): number[] {
   const bands: number[] = [];
   // A slanted line's run counts one row more on either side.
   const most = thickest + (width < leastSlanted ? 0 : 2);
+  const lower = lowerBy(slope, width);
+  const isRun = (start: number) =>
+    lower.some((low, column) => {
+      const row = start + low;
+      return row >= 0 && row < height && runs[row * width + column] === 1;
+    });
   let rows = 0;
-  for (let row = 0; row <= runs.length / width; row++) {
-    const isRun = row * width < runs.length && runs.subarray(row * width, (row + 1) * width).includes(1);
-    if (!isRun && rows > 0 && rows <= most) bands.push(row - (rows + 1) / 2);
-    rows = isRun ? rows + 1 : 0;
+  let row = 0;
+  for (row of startsOf(lower, height)) {
+    const is = isRun(row);
+    if (!is && rows > 0 && rows <= most) bands.push(row - (rows + 1) / 2);
+    rows = is ? rows + 1 : 0;
   }
+  if (rows > 0 && rows <= most) bands.push(row + 1 - (rows + 1) / 2);
   return bands;
 }
 

@@ -11,23 +11,28 @@ const network = starterNetwork();
 const cell = { width: 110, height: 140 };
 const margin = 40;
 
-/** Rows of digits on white paper, one in the middle of each cell, with lines around as `lines` draws them. */
+/**
+ * Rows of digits on white paper, one in the middle of each cell, with lines around as `lines` draws them. `place` moves
+ * what is written and printed.
+ */
 function form(
   rows: readonly string[],
   lines: (right: number, bottom: number) => Stroke[],
-  lower = 0,
+  lower: (column: number) => number = () => 0,
+  place: (stroke: Stroke) => Stroke = (stroke) => stroke,
 ): GreyImage {
   const [right, bottom] = [margin + cell.width * rows[0].length, margin + cell.height * rows.length];
   const written = { width: right + margin, height: bottom + margin, grey: new Float32Array(0) };
   written.grey = new Float32Array(written.width * written.height);
   rows.forEach((row, index) =>
     [...row].forEach((digit, column) => {
-      const [left, top] = [margin + column * cell.width + 24, margin + index * cell.height + 20 + lower];
+      const left = margin + column * cell.width + 24;
+      const top = margin + index * cell.height + 20 + lower(column);
       for (const stroke of digit === ' ' ? [] : moved(drawNumber(digit), left, top))
-        drawStroke(written, stroke, { radius: 4, edge: 2 });
+        drawStroke(written, place(stroke), { radius: 4, edge: 2 });
     }),
   );
-  for (const line of lines(right, bottom)) drawStroke(written, line, { radius: 2, edge: 1 });
+  for (const line of lines(right, bottom)) drawStroke(written, place(line), { radius: 2, edge: 1 });
   return { ...written, grey: written.grey.map((ink) => 0.95 - 0.8 * ink) };
 }
 
@@ -56,7 +61,28 @@ describe('readPicture of forms', () => {
 
   it('reads digits that stand on the lines of their cells', () => {
     const rows = ['504', '192'];
-    expect(readPicture(network, form(rows, table, 18))!.text).toBe(rows.join('\n'));
+    expect(
+      readPicture(
+        network,
+        form(rows, table, () => 18),
+      )!.text,
+    ).toBe(rows.join('\n'));
+  });
+
+  it('takes off boxes that digits stand out of, above and below', () => {
+    const picture = form(['50419'], table, (column) => (column === 1 ? -35 : column === 3 ? 40 : 0));
+    expect(readPicture(network, picture)!.text).toBe('50419');
+  });
+
+  it.each([-2.5, 1.5])('takes off boxes that lie %s degrees askew', (degrees) => {
+    const [cosine, sine] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const turned = (stroke: Stroke): Stroke =>
+      stroke.map(([x, y]) => [
+        300 + (x - 300) * cosine - (y - 110) * sine,
+        110 + (x - 300) * sine + (y - 110) * cosine,
+      ]);
+    const picture = form(['50419'], table, (column) => (column === 1 ? -21 : 0), turned);
+    expect(readPicture(network, picture)!.text).toBe('50419');
   });
 
   it('takes off a comb with short teeth', () => {
