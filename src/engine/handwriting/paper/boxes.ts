@@ -10,6 +10,8 @@ import { transposed } from '../raster/turn';
  * is so thin, and the first and the last are so near to its sides.
  */
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
+/** Lines down are at most this many times as thick as the sides of their box; what is thicker is a digit's straight stroke. */
+const thickestInside = 1.5;
 /** A box is turned by at most so many pixels in one. */
 const steepest = 0.1;
 /** Nothing smaller than this, in pixels, is a box that a digit is written in. */
@@ -51,32 +53,81 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const mask = new Uint8Array(box.width * box.height);
   for (const pixel of pixels)
     mask[(Math.floor(pixel / width) - box.top) * box.width + (pixel % width) - box.left] = 1;
-  const thickest = straight.thickest * shorter;
+  const thickest = Math.ceil(straight.thickest * shorter);
   const across = linesAlong(mask, box.width, box.height);
   const rows = across.bands(straight.side * box.width, thickest);
   if (rows.length < 1) return null;
   // Writing may stand out at the top and at the bottom, and the lines down do not reach as far.
-  const height = rows.length > 1 ? rows.at(-1)! - rows[0] : box.height;
+  const height = rows.length > 1 ? rows.at(-1)!.first - rows[0].first : heightOfSides(mask, box, thickest);
   const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
   const columns = down.bands(straight.side * height, thickest);
   if (columns.length < 2 || rows.length + columns.length < 4) return null;
   // Its first and last lines down are its sides.
   const outside = straight.outside * box.width;
-  if (columns[0] > outside || columns.at(-1)! < box.width - outside) return null;
+  const [left, right] = [columns[0], columns.at(-1)!];
+  if (middleOf(left) > outside || middleOf(right) < box.width - outside) return null;
+  const thickestDown = thickestInside * Math.max(thicknessOf(left), thicknessOf(right));
   const least = straight.piece * Math.min(box.width, height);
   return {
     mask,
-    rows: across.runs(least),
-    columns: transposed(down.runs(least), box.height, box.width),
+    rows: across.runs(straight.piece * shorter),
+    columns: transposed(down.runs(least, thickestDown), box.height, box.width),
   };
+}
+
+/** In how many rows there is ink at both sides, at most `within` pixels from them; at the one where there is less. */
+function heightOfSides(mask: Uint8Array, { width, height }: BoundingBox, within: number): number {
+  let [atLeft, atRight] = [0, 0];
+  for (let row = 0; row < height; row++) {
+    const inRow = mask.subarray(row * width, (row + 1) * width);
+    atLeft += Number(inRow.subarray(0, within).includes(1));
+    atRight += Number(inRow.subarray(width - within).includes(1));
+  }
+  return Math.min(atLeft, atRight);
+}
+
+/** Neighbouring rows that hold runs; where these are slanted, those in which the rows begin at the left edge. */
+interface Band {
+  first: number;
+  end: number;
+}
+
+function middleOf({ first, end }: Band): number {
+  return (first + end - 1) / 2;
+}
+
+function thicknessOf({ first, end }: Band): number {
+  return end - first;
 }
 
 /** The straight lines from the left to the right of a mask, which may be turned a little. */
 function linesAlong(mask: Uint8Array, width: number, height: number) {
   const slope = slopeOfEdge(mask, width, height);
+  const lower = lowerBy(slope, width);
+  // A slanted line's run counts one row more on either side.
+  const aside = width < leastSlanted ? 0 : 2;
   const runs = (least: number) => longRuns(mask, width, height, least, slope);
-  const bands = (least: number, thickest: number) => bandsOf(runs(least), width, height, thickest, slope);
-  return { runs, bands };
+  const bands = (least: number) => bandsOf(runs(least), lower, height);
+  return {
+    /** 1 in runs of at least `least` pixels; none in bands of more than `thickest` rows. */
+    runs(least: number, thickest = Infinity): Uint8Array {
+      const result = runs(least);
+      for (const band of bands(least)) {
+        if (thicknessOf(band) > thickest) clear(result, band, lower, height);
+      }
+      return result;
+    },
+    /** The bands of such runs that are no thicker, from the top. */
+    bands: (least: number, thickest: number) =>
+      bands(least).filter((band) => thicknessOf(band) <= thickest + aside),
+  };
+}
+
+function clear(runs: Uint8Array, { first, end }: Band, lower: Int32Array, height: number): void {
+  for (const [column, low] of lower.entries()) {
+    for (let row = Math.max(0, first + low); row < Math.min(height, end + low); row++)
+      runs[row * lower.length + column] = 0;
+  }
 }
 
 /** The slope of the uppermost pixels of a mask, in rows a column, where little stands out. */
@@ -163,25 +214,21 @@ function* startsOf(lower: Int32Array, height: number): Generator<number> {
   for (let start = Math.min(0, -end); start < Math.max(height, height - end); start++) yield start;
 }
 
-/** Where lines of `slope` begin that hold runs: the middles of the bands of neighbouring rows, at most `thickest` of them. */
-function bandsOf(runs: Uint8Array, width: number, height: number, thickest: number, slope: number): number[] {
-  const bands: number[] = [];
-  // A slanted line's run counts one row more on either side.
-  const most = thickest + (width < leastSlanted ? 0 : 2);
-  const lower = lowerBy(slope, width);
+/** The bands of runs that are so much lower in each column. */
+function bandsOf(runs: Uint8Array, lower: Int32Array, height: number): Band[] {
+  const width = lower.length;
   const isRun = (start: number) =>
     lower.some((low, column) => {
       const row = start + low;
       return row >= 0 && row < height && runs[row * width + column] === 1;
     });
-  let rows = 0;
-  let row = 0;
-  for (row of startsOf(lower, height)) {
-    const is = isRun(row);
-    if (!is && rows > 0 && rows <= most) bands.push(row - (rows + 1) / 2);
-    rows = is ? rows + 1 : 0;
+  const bands: Band[] = [];
+  for (const start of startsOf(lower, height)) {
+    if (!isRun(start)) continue;
+    const last = bands.at(-1);
+    if (last?.end === start) last.end = start + 1;
+    else bands.push({ first: start, end: start + 1 });
   }
-  if (rows > 0 && rows <= most) bands.push(row + 1 - (rows + 1) / 2);
   return bands;
 }
 

@@ -85,12 +85,16 @@ describe('readPicture of forms', () => {
     expect(readPicture(network, picture)!.text).toBe('50419');
   });
 
-  it('takes off a comb with short teeth', () => {
+  it.each([
+    ['that stands below the digits', () => 0],
+    ['that a digit stands on', (column: number) => (column === 2 ? 20 : 0)],
+    ['that digits run into', (column: number) => 24 + 4 * column],
+  ])('takes off a comb with short teeth, %s', (_where, lower) => {
     const teeth = (right: number, bottom: number) => [
       across(right, bottom),
       ...Array.from({ length: 6 }, (_, tooth) => down(margin + tooth * cell.width, bottom - 60, bottom)),
     ];
-    expect(readPicture(network, form(['50419'], teeth))!.text).toBe('50419');
+    expect(readPicture(network, form(['50419'], teeth, lower))!.text).toBe('50419');
   });
 
   it('takes off faint lines, which fall to pieces where only dark ink is seen', () => {
