@@ -10,10 +10,13 @@ import { transposed } from '../raster/turn';
  * is so thin, and the first and the last are so near to its sides.
  */
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
-/** Lines down are at most this many times as thick as the sides of their box; what is thicker is a digit's straight stroke. */
+/** Lines are at most this many times as thick as the outermost ones of their box; what is thicker is writing. */
 const thickestInside = 1.5;
 /** A box is turned by at most so many pixels in one. */
 const steepest = 0.1;
+/** The edge of a line that is blurred or bent is so many pixels wide, and has less ink than this. */
+const softEdge = 2;
+const faintEdge = 0.5;
 /** Nothing smaller than this, in pixels, is a box that a digit is written in. */
 const smallestBox = 16;
 /** What is written in a box has at least this share of the box's height. */
@@ -58,7 +61,7 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const rows = across.bands(straight.side * box.width, thickest);
   if (rows.length < 1) return null;
   // Writing may stand out at the top and at the bottom, and the lines down do not reach as far.
-  const height = rows.length > 1 ? rows.at(-1)!.first - rows[0].first : heightOfSides(mask, box, thickest);
+  const height = rows.length > 1 ? rows.at(-1)!.end - rows[0].first : heightOfSides(mask, box, thickest);
   const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
   const columns = down.bands(straight.side * height, thickest);
   if (columns.length < 2 || rows.length + columns.length < 4) return null;
@@ -66,12 +69,11 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const outside = straight.outside * box.width;
   const [left, right] = [columns[0], columns.at(-1)!];
   if (middleOf(left) > outside || middleOf(right) < box.width - outside) return null;
-  const thickestDown = thickestInside * Math.max(thicknessOf(left), thicknessOf(right));
   const least = straight.piece * Math.min(box.width, height);
   return {
     mask,
-    rows: across.runs(straight.piece * shorter),
-    columns: transposed(down.runs(least, thickestDown), box.height, box.width),
+    rows: across.runs(straight.piece * shorter, thickestInside * thickestOf(rows)),
+    columns: transposed(down.runs(least, thickestInside * thickestOf(columns)), box.height, box.width),
   };
 }
 
@@ -98,6 +100,11 @@ function middleOf({ first, end }: Band): number {
 
 function thicknessOf({ first, end }: Band): number {
   return end - first;
+}
+
+/** The thickness of the first or last band. */
+function thickestOf(bands: readonly Band[]): number {
+  return Math.max(thicknessOf(bands[0]), thicknessOf(bands.at(-1)!));
 }
 
 /** The straight lines from the left to the right of a mask, which may be turned a little. */
@@ -160,13 +167,28 @@ function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, imag
     while (line[after] === 1) after += step;
     return isWriting(before) && isWriting(after);
   };
+  const pixelOf = (at: number) =>
+    (box.top + Math.floor(at / box.width)) * image.width + box.left + (at % box.width);
+  /** Removes what little and faint ink there is beside a pixel of a line, if there is nothing beyond. */
+  const removeEdge = (at: number, step: number) => {
+    let end = at + step;
+    while (
+      isWriting(end) &&
+      grey[pixelOf(end)] < faintEdge &&
+      Math.abs(end - at) <= softEdge * Math.abs(step)
+    )
+      end += step;
+    if (mask[end] === 1) return;
+    for (let edge = at + step; edge !== end; edge += step) grey[pixelOf(edge)] = 0;
+  };
   for (let at = 0; at < mask.length; at++) {
     const [isAcross, isDown] = [rows[at] === 1, columns[at] === 1];
     if (!isAcross && !isDown) continue;
     if (isAcross && !isDown && isCrossed(at, rows, box.width)) continue;
     if (isDown && !isAcross && isCrossed(at, columns, 1)) continue;
-    const pixel = (box.top + Math.floor(at / box.width)) * image.width + box.left + (at % box.width);
-    grey[pixel] = 0;
+    grey[pixelOf(at)] = 0;
+    for (const step of [...(isAcross ? [-box.width, box.width] : []), ...(isDown ? [-1, 1] : [])])
+      removeEdge(at, step);
   }
 }
 
