@@ -17,16 +17,18 @@ import { table } from './speed/table.js';
 const { values } = parseArgs({ options: { digits: { type: 'string', default: '150' } } });
 const digits = Number(values.digits);
 const scribblePoints = 10_000;
+/** The book's first, a large one, and one of chapter 6. @type {import('../src/contract/hidden-layers').HiddenLayer[][]} */
+const networks = [[30], [500], ['20c5', 'p2', '40c5', 'p2', 100]];
 
 const { processor, cores, loadAverage } = describeMachine();
 console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
 const userDataFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
 const { page, close } = await launchApp(userDataFolder);
 try {
-  await page.locator('.activations').waitFor();
+  await page.locator('ol.activations').waitFor();
   await page.evaluate(watchPad);
   const rows = [];
-  for (const hiddenLayers of [[30], [500]]) {
+  for (const hiddenLayers of networks) {
     const name = `784-${hiddenLayers.join('-')}-10`;
     await openNew(page, hiddenLayers);
     rows.push(...(await measure(name, page, () => drawDigits(page, digits), ['pointerdown', 'pointermove'])));
@@ -52,7 +54,7 @@ try {
 
 /**
  * @param {Page} page
- * @param {number[]} hiddenLayers
+ * @param {import('../src/contract/hidden-layers').HiddenLayer[]} hiddenLayers
  */
 async function openNew(page, hiddenLayers) {
   await page.evaluate(async (layers) => {

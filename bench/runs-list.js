@@ -44,7 +44,7 @@ async function measure(count, userDataFolder) {
     await page.locator('.rail').waitFor();
     const opens = [];
     for (let round = 0; round < rounds; round++) {
-      await page.evaluate(timeUntilPainted, { click: 'a[href="#train"]', shows: '.activations' });
+      await page.evaluate(timeUntilPainted, { click: 'a[href="#train"]', shows: 'ol.activations' });
       opens.push(await page.evaluate(timeUntilPainted, { click: 'a[href="#runs"]', shows: '.run-row' }));
     }
     const { work, intervals } = await page.evaluate(scrollThrough, {

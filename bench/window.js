@@ -32,7 +32,7 @@ console.log(`${processor}, ${cores} cores, load ${loadAverage.toFixed(2)}\n`);
 const userDataFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
 const { page, close } = await launchApp(userDataFolder, values.data ?? process.env.INKLING_MNIST);
 try {
-  await page.locator('.activations').waitFor();
+  await page.locator('ol.activations').waitFor();
   await page.keyboard.press('n');
   await page.evaluate(watchFrames);
   const rows = [];

@@ -33,7 +33,7 @@ export function watchPad() {
   }
   new MutationObserver(() => {
     if (open) open.set ??= performance.now();
-  }).observe(document.querySelector('.activations') ?? document.body, {
+  }).observe(document.querySelector('ol.activations') ?? document.body, {
     attributes: true,
     characterData: true,
     childList: true,
