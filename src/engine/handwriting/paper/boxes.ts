@@ -2,8 +2,8 @@ import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
-import { nthSmallest } from './nth-smallest';
 import { transposed } from '../raster/turn';
+import { nthSmallest } from './nth-smallest';
 
 /**
  * A line of a box is straight over this share of the box's shorter side, or of its whole width or height; it
@@ -33,8 +33,8 @@ interface BoxLines {
 
 /**
  * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
- * and three, each as long as all of it, and something else inside. Ink that touches the lines stays, and so does what
- * crosses them. `faintest`: less ink than this is none; printed lines may be much fainter than writing.
+ * and three, each as long as the box, and something else inside. The box may lie a little askew, and writing may stand out of
+ * it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none; printed lines may be much fainter than writing.
  */
 export function withoutBoxes(ink: GreyImage, faintest: number): GreyImage {
   const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
@@ -113,23 +113,23 @@ function linesAlong(mask: Uint8Array, width: number, height: number) {
   const lower = lowerBy(slope, width);
   // A slanted line's run counts one row more on either side.
   const aside = width < leastSlanted ? 0 : 2;
-  const runs = (least: number) => longRuns(mask, width, height, least, slope);
-  const bands = (least: number) => bandsOf(runs(least), lower, height);
+  const allRuns = (least: number) => longRuns(mask, width, height, least, slope);
   return {
     /** 1 in runs of at least `least` pixels; none in bands of more than `thickest` rows. */
-    runs(least: number, thickest = Infinity): Uint8Array {
-      const result = runs(least);
-      for (const band of bands(least)) {
-        if (thicknessOf(band) > thickest) clear(result, band, lower, height);
+    runs(least: number, thickest: number): Uint8Array {
+      const runs = allRuns(least);
+      for (const band of bandsOf(runs, lower, height)) {
+        if (thicknessOf(band) > thickest) clear(runs, band, lower, height);
       }
-      return result;
+      return runs;
     },
     /** The bands of such runs that are no thicker, from the top. */
     bands: (least: number, thickest: number) =>
-      bands(least).filter((band) => thicknessOf(band) <= thickest + aside),
+      bandsOf(allRuns(least), lower, height).filter((band) => thicknessOf(band) <= thickest + aside),
   };
 }
 
+/** Empties a band of runs. */
 function clear(runs: Uint8Array, { first, end }: Band, lower: Int32Array, height: number): void {
   for (const [column, low] of lower.entries()) {
     for (let row = Math.max(0, first + low); row < Math.min(height, end + low); row++)
