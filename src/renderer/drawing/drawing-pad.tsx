@@ -1,6 +1,6 @@
 import { effect, untracked, useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useActivePad } from './active-pad';
 import type { DrawingModel } from './drawing-model';
 import type { PadPoint } from './ink';
@@ -45,8 +45,8 @@ export function DrawingPad({ drawing, name, hint, children }: DrawingPadProps) {
     };
   }, [drawing]);
 
-  // A pad that has just appeared becomes the active one; commands must not act on a pad that is gone.
-  useEffect(() => {
+  // A pad is the active one before it is seen, so that no key goes to another; commands must not act on a pad that is gone.
+  useLayoutEffect(() => {
     activePad.value = drawing;
     return () => {
       if (activePad.peek() === drawing) activePad.value = usualPad;
