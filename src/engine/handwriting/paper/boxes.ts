@@ -12,7 +12,7 @@ import { nthSmallest } from './nth-smallest';
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
 /** Lines are at most this many times as thick as the outermost ones of their box; what is thicker is writing. */
 const thickestInside = 1.5;
-/** A box is turned by at most so many pixels in one. */
+/** The slope of a box that lies askew, at most: rows a column. */
 const steepest = 0.1;
 /** The edge of a line that is blurred or bent is so many pixels wide, and has less ink than this. */
 const softEdge = 2;
@@ -33,8 +33,9 @@ interface BoxLines {
 
 /**
  * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
- * and three, each as long as the box, and something else inside. The box may lie a little askew, and writing may stand out of
- * it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none; printed lines may be much fainter than writing.
+ * and three, each as long as the box, and something else inside. The box may lie a little askew, and writing may stand
+ * out of it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none;
+ * printed lines may be much fainter than writing.
  */
 export function withoutBoxes(ink: GreyImage, faintest: number): GreyImage {
   const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
@@ -102,7 +103,7 @@ function thicknessOf({ first, end }: Band): number {
   return end - first;
 }
 
-/** The thickness of the first or last band. */
+/** The thickness of the first or the last band, whichever is thicker. */
 function thickestOf(bands: readonly Band[]): number {
   return Math.max(thicknessOf(bands[0]), thicknessOf(bands.at(-1)!));
 }

@@ -90,6 +90,7 @@ function mayFollowLine(rows: Float32Array, { width, height, grey }: GreyImage, d
     surplus[column + 1] = surplus[column] + (isDark ? usualPart : usualPart - 1);
     if (column + 1 < half) continue;
     least = Math.min(least, surplus[column + 1 - half]);
+    // Less than one column: what a line must have is rounded.
     if (surplus[column + 1] > least - 1) return true;
   }
   return false;
@@ -120,7 +121,7 @@ function ridgesOf({ width, height, grey }: GreyImage, strips: number, beside: nu
   return ridges;
 }
 
-/** The larger of two values. In grain, where no branch can be foreseen, this takes a third of the time of Math.max. */
+/** The larger of two values. In grain no branch can be foreseen, and Math.max, which has some, takes far longer. */
 function larger(one: number, other: number): number {
   return (one + other + Math.abs(one - other)) / 2;
 }

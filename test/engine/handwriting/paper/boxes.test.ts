@@ -61,12 +61,8 @@ describe('readPicture of forms', () => {
 
   it('reads digits that stand on the lines of their cells', () => {
     const rows = ['504', '192'];
-    expect(
-      readPicture(
-        network,
-        form(rows, table, () => 18),
-      )!.text,
-    ).toBe(rows.join('\n'));
+    const picture = form(rows, table, () => 18);
+    expect(readPicture(network, picture)!.text).toBe(rows.join('\n'));
   });
 
   it('takes off boxes that digits stand out of, above and below', () => {
