@@ -1,6 +1,6 @@
 export { countCorrect } from '../../src/engine/evaluation/accuracy';
 export { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
-export { predict } from '../../src/engine/network/forward';
+export { predict } from '../../src/engine/network/predict';
 export { createRandom } from '../../src/engine/random';
 export { composeLesson, lessonHyperparameters } from '../../src/engine/training/lesson';
 export { train } from '../../src/engine/training/train';

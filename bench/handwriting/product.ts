@@ -7,7 +7,7 @@ export { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-s
 export { squeezeStrokes } from '../../src/engine/handwriting/one-digit/squeeze';
 export { networkFromParameters } from '../../src/engine/network/network';
 export { isUnsure, sureLevel } from '../../src/engine/network/confidence';
-export { predict } from '../../src/engine/network/forward';
+export { predict } from '../../src/engine/network/predict';
 export { train } from '../../src/engine/training/train';
 export { DataLibrary } from '../../src/services/data/data-library';
 export { EngineMaker } from '../../src/trainer/engine';

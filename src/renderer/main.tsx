@@ -1,8 +1,10 @@
 import { render } from 'preact';
+import kernelsBase64 from 'virtual:kernels';
 import './ui/theme.css';
 import './ui/controls.css';
 import './ui/dialogs.css';
 import './ui/view.css';
+import { readWithKernels } from '../engine/network/output-pass';
 import { App } from './app';
 import { Application } from './application';
 import { bridge } from './bridge';
@@ -12,6 +14,7 @@ import { listenForFiles } from './file-intake';
 import { listenForRegionKeys } from './frame/regions';
 import { listenForShortcuts } from './shortcuts';
 
+readWithKernels(kernelsBase64);
 const application = new Application(bridge);
 listenForShortcuts(window, application);
 listenForRegionKeys(window);

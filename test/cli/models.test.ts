@@ -9,7 +9,7 @@ import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../src/engine/network/forward';
+import { predict } from '../../src/engine/network/predict';
 import { createNetwork, parametersOf } from '../../src/engine/network/network';
 import { createRandom } from '../../src/engine/random';
 import { readModelFile, writeModelFile } from '../../src/services/models/model-library';

@@ -4,7 +4,7 @@ import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { decodeModel } from '../../src/engine/formats/model-file';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../src/engine/network/forward';
+import { predict } from '../../src/engine/network/predict';
 import { createRandom } from '../../src/engine/random';
 import { drawInRush, networkPicture } from './drawing';
 import { expect, test } from './harness';

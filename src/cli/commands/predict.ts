@@ -2,7 +2,7 @@ import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
 import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
-import { predict } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import type { Network } from '../../engine/network/network';
 import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';

@@ -3,7 +3,7 @@ import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/network';
 import { formatPercent } from '../../contract/number-format';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import { parametersOf } from '../../engine/network/network';
 import { countCorrectInTurns } from '../../services/models/count-correct';
 import { wantLesson } from '../../services/my-digits/prepare-lesson';

@@ -1,8 +1,6 @@
 import type { LayerParameters, NetworkParameters } from '../../contract/network';
-import type { Prediction } from '../../contract/prediction';
 import type { Activation } from './activations';
 import { activate, hiddenActivations, outputActivations } from './activations';
-import { probabilityOf, temperatureOf } from './confidence';
 import { arithmeticOf } from './layer-kinds';
 import type { Layer, Network } from './network';
 import { SparseInput } from './sparse-input';
@@ -82,21 +80,4 @@ export function indexOfLargest(activations: ArrayLike<number>, except = -1): num
     if (index !== except && activations[index] > activations[best]) best = index;
   }
   return best;
-}
-
-/**
- * Returns a network's answer for one image.
- * `input`: as many numbers as the network has inputs, 0 no ink to 1 full ink.
- */
-export function predict(network: Network | NetworkParameters, input: ArrayLike<number>): Prediction {
-  const forward = new ForwardPass(network);
-  forward.input.readValues(input);
-  const activations = forward.run();
-  const digit = indexOfLargest(activations);
-  return {
-    digit,
-    runnerUp: indexOfLargest(activations, digit),
-    probability: probabilityOf(forward.weightedOutputs, digit, temperatureOf(network)),
-    activations: Array.from(activations),
-  };
 }

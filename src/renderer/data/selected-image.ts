@@ -7,7 +7,7 @@ import { presets } from '../../contract/presets';
 import { hasAugmentation, type AugmentationRules } from '../../engine/data/augmentation';
 import { fullInk, imageSide } from '../../engine/image';
 import { darknessOf } from '../../engine/inspection/digit-summary';
-import { predict } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import type { DrawingModel } from '../drawing/drawing-model';
 import { augmentedInEpochs } from '../hyperparameters/augmentation-samples';
 import type { HyperparametersModel } from '../hyperparameters/hyperparameters-model';

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import type { DrawingModel } from './drawing-model';
 
 /** What the network reads on the pad: ink is prepared like MNIST's digits; a sample already is a picture. */

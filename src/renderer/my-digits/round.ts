@@ -1,7 +1,7 @@
 import type { DrawnDigit } from '../../contract/my-digits';
 import type { NetworkParameters } from '../../contract/network';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import { createRandom } from '../../engine/random';
 import type { InkStroke } from '../drawing/ink';
 

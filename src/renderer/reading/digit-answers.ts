@@ -7,7 +7,8 @@ import {
   type FoundDigit,
   type Reading,
 } from '../../engine/handwriting/segmentation/reading';
-import { indexOfLargest, predict } from '../../engine/network/forward';
+import { indexOfLargest } from '../../engine/network/forward';
+import { predict } from '../../engine/network/predict';
 import { candidates, notSure } from '../../engine/network/confidence';
 
 /** How a digit's ink becomes the network's picture: prepared like MNIST's digits, or its cut-out scaled down. */

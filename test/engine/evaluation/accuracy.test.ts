@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accuracy, countCorrect, countCorrectIn } from '../../../src/engine/evaluation/accuracy';
 import { confusionMatrix } from '../../../src/engine/evaluation/confusion-matrix';
-import { ForwardPass, predict } from '../../../src/engine/network/forward';
+import { ForwardPass } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { createSmallDataSet } from '../small-data-set';

@@ -7,7 +7,7 @@ import type { NetworkActivations } from '../../../src/contract/network';
 import { decodeModel, decodeModelPrecisely } from '../../../src/engine/formats/model-file';
 import type { Dtype, Tensor } from '../../../src/engine/formats/safetensors';
 import { encodeSafetensors } from '../../../src/engine/formats/safetensors';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createNetwork } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 

@@ -6,7 +6,7 @@ import { prepareImage } from '../../../src/engine/handwriting/one-digit/prepare-
 import type { GreyPicture } from '../../../src/engine/handwriting/raster/grey-picture';
 import { turned } from '../../../src/engine/handwriting/raster/turn';
 import { readPicture } from '../../../src/engine/handwriting/segmentation/read-picture';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { starterNetwork } from './starter-network';
 
 const folder = join(import.meta.dirname, 'failed-pictures');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkActivations } from '../../../src/contract/network';
 import { MovedWeight } from '../../../src/engine/inspection/moved-weight';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createRandom } from '../../../src/engine/random';
 
 const input = [0.2, 0, 0.9, 0.5];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSplit } from '../../../src/engine/inspection/split-readings';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { createSmallDataSet } from '../small-data-set';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { WorkedExample, type ParameterPlace } from '../../../src/engine/inspection/worked-example';
 import { BackwardPass } from '../../../src/engine/network/backward';
 import { costFunction } from '../../../src/engine/network/costs';
-import { ForwardPass, predict } from '../../../src/engine/network/forward';
+import { ForwardPass } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import {
   createNetwork,
   createZeroNetwork,

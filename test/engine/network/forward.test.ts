@@ -1,7 +1,8 @@
 import { denseLayer } from '../../../src/contract/network';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ForwardPass, indexOfLargest, predict } from '../../../src/engine/network/forward';
+import { ForwardPass, indexOfLargest } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createNetwork, createZeroNetwork, parametersOf } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';

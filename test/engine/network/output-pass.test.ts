@@ -8,6 +8,7 @@ import type { NetworkParameters } from '../../../src/contract/network';
 import { ForwardPass } from '../../../src/engine/network/forward';
 import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
 import { outputPass, readWithKernels, type OutputPass } from '../../../src/engine/network/output-pass';
+import { predict } from '../../../src/engine/network/predict';
 import { drawStrokeDigits } from '../../../src/engine/synthesis/stroke-digits';
 import { someHiddenLayers } from '../some-hidden-layers';
 
@@ -69,6 +70,20 @@ describe('with kernels', () => {
     const alone = networks.map((network) => weigh(outputPass(network), 0));
     for (let round = 0; round < 2; round++) {
       passes.forEach((pass, index) => expect(weigh(pass, 0)).toEqual(alone[index]));
+    }
+  });
+
+  test('single answers are those of the plain forward pass, whichever network was asked before', () => {
+    const networks = Array.from({ length: 6 }, (_, seed) => networkOf({ hiddenLayers: ['3c5', 'p2'], seed }));
+    const inputs = Array.from({ length: 3 }, (_, image) =>
+      Float64Array.from(digits.images.subarray(784 * image, 784 * (image + 1)), (ink) => ink / 255),
+    );
+    for (const input of inputs) {
+      for (const network of networks) {
+        const plain = new ForwardPass(network);
+        plain.input.readValues(input);
+        expectClose(predict(network, input).activations, plain.run());
+      }
     }
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepareStrokes } from '../../../src/engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import { createRandom } from '../../../src/engine/random';
 import { digitSkeletons } from '../../../src/engine/synthesis/digit-skeletons';
 import { rareSkeletons } from '../../../src/engine/synthesis/rare-skeletons';

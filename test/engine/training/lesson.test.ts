@@ -8,7 +8,7 @@ import { syntheticStrokes } from '../../../src/engine/synthesis/synthetic-stroke
 import { countCorrect } from '../../../src/engine/evaluation/accuracy';
 import { prepareStrokes } from '../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { varyStrokes } from '../../../src/engine/synthesis/stroke-variations';
-import { predict } from '../../../src/engine/network/forward';
+import { predict } from '../../../src/engine/network/predict';
 import type { Network } from '../../../src/engine/network/network';
 import { createNewNetwork } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';

@@ -2,7 +2,7 @@ import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { DenseParameters } from '../../../contract/network';
 import { MovedWeight, type WeightPlace } from '../../../engine/inspection/moved-weight';
 import { prepareStrokes } from '../../../engine/handwriting/one-digit/prepare-strokes';
-import { predict } from '../../../engine/network/forward';
+import { predict } from '../../../engine/network/predict';
 import { step } from '../../../engine/perceptron/perceptron';
 import { createRandom } from '../../../engine/random';
 import { syntheticStrokes } from '../../../engine/synthesis/synthetic-strokes';

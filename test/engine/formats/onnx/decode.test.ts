@@ -7,7 +7,7 @@ import { unknownProvenance } from '../../../../src/contract/models';
 import { decodeOnnx } from '../../../../src/engine/formats/onnx/decode';
 import { encodeOnnx } from '../../../../src/engine/formats/onnx/encode';
 import { elementTypes } from '../../../../src/engine/formats/onnx/names';
-import { predict } from '../../../../src/engine/network/forward';
+import { predict } from '../../../../src/engine/network/predict';
 import { createNetwork, createNewNetwork, parametersOf } from '../../../../src/engine/network/network';
 import { createRandom } from '../../../../src/engine/random';
 import type { TestGraph, TestNode, TestTensor } from './graph';

@@ -12,7 +12,7 @@ import { unknownProvenance } from '../../../../src/contract/models';
 import { parseIdxImages } from '../../../../src/engine/data/idx';
 import { decodeModel } from '../../../../src/engine/formats/model-file';
 import { encodeOnnx } from '../../../../src/engine/formats/onnx/encode';
-import { predict } from '../../../../src/engine/network/forward';
+import { predict } from '../../../../src/engine/network/predict';
 import { createNewNetwork, parametersOf } from '../../../../src/engine/network/network';
 import { createSyntheticDataSet } from '../../../../src/engine/synthesis/synthetic-digits';
 

@@ -5,7 +5,7 @@ import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-
 import { prepareDigit } from '../../../../src/engine/handwriting/one-digit/digit-ink';
 import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
 import { readStrokes } from '../../../../src/engine/handwriting/segmentation/read-strokes';
-import { predict } from '../../../../src/engine/network/forward';
+import { predict } from '../../../../src/engine/network/predict';
 import { createNewNetwork } from '../../../../src/engine/network/network';
 import { drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
