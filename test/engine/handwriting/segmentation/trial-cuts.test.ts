@@ -32,7 +32,7 @@ describe('tryCuts', () => {
 
   it('gives sums that add up to the scores of the chosen and of the wanted cuts', () => {
     const wanted = [5, 0, 4, 1, 9, 2];
-    const line = tryCuts(network, write(wanted, 14), wanted)!;
+    const line = tryCuts(network, write(wanted, 41), wanted)!;
     const sum = (groups: readonly { first: number; end: number }[]) =>
       groups
         .map((place) => line.groups.find(({ first, end }) => first === place.first && end === place.end)!)
