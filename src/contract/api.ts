@@ -18,6 +18,7 @@ import { hyperparametersSchema } from './hyperparameters';
 import type { MeasurementNews } from './measurement';
 import type { ActivationsQuestion, Trial } from './model-files';
 import { modelContentSchema, questionIdSchema } from './model-files';
+import { includedModels } from './models';
 import type { DigitRound, OwnDigit } from './my-digits';
 import { digitRoundSchema, drawnDigitSchema, maximumOwnDigits, ownDigitSchema } from './my-digits';
 import type { NetworkParameters } from './network';
@@ -172,7 +173,7 @@ export const requests = {
   'model.open-recent': v.tuple([v.pipe(v.string(), v.maxLength(4096))]),
   /** A model file dropped on the window: the page knows its content, but not its folder. */
   'model.open-content': v.tuple([modelContentSchema]),
-  'model.open-starter': v.tuple([]),
+  'model.open-included': v.tuple([v.picklist(includedModels)]),
   /** Opens a file that does not say its activations; ignored once the question has been answered. */
   'model.give-activations': v.tuple([questionIdSchema, activationsSchema]),
   /** Leaves that file alone. */

@@ -10,6 +10,7 @@ export interface CommandDefinition {
 export const commands = {
   'model.open': { label: 'Open…', accelerator: 'CmdOrCtrl+O', menu: 'file' },
   'model.starter': { label: 'Open the Starter Model', menu: 'file' },
+  'model.book': { label: 'Open the Book’s Network', menu: 'file' },
   'model.export': { label: 'Export a Copy…', accelerator: 'CmdOrCtrl+E', menu: 'file' },
   'read.open-picture': { label: 'Open a Picture of Digits…', accelerator: 'CmdOrCtrl+Shift+P', menu: 'file' },
   'chart.save-png': { label: 'Save the Accuracy Chart as PNG…', menu: 'file' },

@@ -5,6 +5,10 @@ import { hyperparametersSchema } from './hyperparameters';
 import { accuracyPointSchema, costPointSchema, epochResultSchema } from './run';
 import type { NetworkParameters } from './network';
 
+/** Models that the app comes with: one that reads what people draw, and the book's first, which is easy to look into. */
+export const includedModels = ['starter', 'book'] as const;
+export type IncludedModel = (typeof includedModels)[number];
+
 /** Where a network's weights come from; stored in its model file. */
 const provenanceSchema = v.object({
   /** Version of Inkling that wrote it; empty when another program did. */

@@ -210,7 +210,7 @@ const chapter6 = experiments(
 
 /**
  * People's drawings differ from MNIST: Inkling draws styles that are rare there itself, and changes all images in every
- * epoch, so that 30 epochs are 30 different data sets.
+ * epoch, so that 20 epochs are 20 different data sets.
  */
 const handwriting = experiments('Beyond the book', {}, [
   [
@@ -218,24 +218,24 @@ const handwriting = experiments('Beyond the book', {}, [
     'Handwriting',
     'The starter model: it reads what people draw, including styles that are rare in MNIST.',
     {
-      hiddenLayers: [500, 100],
-      learningRate: 0.02,
-      miniBatchSize: 50,
+      hiddenLayers: ['24c5', 'p2', '48c5', 'p2', 200],
+      epochs: 20,
+      learningRate: 0.03,
       hiddenActivation: 'relu',
       outputActivation: 'softmax',
       cost: 'cross-entropy',
       initialWeights: 'scaled-normal',
-      momentum: 0.9,
       schedule: 'halving',
       patience: 2,
+      l2: 0.5,
       shift: 1.5,
-      rotation: 12,
-      scaling: 0.12,
-      shear: 0.15,
-      elastic: 1,
-      strokeDigits: 20_000,
+      rotation: 10,
+      scaling: 0.1,
+      shear: 0.1,
+      elastic: 0.5,
+      strokeDigits: 30_000,
     },
-    'Here: 98.9 % of MNIST’s test images, 99.2 % of digits drawn with a pen.',
+    'Here: 99.35 % of MNIST’s test images, 99.45 % of digits drawn with a pen.',
   ],
 ]);
 

@@ -93,7 +93,7 @@ export function createRequestHandlers({
     'model.open': () => actions.open(),
     'model.open-recent': (path) => actions.openPath(path),
     'model.open-content': (content) => withoutValue(workbench.models.openContent(content)),
-    'model.open-starter': () => withoutValue(workbench.models.openStarter()),
+    'model.open-included': (model) => withoutValue(workbench.models.openIncluded(model)),
     'model.give-activations': (id, activations) => actions.giveActivations(id, activations),
     'model.dismiss-question': (id) => {
       workbench.models.questions.close(id);

@@ -9,6 +9,8 @@ test('turns ten outputs into four bits by pointer and keyboard, and measures the
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
   await place.open(title);
   await expect(page.getByRole('img', { name: 'The upper left quarter of a 0' })).toBeVisible();
+  // The starter has convolutions.
+  await page.getByRole('button', { name: 'Open the book’s network' }).click();
   await expect(
     page.getByRole('img', { name: /^Weights of hidden neuron \d+, which the 0 excites/ }),
   ).toHaveCount(4);

@@ -7,12 +7,12 @@ test.describe('the settings', () => {
     const window = new InklingWindow(inkling);
     await expect(window.runName).toContainText('Starter model');
     await expect(window.preset).toHaveValue('handwriting');
-    await expect(window.field('Hidden layers')).toHaveValue('500, 100');
+    await expect(window.field('Hidden layers')).toHaveValue('24c5, p2, 48c5, p2, 200');
     await window.train(1);
     await expect(window.field('Hidden layers')).toHaveValue('30');
     await window.page.keyboard.press('ControlOrMeta+p');
     await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
-    await expect(window.field('Hidden layers')).toHaveValue('500, 100');
+    await expect(window.field('Hidden layers')).toHaveValue('24c5, p2, 48c5, p2, 200');
   });
 
   test('fill in from a preset with its seed, as in the terminal', async ({ inkling }) => {

@@ -29,6 +29,6 @@ test.describe('the packaged app @packaging', () => {
 
   test('has its other files beside it', () => {
     const names = readdirSync(packagedResources());
-    expect(names).toEqual(expect.arrayContaining(['app.asar', 'icon.png', 'starter.safetensors']));
+    expect(names).toEqual(expect.arrayContaining(['app.asar', 'icon.png', 'starter.safetensors', 'book-30.safetensors']));
   });
 });

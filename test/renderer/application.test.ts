@@ -309,13 +309,15 @@ describe('Commands', () => {
     await application.data.useSynthetic();
     application.commands.execute('model.export');
     application.commands.execute('model.starter');
+    application.commands.execute('model.book');
     application.commands.execute('run.star');
     expect(bridge.names()).toEqual([
       'data.choose-folder',
       'data.download',
       'data.use-synthetic',
       'model.export',
-      'model.open-starter',
+      'model.open-included',
+      'model.open-included',
       'runs.label',
     ]);
     expect(bridge.asked.at(-1)?.parameters).toEqual([runIds.first, { isStarred: true }]);

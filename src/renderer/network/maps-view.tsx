@@ -1,6 +1,7 @@
 import type { LayerParameters, NetworkParameters } from '../../contract/network';
 import { ForwardPass, indexOfLargest } from '../../engine/network/forward';
 import { useApplication } from '../application-context';
+import { OpenBookNetwork } from '../run/open-book-network';
 import {
   nameOfLayer,
   outputPitch,
@@ -35,6 +36,9 @@ export function MapsView({ network }: { network: NetworkParameters }) {
           answer={index === network.layers.length - 1 ? (found?.answer ?? null) : undefined}
         />
       ))}
+      <p class="soft">
+        A network of dense layers can be looked into neuron by neuron. <OpenBookNetwork />
+      </p>
     </section>
   );
 }

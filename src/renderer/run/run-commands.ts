@@ -84,7 +84,8 @@ function fileCommands({ training, library, runMenu, repeats }: Models) {
   const run = () => training.run.value;
   return {
     'model.open': always(() => library.openFile()),
-    'model.starter': always(() => library.openStarter()),
+    'model.starter': always(() => library.openIncluded('starter')),
+    'model.book': always(() => library.openIncluded('book')),
     'model.export': when(
       () => run()?.hasNetwork ?? false,
       () => library.export(),

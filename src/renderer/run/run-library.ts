@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { InklingBridge, RequestArguments, RequestName, StorageUse } from '../../contract/api';
 import { largestModelBytes, modelTooLarge } from '../../contract/model-files';
+import type { IncludedModel } from '../../contract/models';
 import type { QueueRequest, RunLabel, RunSummary } from '../../contract/run';
 import { isAtRest } from '../../contract/run';
 import type { SweepRequest } from '../../contract/sweep';
@@ -142,8 +143,8 @@ export class RunLibrary {
     await this.#ask('model.open-content', { name, bytes: new Uint8Array(await file.arrayBuffer()) });
   }
 
-  openStarter(): Promise<boolean> {
-    return this.#ask('model.open-starter');
+  openIncluded(model: IncludedModel): Promise<boolean> {
+    return this.#ask('model.open-included', model);
   }
 
   /** Saves a copy of the network on screen where the user chooses. */

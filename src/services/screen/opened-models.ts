@@ -4,7 +4,7 @@ import type { Emit } from '../../contract/api';
 import { defaultHyperparameters } from '../../contract/hyperparameters';
 import type { ModelContent } from '../../contract/model-files';
 import { isNamedLikeModel } from '../../contract/model-files';
-import type { Model } from '../../contract/models';
+import type { IncludedModel, Model } from '../../contract/models';
 import { unknownProvenance } from '../../contract/models';
 import type { NetworkActivations } from '../../contract/network';
 import { sigmoidThroughout } from '../../contract/network';
@@ -25,7 +25,7 @@ import { ActivationsQuestions } from './activations-questions';
 import type { RunOnScreen } from './run-on-screen';
 
 export interface OpenedModelsOptions {
-  /** Contains the starter model. */
+  /** Contains the models that the app comes with. */
   resourcesFolder: string;
   store: RunStore;
   screen: RunOnScreen;
@@ -34,7 +34,10 @@ export interface OpenedModelsOptions {
   emit: Emit;
 }
 
-const starterFile = 'starter.safetensors';
+const includedFiles = {
+  starter: { file: 'starter.safetensors', name: 'Starter model' },
+  book: { file: 'book-30.safetensors', name: 'The book’s network' },
+} as const satisfies Record<IncludedModel, unknown>;
 
 /** Model files: each opened file becomes a run, and the network on screen can be exported. */
 export class OpenedModels {
@@ -83,14 +86,15 @@ export class OpenedModels {
     return shown.ok ? success(file.path) : shown;
   }
 
-  async openStarter(): Promise<Result<RunDetails>> {
-    const model = await readModelFile(join(this.#options.resourcesFolder, starterFile));
-    return model.ok ? this.#show(model.value, starterFile, 'Starter model') : model;
+  async openIncluded(included: IncludedModel): Promise<Result<RunDetails>> {
+    const { file, name } = includedFiles[included];
+    const model = await readModelFile(join(this.#options.resourcesFolder, file));
+    return model.ok ? this.#show(model.value, file, name) : model;
   }
 
   /** Shows the starter or, where it cannot be read, an untrained network: there is always a network on screen. */
   async openStarterOrNew(): Promise<Result<RunDetails>> {
-    const starter = await this.openStarter();
+    const starter = await this.openIncluded('starter');
     if (starter.ok) return starter;
     const network = parametersOf(createNewNetwork(defaultHyperparameters));
     const shown = await this.#show(

@@ -6,6 +6,7 @@ import type { BrowserWindow } from 'electron';
 import type { RequestName } from '../../../src/contract/api';
 import { requestChannel } from '../../../src/contract/channels';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
+import { includedModels } from '../../../src/contract/models';
 import { ModelActions } from '../../../src/main/model-actions';
 import { createRequestHandlers } from '../../../src/main/request-handlers';
 import { answerRequests } from '../../../src/main/requests';
@@ -70,7 +71,7 @@ const examples: Record<RequestName, unknown[][]> = {
   'model.give-activations': [[1, { hidden: 'relu', output: 'softmax' }]],
   'model.dismiss-question': [[1]],
   'model.try-activations': [[1, { hidden: 'tanh', output: 'sigmoid' }]],
-  'model.open-starter': [[]],
+  'model.open-included': includedModels.map((model) => [model]),
   'model.export': [[]],
   'my-digits.list': [[]],
   'my-digits.note-round': [[{ questions: [{ asked: 3, label: null, drawing: digit }], at: 0 }], [null]],

@@ -64,7 +64,7 @@ describe('a model file that does not say its activations', () => {
     const path = await foreignFile(home, 'torch.safetensors');
     valueOf(await openWith(first, path, tanh));
     const { id } = first.workbench.screen;
-    valueOf(await first.workbench.models.openStarter());
+    valueOf(await first.workbench.models.openIncluded('starter'));
     expect(valueOf(await first.workbench.models.open(path)).id).toBe(id);
     await first.workbench.close(null);
 

@@ -2,6 +2,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
+import { includedModels } from '../../../src/contract/models';
 import type { RunDetails } from '../../../src/contract/run';
 import type { Snapshot } from '../../../src/contract/api';
 import { weightsSha256 } from '../../../src/services/models/weights-sha256';
@@ -86,7 +87,7 @@ describe('the run on screen', () => {
 
     const path = join(home.folder, 'first.safetensors');
     valueOf(await workbench.models.export(path));
-    valueOf(await workbench.models.openStarter());
+    valueOf(await workbench.models.openIncluded('starter'));
     expect(workbench.screen.network).toEqual(starter);
     await expectTrueScreen(started, page);
 
@@ -117,7 +118,7 @@ describe('the run on screen', () => {
     const started = await startWorkbench(await createHome());
     const { workbench, events } = started;
     const { id } = valueOf(await workbench.training.start({ hyperparameters: long, ...full }));
-    valueOf(await workbench.models.openStarter());
+    valueOf(await workbench.models.openIncluded('starter'));
     await events.until('runs.progress', ({ runId, epoch }) => runId === id && epoch > 3);
     expect(events.of('run.epoch').every(({ runId }) => runId === id)).toBe(true);
     const shown = valueOf(await workbench.screen.show(id));
@@ -214,7 +215,7 @@ describe('opening files', () => {
       points: trained.points,
     });
     expect(opened.costs.length).toBeGreaterThan(0);
-    valueOf(await workbench.models.openStarter());
+    valueOf(await workbench.models.openIncluded('starter'));
     expect(valueOf(await workbench.models.open(path)).id).toBe(opened.id);
     expect(workbench.settings.recentPaths).toEqual([path]);
   });
@@ -251,6 +252,15 @@ describe('opening files', () => {
     });
     expect(events.of('run.shown')).toEqual([]);
     expect(workbench.snapshot().run.name).toBe('Starter model');
+  });
+
+  it.each(includedModels)('opens the model that the app comes with: %s', async (included) => {
+    const home = { ...(await createHome({ hasData: false })), resourcesFolder: 'resources' };
+    const { workbench } = await startWorkbench(home);
+    const { id, name } = valueOf(await workbench.models.openIncluded(included));
+    expect(workbench.snapshot().run).toMatchObject({ id, name, hasNetwork: true, state: 'finished' });
+    const { network } = workbench.snapshot();
+    if (included === 'book') expect(network!.sizes).toEqual([784, 30, 10]);
   });
 
   it('exports the newest network of a run that trains, with its history', async () => {

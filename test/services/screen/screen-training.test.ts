@@ -68,7 +68,7 @@ describe('training on', () => {
     expect(details.epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
     expect(network).not.toEqual(starter);
     // The file itself is as it was.
-    expect(valueOf(await workbench.models.openStarter()).id).not.toBe(id);
+    expect(valueOf(await workbench.models.openIncluded('starter')).id).not.toBe(id);
     expect(workbench.screen.network).toEqual(starter);
   });
 
@@ -149,7 +149,7 @@ describe('a run is never lost', () => {
     valueOf(await workbench.runs.stop(second.id));
     const { network: stopped } = workbench.screen;
     await trainToEnd(started, { ...short, hiddenLayers: [10] });
-    valueOf(await workbench.models.openStarter());
+    valueOf(await workbench.models.openIncluded('starter'));
     await workbench.close(null);
 
     const next = await startWorkbench(home);

@@ -3,6 +3,7 @@ import type { WorkedExample } from '../../../engine/inspection/worked-example';
 import { sigmoid } from '../../../engine/network/activations';
 import type { Sample } from '../../drawing/sample';
 import { PixelPicture } from '../../reading/pixel-picture';
+import { OpenBookNetwork } from '../../run/open-book-network';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { Formula, Sub } from '../formula';
@@ -92,9 +93,13 @@ function Numbers({ model }: { model: BackpropagationModel }) {
 
 /** Why there are no numbers. */
 function Nothing({ model }: { model: BackpropagationModel }) {
-  return (
-    <p class="soft">{model.network.value === null ? model.missing.value : 'There is no picture yet.'}</p>
-  );
+  if (model.network.value === null)
+    return (
+      <p class="soft">
+        {model.missing.value} <OpenBookNetwork />
+      </p>
+    );
+  return <p class="soft">There is no picture yet.</p>;
 }
 
 /** Each number of the chosen parameter with its formula. */

@@ -1,3 +1,4 @@
+import { OpenBookNetwork } from '../../run/open-book-network';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { linePath, Plot } from '../plot';
@@ -40,7 +41,12 @@ const range = [-largestChange, largestChange] as const;
 function ChangePlot({ model }: { model: SmallChangesModel }) {
   const curve = model.curve.value;
   const effect = model.effect.value;
-  if (effect === null) return <p class="soft">{model.missing.value}</p>;
+  if (effect === null)
+    return (
+      <p class="soft">
+        {model.missing.value} <OpenBookNetwork />
+      </p>
+    );
   const start = effect.activation - effect.computed;
   const flip = curve.findIndex(({ says }, index) => index > 0 && says !== curve[index - 1].says);
   const label =

@@ -1,6 +1,7 @@
 import { WeightPicture } from '../../network/weight-picture';
 import { formatCount } from '../../ui/number-format';
 import { PixelPicture } from '../../reading/pixel-picture';
+import { OpenBookNetwork } from '../../run/open-book-network';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { BitTable } from './bit-table';
@@ -54,7 +55,11 @@ function Learned({ model }: { model: TenOrFourModel }) {
   const network = model.denseNetwork.value;
   const excited = model.excited.value;
   if (network === null || excited.length === 0) {
-    return <p class="soft">The network on screen has no hidden neurons that look at the whole image.</p>;
+    return (
+      <p class="soft">
+        The network on screen has no hidden neurons that look at the whole image. <OpenBookNetwork />
+      </p>
+    );
   }
   return (
     <>
