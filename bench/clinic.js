@@ -30,6 +30,7 @@ const workFolder = mkdtempSync(join(tmpdir(), 'inkling-bench-'));
 try {
   /** @type {typeof import('./clinic/product')} */
   const product = await import(await bundle('bench/clinic/product.ts', workFolder, 'product'));
+  product.useKernelsForReading();
   /** @type {import('./clinic/choose-drawings.js').Drawing[]} */
   const drawings = JSON.parse(readFileSync(strokesPath, 'utf8'));
   const teacher = await Teacher.create(product, modelPath, options.data);

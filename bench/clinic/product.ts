@@ -5,6 +5,7 @@ export { createRandom } from '../../src/engine/random';
 export { composeLesson, lessonHyperparameters } from '../../src/engine/training/lesson';
 export { train } from '../../src/engine/training/train';
 export { DataLibrary } from '../../src/services/data/data-library';
+export { useKernelsForReading } from '../../src/services/models/kernels-for-reading';
 export { readModelFile } from '../../src/services/models/model-library';
 export { EngineMaker } from '../../src/trainer/engine';
 export { pixelsPerImage } from '../../src/engine/image';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestInfo } from '@playwright/test';
 import type { DataSplit } from '../../src/contract/data';
 import type { Model } from '../../src/contract/models';
-import { formatHiddenLayers } from '../../src/contract/hidden-layers';
+import { formatHiddenLayers, hiddenLayersOf } from '../../src/contract/hidden-layers';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeModel } from '../../src/engine/formats/model-file';
@@ -53,7 +53,7 @@ export async function expectOneRun(window: InklingWindow, testInfo: TestInfo, na
 
 async function expectSettingsOf(window: InklingWindow, { network, provenance }: Model): Promise<void> {
   const { hyperparameters } = provenance;
-  await expect(window.facts).toContainText(network.sizes.join('-'));
+  await expect(window.facts).toContainText([784, ...hiddenLayersOf(network.layers), 10].join('-'));
   if (!hyperparameters) return;
   const { hiddenLayers, seed, learningRate, miniBatchSize } = hyperparameters;
   await expect(window.facts).toContainText(`seed ${seed}`);

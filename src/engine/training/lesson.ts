@@ -87,8 +87,8 @@ function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Ar
 }
 
 /**
- * Hyper-parameters for a lesson of this many images: three epochs with small steps, starting from the network's
- * weights.
+ * Hyper-parameters for a lesson of this many images: three epochs with small steps, starting from the network's weights;
+ * only one where there are convolutions, which take ten times as long.
  *
  * Cross-entropy is used even if the network was trained with the quadratic cost, since that hardly moves an output that
  * is confidently wrong. Dropout is never used: it made the measured networks forget more.
@@ -106,7 +106,7 @@ export function lessonHyperparameters(
     cost: 'cross-entropy',
     learningRate: learningRates[activations.hidden],
     miniBatchSize: Math.min(10, images),
-    epochs: 3,
+    epochs: layers.some(({ kind }) => kind === 'convolution') ? 1 : 3,
     trainingImages: images,
     seed,
   };
