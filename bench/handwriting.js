@@ -41,7 +41,8 @@ if (!model.ok) {
   process.exit(1);
 }
 const { network, provenance } = model.value;
-console.log(`${modelPath}: ${network.sizes.join('-')}, learned from ${provenance.dataset || 'unknown data'}`);
+const layers = [784, ...product.hiddenLayersOf(network.layers), 10].join('-');
+console.log(`${modelPath}: ${layers}, learned from ${provenance.dataset || 'unknown data'}`);
 for (const [key, score] of sorted(scoreDigits(digits, reader(network, ways.prepared)))) print(key, score);
 for (const [name, prepare] of Object.entries(ways)) {
   print(`all, ${name}`, total(network, prepare));

@@ -1,4 +1,5 @@
 /** What the bench measures. */
+export { hiddenLayersOf } from '../../src/contract/hidden-layers';
 export { presets } from '../../src/contract/presets';
 export { countCorrect } from '../../src/engine/evaluation/accuracy';
 export { calibrate } from '../../src/engine/evaluation/calibration';
