@@ -29,6 +29,8 @@ test.describe('the packaged app @packaging', () => {
 
   test('has its other files beside it', () => {
     const names = readdirSync(packagedResources());
-    expect(names).toEqual(expect.arrayContaining(['app.asar', 'icon.png', 'starter.safetensors', 'book-30.safetensors']));
+    expect(names).toEqual(
+      expect.arrayContaining(['app.asar', 'icon.png', 'starter.safetensors', 'book-30.safetensors']),
+    );
   });
 });

@@ -40,8 +40,8 @@ const learningRates: Record<Hyperparameters['hiddenActivation'], number> = {
  * drawing, and three times as many images from `rehearsal`, chosen at random. The same drawings, rehearsal and seed
  * give the same lesson.
  *
- * Each digit is taught with 500 pictures whether it was drawn twice or a hundred times, so the lesson always takes the
- * same few seconds; the first picture of a drawing is the drawing itself. Yields after each drawing, which takes some
+ * Each digit is taught with 500 pictures whether it was drawn twice or a hundred times, so a lesson always takes the
+ * same time; the first picture of a drawing is the drawing itself. Yields after each drawing, which takes some
  * milliseconds.
  */
 export function* composeLesson(

@@ -37,7 +37,8 @@ export function MapsView({ network }: { network: NetworkParameters }) {
         />
       ))}
       <p class="soft">
-        A network of dense layers can be looked into neuron by neuron. <OpenBookNetwork />
+        A network of dense layers can be looked into neuron by neuron.{' '}
+        <OpenBookNetwork library={application.library} />
       </p>
     </section>
   );

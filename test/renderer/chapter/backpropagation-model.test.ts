@@ -8,8 +8,8 @@ import { startChapter } from './start-chapter';
 async function newModel(sizes = [784, 30, 10]) {
   const { chapter, models } = startChapter();
   const network = signal(parametersOf(createNetwork(sizes, createRandom(1))));
-  const { data, images, training } = models;
-  const environment = { network, denseNetwork: network, data: data.status, images, training };
+  const { data, images, training, library } = models;
+  const environment = { network, denseNetwork: network, data: data.status, images, training, library };
   const record = chapter.progress.recordOf('backpropagation');
   const model = new BackpropagationModel(record, environment);
   await expect.poll(() => model.next.value).not.toBeNull();

@@ -8,6 +8,7 @@ function newModel() {
     network: models.training.network,
     denseNetwork: models.timeMachine.denseNetwork,
     padInput: models.digit.input,
+    library: models.library,
   };
   return new SmallChangesModel(chapter.progress.recordOf('small-changes'), environment);
 }

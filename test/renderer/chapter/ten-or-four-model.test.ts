@@ -13,10 +13,13 @@ function newModel() {
   const inspector = { ask: () => Promise.resolve(readings as never) };
   const { network } = models.training;
   const { denseNetwork } = models.timeMachine;
-  const { encodings, baselines } = models;
+  const { encodings, baselines, library } = models;
   const record = chapter.progress.recordOf('ten-or-four');
   return {
-    model: new TenOrFourModel(record, { network, denseNetwork, data, inspector, encodings, baselines }),
+    model: new TenOrFourModel(record, {
+      ...{ network, denseNetwork, data, inspector },
+      ...{ encodings, baselines, library },
+    }),
     network,
     data,
     readings,

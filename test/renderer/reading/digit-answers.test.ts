@@ -56,7 +56,10 @@ describe('answersTo', () => {
 
 describe('numberText', () => {
   it('puts the digits together in their rows', () => {
-    const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.99), found(0, 0.99), found(4, 1)));
+    const text = numberText(
+      { text: '50\n4', turns: 0 },
+      answers(found(5, 0.99), found(0, 0.99), found(4, 1)),
+    );
     expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
     expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
   });

@@ -96,7 +96,7 @@ function Nothing({ model }: { model: BackpropagationModel }) {
   if (model.network.value === null)
     return (
       <p class="soft">
-        {model.missing.value} <OpenBookNetwork />
+        {model.missing.value} <OpenBookNetwork library={model.library} />
       </p>
     );
   return <p class="soft">There is no picture yet.</p>;

@@ -29,6 +29,8 @@ const weightsOfNeuron = 8;
 /** One image through the network on screen and back. */
 export class BackpropagationModel implements PageModel {
   readonly network: ReadonlySignal<DenseParameters | null>;
+  /** Has a network that this page can show. */
+  readonly library: Pick<ChapterEnvironment['library'], 'openIncluded'>;
   /** Why there is no network. */
   readonly missing: ReadonlySignal<string>;
   /** Cost and learning rate of the run on screen. */
@@ -77,11 +79,14 @@ export class BackpropagationModel implements PageModel {
       data,
       images,
       training,
+      library,
     }: Pick<ChapterEnvironment, 'network' | 'denseNetwork' | 'data' | 'images'> & {
+      library: BackpropagationModel['library'];
       training: Pick<ChapterEnvironment['training'], 'run'>;
     },
   ) {
     this.network = network;
+    this.library = library;
     this.missing = computed(() => missingNetworkText(shown.value));
     this.settings = computed(() => training.run.value?.hyperparameters ?? defaultHyperparameters);
     const source = computed(() => sampleSource(data.value, images));

@@ -44,7 +44,7 @@ function ChangePlot({ model }: { model: SmallChangesModel }) {
   if (effect === null)
     return (
       <p class="soft">
-        {model.missing.value} <OpenBookNetwork />
+        {model.missing.value} <OpenBookNetwork library={model.library} />
       </p>
     );
   const start = effect.activation - effect.computed;

@@ -60,6 +60,8 @@ export interface ChangeEffect {
 export class SmallChangesModel implements PageModel {
   readonly change = signal(0.1);
   readonly network: ReadonlySignal<DenseParameters | null>;
+  /** Has a network that this page can show. */
+  readonly library: Pick<ChapterEnvironment['library'], 'openIncluded'>;
   /** Why there is no network. */
   readonly missing: ReadonlySignal<string>;
   /** Whether the digit of the pad is read, not Inkling's own. */
@@ -86,9 +88,11 @@ export class SmallChangesModel implements PageModel {
       network: shown,
       denseNetwork: network,
       padInput,
-    }: Pick<ChapterEnvironment, 'network' | 'denseNetwork' | 'padInput'>,
+      library,
+    }: Pick<ChapterEnvironment, 'network' | 'denseNetwork' | 'padInput' | 'library'>,
   ) {
     this.network = network;
+    this.library = library;
     this.missing = computed(() => missingNetworkText(shown.value));
     this.isOfPad = computed(() => padInput.value !== null);
     const input = computed(

@@ -57,7 +57,8 @@ function Learned({ model }: { model: TenOrFourModel }) {
   if (network === null || excited.length === 0) {
     return (
       <p class="soft">
-        The network on screen has no hidden neurons that look at the whole image. <OpenBookNetwork />
+        The network on screen has no hidden neurons that look at the whole image.{' '}
+        <OpenBookNetwork library={model.library} />
       </p>
     );
   }

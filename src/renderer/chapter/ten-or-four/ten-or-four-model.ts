@@ -51,6 +51,8 @@ interface Measurement {
 export class TenOrFourModel implements PageModel {
   readonly network: ReadonlySignal<NetworkParameters | null>;
   readonly denseNetwork: ReadonlySignal<DenseParameters | null>;
+  /** Has a network that this page can show. */
+  readonly library: Pick<ChapterEnvironment['library'], 'openIncluded'>;
   /** (4 bits) */
   readonly layer = signal<BitLayer>(bitValues.map(() => ({ weights: digits.map(() => 0), bias: 0 })));
   /** What the layer says for each digit while its output is 1 and the others are 0. */
@@ -85,13 +87,15 @@ export class TenOrFourModel implements PageModel {
       inspector,
       encodings,
       baselines,
+      library,
     }: Pick<
       ChapterEnvironment,
-      'network' | 'denseNetwork' | 'data' | 'inspector' | 'encodings' | 'baselines'
+      'network' | 'denseNetwork' | 'data' | 'inspector' | 'encodings' | 'baselines' | 'library'
     >,
   ) {
     this.network = network;
     this.denseNetwork = denseNetwork;
+    this.library = library;
     this.#data = data;
     this.#inspector = inspector;
     this.encodings = new EncodingRuns(data, encodings, baselines);
