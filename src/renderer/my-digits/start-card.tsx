@@ -16,7 +16,7 @@ export function StartCard() {
       <p>
         Inkling asks for 20 digits, two of each, in random order. Draw them on the pad. Inkling then shows
         which of them the network reads correctly, keeps them with your digits, and teaches the network your
-        handwriting within seconds.
+        handwriting in half a minute or less.
       </p>
       <p class="soft">
         The network becomes yours: it reads your digits better, and other people’s a little worse. The run
