@@ -87,8 +87,8 @@ function drawPicture(drawing: readonly Stroke[], random: Random | null): Uint8Ar
 }
 
 /**
- * Hyper-parameters for a lesson of this many images: three epochs with small steps, starting from the network's weights;
- * only one where there are convolutions, which take ten times as long.
+ * Hyper-parameters for a lesson of this many images: three epochs with small steps, starting from the network's
+ * weights; where there are convolutions, one, which takes as long as a person will wait.
  *
  * Cross-entropy is used even if the network was trained with the quadratic cost, since that hardly moves an output that
  * is confidently wrong. Dropout is never used: it made the measured networks forget more.

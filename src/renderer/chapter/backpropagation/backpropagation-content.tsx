@@ -93,12 +93,13 @@ function Numbers({ model }: { model: BackpropagationModel }) {
 
 /** Why there are no numbers. */
 function Nothing({ model }: { model: BackpropagationModel }) {
-  if (model.network.value === null)
+  if (model.network.value === null) {
     return (
       <p class="soft">
         {model.missing.value} <OpenBookNetwork library={model.library} />
       </p>
     );
+  }
   return <p class="soft">There is no picture yet.</p>;
 }
 

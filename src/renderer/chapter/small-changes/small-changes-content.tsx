@@ -41,12 +41,13 @@ const range = [-largestChange, largestChange] as const;
 function ChangePlot({ model }: { model: SmallChangesModel }) {
   const curve = model.curve.value;
   const effect = model.effect.value;
-  if (effect === null)
+  if (effect === null) {
     return (
       <p class="soft">
         {model.missing.value} <OpenBookNetwork library={model.library} />
       </p>
     );
+  }
   const start = effect.activation - effect.computed;
   const flip = curve.findIndex(({ says }, index) => index > 0 && says !== curve[index - 1].says);
   const label =
