@@ -162,6 +162,7 @@ const chapter6 = experiments(
       'One convolution',
       'The book: 98.78 %.',
       { hiddenLayers: ['20c5', 'p2', 100], learningRate: 0.1, hiddenActivation: 'sigmoid' },
+      'Here, seed 1: 98.9 %.',
     ],
     [
       'chapter-6-two',
