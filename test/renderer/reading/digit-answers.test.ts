@@ -38,7 +38,7 @@ describe('answersTo', () => {
 
   it('never takes a digit for none because the network has learned too little', () => {
     expect(answers(found(5, 0.0001))[0].certainty).toBe('unsure');
-    expect(answers(found(5, 0.99, false))[0].certainty).toBe('none');
+    expect(answers(found(5, 0.9, false))[0].certainty).toBe('none');
   });
 
   it('is not sure of what hardly looks like one digit, however sure the network is', () => {
@@ -48,7 +48,7 @@ describe('answersTo', () => {
 
   it('asks the network about the shrunk cut-out instead', () => {
     const options = { network, preparation: 'shrunk', penWidth: 0.1 } as const;
-    const [answer] = answersTo({ digits: [found(5, 0.99)], text: '', turns: 0 }, options);
+    const [answer] = answersTo({ digits: [found(5, 0.9)], text: '', turns: 0 }, options);
     expect(answer.input.some((value) => value > 0)).toBe(true);
     expect(answer.prediction.activations).toEqual(Array(10).fill(0.5));
   });
@@ -56,10 +56,7 @@ describe('answersTo', () => {
 
 describe('numberText', () => {
   it('puts the digits together in their rows', () => {
-    const text = numberText(
-      { text: '50\n4', turns: 0 },
-      answers(found(5, 0.99), found(0, 0.99), found(4, 1)),
-    );
+    const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.9), found(0, 0.9), found(4, 1)));
     expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
     expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
   });
@@ -67,11 +64,11 @@ describe('numberText', () => {
   it('says which digits are unsure, and which marks are none', () => {
     const text = numberText(
       { text: '504?', turns: 0 },
-      answers(found(5, 0.99), found(0, 0.3), found(4, 0.99), found(1, 0.99, false)),
+      answers(found(5, 0.9), found(0, 0.3), found(4, 0.9), found(1, 0.9, false)),
     );
     expect(text.plain).toBe('504?');
     expect(text.note).toBe('not sure of digit 2: 0 or 1 · mark 4: not a digit');
-    const two = numberText({ text: '500', turns: 0 }, answers(found(5, 0.99), found(0, 0.3), found(0, 0.1)));
+    const two = numberText({ text: '500', turns: 0 }, answers(found(5, 0.9), found(0, 0.3), found(0, 0.1)));
     expect(two.note).toBe('not sure of digits 2, 3');
   });
 
