@@ -26,7 +26,7 @@ test('moves a weight of the network on screen by pointer and keyboard, and solve
   await change.press('Home');
   const low = await figureOf('perceptron says').innerText();
   await change.press('End');
-  expect(await figureOf('perceptron says').innerText()).not.toBe(low);
+  await expect(figureOf('perceptron says')).not.toHaveText(low);
   // The plot is a slider for the pointer.
   const { width, height } = (await plot.boundingBox())!;
   await plot.click({ position: { x: width / 4, y: height / 2 } });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Stroke } from '../../src/contract/drawings';
-import { drawWithMouse, drawWithPen, drawWithTouch, inkInColumn, networkPicture } from './drawing';
+import { drawWithMouse, drawWithPen, drawWithTouch, inkInColumn, networkPicture, painted } from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
@@ -31,7 +31,7 @@ async function report(page: Page, reports: readonly Report[]): Promise<void> {
       pad.dispatchEvent(new PointerEvent(type, { clientX, clientY, ...of, ...rest }));
     }
   }, reports);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await painted(page);
 }
 
 test.describe('pens and fingers', () => {
@@ -107,9 +107,6 @@ test.describe('pens and fingers', () => {
     await touch('touchMove', [at(0, 0.3, 0.7), at(1, 0.8, 0.7)]);
     await touch('touchEnd', []);
     await session.detach();
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-    );
     expect(await inkInColumn(page, 0.3)).toBeGreaterThan(0.3);
     expect(await inkInColumn(page, 0.8)).toBe(0);
   });

@@ -2,7 +2,16 @@ import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../src/engine/random';
-import { drawInRush, drawWithMouse, drawWithPen, drawWithTouch, fitToPad, networkPicture } from './drawing';
+import {
+  drawInRush,
+  drawWithMouse,
+  drawWithPen,
+  drawWithTouch,
+  fitToPad,
+  networkPicture,
+  padCanvas,
+  pixelsOf,
+} from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
@@ -123,14 +132,8 @@ test.describe('drawing', () => {
 
   test('has pens of several widths, and reads them all alike', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
-    const whitePixels = () =>
-      window.page
-        .getByRole('application', { name: 'Drawing pad' })
-        .locator('canvas')
-        .evaluate((canvas: HTMLCanvasElement) => {
-          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-          return data.filter((value, index) => index % 4 === 0 && value > 128).length;
-        });
+    const whitePixels = async () =>
+      (await pixelsOf(padCanvas(window.page))).filter((grey) => grey > 128).length;
     await drawWithMouse(window.page, [upright]);
     const picture = await networkPicture(window.page);
     const usual = await whitePixels();

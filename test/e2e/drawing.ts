@@ -28,7 +28,7 @@ export async function drawWithMouse(page: Page, strokes: readonly Stroke[]): Pro
     for (const point of others) await page.mouse.move(...place(point));
     await page.mouse.up();
   }
-  await nextFrame(page);
+  await painted(page);
 }
 
 /** Draws strokes of the pad's own square in a rush: the browser gets all reports at once and hands on several a frame. */
@@ -48,7 +48,7 @@ export async function drawInRush(page: Page, strokes: readonly Stroke[]): Promis
     await report('mouseReleased', stroke.at(-1)!);
   }
   await session.detach();
-  await nextFrame(page);
+  await painted(page);
 }
 
 /** Draws one stroke with a finger. */
@@ -63,7 +63,7 @@ export async function drawWithTouch(page: Page, stroke: Stroke): Promise<void> {
   for (const point of stroke.slice(1)) await touch('touchMove', point);
   await touch('touchEnd');
   await session.detach();
-  await nextFrame(page);
+  await painted(page);
 }
 
 /** Draws one stroke with a tablet's pen, which is pressed as hard as said at each part of the way, 0 to 1. */
@@ -91,18 +91,23 @@ export async function drawWithPen(
   for (let index = 1; index < stroke.length; index++) await point('mouseMoved', index);
   await point('mouseReleased', stroke.length - 1);
   await session.detach();
-  await nextFrame(page);
+  await painted(page);
 }
 
-/** The pad takes in the pointer's last points at the next frame. */
-function nextFrame(page: Page): Promise<void> {
+/**
+ * Waits until what was done is on screen: the pad takes in the pointer's last points at the next frame,
+ * and pictures of a change are painted at the one after.
+ */
+export function painted(page: Page): Promise<void> {
   return page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+    () =>
+      new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
   );
 }
 
 /** How many rows of the pad's own pixels are white in a column, which is told by its place from 0 to 1. */
-export function inkInColumn(page: Page, x: number): Promise<number> {
+export async function inkInColumn(page: Page, x: number): Promise<number> {
+  await painted(page);
   return padCanvas(page).evaluate((canvas: HTMLCanvasElement, at) => {
     const { data } = canvas
       .getContext('2d')!
@@ -122,7 +127,8 @@ export function networkPicture(page: Page): Promise<number[]> {
 }
 
 /** The grey values of a picture on a canvas, 0 to 255 a pixel. */
-export function pixelsOf(picture: Locator): Promise<number[]> {
+export async function pixelsOf(picture: Locator): Promise<number[]> {
+  await painted(picture.page());
   return picture.evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     return Array.from({ length: data.length / 4 }, (_, pixel) => data[4 * pixel]);

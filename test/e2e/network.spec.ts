@@ -217,7 +217,7 @@ test('Network shows the windows of a convolution, and what its maps find in a di
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, 48, 48);
       return new Set(new Uint32Array(data.buffer)).size;
     });
-  expect(await shades()).toBeGreaterThan(10);
+  await expect.poll(shades).toBeGreaterThan(10);
 
   // There are no neurons to go through, and the keys for them do nothing.
   await expect(page.getByRole('contentinfo')).not.toContainText('neuron');
