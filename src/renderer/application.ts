@@ -2,12 +2,15 @@ import { batch, computed, effect, signal } from '@preact/signals';
 import type { EventName, Events, InklingBridge, Snapshot } from '../contract/api';
 import { eventNames } from '../contract/api';
 import type { CommandId } from '../contract/commands';
+import { defaultHyperparameters } from '../contract/hyperparameters';
 import type { DigitRound } from '../contract/my-digits';
 import type { RunDetails, RunSummary } from '../contract/run';
 import { Models } from './models';
 import { keepNoted } from './my-digits/noted-round';
 import { restoreChanges } from './run/training-controls';
 import { editFocusedText } from './ui/text-editing';
+
+const bookSettings = JSON.stringify(defaultHyperparameters);
 
 /** The window: its models, which main's snapshot and events keep up to date. */
 export class Application extends Models {
@@ -115,7 +118,8 @@ export class Application extends Models {
   #show(run: RunDetails): void {
     const { hyperparameters, notices } = this;
     const draft = hyperparameters.value.peek();
-    const isDraft = hyperparameters.draft.peek() === 'changed';
+    // The book's settings, which the panel has at a first start, are nobody's change.
+    const isDraft = hyperparameters.draft.peek() === 'changed' && JSON.stringify(draft) !== bookSettings;
     const isOther = this.training.run.peek()?.id !== run.id;
     batch(() => {
       this.training.show(run);

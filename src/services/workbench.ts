@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Emit, Snapshot } from '../contract/api';
 import type { ChapterProgress } from '../contract/chapter';
-import type { Hyperparameters } from '../contract/hyperparameters';
+import { defaultHyperparameters, type Hyperparameters } from '../contract/hyperparameters';
 import type { Result } from '../contract/result';
 import { DataDesk } from './data/data-desk';
 import { dataFields } from './data/data-fields';
@@ -158,6 +158,9 @@ export class Workbench {
       await this.runs.showAtStart(modelPath, lastRunId),
     );
     this.#notice = notices.filter(Boolean).join(' ') || undefined;
+    // What was entered was a change to the run that was on screen.
+    if (this.screen.id !== lastRunId)
+      await this.#settings.update({ draft: firstDraft(modelPath, lastRunId) });
   }
 
   snapshot(): Snapshot {
@@ -234,4 +237,12 @@ export class Workbench {
       this.round.settled(),
     ]);
   }
+}
+
+/**
+ * What the panel has beside a run that was not on screen before: at a first start the book's first network, which learns
+ * in seconds where the starter takes minutes; else the run's own settings.
+ */
+function firstDraft(modelPath: string | undefined, lastRunId: string | null): Hyperparameters | null {
+  return modelPath === undefined && lastRunId === null ? defaultHyperparameters : null;
 }

@@ -3,11 +3,13 @@ import { expect, test } from './harness';
 import { InklingWindow } from './window';
 
 test.describe('the settings', () => {
-  test('are those of the run on screen, from the first start on', async ({ inkling }) => {
+  test('are the book’s at a first start, and then those of the run on screen', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await expect(window.runName).toContainText('Starter model');
-    await expect(window.preset).toHaveValue('handwriting');
-    await expect(window.field('Hidden layers')).toHaveValue('24c5, p2, 48c5, p2, 200');
+    await expect(window.preset).toHaveValue('book-30');
+    await expect(window.field('Hidden layers')).toHaveValue('30');
+    await expect(window.page.getByText('This run: 24c5, p2, 48c5, p2, 200', { exact: true })).toBeVisible();
+    await expect(window.primaryAction).toHaveText('Train');
     await window.train(1);
     await expect(window.field('Hidden layers')).toHaveValue('30');
     await window.page.keyboard.press('ControlOrMeta+p');

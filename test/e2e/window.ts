@@ -146,15 +146,9 @@ export class InklingWindow {
     await this.#started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].close());
   }
 
-  /** Fills the panel; what is not said stays, or is as in the book's first experiment. */
+  /** Fills the panel; what is not said stays: at a first start as in the book's first experiment. */
   async enter(entries: Record<string, string>): Promise<void> {
-    await this.#leaveTheStarter();
     for (const [name, text] of Object.entries(entries)) await this.field(name).fill(text);
-  }
-
-  /** The starter model's settings, which the panel has at first, would train for minutes. */
-  async #leaveTheStarter(): Promise<void> {
-    if ((await this.preset.inputValue()) === 'handwriting') await this.preset.selectOption('book-30');
   }
 
   /** Trains a new network to the end, for this many epochs. */

@@ -160,6 +160,18 @@ describe('Application and the settings', () => {
     expect(messagesOf(application)).toEqual(['The settings of “A third” replaced your changes.']);
   });
 
+  it('offers nothing in place of the book’s settings, which a first start has', async () => {
+    const starter = runDetails({ hyperparameters: { ...defaultHyperparameters, hiddenLayers: [200] } });
+    const { bridge, application } = await startApplication(
+      snapshotWith({ run: starter, draft: defaultHyperparameters }),
+    );
+    expect(application.commands.state('training.toggle').label).toBe('Train');
+    const hyperparameters = { ...defaultHyperparameters, hiddenLayers: [100] };
+    bridge.emit('run.shown', runDetails({ id: runIds.second, hyperparameters }));
+    expect(application.hyperparameters.draft.value).toBe('unchanged');
+    expect(messagesOf(application)).toEqual([]);
+  });
+
   it('offers nothing where the run was made of the changed settings', async () => {
     const { bridge, application } = await startApplication(snapshotWith({ draft }));
     bridge.emit('run.shown', runDetails({ id: runIds.second, hyperparameters: draft, state: 'running' }));

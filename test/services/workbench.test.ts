@@ -14,6 +14,7 @@ import {
   untilRest,
   valueOf,
 } from './home';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { FileLog } from '../../src/services/file-log';
 import { createSmallDataSet, writeDataFolder } from './small-data-set';
 
@@ -89,6 +90,30 @@ describe('Workbench from start to start', () => {
       draft: { ...short, dropout: 0.5 },
       ...{ round, chapter },
     });
+  });
+
+  it('has the book’s first network in the panel at a first start, and what was entered at the next', async () => {
+    const home = await createHome();
+    const { workbench } = await startWorkbench(home);
+    expect(workbench.snapshot().draft).toEqual(defaultHyperparameters);
+    await workbench.close(null);
+    const next = await startWorkbench(home);
+    expect(next.workbench.snapshot().draft).toEqual(defaultHyperparameters);
+    valueOf(await next.workbench.noteDraft(short));
+    await next.workbench.close(null);
+    const last = await startWorkbench(home);
+    expect(last.workbench.snapshot().draft).toEqual(short);
+  });
+
+  it('has the settings of a file that it is started with in the panel, whatever was entered before', async () => {
+    const model = join(import.meta.dirname, '../../resources/starter.safetensors');
+    const first = await createHome();
+    expect((await startWorkbench(first, { modelPath: model })).workbench.snapshot().draft).toBeUndefined();
+    const home = await createHome();
+    const { workbench } = await startWorkbench(home);
+    valueOf(await workbench.noteDraft(short));
+    await workbench.close(null);
+    expect((await startWorkbench(home, { modelPath: model })).workbench.snapshot().draft).toBeUndefined();
   });
 
   it('limits what the runs take on disk at the start after it was told, and never what is on screen', async () => {
