@@ -23,20 +23,18 @@ interface WeightedAnswers {
 /**
  * Fits the temperature at which a network's probabilities suit how often it is right; yields every few milliseconds.
  *
- * Of each split on its own, the temperature with the least mean log-loss is taken, and of these the highest: a network
- * is to be modest where it has not seen the like. Digits like those that it learned from tell it nothing about that.
+ * It has the least log-loss, averaged over the images of each split and then over the splits, whatever their sizes: what
+ * people draw lies between the first split, images like those that were learned from, and digits that are strange to most
+ * networks. One that has learned the like of the others is sure of them, and no surer than suits the first split alone.
  */
 export function* fitTemperature(
   network: NetworkParameters,
-  splits: readonly DataSplit[],
+  [first, ...others]: readonly [DataSplit, ...DataSplit[]],
 ): Generator<void, number> {
-  let fitted = lowest;
-  for (const split of splits) {
-    const temperature = leastLossTemperature(yield* weightedAnswers(network, split));
-    fitted = Math.max(fitted, temperature);
-    yield;
-  }
-  return Math.round(1000 * fitted) / 1000;
+  const answers = [yield* weightedAnswers(network, first)];
+  const ofFirst = leastLossTemperature(answers);
+  for (const split of others) answers.push(yield* weightedAnswers(network, split));
+  return Math.round(1000 * Math.max(ofFirst, leastLossTemperature(answers))) / 1000;
 }
 
 function* weightedAnswers(
@@ -57,17 +55,18 @@ function* weightedAnswers(
 }
 
 /** The log-loss is convex in 1 / T, so its slope changes its sign once. */
-function leastLossTemperature(answers: WeightedAnswers): number {
+function leastLossTemperature(splits: readonly WeightedAnswers[]): number {
   let [from, to] = [1 / highest, 1 / lowest];
   for (let halving = 0; halving < halvings; halving++) {
     const middle = (from + to) / 2;
-    if (slopeOfLoss(answers, 1 / middle) > 0) to = middle;
+    const slope = splits.reduce((sum, answers) => sum + slopeOfLoss(answers, 1 / middle), 0);
+    if (slope > 0) to = middle;
     else from = middle;
   }
   return 2 / (from + to);
 }
 
-/** d(log-loss)/d(1/T), summed over the images: by how much the expected z is above that of the label. */
+/** d(log-loss)/d(1/T), mean of the images: by how much the expected z is above that of the label. */
 function slopeOfLoss({ z, labels }: WeightedAnswers, temperature: number): number {
   const width = z.length / labels.length;
   let slope = 0;
@@ -82,5 +81,5 @@ function slopeOfLoss({ z, labels }: WeightedAnswers, temperature: number): numbe
     }
     slope += weighted / sum - own[labels[image]];
   }
-  return slope;
+  return slope / labels.length;
 }

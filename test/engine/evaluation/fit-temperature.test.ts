@@ -10,7 +10,7 @@ import { createSmallDataSet } from '../small-data-set';
 const network = parametersOf(createNetwork([784, 12, 10], createRandom(1)));
 const { validation, test } = createSmallDataSet({ training: 0, validation: 60, test: 40 });
 
-function fit(...splits: DataSplit[]): number {
+function fit(...splits: [DataSplit, ...DataSplit[]]): number {
   const fitting = fitTemperature(network, splits);
   for (;;) {
     const step = fitting.next();
@@ -41,6 +41,8 @@ function asRead({ images, labels }: DataSplit): DataSplit {
   };
 }
 
+const twice = (bytes: Uint8Array) => Uint8Array.from([...bytes, ...bytes]);
+
 describe('fitTemperature', () => {
   it('finds the least log-loss', () => {
     const { images, labels } = asRead(validation);
@@ -54,9 +56,20 @@ describe('fitTemperature', () => {
     }
   });
 
-  it('takes the more modest of several splits', () => {
-    expect(fit(validation, asRead(test))).toBe(fit(validation));
-    expect(fit(asRead(test), validation)).toBe(fit(validation));
+  it('is no surer than suits the first split, and gives each the same weight, however many images it has', () => {
+    const wrong = { images: test.images, labels: asRead(test).labels.map((label) => (label + 1) % 10) };
+    const few = { images: wrong.images.subarray(0, 8 * 784), labels: wrong.labels.subarray(0, 8) };
+    const many = asRead(validation);
+    const fitted = fit(many, few);
+    expect(fit(few, many)).toBe(fit(few));
+    const meanLoss = (temperature: number) =>
+      logLoss(few, temperature) / few.labels.length + logLoss(many, temperature) / many.labels.length;
+    expect(fitted).toBeGreaterThan(fit(many));
+    expect(fitted).toBeLessThan(fit(few));
+    for (const other of [0.95, 1.05]) {
+      expect(meanLoss(fitted)).toBeLessThanOrEqual(meanLoss(Math.min(10, fitted * other)));
+    }
+    expect(fit(many, { images: twice(few.images), labels: twice(few.labels) })).toBe(fitted);
   });
 
   it('ends at the least temperature for a network that is always right, and at the highest for one that never is', () => {
