@@ -212,6 +212,33 @@ describe('inkling train', () => {
     expect(exitCode).toBe(2);
   });
 
+  it.each([
+    { neurons: ['--hidden-activation', 'relu', '--output-activation', 'softmax'], rate: 0.1 },
+    { neurons: [], rate: 3 },
+    { neurons: [], also: ['--cost', 'cross-entropy'], rate: 0.5 },
+    { neurons: [], also: ['--eta', '0.7'], rate: 0.7 },
+    { neurons: ['--hidden-activation', 'tanh'], also: ['--preset', 'book-30'], rate: 3 },
+  ])('trains a network of $neurons on with η $rate, given $also', async ({ neurons, also = [], rate }) => {
+    const terminal = await TestTerminal.open();
+    const start = terminal.path('start.safetensors');
+    const short = ['--epochs', '1', '--train-size', '50'];
+    await terminal.run([
+      'train',
+      ...short,
+      '--sizes',
+      '784,6,10',
+      ...neurons,
+      '--eta',
+      '0.1',
+      '--out',
+      start,
+    ]);
+    const out = terminal.path('end.safetensors');
+    await terminal.run(['train', ...short, '--init-from', start, ...also, '--out', out]);
+    const model = await readModelFile(out);
+    expect(model.ok && model.value.provenance.hyperparameters?.learningRate).toBe(rate);
+  });
+
   it('finds out before training that the format cannot hold the network', async () => {
     const terminal = await TestTerminal.open();
     const out = terminal.path('model.json');
@@ -311,15 +338,16 @@ describe('inkling train', () => {
 
   it('says at the end which digit is never answered, and why', async () => {
     const terminal = await TestTerminal.open();
-    const starter = await readModelFile(resolve('resources/starter.safetensors'));
-    if (!starter.ok) throw new Error(starter.failure.message);
-    const { network } = starter.value;
+    const book = await readModelFile(resolve('resources/book-30.safetensors'));
+    if (!book.ok) throw new Error(book.failure.message);
+    const { network } = book.value;
     network.layers.at(-1)!.bias[5] = -1000;
     const stuck = terminal.path('stuck.safetensors');
     await writeModelFile(stuck, { network, provenance: unknownProvenance });
     const options = ['--init-from', stuck, '--data', 'synthetic', '--eta', '1e-6', '--train-size', '10'];
     const { stdout } = await terminal.run(['train', ...options, '--epochs', '1']);
-    const finding = 'It never answers 5: that output is stuck near 0 (largest activation below 0.01).';
+    const finding =
+      'It never answers 5: that output is stuck near 0 (largest activation below 0.01), where a sigmoid is too flat to learn.';
     expect(stdout).toContain(`\n${finding} Try scaled weights (--initial-weights scaled-normal)`);
     const { stdout: json } = await terminal.run(['train', ...options, '--epochs', '1', '--json']);
     expect(jsonLines(json).at(-1)).toMatchObject({

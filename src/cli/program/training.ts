@@ -30,7 +30,10 @@ export function addTrain(program: Command, environment: Environment): void {
     .command('train')
     .description('train a network and print the accuracy on the test images after each epoch');
   addHyperparameterOptions(train)
-    .option('--init-from <model>', `start from the weights of this model: ${modelArgument}`)
+    .option(
+      '--init-from <model>',
+      `start from the weights of this model, with the η that is usual for its neurons: ${modelArgument}`,
+    )
     .option(...activationsOption)
     .option(...dataOption)
     .option('--out <model>', `write the network after the last epoch here: ${outputFormat}`)

@@ -17,6 +17,7 @@ import { inputNeurons, outputNeurons, haveSameActivations } from '../../contract
 import { isNumeral } from '../../contract/number-format';
 import { presets } from '../../contract/presets';
 import { optionNames } from '../../contract/train-command';
+import { usualRate } from '../../engine/inspection/usual-rate';
 import { shapeOf } from '../../engine/network/network';
 import { wrongUsage } from '../command-error';
 
@@ -97,13 +98,16 @@ function parseSizes(text: string): HiddenLayer[] {
 }
 
 /**
- * Combines preset and options; both follow the app's schema. A starting network brings its own sizes and activations.
- * Ends the command when something is out of range.
+ * Combines preset and options; both follow the app's schema. A starting network brings its own sizes and activations, and
+ * without a preset the rate that is usual for them. Ends the command when something is out of range.
  */
 export function hyperparametersOf(options: HyperparameterOptions, start?: NetworkShape): Hyperparameters {
-  const preset =
-    presets.find(({ name }) => name === options.preset)?.hyperparameters ?? defaultHyperparameters;
-  const usual = start ? { ...preset, ...describeStart(start) } : preset;
+  const preset = presets.find(({ name }) => name === options.preset)?.hyperparameters;
+  const usual = { ...(preset ?? defaultHyperparameters), ...(start && describeStart(start)) };
+  if (start && !preset) {
+    const { cost = usual.cost, momentum = usual.momentum, dropout = usual.dropout } = options;
+    usual.learningRate = usualRate({ ...usual, cost, momentum, dropout });
+  }
   const checked = checkHyperparameters({
     ...Object.fromEntries(advancedNames.map((name) => [name, options[name] ?? usual[name]])),
     hiddenLayers: options.sizes ?? usual.hiddenLayers,

@@ -3,7 +3,7 @@ import type { Hyperparameters } from '../../contract/hyperparameters';
 
 type RateSettings = Pick<
   Hyperparameters,
-  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'cost' | 'momentum'
+  'hiddenLayers' | 'hiddenActivation' | 'outputActivation' | 'cost' | 'momentum' | 'dropout'
 >;
 
 /** Mini-batch size of the usual rates. */
@@ -15,12 +15,13 @@ const shareWithConvolutions = 1 / 3;
 /**
  * A learning rate that does well with mini-batches of 10: the book's for sigmoid neurons (3 with the quadratic cost, 0.5
  * with cross-entropy), 0.1 where ReLU or tanh neurons hand on steeper gradients, and a third of these with convolutions.
- * Momentum μ makes every step count 1 / (1 - μ) times.
+ * Momentum μ makes every step count 1 / (1 - μ) times. With dropout d, activations and gradients are divided by 1 - d, so
+ * that the weights behind ReLU and tanh neurons move 1 / (1 - d)² times as far.
  */
 export function usualRate(settings: RateSettings): number {
-  const { hiddenLayers, hiddenActivation, momentum } = settings;
+  const { hiddenLayers, hiddenActivation, momentum, dropout } = settings;
   const isSteep = hiddenLayers.length > 0 && hiddenActivation !== 'sigmoid';
-  const rate = isSteep ? 0.1 : rateOfOutputs(settings);
+  const rate = isSteep ? 0.1 * (1 - dropout) * (1 - dropout) : rateOfOutputs(settings);
   return toOneDigit((1 - momentum) * rate * (areDense(hiddenLayers) ? 1 : shareWithConvolutions));
 }
 

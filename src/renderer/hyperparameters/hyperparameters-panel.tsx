@@ -47,9 +47,11 @@ function PanelHeader() {
   const run = training.run.value;
   // Settings missing from a file are filled in for further training; the network was not trained with them.
   const isMadeUp = run !== null && isHistoryUnknown(run);
+  const isForNext = ['changed', 'wrong'].includes(hyperparameters.draft.value);
+  const ofRun = isMadeUp ? 'Settings to train with' : 'Settings of this run';
   return (
     <div class="panel-header">
-      <h2 id="hyperparameters-title">{isMadeUp ? 'Settings to train with' : 'Settings of this run'}</h2>
+      <h2 id="hyperparameters-title">{isForNext ? 'Settings for the next run' : ofRun}</h2>
       {hyperparameters.draft.value !== 'unchanged' && (
         <button
           type="button"

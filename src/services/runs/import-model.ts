@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../contract/hyperparameters';
+import { usualRate } from '../../engine/inspection/usual-rate';
 import type { Model } from '../../contract/models';
 import { costOf } from '../../contract/models';
 import { hiddenLayersOf, maximumHiddenLayers } from '../../contract/hidden-layers';
@@ -67,16 +68,24 @@ export function runOfModel(
   });
 }
 
-/** The hyper-parameters, as far as the file gives them; null when none can describe the network. */
+/**
+ * The hyper-parameters, as far as the file gives them, and else those with which such a network can be trained further;
+ * null when none can describe the network.
+ */
 function hyperparametersOf({ network, provenance }: Model): Hyperparameters | null {
   const { hidden, output } = network.activations;
   const { maximum } = hyperparameterFields.epochs;
-  const settings = {
-    ...(provenance.hyperparameters ?? defaultHyperparameters),
+  const known = provenance.hyperparameters;
+  const shape = {
     hiddenLayers: hiddenLayersOf(network.layers),
     hiddenActivation: hidden,
     outputActivation: output,
     cost: costOf(provenance),
+  };
+  const usual = { ...defaultHyperparameters, ...shape };
+  const settings = {
+    ...(known ?? { ...usual, learningRate: usualRate(usual) }),
+    ...shape,
     epochs: Math.min(Math.max(provenance.epochs.length, 1), maximum),
   };
   const parsed = v.safeParse(hyperparametersSchema, settings);

@@ -69,6 +69,7 @@ const illRuns: [changes: Partial<Hyperparameters>, illness: Illness, words: RegE
   ],
   [{ ...scaled, epochs: 2 }, 'too-few-epochs', /^It is still improving: the last epoch took it from \d\d/],
   [{ l2: 100, epochs: 4 }, 'regularisation-too-strong', /^L2 with λ = 100 is too strong: .* only 1\d/],
+  [{ l1: 100, epochs: 2 }, 'regularisation-too-strong', /^L1 with λ = 100 is too strong: .* only \d/],
   [
     { trainingImages: 5, miniBatchSize: 5, epochs: 5 },
     'missing-digits',
@@ -83,6 +84,12 @@ describe('the diagnosis of a run made ill on purpose', () => {
     expect(sentenceOf(first)).toMatch(words);
     expect(first.remedies.length).toBeGreaterThan(0);
     expect(describeRemedies(first)).toMatch(/^Try /);
+    for (const remedy of first.remedies) {
+      const named = / = (.+)$/.exec(remedy.label);
+      if (named && remedy.kind === 'new-run') {
+        expect(Object.values(remedy.changes)).toContain(Number(named[1]));
+      }
+    }
   });
 
   it.each(illRuns)('%j: the first way out of %s makes it clearly better', (changes) => {

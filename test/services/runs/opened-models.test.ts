@@ -128,6 +128,8 @@ describe('RunStore.import', () => {
     );
     expect(found).toMatchObject({
       ...{ hiddenLayers: [2], hiddenActivation: 'relu', outputActivation: 'softmax', cost: 'cross-entropy' },
+      // The book's 3 would ruin it in an epoch.
+      learningRate: 0.1,
     });
   });
 

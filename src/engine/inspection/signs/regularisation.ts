@@ -24,6 +24,9 @@ export function regularisationTooStrong({ history, data }: Evidence): Finding | 
     illness: 'regularisation-too-strong',
     headline: `${name} with λ = ${lambda} is too strong:`,
     explanation: `it pulls the weights so close to 0 that only ${percent(course.rightInTraining)} of the training images are read correctly.`,
-    remedies: newRun(`λ = ${usual}`, settings, { l2: settings.l2 > 0 ? usual : 0, l1: 0 }),
+    remedies: newRun(`λ = ${usual}`, settings, {
+      l2: Math.min(settings.l2, usual),
+      l1: Math.min(settings.l1, usual),
+    }),
   };
 }
