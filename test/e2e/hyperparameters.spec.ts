@@ -11,7 +11,7 @@ test.describe('the settings', () => {
     await expect(window.page.getByText('This run: 24c5, p2, 48c5, p2, 200', { exact: true })).toBeVisible();
     await expect(window.primaryAction).toHaveText('Train');
     const title = (text: string) => window.page.getByRole('heading', { name: text, exact: true });
-    await expect(title('Settings for the next run')).toBeVisible();
+    await expect(title('For the next run')).toBeVisible();
     await window.train(1);
     await expect(title('Settings of this run')).toBeVisible();
     await expect(window.field('Hidden layers')).toHaveValue('30');

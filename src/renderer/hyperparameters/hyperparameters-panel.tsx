@@ -51,7 +51,7 @@ function PanelHeader() {
   const ofRun = isMadeUp ? 'Settings to train with' : 'Settings of this run';
   return (
     <div class="panel-header">
-      <h2 id="hyperparameters-title">{isForNext ? 'Settings for the next run' : ofRun}</h2>
+      <h2 id="hyperparameters-title">{isForNext ? 'For the next run' : ofRun}</h2>
       {hyperparameters.draft.value !== 'unchanged' && (
         <button
           type="button"
