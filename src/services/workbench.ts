@@ -159,8 +159,9 @@ export class Workbench {
     );
     this.#notice = notices.filter(Boolean).join(' ') || undefined;
     // What was entered was a change to the run that was on screen.
-    if (this.screen.id !== lastRunId)
+    if (this.screen.id !== lastRunId) {
       await this.#settings.update({ draft: firstDraft(modelPath, lastRunId) });
+    }
   }
 
   snapshot(): Snapshot {

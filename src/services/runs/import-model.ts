@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../contract/hyperparameters';
-import { usualRate } from '../../engine/inspection/usual-rate';
 import type { Model } from '../../contract/models';
 import { costOf } from '../../contract/models';
 import { hiddenLayersOf, maximumHiddenLayers } from '../../contract/hidden-layers';
@@ -10,6 +9,7 @@ import { formatCount } from '../../contract/number-format';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, EpochResult, RunDescription, RunOrigin } from '../../contract/run';
+import { usualRate } from '../../engine/inspection/usual-rate';
 import type { CreatedRun } from './create-run';
 
 /** A model that was not trained here. */
@@ -75,17 +75,18 @@ export function runOfModel(
 function hyperparametersOf({ network, provenance }: Model): Hyperparameters | null {
   const { hidden, output } = network.activations;
   const { maximum } = hyperparameterFields.epochs;
-  const known = provenance.hyperparameters;
-  const shape = {
+  const ofNetwork = {
     hiddenLayers: hiddenLayersOf(network.layers),
     hiddenActivation: hidden,
     outputActivation: output,
     cost: costOf(provenance),
   };
-  const usual = { ...defaultHyperparameters, ...shape };
+  const usual = { ...defaultHyperparameters, ...ofNetwork };
   const settings = {
-    ...(known ?? { ...usual, learningRate: usualRate(usual) }),
-    ...shape,
+    ...usual,
+    learningRate: usualRate(usual),
+    ...provenance.hyperparameters,
+    ...ofNetwork,
     epochs: Math.min(Math.max(provenance.epochs.length, 1), maximum),
   };
   const parsed = v.safeParse(hyperparametersSchema, settings);
