@@ -9,9 +9,11 @@ import { formatCount } from './number-format';
 const imageMaps: MapShape = { maps: 1, height: 28, width: 28 };
 /** At most this many hidden layers; a plain sigmoid network stops learning long before that. */
 export const maximumHiddenLayers = 8;
-/** The largest dense network is a little smaller. */
-const maximumParameters = 30_000_000;
-const maximumMaps = 200;
+/** The largest networks of the book's chapter 6, five of them side by side, have 41,637,210. */
+const maximumParameters = 50_000_000;
+const maximumMaps = 400;
+/** What a neuron after the largest convolution weighs, without its bias. */
+export const maximumInputsPerNeuron = maximumMaps * inputNeurons;
 
 /**
  * A hidden layer as it is written, entered and stored: 100 is a dense layer of 100 neurons, "20c5" a convolution with 20

@@ -17,7 +17,7 @@ export const hyperparameterFields = {
     hint: 'Neurons of each hidden layer, for example 30 or 100, 30; empty for none. 20c5 is a convolution: 20 maps, each with a window of 5 × 5. p2 pools 2 × 2.',
     unit: 'neurons',
     minimum: 1,
-    maximum: 2000,
+    maximum: 5000,
     isWhole: true,
   },
   learningRate: {

@@ -1,6 +1,7 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { errorEntryBytes, Layer, layerAt, layerCount } from './network';
+import { errorEntryBytes, isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
+import { reachEnd, reachStart } from './reach';
 import { lanes, nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
 import { shareEnd, shareStart } from './threads';
 
@@ -26,15 +27,27 @@ let entriesEnd: usize = 0;
 const entryAddressAt: usize = 4;
 const entryBytes: usize = errorEntryBytes;
 
-type Tile = (layer: Layer, window: usize, weights: usize, bias: usize, output: usize) => void;
+/** A block of maps, for `convolve`: what it reads of a window, and then its weights, (inputs, block of maps). */
+@unmanaged
+class Block {
+  /** Bytes from the start of a window to the reach of the maps. */
+  from: i32 = 0;
+  /** Bytes that are read in one piece, and the pieces in a span: one, or one for each place. */
+  pieceBytes: i32 = 0;
+  pieces: i32 = 0;
+  /** Bytes from this block to the next one. */
+  bytes: i32 = 0;
+}
+
+type Tile = (layer: Layer, window: usize, block: Block, bias: usize, output: usize) => void;
 
 const tiles: StaticArray<Tile> = [
-  (layer, window, weights, bias, output) => weighTile<Row1>(layer, window, weights, bias, output),
-  (layer, window, weights, bias, output) => weighTile<Row2>(layer, window, weights, bias, output),
+  (layer, window, block, bias, output) => weighTile<Row1>(layer, window, block, bias, output),
+  (layer, window, block, bias, output) => weighTile<Row2>(layer, window, block, bias, output),
 ];
 const places: StaticArray<Tile> = [
-  (layer, window, weights, bias, output) => weighPlace<Row1>(layer, window, weights, bias, output),
-  (layer, window, weights, bias, output) => weighPlace<Row2>(layer, window, weights, bias, output),
+  (layer, window, block, bias, output) => weighPlace<Row1>(layer, window, block, bias, output),
+  (layer, window, block, bias, output) => weighPlace<Row2>(layer, window, block, bias, output),
 ];
 
 type AddWindows = (offset: usize, target: usize, keep: f32) => void;
@@ -94,16 +107,16 @@ function firstWindow(layer: Layer, inputs: usize): usize {
 /** Computes z (images, places, maps) from the maps before, or from the images; equation (125) of the book. */
 export function convolve(layer: Layer, inputs: usize): void {
   if (layer.isFirst) copyWindows(layer);
-  writeBlocks(layer);
+  if (!isPrepared(layer)) writeBlocks(layer);
   let first = firstWindow(layer, inputs);
   let inks = layer.hasInk;
   let output = layer.activations;
   for (let image = 0; image < images; image++) {
-    let weights = layer.blocks;
+    let block = changetype<Block>(layer.blocks);
     for (let vector = 0; vector < layer.mapVectors;) {
       const width = nextBlock(layer.mapVectors - vector, vectorsTogether);
-      convolveMaps(layer, width, first, inks, weights, vector * vectorBytes, output);
-      weights += layer.inputVectors * lanes * width * vectorBytes;
+      convolveMaps(layer, width, first, inks, block, vector * vectorBytes, output);
+      block = changetype<Block>(changetype<usize>(block) + block.bytes);
       vector += width;
     }
     first += windowImageStep(layer);
@@ -118,13 +131,14 @@ function convolveMaps(
   vectors: i32,
   first: usize,
   inks: usize,
-  weights: usize,
+  block: Block,
   at: usize,
   outputs: usize,
 ): void {
   const together = layer.width < placesTogether ? 1 : placesTogether;
   const kernel = unchecked((together === 1 ? places : tiles)[vectors - 1]);
   const bias = layer.bias + at;
+  const from = first + block.from;
   const height = layer.places / layer.width;
   for (let row = 0; row < height; row++) {
     for (let column = 0; column < layer.width; column += together) {
@@ -134,8 +148,7 @@ function convolveMaps(
       const output = outputs + at + place * layer.placeBytes;
       if (layer.isFirst && !hasInkAt(inks + place, together))
         copyBias(layer, bias, vectors, output, together);
-      else
-        kernel(layer, first + row * windowRowStep(layer) + start * windowStep(layer), weights, bias, output);
+      else kernel(layer, from + row * windowRowStep(layer) + start * windowStep(layer), block, bias, output);
     }
   }
 }
@@ -149,9 +162,9 @@ function copyBias(layer: Layer, bias: usize, vectors: i32, output: usize, count:
 }
 
 /** Sums of four windows in a row, for the maps of a block. */
-function weighTile<Row>(layer: Layer, window: usize, weights: usize, bias: usize, output: usize): void {
+function weighTile<Row>(layer: Layer, window: usize, block: Block, bias: usize, output: usize): void {
   const step = windowStep(layer);
-  const spanBytes = spanVectors(layer) * vectorBytes;
+  const pieceBytes = block.pieceBytes;
   const spanStep = windowRowStep(layer);
   const outputStep = layer.placeBytes;
   let left0 = v128.load(bias);
@@ -162,34 +175,40 @@ function weighTile<Row>(layer: Layer, window: usize, weights: usize, bias: usize
   let right2 = right0;
   let left3 = left0;
   let right3 = right0;
+  let weights = changetype<usize>(block) + offsetof<Block>();
   let rest = spans(layer);
   do {
-    let input0 = window;
-    let input1 = input0 + step;
-    let input2 = input1 + step;
-    let input3 = input2 + step;
-    const end = input0 + spanBytes;
+    let piece = window;
+    let pieces = block.pieces;
     do {
-      const left = v128.load(weights);
-      const right = offsetof<Row>() > 16 ? v128.load(weights, 16) : left;
-      let input = v128.load32_splat(input0);
-      left0 = f32x4.add(left0, f32x4.mul(input, left));
-      if (offsetof<Row>() > 16) right0 = f32x4.add(right0, f32x4.mul(input, right));
-      input = v128.load32_splat(input1);
-      left1 = f32x4.add(left1, f32x4.mul(input, left));
-      if (offsetof<Row>() > 16) right1 = f32x4.add(right1, f32x4.mul(input, right));
-      input = v128.load32_splat(input2);
-      left2 = f32x4.add(left2, f32x4.mul(input, left));
-      if (offsetof<Row>() > 16) right2 = f32x4.add(right2, f32x4.mul(input, right));
-      input = v128.load32_splat(input3);
-      left3 = f32x4.add(left3, f32x4.mul(input, left));
-      if (offsetof<Row>() > 16) right3 = f32x4.add(right3, f32x4.mul(input, right));
-      input0 += sizeof<f32>();
-      input1 += sizeof<f32>();
-      input2 += sizeof<f32>();
-      input3 += sizeof<f32>();
-      weights += offsetof<Row>();
-    } while (input0 < end);
+      let input0 = piece;
+      let input1 = input0 + step;
+      let input2 = input1 + step;
+      let input3 = input2 + step;
+      const end = input0 + pieceBytes;
+      do {
+        const left = v128.load(weights);
+        const right = offsetof<Row>() > 16 ? v128.load(weights, 16) : left;
+        let input = v128.load32_splat(input0);
+        left0 = f32x4.add(left0, f32x4.mul(input, left));
+        if (offsetof<Row>() > 16) right0 = f32x4.add(right0, f32x4.mul(input, right));
+        input = v128.load32_splat(input1);
+        left1 = f32x4.add(left1, f32x4.mul(input, left));
+        if (offsetof<Row>() > 16) right1 = f32x4.add(right1, f32x4.mul(input, right));
+        input = v128.load32_splat(input2);
+        left2 = f32x4.add(left2, f32x4.mul(input, left));
+        if (offsetof<Row>() > 16) right2 = f32x4.add(right2, f32x4.mul(input, right));
+        input = v128.load32_splat(input3);
+        left3 = f32x4.add(left3, f32x4.mul(input, left));
+        if (offsetof<Row>() > 16) right3 = f32x4.add(right3, f32x4.mul(input, right));
+        input0 += sizeof<f32>();
+        input1 += sizeof<f32>();
+        input2 += sizeof<f32>();
+        input3 += sizeof<f32>();
+        weights += offsetof<Row>();
+      } while (input0 < end);
+      piece += step;
+    } while (--pieces);
     window += spanStep;
   } while (--rest);
   if (offsetof<Row>() > 16) {
@@ -205,44 +224,68 @@ function weighTile<Row>(layer: Layer, window: usize, weights: usize, bias: usize
 }
 
 /** Sums of one window, in maps that are too narrow for a tile. */
-function weighPlace<Row>(layer: Layer, window: usize, weights: usize, bias: usize, output: usize): void {
-  const spanBytes = spanVectors(layer) * vectorBytes;
+function weighPlace<Row>(layer: Layer, window: usize, block: Block, bias: usize, output: usize): void {
+  const step = windowStep(layer);
+  const pieceBytes = block.pieceBytes;
   const spanStep = windowRowStep(layer);
   let left = v128.load(bias);
   let right = offsetof<Row>() > 16 ? v128.load(bias, 16) : left;
+  let weights = changetype<usize>(block) + offsetof<Block>();
   let rest = spans(layer);
   do {
-    let at = window;
-    const end = at + spanBytes;
+    let piece = window;
+    let pieces = block.pieces;
     do {
-      const input = v128.load32_splat(at);
-      left = f32x4.add(left, f32x4.mul(input, v128.load(weights)));
-      if (offsetof<Row>() > 16) right = f32x4.add(right, f32x4.mul(input, v128.load(weights, 16)));
-      at += sizeof<f32>();
-      weights += offsetof<Row>();
-    } while (at < end);
+      let at = piece;
+      const end = at + pieceBytes;
+      do {
+        const input = v128.load32_splat(at);
+        left = f32x4.add(left, f32x4.mul(input, v128.load(weights)));
+        if (offsetof<Row>() > 16) right = f32x4.add(right, f32x4.mul(input, v128.load(weights, 16)));
+        at += sizeof<f32>();
+        weights += offsetof<Row>();
+      } while (at < end);
+      piece += step;
+    } while (--pieces);
     window += spanStep;
   } while (--rest);
   if (offsetof<Row>() > 16) v128.store(output, right, 16);
   v128.store(output, left);
 }
 
-/** Writes the weights as (blocks, inputs, block of maps), from (maps, inputs): as `convolve` reads them. */
+/** Writes the weights as blocks of maps, one after the other, from (maps, inputs). */
 function writeBlocks(layer: Layer): void {
-  const rowBytes = layer.inputVectors * vectorBytes;
   let block = layer.blocks;
   for (let vector = 0; vector < layer.mapVectors;) {
     const width = nextBlock(layer.mapVectors - vector, vectorsTogether);
-    const step = width * vectorBytes;
-    for (let part = 0; part < width; part++, vector++) {
-      let row = layer.weight + vector * lanes * rowBytes;
-      let target = block + part * vectorBytes;
-      for (const end = row + rowBytes; row < end; row += vectorBytes, target += lanes * step) {
-        transpose(row, rowBytes, target, step);
+    block += writeBlock(layer, vector, width, changetype<Block>(block));
+    vector += width;
+  }
+  setPrepared(layer);
+}
+
+/** Writes a block of vectors of maps; returns its bytes. */
+function writeBlock(layer: Layer, vector: i32, width: i32, block: Block): i32 {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  const placeBytes = layer.isFirst ? rowBytes : windowStep(layer);
+  const rows = layer.weight + vector * lanes * rowBytes;
+  const from = reachStart(rows, width * lanes, rowBytes, placeBytes);
+  const to = reachEnd(rows, width * lanes, rowBytes, placeBytes, from);
+  const isWhole = to - from === placeBytes;
+  block.from = from;
+  block.pieceBytes = isWhole ? spanVectors(layer) * vectorBytes : to - from;
+  block.pieces = isWhole || layer.isFirst ? 1 : layer.size;
+  const step = width * vectorBytes;
+  let target = changetype<usize>(block) + offsetof<Block>();
+  for (let place = 0; place < rowBytes; place += placeBytes) {
+    for (let at = place + from; at < place + to; at += vectorBytes, target += lanes * step) {
+      for (let part = 0; part < width; part++) {
+        transpose(rows + part * lanes * rowBytes + at, rowBytes, target + part * vectorBytes, step);
       }
     }
-    block += layer.inputVectors * lanes * step;
   }
+  block.bytes = <i32>(target - changetype<usize>(block));
+  return block.bytes;
 }
 
 /** Writes the columns of four vectors, `rowBytes` apart, as vectors `step` bytes apart. */

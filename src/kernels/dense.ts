@@ -2,8 +2,17 @@ import { maximumThreads } from './codes';
 import { weighInputs } from './dot';
 import { gather } from './gather';
 import { images, takeShare, takeWholeGroup } from './group';
-import { firstLayerScale, Layer, ownWeightsEnd, ownWeightsStart, setFirstLayerScale } from './network';
+import {
+  firstLayerScale,
+  isPrepared,
+  Layer,
+  ownWeightsEnd,
+  ownWeightsStart,
+  setFirstLayerScale,
+  setPrepared,
+} from './network';
 import { multiply, Product } from './product';
+import { Reach, reachEnd, reachStart } from './reach';
 import { lanes, vectorBytes } from './rows';
 import { scatter } from './scatter';
 import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
@@ -27,11 +36,31 @@ export function weighDense(layer: Layer, inputs: usize): void {
     return;
   }
   const rowBytes = layer.inputVectors * vectorBytes;
+  const placeBytes = rowBytes / layer.placesBefore;
+  if (!isPrepared(layer)) findReaches(layer, rowBytes, placeBytes);
+  const step = layer.outputBytes;
   for (let vector = 0; vector < layer.outputVectors; vector++) {
     const rows = layer.weight + vector * lanes * rowBytes;
+    const reach = reachAt(layer, vector);
     const at = vector * vectorBytes;
-    weighInputs(rows, layer.bias + at, inputs, rowBytes, layer.activations + at, layer.outputBytes, images);
+    const outputs = layer.activations + at;
+    weighInputs(rows, layer.bias + at, inputs, rowBytes, reach, placeBytes, outputs, step, images);
   }
+}
+
+/** The reach of each vector of neurons. */
+function findReaches(layer: Layer, rowBytes: i32, placeBytes: i32): void {
+  for (let vector = 0; vector < layer.outputVectors; vector++) {
+    const rows = layer.weight + vector * lanes * rowBytes;
+    const reach = reachAt(layer, vector);
+    reach.from = reachStart(rows, lanes, rowBytes, placeBytes);
+    reach.to = reachEnd(rows, lanes, rowBytes, placeBytes, reach.from);
+  }
+  setPrepared(layer);
+}
+
+function reachAt(layer: Layer, vector: i32): Reach {
+  return changetype<Reach>(layer.reaches + vector * offsetof<Reach>());
 }
 
 /**

@@ -9,6 +9,7 @@ export {
   parametersStart,
   setFirstLayerScale,
   setNeuron,
+  weightsHaveChanged,
 } from './network';
 export { createNetwork, setAugmentation, setDropout, setRules, setSteps } from './setup';
 export { countCorrect, follow, learn, setThreads, waitingThreads } from './team';

@@ -4,7 +4,7 @@ import { Split } from './codes';
 import { forwardLearning } from './forward';
 import { expectGroup, imageCosts, images, labels, readGroup, takeWholeGroup } from './group';
 import { moveByVelocities } from './momentum';
-import { groupImages, hasVelocities, layerAt, layerCount } from './network';
+import { groupImages, hasVelocities, layerAt, layerCount, weightsHaveChanged } from './network';
 import { outputLayer } from './output';
 import { l1, l2, miniBatchSize } from './rules';
 import { meet } from './threads';
@@ -51,6 +51,7 @@ export function learn(
     from = groupEnd;
     const isComplete = from === batchEnd;
     if (isComplete && hasVelocities) moveByVelocities(<f32>l1Step, <f32>l2Step);
+    weightsHaveChanged();
     meet();
     if (!isComplete) continue;
     store<f64>(costs + completed * sizeof<f64>(), cost / batchImages);

@@ -1,6 +1,7 @@
 import { LayerCode, maximumThreads } from './codes';
 import { createGroup, firstImage } from './group';
 import { allocate, allocatedEnd, allocateOwn, releaseFrom } from './memory';
+import { Reach } from './reach';
 import { lanes, nextBlock, vectorBytes, vectorsFor, widestRow } from './rows';
 import { shareEnd, shareStart, thread, threads } from './threads';
 import { createTransposedInk } from './transposed-ink';
@@ -49,6 +50,10 @@ export class Layer {
   groupHasInk: usize = 0;
   /** Bytes from one image's windows to the next one's, in a first convolution. */
   windowImageBytes: i32 = 0;
+  /** This thread's room in a dense layer that is not the first: the reach of each vector of neurons. */
+  reaches: usize = 0;
+  /** The change of weights after which `blocks` or `reaches` were written. */
+  preparedAfter: u32 = 0;
   /**
    * This thread's room in a convolution: for its weights in another order, for a list of errors, and, in a first one, f32
    * (height, width) for the pixels of one image; see convolution.ts.
@@ -126,11 +131,28 @@ export let firstLayerScale: f64 = 1;
 /** Whether a mini-batch is summed in velocities before it moves the weights. */
 export let hasVelocities: bool = false;
 
+/** u32: counts the changes of weights, for all threads. */
+const changes = memory.data(sizeof<u32>());
+
 /** Address where the first network starts: the images below it stay. */
 const networkStart = memory.data(sizeof<usize>());
 
 export function layerAt(index: i32): Layer {
   return changetype<Layer>(layers + (thread * maximumLayers + index) * layerBytes);
+}
+
+/** Has all threads prepare the layers anew before they are read again. */
+export function weightsHaveChanged(): void {
+  if (thread === 0) store<u32>(changes, load<u32>(changes) + 1);
+}
+
+/** Whether what this thread has derived from a layer's weights is up to date. */
+export function isPrepared(layer: Layer): bool {
+  return layer.preparedAfter === load<u32>(changes);
+}
+
+export function setPrepared(layer: Layer): void {
+  layer.preparedAfter = load<u32>(changes);
 }
 
 export function setFirstLayerScale(scale: f64): void {
@@ -147,6 +169,7 @@ const shapeNumbers: i32 = 5;
 export function createNetwork(count: i32, shapes: usize, images: i32, isSummedUp: bool): void {
   if (load<usize>(networkStart) === 0) store<usize>(networkStart, allocatedEnd());
   releaseFrom(load<usize>(networkStart));
+  weightsHaveChanged();
   layerCount = count;
   groupImages = images;
   hasVelocities = isSummedUp;
@@ -168,6 +191,7 @@ export function createNetwork(count: i32, shapes: usize, images: i32, isSummedUp
 function setShape(layer: Layer, index: i32, before: usize): void {
   const own = before + shapeNumbers * sizeof<i32>();
   layer.code = numberAt(own, 0);
+  layer.preparedAfter = 0;
   layer.isFirst = index === 0;
   layer.size = numberAt(own, 1);
   layer.mapsBefore = numberAt(before, 2);
@@ -214,11 +238,14 @@ function allocateGroup(layer: Layer): void {
   layer.groupErrors = allocate(bytes);
   layer.groupWinners = layer.isPooling ? allocate(bytes) : 0;
   if (layer.isConvolution) allocateConvolution(layer);
+  else if (!layer.isFirst && !layer.isPooling)
+    layer.reaches = allocateOwn(layer.outputVectors * offsetof<Reach>());
 }
 
 function allocateConvolution(layer: Layer): void {
   const windows = groupImages * layer.places;
-  layer.blocks = allocateOwn(layer.weightVectors * vectorBytes);
+  // The blocks, of which there are at most as many as vectors of maps, begin with a vector of their own.
+  layer.blocks = allocateOwn((layer.weightVectors + layer.mapVectors) * vectorBytes);
   layer.entries = allocateOwn((windows + 1) * errorEntryBytes);
   if (!layer.isFirst) return;
   // Copying a window writes whole vectors, which may reach beyond the end of the last one.
@@ -230,6 +257,7 @@ function allocateConvolution(layer: Layer): void {
 
 /** Sets the weights (inputs) and bias of a neuron or map from `values`, the inputs as (maps, places). */
 export function setNeuron(index: i32, neuron: i32, values: usize): void {
+  weightsHaveChanged();
   const layer = layerAt(index);
   const first = firstWeight(layer, neuron);
   const places = placesWeighed(layer);

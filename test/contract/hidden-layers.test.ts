@@ -89,13 +89,13 @@ describe('hiddenLayersSchema', () => {
     [['4c5', 'p2', 'p2'], 'p2 can only follow a convolution.'],
     [[100, '4c5'], '4c5 needs maps, and the 100 neurons before it form none.'],
     [[100, 'p2'], 'p2 needs maps, and the 100 neurons before it form none.'],
-    [['0c5'], 'A convolution has from 1 to 200 maps.'],
-    [['201c5'], 'A convolution has from 1 to 200 maps.'],
+    [['0c5'], 'A convolution has from 1 to 400 maps.'],
+    [['401c5'], 'A convolution has from 1 to 400 maps.'],
     [['4c0'], 'A convolution needs a window of at least 1 × 1.'],
     [['4c5', 'p1'], 'Pooling needs a window of at least 2 × 2.'],
-    [['04c5'], 'Each hidden layer must have a whole number of neurons from 1 to 2,000.'],
-    [[2001], 'Each hidden layer must have a whole number of neurons from 1 to 2,000.'],
-    [['100c5', 2000], 'That makes 115,224,610 weights and biases; there can be at most 30,000,000.'],
+    [['04c5'], 'Each hidden layer must have a whole number of neurons from 1 to 5,000.'],
+    [[5001], 'Each hidden layer must have a whole number of neurons from 1 to 5,000.'],
+    [['100c5', 2000], 'That makes 115,224,610 weights and biases; there can be at most 50,000,000.'],
   ])('says what is wrong with %j', (hiddenLayers, message) => {
     expect(faultOf(hiddenLayers)).toBe(message);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import type { LayerShape, MapShape } from '../../src/contract/layers';
 import { inputsPerNeuron } from '../../src/contract/layers';
 import { zerosLike } from '../../src/engine/network/network';
@@ -131,5 +132,18 @@ describe('KernelEngine with convolutions', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('learns on from the weights of the state that it takes over', () => {
+    const mapLayers = [5, 9].map((maps) => ({ maps, size: 3, isPooling: false }));
+    const layers = layersOf({ height: 10, width: 10, mapLayers, hidden: [12] });
+    const data = createSmallDataSet({ training: 12, test: 5 }, { pixels: 100, digits: 10, seed: 1 });
+    const [one, other] = [1, 2].map((seed) =>
+      createKernelEngine(data, randomNetwork(layers, seed), defaultHyperparameters),
+    );
+    one.countCorrect('test', 0, 5);
+    one.restore(other.state());
+    for (const engine of [one, other]) engine.learn(someOrder(12), 0, 12, { epoch: 0, learningRate: 1 });
+    expect(one.parameters()).toEqual(other.parameters());
   });
 });

@@ -125,8 +125,10 @@ export class KernelEngine implements TrainingEngine {
   }
 
   restore({ parameters, scale }: EngineState): void {
+    const { kernels } = this.#images;
     this.#memory().set(parameters);
-    this.#images.kernels.setFirstLayerScale(scale[0]);
+    kernels.setFirstLayerScale(scale[0]);
+    kernels.weightsHaveChanged();
   }
 
   /**

@@ -34,6 +34,8 @@ export interface KernelExports {
   readonly parametersEnd: { readonly value: number };
   readonly firstLayerScale: { readonly value: number };
   setFirstLayerScale(scale: number): void;
+  /** To be called after parameters were written into memory; else what is derived from them is stale. */
+  weightsHaveChanged(): void;
   /** Sets the weights of one neuron, or map of a convolution, then its bias, from `values`, single precision. */
   setNeuron(layer: number, neuron: number, values: number): void;
   getNeuron(layer: number, neuron: number, values: number): void;

@@ -1,11 +1,12 @@
+import { maximumInputsPerNeuron } from '../../contract/hidden-layers';
 import type { LayerShape, MapShape } from '../../contract/layers';
 import { inputsPerNeuron } from '../../contract/layers';
 import type { StartNetwork } from '../../contract/trainer';
 import { layerCodes } from './kernel-codes';
 import type { KernelExports } from './kernels';
 
-/** Enough for the weights of a neuron that sees 100 maps of 28 × 28, and for 400 images. */
-export const scratchBytes = 327_680;
+/** Enough for the weights and the bias of any neuron. */
+export const scratchBytes = (maximumInputsPerNeuron + 1) * Float32Array.BYTES_PER_ELEMENT;
 
 /** What a network in the kernels' memory needs beside its weights. */
 interface Room {

@@ -1,11 +1,9 @@
 import * as v from 'valibot';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
-import type { Hyperparameters } from '../../contract/hyperparameters';
 import { defaultHyperparameters, hyperparametersSchema } from '../../contract/hyperparameters';
 import type { Model } from '../../contract/models';
 import { costOf } from '../../contract/models';
-import { hiddenLayersOf, maximumHiddenLayers } from '../../contract/hidden-layers';
-import { formatCount } from '../../contract/number-format';
+import { hiddenLayersOf } from '../../contract/hidden-layers';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { AccuracyPoint, EpochResult, RunDescription, RunOrigin } from '../../contract/run';
@@ -45,18 +43,17 @@ export function runOfModel(
 ): Result<CreatedRun> {
   const { provenance } = model;
   const hyperparameters = hyperparametersOf(model);
-  if (!hyperparameters) {
-    const neurons = formatCount(hyperparameterFields.hiddenLayers.maximum);
-    const limit = `there can be at most ${maximumHiddenLayers} hidden layers of ${neurons} neurons`;
+  if (!hyperparameters.success) {
     const holder = origin.kind === 'opened' ? origin.file : name;
-    return failure('model-unreadable', `“${holder}” holds too large a network: ${limit}.`);
+    const [{ message }] = hyperparameters.issues;
+    return failure('model-unreadable', `“${holder}” holds a network that Inkling cannot use. ${message}`);
   }
   const points = [...provenance.points, ...(figure ? [figure] : [])];
   return success({
     description: {
       ...identity,
       origin,
-      hyperparameters,
+      hyperparameters: hyperparameters.output,
       engine: 'kernels',
     },
     label: { name, note: '', isStarred: false },
@@ -72,7 +69,7 @@ export function runOfModel(
  * The hyper-parameters, as far as the file gives them, and else those with which such a network can be trained further;
  * null when none can describe the network.
  */
-function hyperparametersOf({ network, provenance }: Model): Hyperparameters | null {
+function hyperparametersOf({ network, provenance }: Model): v.SafeParseResult<typeof hyperparametersSchema> {
   const { hidden, output } = network.activations;
   const { maximum } = hyperparameterFields.epochs;
   const ofNetwork = {
@@ -89,8 +86,7 @@ function hyperparametersOf({ network, provenance }: Model): Hyperparameters | nu
     ...ofNetwork,
     epochs: Math.min(Math.max(provenance.epochs.length, 1), maximum),
   };
-  const parsed = v.safeParse(hyperparametersSchema, settings);
-  return parsed.success ? parsed.output : null;
+  return v.safeParse(hyperparametersSchema, settings);
 }
 
 /** Earlier versions counted the epochs of each training of a network from 0. */

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import kernelsBase64 from 'virtual:kernels';
-import type { HiddenLayer } from '../../../src/contract/hidden-layers';
+import { maximumInputsPerNeuron, type HiddenLayer } from '../../../src/contract/hidden-layers';
 import { choiceValues } from '../../../src/contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { NetworkParameters } from '../../../src/contract/network';
 import { ForwardPass } from '../../../src/engine/network/forward';
-import { createNewNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createNewNetwork, networkFromParameters, parametersOf } from '../../../src/engine/network/network';
 import { outputPass, readWithKernels, type OutputPass } from '../../../src/engine/network/output-pass';
 import { predict } from '../../../src/engine/network/predict';
+import { votingNetwork } from '../../../src/engine/network/voting-network';
+import { pixelsPerImage } from '../../../src/engine/image';
 import { drawStrokeDigits } from '../../../src/engine/synthesis/stroke-digits';
 import { someHiddenLayers } from '../some-hidden-layers';
 
@@ -62,6 +64,47 @@ describe('with kernels', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('so has a network of several that vote, whose layers lie side by side with zeros between', () => {
+    const maps = fc.integer({ min: 1, max: 20 });
+    const windows = fc.constantFrom(1, 3, 5);
+    const someVoters = fc.record({
+      voters: fc.array(fc.record({ first: maps, second: maps, neurons: maps }), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+      window: windows,
+    });
+    fc.assert(
+      fc.property(someVoters, ({ voters, window }) => {
+        const networks = voters.map(({ first, second, neurons }, seed) =>
+          networkOf({
+            hiddenLayers: [`${first}c5`, 'p2', `${second}c${window}`, 'p2', neurons, neurons],
+            seed,
+          }),
+        );
+        const voting = votingNetwork(
+          networks.map((network, index) => ({ name: `${index}`, network: networkFromParameters(network) })),
+        );
+        if (!voting.ok) throw new Error(voting.failure.message);
+        const plain = new ForwardPass(voting.value);
+        plain.input.readPixels(digits.images, 0);
+        plain.run();
+        expectClose(Float64Array.from(weigh(outputPass(voting.value), 0)), plain.weightedOutputs);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('so has a network whose neurons see as many others as any may', () => {
+    const network = networkOf({ hiddenLayers: [`${maximumInputsPerNeuron / pixelsPerImage}c1`, 2] });
+    const plain = new ForwardPass(network);
+    for (let image = 0; image < 2; image++) {
+      plain.input.readPixels(digits.images, image);
+      plain.run();
+      expectClose(Float64Array.from(weigh(outputPass(network), image)), plain.weightedOutputs);
+    }
   });
 
   test('networks that are read in turns, more than have room at once, do not mix', () => {

@@ -92,9 +92,9 @@ describe('votingNetwork', () => {
     ],
     [
       'too many neurons',
-      { hiddenLayers: [1500] },
-      { hiddenLayers: [1000] },
-      /network of 2500\. Each hidden layer must/,
+      { hiddenLayers: [3000] },
+      { hiddenLayers: [2500] },
+      /network of 5500\. Each hidden layer must/,
     ],
   ])('refuses networks of different %s', (_, one, other, message) => {
     const refused = votingNetwork(named([networkOf(one), networkOf(other)]));

@@ -135,13 +135,13 @@ describe('RunStore.import', () => {
 
   it('refuses a network that no settings describe', async () => {
     const store = await loadedStore(await createTestFolder());
-    const network = parametersOf(createNewNetwork({ ...hyperparameters, hiddenLayers: [2001] }));
+    const network = parametersOf(createNewNetwork({ ...hyperparameters, hiddenLayers: [5001] }));
     const imported = await store.import({
       model: { ...someModel(1), network },
       file: 'wide.json',
       name: 'wide',
     });
-    const message = expect.stringMatching('wide.json.*2,000');
+    const message = expect.stringMatching('wide.json.*from 1 to 5,000');
     expect(imported).toMatchObject({ ok: false, failure: { code: 'model-unreadable', message } });
     expect(store.summaries).toEqual([]);
   });
