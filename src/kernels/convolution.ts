@@ -1,8 +1,9 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { errorEntryBytes, isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
+import { isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
+import { addListed, entryAddressAt, entryBytes, listError, setList } from './listed-errors';
 import { reachEnd, reachStart } from './reach';
-import { lanes, nextBlock, Row1, Row2, Row3, Row4, Row5, Row6, Row7, vectorBytes, widestSums } from './rows';
+import { lanes, nextBlock, Row1, Row2, Row3, Row4, vectorBytes } from './rows';
 import { shareEnd, shareStart } from './threads';
 
 /*
@@ -17,15 +18,6 @@ const placesTogether: i32 = 4;
 
 /** Maps whose weights are added to a window at once: each number of the window is loaded and stored once for them. */
 const mapsTogether: i32 = 4;
-
-/**
- * A list of errors that are not 0, each with the address of what it multiplies: a window, or a map's weights. An entry is
- *   error f32 | address u32
- */
-let entries: usize = 0;
-let entriesEnd: usize = 0;
-const entryAddressAt: usize = 4;
-const entryBytes: usize = errorEntryBytes;
 
 /** A block of maps, for `convolve`: what it reads of a window, and then its weights, (inputs, block of maps). */
 @unmanaged
@@ -48,18 +40,6 @@ const tiles: StaticArray<Tile> = [
 const places: StaticArray<Tile> = [
   (layer, window, block, bias, output) => weighPlace<Row1>(layer, window, block, bias, output),
   (layer, window, block, bias, output) => weighPlace<Row2>(layer, window, block, bias, output),
-];
-
-type AddWindows = (offset: usize, target: usize, keep: f32) => void;
-
-const addWindows: StaticArray<AddWindows> = [
-  (offset, target, keep) => addWindowRows<Row1>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row2>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row3>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row4>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row5>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row6>(offset, target, keep),
-  (offset, target, keep) => addWindowRows<Row7>(offset, target, keep),
 ];
 
 type AddWeights = (layer: Layer, target: usize, entry: usize) => void;
@@ -371,12 +351,7 @@ export function addConvolution(layer: Layer, index: i32, inputs: usize, target: 
     listErrors(layer, index, firstWindow(layer, inputs), map);
     let offset: usize = 0;
     for (let span = target; span < target + rowBytes; span += spanBytes, offset += windowRowStep(layer)) {
-      for (let vector = 0; vector < spanVectors(layer);) {
-        const width = nextBlock(spanVectors(layer) - vector, widestSums);
-        const at = vector * vectorBytes;
-        unchecked(addWindows[width - 1])(offset + at, span + at, keep);
-        vector += width;
-      }
+      addListed(offset, span, spanVectors(layer), keep);
     }
   }
 }
@@ -396,55 +371,17 @@ function listErrors(layer: Layer, index: i32, first: usize, map: i32): void {
   let error = source.errors + map * sizeof<f32>();
   let winner = source.winners + map * sizeof<u32>();
   let inks = layer.hasInk;
-  entries = layer.entries;
-  let entry = entries;
+  let entry = layer.entries;
   for (let image = 0; image < images; image++) {
     for (let place = 0; place < source.places; place++, error += step, winner += step) {
       const from = isPooled ? load<i32>(winner) : place;
-      store<f32>(entry, load<f32>(error));
-      store<usize>(entry, windowAt(layer, first, from), entryAddressAt);
-      const counts = load<f32>(error) !== 0 && (!layer.isFirst || load<u8>(inks + from) !== 0);
-      entry += entryBytes * usize(counts);
+      const counts = !layer.isFirst || load<u8>(inks + from) !== 0;
+      entry = listError(entry, load<f32>(error), windowAt(layer, first, from), counts);
     }
     first += windowImageStep(layer);
     inks += layer.places;
   }
-  entriesEnd = entry;
-}
-
-/** Target = keep * target + the listed errors times a block of columns of their windows, `offset` bytes from their start. */
-function addWindowRows<Row>(offset: usize, target: usize, keep: f32): void {
-  const factor = f32x4.splat(keep);
-  const end = entriesEnd;
-  let sum0 = f32x4.mul(factor, v128.load(target));
-  let sum1 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target, 16)) : sum0;
-  let sum2 = offsetof<Row>() > 32 ? f32x4.mul(factor, v128.load(target, 32)) : sum0;
-  let sum3 = offsetof<Row>() > 48 ? f32x4.mul(factor, v128.load(target, 48)) : sum0;
-  let sum4 = offsetof<Row>() > 64 ? f32x4.mul(factor, v128.load(target, 64)) : sum0;
-  let sum5 = offsetof<Row>() > 80 ? f32x4.mul(factor, v128.load(target, 80)) : sum0;
-  let sum6 = offsetof<Row>() > 96 ? f32x4.mul(factor, v128.load(target, 96)) : sum0;
-  let entry = entries;
-  if (entry < end) {
-    do {
-      const error = v128.load32_splat(entry);
-      const row = offset + load<usize>(entry, entryAddressAt);
-      sum0 = f32x4.add(sum0, f32x4.mul(error, v128.load(row)));
-      if (offsetof<Row>() > 16) sum1 = f32x4.add(sum1, f32x4.mul(error, v128.load(row, 16)));
-      if (offsetof<Row>() > 32) sum2 = f32x4.add(sum2, f32x4.mul(error, v128.load(row, 32)));
-      if (offsetof<Row>() > 48) sum3 = f32x4.add(sum3, f32x4.mul(error, v128.load(row, 48)));
-      if (offsetof<Row>() > 64) sum4 = f32x4.add(sum4, f32x4.mul(error, v128.load(row, 64)));
-      if (offsetof<Row>() > 80) sum5 = f32x4.add(sum5, f32x4.mul(error, v128.load(row, 80)));
-      if (offsetof<Row>() > 96) sum6 = f32x4.add(sum6, f32x4.mul(error, v128.load(row, 96)));
-      entry += entryBytes;
-    } while (entry < end);
-  }
-  if (offsetof<Row>() > 96) v128.store(target, sum6, 96);
-  if (offsetof<Row>() > 80) v128.store(target, sum5, 80);
-  if (offsetof<Row>() > 64) v128.store(target, sum4, 64);
-  if (offsetof<Row>() > 48) v128.store(target, sum3, 48);
-  if (offsetof<Row>() > 32) v128.store(target, sum2, 32);
-  if (offsetof<Row>() > 16) v128.store(target, sum1, 16);
-  v128.store(target, sum0);
+  setList(layer.entries, entry);
 }
 
 /** Errors before (images, places, maps) = the sum of each error times its weights, over the windows; (BP2). */
@@ -454,23 +391,22 @@ export function sendConvolutionErrorsBack(layer: Layer, before: Layer): void {
   let target = before.errors;
   for (let image = 0; image < images; image++, target += before.outputBytes) {
     for (let place = 0; place < layer.places; place++, errors += layer.placeBytes) {
-      listMaps(layer, errors);
+      const end = listMaps(layer, errors);
       const window = windowAt(layer, target, place);
-      let entry = entries;
-      while (entry < entriesEnd) {
-        const count = min(<i32>((entriesEnd - entry) / entryBytes), mapsTogether);
+      let entry = layer.entries;
+      while (entry < end) {
+        const count = min(<i32>(end - entry) / entryBytes, mapsTogether);
         unchecked(addWeights[count - 1])(layer, window, entry);
-        entry += <usize>count * entryBytes;
+        entry += count * entryBytes;
       }
     }
   }
 }
 
-/** Lists the errors of a place, each with the weights of its map. */
-function listMaps(layer: Layer, errors: usize): void {
+/** Lists the errors of a place, each with the weights of its map; returns where the list ends. */
+function listMaps(layer: Layer, errors: usize): usize {
   const rowBytes = layer.inputVectors * vectorBytes;
-  entries = layer.entries;
-  let entry = entries;
+  let entry = layer.entries;
   for (let map = 0; map < layer.mapVectors * lanes; map += lanes) {
     const at = errors + map * sizeof<f32>();
     let rest = i32x4.bitmask(f32x4.ne(v128.load(at), f32x4.splat(0)));
@@ -481,7 +417,7 @@ function listMaps(layer: Layer, errors: usize): void {
       entry += entryBytes;
     }
   }
-  entriesEnd = entry;
+  return entry;
 }
 
 /** Adds the weights of as many maps as `Row` has vectors, times their errors, to a window. */

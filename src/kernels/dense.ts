@@ -1,11 +1,15 @@
-import { maximumThreads } from './codes';
+import { HiddenActivation, maximumThreads } from './codes';
 import { weighInputs } from './dot';
+import { leavesOut } from './dropout';
 import { gather } from './gather';
 import { images, takeShare, takeWholeGroup } from './group';
+import { addListed, addListedBlock, entryBytes, listError, setList } from './listed-errors';
 import {
   firstLayerScale,
   isPrepared,
   Layer,
+  layerAt,
+  layerCount,
   ownWeightsEnd,
   ownWeightsStart,
   setFirstLayerScale,
@@ -13,7 +17,8 @@ import {
 } from './network';
 import { multiply, Product } from './product';
 import { Reach, reachEnd, reachStart } from './reach';
-import { lanes, vectorBytes } from './rows';
+import { lanes, nextBlock, vectorBytes, widestSums } from './rows';
+import { hiddenActivation } from './rules';
 import { scatter } from './scatter';
 import { isWorthTransposing, sumByPixel } from './sum-by-pixel';
 import { meet, shareEnd, shareStart, thread } from './threads';
@@ -75,8 +80,18 @@ function weighImages(layer: Layer): void {
   takeShare();
 }
 
+/** Whether many of a layer's errors are 0, so that it pays to list the others. */
+function hasIdleNeurons(layer: Layer): bool {
+  return layer !== layerAt(layerCount - 1) && (hiddenActivation === HiddenActivation.relu || leavesOut());
+}
+
 /** Errors before (images, inputs) = errors (images, outputs) * weight (outputs, inputs). */
 export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
+  if (hasIdleNeurons(layer)) {
+    listImages(layer);
+    sendListedErrorsBack(layer, errorsBefore);
+    return;
+  }
   const product = ownProduct();
   product.rows = images;
   product.depth = layer.outputs;
@@ -88,6 +103,37 @@ export function sendDenseErrorsBack(layer: Layer, errorsBefore: usize): void {
   product.leftColumnBytes = sizeof<f32>();
   product.right = layer.weight;
   multiply(product);
+}
+
+/** Lists the errors of each image, each with the weights of its neuron. */
+function listImages(layer: Layer): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  let error = layer.errors;
+  for (let image = 0; image < images; image++, error += layer.outputBytes) {
+    let end = listOf(layer, image);
+    let weights = layer.weight;
+    for (let neuron = 0; neuron < layer.outputs; neuron++, weights += rowBytes) {
+      end = listError(end, load<f32>(error + neuron * sizeof<f32>()), weights, true);
+    }
+    store<usize>(layer.listEnds + image * sizeof<usize>(), end);
+  }
+}
+
+function listOf(layer: Layer, image: i32): usize {
+  return layer.entries + image * layer.outputs * entryBytes;
+}
+
+/** Sums a block of columns for one image after the other: so the block's weights stay in the cache. */
+function sendListedErrorsBack(layer: Layer, errorsBefore: usize): void {
+  for (let vector = 0; vector < layer.inputVectors;) {
+    const width = nextBlock(layer.inputVectors - vector, widestSums);
+    const at = vector * vectorBytes;
+    for (let image = 0; image < images; image++) {
+      setList(listOf(layer, image), load<usize>(layer.listEnds + image * sizeof<usize>()));
+      addListedBlock(at, errorsBefore + image * layer.inputVectors * vectorBytes + at, width, 0);
+    }
+    vector += width;
+  }
 }
 
 /**
@@ -115,6 +161,10 @@ function addInk(layer: Layer, target: usize, scale: f32): void {
 }
 
 function addProducts(layer: Layer, target: usize, inputs: usize, keep: f32): void {
+  if (hasIdleNeurons(layer)) {
+    addListedProducts(layer, target, inputs, keep);
+    return;
+  }
   const product = ownProduct();
   const from = shareStart(layer.outputs);
   product.rows = shareEnd(layer.outputs) - from;
@@ -127,6 +177,20 @@ function addProducts(layer: Layer, target: usize, inputs: usize, keep: f32): voi
   product.leftColumnBytes = layer.outputBytes;
   product.right = inputs;
   multiply(product);
+}
+
+/** The same, neuron by neuron, without the images in which its error is 0. */
+function addListedProducts(layer: Layer, target: usize, inputs: usize, keep: f32): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  for (let neuron = shareStart(layer.outputs); neuron < shareEnd(layer.outputs); neuron++) {
+    let error = layer.errors + neuron * sizeof<f32>();
+    let end = layer.entries;
+    for (let image = 0; image < images; image++, error += layer.outputBytes) {
+      end = listError(end, load<f32>(error), inputs + image * rowBytes, true);
+    }
+    setList(layer.entries, end);
+    addListed(0, target + neuron * rowBytes, layer.inputVectors, keep);
+  }
 }
 
 function shrinkFirstLayer(layer: Layer, keep: f64): void {

@@ -1,5 +1,6 @@
 import { LayerCode, maximumThreads } from './codes';
 import { createGroup, firstImage } from './group';
+import { entryBytes } from './listed-errors';
 import { allocate, allocatedEnd, allocateOwn, releaseFrom } from './memory';
 import { Reach } from './reach';
 import { lanes, nextBlock, vectorBytes, vectorsFor, widestRow } from './rows';
@@ -52,14 +53,17 @@ export class Layer {
   windowImageBytes: i32 = 0;
   /** This thread's room in a dense layer that is not the first: the reach of each vector of neurons. */
   reaches: usize = 0;
+  /** And usize (images): where each image's list of errors ends. */
+  listEnds: usize = 0;
   /** The change of weights after which `blocks` or `reaches` were written. */
   preparedAfter: u32 = 0;
+  /** Its room for lists of errors, in a convolution, too. */
+  entries: usize = 0;
   /**
-   * This thread's room in a convolution: for its weights in another order, for a list of errors, and, in a first one, f32
-   * (height, width) for the pixels of one image; see convolution.ts.
+   * Its room in a convolution: for weights in another order, and, in a first one, f32 (height, width) for the pixels of one
+   * image; see convolution.ts.
    */
   blocks: usize = 0;
-  entries: usize = 0;
   pixels: usize = 0;
 
   /** (images, places, maps) of the current group of images: first z, then a. */
@@ -108,9 +112,6 @@ export class Layer {
     return this.code === LayerCode.convolution;
   }
 }
-
-/** An error f32 and the address u32 of what it multiplies. */
-export const errorEntryBytes: i32 = 8;
 
 const maximumLayers: i32 = 9;
 const layerBytes: i32 = offsetof<Layer>();
@@ -238,15 +239,20 @@ function allocateGroup(layer: Layer): void {
   layer.groupErrors = allocate(bytes);
   layer.groupWinners = layer.isPooling ? allocate(bytes) : 0;
   if (layer.isConvolution) allocateConvolution(layer);
-  else if (!layer.isFirst && !layer.isPooling)
-    layer.reaches = allocateOwn(layer.outputVectors * offsetof<Reach>());
+  else if (!layer.isFirst && !layer.isPooling) allocateDense(layer);
+}
+
+function allocateDense(layer: Layer): void {
+  layer.reaches = allocateOwn(layer.outputVectors * offsetof<Reach>());
+  layer.entries = allocateOwn((groupImages * layer.outputs + 1) * entryBytes);
+  layer.listEnds = allocateOwn(groupImages * sizeof<usize>());
 }
 
 function allocateConvolution(layer: Layer): void {
   const windows = groupImages * layer.places;
   // The blocks, of which there are at most as many as vectors of maps, begin with a vector of their own.
   layer.blocks = allocateOwn((layer.weightVectors + layer.mapVectors) * vectorBytes);
-  layer.entries = allocateOwn((windows + 1) * errorEntryBytes);
+  layer.entries = allocateOwn((windows + 1) * entryBytes);
   if (!layer.isFirst) return;
   // Copying a window writes whole vectors, which may reach beyond the end of the last one.
   layer.windowImageBytes = (layer.places * layer.inputVectors + 2) * vectorBytes;
