@@ -34,9 +34,16 @@ function partsOf(hyperparameters: Hyperparameters): string[] {
 
 /** The name of a run that teaches a person's own digits. */
 export function nameOfLesson(name: string): string {
-  const ending = ', with my digits';
-  if (name.endsWith(ending)) return name;
-  return `${name.slice(0, longestName - ending.length)}${ending}`;
+  return withEnding(name, ', with my digits');
+}
+
+/** The name of a run that trains the network of another one, which stays as it is. */
+export function nameOfTrainedOn(name: string): string {
+  return withEnding(name, ', trained on');
+}
+
+function withEnding(name: string, ending: string): string {
+  return name.endsWith(ending) ? name : `${name.slice(0, longestName - ending.length)}${ending}`;
 }
 
 /** The name of a run of networks that vote: how many, and what the names of theirs begin with. */

@@ -214,6 +214,12 @@ export function beganWhole({ origin }: { origin: RunOrigin }): boolean {
   return origin.kind === 'opened' || origin.kind === 'voting';
 }
 
+/** Whether its network stays as it was opened or made: training it on makes a run of its own. */
+export function staysAsItIs(run: Pick<RunDescription, 'origin' | 'data'>): boolean {
+  // Earlier versions trained an opened run in its place, and recorded then what it learned from.
+  return beganWhole(run) && run.data === undefined;
+}
+
 /** Whether its settings do not say how its network was trained: a file that holds only a network, or networks that vote. */
 export function isHistoryUnknown({ origin }: { origin: RunOrigin }): boolean {
   return origin.kind === 'voting' || (origin.kind === 'opened' && !origin.isHistoryKnown);

@@ -160,14 +160,14 @@ test.describe('an opened file', () => {
     const after = await window.transcript.innerText();
     for (const [epoch, count] of counts.entries()) expect(after).toContain(`Epoch ${epoch}: ${count}`);
     expect(after).toContain('Epoch 11:');
-    await expectOneRun(window, testInfo, 'two layers');
+    await expectOneRun(window, testInfo, 'two layers, trained on');
 
     await window.enter({ 'Learning rate': '0.02' });
     const closed = first.app.waitForEvent('close');
     await window.closeWindow();
     await closed;
     const second = new InklingWindow(await launchApp({ userDataFolder }));
-    await expect(second.runName).toHaveText('two layers');
+    await expect(second.runName).toHaveText('two layers, trained on');
     await expect(second.field('Hidden layers')).toHaveValue('20, 10');
     await expect(second.field('Learning rate')).toHaveValue('0.02');
   });

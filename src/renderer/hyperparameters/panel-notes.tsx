@@ -1,4 +1,5 @@
 import { parameterCount } from '../../contract/layers';
+import { staysAsItIs } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
 import { formatCount } from '../ui/number-format';
@@ -8,7 +9,8 @@ export function PanelNotes() {
   const { hyperparameters, training, controls } = useApplication();
   const layers = hyperparameters.layers.value;
   const preset = hyperparameters.matchingPreset.value;
-  const isVote = training.run.value?.origin.kind === 'voting';
+  const run = training.run.value;
+  const isTrainedInPlace = run !== null && !staysAsItIs(run);
   return (
     <div class="panel-notes">
       {preset !== null && (
@@ -19,7 +21,10 @@ export function PanelNotes() {
       )}
       <p>
         {layers !== null && `${formatCount(parameterCount(layers))} weights and biases. `}
-        {whatChangesDo(training.isActive.value, controls.obstacleToContinue.value === null && !isVote)}
+        {whatChangesDo(
+          training.isActive.value,
+          controls.obstacleToContinue.value === null && isTrainedInPlace,
+        )}
       </p>
     </div>
   );

@@ -54,18 +54,25 @@ export class DeletedRuns {
   }
 
   async ids(): Promise<string[]> {
-    return [...new Set((await this.#list()).map(({ id }) => id))];
+    return [...new Set((await this.places()).map(({ id }) => id))];
+  }
+
+  /** Where they lie; those last deleted first. */
+  async places(): Promise<{ id: string; path: string }[]> {
+    const found = (await this.#list()).sort((one, other) => other.deletedAt - one.deletedAt);
+    return found.map(({ id, name }) => ({ id, path: join(this.#options.folder, name) }));
   }
 
   /**
-   * Restores runs. Fails with 'run-unreadable' for runs that no longer exist, or with 'file-not-written'; the others
-   * are restored.
+   * Restores runs that are not there. Fails with 'run-unreadable' for runs that no longer exist, or with
+   * 'file-not-written'; the others are restored.
    */
   async restore(ids: readonly string[]): Promise<Result<undefined>> {
     const { index } = this.#options;
     let result: Result<undefined> = success();
     for (const id of ids) {
-      const restored = isRunId(id) && !index.entry(id) ? await this.#moveBack(id) : noSuchRun();
+      if (index.entry(id)) continue;
+      const restored = isRunId(id) ? await this.#moveBack(id) : noSuchRun();
       if (restored.ok) index.detach(id);
       else result = restored;
     }
@@ -93,14 +100,11 @@ export class DeletedRuns {
   }
 
   async #moveBack(id: string): Promise<Result<undefined>> {
-    const { folder, places } = this.#options;
-    const path = places.pathOf(id);
-    const [newest] = (await this.#list())
-      .filter((run) => run.id === id)
-      .sort((one, other) => other.deletedAt - one.deletedAt);
+    const path = this.#options.places.pathOf(id);
+    const newest = (await this.places()).find((run) => run.id === id);
     if (!newest) return noSuchRun();
     try {
-      await moveFile(join(folder, newest.name), path);
+      await moveFile(newest.path, path);
       return success();
     } catch (error) {
       return failure('file-not-written', `“${path}” could not be restored: ${plainReason(error)}.`);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { StorageUse } from '../../contract/api';
 import type { Model } from '../../contract/models';
@@ -8,7 +9,7 @@ import { haveSameActivations } from '../../contract/network';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import type { EpochResult, RunDescription, RunDetails, RunLabel, RunSummary } from '../../contract/run';
-import { runLabelSchema } from '../../contract/run';
+import { runLabelSchema, staysAsItIs } from '../../contract/run';
 import { activationsOf } from '../../engine/network/network';
 import { weightsSha256 } from '../models/weights-sha256';
 import type { NewRun, RunBeginning } from './create-run';
@@ -64,6 +65,7 @@ export class RunStore {
   /** Absent in a store of one run. */
   readonly #deleted?: DeletedRuns;
   readonly #limit: StorageLimit;
+  #lastAdded: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunStoreOptions, places?: RunPlaces) {
     const { folder, now = Date.now, disk = realDisk, owner = thisProcess() } = options;
@@ -160,8 +162,8 @@ export class RunStore {
   }
 
   /**
-   * Makes a run of a model file, or returns the run that has the same weights and was never trained. Fails with
-   * 'model-unreadable' when the network is too large for a run, and with 'file-not-written'.
+   * Makes a run of a model file, or returns the run that has the same weights and was never trained, which may have
+   * been deleted. Fails with 'model-unreadable' when the network is too large for a run, and with 'file-not-written'.
    */
   async import({ file, ...opened }: OpenedFile): Promise<Result<RunSummary>> {
     const sha256 = await weightsSha256(opened.model.network);
@@ -178,8 +180,17 @@ export class RunStore {
     });
   }
 
-  async #add(opened: OpenedModel, origin: WholeOrigin): Promise<Result<RunSummary>> {
-    const known = this.#find(origin, opened.model.network);
+  /** One after another, so that what is opened twice at once makes one run. */
+  #add(opened: OpenedModel, origin: WholeOrigin): Promise<Result<RunSummary>> {
+    const addNow = () => this.#addNow(opened, origin);
+    const added = this.#lastAdded.then(addNow, addNow);
+    this.#lastAdded = added;
+    return added;
+  }
+
+  async #addNow(opened: OpenedModel, origin: WholeOrigin): Promise<Result<RunSummary>> {
+    const isSame = (run: RunDescription) => isUntrainedCopy(run, origin, opened.model.network);
+    const known = this.summaries.find(isSame) ?? (await this.#bringBack(isSame));
     if (known) return success(known);
     const run = runOfModel(opened, origin, this.#identity());
     if (!run.ok) return run;
@@ -211,24 +222,22 @@ export class RunStore {
     return run ? success({ run, isKnown: false }) : noSuchRun();
   }
 
-  /** The run of this kind with these weights, and the same activations, that has not been trained since. */
-  #find(origin: WholeOrigin, network: NetworkShape): RunSummary | undefined {
-    return this.#runsWith(origin).find(
-      ({ data, hyperparameters }) =>
-        !data && haveSameActivations(network, { ...network, activations: activationsOf(hyperparameters) }),
-    );
+  /** Restores the run that was last deleted among these, if its network can still be read. */
+  async #bringBack(isWanted: (run: RunDescription) => boolean): Promise<RunSummary | undefined> {
+    for (const { id, path } of (await this.#deleted?.places()) ?? []) {
+      await nextTurn();
+      const card = readRunCard(path, this.#options.owner);
+      if (card === null || typeof card === 'string' || !isWanted(card.description)) continue;
+      if (!(await readNetwork(this.#folderOf({ path }), card, 'last')).ok) continue;
+      if ((await this.restore([id])).ok) return this.summary(id);
+    }
+    return undefined;
   }
 
   /** The activations of the newest opened run with these weights; undefined when there is none. */
   activationsOf(weightsSha256: string): NetworkActivations | undefined {
-    const [newest] = this.#runsWith({ kind: 'opened', weightsSha256 });
+    const newest = this.summaries.find((run) => hasOrigin(run, { kind: 'opened', weightsSha256 }));
     return newest && activationsOf(newest.hyperparameters);
-  }
-
-  #runsWith({ kind, weightsSha256 }: Pick<WholeOrigin, 'kind' | 'weightsSha256'>): RunSummary[] {
-    return this.summaries.filter(
-      ({ origin }) => origin.kind === kind && origin.weightsSha256 === weightsSha256,
-    );
   }
 
   /**
@@ -360,4 +369,17 @@ export class RunStore {
     const time = now();
     return { id: createRunId(time), createdAt: new Date(time).toISOString(), appVersion };
   }
+}
+
+function hasOrigin(
+  { origin }: RunDescription,
+  { kind, weightsSha256 }: Pick<WholeOrigin, 'kind' | 'weightsSha256'>,
+): boolean {
+  return origin.kind === kind && origin.weightsSha256 === weightsSha256;
+}
+
+/** Whether a run of this origin has these activations, and has not been trained since. */
+function isUntrainedCopy(run: RunDescription, origin: WholeOrigin, network: NetworkShape): boolean {
+  if (!hasOrigin(run, origin) || !staysAsItIs(run)) return false;
+  return haveSameActivations(network, { ...network, activations: activationsOf(run.hyperparameters) });
 }

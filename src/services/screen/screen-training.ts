@@ -1,12 +1,14 @@
 import type { RequestArguments } from '../../contract/api';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
+import type { Hyperparameters } from '../../contract/hyperparameters';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
-import { nameOfNewRun } from '../../contract/run-name';
+import { nameOfNewRun, nameOfTrainedOn } from '../../contract/run-name';
 import type { RunDetails } from '../../contract/run';
+import { staysAsItIs } from '../../contract/run';
 import type { Speed, StepUnit } from '../../contract/trainer';
-import { obstacleToTrainingOn } from '../training/obstacles';
-import type { TrainingDesk } from '../training/training-desk';
+import { obstacleToMoreEpochs, obstacleToTrainingOn } from '../training/obstacles';
+import type { Pacing, TrainingDesk } from '../training/training-desk';
 import type { RunData } from './run-data';
 import type { RunOnScreen } from './run-on-screen';
 
@@ -38,14 +40,18 @@ export class ScreenTraining {
   }
 
   /**
-   * Trains more epochs of the run on screen; a waiting run starts at once, and of networks that vote a new run. Fails with 'training-not-possible' when that
+   * Trains the run on screen until it has made `epochs` epochs in all; a waiting run starts at once, and a network that
+   * was opened or made of voters stays as it is: a new run begins with it. Fails with 'training-not-possible' when that
    * cannot be done.
    */
   async goOn({ epochs, ...pacing }: ContinueRequest): Promise<Result<RunDetails>> {
     const { summary } = this.#screen;
-    // What the voters made stays, to be compared with what it learns.
-    if (summary.origin.kind === 'voting')
-      return this.branch({ hyperparameters: { ...summary.hyperparameters, epochs }, ...pacing });
+    if (staysAsItIs(summary)) {
+      const obstacle = obstacleToMoreEpochs(summary, epochs);
+      if (obstacle) return failure('training-not-possible', obstacle);
+      const hyperparameters = { ...summary.hyperparameters, epochs };
+      return this.#beginWithShown(nameOfTrainedOn(summary.name), hyperparameters, pacing);
+    }
     if (summary.state === 'waiting' && this.#desk.resume(summary.id).ok) return success(this.#screen.details);
     const data = await this.#data.of(summary);
     if (!data.ok) return data;
@@ -61,20 +67,30 @@ export class ScreenTraining {
     const { details, network } = this.#screen;
     const obstacle = obstacleToTrainingOn(network, hyperparameters);
     if (obstacle) return failure('training-not-possible', obstacle);
-    const epochsDone = details.epochs.length;
-    const epochs = epochsDone + hyperparameters.epochs;
+    const epochs = details.epochs.length + hyperparameters.epochs;
     if (epochs > hyperparameterFields.epochs.maximum) {
       return failure(
         'training-not-possible',
         `A run can have at most ${hyperparameterFields.epochs.maximum} epochs.`,
       );
     }
+    return this.#beginWithShown(nameOfNewRun(hyperparameters), { ...hyperparameters, epochs }, pacing);
+  }
+
+  /** Starts a new run with the network and the curve on screen; `hyperparameters` count their epochs, too. */
+  async #beginWithShown(
+    name: string,
+    hyperparameters: Hyperparameters,
+    pacing: Pacing,
+  ): Promise<Result<RunDetails>> {
+    const { details, network } = this.#screen;
+    const epochsDone = details.epochs.length;
     const data = await this.#data.present();
     if (!data.ok) return data;
     const started = await this.#desk.start(
       {
-        name: nameOfNewRun(hyperparameters),
-        hyperparameters: { ...hyperparameters, epochs },
+        name,
+        hyperparameters,
         origin: { kind: 'continued', from: details.id, name: details.name, epochs: epochsDone },
         data: data.value,
         beginning: {

@@ -5,7 +5,7 @@ import { formatCount } from '../../contract/number-format';
 import { formatHiddenLayers, hiddenLayersOf } from '../../contract/hidden-layers';
 import { haveSameActivations } from '../../contract/network';
 import type { RunSummary } from '../../contract/run';
-import { isActive, obstacleOfData } from '../../contract/run';
+import { isActive, obstacleOfData, staysAsItIs } from '../../contract/run';
 import { shapeOf } from '../../engine/network/network';
 import type { NamedData } from '../data/data-library';
 
@@ -21,9 +21,17 @@ export function obstacleToGoingOn(
   if (run.state === 'diverged') {
     return 'This run diverged, and would diverge again. Train a new network, perhaps with a lower learning rate.';
   }
-  if (run.origin.kind === 'voting') {
-    return 'Networks that vote stay as they are. Begin a new run with their network: inkling train --init-from ID.';
+  if (staysAsItIs(run)) {
+    return 'This network stays as it is. Begin a new run with it: inkling train --init-from ID.';
   }
+  return obstacleToMoreEpochs(run, epochs) ?? obstacleOfData(run, data);
+}
+
+/** Why a run, or one that begins with its network, cannot make `epochs` epochs in all; undefined when it can. */
+export function obstacleToMoreEpochs(
+  run: Pick<RunSummary, 'state' | 'epochsDone'>,
+  epochs: number,
+): string | undefined {
   const { minimum, maximum } = hyperparameterFields.epochs;
   if (!Number.isInteger(epochs) || epochs < minimum || epochs > maximum) {
     return `Epochs must be a whole number from ${minimum} to ${formatCount(maximum)}.`;
@@ -33,7 +41,7 @@ export function obstacleToGoingOn(
   if (epochs < fewest) {
     return `This run has already made ${run.epochsDone} epochs, so a total of ${epochs} would add none.`;
   }
-  return obstacleOfData(run, data);
+  return undefined;
 }
 
 /** Why a network cannot be trained with these settings; undefined when it can. */

@@ -88,6 +88,33 @@ describe('RunStore.import', () => {
     await again.close();
   });
 
+  it('makes one run of a file that is opened twice at once', async () => {
+    const store = await loadedStore(await createTestFolder());
+    const file = { model: trained, file: 'my.safetensors', name: 'my' };
+    const [first, second] = await Promise.all([store.import(file), store.import(file)].map(valueOf));
+    expect(second.id).toBe(first.id);
+    expect(store.summaries).toHaveLength(1);
+  });
+
+  it('brings back the run that was deleted, with its label, so that undoing the deletion adds none', async () => {
+    const store = await loadedStore(await createTestFolder());
+    const file = { model: trained, file: 'my.safetensors', name: 'my' };
+    const { id } = await valueOf(store.import(file));
+    await valueOf(store.setLabel(id, { note: 'of last year' }));
+    await valueOf(store.delete([id]));
+    expect(await valueOf(store.import(file))).toMatchObject({ id, note: 'of last year' });
+    await valueOf(store.restore([id]));
+    expect(store.summaries.map((run) => run.id)).toEqual([id]);
+    expect(await store.deletedIds()).toEqual([]);
+    // With other activations it is another network.
+    await valueOf(store.delete([id]));
+    const network = { ...trained.network, activations: { hidden: 'tanh', output: 'sigmoid' } as const };
+    const other = await valueOf(store.import({ ...file, model: { ...trained, network } }));
+    expect(other.id).not.toBe(id);
+    await valueOf(store.restore([id]));
+    expect(store.summaries).toHaveLength(2);
+  });
+
   it('knows of a file without history only what it was found to read', async () => {
     const store = await loadedStore(await createTestFolder());
     const summary = await valueOf(

@@ -75,14 +75,17 @@ describe('RunCollection', () => {
     expect(again.workbench.screen.details).toMatchObject({ id: made.id, origin: made.origin });
     // Training on leaves it as it is.
     const trained = valueOf(await again.workbench.training.goOn({ epochs: 2, ...full }));
-    expect(trained).toMatchObject({ origin: { kind: 'continued', from: made.id, epochs: 0 } });
+    expect(trained).toMatchObject({
+      name: `${made.name}, trained on`,
+      origin: { kind: 'continued', from: made.id, epochs: 0 },
+    });
     await untilRest(again, trained.id, { state: 'finished' });
     expect(again.workbench.screen.details.epochsDone).toBe(2);
     valueOf(await again.workbench.screen.show(made.id));
     expect(again.workbench.screen.details).toMatchObject({ state: 'finished', epochsDone: 0 });
     // Nor can it be trained in place from the list, as the terminal's `resume` does.
     expect(await again.workbench.runs.resume(made.id)).toMatchObject({
-      failure: { code: 'training-not-possible', message: expect.stringContaining('stay as they are') },
+      failure: { code: 'training-not-possible', message: expect.stringContaining('stays as it is') },
     });
     valueOf(
       await again.workbench.training.branch({ hyperparameters: { ...short, hiddenLayers: [24] }, ...full }),

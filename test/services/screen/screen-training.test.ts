@@ -53,23 +53,60 @@ describe('training on', () => {
     expect(workbench.screen.details.epochs.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3]);
   });
 
-  it('goes on with an opened network, and learns from what is there', async () => {
-    const home = await createHome();
-    const started = await startWorkbench(home);
+  it('leaves an opened network as it is, and makes a run of its own whose name says so', async () => {
+    const started = await startWorkbench(await createHome());
     const { workbench } = started;
     await started.events.until('run.point', () => true);
+    const opened = workbench.screen.details;
     const { id } = valueOf(await workbench.training.goOn({ epochs: 2, ...full }));
     await untilRest(started, id, { epochsDone: 2 });
     const { details, network } = workbench.screen;
     expect(details).toMatchObject({
-      origin: { kind: 'opened' },
+      name: 'Starter model, trained on',
+      origin: { kind: 'continued', from: opened.id, name: 'Starter model', epochs: 0 },
       data: { name: 'MNIST', trainingImages: 100 },
     });
     expect(details.epochs.map(({ epoch }) => epoch)).toEqual([0, 1]);
     expect(network).not.toEqual(starter);
-    // The file itself is as it was.
-    expect(valueOf(await workbench.models.openIncluded('starter')).id).not.toBe(id);
+    // It goes on in its own place.
+    expect(valueOf(await workbench.training.goOn({ epochs: 3, ...full })).id).toBe(id);
+    await untilRest(started, id, { epochsDone: 3 });
+    // Opened again, it is the one run that is there.
+    expect(valueOf(await workbench.models.openIncluded('starter'))).toMatchObject({
+      id: opened.id,
+      name: 'Starter model',
+      epochsDone: 0,
+    });
     expect(workbench.screen.network).toEqual(starter);
+    expect(workbench.snapshot().runs).toHaveLength(2);
+  });
+
+  it('goes on with the epochs that an opened file tells, and leaves its run as it is', async () => {
+    const home = await createHome();
+    const started = await startWorkbench(home);
+    const { workbench } = started;
+    await trainToEnd(started, short);
+    const path = join(home.folder, 'mine.safetensors');
+    valueOf(await workbench.models.export(path));
+    const opened = valueOf(await workbench.models.open(path));
+    const refused = await workbench.training.goOn({ epochs: short.epochs, ...full });
+    expect(refused).toMatchObject({
+      failure: { code: 'training-not-possible', message: expect.stringContaining('3 epochs') },
+    });
+    const trained = valueOf(await workbench.training.goOn({ epochs: 6, ...full }));
+    expect(trained).toMatchObject({
+      name: 'mine, trained on',
+      origin: { kind: 'continued', from: opened.id, epochs: 3 },
+      hyperparameters: { epochs: 6 },
+    });
+    expect(trained.epochs).toEqual(opened.epochs);
+    await untilRest(started, trained.id, { epochsDone: 6 });
+    const listed = workbench.snapshot().runs.find((run) => run.id === opened.id);
+    expect(listed).toMatchObject({ epochsDone: 3, state: 'finished' });
+    // Nor can it be trained in place from the list, as the terminal's `resume` does.
+    expect(await workbench.runs.resume(opened.id)).toMatchObject({
+      failure: { code: 'training-not-possible', message: expect.stringContaining('stays as it is') },
+    });
   });
 
   it('refuses without data, and while it trains already', async () => {
