@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { choiceValues } from './hyperparameter-fields';
 import type { Hyperparameters } from './hyperparameters';
 import { hyperparametersSchema } from './hyperparameters';
-import { accuracyPointSchema, costPointSchema, epochResultSchema } from './run';
+import { accuracyPointSchema, costPointSchema, epochResultSchema, votersSchema } from './run';
 import type { NetworkParameters } from './network';
 
 /** Models that the app comes with: one that reads what people draw, and the book's first, which is easy to look into. */
@@ -29,6 +29,8 @@ const provenanceSchema = v.object({
   costs: v.optional(v.array(costPointSchema), () => []),
   /** The name of its run; absent in files of earlier versions and of other programs. */
   name: v.optional(v.string()),
+  /** For networks that vote as one. */
+  voters: v.optional(votersSchema),
   /** For a run that taught it a person's digits: how many, the network before, and that network's test accuracy. */
   taught: v.optional(
     v.object({

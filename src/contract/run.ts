@@ -148,6 +148,13 @@ const runName = v.pipe(
 /** At most this many networks vote as one. */
 export const maximumVoters = 20;
 
+/** Networks that vote as one; `from` is absent for those of a file. */
+export const votersSchema = v.pipe(
+  v.array(v.object({ from: v.optional(runIdSchema), name: runName })),
+  v.minLength(2),
+  v.maxLength(maximumVoters),
+);
+
 /** Where a run's first weights come from. */
 export const runOriginSchema = v.variant('kind', [
   /** Drawn at random from the seed. */
@@ -181,11 +188,7 @@ export const runOriginSchema = v.variant('kind', [
   /** Networks that vote, as one network; the run was never trained here. */
   v.object({
     kind: v.literal('voting'),
-    voters: v.pipe(
-      v.array(v.object({ from: runIdSchema, name: v.string() })),
-      v.minLength(2),
-      v.maxLength(maximumVoters),
-    ),
+    voters: votersSchema,
     /** Of the network as they made it. */
     weightsSha256: sha256Schema,
   }),

@@ -167,6 +167,7 @@ describe('inkling vote', () => {
     if (!written.ok) throw new Error(written.failure.message);
     expect(written.value.network.sizes).toEqual([784, 32, 10]);
     expect(written.value.network.temperature).toBeGreaterThan(0);
+    expect(written.value.provenance.voters).toEqual([{ name: 'model' }, { name: 'other' }]);
   });
 
   it('refuses what cannot vote, and writes nothing', async () => {

@@ -55,6 +55,7 @@ export async function letModelsVote(
     appVersion: environment.version,
     createdAt: new Date().toISOString(),
     name: nameOfVoting(models.map(({ name }) => name)),
+    voters: models.map(({ name }) => ({ name })),
     ...commonCost(models),
   };
   valueOf(await writeModelFile(out, { network, provenance }));

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../contract/models';
-import type { CostPoint, RunDetails } from '../../contract/run';
+import type { CostPoint, RunDetails, RunOrigin } from '../../contract/run';
 import { learningMaterial } from '../data/data-set-name';
 
 /** A model file holds at most this many points of its cost curve: as many as a chart can show. */
@@ -23,10 +23,18 @@ export function provenanceOf(
   const { appVersion, createdAt, origin, data, hyperparameters, name, epochs, points } = run;
   const dataset = data ? learningMaterial(data.name, hyperparameters) : '';
   const costs = thinCosts(run.costs, maximumCosts);
-  const provenance = { appVersion, createdAt, dataset, hyperparameters, epochs, points, costs, name };
+  const provenance = {
+    ...{ appVersion, createdAt, dataset, hyperparameters, epochs, points, costs, name },
+    ...votersOf(origin),
+  };
   if (origin.kind !== 'fine-tuned') return provenance;
   const { ownDigits, name: from, testCorrectBefore } = origin;
   return { ...provenance, taught: { ownDigits, from, testCorrectBefore } };
+}
+
+/** Which networks vote as one; without their ids, which are known only here. */
+export function votersOf(origin: RunOrigin): Pick<Provenance, 'voters'> {
+  return origin.kind === 'voting' ? { voters: origin.voters.map(({ name }) => ({ name })) } : {};
 }
 
 /**

@@ -7,7 +7,7 @@ import type { StoredCheckpoint } from './checkpoint';
 import { readCostLines } from './cost-lines';
 import { keptNetworksOf } from './kept-file';
 import { damagedCosts, damagedKept } from './open-run';
-import { provenanceOf, thinCosts } from './provenance';
+import { provenanceOf, thinCosts, votersOf } from './provenance';
 import type { RunRecord } from './records';
 import { epochsOf, pointsOf } from './records';
 import type { RunCard } from './run-card';
@@ -98,14 +98,14 @@ export async function readNetwork(
   for (const read of which === 'best' ? [fromFile(best), ...last] : [...last, fromFile(best)]) {
     const model = await read();
     if (!model.ok) fault ??= model;
-    else if (model.value) return success(named(model.value, card.label.name));
+    else if (model.value) return success(withPresent(model.value, card));
   }
   return fault ?? failure('run-unreadable', `“${card.label.name}” has no network yet.`);
 }
 
-/** The run may have been renamed since. */
-function named(model: Model, name: string): Model {
-  return { ...model, provenance: { ...model.provenance, name } };
+/** The run may have been renamed since, and earlier versions did not write who votes. */
+function withPresent(model: Model, { label: { name }, description: { origin } }: RunCard): Model {
+  return { ...model, provenance: { ...model.provenance, name, ...votersOf(origin) } };
 }
 
 async function readNetworkOfCheckpoint(folder: RunFolder, card: RunCard): Promise<Result<Model | null>> {

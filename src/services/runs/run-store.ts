@@ -163,11 +163,14 @@ export class RunStore {
 
   /**
    * Makes a run of a model file, or returns the run that has the same weights and was never trained, which may have
-   * been deleted. Fails with 'model-unreadable' when the network is too large for a run, and with 'file-not-written'.
+   * been deleted; networks that vote make a run that votes, from a file, too. Fails with 'model-unreadable' when the
+   * network is too large for a run, and with 'file-not-written'.
    */
   async import({ file, ...opened }: OpenedFile): Promise<Result<RunSummary>> {
-    const sha256 = await weightsSha256(opened.model.network);
-    const isHistoryKnown = opened.model.provenance.epochs.length > 0;
+    const { network, provenance } = opened.model;
+    const isHistoryKnown = provenance.epochs.length > 0;
+    if (provenance.voters && !isHistoryKnown) return this.addVoting(opened, provenance.voters);
+    const sha256 = await weightsSha256(network);
     return this.#add(opened, { kind: 'opened', file, weightsSha256: sha256, isHistoryKnown });
   }
 

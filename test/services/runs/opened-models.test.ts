@@ -88,6 +88,33 @@ describe('RunStore.import', () => {
     await again.close();
   });
 
+  it('makes a run of networks that vote of a file that says so, also one that it has written itself', async () => {
+    const store = await loadedStore(await createTestFolder());
+    const voters = [{ name: 'one' }, { name: 'other' }];
+    const { network, provenance } = someModel(7);
+    const model = { network, provenance: { ...provenance, voters } };
+    const opened = await valueOf(store.import({ model, file: 'vote.safetensors', name: 'vote' }));
+    const weights = await weightsSha256(network);
+    expect(opened.origin).toEqual({ kind: 'voting', voters, weightsSha256: weights });
+    expect((await valueOf(store.network(opened.id, 'last'))).provenance.voters).toEqual(voters);
+
+    const made = await valueOf(
+      store.addVoting({ model: someModel(8), name: 'made' }, [
+        { name: 'one', from: opened.id },
+        { name: 'other' },
+      ]),
+    );
+    const saved = await valueOf(store.network(made.id, 'last'));
+    expect(saved.provenance.voters).toEqual(voters);
+    // Opened again, it is the run that made it.
+    const again = await valueOf(store.import({ model: saved, file: 'made.safetensors', name: 'x' }));
+    expect(again.id).toBe(made.id);
+    // What has been trained since no longer votes.
+    const trainedOn = { ...trained, provenance: { ...trained.provenance, voters } };
+    const other = await valueOf(store.import({ model: trainedOn, file: 'f', name: 'f' }));
+    expect(other.origin.kind).toBe('opened');
+  });
+
   it('makes one run of a file that is opened twice at once', async () => {
     const store = await loadedStore(await createTestFolder());
     const file = { model: trained, file: 'my.safetensors', name: 'my' };
