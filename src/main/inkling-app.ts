@@ -181,7 +181,7 @@ export class InklingApp {
       showName(this.window, this.workbench.screen.summary.name);
     }
     if (name === 'recent.changed') this.refreshMenu();
-    if (name === 'runs.changed') this.stayAwake(this.workbench.unfinishedCount() > 0);
+    if (name === 'runs.changed') this.stayAwake(this.workbench.isTraining());
   }
 
   private send<Name extends EventName>(name: Name, event: Events[Name]): void {

@@ -198,9 +198,9 @@ export class Workbench {
     return dataFields(this.#library.status, this.#usualFolders);
   }
 
-  /** Number of runs that wait or train. */
-  unfinishedCount(): number {
-    return this.#desk.unfinishedCount;
+  /** Whether a run learns now. */
+  isTraining(): boolean {
+    return this.#desk.isTraining;
   }
 
   /** Keeps the panel's settings for the next start. */

@@ -250,7 +250,7 @@ test.describe('the list of runs', () => {
     await expect(row.getByRole('button', { name: /^Stop/ })).toBeVisible();
     await expect(row.getByRole('progressbar')).toBeVisible();
     await window.goTo('Train');
-    await window.page.getByRole('button', { name: '1 other run at work' }).click();
+    await window.page.getByRole('button', { name: '1 other run learning' }).click();
     await row.click({ button: 'right' });
     await expect(window.page.getByRole('menuitem', { name: /^Delete/ })).toHaveAttribute(
       'aria-disabled',

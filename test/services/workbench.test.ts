@@ -134,14 +134,20 @@ describe('Workbench from start to start', () => {
     expect(second.workbench.screen.id).toBe(newest.id);
   });
 
-  it('counts what waits or trains', async () => {
+  it('knows whether a run learns: one that is paused need not keep a computer awake', async () => {
     const started = await startWorkbench(await createHome(), { cores: 1 });
-    const { workbench } = started;
-    valueOf(await workbench.runs.queue({ hyperparameters: long, repeats: 2 }));
-    expect(workbench.unfinishedCount()).toBe(2);
-    const [waiting, running] = workbench.snapshot().runs;
-    for (const { id } of [waiting, running]) valueOf(await workbench.runs.stop(id));
-    expect(workbench.unfinishedCount()).toBe(0);
+    const { workbench, events } = started;
+    const isPaused = () =>
+      events.until('runs.changed', (runs) => runs.some(({ state }) => state === 'paused'));
+    expect(workbench.isTraining()).toBe(false);
+    const { id } = valueOf(await workbench.training.start({ hyperparameters: long, ...full }));
+    await untilEpoch(started, id, 0);
+    expect(workbench.isTraining()).toBe(true);
+    valueOf(workbench.training.pause());
+    await isPaused();
+    expect(workbench.isTraining()).toBe(false);
+    valueOf(await workbench.runs.stop(id));
+    expect(workbench.isTraining()).toBe(false);
   });
 });
 

@@ -44,19 +44,19 @@ function Throughput() {
   return <span>{formatRounded(imagesPerSecond)} images/s</span>;
 }
 
-/** Says in every view that others than the run on screen train here, and leads to them. */
+/** Says in every view what others than the run on screen do here, and leads to them. */
 function OtherRuns() {
   const { runs, views } = useApplication();
-  const count = runs.atWorkBeside.value;
-  if (count === 0) return null;
+  const text = runs.othersText.value;
+  if (text === null) return null;
   return (
     <button
       type="button"
       class="link other-runs"
-      title="They train or wait; Runs shows them."
+      title="Show them in Runs"
       onClick={() => views.show('runs')}
     >
-      {count === 1 ? '1 other run' : `${formatCount(count)} other runs`} at work
+      {text}
     </button>
   );
 }

@@ -174,7 +174,7 @@ export class TrainingControls {
 
   #findObstacleToBranch(): string | null {
     const { training, hyperparameters, data } = this.#models;
-    if (training.isActive.value) return 'The run on screen is still training.';
+    if (training.isActive.value) return 'The run on screen has not ended.';
     if (!data.isReady.value) return noData;
     return hyperparameters.obstacleToPresentNetwork.value;
   }

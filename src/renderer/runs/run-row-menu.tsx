@@ -68,7 +68,7 @@ export function RunRowMenu() {
       <MenuItem
         label={ids.length === 1 ? 'Delete' : `Delete ${formatCount(ids.length)} runs`}
         aside="Del"
-        obstacle={ids.length === 1 && isActive(run) ? 'It is training; stop it first.' : undefined}
+        obstacle={ids.length === 1 && isActive(run) ? 'It has not ended; stop it first.' : undefined}
         onSelect={() => void runs.delete(together)}
       />
     </PopupMenu>

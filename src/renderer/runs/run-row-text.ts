@@ -53,6 +53,14 @@ export function obstacleToVote(runs: readonly RunSummary[]): string | undefined 
     : undefined;
 }
 
+/** "2 other runs: 1 paused, 1 learning": what the others do that have not ended; null when there are none. */
+export function describeUnfinished(others: readonly RunSummary[]): string | null {
+  if (others.length === 0) return null;
+  const what = others.length === 1 ? '1 other run' : `${formatCount(others.length)} other runs`;
+  const areAlike = others.every(({ state }) => state === others[0].state);
+  return `${what}${areAlike ? '' : ':'} ${groupStateText(others).toLowerCase()}`;
+}
+
 /** Whether a run is training or waiting here, and can be stopped. */
 export function canStop(run: RunSummary): boolean {
   return !run.isElsewhere && (isActive(run) || run.state === 'waiting');

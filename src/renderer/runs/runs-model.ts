@@ -5,7 +5,7 @@ import { indexOfBestRun } from '../../engine/evaluation/best-run';
 import type { RunLibrary } from '../run/run-library';
 import type { RunModel } from '../run/run-model';
 import { bestOf } from './run-groups';
-import { canStop, differenceOf, differencesOf } from './run-row-text';
+import { canStop, describeUnfinished, differenceOf, differencesOf } from './run-row-text';
 import { RunSelection } from './run-selection';
 import { RunsListModel, type ListRow } from './runs-list-model';
 
@@ -32,8 +32,8 @@ export class RunsModel {
   readonly onScreen: ReadonlySignal<RunSummary | null>;
   /** What differs from the run on screen, by the ids of the rows; empty without one. */
   readonly differences = computed(() => this.#describeDifferences());
-  /** How many runs train or wait here beside the run on screen. */
-  readonly atWorkBeside: ReadonlySignal<number>;
+  /** What the runs beside the one on screen do that have not ended here; null when there are none. */
+  readonly othersText: ReadonlySignal<string | null>;
   /** Id of the row whose menu was opened last. */
   readonly menuId = signal<string | null>(null);
   /** Id of the run whose name is being edited. */
@@ -44,9 +44,9 @@ export class RunsModel {
   constructor({ library, training }: ModelsOfRuns) {
     this.#library = library;
     this.onScreen = withSameSettings(training.run);
-    this.atWorkBeside = computed(() => {
+    this.othersText = computed(() => {
       const others = library.runs.value.filter(({ id }) => id !== training.run.value?.id);
-      return others.filter(canStop).length;
+      return describeUnfinished(others.filter(canStop));
     });
     this.list = new RunsListModel(library.runs, this.onScreen);
     this.selection = new RunSelection(

@@ -138,7 +138,7 @@ export class RunCollection {
     const { store, desk, screen } = this.#options;
     const runs = runIds.map((id) => desk.find(id)).filter((run) => run !== undefined);
     if (runs.some(({ outcome }) => isActive(outcome))) {
-      return failure('invalid-request', 'A run that is training cannot be deleted. Stop it first.');
+      return failure('invalid-request', 'A run that has not ended cannot be deleted. Stop it first.');
     }
     for (const { id, outcome, rest } of runs) {
       await (outcome.state === 'waiting' ? desk.stop(id) : rest);

@@ -16,7 +16,7 @@ export function obstacleToGoingOn(
   epochs: number,
 ): string | undefined {
   if (run.isElsewhere) return 'Another Inkling, perhaps in a terminal, is training this run.';
-  if (isActive(run)) return 'This run is already training.';
+  if (isActive(run)) return 'This run has not ended.';
   if (run.state === 'waiting') return 'This run is waiting for its turn.';
   if (run.state === 'diverged') {
     return 'This run diverged, and would diverge again. Train a new network, perhaps with a lower learning rate.';

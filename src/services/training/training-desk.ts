@@ -69,9 +69,9 @@ export class TrainingDesk {
     return this.#runs.get(runId);
   }
 
-  /** Number of runs that wait or train. */
-  get unfinishedCount(): number {
-    return [...this.#runs.values()].filter(({ outcome }) => !isAtRest(outcome)).length;
+  /** Whether a run learns now; those that are paused, or wait until others go on, do not. */
+  get isTraining(): boolean {
+    return [...this.#runs.values()].some(({ outcome }) => outcome.state === 'running');
   }
 
   /** Makes a run and trains it at once; fails with 'file-not-written'. */

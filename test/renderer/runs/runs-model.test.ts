@@ -104,14 +104,16 @@ describe('RunsModel', () => {
     expect(runs.onScreen.value).not.toBe(before);
   });
 
-  it('counts the runs that train or wait here beside the one on screen', () => {
-    const { runs, library, training } = modelWith(run(1, { state: 'running' }), run(2, { state: 'waiting' }));
+  it('says what the runs beside the one on screen do that have not ended here', () => {
+    const { runs, library, training } = modelWith(run(1, { state: 'running' }), run(2));
     training.show({ ...runDetails(), ...run(1, { state: 'running' }) });
-    expect(runs.atWorkBeside.value).toBe(1);
+    expect(runs.othersText.value).toBeNull();
     library.changed([run(3, { state: 'paused' }), run(4, { state: 'running', isElsewhere: true }), run(5)]);
-    expect(runs.atWorkBeside.value).toBe(2);
+    expect(runs.othersText.value).toBe('1 other run paused');
     training.show({ ...runDetails(), ...run(5) });
-    expect(runs.atWorkBeside.value).toBe(3);
+    expect(runs.othersText.value).toBe('2 other runs: 1 paused, 1 learning');
+    library.changed([run(1), run(3, { state: 'waiting' }), run(6, { state: 'waiting' })]);
+    expect(runs.othersText.value).toBe('2 other runs waiting');
   });
 
   it('renames in place, and keeps the old name where the new one is empty, the same, or given up', async () => {
