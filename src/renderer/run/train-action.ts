@@ -1,6 +1,6 @@
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { RunSummary } from '../../contract/run';
-import { isActive, obstacleOfData } from '../../contract/run';
+import { canGoOn, isActive, obstacleOfData } from '../../contract/run';
 import { formatCount } from '../ui/number-format';
 
 /** What the primary button does; `obstacle` says why it cannot at the moment. */
@@ -10,7 +10,9 @@ export type TrainAction = { obstacle?: string } & (
   | { kind: 'begin' }
   /** Starts a run with new weights and the panel's settings. */
   | { kind: 'train' }
-  /** Trains the run on screen for this many more epochs; with 0, a run interrupted after its last epoch just ends. */
+  /** Brings the run on screen to its planned end, this many epochs away; 0 for one interrupted after its last epoch. */
+  | { kind: 'go-on'; epochs: number }
+  /** Trains the run on screen for this many epochs more than were planned. */
   | { kind: 'train-on'; epochs: number }
 );
 
@@ -50,7 +52,7 @@ export function trainAction(situation: TrainSituation): TrainAction {
   if (run.state === 'waiting' && draft === 'unchanged') return { kind: 'begin' };
   const action = actionAtRest(situation);
   if (draft === 'wrong') return { ...action, obstacle: wrongSettings };
-  const isElsewhere = action.kind === 'train-on' && run.isElsewhere;
+  const isElsewhere = 'epochs' in action && run.isElsewhere;
   const obstacle =
     obstacleToTraining({ hasData: data !== null, isElsewhere }) ?? obstacleToMore(action, situation);
   return obstacle === null ? action : { ...action, obstacle };
@@ -62,7 +64,12 @@ function actionAtRest({ run, finishedEpochs, draft, draftEpochs, data }: TrainSi
   if (data !== null && obstacleOfData(run, data) !== undefined) return { kind: 'train' };
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;
-  if (left === 0 && run.state === 'interrupted') return { kind: 'train-on', epochs: 0 };
+  if (
+    draft === 'unchanged' &&
+    canGoOn({ ...run, isElsewhere: false, epochsDone: finishedEpochs }) &&
+    left >= 0
+  )
+    return { kind: 'go-on', epochs: left };
   if (left > 0) return { kind: 'train-on', epochs: left };
   const possible = hyperparameterFields.epochs.maximum - finishedEpochs;
   return { kind: 'train-on', epochs: Math.max(1, Math.min(furtherEpochs, possible)) };
@@ -70,11 +77,11 @@ function actionAtRest({ run, finishedEpochs, draft, draftEpochs, data }: TrainSi
 
 function obstacleToMore(action: TrainAction, { finishedEpochs }: TrainSituation): string | null {
   const { maximum } = hyperparameterFields.epochs;
-  if (action.kind !== 'train-on' || finishedEpochs + action.epochs <= maximum) return null;
+  if (!('epochs' in action) || finishedEpochs + action.epochs <= maximum) return null;
   return `A run can have at most ${formatCount(maximum)} epochs.`;
 }
 
-/** "Train on +30". */
+/** "Train on +30"; "Go on" to the end that was planned. */
 export function describeTrainAction(action: TrainAction): string {
   switch (action.kind) {
     case 'pause':
@@ -86,6 +93,8 @@ export function describeTrainAction(action: TrainAction): string {
     case 'train':
       return 'Train';
     case 'train-on':
-      return action.epochs === 0 ? 'Finish' : `Train on +${formatCount(action.epochs)}`;
+      return `Train on +${formatCount(action.epochs)}`;
+    case 'go-on':
+      return action.epochs === 0 ? 'Finish' : 'Go on';
   }
 }

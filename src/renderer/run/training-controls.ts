@@ -55,6 +55,7 @@ export class TrainingControls {
         return this.#ask('training.resume');
       case 'train':
         return this.trainNew();
+      case 'go-on':
       case 'train-on':
         return this.trainOn(action.epochs);
     }
@@ -67,6 +68,7 @@ export class TrainingControls {
     switch (action.kind) {
       case 'train':
         return this.trainNew(unit);
+      case 'go-on':
       case 'train-on':
         return this.trainOn(this.#isDone() ? 1 : action.epochs, unit);
       case 'pause':

@@ -26,10 +26,20 @@ describe('trainAction', () => {
     expect(labelOf({ run: runSummary({ state: 'paused' }), finishedEpochs: 12 })).toBe('Resume');
   });
 
-  it('trains a finished run on for further epochs, and any other one to its planned end', () => {
+  it('goes on with a run that did not come to its planned end, and trains a finished one on for further epochs', () => {
     expect(labelOf({})).toBe('Train on +30');
     for (const state of ['stopped', 'interrupted', 'failed'] as const) {
-      expect(labelOf({ run: runSummary({ state }), finishedEpochs: 12 })).toBe('Train on +18');
+      for (const finishedEpochs of [0, 12]) {
+        const run = runSummary({ state, epochsDone: finishedEpochs });
+        expect(labelOf({ run, finishedEpochs })).toBe('Go on');
+        expect(trainAction(situation({ run, finishedEpochs }))).toEqual({
+          kind: 'go-on',
+          epochs: 30 - finishedEpochs,
+        });
+        // More epochs than it had planned are said.
+        const more = { run, finishedEpochs, draft: 'more-epochs', draftEpochs: 45 } as const;
+        expect(labelOf(more)).toBe(`Train on +${45 - finishedEpochs}`);
+      }
     }
     expect(labelOf({ run: runSummary({ ending: 'no-improvement' }), finishedEpochs: 17 })).toBe(
       'Train on +13',
