@@ -4,7 +4,7 @@ import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
 import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
 import { predict } from '../../engine/network/predict';
 import type { Network } from '../../engine/network/network';
-import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
+import { candidates, isUnsure, notSure, secondGuess } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { wrongUsage } from '../command-error';
 import { doAll } from '../do-all';
@@ -58,10 +58,11 @@ function clearDigitsIn(network: Network, picture: GreyPicture): number {
 function describe(network: Network, input: Float32Array | null): string {
   if (!input) return 'no ink';
   const prediction = predict(network, input);
-  const { digit, runnerUp, probability } = prediction;
+  const { digit, probability } = prediction;
   const percent = `(${Math.round(100 * probability)} %)`;
   if (isUnsure(prediction)) return `${notSure}: ${candidates(prediction)} ${percent}`;
-  return `${digit} ${percent}, then ${runnerUp}`;
+  const second = secondGuess(prediction);
+  return `${digit} ${percent}${second === undefined ? '' : `, then ${second}`}`;
 }
 
 /** Without ink there is no digit, and the line says so. */

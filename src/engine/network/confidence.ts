@@ -42,6 +42,17 @@ export function isUnsure({ probability }: Pick<Prediction, 'probability'>): bool
   return probability < sureLevel;
 }
 
+/**
+ * The digit that a sure answer would be next; undefined where there is none to speak of: its activation, shown with two
+ * decimals beside its bar, says 0.00.
+ */
+export function secondGuess({
+  runnerUp,
+  activations,
+}: Pick<Prediction, 'runnerUp' | 'activations'>): number | undefined {
+  return Number(activations[runnerUp].toFixed(2)) > 0 ? runnerUp : undefined;
+}
+
 /** "4 or 9": the digits that an unsure answer may be, the likelier one first. */
 export function candidates({ digit, runnerUp }: Pick<Prediction, 'digit' | 'runnerUp'>): string {
   return `${digit} or ${runnerUp}`;

@@ -3,15 +3,27 @@ import { answerText } from '../../../src/renderer/drawing/answer-text';
 
 describe('answerText', () => {
   it('gives the answer, and what would come next', () => {
-    expect(answerText({ digit: 5, runnerUp: 3, probability: 0.97 })).toEqual({
+    const activations = [0, 0, 0, 0.02, 0, 0.98, 0, 0, 0, 0];
+    expect(answerText({ digit: 5, runnerUp: 3, probability: 0.97, activations })).toEqual({
       large: '5',
       small: 'then 3',
       isUnsure: false,
     });
   });
 
+  it('names no second guess whose bar says 0.00', () => {
+    const smallOf = (second: number) => {
+      const activations = [0, 0, 0, second, 0, 0.98, 0, 0, 0, 0];
+      return answerText({ digit: 5, runnerUp: 3, probability: 0.97, activations }).small;
+    };
+    expect(smallOf(0.0049)).toBe('');
+    expect(smallOf(0.0051)).toBe('then 3');
+  });
+
   it('names both candidates of an unsure answer, the likelier one first', () => {
-    expect(answerText({ digit: 9, runnerUp: 4, probability: 0.6 })).toEqual({
+    expect(
+      answerText({ digit: 9, runnerUp: 4, probability: 0.6, activations: Array<number>(10).fill(0) }),
+    ).toEqual({
       large: 'not sure:',
       small: '9 or 4',
       isUnsure: true,
