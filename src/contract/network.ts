@@ -48,6 +48,9 @@ export function parseActivations(input: unknown): NetworkActivations | null {
 /** The default: as in chapter 1, and in every file that does not say. */
 export const sigmoidThroughout: Readonly<NetworkActivations> = { hidden: 'sigmoid', output: 'sigmoid' };
 
+/** Temperatures that can be fitted, and that a file may hold. */
+export const temperatureRange = { lowest: 0.2, highest: 10 } as const;
+
 /** A whole network of such layers. */
 export interface NetworkOf<Layer> {
   /** Neurons of every layer, including input and output. */
@@ -55,7 +58,7 @@ export interface NetworkOf<Layer> {
   activations: Readonly<NetworkActivations>;
   /** One fewer than `sizes`: the input layer has no parameters. */
   layers: Layer[];
-  /** What its weighted outputs are divided by for calibrated probabilities, above 0; absent: not fitted. */
+  /** What its weighted outputs are divided by for calibrated probabilities, in `temperatureRange`; absent: not fitted. */
   temperature?: number;
 }
 

@@ -1,13 +1,11 @@
 import type { DataSplit } from '../../contract/data';
 import type { NetworkParameters } from '../../contract/network';
 import { connectionCount } from '../../contract/layers';
+import { temperatureRange } from '../../contract/network';
 import { exponential } from '../elementary';
 import { largestOf } from '../network/activations';
 import { outputPass } from '../network/output-pass';
 
-/** Temperatures that can be fitted. */
-const lowest = 0.2;
-const highest = 10;
 /** Halves the range of 1 / T until it is known to a thousandth. */
 const halvings = 16;
 
@@ -56,7 +54,7 @@ function* weightedAnswers(
 
 /** The log-loss is convex in 1 / T, so its slope changes its sign once. */
 function leastLossTemperature(splits: readonly WeightedAnswers[]): number {
-  let [from, to] = [1 / highest, 1 / lowest];
+  let [from, to] = [1 / temperatureRange.highest, 1 / temperatureRange.lowest];
   for (let halving = 0; halving < halvings; halving++) {
     const middle = (from + to) / 2;
     const slope = splits.reduce((sum, answers) => sum + slopeOfLoss(answers, 1 / middle), 0);

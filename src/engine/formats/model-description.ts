@@ -13,6 +13,7 @@ import {
   outputNeurons,
   parseActivations,
   sigmoidThroughout,
+  temperatureRange,
 } from '../../contract/network';
 
 /** What the metadata say about a model beyond its tensors. */
@@ -65,7 +66,9 @@ export function readDescription(metadata: Readonly<Record<string, string>>): Mod
   const activations = format === '1' ? readChapter1(network) : readActivations(network);
   if (typeof activations === 'string') return activations;
   const { temperature } = network;
-  if (!isTemperature(temperature)) return 'its temperature is not a number above 0.';
+  if (!isTemperature(temperature)) {
+    return `its temperature is not a number from ${temperatureRange.lowest} to ${temperatureRange.highest}.`;
+  }
   const provenance = parseProvenance(parseJson(metadata['inkling.provenance'] ?? ''));
   if (!provenance) return 'its record of the training cannot be read.';
   // Without hidden layers it does not matter what hidden neurons would do, so they are not described.
@@ -105,7 +108,8 @@ function readActivations({ activations }: Record<string, unknown>): Readonly<Net
   return parseActivations(activations) ?? `it has unknown activations: ${JSON.stringify(activations)}.`;
 }
 
-/** JSON may hold numbers that are infinite in double precision. */
 function isTemperature(value: unknown): value is number | undefined {
-  return value === undefined || (typeof value === 'number' && value > 0 && Number.isFinite(value));
+  if (value === undefined) return true;
+  const { lowest, highest } = temperatureRange;
+  return typeof value === 'number' && value >= lowest && value <= highest;
 }

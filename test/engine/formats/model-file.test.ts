@@ -178,12 +178,15 @@ describe('decodeModel', () => {
     expect(decodeModel(encodeModel(calibrated), 'f')).toEqual({ ok: true, value: calibrated });
   });
 
-  it.each(['0', '-1', '"1"', 'null', '1e999'])('refuses a temperature of %s', (temperature) => {
-    const described = headerOf(file).header.__metadata__!['inkling.network'] as string;
-    const changedTo = described.replace(/}$/, `,"temperature":${temperature}}`);
-    const reason = reasonOf(metadataChanged('inkling.network', changedTo));
-    expect(reason).toBe('its temperature is not a number above 0.');
-  });
+  it.each(['0', '-1', '"1"', 'null', '1e999', '1e308', '5e-324', '0.1999', '10.001'])(
+    'refuses a temperature of %s',
+    (temperature) => {
+      const described = headerOf(file).header.__metadata__!['inkling.network'] as string;
+      const changedTo = described.replace(/}$/, `,"temperature":${temperature}}`);
+      const reason = reasonOf(metadataChanged('inkling.network', changedTo));
+      expect(reason).toBe('its temperature is not a number from 0.2 to 10.');
+    },
+  );
 
   it('returns networks of any shape as they were written, wherever the bytes lie in memory', () => {
     fc.assert(
