@@ -1,5 +1,6 @@
 import type { Hyperparameters } from './hyperparameters';
 import { defaultHyperparameters } from './hyperparameters';
+import { haveSameSetting, settingNames } from './setting-text';
 
 /** Settings by name: an experiment of the book, or one beyond it. */
 export interface Preset {
@@ -254,3 +255,18 @@ const handwriting = experiments('Beyond the book', {}, [
 
 /** The experiments in the book's order, then the ones beyond it. */
 export const presets: readonly Preset[] = [...chapter1, ...chapter3, ...chapter6, ...handwriting];
+
+/**
+ * The preset whose experiment these settings make, whatever the seed; more epochs make it, too, on their way. Undefined
+ * when there is none.
+ */
+export function presetOf(settings: Hyperparameters): Preset | undefined {
+  const longestFirst = presets.toSorted(
+    (one, other) => other.hyperparameters.epochs - one.hyperparameters.epochs,
+  );
+  return longestFirst.find(({ hyperparameters }) => {
+    const others = settingNames.filter((name) => name !== 'seed' && name !== 'epochs');
+    if (settings.epochs < hyperparameters.epochs) return false;
+    return others.every((name) => haveSameSetting(name, settings, hyperparameters));
+  });
+}

@@ -1,6 +1,6 @@
 import { basicNames, type HyperparameterName } from '../contract/hyperparameter-fields';
 import { defaultHyperparameters } from '../contract/hyperparameters';
-import { presets } from '../contract/presets';
+import { presetOf } from '../contract/presets';
 import type { RunDetails } from '../contract/run';
 import { haveSameSetting, settingLabel, settingNames, settingText } from '../contract/setting-text';
 import { commandOfRun } from '../contract/train-command';
@@ -24,9 +24,7 @@ export function settingsSection(run: RunDetails): string {
     { text: differs(name) ? settingText(name, defaultHyperparameters) : 'the same' },
   ]);
   const heads = ['Setting', 'This run', 'The book’s first experiment'].map((text) => ({ text }));
-  const preset = presets.find((each) =>
-    settingNames.every((name) => haveSameSetting(name, each.hyperparameters, hyperparameters)),
-  );
+  const preset = presetOf(hyperparameters);
   const command = commandOfRun(run);
   return section(
     'Settings',

@@ -12,8 +12,7 @@ import { haveSameLayers } from '../../contract/layers';
 import type { NetworkShape } from '../../contract/network';
 import { areHiddenLayers, layerShapes, parseHiddenLayers } from '../../contract/hidden-layers';
 import { haveSameActivations } from '../../contract/network';
-import type { Preset } from '../../contract/presets';
-import { presets } from '../../contract/presets';
+import { presetOf, presets } from '../../contract/presets';
 import { shapeOf } from '../../engine/network/network';
 import { describeAdvanced } from './advanced-text';
 import { changedFields } from './changed-fields';
@@ -57,8 +56,8 @@ export class HyperparametersModel {
     return changedFields(this.#limitImages(entryFor(ofRun)), this.shown.value);
   });
   readonly draft = computed(() => this.#judge());
-  /** The preset that matches the panel, ignoring the seed, if there is one. */
-  readonly matchingPreset = computed(() => findPreset(this.value.value));
+  /** The preset that the panel's settings make, whatever the seed, perhaps with more epochs; null when there is none. */
+  readonly matchingPreset = computed(() => (this.value.value && presetOf(this.value.value)) ?? null);
   /** The layers after the input as entered; null while the entry is wrong. */
   readonly layers = computed(() => readLayers(this.entry.value.hiddenLayers));
   /** Why the network on screen cannot be trained further with these settings; null when it can. */
@@ -192,14 +191,4 @@ export class HyperparametersModel {
 function readLayers(text: string): LayerShape[] | null {
   const hiddenLayers = parseHiddenLayers(text);
   return hiddenLayers.ok && areHiddenLayers(hiddenLayers.value) ? layerShapes(hiddenLayers.value) : null;
-}
-
-function findPreset(value: Hyperparameters | null): Preset | null {
-  if (value === null) return null;
-  const entry = entryFor(value);
-  const isSame = ({ hyperparameters }: Preset) => {
-    const changed = changedFields(entryFor(hyperparameters), entry);
-    return changed.size === 0 || (changed.size === 1 && changed.has('seed'));
-  };
-  return presets.find(isSame) ?? null;
 }

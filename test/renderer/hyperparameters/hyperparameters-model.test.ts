@@ -130,11 +130,20 @@ describe('HyperparametersModel', () => {
     model.choosePreset('book-100');
     model.enter('seed', '77');
     expect(model.matchingPreset.value?.name).toBe('book-100');
-    model.enter('epochs', '31');
+    model.enter('epochs', '29');
     expect(model.matchingPreset.value).toBeNull();
     model.choosePreset('book-100');
     model.enter('seed', 'x');
     expect(model.matchingPreset.value).toBeNull();
+  });
+});
+
+describe('HyperparametersModel and a run that is trained on', () => {
+  it('still names the preset whose epochs it has made', () => {
+    const { model } = createModel();
+    model.show(book30);
+    model.follow({ ...book30, epochs: 60 });
+    expect(model.matchingPreset.value?.name).toBe('book-30');
   });
 });
 
