@@ -26,7 +26,7 @@ export class RunsModel {
     const onScreen = this.onScreen.value?.id;
     return row.runs.find(({ id }) => id === onScreen) ?? bestOf(row);
   });
-  /** Id of the best inactive run, by the rule shown above the list; null while there is nothing to compare. */
+  /** Id of the best run, by the rule shown above the list, also while it trains: its best epoch stays; null while there is nothing to compare. */
   readonly bestId = computed(() => this.#findBest());
   /** The run on screen, with which the others are compared; the same object while its settings are unchanged. */
   readonly onScreen: ReadonlySignal<RunSummary | null>;
@@ -165,10 +165,10 @@ export class RunsModel {
 
   /** Searches from the oldest on, so that among equals the first one keeps the badge. */
   #findBest(): string | null {
-    const ended = this.#library.runs.value
-      .filter((run) => run.hasNetwork && resultOf(run) !== undefined && !isActive(run))
+    const oldestFirst = this.#library.runs.value
+      .filter((run) => run.hasNetwork && resultOf(run) !== undefined)
       .reverse();
-    return ended.length < 2 ? null : ended[indexOfBestRun(ended.map(resultOf))].id;
+    return oldestFirst.length < 2 ? null : oldestFirst[indexOfBestRun(oldestFirst.map(resultOf))].id;
   }
 }
 

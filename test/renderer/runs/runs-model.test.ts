@@ -53,14 +53,16 @@ describe('RunsModel', () => {
     expect(runs.bestId.value).toBe('run-000001');
   });
 
-  it('passes over runs that are training or have no network', () => {
-    const { runs } = modelWith(
+  it('marks a run that still trains, whose best epoch stays, and passes over one without a network', () => {
+    const { runs, library } = modelWith(
       run(1, best(9000, 9000)),
       run(2, best(9100, 9100)),
-      run(3, { ...best(9900, 9900), state: 'running' }),
+      run(3, { ...best(9050, 9050), state: 'running' }),
       run(4, { ...best(9900, 9900), hasNetwork: false }),
     );
     expect(runs.bestId.value).toBe('run-000002');
+    library.changed([run(3, { ...best(9900, 9900), state: 'running' })]);
+    expect(runs.bestId.value).toBe('run-000003');
   });
 
   it('puts a run on screen and chooses it', async () => {
