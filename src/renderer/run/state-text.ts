@@ -59,6 +59,7 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
   switch (run.state) {
     case 'running':
       if (progress === null) return '';
+      if (isTestedFirst(progress)) return 'testing it first';
       if (speed !== 'full') return miniBatchText(progress);
       return progress.secondsLeft === undefined ? '' : `${formatDuration(progress.secondsLeft)} left`;
     case 'paused':
@@ -77,6 +78,11 @@ function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Spee
 /** Whether a run is inside an epoch; right after an epoch, the progress still shows the mini-batches of that epoch. */
 function isInsideEpoch(run: RunSummary, progress: TrainingProgress | null): progress is TrainingProgress {
   return progress !== null && progress.epoch >= run.epochsDone && progress.miniBatches > 0;
+}
+
+/** Whether the network is being tested before it learns: one with convolutions takes seconds. */
+function isTestedFirst({ isEvaluating, miniBatches }: TrainingProgress): boolean {
+  return isEvaluating && miniBatches === 0;
 }
 
 function miniBatchText({ isEvaluating, miniBatches }: TrainingProgress): string {

@@ -27,6 +27,11 @@ describe('describeState', () => {
     expect(describeState(run, progress, 'slow-motion').aside).toBe('mini-batch 1,853');
     expect(describeState(run, { ...progress, isEvaluating: true }, 'slow-motion').aside).toBe('testing');
     expect(describeState(run, null, 'full').aside).toBe('');
+    // A network with convolutions is tested for seconds before it learns.
+    const first = { ...progress, epoch: 0, miniBatches: 0, isEvaluating: true, secondsLeft: undefined };
+    for (const speed of ['full', 'slow-motion'] as const) {
+      expect(describeState(run, first, speed).aside).toBe('testing it first');
+    }
   });
 
   it('says where in an epoch a run is paused, and nothing between two', () => {
