@@ -238,6 +238,23 @@ test.describe('the list of runs', () => {
     await expect(window.alerts).toBeEmpty();
   });
 
+  test('shows the names of the app’s own networks whole in a small window, also beside the mark of the best', async ({
+    inkling,
+  }) => {
+    const window = new RunsWindow(inkling);
+    await window.choose('model.book');
+    await window.goTo('Runs');
+    await window.page.setViewportSize({ width: 1024, height: 700 });
+    await expect(window.rows.filter({ hasText: 'Best' })).toHaveCount(1);
+    await expect(window.rows).toHaveCount(2);
+    const cut = await window.grid
+      .locator('.row-name > span')
+      .evaluateAll((parts) =>
+        parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent),
+      );
+    expect(cut).toEqual([]);
+  });
+
   test('goes on with a run that was stopped, and leaves one that trains when others are deleted', async ({
     inkling,
   }) => {
