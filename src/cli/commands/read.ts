@@ -81,9 +81,9 @@ function asJson({ text, turns, digits }: Reading): string {
 
 /** "digit 2 (7 or 1)" for each unsure digit. */
 function doubtsAbout({ digits }: Reading): string[] {
-  return digits.flatMap(({ digit, runnerUp, probability, oneDigit }, index) =>
+  return digits.flatMap(({ digit, runnerUp, activations, probability, oneDigit }, index) =>
     digit !== null && isDoubtful({ probability, oneDigit })
-      ? [`digit ${index + 1} (${candidates({ digit, runnerUp })})`]
+      ? [`digit ${index + 1} (${candidates({ digit, runnerUp, activations })})`]
       : [],
   );
 }

@@ -43,7 +43,7 @@ export function isUnsure({ probability }: Pick<Prediction, 'probability'>): bool
 }
 
 /**
- * The digit that a sure answer would be next; undefined where there is none to speak of: its activation, shown with two
+ * The digit that an answer might be instead; undefined where there is none to speak of: its activation, shown with two
  * decimals beside its bar, says 0.00.
  */
 export function secondGuess({
@@ -53,7 +53,8 @@ export function secondGuess({
   return Number(activations[runnerUp].toFixed(2)) > 0 ? runnerUp : undefined;
 }
 
-/** "4 or 9": the digits that an unsure answer may be, the likelier one first. */
-export function candidates({ digit, runnerUp }: Pick<Prediction, 'digit' | 'runnerUp'>): string {
-  return `${digit} or ${runnerUp}`;
+/** "4 or 9", or "4": the digits that an unsure answer may be, the likelier one first. */
+export function candidates(prediction: Pick<Prediction, 'digit' | 'runnerUp' | 'activations'>): string {
+  const second = secondGuess(prediction);
+  return second === undefined ? String(prediction.digit) : `${prediction.digit} or ${second}`;
 }

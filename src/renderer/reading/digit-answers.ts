@@ -9,7 +9,7 @@ import {
 } from '../../engine/handwriting/segmentation/reading';
 import { indexOfLargest } from '../../engine/network/forward';
 import { predict } from '../../engine/network/predict';
-import { candidates, notSure } from '../../engine/network/confidence';
+import { candidates, notSure, secondGuess } from '../../engine/network/confidence';
 
 /** How a digit's ink becomes the network's picture: prepared like MNIST's digits, or its cut-out scaled down. */
 export type Preparation = 'prepared' | 'shrunk';
@@ -84,7 +84,9 @@ export function numberText(
 
 /** What a number may be of which no digit is sure: "4 or 9", "maybe 45". */
 function maybe(answers: readonly DigitAnswer[], plain: string): string {
-  return answers.length === 1 ? candidates(answers[0].prediction) : `maybe ${plain.replaceAll('\n', ' ')}`;
+  const [{ prediction }, ...others] = answers;
+  const isBetweenTwo = others.length === 0 && secondGuess(prediction) !== undefined;
+  return isBetweenTwo ? candidates(prediction) : `maybe ${plain.replaceAll('\n', ' ')}`;
 }
 
 function characterOf({ certainty, prediction }: DigitAnswer): NumberCharacter {

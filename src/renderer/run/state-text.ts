@@ -58,7 +58,7 @@ export function isUntrained(run: RunSummary): boolean {
 function asideOf(run: RunSummary, progress: TrainingProgress | null, speed: Speed): string {
   switch (run.state) {
     case 'running':
-      if (progress === null) return '';
+      if (progress === null) return run.epochsDone === 0 ? 'starting…' : '';
       if (isTestedFirst(progress)) return 'testing it first';
       if (speed !== 'full') return miniBatchText(progress);
       return progress.secondsLeft === undefined ? '' : `${formatDuration(progress.secondsLeft)} left`;

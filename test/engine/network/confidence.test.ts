@@ -50,6 +50,8 @@ describe('isUnsure', () => {
 
 describe('candidates', () => {
   it('names both digits, the likelier one first', () => {
-    expect(candidates({ digit: 9, runnerUp: 4 })).toBe('9 or 4');
+    const activations = (second: number) => [0, 0, 0, 0, second, 0, 0, 0, 0, 0.6];
+    expect(candidates({ digit: 9, runnerUp: 4, activations: activations(0.3) })).toBe('9 or 4');
+    expect(candidates({ digit: 9, runnerUp: 4, activations: activations(0.004) })).toBe('9');
   });
 });

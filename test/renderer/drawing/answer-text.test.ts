@@ -21,9 +21,8 @@ describe('answerText', () => {
   });
 
   it('names both candidates of an unsure answer, the likelier one first', () => {
-    expect(
-      answerText({ digit: 9, runnerUp: 4, probability: 0.6, activations: Array<number>(10).fill(0) }),
-    ).toEqual({
+    const activations = [0, 0, 0, 0, 0.2, 0, 0, 0, 0, 0.6];
+    expect(answerText({ digit: 9, runnerUp: 4, probability: 0.6, activations })).toEqual({
       large: 'not sure:',
       small: '9 or 4',
       isUnsure: true,

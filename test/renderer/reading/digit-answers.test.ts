@@ -9,11 +9,14 @@ const network = emptyNetwork([784, 10]);
 
 /** The network finds `digit` this probable, and the next one second. */
 function found(digit: number, probability: number, isDigit = true, oneDigit = 0.9): FoundDigit {
-  const activations = Array.from({ length: 10 }, (_, index) => (index === digit ? 1 : 0));
+  const runnerUp = (digit + 1) % 10;
+  const activations = Array.from({ length: 10 }, (_, index) =>
+    index === digit ? 1 : index === runnerUp ? 0.1 : 0,
+  );
   const strokes = [[[0, 0] as const, [0, 1] as const]];
   return {
     digit: isDigit ? digit : null,
-    runnerUp: (digit + 1) % 10,
+    runnerUp,
     ...{ probability, activations },
     box: { left: 0, top: 0, width: 0, height: 1 },
     confidence: 0.01,
@@ -78,6 +81,8 @@ describe('numberText', () => {
       note: 'maybe 50',
     });
     expect(numberText({ text: '5', turns: 0 }, answers(found(5, 0.1))).note).toBe('5 or 6');
+    const alone = { ...found(5, 0.1), activations: [0, 0, 0, 0, 0, 1, 0, 0, 0, 0] };
+    expect(numberText({ text: '5', turns: 0 }, answers(alone)).note).toBe('maybe 5');
   });
 
   it('is empty where nothing was found', () => {

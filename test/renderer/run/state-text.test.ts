@@ -27,6 +27,7 @@ describe('describeState', () => {
     expect(describeState(run, progress, 'slow-motion').aside).toBe('mini-batch 1,853');
     expect(describeState(run, { ...progress, isEvaluating: true }, 'slow-motion').aside).toBe('testing');
     expect(describeState(run, null, 'full').aside).toBe('');
+    expect(describeState({ ...run, epochsDone: 0 }, null, 'full').aside).toBe('starting…');
     // A network with convolutions is tested for seconds before it learns.
     const first = { ...progress, epoch: 0, miniBatches: 0, isEvaluating: true, secondsLeft: undefined };
     for (const speed of ['full', 'slow-motion'] as const) {
