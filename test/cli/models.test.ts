@@ -235,7 +235,11 @@ describe('inkling predict', () => {
     const { exitCode, stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(exitCode).toBe(0);
     expect(jsonLines(stdout)).toEqual(
-      expected.map((prediction) => ({ ...prediction, isUnsure: prediction.probability < 0.85 })),
+      expected.map((prediction, drawing) => ({
+        ...{ strokes: file, drawing },
+        ...prediction,
+        isUnsure: prediction.probability < 0.85,
+      })),
     );
   });
 
@@ -245,8 +249,8 @@ describe('inkling predict', () => {
     await writeFile(file, JSON.stringify([[], digits[0]]));
     const { stdout } = await terminal.run(['predict', model, '--strokes', file]);
     expect(jsonLines(stdout)).toEqual([
-      { digit: null, activations: [] },
-      { ...expected[0], isUnsure: expect.any(Boolean) },
+      { strokes: file, drawing: 0, digit: null, activations: [] },
+      { strokes: file, drawing: 1, ...expected[0], isUnsure: expect.any(Boolean) },
     ]);
   });
 
@@ -298,7 +302,7 @@ describe('inkling predict', () => {
     const { stdout } = await terminal.run(['predict', model, picture]);
     expect(stdout).toMatch(/three\.png: not sure: \d or \d \(\d+ %\)\n$/);
     const [asJson] = jsonLines((await terminal.run(['predict', model, picture, '--json'])).stdout);
-    expect(asJson).toMatchObject({ isUnsure: true });
+    expect(asJson).toMatchObject({ picture, isUnsure: true });
     const read = await terminal.run(['read', model, picture]);
     expect(read.stderr).toMatch(/three\.png”: not sure about digit 1 \(\d or \d\)/);
   });

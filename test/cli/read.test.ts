@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../src/contract/drawings';
 import type { Environment } from '../../src/cli/environment';
 import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { drawNumber, moved } from '../engine/handwriting/numbers';
@@ -14,6 +15,27 @@ function written(number: string): GreyBytes {
   const side = 400;
   const { grey } = drawStrokes(moved(drawNumber(number), 30, 120), side, { radius: 5, edge: 2 });
   return { width: side, height: side, grey: Uint8Array.from(grey, (ink) => Math.round(240 - 220 * ink)) };
+}
+
+/** Numbers in the cells of a table; an empty text is an empty cell. */
+function tableOf(rows: readonly (readonly string[])[]): GreyBytes {
+  const [side, cell, margin] = [600, { width: 260, height: 140 }, 30];
+  const lines = [0, 1, 2].flatMap((line): Stroke[] => [
+    [[margin, margin + line * cell.height], [margin + 2 * cell.width, margin + line * cell.height]], // prettier-ignore
+    [[margin + line * cell.width, margin], [margin + line * cell.width, margin + 2 * cell.height]], // prettier-ignore
+  ]);
+  const numbers = rows.flatMap((row, index) =>
+    row.flatMap((number, column) =>
+      moved(drawNumber(number), margin + column * cell.width + 25, margin + index * cell.height + 20),
+    ),
+  );
+  const printed = drawStrokes(lines, side, { radius: 1.5, edge: 1 });
+  const ink = drawStrokes(numbers, side, { radius: 5, edge: 2 });
+  const height = 2 * cell.height + 2 * margin;
+  const grey = Uint8Array.from(ink.grey.subarray(0, height * side), (value, pixel) =>
+    Math.round(240 - 220 * Math.max(value, printed.grey[pixel])),
+  );
+  return { width: side, height, grey };
 }
 
 async function fileWith(terminal: TestTerminal, name: string, content: Uint8Array | string) {
@@ -82,6 +104,8 @@ describe('inkling read', () => {
     expect(stderr.endsWith('\nerror: 2 of 4 could not be read.\n')).toBe(true);
     const asJson = jsonLines((await terminal.run([...given, '--json'])).stdout);
     expect(asJson.map((line) => 'error' in line)).toEqual([true, false, true, false]);
+    const pictures = [terminal.path('none.png'), good, notes].map((path) => ({ picture: path }));
+    expect(asJson).toMatchObject([...pictures, { strokes, drawing: 0 }]);
   });
 
   it('says how a page lies that it had to turn', async () => {
@@ -107,8 +131,20 @@ describe('inkling read', () => {
     const { stdout } = await terminal.run(['read', model, picture, '--json']);
     const number = { box: { left: expect.any(Number), top: expect.any(Number), width: expect.any(Number), height: expect.any(Number) }, confidence: expect.any(Number), runnerUp: expect.any(Number), probability: expect.any(Number), isUnsure: false }; // prettier-ignore
     expect(jsonLines(stdout)).toEqual([
-      { text: '10', turns: 0, digits: [{ ...number, digit: 1 }, { ...number, digit: 0 }] }, // prettier-ignore
+      { picture, text: '10', turns: 0, digits: [{ ...number, digit: 1, row: 0, cell: 0 }, { ...number, digit: 0, row: 0, cell: 0 }] }, // prettier-ignore
     ]);
+  });
+
+  it('prints the rows of a table as lines with tabs, and tells the cell of each digit as JSON', async () => {
+    const terminal = await TestTerminal.open();
+    const table = await fileWith(terminal, 'table.png', encodePng(tableOf([['50', '41'], ['', '27']]))); // prettier-ignore
+    expect((await terminal.run(['read', model, table])).stdout).toBe('50\t41\n\t27\n');
+    const number = await fileWith(terminal, 'number.png', encodePng(written('7')));
+    const both = await terminal.run(['read', model, table, number]);
+    expect(both.stdout).toBe(`${table}:\n50\t41\n\t27\n${number}: 7\n`);
+    const [{ digits }] = jsonLines((await terminal.run(['read', model, table, '--json'])).stdout);
+    const places = (digits as { row: number; cell: number }[]).map(({ row, cell }) => [row, cell]);
+    expect(places).toEqual([[0, 0], [0, 0], [0, 1], [0, 1], [1, 1], [1, 1]]); // prettier-ignore
   });
 
   it.each([

@@ -7,7 +7,7 @@ import type { Network } from '../../engine/network/network';
 import { candidates, isUnsure, notSure, secondGuess } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { wrongUsage } from '../command-error';
-import { doAll } from '../do-all';
+import { doAll, type Given, type Job } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
@@ -31,17 +31,25 @@ export async function predictDigits(
   const { network } = await readModel(given, environment, { activations });
   const drawings = strokesPath === undefined ? [] : await readDrawings(strokesPath);
   const { stdout, stderr } = environment;
-  const pictures = imagePaths.map((path) => async () => {
-    const picture = await readPictureFile(path, environment);
-    const input = prepareImage(picture);
-    const found = clearDigitsIn(network, picture);
-    if (found > 1) {
-      stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
-    }
-    stdout.write(`${isJson ? describeAsJson(network, input) : `${path}: ${describe(network, input)}`}\n`);
+  const pictures = imagePaths.map((path): Job => {
+    const given = { picture: path };
+    const run = async () => {
+      const picture = await readPictureFile(path, environment);
+      const input = prepareImage(picture);
+      const found = clearDigitsIn(network, picture);
+      if (found > 1) {
+        stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
+      }
+      stdout.write(
+        `${isJson ? describeAsJson(network, input, given) : `${path}: ${describe(network, input)}`}\n`,
+      );
+    };
+    return { given, run };
   });
-  const fromStrokes = drawings.map((strokes) => () => {
-    stdout.write(`${describeAsJson(network, prepareStrokes(strokes))}\n`);
+  const fromStrokes = drawings.map((strokes, drawing): Job => {
+    const given = { strokes: strokesPath!, drawing };
+    const run = () => void stdout.write(`${describeAsJson(network, prepareStrokes(strokes), given)}\n`);
+    return { given, run };
   });
   await doAll([...pictures, ...fromStrokes], { verb: 'read', isJson }, environment);
 }
@@ -66,8 +74,8 @@ function describe(network: Network, input: Float32Array | null): string {
 }
 
 /** Without ink there is no digit, and the line says so. */
-function describeAsJson(network: Network, input: Float32Array | null): string {
-  if (!input) return JSON.stringify({ digit: null, activations: [] });
+function describeAsJson(network: Network, input: Float32Array | null, given: Given): string {
+  if (!input) return JSON.stringify({ ...given, digit: null, activations: [] });
   const prediction = predict(network, input);
-  return JSON.stringify({ ...prediction, isUnsure: isUnsure(prediction) });
+  return JSON.stringify({ ...given, ...prediction, isUnsure: isUnsure(prediction) });
 }

@@ -3,11 +3,17 @@ import type { Stroke } from '../../contract/drawings';
 import { formatCount } from '../../contract/number-format';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
-import { isDoubtful, readingOf, turnNote } from '../../engine/handwriting/segmentation/reading';
+import {
+  holdsCells,
+  isDoubtful,
+  placesIn,
+  readingOf,
+  turnNote,
+} from '../../engine/handwriting/segmentation/reading';
 import { candidates, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
-import { doAll } from '../do-all';
+import { doAll, type Given, type Job } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
 import type { Environment } from '../environment';
@@ -20,7 +26,8 @@ export interface ReadOptions extends ActivationsOption {
 }
 
 /**
- * Reads whole numbers from pictures and from pen strokes, and prints each; a space separates the rows of one picture.
+ * Reads whole numbers from pictures and from pen strokes, and prints each. A space separates the rows of one picture; those of
+ * a table are lines, with a tab between cells.
  */
 export async function readNumbers(
   given: string,
@@ -35,28 +42,36 @@ export async function readNumbers(
   const drawings = strokesPath === undefined ? [] : await readDrawings(strokesPath);
   const { stdout, stderr, progressLine } = environment;
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
-  const print = (reading: Reading, path?: string) => {
+  const print = (reading: Reading, given: Given) => {
+    const path = 'picture' in given ? given.picture : given.strokes;
     progressLine.clear();
-    if (reading.digits.length === 0) stderr.write(`“${path ?? strokesPath}” holds no ink.\n`);
-    const plain = reading.text.replaceAll('\n', ' ');
-    const text = path === undefined || isOnlyPicture ? plain : `${path}: ${plain}`;
-    stdout.write(`${isJson ? asJson(reading) : text}\n`);
+    if (reading.digits.length === 0) stderr.write(`“${path}” holds no ink.\n`);
+    const isNamed = 'picture' in given && !isOnlyPicture;
+    stdout.write(`${isJson ? asJson(reading, given) : asText(reading, isNamed ? path : null)}\n`);
     const note = turnNote(reading);
     if (!isJson && note !== null) stderr.write(`“${path}” ${note}.\n`);
     const doubts = isJson ? [] : doubtsAbout(reading);
-    if (doubts.length > 0) stderr.write(`“${path ?? strokesPath}”: ${notSure} about ${doubts.join(', ')}.\n`);
+    if (doubts.length > 0) stderr.write(`“${path}”: ${notSure} about ${doubts.join(', ')}.\n`);
   };
-  const pictures = imagePaths.map((path) => async () => {
-    const picture = await readPictureFile(path, environment);
-    const show = (fraction: number) => progressLine.show(basename(path), fraction);
-    const reading = await stoppable(environment, 'Stopped.', (stopped) =>
-      environment.readPicture({ network, picture }, show, stopped),
-    );
-    print(reading ?? readingOf([]), path);
+  const pictures = imagePaths.map((path): Job => {
+    const given = { picture: path };
+    const run = async () => {
+      const picture = await readPictureFile(path, environment);
+      const show = (fraction: number) => progressLine.show(basename(path), fraction);
+      const reading = await stoppable(environment, 'Stopped.', (stopped) =>
+        environment.readPicture({ network, picture }, show, stopped),
+      );
+      print(reading ?? readingOf([]), given);
+    };
+    return { given, run };
   });
-  const fromStrokes = drawings.map((drawing) => () => {
-    requireReadable(drawing, strokesPath!);
-    print(readStrokes(network, drawing));
+  const fromStrokes = drawings.map((strokes, drawing): Job => {
+    const given = { strokes: strokesPath!, drawing };
+    const run = () => {
+      requireReadable(strokes, given.strokes);
+      print(readStrokes(network, strokes), given);
+    };
+    return { given, run };
   });
   await doAll([...pictures, ...fromStrokes], { verb: 'read', isJson }, environment);
 }
@@ -68,11 +83,21 @@ function requireReadable(drawing: readonly Stroke[], path: string): void {
   );
 }
 
+/** In one line, after the picture's path, if it is told; a table has its rows below. */
+function asText({ text }: Reading, path: string | null): string {
+  const isTable = holdsCells(text);
+  const plain = isTable ? text : text.replaceAll('\n', ' ');
+  return path === null ? plain : `${path}:${isTable ? '\n' : ' '}${plain}`;
+}
+
 /** Leaves out what the network saw of each digit: 784 numbers are of no use to a person. */
-function asJson({ text, turns, digits }: Reading): string {
+function asJson({ text, turns, digits }: Reading, given: Given): string {
+  const places = placesIn(text);
   return JSON.stringify({
+    ...given,
     ...{ text, turns },
-    digits: digits.map(({ box, digit, runnerUp, probability, confidence, oneDigit }) => ({
+    digits: digits.map(({ box, digit, runnerUp, probability, confidence, oneDigit }, index) => ({
+      ...places[index],
       ...{ box, digit, runnerUp, probability, confidence },
       isUnsure: digit !== null && isDoubtful({ probability, oneDigit }),
     })),

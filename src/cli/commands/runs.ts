@@ -83,7 +83,11 @@ export async function restoreRuns(given: readonly string[], environment: Environ
     if (!run) throw new CommandError(store.notice ?? `The run ${id} cannot be read.`);
     environment.stdout.write(`“${run.name}” is restored.\n`);
   });
-  await doAll(jobs, { verb: 'restored' }, environment);
+  await doAll(
+    jobs.map((run) => ({ run })),
+    { verb: 'restored' },
+    environment,
+  );
 }
 
 async function idOfDeleted(store: RunStore, given: string): Promise<string> {

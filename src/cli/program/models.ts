@@ -45,7 +45,8 @@ export function addPredict(program: Command, environment: Environment): void {
     .option(...jsonOption)
     .addHelpText(
       'after',
-      `\nAn answer that is less than ${Math.round(100 * sureLevel)} % probable is told as “not sure: 4 or 9”.\n${examples(
+      `\nAn answer that is less than ${Math.round(100 * sureLevel)} % probable is told as “not sure: 4 or 9”.
+With --json, “picture” or “strokes” is the file that the line is about; drawings count from 0.\n${examples(
         'inkling predict my.safetensors seven.png three.jpg',
         'inkling predict my.safetensors --strokes digits.json',
       )}`,
@@ -66,7 +67,9 @@ export function addRead(program: Command, environment: Environment): void {
       'after',
       `
 Prints one line for each picture or drawing. A "?" stands for a mark that is not a
-digit, a space for a new row. Digits that are less than ${Math.round(100 * sureLevel)} % probable are listed as
+digit, such as a comma or a minus, a space for a new row. A table's rows are lines,
+with a tab after each cell. With --json, row and cell of a digit count from 0, as does
+the drawing of a file; “picture” or “strokes” is the file that the line is about. Digits that are less than ${Math.round(100 * sureLevel)} % probable are listed as
 “not sure” on standard error.
 ${examples(
   'inkling read my.safetensors number.png',

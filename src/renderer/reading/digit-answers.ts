@@ -2,6 +2,7 @@ import type { NetworkParameters } from '../../contract/network';
 import type { Prediction } from '../../contract/prediction';
 import { shrinkDigit } from '../../engine/handwriting/one-digit/shrink';
 import {
+  cellsIn,
   isDoubtful,
   turnNote,
   type FoundDigit,
@@ -56,10 +57,11 @@ interface NumberCharacter {
   certainty: DigitAnswer['certainty'];
 }
 
-/** A number in its rows, with a note about it. */
+/** A number in its rows, or the numbers of a table, with a note about it. */
 export interface NumberText {
-  rows: NumberCharacter[][];
-  /** The text to copy: the likeliest digits, "?" for what is not a digit; rows are separated by a line break. */
+  /** The characters of each cell of each row; a row that is no table's has one cell. */
+  rows: NumberCharacter[][][];
+  /** The text to copy, as a reading's text: a spreadsheet takes its tabs and line breaks for cells and rows. */
   plain: string;
   /** True if every digit is unsure, so that the number should not be relied on. */
   isUnsure: boolean;
@@ -73,8 +75,11 @@ export function numberText(
   answers: readonly DigitAnswer[],
 ): NumberText {
   let next = 0;
-  const rows = text.split('\n').map((row) => [...row].map(() => characterOf(answers[next++])));
-  const plain = rows.map((row) => row.map((character) => character.text).join('')).join('\n');
+  const plain = text.replace(/[^\n\t]/g, () => characterOf(answers[next++]).text);
+  next = 0;
+  const rows = cellsIn(text).map((cells) =>
+    cells.map((digits) => [...digits].map(() => characterOf(answers[next++]))),
+  );
   const unsure = placesOf(answers, 'unsure');
   const isUnsure = answers.length > 0 && unsure.length === answers.length;
   const note = isUnsure ? maybe(answers, plain) : noteOn(answers);
@@ -86,7 +91,7 @@ export function numberText(
 function maybe(answers: readonly DigitAnswer[], plain: string): string {
   const [{ prediction }, ...others] = answers;
   const isBetweenTwo = others.length === 0 && secondGuess(prediction) !== undefined;
-  return isBetweenTwo ? candidates(prediction) : `maybe ${plain.replaceAll('\n', ' ')}`;
+  return isBetweenTwo ? candidates(prediction) : `maybe ${plain.replaceAll(/\s+/g, ' ')}`;
 }
 
 function characterOf({ certainty, prediction }: DigitAnswer): NumberCharacter {

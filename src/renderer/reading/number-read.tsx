@@ -61,27 +61,50 @@ function NumberButton({ isEmpty }: { isEmpty: boolean }) {
 /** An unsure digit is fainter than the others; the note beside the number says which. */
 function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
   if (isUnsure) return <span class="number-unsure">{notSure}</span>;
+  if (rows.some((cells) => cells.length > 1)) return <NumberTable rows={rows} />;
   return (
     <>
-      {rows.map((row, index) => (
+      {rows.map(([characters], index) => (
         <span key={index}>
           {index > 0 && '\n'}
-          {row.map(({ text, certainty }, place) => (
-            <span key={place} class={certainty === 'sure' ? undefined : `is-${certainty}`}>
-              {text}
-            </span>
-          ))}
+          <Characters characters={characters} />
         </span>
       ))}
     </>
   );
 }
 
-/** One row is large; several are smaller, side by side, so that content below does not move. */
+/** As a table of the page, so that what is selected in it is copied with its cells. */
+function NumberTable({ rows }: Pick<NumberText, 'rows'>) {
+  return (
+    <table>
+      {rows.map((cells, row) => (
+        <tr key={row}>
+          {cells.map((characters, cell) => (
+            <td key={cell}>
+              <Characters characters={characters} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </table>
+  );
+}
+
+function Characters({ characters }: { characters: NumberText['rows'][number][number] }) {
+  return characters.map(({ text, certainty }, place) => (
+    <span key={place} class={certainty === 'sure' ? undefined : `is-${certainty}`}>
+      {text}
+    </span>
+  ));
+}
+
+/** One row is large; several are smaller, side by side, so that content below does not move; a table's are lines. */
 function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
   if (plain === '') return 'is-hint';
   if (isUnsure || (rows.length === 1 && plain.length <= 12)) return undefined;
-  return plain.length <= 24 ? 'is-long' : 'is-very-long';
+  const isTable = rows.length > 1 && rows.some((cells) => cells.length > 1);
+  return plain.length <= 24 && !isTable ? 'is-long' : 'is-very-long';
 }
 
 function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {

@@ -61,7 +61,18 @@ describe('numberText', () => {
   it('puts the digits together in their rows', () => {
     const text = numberText({ text: '50\n4', turns: 0 }, answers(found(5, 0.9), found(0, 0.9), found(4, 1)));
     expect(text).toMatchObject({ plain: '50\n4', isUnsure: false, note: '' });
-    expect(text.rows.map((row) => row.length)).toEqual([2, 1]);
+    expect(text.rows.map((cells) => cells.map((digits) => digits.length))).toEqual([[2], [1]]);
+  });
+
+  it('keeps the cells of a table apart, also empty ones', () => {
+    const text = numberText(
+      { text: '50\t\t4\n\t?\t', turns: 0 },
+      answers(found(5, 0.9), found(0, 0.9), found(4, 0.9), found(1, 0.9, false)),
+    );
+    expect(text.plain).toBe('50\t\t4\n\t?\t');
+    expect(text.rows.map((cells) => cells.map((digits) => digits.length))).toEqual([[2, 0, 1], [0, 1, 0]]); // prettier-ignore
+    const unsure = numberText({ text: '5\t\t0', turns: 0 }, answers(found(5, 0.1), found(0, 0.2)));
+    expect(unsure.note).toBe('maybe 5 0');
   });
 
   it('says which digits are unsure, and which marks are none', () => {

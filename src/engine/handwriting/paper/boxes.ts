@@ -3,6 +3,7 @@ import type { Component } from '../raster/connected-components';
 import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { transposed } from '../raster/turn';
+import type { Grid } from './grid';
 import { nthSmallest } from './nth-smallest';
 
 /**
@@ -29,6 +30,13 @@ interface BoxLines {
   /** 1 where it runs across, and where it runs down. */
   rows: Uint8Array;
   columns: Uint8Array;
+  grid: Grid;
+}
+
+/** What is written on a form, and the lines of its boxes and tables. */
+export interface Unboxed {
+  image: GreyImage;
+  grids: readonly Grid[];
 }
 
 /**
@@ -37,17 +45,19 @@ interface BoxLines {
  * out of it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none;
  * printed lines may be much fainter than writing.
  */
-export function withoutBoxes(ink: GreyImage, faintest: number): GreyImage {
+export function withoutBoxes(ink: GreyImage, faintest: number): Unboxed {
   const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
   const components = findComponents(seen);
   let grey: Float32Array | null = null;
+  const grids: Grid[] = [];
   for (const component of components) {
     const lines = linesOf(component, ink.width);
     if (lines === null || !holdsWriting(component, lines, components)) continue;
     grey ??= Float32Array.from(ink.grey);
     removeLines(grey, component.box, lines, ink);
+    grids.push(lines.grid);
   }
-  return grey === null ? ink : { ...ink, grey };
+  return { image: grey === null ? ink : { ...ink, grey }, grids };
 }
 
 /** The long straight lines of a component; null where these are no box. */
@@ -75,6 +85,26 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
     mask,
     rows: across.runs(straight.piece * shorter, thickestInside * thickestOf(rows)),
     columns: transposed(down.runs(least, thickestInside * thickestOf(columns)), box.height, box.width),
+    grid: gridOf(box, { bands: rows, slope: across.slope }, { bands: columns, slope: down.slope }),
+  };
+}
+
+/** Lines that are so many rows lower in each column, or columns farther right in each row. */
+interface Slanted {
+  bands: readonly Band[];
+  slope: number;
+}
+
+function gridOf({ left, top, width, height }: BoundingBox, across: Slanted, down: Slanted): Grid {
+  return {
+    across: across.bands.map((band) => [
+      [left, top + middleOf(band)],
+      [left + width, top + middleOf(band) + across.slope * width],
+    ]),
+    down: down.bands.map((band) => [
+      [left + middleOf(band), top],
+      [left + middleOf(band) + down.slope * height, top + height],
+    ]),
   };
 }
 
@@ -116,6 +146,7 @@ function linesAlong(mask: Uint8Array, width: number, height: number) {
   const aside = width < leastSlanted ? 0 : 2;
   const allRuns = (least: number) => longRuns(mask, width, height, least, slope);
   return {
+    slope,
     /** 1 in runs of at least `least` pixels; none in bands of more than `thickest` rows. */
     runs(least: number, thickest: number): Uint8Array {
       const runs = allRuns(least);

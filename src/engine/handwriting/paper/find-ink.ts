@@ -1,10 +1,11 @@
 import { withoutBoxes } from './boxes';
 import { hasLightLines, lightBackground } from './background';
+import type { Grid } from './grid';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import type { OnProgress } from '../raster/on-progress';
 import type { GreyImage } from '../raster/raster';
-import type { Border, Unruled } from './remove-ruled-lines';
+import type { Unruled } from './remove-ruled-lines';
 import { withoutRuling, withoutStubs } from './remove-ruled-lines';
 import { withoutUnderlines } from './underlines';
 import { findIntruder, withoutFrame, withoutIntruder } from './edge-objects';
@@ -13,8 +14,8 @@ import { findIntruder, withoutFrame, withoutIntruder } from './edge-objects';
 export interface Ink extends GreyImage {
   /** The width of each of its pixels in pixels of the picture. */
   factor: number;
-  /** The printed lines between the rows of a table, from the top; none where there is no table. */
-  borders: readonly Border[];
+  /** The printed lines of tables, and of boxes. */
+  grids: readonly Grid[];
 }
 
 /**
@@ -48,7 +49,9 @@ export function findInk(picture: GreyPicture, onProgress: OnProgress = () => {})
   const light = hasLightLines(seen) ? inverted(seen) : seen;
   const found = inkAgainst(light, lightBackground(light), onProgress);
   const seenInk = found && withoutEdgeObjects(light, found);
-  return seenInk && { ...withoutFrame(seenInk.image), borders: seenInk.borders, factor };
+  if (!seenInk) return null;
+  const { image, ...printed } = seenInk;
+  return { ...withoutFrame(image), ...printed, factor };
 }
 
 /** If something dark and wide extends in from the edges, everything as wide counts as paper. */
@@ -62,7 +65,7 @@ function withoutEdgeObjects(light: GreyImage, found: Unruled): Unruled | null {
 /** The ink that is darker than the paper; null if there is none. */
 function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress): Unruled | null {
   const seen = contrastOf(light, paper.grey);
-  const { image: contrast, borders } = withoutRuling(seen, strongestOf(seen), onProgress);
+  const { image: contrast, grids } = withoutRuling(seen, strongestOf(seen), onProgress);
   const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
@@ -70,8 +73,11 @@ function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress)
   // Where the grain is strong, faint pixels are grain.
   const faintestLine = Math.max(faintest, (grainInLines * deviation) / (strongest - usual));
   const unboxed = withoutBoxes({ ...light, grey: ink }, faintestLine);
-  const lines = withoutGrain(withoutUnderlines(unboxed, faintestLine));
-  return { image: contrast === seen ? lines : withoutStubs(lines), borders };
+  const lines = withoutGrain(withoutUnderlines(unboxed.image, faintestLine));
+  return {
+    image: contrast === seen ? lines : withoutStubs(lines),
+    grids: [...grids, ...unboxed.grids],
+  };
 }
 
 function inverted({ width, height, grey }: GreyImage): GreyImage {

@@ -4,6 +4,7 @@ import type { OnProgress } from '../raster/on-progress';
 import { transposed } from '../raster/turn';
 import type { RuledLine } from './find-ruled-lines';
 import { faintestEdge, farthest, findRuledLines } from './find-ruled-lines';
+import type { Grid } from './grid';
 
 /**
  * Distances from a line's middle at which to look for paper: first close by, where only thin lines have it, not pen
@@ -17,7 +18,7 @@ const edgeToEdge = 0.97;
 /** Columns form squares with at least this many lines, and cross this fraction of the lines' extent. */
 const fewestRows = 4;
 const leastCrossed = 0.9;
-/** Lines between this many upright ones are the borders of rows. */
+/** Lines between this many upright ones are a table. */
 const fewestSides = 2;
 /** With fewer lines they are a table, whose first and last column are this near to the lines' ends, in pixels. */
 const nearSide = 12;
@@ -31,17 +32,10 @@ const soften = 1;
 /** A line's darkness is even over this many columns. */
 const evenColumns = 40;
 
-/** A line across a picture: its rows at the left and the right edge, in pixels. */
-export interface Border {
-  left: number;
-  right: number;
-}
-
-/** What is written on ruled paper, and the lines between the rows of its table. */
+/** What is written on ruled paper, and the lines of its table; none where they are no table or squares. */
 export interface Unruled {
   image: GreyImage;
-  /** From the top; none where the lines are no table or squares. */
-  borders: readonly Border[];
+  grids: readonly Grid[];
 }
 
 /**
@@ -60,19 +54,20 @@ export function withoutRuling(contrast: GreyImage, full: number, onProgress: OnP
     for (const line of lines) removeLine(rest, line, full);
     const turned = transposedImage(rest);
     for (const line of columns) removeLine(turned, line, full);
-    const borders = columns.length >= fewestSides ? lines.map(borderAlong) : [];
-    return {
-      image: transposedImage(turned),
-      borders: borders.sort((one, other) => one.left + one.right - other.left - other.right),
-    };
+    const grids = columns.length >= fewestSides ? [gridOf(lines, columns)] : [];
+    return { image: transposedImage(turned), grids };
   }
-  return { image: contrast, borders: [] };
+  return { image: contrast, grids: [] };
 }
 
-/** The straight line through both ends of a ruled line. */
-function borderAlong({ first, end, rows }: RuledLine): Border {
-  const slope = (rows[end - 1] - rows[first]) / Math.max(1, end - 1 - first);
-  return { left: rows[first] - slope * first, right: rows[first] + slope * (rows.length - 1 - first) };
+function gridOf(lines: readonly RuledLine[], columns: readonly RuledLine[]): Grid {
+  const ends = ({ first, end, rows }: RuledLine) => [[first, rows[first]], [end - 1, rows[end - 1]]] as const; // prettier-ignore
+  const across = lines.map(ends);
+  const down = columns.map(ends).map(([[y, x], [toY, toX]]) => [[x, y], [toX, toY]] as const); // prettier-ignore
+  return {
+    across: across.sort(([[, y], [, toY]], [[, otherY], [, otherToY]]) => y + toY - otherY - otherToY),
+    down: down.sort(([[x], [toX]], [[otherX], [otherToX]]) => x + toX - otherX - otherToX),
+  };
 }
 
 function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {

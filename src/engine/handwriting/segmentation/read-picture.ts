@@ -9,6 +9,7 @@ import { cutBetweenRows } from './cut-rows';
 import { DigitReader } from './score-digit';
 import type { Ink } from '../paper/find-ink';
 import { findInk } from '../paper/find-ink';
+import { reducedGrid, turnedGrid } from '../paper/grid';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
 import type { OnProgress } from '../raster/on-progress';
@@ -19,6 +20,7 @@ import type { Line, Piece } from './read-line';
 import { readLine } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
+import { inCells } from './table-cells';
 import { rowsOfTable } from './table-rows';
 import { findRows, lineHeight } from './text-rows';
 import { wholeOrParts } from './whole-digit';
@@ -60,7 +62,8 @@ export function readPicture(
   let ink = found;
   for (let turns = 1; turns <= 3; turns++) {
     onProgress(doneWith.upright + ((1 - doneWith.upright) * (turns - 1)) / 3);
-    ink = { ...ink, ...turned(ink), borders: [] };
+    const grids = ink.grids.map((grid) => turnedGrid(grid, ink.height));
+    ink = { ...ink, ...turned(ink), grids };
     const page = pageOf(ink);
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
@@ -125,7 +128,9 @@ function readPage(reader: DigitReader, { ink, rows }: Page, onProgress: OnProgre
     boxes,
   });
   return readingOf(
-    wholeOrParts(reader, read, whole).map((row) => row.map((digit) => enlarged(digit, ink.factor))),
+    inCells(wholeOrParts(reader, read, whole), ink.grids).map((cells) =>
+      cells.map((digits) => digits.map((digit) => enlarged(digit, ink.factor))),
+    ),
   );
 }
 
@@ -134,8 +139,8 @@ function reducedTo(height: number, ink: Ink): Ink {
   const highest = Math.max(...findComponents(ink).map(({ box }) => box.height));
   const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
   const { factor, ...reduced } = reducePicture(ink, longestSide);
-  const borders = ink.borders.map(({ left, right }) => ({ left: left / factor, right: right / factor }));
-  return { ...reduced, borders, factor: factor * ink.factor };
+  const grids = ink.grids.map((grid) => reducedGrid(grid, factor));
+  return { ...reduced, grids, factor: factor * ink.factor };
 }
 
 /** A piece of a component, with the width of the component's lines. */

@@ -28,13 +28,12 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
   const boxes = drawn.map((stroke) => boundingBox([stroke])!);
   const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
   const whole = () => ({ ink: { strokes: drawn }, box: boundingBox(drawn)!, boxes });
-  return readingOf(
-    wholeOrParts(
-      reader,
-      rows.map((row) => readRow(reader, row)),
-      whole,
-    ),
+  const read = wholeOrParts(
+    reader,
+    rows.map((row) => readRow(reader, row)),
+    whole,
   );
+  return readingOf(read.map((row) => [row]));
 }
 
 function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {

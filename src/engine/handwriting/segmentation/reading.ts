@@ -33,7 +33,10 @@ export function isDoubtful({ probability, oneDigit }: Pick<FoundDigit, 'probabil
 /** The digits read from a drawing or picture, row by row from the top, each from left to right. */
 export interface Reading {
   digits: FoundDigit[];
-  /** The digits as text, "?" for ink that is not a digit; rows are separated by a line break. */
+  /**
+   * The digits as text, one character each, "?" for ink that is not a digit; a line break after each row but the last, and
+   * a tab after each cell of a table's row but the last, also of empty ones.
+   */
   text: string;
   /** Quarter turns, clockwise, after which the page is upright. */
   turns: number;
@@ -54,8 +57,33 @@ export function turnNote({ turns }: Pick<Reading, 'turns'>): string | null {
 /** The character for ink that is not a digit. */
 const notADigit = '?';
 
+/** What separates rows, and the cells of a row, in a reading's text. */
+const separators = { row: '\n', cell: '\t' };
+
+/** The cells of each row of a reading's text, from the top and from the left. */
+export function cellsIn(text: string): string[][] {
+  return text.split(separators.row).map((row) => row.split(separators.cell));
+}
+
+/** Whether a text has a table's cells in it. */
+export function holdsCells(text: string): boolean {
+  return text.includes(separators.cell);
+}
+
+/** The row of each digit in a reading's text, and its cell in this row, counted from 0. */
+export function placesIn(text: string): { row: number; cell: number }[] {
+  return cellsIn(text).flatMap((cells, row) =>
+    cells.flatMap((digits, cell) => [...digits].map(() => ({ row, cell }))),
+  );
+}
+
+/** A row of a reading: the digits of each of its cells; all in one where there is no table. */
+export type ReadRow = readonly (readonly FoundDigit[])[];
+
 /** Puts rows of digits together. */
-export function readingOf(rows: readonly (readonly FoundDigit[])[]): Reading {
-  const words = rows.map((row) => row.map(({ digit }) => digit ?? notADigit).join(''));
-  return { digits: rows.flat(), text: words.join('\n'), turns: 0 };
+export function readingOf(rows: readonly ReadRow[]): Reading {
+  const lines = rows.map((cells) =>
+    cells.map((digits) => digits.map(({ digit }) => digit ?? notADigit).join('')).join(separators.cell),
+  );
+  return { digits: rows.flat(2), text: lines.join(separators.row), turns: 0 };
 }

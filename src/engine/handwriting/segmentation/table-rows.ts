@@ -1,8 +1,10 @@
 import type { Ink } from '../paper/find-ink';
-import type { Border } from '../paper/remove-ruled-lines';
+import { heightAt, type Grid, type PrintedLine } from '../paper/grid';
 import type { Component } from '../raster/connected-components';
 import { boxOfPixels, findComponents } from '../raster/connected-components';
 
+/** Fewer lines are the borders of a single row, which needs none. */
+const fewestLines = 3;
 /** Squares lower than this share of the writing are no rows of a table: digits stand across their lines. */
 const lowestRow = 0.8;
 /** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
@@ -15,9 +17,10 @@ const nearBorder = 0.3;
  * rows that touch are cut near the line; a stroke that only ends beyond it stays whole.
  */
 export function rowsOfTable(components: readonly Component[], ink: Ink): Component[][] | null {
-  const { borders, width } = ink;
-  if (borders.length < 2) return null;
-  const height = meanDistance(borders);
+  const { width } = ink;
+  const borders = bordersOf(ink.grids);
+  if (borders.length === 0) return null;
+  const height = usualDistance(borders, width / 2);
   const heights = components.map(({ box }) => box.height).sort((one, other) => one - other);
   // Digits of several rows may hang together, so the lower ones tell how high the writing is.
   if (height < lowestRow * heights[heights.length >> 2]) return null;
@@ -35,9 +38,13 @@ export function rowsOfTable(components: readonly Component[], ink: Ink): Compone
 }
 
 /** What of some pixels belongs above a border, and what below. */
-function cutAt(pixels: Int32Array, border: Border, size: RowSize): [above: Int32Array, below: Int32Array] {
+function cutAt(
+  pixels: Int32Array,
+  border: PrintedLine,
+  size: RowSize,
+): [above: Int32Array, below: Int32Array] {
   const { width, height } = size;
-  const below = (pixel: number) => rowOf(pixel, width) - rowAt(border, pixel % width, width);
+  const below = (pixel: number) => rowOf(pixel, width) - heightAt(border, pixel % width);
   const reaches = pixels.reduce(
     ([up, down], pixel) => [Math.max(up, -below(pixel)), Math.max(down, below(pixel))],
     [0, 0],
@@ -75,9 +82,26 @@ function connected(pixels: Int32Array, width: number): Component[] {
   }));
 }
 
-function meanDistance(borders: readonly Border[]): number {
-  const [first, last] = [borders[0], borders[borders.length - 1]];
-  return (last.left + last.right - first.left - first.right) / 2 / (borders.length - 1);
+/** The lines between rows, from the top; of tables beside each other, those of the one with the most rows. */
+function bordersOf(grids: readonly Grid[]): PrintedLine[] {
+  const tables = grids.filter(({ across }) => across.length >= fewestLines);
+  const chosen: Grid[] = [];
+  for (const table of tables.sort((one, other) => other.across.length - one.across.length))
+    if (chosen.every((other) => isAbove(table, other) || isAbove(other, table))) chosen.push(table);
+  return chosen.sort((one, other) => (isAbove(one, other) ? -1 : 1)).flatMap(({ across }) => across);
+}
+
+function isAbove({ across: one }: Grid, { across: other }: Grid): boolean {
+  return Math.max(...one.at(-1)!.map(([, y]) => y)) <= Math.min(...other[0].map(([, y]) => y));
+}
+
+/** The median distance of lines, at a place from left to right. */
+function usualDistance(lines: readonly PrintedLine[], column: number): number {
+  const distances = lines
+    .slice(1)
+    .map((line, index) => heightAt(line, column) - heightAt(lines[index], column))
+    .sort((one, other) => one - other);
+  return distances[distances.length >> 1];
 }
 
 function rowOf(pixel: number, width: number): number {
@@ -90,17 +114,12 @@ interface RowSize {
   height: number;
 }
 
-/** The row of a border in a column of an image. */
-function rowAt({ left, right }: Border, column: number, width: number): number {
-  return left + ((right - left) * column) / Math.max(1, width - 1);
-}
-
 /** How many rows below the border there is least ink; of several the nearest. */
-function thinnestOffset(pixels: Int32Array, border: Border, { width, height }: RowSize): number {
+function thinnestOffset(pixels: Int32Array, border: PrintedLine, { width, height }: RowSize): number {
   const most = Math.max(1, Math.round(nearBorder * height));
   const counts = new Int32Array(2 * most + 1);
   for (const pixel of pixels) {
-    const offset = Math.round(rowOf(pixel, width) - rowAt(border, pixel % width, width));
+    const offset = Math.round(rowOf(pixel, width) - heightAt(border, pixel % width));
     if (Math.abs(offset) <= most) counts[offset + most] += 1;
   }
   let best = 0;

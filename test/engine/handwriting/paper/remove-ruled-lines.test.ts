@@ -101,11 +101,11 @@ describe('withoutRuling', () => {
     ['a bar over the whole picture that is no line but a brush stroke', [flat(150, 0, width)]],
   ])('leaves %s as they are', (_what, strokes) => {
     const ink = inkOf(strokes, strokes.length === 1 ? 14 : 3);
-    expect(withoutRuling(ink, 1)).toEqual({ image: ink, borders: [] });
+    expect(withoutRuling(ink, 1)).toEqual({ image: ink, grids: [] });
   });
 
   it('leaves a picture too small for lines as it is', () => {
     const small = { width: 40, height: 30, grey: new Float32Array(1200) };
-    expect(withoutRuling(small, 1)).toEqual({ image: small, borders: [] });
+    expect(withoutRuling(small, 1)).toEqual({ image: small, grids: [] });
   });
 });

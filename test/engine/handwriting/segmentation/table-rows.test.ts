@@ -11,10 +11,13 @@ import { starterNetwork } from '../starter-network';
 const side = 300;
 const rowHeight = 100;
 /** The lines of a table with three rows, sloping down to the right by ten pixels. */
-const borders = [0, 1, 2, 3].map((line) => ({ left: line * rowHeight - 5, right: line * rowHeight + 5 }));
+const across = [0, 1, 2, 3].map(
+  (line) => [[0, line * rowHeight - 5], [side, line * rowHeight + 5]] as const, // prettier-ignore
+);
+const grids = [{ across, down: [] }];
 
 function inkOf(strokes: readonly Stroke[]): Ink {
-  return { ...drawStrokes(strokes, side, { radius: 4, edge: 1 }), factor: 1, borders };
+  return { ...drawStrokes(strokes, side, { radius: 4, edge: 1 }), factor: 1, grids };
 }
 
 const upright = (x: number, from: number, to: number): Stroke => [
@@ -67,9 +70,9 @@ describe('rowsOfTable', () => {
   });
 
   it('takes squares lower than the writing for no table', () => {
-    const ink = { ...inkOf([upright(50, 10, 200), upright(90, 20, 190)]), borders };
+    const ink = { ...inkOf([upright(50, 10, 200), upright(90, 20, 190)]), grids };
     expect(rowsOfTable(findComponents(ink), ink)).toBeNull();
-    expect(rowsOfTable(findComponents(ink), { ...ink, borders: [] })).toBeNull();
+    expect(rowsOfTable(findComponents(ink), { ...ink, grids: [] })).toBeNull();
   });
 });
 
@@ -90,6 +93,6 @@ describe('readPicture', () => {
     draw(moved(drawNumber('2', 40), 300, 68), 5);
     draw(moved(drawNumber('4', 40), 300, 280), 5);
     const picture = { width, height, grey: image.grey.map((ink) => 0.95 - 0.85 * ink) };
-    expect(readPicture(starterNetwork(), picture)!.text).toBe('472\n50\n4');
+    expect(readPicture(starterNetwork(), picture)!.text).toBe('47\t2\t\n50\t\t\n\t4\t');
   });
 });
