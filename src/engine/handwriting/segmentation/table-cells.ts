@@ -5,7 +5,7 @@ import { lineHeight } from './text-rows';
 /** Lines nearer to each other than this, in heights of a digit, are one. */
 const leastApart = 0.4;
 /** Cells so many times as wide as high, or as a digit, hold numbers, and not one digit each. */
-const wide = 1.5;
+const wide = 2;
 /** So do those of which more than this share, without the empty ones, hold several digits. */
 const leastSeveral = 1 / 3;
 
