@@ -82,6 +82,15 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   return groups.map(foundIn).filter((found) => found !== null);
 }
 
+/** Reads some ink as what it is known to be, a sign that is no digit; null without ink. */
+export function readSign(reader: DigitReader, ink: DigitInk, box: BoundingBox): FoundDigit | null {
+  const input = prepareDigit(ink);
+  if (!input) return null;
+  const { prediction, logProbability, logOfOneDigit } = reader.read(input);
+  const [confidence, oneDigit] = [exponential(logProbability), exponential(logOfOneDigit)];
+  return { ...prediction, box, digit: null, confidence, oneDigit, ink, input };
+}
+
 /** The joints between the pieces before this one and the rest. */
 function jointsAt({ joints }: Line, index: number): Joint[] {
   return joints.filter(({ pieces: [one, other] }) => one < index !== other < index);

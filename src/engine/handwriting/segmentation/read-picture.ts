@@ -17,23 +17,32 @@ import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
 import type { Line, Piece } from './read-line';
-import { readLine } from './read-line';
+import { readLine, readSign } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
+import { separateSigns } from './small-signs';
 import { inCells } from './table-cells';
 import { rowsOfTable } from './table-rows';
 import { findRows, lineHeight } from './text-rows';
-import { wholeOrParts } from './whole-digit';
+import { wholeOrParts, type RowRead } from './whole-digit';
 
-/** A component smaller than this fraction of the highest one, in both directions, is dirt. */
+/**
+ * A component smaller than this fraction of the highest one, in both directions, is dirt, unless both are as wide as a line:
+ * a point of a thin pen.
+ */
 const smallestComponent = 0.08;
 /** In pixels. A third more than the 20 of the network's images would be enough, but for thin lines. */
 const highestDigit = 60;
 
 /** A page whose digits are less certain than this, on average, may lie on its side or upside down. */
 const poor = 0.8;
-/** It does where as many digits are found in another turn, and are so much more certain. */
-const turnedPage = { fewestDigits: 3, gain: 0.2 };
+/**
+ * It does where as many digits are found in another turn, and are so much more certain on average, and that is as much as
+ * so many certain digits more: few digits, which a stray line may disturb, say little about a page.
+ */
+const turnedPage = { fewestDigits: 3, gain: 0.2, digits: 1.5 };
+/** A mark smaller than this, in heights of a digit, may be a point or a hyphen. */
+const smallMark = 0.5;
 /** About so many pieces of ink tell how well a page reads. */
 const sample = 40;
 
@@ -68,17 +77,24 @@ export function readPicture(
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
     const reading = readPage(reader, page);
-    if (reading.digits.length < turnedPage.fewestDigits || certaintyOf(reading) < least) continue;
+    const gain = certaintyOf(reading) - certaintyOf(upright);
+    const { length } = reading.digits;
+    if (length < turnedPage.fewestDigits || gain * length < turnedPage.digits) continue;
+    if (certaintyOf(reading) < least) continue;
     least = certaintyOf(reading);
     best = { ...reading, turns, digits: reading.digits.map((digit) => placedBack(digit, picture, turns)) };
   }
   return best;
 }
 
-/** How certain the digits are on average, 0 to 1. */
+/** How certain the digits are on average, 0 to 1; a point or a hyphen is none in any turn, and does not count. */
 function certaintyOf({ digits }: Reading): number {
-  const sum = digits.reduce((total, { digit, confidence }) => total + (digit === null ? 0 : confidence), 0);
-  return sum / Math.max(1, digits.length);
+  const least = smallMark * lineHeight(digits.map(({ box }) => Math.max(box.width, box.height)));
+  const counted = digits.filter(
+    ({ digit, box }) => digit !== null || Math.max(box.width, box.height) >= least,
+  );
+  const sum = counted.reduce((total, { digit, confidence }) => total + (digit === null ? 0 : confidence), 0);
+  return sum / Math.max(1, counted.length);
 }
 
 /** A digit found in a turned picture, at its place in the picture as it is. */
@@ -92,13 +108,18 @@ function placedBack(found: FoundDigit, { width, height }: GreyPicture, turns: nu
 interface Page {
   ink: Ink;
   rows: readonly (readonly Component[])[];
+  /** What is smaller is no part of a digit; it may be a point beside one. */
+  leastPart: number;
 }
 
 function pageOf(found: Ink): Page {
   const ink = reducedTo(highestDigit, found);
-  const components = withoutDirt(findComponents(ink));
+  const all = findComponents(ink);
+  const leastPart = smallestComponent * Math.max(...all.map(({ box }) => box.height));
+  const components = withoutDirt(all, leastPart, ink);
   const bands = rowsOfTable(components, ink) ?? [cutBetweenRows(components, ink.width)];
-  return { ink, rows: bands.flatMap(rowsOf) };
+  const rows = bands.flatMap(rowsOf).filter((row) => row.some((part) => sizeOf(part) >= leastPart));
+  return { ink, rows, leastPart };
 }
 
 function rowsOf(components: readonly Component[]): Component[][] {
@@ -106,18 +127,19 @@ function rowsOf(components: readonly Component[]): Component[][] {
 }
 
 /** The first rows with enough digits to judge a page by. */
-function someRows({ ink, rows }: Page): Page {
+function someRows({ rows, ...page }: Page): Page {
   let [count, components] = [0, 0];
   while (count < rows.length && components < sample) components += rows[count++].length;
-  return { ink, rows: rows.slice(0, count) };
+  return { ...page, rows: rows.slice(0, count) };
 }
 
-function readPage(reader: DigitReader, { ink, rows }: Page, onProgress: OnProgress = () => {}): Reading {
+function readPage(reader: DigitReader, page: Page, onProgress: OnProgress = () => {}): Reading {
+  const { ink, rows } = page;
   const components = rows.flat();
   const boxes = components.map(({ box }) => box);
   let done = 0;
   const read = rows.map((row) => {
-    const digits = readRow(reader, ink, row);
+    const digits = readRow(reader, page, row);
     done += row.length;
     onProgress(done / components.length);
     return digits;
@@ -150,8 +172,23 @@ export interface CutPiece extends Component {
   lineWidth: number;
 }
 
-function readRow(reader: DigitReader, ink: Ink, row: readonly Component[]): FoundDigit[] {
-  return readLine(reader, pictureLine(ink, row));
+function readRow(reader: DigitReader, { ink, leastPart }: Page, row: readonly Component[]): RowRead {
+  const shapeOf = ({ box, pixels }: Component) => ({
+    box,
+    places: () => Array.from(pixels, (pixel) => [pixel % ink.width, Math.floor(pixel / ink.width)] as const),
+  });
+  const { digits, signs } = separateSigns(row, shapeOf, (large) => lineWidthOf(alone(ink, large)));
+  const parts = digits.filter((component) => sizeOf(component) >= leastPart);
+  return {
+    digits: readLine(reader, pictureLine(ink, parts)),
+    signs: signs
+      .map((sign) => {
+        const image = alone(ink, sign);
+        const box = boxAround(sign.map((part) => part.box));
+        return readSign(reader, { image, lineWidth: lineWidthOf(image) }, box);
+      })
+      .filter((sign) => sign !== null),
+  };
 }
 
 /** A row of components as a line of pieces. */
@@ -208,10 +245,17 @@ function usualLineWidth(pieces: readonly CutPiece[]): number {
   return weighted / ink;
 }
 
-function withoutDirt(components: readonly Component[]): Component[] {
-  const sizeOf = ({ box }: Component) => Math.max(box.width, box.height);
-  const smallest = smallestComponent * Math.max(...components.map(({ box }) => box.height));
-  return components.filter((component) => sizeOf(component) >= smallest);
+function withoutDirt(components: readonly Component[], leastPart: number, ink: Ink): Component[] {
+  const large = components.filter((component) => sizeOf(component) >= leastPart);
+  if (large.length === components.length) return large;
+  const lineWidth = lineWidthOf(alone(ink, large));
+  return components.filter(
+    ({ box }) => Math.max(box.width, box.height) >= leastPart || Math.min(box.width, box.height) >= lineWidth,
+  );
+}
+
+function sizeOf({ box }: Component): number {
+  return Math.max(box.width, box.height);
 }
 
 /** An image of only some components. */

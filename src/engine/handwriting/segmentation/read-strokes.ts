@@ -6,16 +6,19 @@ import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './score-digit';
 import type { Joint, Line, Piece } from './read-line';
-import { readLine } from './read-line';
-import type { FoundDigit, Reading } from './reading';
+import { readLine, readSign } from './read-line';
+import type { Reading } from './reading';
 import { readingOf } from './reading';
+import { separateSigns } from './small-signs';
 import { findRows, lineHeight } from './text-rows';
-import { wholeOrParts } from './whole-digit';
+import { wholeOrParts, type RowRead } from './whole-digit';
 
 /** A page full of digits has a few hundred; the time grows with their number, ten seconds at this one. */
 export const mostStrokes = 1_000;
 /** A pen gives a few hundred points a second; a longer stroke comes from a program. */
 const mostPointsOfStroke = 2_000;
+/** Points of a fast stroke are far apart. */
+const betweenPoints = 8;
 
 /** Reads a drawing of any number of digits, in one row or several, of at most `mostStrokes` strokes. */
 export function readStrokes(network: Network | NetworkParameters, strokes: readonly Stroke[]): Reading {
@@ -28,16 +31,33 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
   const boxes = drawn.map((stroke) => boundingBox([stroke])!);
   const rows = findRows(boxes).map((row) => row.map((index) => drawn[index]));
   const whole = () => ({ ink: { strokes: drawn }, box: boundingBox(drawn)!, boxes });
-  const read = wholeOrParts(
-    reader,
-    rows.map((row) => readRow(reader, row)),
-    whole,
-  );
-  return readingOf(read.map((row) => [row]));
+  const read = rows.map((row) => readRow(reader, row));
+  return readingOf(wholeOrParts(reader, read, whole).map((row) => [row]));
 }
 
-function readRow(reader: DigitReader, row: readonly Stroke[]): FoundDigit[] {
-  return readLine(reader, drawnLine(row));
+function readRow(reader: DigitReader, row: readonly Stroke[]): RowRead {
+  const { digits, signs } = separateSigns(row, (stroke) => ({
+    box: boundingBox([stroke])!,
+    places: () => placesOn(stroke),
+  }));
+  return {
+    digits: readLine(reader, drawnLine(digits)),
+    signs: signs
+      .map((strokes) => readSign(reader, { strokes }, boundingBox(strokes)!))
+      .filter((sign) => sign !== null),
+  };
+}
+
+/** Places along a stroke, of which so many lie between two of its points. */
+function placesOn(stroke: Stroke): Stroke {
+  return stroke.flatMap((point, index) => {
+    if (index === 0) return [point];
+    const [x, y] = stroke[index - 1];
+    return Array.from({ length: betweenPoints }, (_, step) => {
+      const share = (step + 1) / betweenPoints;
+      return [x + (point[0] - x) * share, y + (point[1] - y) * share] as const;
+    });
+  });
 }
 
 /** A row of strokes as a line of pieces. */
