@@ -20,11 +20,11 @@ import type { Line, Piece } from './read-line';
 import { readLine, readSign } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
-import { separateSigns } from './small-signs';
+import { readSeparated, separateSigns, type RowRead } from './small-signs';
 import { inCells } from './table-cells';
 import { rowsOfTable } from './table-rows';
 import { findRows, lineHeight } from './text-rows';
-import { wholeOrParts, type RowRead } from './whole-digit';
+import { wholeOrParts } from './whole-digit';
 
 /**
  * A component smaller than this fraction of the highest one, in both directions, is dirt, unless both are as wide as a line:
@@ -177,18 +177,18 @@ function readRow(reader: DigitReader, { ink, leastPart }: Page, row: readonly Co
     box,
     places: () => Array.from(pixels, (pixel) => [pixel % ink.width, Math.floor(pixel / ink.width)] as const),
   });
-  const { digits, signs } = separateSigns(row, shapeOf, (large) => lineWidthOf(alone(ink, large)));
-  const parts = digits.filter((component) => sizeOf(component) >= leastPart);
-  return {
-    digits: readLine(reader, pictureLine(ink, parts)),
-    signs: signs
-      .map((sign) => {
-        const image = alone(ink, sign);
-        const box = boxAround(sign.map((part) => part.box));
-        return readSign(reader, { image, lineWidth: lineWidthOf(image) }, box);
-      })
-      .filter((sign) => sign !== null),
-  };
+  const separated = separateSigns(row, shapeOf, (large) => lineWidthOf(alone(ink, large)));
+  return readSeparated(separated, row, {
+    digits: (components) => {
+      const parts = components.filter((component) => sizeOf(component) >= leastPart);
+      return readLine(reader, pictureLine(ink, parts));
+    },
+    sign: (components) => {
+      const image = alone(ink, components);
+      const box = boxAround(components.map((part) => part.box));
+      return readSign(reader, { image, lineWidth: lineWidthOf(image) }, box);
+    },
+  });
 }
 
 /** A row of components as a line of pieces. */

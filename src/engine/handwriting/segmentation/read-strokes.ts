@@ -9,9 +9,9 @@ import type { Joint, Line, Piece } from './read-line';
 import { readLine, readSign } from './read-line';
 import type { Reading } from './reading';
 import { readingOf } from './reading';
-import { separateSigns } from './small-signs';
+import { readSeparated, separateSigns, type RowRead } from './small-signs';
 import { findRows, lineHeight } from './text-rows';
-import { wholeOrParts, type RowRead } from './whole-digit';
+import { wholeOrParts } from './whole-digit';
 
 /** A page full of digits has a few hundred; the time grows with their number, ten seconds at this one. */
 export const mostStrokes = 1_000;
@@ -36,16 +36,14 @@ export function readStrokes(network: Network | NetworkParameters, strokes: reado
 }
 
 function readRow(reader: DigitReader, row: readonly Stroke[]): RowRead {
-  const { digits, signs } = separateSigns(row, (stroke) => ({
+  const separated = separateSigns(row, (stroke) => ({
     box: boundingBox([stroke])!,
     places: () => placesOn(stroke),
   }));
-  return {
-    digits: readLine(reader, drawnLine(digits)),
-    signs: signs
-      .map((strokes) => readSign(reader, { strokes }, boundingBox(strokes)!))
-      .filter((sign) => sign !== null),
-  };
+  return readSeparated(separated, row, {
+    digits: (strokes) => readLine(reader, drawnLine(strokes)),
+    sign: (strokes) => readSign(reader, { strokes }, boundingBox(strokes)!),
+  });
 }
 
 /** Places along a stroke, of which so many lie between two of its points. */

@@ -1,5 +1,5 @@
 import { boxAround, type BoundingBox } from '../raster/bounding-box';
-import type { FoundDigit } from './reading';
+import { isDoubtful, type FoundDigit } from './reading';
 import { lineHeight } from './text-rows';
 
 /** A stroke or component. */
@@ -62,6 +62,42 @@ export function separateSigns<Part>(
     else signs.push([part]);
   }
   return { digits, signs };
+}
+
+/** What was read in a row, from the left; the signs stand between the digits, before or after them. */
+export interface RowRead {
+  digits: readonly FoundDigit[];
+  signs: readonly FoundDigit[];
+}
+
+/** How parts are read as digits, and a sign with all its parts as one. */
+interface PartReader<Part> {
+  digits(parts: readonly Part[]): FoundDigit[];
+  sign(parts: readonly Part[]): FoundDigit | null;
+}
+
+/**
+ * Reads a row with its small signs apart. Where all digits are sure when the signs are parts of them, and are in doubt or
+ * others when they are not, they are parts: a 4 whose second stroke is a mere tick. A point leaves its digit what it is.
+ */
+export function readSeparated<Part>(
+  { digits, signs }: SeparatedRow<Part>,
+  all: readonly Part[],
+  reader: PartReader<Part>,
+): RowRead {
+  const isSure = (read: readonly FoundDigit[]) =>
+    read.every((found) => found.digit !== null && !isDoubtful(found));
+  const textOf = (read: readonly FoundDigit[]) => read.map(({ digit }) => digit).join('');
+  const apart = reader.digits(digits);
+  if (signs.length > 0) {
+    const together = reader.digits(all);
+    const areSame = isSure(apart) && textOf(apart) === textOf(together);
+    if (isSure(together) && !areSame) return { digits: together, signs: [] };
+  }
+  return {
+    digits: apart,
+    signs: signs.map((sign) => reader.sign(sign)).filter((sign) => sign !== null),
+  };
 }
 
 /** Adds signs to the digits of their row, each where it stands. */

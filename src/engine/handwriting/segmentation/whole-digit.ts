@@ -4,7 +4,7 @@ import { prepareDigit } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
-import { withSigns } from './small-signs';
+import { withSigns, type RowRead } from './small-signs';
 
 /** Less likely to be one digit, or one sign that is no digit, than this, all ink together is several. */
 const leastConfidence = { digit: 0.2, sign: 0.5 };
@@ -22,12 +22,6 @@ const widestGapOfSign = 0.06;
 /** In heights; rows with a wider gap between them are rows. */
 const widestGapOfPile = 0.12;
 
-/** What was read in a row, from the left; the signs stand between the digits, before or after them. */
-export interface RowRead {
-  digits: readonly FoundDigit[];
-  signs: readonly FoundDigit[];
-}
-
 /** All ink of a drawing or picture. */
 interface Whole {
   ink: DigitInk;
@@ -39,7 +33,8 @@ interface Whole {
 /**
  * Takes all ink for a single digit where it looks more like one than its parts look like digits: a 1 with its foot, an
  * open 4, anything wide; or for a single sign that is no digit: a K, which is not a 1 and a rest. What is said of usual
- * widths and gaps does not count here, since nothing stands beside it: where a small sign does, all ink is no digit.
+ * widths and gaps does not count here, since nothing stands beside it: where a small sign does, all ink is no digit, but it may
+ * be a letter.
  */
 export function wholeOrParts(
   reader: DigitReader,
@@ -48,8 +43,10 @@ export function wholeOrParts(
 ): readonly (readonly FoundDigit[])[] {
   const rows = read.map(({ digits, signs }) => withSigns(digits, signs));
   const parts = rows.flat();
-  const holdsSigns = read.some(({ signs }) => signs.length > 0);
-  if (holdsSigns || parts.length < 2 || parts.length > mostParts.digit) return rows;
+  const signs = read.reduce((sum, row) => sum + row.signs.length, 0);
+  // A dot makes a letter of a digit, as that of an i; between digits it is a sign of its own.
+  if (signs > 0 && parts.length > signs + 1) return rows;
+  if (parts.length < 2 || parts.length > mostParts.digit) return rows;
   const whole = wholeOf();
   const input = prepareDigit(whole.ink);
   if (!input) return rows;
@@ -63,7 +60,7 @@ export function wholeOrParts(
   const { ink, box } = whole;
   const found = { ...prediction, ink, box, confidence, oneDigit: exponential(logOfOneDigit), input };
   const times = isPile ? advantage.pile : advantage.digit;
-  if (isMoreThanParts('digit', times, confidence)) return [[found]];
+  if (signs === 0 && isMoreThanParts('digit', times, confidence)) return [[found]];
   const isSign =
     width <= widestSign * height &&
     widestGap(whole.boxes, 'left', 'width') <= widestGapOfSign * height &&
