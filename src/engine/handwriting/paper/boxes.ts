@@ -4,7 +4,8 @@ import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { transposed } from '../raster/turn';
 import type { Grid } from './grid';
-import { nthSmallest } from './nth-smallest';
+import type { Band } from './straight-lines';
+import { linesAlong, middleOf, thickestOf } from './straight-lines';
 
 /**
  * A line of a box is straight over this share of the box's shorter side, or of its whole width or height; it
@@ -13,8 +14,6 @@ import { nthSmallest } from './nth-smallest';
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
 /** Lines are at most this many times as thick as the outermost ones of their box; what is thicker is writing. */
 const thickestInside = 1.5;
-/** The slope of a box that lies askew, at most: rows a column. */
-const steepest = 0.1;
 /** The edge of a line that is blurred or bent is so many pixels wide, and has less ink than this. */
 const softEdge = 2;
 const faintEdge = 0.5;
@@ -119,75 +118,6 @@ function heightOfSides(mask: Uint8Array, { width, height }: BoundingBox, within:
   return Math.min(atLeft, atRight);
 }
 
-/** Neighbouring rows that hold runs; where these are slanted, those in which the rows begin at the left edge. */
-interface Band {
-  first: number;
-  end: number;
-}
-
-function middleOf({ first, end }: Band): number {
-  return (first + end - 1) / 2;
-}
-
-function thicknessOf({ first, end }: Band): number {
-  return end - first;
-}
-
-/** The thickness of the first or the last band, whichever is thicker. */
-function thickestOf(bands: readonly Band[]): number {
-  return Math.max(thicknessOf(bands[0]), thicknessOf(bands.at(-1)!));
-}
-
-/** The straight lines from the left to the right of a mask, which may be turned a little. */
-function linesAlong(mask: Uint8Array, width: number, height: number) {
-  const slope = slopeOfEdge(mask, width, height);
-  const lower = lowerBy(slope, width);
-  // A slanted line's run counts one row more on either side.
-  const aside = width < leastSlanted ? 0 : 2;
-  const allRuns = (least: number) => longRuns(mask, width, height, least, slope);
-  return {
-    slope,
-    /** 1 in runs of at least `least` pixels; none in bands of more than `thickest` rows. */
-    runs(least: number, thickest: number): Uint8Array {
-      const runs = allRuns(least);
-      for (const band of bandsOf(runs, lower, height)) {
-        if (thicknessOf(band) > thickest) clear(runs, band, lower, height);
-      }
-      return runs;
-    },
-    /** The bands of such runs that are no thicker, from the top. */
-    bands: (least: number, thickest: number) =>
-      bandsOf(allRuns(least), lower, height).filter((band) => thicknessOf(band) <= thickest + aside),
-  };
-}
-
-/** Empties a band of runs. */
-function clear(runs: Uint8Array, { first, end }: Band, lower: Int32Array, height: number): void {
-  for (const [column, low] of lower.entries()) {
-    for (let row = Math.max(0, first + low); row < Math.min(height, end + low); row++)
-      runs[row * lower.length + column] = 0;
-  }
-}
-
-/** The slope of the uppermost pixels of a mask, in rows a column, where little stands out. */
-function slopeOfEdge(mask: Uint8Array, width: number, height: number): number {
-  const half = width >> 1;
-  const highest = Int32Array.from({ length: width }, (_, column) => {
-    let row = 0;
-    while (row < height && mask[row * width + column] === 0) row++;
-    return row;
-  });
-  const rises = Float32Array.from(
-    { length: width - half },
-    (_, column) => highest[column + half] - highest[column],
-  );
-  const usual = nthSmallest(rises.slice(), rises.length >> 1);
-  if (Math.abs(usual) > steepest * half) return 0;
-  // The mean of those beside the median is finer than a pixel.
-  const near = rises.filter((rise) => Math.abs(rise - usual) <= 1);
-  return near.reduce((sum, rise) => sum + rise, 0) / near.length / half;
-}
-
 /** Removes lines and their blurred edges from an image, but for the ink that crosses them. */
 function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, image: GreyImage): void {
   const { mask, rows, columns } = lines;
@@ -222,68 +152,6 @@ function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, imag
     for (const step of [...(isAcross ? [-box.width, box.width] : []), ...(isDown ? [-1, 1] : [])])
       removeEdge(at, step);
   }
-}
-
-/** Shorter lines have no step; the arc of a small 0 would be straight otherwise. */
-const leastSlanted = 40;
-
-/**
- * 1 in runs of at least `least` pixels from left to right, so many rows lower in each column as `slope` says; a step of one
- * row, as of a bent line, does not end a run.
- */
-export function longRuns(
-  mask: Uint8Array,
-  width: number,
-  height: number,
-  least: number,
-  slope = 0,
-): Uint8Array {
-  const result = new Uint8Array(mask.length);
-  const steps = width < leastSlanted ? [0] : [-1, 0, 1];
-  const lower = lowerBy(slope, width);
-  const isInk = (row: number, column: number) => row >= 0 && row < height && mask[row * width + column] === 1;
-  for (const start of startsOf(lower, height)) {
-    const isNear = (column: number) => steps.some((step) => isInk(start + lower[column] + step, column));
-    for (let from = 0, to: number; from < width; from = to + 1) {
-      to = from;
-      while (to < width && isNear(to)) to++;
-      if (to - from < least) continue;
-      for (let column = from; column < to; column++) {
-        const row = start + lower[column];
-        if (row >= 0 && row < height) result[row * width + column] = 1;
-      }
-    }
-  }
-  return result;
-}
-
-/** By how many rows a line is lower in each column than in the first. */
-function lowerBy(slope: number, width: number): Int32Array {
-  return Int32Array.from({ length: width }, (_, column) => Math.round(slope * column));
-}
-
-/** The rows in which lines begin that pass through an image. */
-function* startsOf(lower: Int32Array, height: number): Generator<number> {
-  const end = lower[lower.length - 1];
-  for (let start = Math.min(0, -end); start < Math.max(height, height - end); start++) yield start;
-}
-
-/** The bands of runs that are so much lower in each column. */
-function bandsOf(runs: Uint8Array, lower: Int32Array, height: number): Band[] {
-  const width = lower.length;
-  const isRun = (start: number) =>
-    lower.some((low, column) => {
-      const row = start + low;
-      return row >= 0 && row < height && runs[row * width + column] === 1;
-    });
-  const bands: Band[] = [];
-  for (const start of startsOf(lower, height)) {
-    if (!isRun(start)) continue;
-    const last = bands.at(-1);
-    if (last?.end === start) last.end = start + 1;
-    else bands.push({ first: start, end: start + 1 });
-  }
-  return bands;
 }
 
 /** Whether there is other ink inside a box, or in a comb and out at its top: its own or somebody else's, as high as writing. */

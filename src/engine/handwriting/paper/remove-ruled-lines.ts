@@ -182,7 +182,13 @@ function darknessAlong({ width, grey }: GreyImage, { first, end, rows, profile }
 }
 
 /** The ink of a straight stroke through a pixel, from row `above` to row `below` on each side of a line. */
-function crossingInk(image: GreyImage, column: number, row: number, above: number, below: number): number {
+export function crossingInk(
+  image: GreyImage,
+  column: number,
+  row: number,
+  above: number,
+  below: number,
+): number {
   const { width, height, grey } = image;
   if (above < 0 || below >= height) return 0;
   const part = (row - above) / (below - above);

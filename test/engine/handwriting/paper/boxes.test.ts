@@ -93,6 +93,26 @@ describe('readPicture of forms', () => {
     expect(readPicture(network, form(['50419'], teeth, lower))!.text).toBe('50419');
   });
 
+  it.each([
+    ['at both ends, and thin', { from: 0, height: 25, radius: 1 }, () => 0],
+    ['only between the digits, which stand on it', { from: 1, height: 40, radius: 1 }, () => 18],
+    ['only between the digits, and a thick line', { from: 1, height: 30, radius: 3.5 }, () => 8],
+  ])('takes off a comb with low teeth %s', (_which, { from, height, radius }, lower) => {
+    const number = '5041932';
+    const picture = form([number], () => [], lower);
+    const printed = { ...picture, grey: new Float32Array(picture.grey.length) };
+    const [right, bottom] = [margin + number.length * cell.width, margin + cell.height];
+    const lines = [
+      [[margin, bottom], [right, bottom + 5]] as Stroke, // prettier-ignore
+      ...Array.from({ length: number.length + 1 - 2 * from }, (_, tooth) =>
+        down(margin + (from + tooth) * cell.width, bottom - height, bottom + 2),
+      ),
+    ];
+    for (const line of lines) drawStroke(printed, line, { radius, edge: 1 });
+    const grey = picture.grey.map((value, pixel) => Math.min(value, 0.95 - 0.6 * printed.grey[pixel]));
+    expect(readPicture(network, { ...picture, grey })!.text).toBe(number);
+  });
+
   it('takes off faint lines, which fall to pieces where only dark ink is seen', () => {
     const dark = form(['50419'], () => []);
     const lines = form(['     '], table);

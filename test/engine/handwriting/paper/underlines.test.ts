@@ -9,9 +9,10 @@ import { drawNumber, moved } from '../numbers';
 const faintest = 0.1;
 const pen = { radius: 5, edge: 1 };
 
-function inkOf(strokes: readonly Stroke[]) {
+function inkOf(strokes: readonly Stroke[], thin: readonly Stroke[] = []) {
   const image = { width: 520, height: 260, grey: new Float32Array(520 * 260) };
   for (const stroke of strokes) drawStroke(image, stroke, pen);
+  for (const stroke of thin) drawStroke(image, stroke, { radius: 1.5, edge: 1 });
   return image;
 }
 
@@ -51,6 +52,18 @@ describe('withoutUnderlines', () => {
   ])('removes a line %s, and leaves the writing', (_what, number, line) => {
     const { writing, both } = underlined(number, line);
     expectOnly(writing, withoutUnderlines(both, faintest), 0.85);
+  });
+
+  it.each<[string, Stroke]>([
+    ['high up', [[40, 110], [460, 105]]], // prettier-ignore
+    ['low, from one side to the other', [[40, 125], [460, 165]]], // prettier-ignore
+  ])('removes a thin line across a number, %s, and leaves the writing', (_where, line) => {
+    const strokes = moved(drawNumber('58063'), 60, 80);
+    const writing = inkOf(strokes);
+    const differing = (image: GreyImage) =>
+      image.grey.filter((value, pixel) => Math.abs(value - writing.grey[pixel]) >= 0.5).length;
+    const both = inkOf(strokes, [line]);
+    expect(differing(withoutUnderlines(both, faintest))).toBeLessThan(0.15 * differing(both));
   });
 
   it.each(['222', '1222', '2121', '22'])('takes the feet of %s, joined, for no line', (number) => {
