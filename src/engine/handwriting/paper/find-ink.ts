@@ -1,5 +1,6 @@
 import { withoutBoxes } from './boxes';
 import { hasLightLines, lightBackground } from './background';
+import { withSolidLines } from './dashed-lines';
 import type { Grid } from './grid';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';
@@ -30,6 +31,8 @@ const smallestContrast = 0.1;
 const strongestGrain = 6;
 /** A printed line is at least this many times as dark as the usual deviation of the grain. */
 const grainInLines = 3;
+/** A printed dash has at least this fraction of full ink. */
+const faintestDash = 0.25;
 /** How far grain extends, in pixels, and by how much it may be underestimated there. */
 const grainReach = 3;
 const widestGrain = 1.5;
@@ -65,7 +68,11 @@ function withoutEdgeObjects(light: GreyImage, found: Unruled): Unruled | null {
 /** The ink that is darker than the paper; null if there is none. */
 function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress): Unruled | null {
   const seen = contrastOf(light, paper.grey);
-  const { image: contrast, grids } = withoutRuling(seen, strongestOf(seen), onProgress);
+  const darkest = strongestOf(seen);
+  const grain = grainOf(seen);
+  const leastOfDash = Math.max(faintestDash * darkest, grain.usual + strongestGrain * grain.deviation);
+  const solid = withSolidLines(seen, leastOfDash);
+  const { image: contrast, grids } = withoutRuling(solid, darkest, onProgress);
   const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
@@ -75,7 +82,7 @@ function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress)
   const unboxed = withoutBoxes({ ...light, grey: ink }, faintestLine);
   const lines = withoutGrain(withoutUnderlines(unboxed.image, faintestLine));
   return {
-    image: contrast === seen ? lines : withoutStubs(lines),
+    image: contrast === solid ? lines : withoutStubs(lines),
     grids: [...grids, ...unboxed.grids],
   };
 }

@@ -126,8 +126,7 @@ function underlineOf(mask: Uint8Array, component: Component): Underline | null {
     const lower = lowerBy(slope, width);
     const runs = longRuns(mask, width, height, Math.max(least, joined.length * height), slope);
     for (const band of bandsOf(runs, lower, height).reverse()) {
-      const roughly = lineThrough(mask, component.box, (column) => middleOf(band) + lower[column]);
-      const line = roughly && lineThrough(mask, component.box, roughly.middle);
+      const line = lineNear(mask, component.box, (column) => middleOf(band) + lower[column]);
       if (!line || line.count < least || line.thickness > mostThick) continue;
       const isStraight = line.straying <= Math.max(mostStraying.share * line.thickness, mostStraying.pixels);
       const isUnder = line.middle(width >> 1) >= height / 2;
@@ -135,7 +134,7 @@ function underlineOf(mask: Uint8Array, component: Component): Underline | null {
     }
   }
   // A pen's line need not be straight where it is alone.
-  return isLine(component) ? lineThrough(mask, component.box, () => (height - 1) / 2) : null;
+  return isLine(component) ? lineNear(mask, component.box, () => (height - 1) / 2) : null;
 }
 
 /** The slopes that a line in a mask may have: of its lower edge, from one end of the ink to the other, and none. */
@@ -159,7 +158,13 @@ function middleRow(mask: Uint8Array, width: number, column: number): number {
   return sum / count;
 }
 
-/** The line near these rows, and how much its middle strays where nothing else touches it; null where there is no ink. */
+/** The straight line near these rows, as far as it goes. */
+function lineNear(mask: Uint8Array, box: BoundingBox, rowIn: (column: number) => number) {
+  const roughly = lineThrough(mask, box, rowIn);
+  return roughly && lineThrough(mask, box, roughly.middle);
+}
+
+/** The line at these rows, and how much its middle strays where nothing else touches it; null where there is no ink. */
 function lineThrough(mask: Uint8Array, { width, height }: BoundingBox, rowIn: (column: number) => number) {
   const pieces: { column: number; middle: number; length: number }[] = [];
   for (let column = 0; column < width; column++) {

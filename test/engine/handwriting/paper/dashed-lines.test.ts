@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/contract/drawings';
+import { findInk } from '../../../../src/engine/handwriting/paper/find-ink';
+import { withSolidLines } from '../../../../src/engine/handwriting/paper/dashed-lines';
+import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
+import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';
+import { drawNumber, moved } from '../numbers';
+
+const [width, height] = [560, 300];
+const number = moved(drawNumber('50419'), 80, 100);
+
+function inkOf(strokes: readonly Stroke[], marks: readonly Stroke[] = []): GreyImage {
+  const image = { width, height, grey: new Float32Array(width * height) };
+  for (const stroke of strokes) drawStroke(image, stroke, { radius: 5, edge: 1 });
+  for (const stroke of marks) drawStroke(image, stroke, { radius: 1.5, edge: 1 });
+  return image;
+}
+
+/** A straight line as marks so long and so far apart. */
+function dashed([x, y]: Stroke[0], [toX, toY]: Stroke[0], mark: number, gap: number): Stroke[] {
+  const length = Math.hypot(toX - x, toY - y);
+  const at = (part: number) => [x + ((toX - x) * part) / length, y + ((toY - y) * part) / length] as const;
+  const marks: Stroke[] = [];
+  for (let from = 0; from < length; from += mark + gap)
+    marks.push([at(from), at(Math.min(length, from + mark))]);
+  return marks;
+}
+
+const [left, right, top, bottom] = [50, 500, 70, 230];
+
+describe('findInk on forms with dashed lines', () => {
+  it.each([
+    ['dashes', 20, 10],
+    ['short dashes', 9, 8],
+    ['dots', 1, 9],
+  ])('takes off lines of %s, and leaves the digits', (_what, mark, gap) => {
+    const under = dashed([left, bottom], [right, bottom + 4], mark, gap);
+    const around = [
+      ...dashed([left, top], [right, top], mark, gap),
+      ...dashed([left, bottom], [right, bottom], mark, gap),
+      ...dashed([left, top], [left, bottom], mark, gap),
+      ...dashed([right, top], [right, bottom], mark, gap),
+    ];
+    for (const marks of [under, around]) {
+      const { grey } = inkOf(number, marks);
+      const found = findInk({ width, height, grey: grey.map((ink) => 0.95 - 0.8 * ink) })!;
+      const writing = inkOf(number).grey;
+      const differing = (image: Float32Array) =>
+        image.filter((ink, at) => Math.abs(ink - writing[at]) >= 0.5).length;
+      expect(differing(found.grey)).toBeLessThan(0.2 * differing(grey));
+    }
+  });
+});
+
+describe('withSolidLines', () => {
+  const ones = (count: number) =>
+    Array.from({ length: count }, (_, row): Stroke => [[60, 20 + 45 * row], [61, 50 + 45 * row]]); // prettier-ignore
+
+  it.each<[string, Stroke[]]>([
+    ['a number', number],
+    ['a column of ones', ones(6)],
+    ['a row of dashes as long as digits', dashed([30, 60], [530, 60], 60, 30)],
+  ])('leaves %s as it is', (_what, strokes) => {
+    const image = inkOf(strokes);
+    expect(withSolidLines(image, 0.25)).toBe(image);
+  });
+});
