@@ -141,7 +141,7 @@ describe('a network with convolutions', () => {
     [
       'layers that are none',
       { hiddenLayers: ['3c5', '3x5'] },
-      'its description of the network is wrong: hidden layer 2 is "3x5". Each hidden layer must have a whole number of neurons from 1 to 2,000.',
+      'its description of the network is wrong: hidden layer 2 is "3x5". Each hidden layer must have a whole number of neurons from 1 to 5,000.',
     ],
     [
       'layers that do not fit',

@@ -109,7 +109,7 @@ describe('DepthModel', () => {
       ['30', /two hidden layers or more/],
       ['30, x', /“x” is not a hidden layer/],
       ['4c5, p2, 30', /dense layers/],
-      ['30, 0', /from 1 to 2,000/],
+      ['30, 0', /from 1 to 5,000/],
     ] as const) {
       change(text);
       expect(model.tried.value).toMatchObject({
