@@ -111,7 +111,7 @@ describe('HyperparametersModel', () => {
     expect(model.layers.value).toEqual(layerShapes([30]));
     model.enter('hiddenLayers', '');
     expect(model.layers.value).toEqual(layerShapes([]));
-    model.enter('hiddenLayers', '5000');
+    model.enter('hiddenLayers', '5001');
     expect(model.layers.value).toBeNull();
   });
 

@@ -77,22 +77,22 @@ interface PartReader<Part> {
 }
 
 /**
- * Reads a row with its small signs apart. Where all digits are sure when the signs are parts of them, and are in doubt or
- * others when they are not, they are parts: a 4 whose second stroke is a mere tick. A point leaves its digit what it is.
+ * Reads a row with its small signs apart. They are parts of digits where these are surer so, or others that are as sure: a 4
+ * whose second stroke is a mere tick. A point leaves its digit what it is.
  */
 export function readSeparated<Part>(
   { digits, signs }: SeparatedRow<Part>,
   all: readonly Part[],
   reader: PartReader<Part>,
 ): RowRead {
-  const isSure = (read: readonly FoundDigit[]) =>
-    read.every((found) => found.digit !== null && !isDoubtful(found));
+  const doubtsIn = (read: readonly FoundDigit[]) =>
+    read.filter((found) => found.digit === null || isDoubtful(found)).length;
   const textOf = (read: readonly FoundDigit[]) => read.map(({ digit }) => digit).join('');
   const apart = reader.digits(digits);
   if (signs.length > 0) {
     const together = reader.digits(all);
-    const areSame = isSure(apart) && textOf(apart) === textOf(together);
-    if (isSure(together) && !areSame) return { digits: together, signs: [] };
+    const areOthers = textOf(apart) !== textOf(together);
+    if (doubtsIn(together) < doubtsIn(apart) + Number(areOthers)) return { digits: together, signs: [] };
   }
   return {
     digits: apart,
