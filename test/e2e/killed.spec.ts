@@ -157,7 +157,7 @@ class KilledRuns {
       await window.goTo('Train');
       return;
     }
-    await expect(window.primaryAction).toHaveText(/^(Train on|Finish)/);
+    await expect(window.primaryAction).toHaveText(/^(Go on|Finish)/);
     await expect(window.primaryAction).toBeEnabled();
     if (way === 1) await window.primaryAction.click();
     else await window.page.keyboard.press('Space');
