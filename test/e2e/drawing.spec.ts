@@ -35,7 +35,7 @@ test.describe('drawing', () => {
     const read: string[] = [];
     for (let digit = 0; digit < 10; digit++) {
       await drawInRush(window.page, fitToPad(syntheticStrokes(digit, random)));
-      await expect(window.answer).toContainText(/then \d/);
+      await expect(window.answer).toContainText(/\d/);
       read.push((await window.answer.innerText()).trim()[0]);
       await window.button('Clear the Pad').click();
     }
@@ -48,7 +48,7 @@ test.describe('drawing', () => {
   }) => {
     const window = new InklingWindow(inkling);
     await drawWithMouse(window.page, [upright]);
-    await expect(window.answer).toContainText(/^\s*\d\s*then \d\s*$/);
+    await expect(window.answer).toContainText(/^\s*\d\s*(then \d\s*)?$/);
     const expected = prepareStrokes([upright])!;
     const picture = await networkPicture(window.page);
     // The mouse moves in whole pixels of the screen, hence the tolerance.
@@ -67,7 +67,7 @@ test.describe('drawing', () => {
     await window.page.mouse.move(pad.x + pad.width / 2, pad.y + pad.height / 4);
     await window.page.mouse.down();
     await window.page.mouse.move(pad.x + pad.width / 2, pad.y + pad.height / 2, { steps: 5 });
-    await expect(window.answer).toContainText(/then \d/);
+    await expect(window.answer).toContainText(/\d/);
     await window.page.mouse.up();
   });
 
@@ -78,7 +78,7 @@ test.describe('drawing', () => {
     for (const draw of [drawWithTouch, drawWithPen]) {
       await window.button('Clear the Pad').click();
       await draw(window.page, upright);
-      await expect(window.answer).toContainText(/then \d/);
+      await expect(window.answer).toContainText(/\d/);
       const picture = await networkPicture(window.page);
       const difference = picture.reduce((sum, value, pixel) => sum + Math.abs(value - byMouse[pixel]), 0);
       expect(difference / inkOf(byMouse)).toBeLessThan(0.05);
@@ -127,7 +127,7 @@ test.describe('drawing', () => {
     await window.page.keyboard.press('c');
     await expect(window.answer).toContainText('Its answer appears here.');
     await window.button('Undo').click();
-    await expect(window.answer).toContainText(/then \d/);
+    await expect(window.answer).toContainText(/\d/);
   });
 
   test('has pens of several widths, and reads them all alike', async ({ inkling }) => {
@@ -156,7 +156,7 @@ test.describe('drawing', () => {
     await window.page.keyboard.press('Enter');
     for (let i = 0; i < 10; i++) await window.page.keyboard.press('ArrowDown');
     await window.page.keyboard.press('Enter');
-    await expect(window.answer).toContainText(/then \d/);
+    await expect(window.answer).toContainText(/\d/);
   });
 
   test('follows the network while it learns', async ({ inkling }) => {

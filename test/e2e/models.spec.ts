@@ -233,7 +233,7 @@ test.describe('keeping networks', () => {
     await expect.poll(() => window.title()).toBe('Starter model – Inkling');
 
     await handOver(page, 'drop', Buffer.from('[[[5, 1], [5, 9]]]'), 'drawing.json');
-    await expect(window.answer).toContainText(/then \d/);
+    await expect(window.answer).toContainText('1');
     expect(await window.title()).toBe('Starter model – Inkling');
   });
 });

@@ -11,7 +11,7 @@ test.describe('sample digits', () => {
     const caption = page.locator('.drawing-header');
     await page.keyboard.press('n');
     await expect(caption).toContainText(/^Test image 1an? \d/);
-    await expect(window.answer).toContainText(/then \d|\d or \d/);
+    await expect(window.answer).toContainText(/\d/);
     const first = await networkPicture(page);
     expect(first.some((value) => value > 200)).toBe(true);
     await window.button('Next Sample Digit').click();
