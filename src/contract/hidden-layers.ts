@@ -8,7 +8,7 @@ import { formatCount } from './number-format';
 /** How the pixels of an image lie. */
 const imageMaps: MapShape = { maps: 1, height: 28, width: 28 };
 /** At most this many hidden layers; a plain sigmoid network stops learning long before that. */
-export const maximumHiddenLayers = 8;
+const maximumHiddenLayers = 8;
 /** The largest networks of the book's chapter 6, five of them side by side, have 41,637,210. */
 const maximumParameters = 50_000_000;
 const maximumMaps = 400;

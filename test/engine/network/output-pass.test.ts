@@ -66,7 +66,7 @@ describe('with kernels', () => {
     );
   });
 
-  test('so has a network of several that vote, whose layers lie side by side with zeros between', () => {
+  test('a network of several that vote, with zeros between their layers, has them, too', () => {
     const maps = fc.integer({ min: 1, max: 20 });
     const windows = fc.constantFrom(1, 3, 5);
     const someVoters = fc.record({
@@ -97,7 +97,7 @@ describe('with kernels', () => {
     );
   });
 
-  test('so has a network whose neurons see as many others as any may', () => {
+  test('a neuron may weigh as many others as the contract allows', () => {
     const network = networkOf({ hiddenLayers: [`${maximumInputsPerNeuron / pixelsPerImage}c1`, 2] });
     const plain = new ForwardPass(network);
     for (let image = 0; image < 2; image++) {

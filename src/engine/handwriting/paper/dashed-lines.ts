@@ -158,7 +158,8 @@ function areAlike(one: Pattern, other: Pattern): boolean {
 /** The median height of what is high; 0 where there is nothing. */
 function heightOfWriting(components: readonly Component[]): number {
   const heights = components.map(({ box }) => box.height);
-  const highest = Math.max(0, ...heights);
+  // A page of grain has too many for the arguments of a function.
+  const highest = heights.reduce((most, height) => Math.max(most, height), 0);
   const high = heights.filter((height) => height >= highest / 2);
   return high.length === 0 ? 0 : usual(high);
 }

@@ -77,11 +77,11 @@ export function readPicture(
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
     const reading = readPage(reader, page);
-    const gain = certaintyOf(reading) - certaintyOf(upright);
+    const certainty = certaintyOf(reading);
     const { length } = reading.digits;
-    if (length < turnedPage.fewestDigits || gain * length < turnedPage.digits) continue;
-    if (certaintyOf(reading) < least) continue;
-    least = certaintyOf(reading);
+    const isClear = (certainty - certaintyOf(upright)) * length >= turnedPage.digits;
+    if (length < turnedPage.fewestDigits || !isClear || certainty < least) continue;
+    least = certainty;
     best = { ...reading, turns, digits: reading.digits.map((digit) => placedBack(digit, picture, turns)) };
   }
   return best;
