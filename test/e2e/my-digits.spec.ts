@@ -4,7 +4,7 @@ import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { expectAccessible } from './accessibility';
 import { drawWithMouse } from './drawing';
 import { expect, test } from './harness';
-import { drawDigits, round } from './round-of-digits';
+import { drawDigits, round, teach } from './round-of-digits';
 import { InklingWindow } from './window';
 
 function keptDigits(userDataFolder: string): { digit: number }[] {
@@ -60,6 +60,7 @@ test.describe('my digits', () => {
   test('asks for 20, is corrected, learns from them, and shows the gain on others @packaging', async ({
     inkling,
   }) => {
+    test.setTimeout(300_000);
     const { page, userDataFolder } = inkling;
     const window = new InklingWindow(inkling);
     const nameBefore = await window.runName.innerText();
@@ -76,9 +77,7 @@ test.describe('my digits', () => {
     await expect(round(page)).toContainText('of these 19 digits');
     await expectAccessible(page);
 
-    await window.button('Teach these digits').click();
-    const lesson = page.getByRole('heading', { name: 'This network has learned from 19 of your digits' });
-    await expect(lesson).toBeVisible();
+    const lesson = await teach(page, 19);
     const digits = asked
       .filter((_, index) => index !== 3)
       .map((digit, index) => (index === 2 ? (digit + 1) % 10 : digit));
@@ -114,9 +113,7 @@ test.describe('my digits', () => {
     await window.button('Draw 20 digits').click();
     await drawDigits(page, 2, 5);
     await window.button('Stop here').click();
-    await window.button('Teach these digits').click();
-    const lesson = page.getByRole('heading', { name: 'This network has learned from 2 of your digits' });
-    await expect(lesson).toBeVisible();
+    const lesson = await teach(page, 2);
     await window.choose('model.starter');
     await expect(window.runName).toHaveText(nameBefore);
     await expect(lesson).toHaveCount(0);

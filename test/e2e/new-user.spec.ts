@@ -1,7 +1,7 @@
 import type { TestInfo } from '@playwright/test';
 import { copyFileSync } from 'node:fs';
 import { expect, test } from './harness';
-import { drawDigits, round } from './round-of-digits';
+import { drawDigits, round, teach } from './round-of-digits';
 import { exportShown, expectOneRun } from './shown-run';
 import { InklingWindow } from './window';
 
@@ -51,10 +51,7 @@ test('a new user trains two networks, opens a file, teaches it digits and closes
   await window.button('Draw 20 digits').click();
   await drawDigits(first.page, 4, 1);
   await window.button('Stop here').click();
-  await window.button('Teach these digits').click();
-  await expect(
-    window.page.getByRole('heading', { name: 'This network has learned from 4 of your digits' }),
-  ).toBeVisible();
+  await teach(first.page, 4);
   await expectEveryRun(window, testInfo);
 
   // In the middle of a training, with a round of digits begun.

@@ -27,6 +27,17 @@ export async function drawDigits(
   return asked;
 }
 
+/** Teaches the digits of the round; gives the lesson's heading when it is over. */
+export async function teach(page: Page, digits: number): Promise<Locator> {
+  await page.getByRole('button', { name: 'Teach these digits' }).click();
+  const heading = page.getByRole('heading', {
+    name: `This network has learned from ${String(digits)} of your digits`,
+  });
+  // A lesson of ten different digits goes through 20,000 images: half a minute for the starter, on a quiet machine.
+  await expect(heading).toBeVisible({ timeout: 180_000 });
+  return heading;
+}
+
 /** As a mouse reports a hasty hand: every fourth point. */
 function fast(stroke: Stroke): Stroke {
   return stroke.filter((_point, index) => index % 4 === 0 || index === stroke.length - 1);
