@@ -5,6 +5,7 @@ import { boxOfPixels } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { cutStroke } from './cut-stroke';
 import type { Joint } from './read-line';
+import { startsOf } from './read-line';
 import type { BranchEnd } from './skeleton-graph';
 import { skeletonGraph } from './skeleton-graph';
 
@@ -39,7 +40,7 @@ export function cutComponent(
   const { branches, meetings } = skeletonGraph(maskOf(image, leastInk * strongest), lineWidth);
   const lines = branches.map((branch) => cutStroke(branch, lineHeight).map(({ points }) => points));
   if (lines.flat().length < 2) return whole;
-  const firstOf = lines.map((_, branch) => lines.slice(0, branch).flat().length);
+  const firstOf = startsOf(lines);
   const pieceAt = ({ branch, isLast }: BranchEnd) => {
     const isTurned = lines[branch][0][0] !== branches[branch][0];
     return firstOf[branch] + (isLast === isTurned ? 0 : lines[branch].length - 1);

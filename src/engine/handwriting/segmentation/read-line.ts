@@ -25,6 +25,12 @@ export interface Joint {
   goesOn: boolean;
 }
 
+/** How many things the lists before each list hold together. */
+export function startsOf(lists: readonly (readonly unknown[])[]): number[] {
+  let sum = 0;
+  return lists.map(({ length }) => (sum += length) - length);
+}
+
 /** A row of writing, laid out as pieces from left to right. */
 export interface Line<SomePiece extends Piece = Piece> {
   pieces: readonly SomePiece[];
@@ -70,11 +76,12 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   const foundIn = ({ first, end }: Group) => groupOf(first, end).found;
   const isMark = (group: Group) => foundIn(group)?.digit === null;
   const groups: Group[] = [];
+  const jointsAt = jointsAtEach(line);
   for (const group of bestCuts(withoutNeedlessCuts(cuts, line))) {
     const before = groups.at(-1);
     const both = before && { first: before.first, end: group.end };
     // Connected ink that is no digit is one mark, however often it is cut.
-    const isConnected = jointsAt(line, group.first).length > 0;
+    const isConnected = jointsAt[group.first].length > 0;
     const isOneMark = both && isConnected && [before, group, both].every(isMark);
     if (isOneMark) groups.splice(-1, 1, both);
     else groups.push(group);
@@ -91,9 +98,14 @@ export function readSign(reader: DigitReader, ink: DigitInk, box: BoundingBox): 
   return { ...prediction, box, digit: null, confidence, oneDigit, ink, input };
 }
 
-/** The joints between the pieces before this one and the rest. */
-function jointsAt({ joints }: Line, index: number): Joint[] {
-  return joints.filter(({ pieces: [one, other] }) => one < index !== other < index);
+/** For each piece, the joints between those before it and the rest. */
+function jointsAtEach({ pieces, joints }: Line): Joint[][] {
+  const each = pieces.map((): Joint[] => []);
+  for (const joint of joints) {
+    const [first, last] = [Math.min(...joint.pieces), Math.max(...joint.pieces)];
+    for (let index = first + 1; index <= last; index++) each[index].push(joint);
+  }
+  return each;
 }
 
 /**
@@ -151,7 +163,7 @@ export function scoreLine(reader: DigitReader, line: Line): ScoredLine {
     groups.set(key, group);
     return group;
   };
-  const odds = line.pieces.map((_, index) => logOddsOfCut(line, index));
+  const odds = logOddsOfCuts(line);
   const cuts: TrialCuts = {
     pieces: line.pieces.length,
     mostPieces: mostGroupPieces,
@@ -196,18 +208,23 @@ function isCutOff({ pieces }: Line, first: number, end: number): boolean {
   return pieces.some(({ source }, index) => (index < first || index >= end) && inside.has(source));
 }
 
-/** Log odds that piece `index` begins a digit rather than continues one. */
-function logOddsOfCut(line: Line, index: number): number {
+/** For each piece, the log odds that it begins a digit rather than continues one. */
+function logOddsOfCuts(line: Line): number[] {
   const { pieces, height, isDrawn } = line;
-  const cut = jointsAt(line, index);
-  if (cut.length > 0) {
-    const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
-    return connected + goingOn * cut.filter(({ goesOn }) => goesOn).length;
+  const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
+  const jointsAt = jointsAtEach(line);
+  const starts = pieces.map(({ box }) => box.left);
+  for (let index = starts.length - 2; index >= 0; index--) {
+    starts[index] = Math.min(starts[index], starts[index + 1]);
   }
-  const before = pieces.slice(0, index).map(({ box }) => box.left + box.width);
-  const after = pieces.slice(index).map(({ box }) => box.left);
-  const width = Math.min(...after) - Math.max(...before);
-  return (width / Math.max(height, 1e-9) - gap.neutral) / gap.scale;
+  let end = -Infinity;
+  return pieces.map(({ box }, index) => {
+    const width = starts[index] - end;
+    end = Math.max(end, box.left + box.width);
+    const cut = jointsAt[index];
+    if (cut.length > 0) return connected + goingOn * cut.filter(({ goesOn }) => goesOn).length;
+    return (width / Math.max(height, 1e-9) - gap.neutral) / gap.scale;
+  });
 }
 
 /** ln of the probability that has these odds. */

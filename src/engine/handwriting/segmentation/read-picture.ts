@@ -17,7 +17,7 @@ import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
 import type { Line, Piece } from './read-line';
-import { readLine, readSign } from './read-line';
+import { readLine, readSign, startsOf } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { readSeparated, separateSigns, type RowRead } from './small-signs';
@@ -215,9 +215,7 @@ function cutPieces(ink: GreyImage, component: Component, lineHeight: number) {
 
 /** Puts the pieces of a row in order, by their middles, and numbers them anew. */
 function fromLeft(components: readonly (CutComponent & { lineWidth: number })[]) {
-  const firstOf = components.map((_, source) =>
-    components.slice(0, source).reduce((sum, { pieces }) => sum + pieces.length, 0),
-  );
+  const firstOf = startsOf(components.map(({ pieces }) => pieces));
   const pieces = components.flatMap(({ pieces, lineWidth }, source) =>
     pieces.map((piece): CutPiece => ({ ...piece, lineWidth, source, isLink: false })),
   );
