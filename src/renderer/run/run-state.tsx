@@ -26,7 +26,7 @@ export function RunState() {
         </span>
         <span>{!isStopping && aside}</span>
       </p>
-      <ProgressBar fraction={training.fraction.value} />
+      {!isUntrained(run) && <ProgressBar fraction={training.fraction.value} />}
       <span class="visually-hidden" role="status" aria-label="Training state">
         {announceRun(run, training.last.peek(), training.best.peek())}
       </span>
