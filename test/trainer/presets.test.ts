@@ -13,11 +13,14 @@ const engines = new EngineMaker(data);
 const notYetLearning = new Set(['eta-0.001', 'eta-0.01', 'eta-100', 'chapter-6-two']);
 
 describe('a preset', () => {
-  it.each(presets.filter(({ name }) => !notYetLearning.has(name)))('$name begins to learn', ({ hyperparameters }) => {
-    const settings = { ...hyperparameters, trainingImages, strokeDigits: 0, epochs: 2 };
-    const correct = [...train(engines.create('kernels', settings), settings)].flatMap((step) =>
-      step.type === 'epoch' ? [step.counts.correct] : [],
-    );
-    expect(correct.at(-1)).toBeGreaterThan(testImages / 5);
-  });
+  it.each(presets.filter(({ name }) => !notYetLearning.has(name)))(
+    '$name begins to learn',
+    ({ hyperparameters }) => {
+      const settings = { ...hyperparameters, trainingImages, strokeDigits: 0, epochs: 2 };
+      const correct = [...train(engines.create('kernels', settings), settings)].flatMap((step) =>
+        step.type === 'epoch' ? [step.counts.correct] : [],
+      );
+      expect(correct.at(-1)).toBeGreaterThan(testImages / 5);
+    },
+  );
 });
