@@ -21,6 +21,8 @@ const faintEdge = 0.5;
 const smallestBox = 16;
 /** What is written in a box has at least this share of the box's height. */
 const leastWriting = 0.25;
+/** Boxes of one form differ in width and height by at most this share. */
+const sameSize = 0.1;
 
 /** The pixels of a component that lie on its long straight lines. */
 interface BoxLines {
@@ -40,23 +42,34 @@ export interface Unboxed {
 
 /**
  * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
- * and three, each as long as the box, and something else inside. The box may lie a little askew, and writing may stand
- * out of it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none;
+ * and three, each as long as the box, and something else inside, or inside another box of the same size. The box may lie
+ * a little askew, and writing may stand out of it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none;
  * printed lines may be much fainter than writing.
  */
 export function withoutBoxes(ink: GreyImage, faintest: number): Unboxed {
   const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
   const components = findComponents(seen);
-  let grey: Float32Array | null = null;
-  const grids: Grid[] = [];
-  for (const component of components) {
+  const framed = components.flatMap((component) => {
     const lines = linesOf(component, ink.width);
-    if (lines === null || !holdsWriting(component, lines, components)) continue;
-    grey ??= Float32Array.from(ink.grey);
-    removeLines(grey, component.box, lines, ink);
-    grids.push(lines.grid);
+    return lines === null ? [] : [{ component, lines }];
+  });
+  const written = framed.filter(({ component, lines }) => holdsWriting(component, lines, components));
+  if (written.length === 0) return { image: ink, grids: [] };
+  const isAsLarge = (box: BoundingBox) => written.some(({ component }) => areAsLarge(component.box, box));
+  const grey = Float32Array.from(ink.grey);
+  const grids: Grid[] = [];
+  for (const box of framed) {
+    if (!written.includes(box) && !isAsLarge(box.component.box)) continue;
+    removeLines(grey, box.component.box, box.lines, ink);
+    grids.push(box.lines.grid);
   }
-  return { image: grey === null ? ink : { ...ink, grey }, grids };
+  return { image: { ...ink, grey }, grids };
+}
+
+/** Whether two boxes may be printed in one size. */
+function areAsLarge(one: BoundingBox, other: BoundingBox): boolean {
+  const isNear = (a: number, b: number) => Math.abs(a - b) <= sameSize * Math.max(a, b);
+  return isNear(one.width, other.width) && isNear(one.height, other.height);
 }
 
 /** The long straight lines of a component; null where these are no box. */

@@ -59,6 +59,18 @@ describe('readPicture of forms', () => {
     expect(readPicture(network, form(rows, lines))!.text).toBe(rows.join('\n'));
   });
 
+  it('takes off boxes that stand apart, and the empty ones among them', () => {
+    const apart = (right: number, bottom: number): Stroke[] => {
+      const boxes = [];
+      for (let x = margin + 6; x < right; x += cell.width) {
+        const end = x + cell.width - 18;
+        boxes.push([[x, margin], [end, margin], [end, bottom], [x, bottom], [x, margin]] as Stroke); // prettier-ignore
+      }
+      return boxes;
+    };
+    expect(readPicture(network, form(['504 1  '], apart))!.text).toBe('5041');
+  });
+
   it('reads digits that stand on the lines of their cells', () => {
     const rows = ['504', '192'];
     const picture = form(rows, table, () => 18);
