@@ -154,6 +154,10 @@ test.describe('the list of runs', () => {
     await window.row(1).click();
     await window.row(3).click({ modifiers: ['Shift'] });
     await expect(page.getByText('3 runs selected')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+a');
+    await expect(window.button('Let them vote')).toHaveAttribute('aria-disabled', 'true');
+    await window.row(1).click();
+    await window.row(3).click({ modifiers: ['Shift'] });
     await window.button('Let them vote').click();
     await expect(window.runName).toHaveText('3 voting: 12 hidden');
     await expect(window.facts).toContainText('784-36-10 · 3 networks that vote');

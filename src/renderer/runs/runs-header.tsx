@@ -41,10 +41,12 @@ function ChosenRuns() {
       <button
         type="button"
         class="button"
-        disabled={obstacle !== undefined}
+        aria-disabled={obstacle !== undefined}
         title={obstacle ?? 'Make one network of them, in which each has the same say'}
         onMouseDown={keepFocusAway}
-        onClick={() => void library.vote(runs.idsOf(chosen))}
+        onClick={() => {
+          if (obstacle === undefined) void library.vote(runs.idsOf(chosen));
+        }}
       >
         Let them vote
       </button>
