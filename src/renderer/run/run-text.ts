@@ -62,7 +62,9 @@ function originOf({ origin }: RunSummary): string[] {
     case 'new':
       return [];
     case 'continued':
-      return [`continued from “${origin.name}” after ${countOfEpochs(origin.epochs)}`];
+      return [
+        `continued from “${origin.name}”${origin.epochs > 0 ? ` after ${countOfEpochs(origin.epochs)}` : ''}`,
+      ];
     case 'fine-tuned':
       return [`“${origin.name}”, taught ${formatCount(origin.ownDigits)} of your digits`];
     case 'opened':

@@ -43,6 +43,8 @@ describe('describeFacts', () => {
     );
     const continued = { kind: 'continued', from: runIds.second, name: 'Mine', epochs: 1 } as const;
     expect(describeFacts(runSummary({ origin: continued }))).toMatch(/continued from “Mine” after 1 epoch$/);
+    const untrained = { ...continued, epochs: 0 };
+    expect(describeFacts(runSummary({ origin: untrained }))).toMatch(/continued from “Mine”$/);
   });
 
   it('makes up no settings for a file that tells none', () => {
