@@ -149,7 +149,9 @@ test.describe('the list of runs', () => {
     const window = new RunsWindow(inkling);
     const { page } = window;
     await window.queue({ ...short, Seed: '1' }, 3);
+    await expect(page.getByRole('columnheader', { name: 'Seeds', exact: true })).toBeVisible();
     await window.ungroup();
+    await expect(page.getByRole('columnheader', { name: 'Seed', exact: true })).toBeVisible();
     await expect(window.rows.filter({ hasText: 'Done' })).toHaveCount(4);
     await window.row(1).click();
     await window.row(3).click({ modifiers: ['Shift'] });

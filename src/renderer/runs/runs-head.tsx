@@ -48,17 +48,19 @@ export function RunsHead() {
   return (
     <div class="runs-head" role="row" aria-rowindex={1}>
       {columns.map((column) => {
-        const { className, text, detail, sortedBy } = column;
+        const { className, detail, sortedBy } = column;
+        // Without groups, the column holds the seed of each run.
+        const text = sortedBy === 'seeds' && !list.isGrouped.value ? 'Seed' : column.text;
         const direction = sortedBy !== undefined && sort?.column === sortedBy ? sort.direction : undefined;
         return (
           <span
-            key={`${text} ${detail}`}
+            key={`${column.text} ${detail}`}
             role="columnheader"
             class={`column-${className}`}
             aria-sort={sortedBy === undefined ? undefined : (direction ?? 'none')}
           >
             {sortedBy === undefined ? (
-              <Head {...column} />
+              <Head {...column} text={text} />
             ) : (
               <button
                 type="button"
@@ -66,7 +68,7 @@ export function RunsHead() {
                 title={`Sort by ${text.toLowerCase()}`}
                 onClick={() => list.sortBy(sortedBy)}
               >
-                <Head {...column} />
+                <Head {...column} text={text} />
                 <SortMark direction={direction} />
               </button>
             )}
