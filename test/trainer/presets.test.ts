@@ -4,7 +4,7 @@ import { createSyntheticDataSet } from '../../src/engine/synthesis/synthetic-dig
 import { train } from '../../src/engine/training/train';
 import { EngineMaker } from '../../src/trainer/engine';
 
-const trainingImages = 2000;
+const trainingImages = 3000;
 const testImages = 500;
 const data = createSyntheticDataSet({ seed: 1, trainingImages, validationImages: 0, testImages });
 const engines = new EngineMaker(data);
