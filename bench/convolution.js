@@ -30,7 +30,8 @@ const networks = [
   { maps: 40, before: 20, pool: true },
   { maps: 64, before: 32, pool: true },
 ];
-const [side, window, digits] = [28, 5, 10];
+const [side, digits] = [28, 10];
+const window = 5;
 
 const { values: options } = parseArgs({
   options: { data: { type: 'string', default: process.env.INKLING_MNIST } },
@@ -58,9 +59,12 @@ try {
 
 /** @typedef {(typeof networks)[number]} ConvolutionNetwork */
 
-/** @param {ConvolutionNetwork} network @returns {(string | number)[]} */
+/**
+ * @param {ConvolutionNetwork} network
+ * @returns {import('../src/contract/hidden-layers').HiddenLayer[]}
+ */
 function layersOf({ before, pool, maps }) {
-  return [`${before}c${window}`, ...(pool ? ['p2'] : []), `${maps}c${window}`];
+  return [`${before}c${window}`, ...(pool ? /** @type {const} */ (['p2']) : []), `${maps}c${window}`];
 }
 
 /** @param {ConvolutionNetwork} network */
