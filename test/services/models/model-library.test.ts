@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { HiddenLayer } from '../../../src/contract/hidden-layers';
+import { layerShapes } from '../../../src/contract/hidden-layers';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import {
   formatsFor,
@@ -9,7 +11,7 @@ import {
   modelFormats,
 } from '../../../src/contract/model-files';
 import type { Model } from '../../../src/contract/models';
-import { createNetwork, parametersOf } from '../../../src/engine/network/network';
+import { createNetwork, parametersOf, zerosLike } from '../../../src/engine/network/network';
 import { createRandom } from '../../../src/engine/random';
 import { readModelFile, readPreciseModel, writeModelFile } from '../../../src/services/models/model-library';
 import { createTestFolder } from '../small-data-set';
@@ -65,13 +67,33 @@ describe('readModelFile and writeModelFile', () => {
       const network = parametersOf(createNetwork([784, 5, 10], createRandom(3)));
       network.layers[1].weight.fill(3e38, 2 * 5, 2 * 5 + 2);
       expect(await writeModelFile(path, { ...model, network })).toEqual({ ok: true });
-      const message = `${name}: the weights of neuron 3 in layer 2 after the input add up to 6.0e+38, too large for single precision (at most 3.4e38).`;
+      const message = `${name}: neuron 3 in layer 2 after the input can reach 6.0e+38, too large for single precision (at most 3.4e38).`;
       expect(await readModelFile(path)).toEqual({
         ok: false,
         failure: { code: 'model-unreadable', message },
       });
     },
   );
+
+  it('refuse ReLU neurons that grow too large for single precision from layer to layer', async () => {
+    const path = join(await createTestFolder(), 'model.onnx');
+    const activations = { hidden: 'relu', output: 'softmax' } as const;
+    const hiddenLayers: HiddenLayer[] = ['2c5', 'p2', 3];
+    const network = parametersOf(zerosLike({ layers: layerShapes(hiddenLayers), activations }));
+    // One pixel gives 1e20, pooling passes it on, and the second neuron of the next layer makes 2e40 of two such.
+    network.layers[0].weight[0] = 1e20;
+    network.layers[2].weight.fill(1e20, 288, 290);
+    expect(await writeModelFile(path, { ...model, network })).toEqual({ ok: true });
+    const message =
+      'model.onnx: neuron 2 in layer 3 after the input can reach 2.0e+40, too large for single precision (at most 3.4e38).';
+    expect(await readModelFile(path)).toEqual({
+      ok: false,
+      failure: { code: 'model-unreadable', message },
+    });
+    network.layers[2].weight.fill(1, 288, 290);
+    expect(await writeModelFile(path, { ...model, network })).toEqual({ ok: true });
+    expect(await readModelFile(path)).toMatchObject({ ok: true });
+  });
 
   it.each(modelFormatNames)('write any neurons as %s or say why not', async (format) => {
     const path = join(await createTestFolder(), `model.${modelFormats[format].ending}`);
