@@ -27,6 +27,9 @@ export class ReadingModel {
   readonly isCopied = signal(false);
   readonly #bridge: InklingBridge;
   readonly #environment: ReadingEnvironment;
+  /** Pictures are numbered as they are given; a large one may be open only after the next. */
+  #given = 0;
+  #shown = 0;
 
   constructor(bridge: InklingBridge, environment: ReadingEnvironment, reader: LineReader) {
     this.#bridge = bridge;
@@ -41,10 +44,15 @@ export class ReadingModel {
     if (chosen !== undefined) await this.openFile(new Blob([chosen.bytes]), chosen.name);
   }
 
-  /** Shows and reads a picture; any other file changes nothing, and a notice says so. */
+  /**
+   * Shows and reads a picture, unless one that was given later is already shown; any other file changes nothing, and a
+   * notice says so.
+   */
   async openFile(file: Blob, name: string): Promise<void> {
+    const turn = ++this.#given;
     const picture = await this.#environment.notices.outcome(readPictureFile(file, name));
-    if (picture === undefined) return;
+    if (picture === undefined || turn < this.#shown) return;
+    this.#shown = turn;
     this.line.openPicture(picture);
     this.#environment.views.show('read');
   }

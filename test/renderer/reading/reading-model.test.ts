@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DataModel } from '../../../src/renderer/data/data-model';
 import { ReadingModel } from '../../../src/renderer/reading/reading-model';
 import { RunModel } from '../../../src/renderer/run/run-model';
 import { TimeMachineModel } from '../../../src/renderer/time-machine/time-machine-model';
 import { NoticesModel } from '../../../src/renderer/ui/notices-model';
 import { ViewsModel } from '../../../src/renderer/ui/views-model';
+import { encodePng } from '../../cli/pictures/encode';
 import { emptyNetwork, FakeBridge } from '../fake-bridge';
 import { DirectLineReader } from './direct-line-reader';
 
@@ -22,12 +23,21 @@ function createModel() {
   return { bridge, notices, views, model };
 }
 
+/** A page's canvas of one white pixel. */
+class WhiteCanvas {
+  getContext() {
+    return { drawImage: () => {}, getImageData: () => ({ data: Uint8ClampedArray.of(255, 255, 255, 255) }) };
+  }
+}
+
 /** Lets all answers come. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await Promise.resolve();
 }
 
 describe('ReadingModel', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
   it('copies what was read, and says so; there is nothing to copy before', async () => {
     const { bridge, model } = createModel();
     await model.copyText();
@@ -56,5 +66,21 @@ describe('ReadingModel', () => {
     expect(notices.notices.value).toHaveLength(2);
     expect(views.shown.value).toBe('train');
     expect(model.line.picture.value).toBeNull();
+  });
+
+  it('shows the picture that was given last, also where an earlier one takes longer to open', async () => {
+    const { notices, model } = createModel();
+    // Node does not decode pictures; these are opened when the test says so.
+    const decoded: (() => void)[] = [];
+    const bitmap = { width: 1, height: 1 };
+    vi.stubGlobal('createImageBitmap', () => new Promise((resolve) => decoded.push(() => resolve(bitmap))));
+    vi.stubGlobal('OffscreenCanvas', WhiteCanvas);
+    const file = new Blob([new Uint8Array(encodePng({ ...bitmap, grey: Uint8Array.of(255) }))]);
+    const opening = ['first.png', 'second.png', 'third.png'].map((name) => model.openFile(file, name));
+    await vi.waitFor(() => expect(decoded).toHaveLength(3));
+    for (const place of [1, 2, 0]) decoded[place]();
+    await Promise.all(opening);
+    expect(model.line.picture.value?.name).toBe('third.png');
+    expect(notices.notices.value).toEqual([]);
   });
 });
