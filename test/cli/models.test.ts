@@ -6,6 +6,7 @@ import { modelEndings, readableModelEndings } from '../../src/contract/model-fil
 import { unknownProvenance } from '../../src/contract/models';
 import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import type { Environment } from '../../src/cli/environment';
 import { countCorrect } from '../../src/engine/evaluation/accuracy';
 import { decodeNetwork2, encodeNetwork2 } from '../../src/engine/formats/network2';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
@@ -290,6 +291,23 @@ describe('inkling predict', () => {
     ]);
     expect(stdout).toMatch(/upright\.png: /);
     expect(stderr).toBe(`“${picture}” seems to hold 16 digits: “inkling read” reads numbers.\n`);
+  });
+
+  it('answers before it looks for further digits, and shows how far it is with that', async () => {
+    const terminal = await TestTerminal.open();
+    const picture = resolve('test/engine/handwriting/failed-pictures/upright.png');
+    const readPicture: Environment['readPicture'] = (_picture, onProgress, stopped) => {
+      onProgress(0.5);
+      terminal.signal();
+      return Promise.reject(stopped.reason as Error);
+    };
+    const { exitCode, stdout, stderr } = await terminal.run(
+      ['predict', resolve('resources/starter.safetensors'), picture],
+      { isTTY: true, readPicture },
+    );
+    expect(exitCode).toBe(130);
+    expect(stdout).toMatch(/upright\.png: /);
+    expect(stderr).toContain('50 %');
   });
 
   it('says between which digits it is not sure, as the app does', async () => {

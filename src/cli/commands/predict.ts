@@ -1,7 +1,6 @@
 import { prepareImage } from '../../engine/handwriting/one-digit/prepare-image';
 import { prepareStrokes } from '../../engine/handwriting/one-digit/prepare-strokes';
-import type { GreyPicture } from '../../engine/handwriting/raster/grey-picture';
-import { readPicture } from '../../engine/handwriting/segmentation/read-picture';
+import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import { predict } from '../../engine/network/predict';
 import type { Network } from '../../engine/network/network';
 import { candidates, isUnsure, notSure, secondGuess } from '../../engine/network/confidence';
@@ -10,6 +9,7 @@ import { wrongUsage } from '../command-error';
 import { doAll, type Given, type Job } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
+import { readWithProgress } from '../pictures/read-with-progress';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
 
@@ -36,13 +36,14 @@ export async function predictDigits(
     const run = async () => {
       const picture = await readPictureFile(path, environment);
       const input = prepareImage(picture);
-      const found = clearDigitsIn(network, picture);
-      if (found > 1) {
-        stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
-      }
       stdout.write(
         `${isJson ? describeAsJson(network, input, given) : `${path}: ${describe(network, input)}`}\n`,
       );
+      // A page of many marks takes minutes, and its answer is there already.
+      const found = clearDigitsIn(await readWithProgress(path, { network, picture }, environment));
+      if (found > 1) {
+        stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);
+      }
     };
     return { given, run };
   });
@@ -58,8 +59,8 @@ export async function predictDigits(
 const clear = 0.5;
 
 /** How many digits can be told apart in a picture; a single one that is doubtful is not several. */
-function clearDigitsIn(network: Network, picture: GreyPicture): number {
-  const digits = readPicture(network, picture)?.digits ?? [];
+function clearDigitsIn(reading: Reading | null): number {
+  const digits = reading?.digits ?? [];
   return digits.filter(({ digit, confidence }) => digit !== null && confidence >= clear).length;
 }
 

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { Stroke } from '../../contract/drawings';
 import { formatCount } from '../../contract/number-format';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
@@ -16,9 +15,9 @@ import { CommandError, wrongUsage } from '../command-error';
 import { doAll, type Given, type Job } from '../do-all';
 import { readDrawings } from '../drawings-file';
 import { readPictureFile } from '../pictures/read-picture-file';
+import { readWithProgress } from '../pictures/read-with-progress';
 import type { Environment } from '../environment';
 import { readModel } from '../model-argument';
-import { stoppable } from '../stoppable';
 
 export interface ReadOptions extends ActivationsOption {
   strokes?: string;
@@ -40,11 +39,10 @@ export async function readNumbers(
   }
   const { network } = await readModel(given, environment, { activations });
   const drawings = strokesPath === undefined ? [] : await readDrawings(strokesPath);
-  const { stdout, stderr, progressLine } = environment;
+  const { stdout, stderr } = environment;
   const isOnlyPicture = imagePaths.length === 1 && strokesPath === undefined;
   const print = (reading: Reading, given: Given) => {
     const path = 'picture' in given ? given.picture : given.strokes;
-    progressLine.clear();
     if (reading.digits.length === 0) stderr.write(`“${path}” holds no ink.\n`);
     const isNamed = 'picture' in given && !isOnlyPicture;
     stdout.write(`${isJson ? asJson(reading, given) : asText(reading, isNamed ? path : null)}\n`);
@@ -57,10 +55,7 @@ export async function readNumbers(
     const given = { picture: path };
     const run = async () => {
       const picture = await readPictureFile(path, environment);
-      const show = (fraction: number) => progressLine.show(basename(path), fraction);
-      const reading = await stoppable(environment, 'Stopped.', (stopped) =>
-        environment.readPicture({ network, picture }, show, stopped),
-      );
+      const reading = await readWithProgress(path, { network, picture }, environment);
       print(reading ?? readingOf([]), given);
     };
     return { given, run };
