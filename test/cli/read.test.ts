@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../src/contract/drawings';
 import type { Environment } from '../../src/cli/environment';
 import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
-import { drawNumber, moved } from '../engine/handwriting/numbers';
+import { mostMarks } from '../../src/engine/handwriting/segmentation/read-picture';
+import { dots, drawNumber, moved } from '../engine/handwriting/numbers';
 import type { GreyBytes } from './pictures/encode';
 import { encodeJpeg, encodePng, encodeWebp } from './pictures/encode';
 import { jsonLines, TestTerminal } from './terminal';
@@ -184,6 +185,18 @@ describe('inkling read', () => {
     expect(stderr).toBe(
       `error: “${file}” has a drawing of 100,000 strokes; at most 1,000 are read at once.\n`,
     );
+  });
+
+  it('refuses a picture of more marks than a page of writing has, and reads the next one', async () => {
+    const terminal = await TestTerminal.open();
+    const { grey, ...size } = dots(mostMarks);
+    const bytes = Uint8Array.from(grey, (value) => Math.round(255 * value));
+    const many = await fileWith(terminal, 'dots.png', encodePng({ ...size, grey: bytes }));
+    const good = await fileWith(terminal, 'seven.png', encodePng(written('7')));
+    const { exitCode, stdout, stderr } = await terminal.run(['read', model, many, good]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/“.*dots\.png” has \d,\d{3} separate marks; .*more than 5,000 is no writing/);
+    expect(stdout).toBe(`${good}: 7\n`);
   });
 
   it('names pictures with their folders, and says that one is empty', async () => {

@@ -1,5 +1,6 @@
 import type { Stroke } from '../../contract/drawings';
 import { formatCount } from '../../contract/number-format';
+import { mostMarks } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes, readStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import type { Reading } from '../../engine/handwriting/segmentation/reading';
 import {
@@ -56,6 +57,7 @@ export async function readNumbers(
     const run = async () => {
       const picture = await readPictureFile(path, environment);
       const reading = await readWithProgress(path, { network, picture }, environment);
+      requireWriting(reading, path);
       print(reading ?? readingOf([]), given);
     };
     return { given, run };
@@ -69,6 +71,14 @@ export async function readNumbers(
     return { given, run };
   });
   await doAll([...pictures, ...fromStrokes], { verb: 'read', isJson }, environment);
+}
+
+function requireWriting(reading: Reading | null, path: string): void {
+  const marks = reading?.tooManyMarks;
+  if (marks === undefined) return;
+  throw new CommandError(
+    `“${path}” has ${formatCount(marks)} separate marks; a picture with more than ${formatCount(mostMarks)} is no writing, and is not read.`,
+  );
 }
 
 function requireReadable(drawing: readonly Stroke[], path: string): void {

@@ -1,4 +1,5 @@
 import { formatCount } from '../../contract/number-format';
+import { mostMarks } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import { notSure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
@@ -109,6 +110,8 @@ function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
 
 function hintOf({ line }: ReturnType<typeof useApplication>['reading']): string {
   if (line.isWithoutInk.value) return 'There is no ink in this picture.';
+  if (line.reading.value?.tooManyMarks !== undefined)
+    return `This picture has more than ${formatCount(mostMarks)} separate marks: open only the part with the numbers.`;
   if (line.isTooMuch.value)
     return `These are more than ${formatCount(mostStrokes)} strokes: erase some to have the others read.`;
   if (line.isStopped.value) return 'You stopped before this picture was read.';

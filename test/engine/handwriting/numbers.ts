@@ -1,4 +1,5 @@
 import type { Stroke } from '../../../src/contract/drawings';
+import { createRandom } from '../../../src/engine/random';
 import { boundingBox } from '../../../src/engine/handwriting/raster/bounding-box';
 
 /** Plain digits as strokes, 100 high: crossed seven, open four, five with a hat of its own. */
@@ -30,6 +31,22 @@ export function drawNumber(number: string, gap = 20): Stroke[] {
 /** Strokes elsewhere. */
 export function moved(strokes: readonly Stroke[], byX: number, byY: number): Stroke[] {
   return strokes.map((stroke) => stroke.map(([x, y]) => [x + byX, y + byY]));
+}
+
+/** A grey picture of more dots than these, of many sizes and out of line: 1 is paper. */
+export function dots(fewest: number): { width: number; height: number; grey: Float32Array } {
+  const random = createRandom(1);
+  const [columns, cell] = [100, 12];
+  const rows = Math.ceil(fewest / columns) + 1;
+  const [width, height] = [columns * cell, rows * cell];
+  const grey = new Float32Array(width * height).fill(1);
+  for (let dot = 0; dot < rows * columns; dot++) {
+    const size = 4 + random.integerBelow(4);
+    const left = (dot % columns) * cell + random.integerBelow(cell - size);
+    const top = Math.floor(dot / columns) * cell + random.integerBelow(cell - size);
+    for (let row = top; row < top + size; row++) grey.fill(0, row * width + left, row * width + left + size);
+  }
+  return { width, height, grey };
 }
 
 function line(...points: Stroke): Stroke {

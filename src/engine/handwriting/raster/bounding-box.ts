@@ -27,9 +27,13 @@ export function boundingBox(strokes: readonly Stroke[]): BoundingBox | null {
 
 /** The smallest box around others, of which there is at least one. */
 export function boxAround(boxes: readonly BoundingBox[]): BoundingBox {
-  const left = Math.min(...boxes.map((box) => box.left));
-  const top = Math.min(...boxes.map((box) => box.top));
-  const right = Math.max(...boxes.map((box) => box.left + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.top + box.height));
+  // Not as arguments of one call: there may be more boxes than a call takes.
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.left + box.width);
+    bottom = Math.max(bottom, box.top + box.height);
+  }
   return { left, top, width: right - left, height: bottom - top };
 }

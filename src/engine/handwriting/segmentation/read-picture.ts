@@ -46,6 +46,9 @@ const smallMark = 0.5;
 /** About so many pieces of ink tell how well a page reads. */
 const sample = 40;
 
+/** What no page of writing holds: with more marks than this, all of it is left unread. */
+export const mostMarks = 5_000;
+
 /** How much is done of a picture once its ink is found, and once it is read as it lies. */
 const doneWith = { ink: 0.4, upright: 0.9 };
 
@@ -63,7 +66,11 @@ export function readPicture(
   const found = findInk(picture, (share) => onProgress(doneWith.ink * share));
   if (found === null) return null;
   onProgress(doneWith.ink);
-  const upright = readPage(reader, pageOf(found), (share) =>
+  const marks = marksOf(found);
+  if (marks.components.length > mostMarks) {
+    return { ...readingOf([]), tooManyMarks: marks.components.length };
+  }
+  const upright = readPage(reader, pageOf(marks), (share) =>
     onProgress(doneWith.ink + (doneWith.upright - doneWith.ink) * share),
   );
   if (certaintyOf(upright) >= poor) return upright;
@@ -73,7 +80,7 @@ export function readPicture(
     onProgress(doneWith.upright + ((1 - doneWith.upright) * (turns - 1)) / 3);
     const grids = ink.grids.map((grid) => turnedGrid(grid, ink.height));
     ink = { ...ink, ...turned(ink), grids };
-    const page = pageOf(ink);
+    const page = pageOf(marksOf(ink));
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
     const reading = readPage(reader, page);
@@ -104,19 +111,27 @@ function placedBack(found: FoundDigit, { width, height }: GreyPicture, turns: nu
   return { ...found, box };
 }
 
-/** Ink, and its components in rows of writing. */
-interface Page {
+/** Ink, and the components of it that are no dirt. */
+interface Marks {
   ink: Ink;
-  rows: readonly (readonly Component[])[];
+  components: readonly Component[];
   /** What is smaller is no part of a digit; it may be a point beside one. */
   leastPart: number;
 }
 
-function pageOf(found: Ink): Page {
+/** Marks in rows of writing. */
+interface Page extends Omit<Marks, 'components'> {
+  rows: readonly (readonly Component[])[];
+}
+
+function marksOf(found: Ink): Marks {
   const ink = reducedTo(highestDigit, found);
   const all = findComponents(ink);
-  const leastPart = smallestComponent * Math.max(...all.map(({ box }) => box.height));
-  const components = withoutDirt(all, leastPart, ink);
+  const leastPart = smallestComponent * highestOf(all);
+  return { ink, components: withoutDirt(all, leastPart, ink), leastPart };
+}
+
+function pageOf({ ink, components, leastPart }: Marks): Page {
   const bands = rowsOfTable(components, ink) ?? [cutBetweenRows(components, ink.width)];
   const rows = bands.flatMap(rowsOf).filter((row) => row.some((part) => sizeOf(part) >= leastPart));
   return { ink, rows, leastPart };
@@ -158,7 +173,7 @@ function readPage(reader: DigitReader, page: Page, onProgress: OnProgress = () =
 
 /** Reduces ink until its highest component is at most `height` pixels high, which is read as well, but faster. */
 function reducedTo(height: number, ink: Ink): Ink {
-  const highest = Math.max(...findComponents(ink).map(({ box }) => box.height));
+  const highest = highestOf(findComponents(ink));
   const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
   const { factor, ...reduced } = reducePicture(ink, longestSide);
   const grids = ink.grids.map((grid) => reducedGrid(grid, factor));
@@ -250,6 +265,10 @@ function withoutDirt(components: readonly Component[], leastPart: number, ink: I
   return components.filter(
     ({ box }) => Math.max(box.width, box.height) >= leastPart || Math.min(box.width, box.height) >= lineWidth,
   );
+}
+
+function highestOf(components: readonly Component[]): number {
+  return components.reduce((most, { box }) => Math.max(most, box.height), 0);
 }
 
 function sizeOf({ box }: Component): number {

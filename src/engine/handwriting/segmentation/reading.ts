@@ -40,6 +40,8 @@ export interface Reading {
   text: string;
   /** Quarter turns, clockwise, after which the page is upright. */
   turns: number;
+  /** How many marks a picture holds that holds more than are read; nothing is read then. */
+  tooManyMarks?: number;
 }
 
 /** How a page lies that is upright after so many quarter turns. */

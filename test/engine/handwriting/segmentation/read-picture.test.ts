@@ -3,9 +3,9 @@ import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
 import { sizeOfInk } from '../../../../src/engine/handwriting/raster/scale-image';
 import { turned } from '../../../../src/engine/handwriting/raster/turn';
-import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
+import { mostMarks, readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { createRandom } from '../../../../src/engine/random';
-import { drawNumber, moved } from '../numbers';
+import { dots, drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
 
 const network = starterNetwork();
@@ -113,6 +113,12 @@ describe('readPicture', () => {
     const picture = written('42');
     const bytes = Uint8Array.from(picture.grey, (value) => Math.round(255 * value));
     expect(readPicture(network, { ...picture, grey: bytes })!.text).toBe('42');
+  });
+
+  it('leaves unread what has more marks than a page of writing, and says how many', () => {
+    const { text, digits, tooManyMarks } = readPicture(network, dots(mostMarks))!;
+    expect(tooManyMarks).toBeGreaterThan(mostMarks);
+    expect({ text, digits }).toEqual({ text: '', digits: [] });
   });
 
   it('finds no ink on an empty sheet', () => {
