@@ -105,6 +105,32 @@ test.describe('my digits', () => {
     await expect(page.getByRole('table')).toHaveCount(0);
   });
 
+  test('go on with a lesson in whose middle the app was closed', async ({ launchApp }, testInfo) => {
+    const userDataFolder = testInfo.outputPath('user-data');
+    const first = await launchApp({ userDataFolder });
+    const window = new InklingWindow(first);
+    await window.noteQuestions();
+    await window.goTo('My Digits');
+    await window.button('Draw 20 digits').click();
+    await drawDigits(first.page, 2, 7);
+    await window.button('Stop here').click();
+    await window.button('Teach these digits').click();
+    await expect(first.page.getByRole('progressbar', { name: 'Lesson' })).toBeVisible();
+    await expect(window.button('Cancel')).toHaveAttribute('aria-disabled', 'false');
+    const closed = first.app.waitForEvent('close');
+    await window.closeWindow();
+    await closed;
+
+    const next = new InklingWindow(await launchApp({ userDataFolder }));
+    const { page } = next;
+    await expect(next.primaryAction).toHaveText('Go on');
+    await next.goTo('My Digits');
+    await expect(page.getByText('It can go on where it stopped.')).toBeVisible();
+    await page.getByRole('main').getByRole('button', { name: 'Go on' }).click();
+    const lesson = page.getByRole('heading', { name: 'This network has learned from 2 of your digits' });
+    await expect(lesson).toBeVisible({ timeout: 90_000 });
+  });
+
   test('tell the truth about whatever run comes on screen', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     const { page } = window;

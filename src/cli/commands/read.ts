@@ -10,7 +10,7 @@ import {
   readingOf,
   turnNote,
 } from '../../engine/handwriting/segmentation/reading';
-import { candidates, notSure } from '../../engine/network/confidence';
+import { candidates, isUnsure, notSure } from '../../engine/network/confidence';
 import type { ActivationsOption } from '../activations-option';
 import { CommandError, wrongUsage } from '../command-error';
 import { doAll, type Given, type Job } from '../do-all';
@@ -109,11 +109,12 @@ function asJson({ text, turns, digits }: Reading, given: Given): string {
   });
 }
 
-/** "digit 2 (7 or 1)" for each unsure digit. */
+/** "digit 2 (7 or 1)" for each unsure digit, "digit 2 (0, or no digit)" where only that is unsure. */
 function doubtsAbout({ digits }: Reading): string[] {
-  return digits.flatMap(({ digit, runnerUp, activations, probability, oneDigit }, index) =>
-    digit !== null && isDoubtful({ probability, oneDigit })
-      ? [`digit ${index + 1} (${candidates({ digit, runnerUp, activations })})`]
-      : [],
-  );
+  return digits.flatMap(({ digit, runnerUp, activations, probability, oneDigit }, index) => {
+    if (digit === null || !isDoubtful({ probability, oneDigit })) return [];
+    const isWhich = isUnsure({ probability });
+    const what = isWhich ? candidates({ digit, runnerUp, activations }) : `${digit}, or no digit`;
+    return [`digit ${index + 1} (${what})`];
+  });
 }

@@ -1,3 +1,4 @@
+import { canGoOn } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { ActionButton } from './action-button';
@@ -11,14 +12,26 @@ export function LessonCard() {
   const { lesson, library, training } = useApplication();
   const present = lesson.lesson.value;
   if (present === null) return null;
-  const { runBefore, origin } = present;
+  const { run, runBefore, origin } = present;
+  const isUnfinished = canGoOn(run);
   const rows = [useOwnDigitsRow(), testRow(origin, training.last.value)].filter((row) => row !== null);
   return (
     <section class="card stage-card" aria-labelledby="stage-title">
       <h2 id="stage-title">{lessonTitle(lesson)}</h2>
-      <Comparison rows={rows} />
-      <p>Draw another round to test it on new digits.</p>
+      {isUnfinished ? (
+        <p>It can go on where it stopped.</p>
+      ) : (
+        <>
+          <Comparison rows={rows} />
+          <p>Draw another round to test it on new digits.</p>
+        </>
+      )}
       <div class="stage-actions">
+        {isUnfinished && (
+          <ActionButton isPrimary onPress={() => void library.resume(run.id)}>
+            Go on
+          </ActionButton>
+        )}
         <ActionButton
           isEnabled={runBefore !== null}
           onPress={() => runBefore !== null && void library.show(runBefore.id)}

@@ -42,6 +42,14 @@ export function obstacleToTraining(situation: { hasData: boolean; isElsewhere: b
   return situation.isElsewhere ? elsewhere : null;
 }
 
+/** Why a run cannot learn from the present data; a lesson can, whose own are composed of them and of its digits. */
+export function obstacleOfPresentData(
+  run: RunSummary,
+  present: { name: string; sha256: string },
+): string | undefined {
+  return run.origin.kind === 'fine-tuned' ? undefined : obstacleOfData(run, present);
+}
+
 /** Chooses the action for the run on screen: continue it if it matches the panel, or else start a new one. */
 export function trainAction(situation: TrainSituation): TrainAction {
   const { run, draft, data } = situation;
@@ -61,7 +69,7 @@ export function trainAction(situation: TrainSituation): TrainAction {
 function actionAtRest({ run, finishedEpochs, draft, draftEpochs, data }: TrainSituation): TrainAction {
   // A diverged run would diverge again at the same place.
   if (draft === 'changed' || draft === 'wrong' || run.state === 'diverged') return { kind: 'train' };
-  if (data !== null && obstacleOfData(run, data) !== undefined) return { kind: 'train' };
+  if (data !== null && obstacleOfPresentData(run, data) !== undefined) return { kind: 'train' };
   const planned = draft === 'more-epochs' ? draftEpochs : run.hyperparameters.epochs;
   const left = planned - finishedEpochs;
   if (

@@ -3,7 +3,6 @@ import type { InklingBridge } from '../../contract/api';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { Result } from '../../contract/result';
-import { obstacleOfData } from '../../contract/run';
 import type { Speed, StepUnit } from '../../contract/trainer';
 import { speedNames } from '../../contract/trainer';
 import type { DataModel } from '../data/data-model';
@@ -11,7 +10,13 @@ import type { HyperparametersModel } from '../hyperparameters/hyperparameters-mo
 import type { NoticesModel } from '../ui/notices-model';
 import type { RunLibrary } from './run-library';
 import type { RunModel } from './run-model';
-import { noData, obstacleToTraining, trainAction, type TrainAction } from './train-action';
+import {
+  noData,
+  obstacleOfPresentData,
+  obstacleToTraining,
+  trainAction,
+  type TrainAction,
+} from './train-action';
 
 interface ControlledModels {
   training: RunModel;
@@ -171,7 +176,7 @@ export class TrainingControls {
       isElsewhere: run?.isElsewhere ?? false,
     });
     if (obstacle !== null || run === null || data.ready.value === null) return obstacle;
-    return obstacleOfData(run, data.ready.value) ?? null;
+    return obstacleOfPresentData(run, data.ready.value) ?? null;
   }
 
   #findObstacleToBranch(): string | null {

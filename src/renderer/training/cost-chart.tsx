@@ -43,7 +43,7 @@ export function CostChart() {
           <div class="unknown-history">
             <p>
               {run?.origin.kind === 'voting'
-                ? 'No cost curve: it has not been trained.'
+                ? 'No cost curve: each of these networks has its own.'
                 : 'The file has no cost curve.'}
             </p>
           </div>

@@ -52,10 +52,9 @@ export class Lessons {
     if (origin.kind !== 'fine-tuned' || isAtRest({ state })) {
       return failure('invalid-request', 'There is no lesson to cancel now.');
     }
-    const stopped = await desk.stop(id);
-    if (!stopped.ok) return stopped;
-    // If that run is gone, the newest run takes the lesson's place.
+    // At once: it takes a moment until the trainer hears of it. If that run is gone, the newest takes the lesson's place.
     if (origin.from !== undefined) await screen.show(origin.from);
-    return runs.delete([id]);
+    const stopped = await desk.stop(id);
+    return stopped.ok ? runs.delete([id]) : stopped;
   }
 }

@@ -86,6 +86,14 @@ describe('trainAction', () => {
     expect(labelOf({ run: runSummary({ data: undefined }), data })).toBe('Train on +30');
   });
 
+  it('goes on with a lesson, whose data are composed of the present ones', () => {
+    const origin = { kind: 'fine-tuned', name: 'Seven', ownDigits: 4, testCorrectBefore: 9 } as const;
+    const images = { trainingImages: 8, validationImages: 0, testImages: 9 };
+    const learned = { name: 'MNIST and own digits', place: '', sha256: '1'.repeat(64), ...images };
+    const run = runSummary({ state: 'interrupted', epochsDone: 0, origin, data: learned });
+    expect(labelOf({ run, finishedEpochs: 0 })).toBe('Go on');
+  });
+
   it('says why it cannot be done', () => {
     expect(trainAction(situation({ draft: 'wrong' })).obstacle).toMatch(/setting/);
     expect(trainAction(situation({ data: null })).obstacle).toMatch(/no training data/);
