@@ -5,7 +5,7 @@ import type { GreyImage } from '../raster/raster';
 import { transposed } from '../raster/turn';
 import type { Grid } from './grid';
 import type { Band } from './straight-lines';
-import { linesAlong, middleOf, thickestOf } from './straight-lines';
+import { linesAlong, middleOf, thickestOf, thicknessOf } from './straight-lines';
 
 /**
  * A line of a box is straight over this share of the box's shorter side, or of its whole width or height; it
@@ -14,6 +14,8 @@ import { linesAlong, middleOf, thickestOf } from './straight-lines';
 const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
 /** Lines are at most this many times as thick as the outermost ones of their box; what is thicker is writing. */
 const thickestInside = 1.5;
+/** Where boxes stand side by side, two sides make a line; such lines stand apart as evenly as this, of their mean distance. */
+const sideBySide = { thickest: 2.5, uneven: 0.1 };
 /** The edge of a line that is blurred or bent is so many pixels wide, and has less ink than this. */
 const softEdge = 2;
 const faintEdge = 0.5;
@@ -21,6 +23,8 @@ const faintEdge = 0.5;
 const smallestBox = 16;
 /** What is written in a box has at least this share of the box's height. */
 const leastWriting = 0.25;
+/** With so many lines down it is a form, also an empty one; with fewer, it may be writing. */
+const linesOfForm = 6;
 /** Boxes of one form differ in width and height by at most this share. */
 const sameSize = 0.1;
 
@@ -42,9 +46,9 @@ export interface Unboxed {
 
 /**
  * Removes printed boxes, combs and tables around the writing: ink with two straight lines across and two down, or one
- * and three, each as long as the box, and something else inside, or inside another box of the same size. The box may lie
- * a little askew, and writing may stand out of it. Ink that touches the lines stays, and so does what crosses them. `faintest`: less ink than this is none;
- * printed lines may be much fainter than writing.
+ * and three, each as long as the box, and something else inside, or inside another box of the same size; or with many lines down. The box
+ * may lie a little askew, and writing may stand out of it. Ink that touches the lines stays, and so does what crosses them.
+ * `faintest`: less ink than this is none; printed lines may be much fainter than writing.
  */
 export function withoutBoxes(ink: GreyImage, faintest: number): Unboxed {
   const seen = { ...ink, grey: ink.grey.map((value) => (value >= faintest ? value : 0)) };
@@ -53,7 +57,10 @@ export function withoutBoxes(ink: GreyImage, faintest: number): Unboxed {
     const lines = linesOf(component, ink.width);
     return lines === null ? [] : [{ component, lines }];
   });
-  const written = framed.filter(({ component, lines }) => holdsWriting(component, lines, components));
+  const written = framed.filter(
+    ({ component, lines }) =>
+      lines.grid.down.length >= linesOfForm || holdsWriting(component, lines, components),
+  );
   if (written.length === 0) return { image: ink, grids: [] };
   const isAsLarge = (box: BoundingBox) => written.some(({ component }) => areAsLarge(component.box, box));
   const grey = Float32Array.from(ink.grey);
@@ -95,10 +102,25 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const least = straight.piece * Math.min(box.width, height);
   return {
     mask,
-    rows: across.runs(straight.piece * shorter, thickestInside * thickestOf(rows)),
-    columns: transposed(down.runs(least, thickestInside * thickestOf(columns)), box.height, box.width),
+    rows: across.runs(straight.piece * shorter, thickestIn(rows)),
+    columns: transposed(down.runs(least, thickestIn(columns)), box.height, box.width),
     grid: gridOf(box, { bands: rows, slope: across.slope }, { bands: columns, slope: down.slope }),
   };
+}
+
+/** How thick lines may be among these. */
+function thickestIn(bands: readonly Band[]): number {
+  const side = thickestOf(bands);
+  const isDouble = (band: Band) =>
+    thicknessOf(band) > thickestInside * side && thicknessOf(band) <= sideBySide.thickest * side;
+  const between = bands.slice(1, -1).filter(isDouble);
+  const middles = [bands[0], ...between, bands.at(-1)!].map(middleOf);
+  const distance = (middles.at(-1)! - middles[0]) / (middles.length - 1);
+  const isEven = middles
+    .slice(1)
+    .every((middle, index) => Math.abs(middle - middles[index] - distance) <= sideBySide.uneven * distance);
+  // A single one may be a 1 in the middle of its box.
+  return (between.length > 1 && isEven ? sideBySide.thickest : thickestInside) * side;
 }
 
 /** Lines that are so many rows lower in each column, or columns farther right in each row. */

@@ -15,7 +15,7 @@ export function middleOf({ first, end }: Band): number {
   return (first + end - 1) / 2;
 }
 
-function thicknessOf({ first, end }: Band): number {
+export function thicknessOf({ first, end }: Band): number {
   return end - first;
 }
 

@@ -71,6 +71,21 @@ describe('readPicture of forms', () => {
     expect(readPicture(network, form(['504 1  '], apart))!.text).toBe('5041');
   });
 
+  it.each([
+    ['boxes', table],
+    ['a comb', (right: number, bottom: number) => table(right, bottom).slice(1)],
+  ])('finds nothing in %s without writing', (_what, lines) => {
+    expect(readPicture(network, form(['      '], lines))?.text ?? '').toBe('');
+  });
+
+  it('takes off boxes that stand side by side, whose sides make thicker lines', () => {
+    const doubled = (right: number, bottom: number): Stroke[] => [
+      ...table(right, bottom),
+      ...table(right, bottom).slice(3, -1).map((stroke) => stroke.map(([x, y]) => [x + 4, y] as const)), // prettier-ignore
+    ];
+    expect(readPicture(network, form(['504 1  '], doubled))!.text).toBe('5041');
+  });
+
   it('reads digits that stand on the lines of their cells', () => {
     const rows = ['504', '192'];
     const picture = form(rows, table, () => 18);
