@@ -236,6 +236,7 @@ const chapter6 = experiments(
         shear: 0.1,
         elastic: 0.5,
       },
+      'Here, seeds 1 and 2: 99.5 %; four that vote: 99.66 %.',
     ],
   ],
 );
