@@ -195,7 +195,7 @@ describe('inkling read', () => {
     const good = await fileWith(terminal, 'seven.png', encodePng(written('7')));
     const { exitCode, stdout, stderr } = await terminal.run(['read', model, many, good]);
     expect(exitCode).toBe(1);
-    expect(stderr).toMatch(/“.*dots\.png” has \d,\d{3} separate marks; .*more than 5,000 is no writing/);
+    expect(stderr).toMatch(/“.*dots\.png” has \d,\d{3} separate marks; .*more than 5,000 is not writing/);
     expect(stdout).toBe(`${good}: 7\n`);
   });
 

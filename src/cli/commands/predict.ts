@@ -39,7 +39,7 @@ export async function predictDigits(
       stdout.write(
         `${isJson ? describeAsJson(network, input, given) : `${path}: ${describe(network, input)}`}\n`,
       );
-      // A page of many marks takes minutes, and its answer is there already.
+      // A full page takes seconds, and its answer is there already.
       const found = clearDigitsIn(await readWithProgress(path, { network, picture }, environment));
       if (found > 1) {
         stderr.write(`“${path}” seems to hold ${found} digits: “inkling read” reads numbers.\n`);

@@ -77,7 +77,7 @@ function requireWriting(reading: Reading | null, path: string): void {
   const marks = reading?.tooManyMarks;
   if (marks === undefined) return;
   throw new CommandError(
-    `“${path}” has ${formatCount(marks)} separate marks; a picture with more than ${formatCount(mostMarks)} is no writing, and is not read.`,
+    `“${path}” has ${formatCount(marks)} separate marks; a picture with more than ${formatCount(mostMarks)} is not writing, so it is not read.`,
   );
 }
 

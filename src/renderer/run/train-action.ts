@@ -42,7 +42,7 @@ export function obstacleToTraining(situation: { hasData: boolean; isElsewhere: b
   return situation.isElsewhere ? elsewhere : null;
 }
 
-/** Why a run cannot learn from the present data; a lesson can, whose own are composed of them and of its digits. */
+/** Why a run cannot learn from the present data; a lesson can: its own are composed of them and its digits. */
 export function obstacleOfPresentData(
   run: RunSummary,
   present: { name: string; sha256: string },
