@@ -3,12 +3,21 @@ import { join } from 'node:path';
 import { parseIdxImages, parseIdxLabels } from '../../src/engine/data/idx';
 import { expectAccessible } from './accessibility';
 import { drawWithMouse } from './drawing';
-import { expect, test } from './harness';
-import { drawDigits, round, teach } from './round-of-digits';
+import { expect, test, type StartedApp } from './harness';
+import { drawDigits, round, teach, untilTaught } from './round-of-digits';
 import { InklingWindow } from './window';
 
 function keptDigits(userDataFolder: string): { digit: number }[] {
   return JSON.parse(readFileSync(join(userDataFolder, 'my-digits.json'), 'utf8')).digits;
+}
+
+/** Begins a round in an app of its own, whose window may be closed unasked. */
+async function beginRound(started: StartedApp): Promise<InklingWindow> {
+  const window = new InklingWindow(started);
+  await window.noteQuestions();
+  await window.goTo('My Digits');
+  await window.button('Draw 20 digits').click();
+  return window;
 }
 
 test.describe('my digits', () => {
@@ -33,10 +42,7 @@ test.describe('my digits', () => {
   }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
     const first = await launchApp({ userDataFolder });
-    const window = new InklingWindow(first);
-    await window.noteQuestions();
-    await window.goTo('My Digits');
-    await window.button('Draw 20 digits').click();
+    const window = await beginRound(first);
     const [asked, next] = await drawDigits(first.page, 2, 4);
     // The third is on the pad, and not taken yet.
     await drawWithMouse(first.page, [[[0.5, 0.2], [0.5, 0.8]]]); // prettier-ignore
@@ -108,10 +114,7 @@ test.describe('my digits', () => {
   test('go on with a lesson in whose middle the app was closed', async ({ launchApp }, testInfo) => {
     const userDataFolder = testInfo.outputPath('user-data');
     const first = await launchApp({ userDataFolder });
-    const window = new InklingWindow(first);
-    await window.noteQuestions();
-    await window.goTo('My Digits');
-    await window.button('Draw 20 digits').click();
+    const window = await beginRound(first);
     await drawDigits(first.page, 2, 7);
     await window.button('Stop here').click();
     await window.button('Teach these digits').click();
@@ -127,8 +130,7 @@ test.describe('my digits', () => {
     await next.goTo('My Digits');
     await expect(page.getByText('It can go on where it stopped.')).toBeVisible();
     await page.getByRole('main').getByRole('button', { name: 'Go on' }).click();
-    const lesson = page.getByRole('heading', { name: 'This network has learned from 2 of your digits' });
-    await expect(lesson).toBeVisible({ timeout: 90_000 });
+    await untilTaught(page, 2);
   });
 
   test('tell the truth about whatever run comes on screen', async ({ inkling }) => {

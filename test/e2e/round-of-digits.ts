@@ -30,6 +30,11 @@ export async function drawDigits(
 /** Teaches the digits of the round; gives the lesson's heading when it is over. */
 export async function teach(page: Page, digits: number): Promise<Locator> {
   await page.getByRole('button', { name: 'Teach these digits' }).click();
+  return untilTaught(page, digits);
+}
+
+/** Waits for the end of a lesson; gives its heading. */
+export async function untilTaught(page: Page, digits: number): Promise<Locator> {
   const heading = page.getByRole('heading', {
     name: `This network has learned from ${String(digits)} of your digits`,
   });
