@@ -192,7 +192,8 @@ export class LineModel {
       this.reading.value = reading;
       // It may have been done just as it was stopped.
       this.isStopped.value = false;
-      this.isWithoutInk.value = picture !== undefined && (reading?.digits.length ?? 0) === 0;
+      const isUnread = reading?.tooManyMarks !== undefined;
+      this.isWithoutInk.value = picture !== undefined && !isUnread && (reading?.digits.length ?? 0) === 0;
     });
   }
 }

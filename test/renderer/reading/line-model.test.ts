@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import type { NetworkParameters } from '../../../src/contract/network';
+import { mostMarks } from '../../../src/engine/handwriting/segmentation/read-picture';
 import { mostStrokes } from '../../../src/engine/handwriting/segmentation/read-strokes';
 import { LineModel } from '../../../src/renderer/reading/line-model';
 import type { OpenedPicture } from '../../../src/renderer/reading/picture-file';
 import { emptyNetwork } from '../fake-bridge';
 import { DirectLineReader, HeldLineReader } from './direct-line-reader';
+import { dots } from '../../engine/handwriting/numbers';
 
 /** A network without hidden layers whose biases alone decide. */
 function networkThatSays(digit: number): NetworkParameters {
@@ -128,6 +130,15 @@ describe('LineModel', () => {
     await settle();
     expect(reader.tasks.length).toBeGreaterThan(length);
     expect(model.reading.value?.text).toBe('7');
+  });
+
+  it('does not say of a picture with too many marks that it has no ink', async () => {
+    const { model } = modelWith();
+    model.follow();
+    model.openPicture({ ...pictureOf([30]), grey: dots(mostMarks) });
+    await settle();
+    expect(model.reading.value?.tooManyMarks).toBeGreaterThan(mostMarks);
+    expect(model.isWithoutInk.value).toBe(false);
   });
 
   it('has no picture to show before one was opened', () => {
