@@ -1,30 +1,26 @@
 import type { DataSplit } from '../../src/contract/data';
-import { pixelsPerImage } from '../../src/engine/image';
 import { boxAround } from '../../src/engine/handwriting/raster/bounding-box';
 import type { ImageKind, Shown } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { detectorOutputs, kindOf } from '../../src/engine/handwriting/segmentation/digit-detector';
-import type { Line } from '../../src/engine/handwriting/segmentation/read-line';
+import type { Line } from '../../src/engine/handwriting/segmentation/line';
+import { LabelledImages } from '../small-network/labelled-images';
 
 /** Images to learn from, and what they show. */
 export class Examples {
-  readonly #images: Uint8Array[] = [];
-  readonly #labels: number[] = [];
+  readonly #images = new LabelledImages();
 
   /** `input`: 784 values from 0 (no ink) to 1. */
   add(shown: Shown, input: Float32Array): void {
-    this.#images.push(Uint8Array.from(input, (value) => Math.round(255 * value)));
-    this.#labels.push(detectorOutputs.indexOf(shown));
+    this.#images.add(detectorOutputs.indexOf(shown), input);
   }
 
   count(kind: ImageKind): number {
-    return this.#labels.filter((label) => kindOf(detectorOutputs[label]) === kind).length;
+    return this.#images.labels.filter((label) => kindOf(detectorOutputs[label]) === kind).length;
   }
 
   /** Labels are the indices of the detector's outputs. */
   asDataSplit(): DataSplit {
-    const images = new Uint8Array(this.#images.length * pixelsPerImage);
-    this.#images.forEach((image, index) => images.set(image, index * pixelsPerImage));
-    return { images, labels: Uint8Array.from(this.#labels) };
+    return this.#images.asDataSplit();
   }
 }
 

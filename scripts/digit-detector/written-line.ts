@@ -4,6 +4,7 @@ import { findComponents } from '../../src/engine/handwriting/raster/connected-co
 import type { GreyImage } from '../../src/engine/handwriting/raster/raster';
 import { pictureLine } from '../../src/engine/handwriting/segmentation/read-picture';
 import type { Random } from '../../src/engine/random';
+import { widened } from '../small-network/widened';
 import type { CutLine } from './examples';
 
 /** Pixels of the line per pixel of an image; lengths below are in pixels of an image. */
@@ -96,22 +97,4 @@ function enlarged({ images }: DataSplit, index: number): GreyImage {
     return (over * (1 - shareY) + under * shareY) / 255;
   });
   return { width: side, height: side, grey };
-}
-
-/** Makes lines wider by `by` pixels on each side, or narrower if negative. */
-function widened({ width, height, grey }: GreyImage, by: number): GreyImage {
-  const [reach, choose] = [Math.abs(by), by > 0 ? Math.max : Math.min];
-  const result = grey.slice();
-  for (let down = -Math.floor(reach); down <= reach; down++) {
-    for (let aside = -Math.floor(reach); aside <= reach; aside++) {
-      if (aside * aside + down * down > reach * reach) continue;
-      for (let y = Math.max(0, -down); y < Math.min(height, height - down); y++) {
-        for (let x = Math.max(0, -aside); x < Math.min(width, width - aside); x++) {
-          const at = y * width + x;
-          result[at] = choose(result[at], grey[at + down * width + aside]);
-        }
-      }
-    }
-  }
-  return { width, height, grey: result };
 }

@@ -4,8 +4,8 @@ import type { Component } from '../raster/connected-components';
 import { boxOfPixels } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { cutStroke } from './cut-stroke';
-import type { Joint } from './read-line';
-import { startsOf } from './read-line';
+import type { Joint } from './line';
+import { startsOf } from './line';
 import type { BranchEnd } from './skeleton-graph';
 import { skeletonGraph } from './skeleton-graph';
 

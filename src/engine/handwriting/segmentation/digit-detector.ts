@@ -2,8 +2,8 @@ import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { outputNeurons } from '../../../contract/network';
 import { exponential, naturalLogarithm } from '../../elementary';
 import { outputPass } from '../../network/output-pass';
-import { shapeOf, zerosLike } from '../../network/network';
 import { digitDetectorWeights } from './digit-detector-weights';
+import { unpackedNetwork } from './packed-network';
 
 /** What an image may show that is not one digit. */
 const noDigits = ['a part of one', 'more than one', 'something else'] as const;
@@ -27,9 +27,6 @@ export const detectorShape = {
   outputActivation: 'softmax',
 } satisfies Partial<Hyperparameters>;
 
-/** The character for a weight of 0; those before and after it are multiples of the neuron's scale. */
-export const zeroWeight = '?'.charCodeAt(0);
-
 /** ln of how much more common one digit is, against all else, in real use than among the training examples. */
 const logOddsOfDigit = 1;
 
@@ -45,7 +42,9 @@ export type LogsOfShown = Record<ImageKind, number> & { digits: readonly number[
  * segmentation and recognition of handwritten numeral strings", 2004).
  */
 export class DigitDetector {
-  readonly #forward = outputPass(detectorNetwork());
+  readonly #forward = outputPass(
+    unpackedNetwork(detectorShape, detectorOutputs.length, digitDetectorWeights),
+  );
 
   /**
    * Returns ln of all probabilities. `input`: 784 values from 0 (no ink) to 1, as prepared for the network that reads.
@@ -74,17 +73,4 @@ export class DigitDetector {
 function logOfSum(logs: readonly number[]): number {
   const largest = Math.max(...logs);
   return largest + naturalLogarithm(logs.reduce((sum, log) => sum + exponential(log - largest), 0));
-}
-
-function detectorNetwork() {
-  const network = zerosLike(shapeOf(detectorShape, detectorOutputs.length));
-  network.layers.forEach(({ weight, bias }, layer) => {
-    const { weights, scales, biases } = digitDetectorWeights[layer];
-    const inputs = weight.length / bias.length;
-    bias.set(biases);
-    for (let at = 0; at < weight.length; at++) {
-      weight[at] = (weights.charCodeAt(at) - zeroWeight) * scales[Math.floor(at / inputs)];
-    }
-  });
-  return network;
 }

@@ -23,6 +23,11 @@ const usualLayouts: readonly UsualLayout[] = [
   { width: 0.76, deviation: 0.22, isOftenLifted: false },
   { width: 0.68, deviation: 0.2, isOftenLifted: false },
 ];
+/** The usual width of a digit, in heights of it. */
+export function usualWidth(digit: number): number {
+  return usualLayouts[digit].width;
+}
+
 /** Approximate line width relative to a digit's height; ink without width counts as this wide. */
 const lineWidth = 0.1;
 /** Standard deviation of ln height among the digits of a line. */

@@ -16,8 +16,8 @@ import type { OnProgress } from '../raster/on-progress';
 import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
-import type { Line, Piece } from './read-line';
-import { readLine, readSign, startsOf } from './read-line';
+import { startsOf, type Line, type Piece } from './line';
+import { readLine, readSign } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { readSeparated, separateSigns, type RowRead } from './small-signs';
@@ -215,6 +215,11 @@ export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<Cut
     joints,
     height,
     isDrawn: false,
+    row: () => ({
+      image: alone(ink, row),
+      box: boxAround(row.map(({ box }) => box)),
+      lineWidth: usualLineWidth(pieces),
+    }),
     ink: (first, end) => {
       const chosen = pieces.slice(first, end);
       return { image: alone(ink, chosen), lineWidth: usualLineWidth(chosen) };

@@ -5,7 +5,7 @@ import { boundingBox } from '../raster/bounding-box';
 import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './score-digit';
-import type { Joint, Line, Piece } from './read-line';
+import type { Joint, Line, Piece } from './line';
 import { readLine, readSign } from './read-line';
 import type { Reading } from './reading';
 import { readingOf } from './reading';
@@ -74,6 +74,7 @@ export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
     joints,
     height,
     isDrawn: true,
+    row: null,
     ink: (first, end) => ({ strokes: pieces.slice(first, end).map(({ points }) => points) }),
   };
 }

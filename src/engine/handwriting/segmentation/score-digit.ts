@@ -6,6 +6,7 @@ import { indexOfLargest } from '../../network/forward';
 import { outputPass, type OutputPass } from '../../network/output-pass';
 import type { Network } from '../../network/network';
 import { DigitDetector } from './digit-detector';
+import { DigitFinder } from './digit-finder';
 
 /** A network's answer, and how certain it is that the image shows exactly this digit. */
 export interface ScoredPrediction {
@@ -24,11 +25,17 @@ export class DigitReader {
   readonly #temperature: number;
   readonly #output: NetworkActivations['output'];
   readonly #detector = new DigitDetector();
+  #finder: DigitFinder | null = null;
 
   constructor(network: Network | NetworkParameters) {
     this.#forward = outputPass(network);
     this.#temperature = temperatureOf(network);
     this.#output = network.activations.output;
+  }
+
+  /** Finds digits in rows of ink. */
+  get finder(): DigitFinder {
+    return (this.#finder ??= new DigitFinder());
   }
 
   /** `input`: 784 values from 0 (no ink) to 1. */

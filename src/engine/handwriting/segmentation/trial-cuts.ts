@@ -2,7 +2,7 @@ import type { NetworkParameters } from '../../../contract/network';
 import type { Stroke } from '../../../contract/drawings';
 import type { BoundingBox } from '../raster/bounding-box';
 import { bestCutting, bestCuttingInto, type Cutting, type Group, type TrialCuts } from './best-cuts';
-import { mostGroupPieces, scoreLine } from './read-line';
+import { mostGroupPieces, scoreLine } from './score-line';
 import { drawnLine } from './read-strokes';
 import { DigitReader } from './score-digit';
 

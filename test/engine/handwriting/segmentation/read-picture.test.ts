@@ -5,6 +5,7 @@ import { sizeOfInk } from '../../../../src/engine/handwriting/raster/scale-image
 import { turned } from '../../../../src/engine/handwriting/raster/turn';
 import { mostMarks, readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { createRandom } from '../../../../src/engine/random';
+import { letters, syntheticSign } from '../../../../src/engine/synthesis/signs/synthetic-signs';
 import { dots, drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
 
@@ -64,11 +65,31 @@ describe('readPicture', () => {
     expect(readPicture(network, picture)!.text).toBe('7?0');
   });
 
-  it('cuts digits that touch', () => {
-    const strokes = moved(drawNumber('504', 8), 40, 200);
+  it.each([
+    ['504', 8],
+    ['5253', -2],
+    ['3875', -2],
+    ['1877', -2],
+    ['2030', -8],
+    ['0204', -8],
+    ['9443', -8],
+    ['3902', -8],
+    ['3073', -8],
+  ])('reads %s, whose digits touch, with middle lines %d pixels apart', (number, gap) => {
+    const strokes = moved(drawNumber(number, gap), 40, 200);
     const { grey } = drawStrokes(strokes, side, { radius: 5, edge: 2 });
     const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
-    expect(readPicture(network, picture)!.text).toBe('504');
+    expect(readPicture(network, picture)!.text).toBe(number);
+  });
+
+  it.each([...'ACEKTX'])('takes %s for no digit, though parts of it might be', (letter) => {
+    const random = createRandom(4);
+    const strokes = syntheticSign(letters[letter], 'unseen', random).map((stroke) =>
+      stroke.map(([x, y]) => [160 + 140 * x, 160 + 140 * y] as const),
+    );
+    const { grey } = drawStrokes(strokes, side, { radius: 7, edge: 2 });
+    const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
+    expect(readPicture(network, picture)!.text).toMatch(/^\?+$/);
   });
 
   it('reads a page whose outer digits stand near its edges', () => {

@@ -1,17 +1,19 @@
 import type { LayerParameters, NetworkParameters } from '../../src/contract/network';
-import { zeroWeight } from '../../src/engine/handwriting/segmentation/digit-detector';
+import { zeroWeight } from '../../src/engine/handwriting/segmentation/packed-network';
 
 /** Number of characters on each side of the one for 0; keeps double quotes and backslashes out. */
 const levels = 28;
 const digitsOfNumber = 4;
 
 /** The network as a TypeScript module: one character per weight, in multiples of each neuron's or map's scale. */
-export function describeWeights({ layers }: NetworkParameters): string {
-  const described = layers.map(describeLayer);
+export function describeWeights(
+  { layers }: NetworkParameters,
+  { script, owner, name }: { script: string; owner: string; name: string },
+): string {
   return [
-    '// Written by scripts/digit-detector.js.',
-    '/** What `DigitDetector` has learned, layer by layer: a character a weight, in the order of the layer’s weights. */',
-    `export const digitDetectorWeights = ${JSON.stringify(described)};`,
+    `// Written by scripts/${script}.`,
+    `/** What \`${owner}\` has learned, layer by layer: a character a weight, in the order of the layer’s weights. */`,
+    `export const ${name} = ${JSON.stringify(layers.map(describeLayer))};`,
   ].join('\n');
 }
 

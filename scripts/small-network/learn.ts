@@ -4,12 +4,11 @@ import type { NetworkParameters } from '../../src/contract/network';
 import type { DataSplit } from '../../src/contract/data';
 import { train } from '../../src/engine/training/train';
 import { createNewNetwork } from '../../src/engine/network/network';
-import { detectorOutputs, detectorShape } from '../../src/engine/handwriting/segmentation/digit-detector';
 import { EngineMaker } from '../../src/trainer/engine';
 
-const hyperparameters: Hyperparameters = {
+/** How the program's own small networks learn. */
+export const usual: Hyperparameters = {
   ...defaultHyperparameters,
-  ...detectorShape,
   learningRate: 0.02,
   miniBatchSize: 50,
   cost: 'cross-entropy',
@@ -28,13 +27,14 @@ const hyperparameters: Hyperparameters = {
 export function learn(
   training: DataSplit,
   validation: DataSplit,
-  { epochs, tell }: { epochs: number; tell: (line: string) => void },
+  hyperparameters: Hyperparameters,
+  { outputs, epochs, tell }: { outputs: number; epochs: number; tell: (line: string) => void },
 ): NetworkParameters {
   const asked = { ...hyperparameters, epochs, trainingImages: training.labels.length };
   const engine = new EngineMaker({ training, validation, test: validation }).create(
     'kernels',
     asked,
-    createNewNetwork(asked, detectorOutputs.length),
+    createNewNetwork(asked, outputs),
   );
   let best = { correct: -1, network: engine.parameters() };
   for (const step of train(engine, asked)) {

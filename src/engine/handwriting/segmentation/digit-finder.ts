@@ -1,0 +1,191 @@
+import type { Hyperparameters } from '../../../contract/hyperparameters';
+import { outputNeurons } from '../../../contract/network';
+import { exponential, naturalLogarithm } from '../../elementary';
+import { outputPass } from '../../network/output-pass';
+import type { GreyImage } from '../raster/raster';
+import { digitFinderWeights } from './digit-finder-weights';
+import { usualWidth } from './layout-score';
+import { unpackedNetwork } from './packed-network';
+import { digitHeight, RowWindows } from './row-windows';
+
+/** What the finder's network is like; scripts/digit-finder.js trains it. */
+export const finderShape = {
+  hiddenLayers: ['16c5', 'p2', '32c5', 'p2', 128],
+  hiddenActivation: 'relu',
+  outputActivation: 'softmax',
+} satisfies Partial<Hyperparameters>;
+/** Its outputs are the digits whose middle is in the window's middle, and this one for none. */
+export const noMiddle = outputNeurons;
+export const finderOutputs = outputNeurons + 1;
+
+/** Lower limit of ln of a probability, so that no single place decides. */
+const lowestLog = -5;
+/** At so many places on each side of a digit's middle the network sees it, too; at so many more it may see it or none. */
+const plateau = { sure: 1, most: 3 };
+/** A digit that is looked for may have its middle so many places away. */
+const tolerance = 2;
+/** Middles nearer than this fraction of both digits' usual widths are unlikely: by a standard deviation each. */
+const spacing = { least: 0.8, deviation: 0.12 };
+
+/** A digit with its middle, in pixels along the row; `digit` is null for ink that is none. */
+export interface Sighting {
+  digit: number | null;
+  middle: number;
+}
+
+interface Place {
+  place: number;
+  digit: number;
+}
+
+interface Step extends Place {
+  score: number;
+  before: Step | null;
+}
+
+/**
+ * Sees where the middles of a row's digits are, and which digits, without cutting them apart.
+ *
+ * A network looks through a window at every place, and has learned from digits that touch and cross their neighbours
+ * whether the middle of one is there (Matan, Burges, LeCun and Denker, "Multi-digit recognition using a space displacement
+ * neural network", 1992).
+ */
+export class DigitFinder {
+  readonly #forward = outputPass(unpackedNetwork(finderShape, finderOutputs, digitFinderWeights));
+
+  lookAlong(row: GreyImage, rowHeight: number): RowOfPlaces {
+    return new RowOfPlaces(new RowWindows(row, rowHeight), (window) => this.#logsIn(window));
+  }
+
+  #logsIn(window: Float32Array): number[] {
+    this.#forward.input.readValues(window);
+    this.#forward.run();
+    const z = this.#forward.weightedOutputs;
+    const largest = z.reduce((most, value) => Math.max(most, value), -Infinity);
+    const ofAll = largest + naturalLogarithm(z.reduce((sum, value) => sum + exponential(value - largest), 0));
+    return Array.from(z, (value) => Math.max(lowestLog, value - ofAll));
+  }
+}
+
+/** What the network sees at each place of a row; each is looked at when it is asked for. */
+export class RowOfPlaces {
+  readonly #windows: RowWindows;
+  readonly #look: (window: Float32Array) => number[];
+  readonly #logs: number[][] = [];
+
+  constructor(windows: RowWindows, look: (window: Float32Array) => number[]) {
+    this.#windows = windows;
+    this.#look = look;
+  }
+
+  /** The most likely digits with middles from `left` to `right`, in pixels. */
+  mostLikely(left: number, right: number): Sighting[] {
+    const [first, end] = this.#placesIn(left, right);
+    const none = this.#sumsOfNone(first, end);
+    let best: Step = { score: none(first, end), place: -Infinity, digit: noMiddle, before: null };
+    let bestTotal = best.score;
+    const steps: Step[] = [];
+    for (let place = first; place < end; place++) {
+      const { digit, log } = this.#likeliestDigit(place);
+      const step: Step = { score: none(first, place - plateau.most), place, digit, before: null };
+      for (const before of steps) {
+        if (before.place >= place - 2 * plateau.sure) break;
+        const between = none(before.place + plateau.most + 1, place - plateau.most);
+        const score = before.score + between + logOfSpacing(before, step);
+        if (score > step.score) [step.score, step.before] = [score, before];
+      }
+      step.score += log;
+      steps.push(step);
+      const total = step.score + none(place + plateau.most + 1, end);
+      if (total > bestTotal) [best, bestTotal] = [step, total];
+    }
+    const seen: Sighting[] = [];
+    for (let step: Step | null = best; step && step.digit !== noMiddle; step = step.before)
+      seen.unshift({ digit: step.digit, middle: step.place * this.#windows.step });
+    return seen;
+  }
+
+  /** ln of how likely all places from `left` to `right` look with these digits, from the left. */
+  scoreOf(seen: readonly Sighting[], left: number, right: number): number {
+    const [first, end] = this.#placesIn(left, right);
+    const none = this.#sumsOfNone(first, end);
+    let [score, at] = [0, first];
+    let before: Place | null = null;
+    for (const { digit, middle } of seen) {
+      const { place, log } = this.#nearest({ digit, middle });
+      score += log + none(at, place - plateau.most);
+      at = place + plateau.most + 1;
+      if (digit === null) continue;
+      if (before) score += logOfSpacing(before, { digit, place });
+      before = { digit, place };
+    }
+    return score + none(at, end);
+  }
+
+  /** ln of how likely it is that a digit has its middle about there. */
+  logOf(sighting: Sighting): number {
+    return this.#nearest(sighting).log;
+  }
+
+  /** The place near a middle where the digit is likeliest. */
+  #nearest({ digit, middle }: Sighting): { place: number; log: number } {
+    const near = Math.round(middle / this.#windows.step);
+    let best = { place: near, log: (2 * plateau.sure + 1) * lowestLog };
+    if (digit === null) return best;
+    for (let place = near - tolerance; place <= near + tolerance; place++) {
+      const log = this.#logOf(digit, place);
+      if (log > best.log) best = { place, log };
+    }
+    return best;
+  }
+
+  #placesIn(left: number, right: number): [first: number, end: number] {
+    const { step, places } = this.#windows;
+    return [Math.max(0, Math.floor(left / step)), Math.min(places, Math.ceil(right / step) + 1)];
+  }
+
+  #likeliestDigit(place: number): { digit: number; log: number } {
+    let best = { digit: 0, log: -Infinity };
+    for (let digit = 0; digit < outputNeurons; digit++) {
+      const log = this.#logOf(digit, place);
+      if (log > best.log) best = { digit, log };
+    }
+    return best;
+  }
+
+  /** ln of the probability that a digit's middle is at a place, summed over the places where it must be seen. */
+  #logOf(digit: number, place: number): number {
+    let sum = 0;
+    for (let at = place - plateau.sure; at <= place + plateau.sure; at++) sum += this.#logsAt(at)[digit];
+    return sum;
+  }
+
+  /** A function for the same of no middle, from one place to before another, as far as both are in this range. */
+  #sumsOfNone(first: number, end: number): (from: number, to: number) => number {
+    const sums = [0];
+    for (let place = first; place < end; place++)
+      sums.push(sums[place - first] + this.#logsAt(place)[noMiddle]);
+    const before = (place: number) => sums[Math.min(end, Math.max(first, place)) - first];
+    return (from, to) => (to > from ? before(to) - before(from) : 0);
+  }
+
+  #logsAt(place: number): number[] {
+    const known = this.#logs[place];
+    if (known) return known;
+    const window = this.#windows.around(place * this.#windows.step);
+    const logs = window ? this.#look(window) : nothingSeen;
+    if (place >= 0) this.#logs[place] = logs;
+    return logs;
+  }
+}
+
+const nothingSeen = Array.from({ length: finderOutputs }, (_, output) =>
+  output === noMiddle ? 0 : lowestLog,
+);
+
+function logOfSpacing(before: Place, after: Place): number {
+  const usual = (usualWidth(before.digit) + usualWidth(after.digit)) / 2;
+  const share = (after.place - before.place) / (usual * digitHeight);
+  const deviations = Math.max(0, (spacing.least - share) / spacing.deviation);
+  return (-deviations * deviations) / 2;
+}

@@ -1,0 +1,151 @@
+import type { BoundingBox } from '../raster/bounding-box';
+import type { GreyImage } from '../raster/raster';
+import { sizeOfInk } from '../raster/scale-image';
+import type { Group } from './best-cuts';
+import type { RowOfPlaces } from './digit-finder';
+import type { Line, RowOfInk } from './line';
+import type { FoundDigit } from './reading';
+import type { DigitReader } from './score-digit';
+import { mostGroupPieces, noDigit, scoreInk, type ScoredGroup } from './score-line';
+
+/** Ink that is one digit with at least this confidence is not looked at again. */
+const sure = 0.8;
+/** Wider ink, in heights of the line, is no number, and narrower ink that is no digit may well be a letter. */
+const widestNumber = 40;
+const narrowestNumber = 1.2;
+/** All ink may be one digit with at least this confidence, which is for `wholeOrParts` to decide. */
+const perhaps = 0.4;
+/** How much what the finder sees counts against what the network that reads is sure of. */
+const weightOfSightings = 0.5;
+/** The middle of ink that shows a digit may be so far from where the finder sees it, in heights of the line. */
+const tolerance = 0.12;
+/** Widths of the strips that are tried around a digit's middle, in heights of the line. */
+const strips = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3];
+
+type FoundGroup = ScoredGroup & { found: FoundDigit };
+
+/** A digit with its middle in pixels of the row. */
+interface ReadAt {
+  group: FoundGroup;
+  middle: number;
+}
+
+/**
+ * Reads connected ink of a picture that may be several digits, once it is cut, as the finder sees it: where that explains
+ * the ink better, the network reads what it takes for the digits that are seen.
+ */
+export class TouchingDigits {
+  readonly #reader: DigitReader;
+  readonly #line: Line;
+  readonly #row: RowOfInk;
+  readonly #groupOf: (first: number, end: number) => ScoredGroup;
+  readonly #places: RowOfPlaces;
+
+  constructor(
+    reader: DigitReader,
+    line: Line,
+    row: RowOfInk,
+    groupOf: (first: number, end: number) => ScoredGroup,
+  ) {
+    this.#reader = reader;
+    this.#line = line;
+    this.#row = row;
+    this.#groupOf = groupOf;
+    this.#places = reader.finder.lookAlong(row.image, line.height);
+  }
+
+  /** `groups`: the digits that the ink was cut into. */
+  read(groups: readonly Group[]): ScoredGroup[] {
+    const cut = groups.map(({ first, end }) => this.#groupOf(first, end)).filter(isFound);
+    if (cut.length === 0 || (cut.length === 1 && isSure(cut[0].found))) return cut;
+    const left = Math.min(...cut.map(({ found }) => found.box.left)) - this.#row.box.left;
+    const right = Math.max(...cut.map(({ found: { box } }) => box.left + box.width)) - this.#row.box.left;
+    const width = (right - left) / this.#line.height;
+    const isMark = cut.every(({ found }) => found.digit === null);
+    if (width > widestNumber || (isMark && width < narrowestNumber) || this.#isOne(groups)) return cut;
+    const choices = this.#groupsWithin(groups[0].first, groups[groups.length - 1].end);
+    const seen = this.#places.mostLikely(left, right).map(({ middle }) => this.#readAt(middle, choices));
+    // A part of a letter may look like a digit, so one digit is not looked for within the ink.
+    if (seen.length < 2 || !seen.every((digit) => digit !== null)) return cut;
+    const scoreOf = (digits: readonly ReadAt[]) =>
+      digits.reduce((sum, { group }) => sum + group.parts.reading, 0) +
+      weightOfSightings *
+        this.#places.scoreOf(
+          digits.map(({ group, middle }) => ({ digit: group.found.digit, middle })),
+          left,
+          right,
+        );
+    const asCut = cut.map((group) => ({ group, middle: this.#middleOf(group.found.box) }));
+    return scoreOf(seen) > scoreOf(asCut) ? seen.map(({ group }) => group) : cut;
+  }
+
+  #isOne(groups: readonly Group[]): boolean {
+    const { found } = this.#groupOf(groups[0].first, groups[groups.length - 1].end);
+    return found !== null && found.digit !== null && found.confidence >= perhaps;
+  }
+
+  /** What the ink around a middle shows, as the finder sees it and the network reads it; null without ink. */
+  #readAt(middle: number, choices: readonly FoundGroup[]): ReadAt | null {
+    const { height } = this.#line;
+    const around = [
+      ...choices.filter(({ found }) => Math.abs(this.#middleOf(found.box) - middle) <= tolerance * height),
+      ...strips
+        .map((width) => this.#strip(middle - (width / 2) * height, middle + (width / 2) * height))
+        .filter(isFound),
+    ];
+    let [best, most]: [FoundGroup | null, number] = [null, -Infinity];
+    for (const group of around) {
+      const sight = this.#places.logOf({ digit: group.found.digit, middle });
+      const score = group.parts.reading + weightOfSightings * sight;
+      if (score > most) [best, most] = [group, score];
+    }
+    return best && { group: best, middle };
+  }
+
+  /** Every choice of neighbouring pieces. */
+  #groupsWithin(first: number, end: number): FoundGroup[] {
+    const groups: ScoredGroup[] = [];
+    for (let from = first; from < end; from++) {
+      for (let to = from + 1; to <= Math.min(end, from + mostGroupPieces); to++)
+        groups.push(this.#groupOf(from, to));
+    }
+    return groups.filter(isFound);
+  }
+
+  /** All ink from one column of the row to before another, taken for one digit. */
+  #strip(left: number, right: number): ScoredGroup {
+    const { image, box, lineWidth } = this.#row;
+    const first = Math.max(0, Math.round(left));
+    const strip = columnsOf(image, first, Math.max(first, Math.min(image.width, Math.round(right))));
+    const own = sizeOfInk(strip);
+    if (!own) return noDigit;
+    return scoreInk(this.#reader, {
+      ink: { image: strip, lineWidth },
+      box: { ...own, left: box.left + first + own.left, top: box.top + own.top },
+      lineHeight: this.#line.height,
+      isLifted: false,
+      isCutOff: () => false,
+    });
+  }
+
+  /** In pixels of the row. */
+  #middleOf({ left, width }: BoundingBox): number {
+    return left + width / 2 - this.#row.box.left;
+  }
+}
+
+function isFound(group: ScoredGroup): group is FoundGroup {
+  return group.found !== null;
+}
+
+function isSure({ digit, confidence }: FoundDigit): boolean {
+  return digit !== null && confidence >= sure;
+}
+
+/** The columns of an image from `first` to before `end`. */
+function columnsOf({ width, height, grey }: GreyImage, first: number, end: number): GreyImage {
+  const columns = new Float32Array((end - first) * height);
+  for (let row = 0; row < height; row++)
+    columns.set(grey.subarray(row * width + first, row * width + end), row * (end - first));
+  return { width: end - first, height, grey: columns };
+}
