@@ -1,4 +1,4 @@
-import { ChapterPlace } from './chapter';
+import { ChapterPlace, specOfLearning, untilLearned } from './chapter';
 import { expect, test } from './harness';
 
 const title = 'Good compared to what?';
@@ -6,7 +6,7 @@ const title = 'Good compared to what?';
 test('guesses, measures and stops simpler methods, by pointer and keyboard @packaging', async ({
   inkling,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(specOfLearning);
   const place = new ChapterPlace(inkling);
   const { page, bench } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
@@ -32,16 +32,14 @@ test('guesses, measures and stops simpler methods, by pointer and keyboard @pack
 
   await guess('Average darkness').fill('99');
   await measure('Average darkness').click();
-  await expect(page.getByRole('img', { name: /^The average \d/ })).toHaveCount(10, { timeout: 60_000 });
+  await expect(page.getByRole('img', { name: /^The average \d/ })).toHaveCount(10, untilLearned);
   await expect(bench.getByRole('table')).toBeVisible();
   for (const name of ['Nearest neighbour', 'SVM, as it comes', 'The network on screen']) {
     await guess(name).fill('90');
     await measure(name).press('Enter');
     await expect(exercise.card.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText(
       /\d+\.\d\d %/,
-      {
-        timeout: 90_000,
-      },
+      untilLearned,
     );
   }
   await bench.getByLabel('What it confuses').selectOption('Nearest neighbour');
@@ -55,7 +53,7 @@ test('guesses, measures and stops simpler methods, by pointer and keyboard @pack
     await measure(name).click();
     await expect(exercise.card.getByRole('row', { name: new RegExp(`^${name}`) }).first()).toContainText(
       /\d+\.\d\d %/,
-      { timeout: 90_000 },
+      untilLearned,
     );
   }
   await exercise.check();

@@ -1,4 +1,4 @@
-import { ChapterPlace } from './chapter';
+import { ChapterPlace, specOfLearning, untilLearned } from './chapter';
 import { expect, test } from './harness';
 
 const title = 'Deeper';
@@ -6,7 +6,7 @@ const title = 'Deeper';
 test('asks questions of a picture, trains three depths, measures their layers and beats the shallow one', async ({
   inkling,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(specOfLearning);
   const place = new ChapterPlace(inkling);
   const { page, bench } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
@@ -28,7 +28,7 @@ test('asks questions of a picture, trains three depths, measures their layers an
   await expect(exercise.verdict).toContainText('Nothing to beat yet.');
   const figure = page.getByRole('region', { name: 'One, two and three hidden layers' });
   await figure.getByRole('button', { name: 'Train all' }).press('Enter');
-  await expect(figure.getByRole('row').filter({ hasText: '30 epochs' })).toHaveCount(3, { timeout: 120_000 });
+  await expect(figure.getByRole('row').filter({ hasText: '30 epochs' })).toHaveCount(3, untilLearned);
   await expect(figure.getByRole('img', { name: /with 30, 30, 30 after epoch 30/ })).toBeVisible();
   await figure.getByRole('button', { name: 'Measure the layers of 30, 30, 30' }).click();
   await expect(
@@ -43,13 +43,10 @@ test('asks questions of a picture, trains three depths, measures their layers an
   await bench.getByLabel('Hidden neurons').selectOption('relu');
   await bench.getByRole('button', { name: 'Train it' }).press('Enter');
   await expect
-    .poll(
-      async () => {
-        await exercise.check();
-        return exercise.verdict.innerText();
-      },
-      { timeout: 120_000 },
-    )
+    .poll(async () => {
+      await exercise.check();
+      return exercise.verdict.innerText();
+    }, untilLearned)
     .toContain('200, 60');
   await expect(exercise.verdict).toContainText('Beaten.');
   await place.expectDone(title);

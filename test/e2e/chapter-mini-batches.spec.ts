@@ -1,4 +1,4 @@
-import { ChapterPlace } from './chapter';
+import { ChapterPlace, specOfLearning, untilLearned } from './chapter';
 import { expect, test } from './harness';
 
 const title = 'Ask a few, not all';
@@ -6,7 +6,7 @@ const title = 'Ask a few, not all';
 test('compares gradients and trains with each size, by pointer and keyboard, and solves the exercise', async ({
   inkling,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(specOfLearning);
   const place = new ChapterPlace(inkling);
   const { page, bench, window } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
@@ -31,9 +31,7 @@ test('compares gradients and trains with each size, by pointer and keyboard, and
   await expect(exercise.card.getByRole('button', { name: 'Train again' })).toHaveAttribute(
     'aria-disabled',
     'false',
-    {
-      timeout: 120_000,
-    },
+    untilLearned,
   );
   await expect(exercise.card.getByRole('row').filter({ hasText: '10 epochs' })).toHaveCount(5);
   await exercise.checkByKey();

@@ -1,4 +1,4 @@
-import { ChapterPlace } from './chapter';
+import { ChapterPlace, specOfLearning, untilLearned } from './chapter';
 import { expect, test } from './harness';
 
 const title = 'Ten outputs or four';
@@ -53,6 +53,7 @@ test('turns ten outputs into four bits by pointer and keyboard, and measures the
 });
 
 test('trains networks with ten outputs and with four, side by side, and stops', async ({ inkling }) => {
+  test.setTimeout(specOfLearning);
   const place = new ChapterPlace(inkling);
   const { page } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
@@ -73,7 +74,7 @@ test('trains networks with ten outputs and with four, side by side, and stops', 
   await page.reload();
   await place.open(title);
   await train.click();
-  await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible({ timeout: 90_000 });
+  await expect(card.getByRole('button', { name: 'Train again' })).toBeVisible(untilLearned);
   const plot = card.getByRole('img', { name: /ten outputs [\d.]+ % after epoch 5, four outputs [\d.]+ %/ });
   await expect(plot).toBeVisible();
   await expect(card.getByRole('status')).toHaveText(/^On average, (ten|four) outputs read [\d.]+ percentage/);

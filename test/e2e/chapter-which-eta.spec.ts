@@ -1,4 +1,4 @@
-import { ChapterPlace } from './chapter';
+import { ChapterPlace, specOfLearning, untilLearned } from './chapter';
 import { expect, test } from './harness';
 
 const title = 'Which eta?';
@@ -6,7 +6,7 @@ const title = 'Which eta?';
 test('predicts a curve, trains seven rates and sees both, by pointer and keyboard @packaging', async ({
   inkling,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(specOfLearning);
   const place = new ChapterPlace(inkling);
   const { page, bench } = place;
   await expect(page.getByRole('contentinfo')).toContainText('1,000 test');
@@ -30,7 +30,7 @@ test('predicts a curve, trains seven rates and sees both, by pointer and keyboar
   await expect(exercise.verdict).toContainText('Not trained yet.');
 
   await figure.getByRole('button', { name: 'Train all' }).press('Enter');
-  await expect(figure.getByRole('row').filter({ hasText: '30 epochs' })).toHaveCount(7, { timeout: 120_000 });
+  await expect(figure.getByRole('row').filter({ hasText: '30 epochs' })).toHaveCount(7, untilLearned);
   await expect(plot).toHaveAccessibleName(/percent with 100 after epoch 30/);
   await exercise.check();
   await expect(exercise.verdict).toContainText(/percentage points away/);

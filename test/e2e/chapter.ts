@@ -4,6 +4,14 @@ import { expect } from './harness';
 import { InklingWindow } from './window';
 import type { StartedApp } from './harness';
 
+/**
+ * How long a spec waits for what the networks of a page learn, in milliseconds: as long as the slowest machine may take,
+ * since a spec says nothing about time.
+ */
+export const untilLearned = { timeout: 240_000 };
+/** The limit of a spec that waits so. */
+export const specOfLearning = 2 * untilLearned.timeout;
+
 /** The place Chapter as a person knows it. */
 export class ChapterPlace {
   readonly page: Page;
