@@ -20,11 +20,11 @@ export const finderOutputs = outputNeurons + 1;
 
 /** Lower limit of ln of a probability, so that no single place decides. */
 const lowestLog = -5;
-/** At so many places on each side of a digit's middle the network sees it, too; at so many more it may see it or none. */
+/** How many places on each side of a digit's middle surely show it, and how many may show it or none. */
 const plateau = { sure: 1, most: 3 };
-/** A digit that is looked for may have its middle so many places away. */
+/** A digit may have its middle so many places from where it is looked for. */
 const tolerance = 2;
-/** Middles nearer than this fraction of both digits' usual widths are unlikely: by a standard deviation each. */
+/** Middles nearer than the least fraction of both digits' usual widths are unlikely, by the standard deviation of it. */
 const spacing = { least: 0.8, deviation: 0.12 };
 
 /** A digit with its middle, in pixels along the row; `digit` is null for ink that is none. */

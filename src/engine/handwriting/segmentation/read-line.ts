@@ -11,6 +11,7 @@ import { TouchingDigits } from './touching-digits';
 
 /** With such odds of a cut on both sides, ink stands apart. */
 const logOddsApart = 3;
+
 /** Cuts a line into the digits that the network is surest of, and reads them. */
 export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
   const { cuts, groupOf } = scoreLine(reader, line);

@@ -31,8 +31,8 @@ interface ReadAt {
 }
 
 /**
- * Reads connected ink of a picture that may be several digits, once it is cut, as the finder sees it: where that explains
- * the ink better, the network reads what it takes for the digits that are seen.
+ * Looks once more at connected ink of a picture that was cut into digits: where the digits that the finder sees explain it
+ * better, the network reads the ink around each of their middles instead.
  */
 export class TouchingDigits {
   readonly #reader: DigitReader;
@@ -84,7 +84,7 @@ export class TouchingDigits {
     return found !== null && found.digit !== null && found.confidence >= perhaps;
   }
 
-  /** What the ink around a middle shows, as the finder sees it and the network reads it; null without ink. */
+  /** Of the ink around a middle, what the network reads most surely and the finder sees, too; null without ink. */
   #readAt(middle: number, choices: readonly FoundGroup[]): ReadAt | null {
     const { height } = this.#line;
     const around = [
