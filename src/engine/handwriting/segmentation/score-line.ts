@@ -12,7 +12,7 @@ import type { DigitReader } from './score-digit';
 /** Ink less likely than this to be one digit is read as "?", however sure the network is which digit it is. */
 const lowestProbabilityOfDigit = 0.1;
 /** Lower limit of a group's score, so that one smudge does not decide about the digits beside it. */
-export const lowestLogProbability = naturalLogarithm(0.01);
+const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into parts that are digits with at least this confidence. */
 const clearConfidence = 0.5;
 /** A digit has at most this many pieces. */
@@ -97,7 +97,7 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
 }
 
 /** Ink that is taken for one digit. */
-export interface OneDigit {
+interface OneDigit {
   ink: DigitInk;
   box: BoundingBox;
   lineHeight: number;
