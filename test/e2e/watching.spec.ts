@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRandom } from '../../src/engine/random';
+import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
+import { drawWithMouse, fitToPad } from './drawing';
 import { expect, test } from './harness';
 import { InklingWindow, pngSize } from './window';
 
@@ -134,6 +137,20 @@ test.describe('watching', () => {
     await saveChart(window, 'Accuracy as a picture (PNG)…');
     await window.choose('training.new-seed');
     await expect(window.alerts).toBeEmpty();
+  });
+
+  test('says so when a picture cannot be encoded', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    await window.page.evaluate(() => {
+      globalThis.createImageBitmap = () => Promise.reject(new Error('There is no memory left.'));
+    });
+    await saveChart(window, 'Accuracy as a picture (PNG)…');
+    await expect(window.alerts).toContainText('The picture could not be encoded as PNG.');
+    await window.button('Dismiss').click();
+    await drawWithMouse(window.page, fitToPad(syntheticStrokes(3, createRandom(1))));
+    await window.choose('drawing.save');
+    await expect(window.alerts).toContainText('The picture could not be encoded as PNG.');
   });
 
   test('goes on smoothly through a thousand epochs', async ({ inkling }) => {

@@ -3,6 +3,7 @@ import type { ChartContent } from './chart-content';
 import { encodePicture } from './encode-picture';
 import { readChartTheme } from './chart-theme';
 import { pictureLayout, type PictureHeading } from '../../figures/charts/picture-layout';
+import type { Result } from '../../contract/result';
 import type { ChartDefinition, Curves } from '../../figures/charts/curves';
 
 const pixelRatio = 2;
@@ -13,7 +14,7 @@ export async function drawChartPicture(
   definition: ChartDefinition,
   curves: Curves,
   heading: PictureHeading,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
@@ -34,9 +35,9 @@ export async function drawChartPicture(
   });
   refreshCurveChart(chart, content);
   chart.update();
-  const bytes = encodePicture(canvas);
+  const picture = encodePicture(canvas);
   chart.destroy();
-  return bytes;
+  return picture;
 }
 
 function drawHeading(

@@ -54,8 +54,9 @@ export class ComparisonFiles {
         await this.#notices.outcome(this.#bridge.request('file.save-svg', file));
         return;
       }
-      const bytes = await drawChartPicture(definition, filled, heading);
-      await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
+      const bytes = await this.#notices.outcome(drawChartPicture(definition, filled, heading));
+      if (bytes !== undefined)
+        await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
     });
   }
 

@@ -17,9 +17,11 @@ export class DrawingFiles {
 
   /** Saves the drawing as PNG, SVG or JSON, as the user chooses. */
   async save({ strokes: { value: strokes }, width }: DrawingModel): Promise<void> {
+    const png = await this.#notices.outcome(drawPng(strokes, width));
+    if (png === undefined) return;
     const file = {
       suggestedName: width > 1 ? 'number.json' : 'digit.json',
-      png: await drawPng(strokes, width),
+      png,
       svg: drawSvg(strokes, width),
       json: encodeDrawing(strokes),
     };

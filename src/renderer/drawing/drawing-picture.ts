@@ -1,4 +1,5 @@
 import { asSvgMetadata } from '../../contract/drawings';
+import type { Result } from '../../contract/result';
 import { encodePicture } from '../charts/encode-picture';
 import { encodeDrawing } from './drawing-json';
 import type { InkStroke } from './ink';
@@ -9,7 +10,10 @@ import { paintStroke } from './paint-ink';
 const pictureHeight = 1000;
 
 /** Draws a drawing as a PNG picture, white on black as on screen. `padWidth` is in pad heights. */
-export function drawPng(strokes: readonly InkStroke[], padWidth: number): Promise<Uint8Array<ArrayBuffer>> {
+export function drawPng(
+  strokes: readonly InkStroke[],
+  padWidth: number,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const canvas = document.createElement('canvas');
   canvas.width = padWidth * pictureHeight;
   canvas.height = pictureHeight;

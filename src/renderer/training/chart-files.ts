@@ -56,17 +56,14 @@ export class ChartFiles {
       this.#training.observe(feed(curves))();
       const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
       const suggestedName = `${subject}.${format}`;
-      const request =
-        format === 'svg'
-          ? this.#bridge.request('file.save-svg', {
-              suggestedName,
-              text: chartSvg(definition, curves, heading),
-            })
-          : this.#bridge.request('file.save-png', {
-              suggestedName,
-              bytes: await drawChartPicture(definition, curves, heading),
-            });
-      await this.#notices.outcome(request);
+      if (format === 'svg') {
+        const file = { suggestedName, text: chartSvg(definition, curves, heading) };
+        await this.#notices.outcome(this.#bridge.request('file.save-svg', file));
+        return;
+      }
+      const bytes = await this.#notices.outcome(drawChartPicture(definition, curves, heading));
+      if (bytes !== undefined)
+        await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
     });
   }
 
