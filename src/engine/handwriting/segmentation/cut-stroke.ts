@@ -22,6 +22,9 @@ const size = {
   straight: 0.07,
 };
 
+/** A stroke that could be cut into more parts is a scribble, and stays whole: ten joined digits have 20 to 50. */
+const mostParts = 100;
+
 /** A part of a stroke. */
 export interface StrokePart {
   points: Stroke;
@@ -56,6 +59,7 @@ export function cutStroke(stroke: Stroke, lineHeight: number): StrokePart[] {
       if (isApart(index) && !isInLink(index)) cuts.push(index);
     });
   const ends = [0, ...new Set(cuts.sort((one, other) => one - other)), points.length - 1];
+  if (ends.length > mostParts + 1) return [{ points: stroke, isLink: false }];
   const beginsLink = new Set(links.map(([first]) => first));
   return ends.slice(1).map((end, index) => ({
     points: points.slice(ends[index], end + 1),

@@ -30,6 +30,14 @@ describe('cutStroke', () => {
     expect(cutStroke(stroke, 100)).toEqual([{ points: stroke, isLink: false }]);
   });
 
+  it.each([2, 500])('leaves a zigzag of 2,000 points whole, %i heights wide', (heights) => {
+    const zigzag = Array.from({ length: 2000 }, (_, index): [number, number] => [
+      (index * heights) / 20,
+      100 * (index % 2),
+    ]);
+    expect(cutStroke(zigzag, 100)).toEqual([{ points: zigzag, isLink: false }]);
+  });
+
   it('leaves a dash whole: it is a part of a digit, however wide', () => {
     const hat = [[0, 0], [30, 1], [60, 0]] as const; // prettier-ignore
     expect(cutStroke(hat, 100)).toEqual([{ points: hat, isLink: false }]);
