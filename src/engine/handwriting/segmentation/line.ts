@@ -38,12 +38,14 @@ export interface Line<SomePiece extends Piece = Piece> {
   joints: readonly Joint[];
   /** Usual height of its digits. */
   height: number;
-  /** Whether its pieces are strokes, with the pen lifted between them. */
-  isDrawn: boolean;
-  /** All ink of a line in a picture; null for strokes. */
+  /** All ink of a line in a picture; null where the pieces are strokes, with the pen lifted between them. */
   row: (() => RowOfInk) | null;
   /** The ink of the pieces from `first` to before `end`. */
   ink(first: number, end: number): DigitInk;
+}
+
+export function isDrawn({ row }: Line): boolean {
+  return row === null;
 }
 
 /** For each piece, the joints between those before it and the rest. */

@@ -3,7 +3,7 @@ import type { DigitInk } from '../one-digit/digit-ink';
 import { prepareDigit } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import { bestCuts, type Group, type TrialCuts } from './best-cuts';
-import { jointsAtEach, type Line } from './line';
+import { isDrawn, jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
 import { logOddsOfCutInk, mostGroupPieces, scoreLine } from './score-line';
@@ -28,8 +28,7 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
     if (isOneMark) groups.splice(-1, 1, both);
     else groups.push(group);
   }
-  const row = line.row?.();
-  const touching = row ? new TouchingDigits(reader, line, row, groupOf) : null;
+  const touching = line.row ? new TouchingDigits(reader, line, line.row, groupOf) : null;
   return connectedRuns(groups, (group) => jointsAt[group.first].length > 0)
     .flatMap((run) => touching?.read(run) ?? run.map(({ first, end }) => groupOf(first, end)))
     .map(({ found }) => found)
@@ -60,8 +59,9 @@ export function readSign(reader: DigitReader, ink: DigitInk, box: BoundingBox): 
  * Does not try cuts through a stroke or component that stands apart and is surely one digit. No score is above 0, so a cut
  * that costs more than the whole gains nothing, unless a part belongs to a neighbour, which is too far away for that.
  */
-function withoutNeedlessCuts(cuts: TrialCuts, { pieces, isDrawn }: Line): TrialCuts {
-  const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
+function withoutNeedlessCuts(cuts: TrialCuts, line: Line): TrialCuts {
+  const { pieces } = line;
+  const { connected, goingOn } = logOddsOfCutInk[isDrawn(line) ? 'drawn' : 'written'];
   const isInside = new Uint8Array(pieces.length + 1);
   const count = new Map<number, number>();
   for (const { source } of pieces) count.set(source, (count.get(source) ?? 0) + 1);

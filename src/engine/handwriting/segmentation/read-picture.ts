@@ -214,7 +214,6 @@ export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<Cut
     pieces,
     joints,
     height,
-    isDrawn: false,
     row: () => ({
       image: alone(ink, row),
       box: boxAround(row.map(({ box }) => box)),

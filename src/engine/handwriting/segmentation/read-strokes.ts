@@ -73,7 +73,6 @@ export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
     pieces,
     joints,
     height,
-    isDrawn: true,
     row: null,
     ink: (first, end) => ({ strokes: pieces.slice(first, end).map(({ points }) => points) }),
   };

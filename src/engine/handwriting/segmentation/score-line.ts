@@ -5,7 +5,7 @@ import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import type { TrialCuts } from './best-cuts';
 import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './layout-score';
-import { jointsAtEach, type Line } from './line';
+import { isDrawn, jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
 
@@ -86,13 +86,13 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const box = boxAround(pieces.map((piece) => piece.box));
   const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
   if (isTooWide) return noDigit;
-  const isLifted = line.isDrawn && new Set(pieces.map(({ source }) => source)).size > 1;
+  const isLifted = isDrawn(line) && new Set(pieces.map(({ source }) => source)).size > 1;
   return scoreInk(reader, {
     ink: line.ink(first, end),
     box,
     lineHeight: line.height,
     isLifted,
-    isCutOff: () => line.isDrawn && strokeGoesOn(line, first, end),
+    isCutOff: () => isDrawn(line) && strokeGoesOn(line, first, end),
   });
 }
 
@@ -138,8 +138,8 @@ function strokeGoesOn({ pieces }: Line, first: number, end: number): boolean {
 
 /** For each piece, the log odds that it begins a digit rather than continues one. */
 function logOddsOfCuts(line: Line): number[] {
-  const { pieces, height, isDrawn } = line;
-  const { connected, goingOn } = logOddsOfCutInk[isDrawn ? 'drawn' : 'written'];
+  const { pieces, height } = line;
+  const { connected, goingOn } = logOddsOfCutInk[isDrawn(line) ? 'drawn' : 'written'];
   const jointsAt = jointsAtEach(line);
   const starts = pieces.map(({ box }) => box.left);
   for (let index = starts.length - 2; index >= 0; index--) {

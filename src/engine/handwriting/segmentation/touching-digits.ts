@@ -37,21 +37,30 @@ interface ReadAt {
 export class TouchingDigits {
   readonly #reader: DigitReader;
   readonly #line: Line;
-  readonly #row: RowOfInk;
+  readonly #makeRow: () => RowOfInk;
   readonly #groupOf: (first: number, end: number) => ScoredGroup;
-  readonly #places: RowOfPlaces;
+  #madeRow: RowOfInk | null = null;
+  #madePlaces: RowOfPlaces | null = null;
 
   constructor(
     reader: DigitReader,
     line: Line,
-    row: RowOfInk,
+    row: () => RowOfInk,
     groupOf: (first: number, end: number) => ScoredGroup,
   ) {
     this.#reader = reader;
     this.#line = line;
-    this.#row = row;
+    this.#makeRow = row;
     this.#groupOf = groupOf;
-    this.#places = reader.finder.lookAlong(row.image, line.height);
+  }
+
+  /** Most rows need neither this nor their places: their digits stand apart. */
+  get #row(): RowOfInk {
+    return (this.#madeRow ??= this.#makeRow());
+  }
+
+  get #places(): RowOfPlaces {
+    return (this.#madePlaces ??= this.#reader.finder.lookAlong(this.#row.image, this.#line.height));
   }
 
   /** `groups`: the digits that the ink was cut into. */
