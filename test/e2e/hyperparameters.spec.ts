@@ -49,6 +49,16 @@ test.describe('the settings', () => {
     }
   });
 
+  test('follow one another without a gap when they are folded out', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    await window.button('Reset').click();
+    await page.getByText('Cost, weights, regularisation').click();
+    const output = (await page.getByRole('combobox', { name: 'Output neurons' }).boundingBox())!;
+    const next = (await page.getByText('Cost function', { exact: true }).boundingBox())!;
+    expect(next.y - (output.y + output.height)).toBeLessThan(20);
+  });
+
   test('go back to those of the run, whatever is wrong with them', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.train(1);

@@ -28,7 +28,7 @@ export function AdvancedFields() {
           </span>
         )}
       </summary>
-      <fieldset class="activations">
+      <fieldset class="activation-pair">
         <legend>Activation of the neurons</legend>
         <div class="field-pair">
           <ChoiceField field="hiddenActivation" shortLabel="Hidden" />
