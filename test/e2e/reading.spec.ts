@@ -59,6 +59,22 @@ test.describe('what the network sees', () => {
     await expect(similar(page)).toHaveCount(0);
   });
 
+  test('fits into a window of the usual size, its captions apart from their pictures', async ({
+    inkling: { page },
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await showReading(page);
+    await writeNumber(page, [5, 4]);
+    await expect(steps(page)).toHaveCount(4);
+    const [picture, caption] = [steps(page).nth(0).getByRole('img'), steps(page).nth(0).getByText('Cut out')];
+    const above = (await picture.boundingBox())!;
+    expect((await caption.boundingBox())!.y - (above.y + above.height)).toBeGreaterThanOrEqual(4);
+    const hidden = await page
+      .locator('.reading-view')
+      .evaluate((view) => view.scrollHeight - view.clientHeight);
+    expect(hidden).toBe(0);
+  });
+
   test('has no training digits beside it where there are none', async ({ launchApp }) => {
     const { page } = await launchApp({ dataFolder: null });
     await showReading(page);
