@@ -261,6 +261,17 @@ test.describe('the list of runs', () => {
     expect(cut).toEqual([]);
   });
 
+  test('has room for the time of a long training', async ({ inkling }) => {
+    const window = new RunsWindow(inkling);
+    await window.goTo('Runs');
+    for (const width of [1280, 1920]) {
+      await window.page.setViewportSize({ width, height: 800 });
+      const time = window.grid.locator('.run-row .time');
+      await expect(time).toHaveText('14 min 57 s');
+      expect(await time.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBeLessThanOrEqual(0);
+    }
+  });
+
   test('goes on with a run that was stopped, and leaves one that trains when others are deleted', async ({
     inkling,
   }) => {
