@@ -61,6 +61,25 @@ test('cuts the book’s number, shows every candidate, and explains a wrong cut,
   await place.expectDone(title);
 });
 
+test('writes a candidate’s score only where its bar has room for it', async ({ inkling }) => {
+  const place = new ChapterPlace(inkling);
+  await place.open(title);
+  await place.window.choose('model.book');
+  const candidates = place.page.getByRole('region', { name: 'Every candidate' }).locator('.candidate');
+  await expect(candidates.filter({ hasText: '−0.0' })).not.toHaveCount(0);
+  const overflowing = await candidates.evaluateAll((all) =>
+    all
+      .filter((candidate) => {
+        const [bar, text] = ['rect', 'text'].map((name) =>
+          candidate.querySelector(name)!.getBoundingClientRect(),
+        );
+        return text.left < bar.left || text.right > bar.right;
+      })
+      .map(({ textContent }) => textContent),
+  );
+  expect(overflowing).toEqual([]);
+});
+
 test('takes the number that was written in Read', async ({ inkling }) => {
   const place = new ChapterPlace(inkling);
   const { page, window } = place;

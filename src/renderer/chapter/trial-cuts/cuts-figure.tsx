@@ -7,8 +7,8 @@ const unit = 160;
 const inkHeight = unit;
 const lane = { height: 22, gap: 3 };
 const topOfLanes = inkHeight + 8;
-/** A bar narrower than this has no room for its score. */
-const roomForScore = 46;
+/** Of a bar with its digit alone, and for each character of its score. */
+const room = { forDigit: 18, forCharacter: 7 };
 const narrowest = 12;
 /** Between two labels of cuts. */
 const roomForLabel = 30;
@@ -65,12 +65,13 @@ function Bar({ model, line, bar }: { model: TrialCutsModel; line: TrialLine; bar
       ? ' is-meant'
       : '';
   const isShown = model.chosen.value === group;
+  const score = formatScore(scoreOf(group));
   return (
     <g class={`candidate${kind}${isShown ? ' is-shown' : ''}`} onClick={() => model.choose(group)}>
       <rect x={left} y={y} width={width} height={lane.height} rx={4} />
       <text x={left + width / 2} y={y + 15} text-anchor="middle">
         <tspan class="candidate-digit">{group.digit ?? '?'}</tspan>
-        {width >= roomForScore && ` ${formatScore(scoreOf(group))}`}
+        {width >= room.forDigit + room.forCharacter * score.length && ` ${score}`}
       </text>
     </g>
   );
