@@ -20,7 +20,7 @@ export function nameOfNewRun(hyperparameters: Hyperparameters, isOneOfSeveral = 
   const usualSeed = (preset?.hyperparameters ?? defaultHyperparameters).seed;
   const [first, ...others] = preset ? [preset.label] : partsOf(hyperparameters);
   const isSeedSaid = isOneOfSeveral || seed !== usualSeed;
-  return shorten([first, ...(isSeedSaid ? [`seed ${seed}`] : []), ...others].join(', '));
+  return joinParts([first, ...(isSeedSaid ? [`seed ${seed}`] : []), ...others]);
 }
 
 /** Describes the layers and other differences from the book's first experiment, except the seed. */
@@ -61,6 +61,13 @@ export function nameOfOpened(file: string): string {
   const ending = format === undefined ? '' : `.${modelFormats[format].ending}`;
   const withoutEnding = file.slice(0, file.length - ending.length).trim();
   return shorten(withoutEnding || file.trim() || 'Unnamed');
+}
+
+/** As many whole parts as a name has room for. */
+function joinParts(parts: readonly string[]): string {
+  const name = parts.join(', ');
+  if (name.length <= longestName) return name;
+  return `${name.slice(0, name.lastIndexOf(', ', longestName - 1))}…`;
 }
 
 function shorten(name: string): string {

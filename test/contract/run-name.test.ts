@@ -64,6 +64,13 @@ describe('nameOfNewRun', () => {
     expect(name.length).toBeLessThanOrEqual(120);
     expect(name.endsWith('…')).toBe(true);
   });
+
+  it('ends with a whole part where it says not all', () => {
+    const { hyperparameters } = presets.find(({ name }) => name === 'handwriting')!;
+    expect(nameOfNewRun({ ...hyperparameters, hiddenLayers: [100], epochs: 30 })).toBe(
+      '100 hidden, η 0.03, ReLU, softmax, cross-entropy, weights N(0, 1/n), L2 λ 0.5, η halving, patience 2, shift 1.5…',
+    );
+  });
 });
 
 describe('nameOfLesson', () => {
