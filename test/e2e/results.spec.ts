@@ -158,6 +158,14 @@ test.describe('Results', () => {
     await expect(window.pictures.first()).toHaveAccessibleName(/^Training image/);
   });
 
+  test('says whole in a window of the usual size what the captions mean', async ({ inkling: { page } }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.getByRole('link', { name: 'Results', exact: true }).click();
+    const explanation = page.locator('.gallery-card .results-explanation');
+    await expect(explanation).toBeVisible();
+    expect(await explanation.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
+  });
+
   test('moves nothing when what ails a run is found while a person looks', async ({ inkling }) => {
     const window = new ResultsWindow(inkling);
     const { page } = window;

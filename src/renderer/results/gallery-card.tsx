@@ -19,7 +19,7 @@ export function GalleryCard() {
         <h2 id="gallery-title" title={title}>
           {title}
         </h2>
-        <span class="soft results-explanation">the answer, the truth, how sure it was</span>
+        <span class="soft results-explanation">answer, truth, how sure it was</span>
         <GalleryFilter />
         <GalleryKinds />
       </div>
