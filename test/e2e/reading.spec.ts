@@ -75,6 +75,16 @@ test.describe('what the network sees', () => {
     expect(hidden).toBe(0);
   });
 
+  test('keeps its headings on one line in a small window', async ({ inkling: { page } }) => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await showReading(page);
+    await writeNumber(page, [3]);
+    await expect(similar(page)).toHaveCount(2);
+    const headings = page.locator('.reading-details h2');
+    const heights = await headings.evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    expect(new Set(heights).size).toBe(1);
+  });
+
   test('has no training digits beside it where there are none', async ({ launchApp }) => {
     const { page } = await launchApp({ dataFolder: null });
     await showReading(page);
