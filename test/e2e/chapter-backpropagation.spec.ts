@@ -66,3 +66,15 @@ test('carries an error back by pointer and keyboard, and solves the exercise', a
   await expect(exercise.verdict).toContainText('All three.');
   await place.expectDone(title);
 });
+
+test('writes factors whose product is the error, also where an output is sure', async ({ inkling }) => {
+  const place = new ChapterPlace(inkling);
+  await place.window.choose('model.book');
+  await expect.poll(() => place.window.title()).toContain('The book’s network');
+  await place.open(title);
+  const steps = place.page.getByRole('region', { name: 'One gradient, step by step' });
+  const [, factors, error] = (await steps.getByText('(a − y) σ′(z) =').innerText()).split('=');
+  const toNumber = (text: string) => Number(text.trim().replaceAll('−', '-'));
+  const [difference, slope] = factors.split('×').map(toNumber);
+  expect(toNumber(error) / (difference * slope)).toBeCloseTo(1, 2);
+});

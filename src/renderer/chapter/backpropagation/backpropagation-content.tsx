@@ -262,11 +262,11 @@ function termsText(worked: WorkedExample, layer: number, neuron: number): string
   return `${first}${rest.join('')} + …`;
 }
 
-/** The factors of an output's error, as its activation and cost have them. */
+/** The factors of an output's error, as its activation and cost have them; a − y is one, since a is often 1 when rounded. */
 function outputErrorText({ network, settings }: BackpropagationModel, a: number, y: number): string {
-  if (settings.value.cost === 'cross-entropy') return `a − y = ${formatFigure(a)} − ${y}`;
+  if (settings.value.cost === 'cross-entropy') return 'a − y';
   if (network.value!.activations.output === 'softmax') return 'by all outputs together';
-  return `(a − y) σ′(z) = (${formatFigure(a)} − ${y}) × ${formatFigure(sigmoid.derivative(a))}`;
+  return `(a − y) σ′(z) = ${formatFigure(a - y)} × ${formatFigure(sigmoid.derivative(a))}`;
 }
 
 function Step({
