@@ -67,7 +67,10 @@ export function nameOfOpened(file: string): string {
 function joinParts(parts: readonly string[]): string {
   const name = parts.join(', ');
   if (name.length <= longestName) return name;
-  return `${name.slice(0, name.lastIndexOf(', ', longestName - 1))}…`;
+  const kept = parts
+    .map((_, last) => parts.slice(0, last + 1).join(', '))
+    .findLast((start) => start.length < longestName);
+  return kept === undefined ? shorten(name) : `${kept}…`;
 }
 
 function shorten(name: string): string {

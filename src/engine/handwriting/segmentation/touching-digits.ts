@@ -10,6 +10,8 @@ import { mostGroupPieces, noDigit, scoreInk, type ScoredGroup } from './score-li
 
 /** Ink that is one digit with at least this confidence is not looked at again. */
 const sure = 0.8;
+/** Digits that are looked for are each read with at least this confidence: parts of a scribble may look like some. */
+const likely = 0.25;
 /** Wider ink, in heights of the line, is no number, and narrower ink that is no digit may well be a letter. */
 const widestNumber = 40;
 const narrowestNumber = 1.2;
@@ -28,6 +30,12 @@ type FoundGroup = ScoredGroup & { found: FoundDigit };
 interface ReadAt {
   group: FoundGroup;
   middle: number;
+}
+
+/** Where the ink of a digit has to begin and end, in pixels of the row; null where that is free. */
+interface Ends {
+  left: number | null;
+  right: number | null;
 }
 
 /**
@@ -66,16 +74,26 @@ export class TouchingDigits {
   /** `groups`: the digits that the ink was cut into. */
   read(groups: readonly Group[]): ScoredGroup[] {
     const cut = groups.map(({ first, end }) => this.#groupOf(first, end)).filter(isFound);
-    if (cut.length === 0 || (cut.length === 1 && isSure(cut[0].found))) return cut;
+    const all = { first: groups[0].first, end: groups[groups.length - 1].end };
+    const isOnePiece = all.end - all.first === 1;
+    if (cut.length === 0 || isOnePiece || (cut.length === 1 && isSure(cut[0].found))) return cut;
     const left = Math.min(...cut.map(({ found }) => found.box.left)) - this.#row.box.left;
     const right = Math.max(...cut.map(({ found: { box } }) => box.left + box.width)) - this.#row.box.left;
     const width = (right - left) / this.#line.height;
     const isMark = cut.every(({ found }) => found.digit === null);
-    if (width > widestNumber || (isMark && width < narrowestNumber) || this.#isOne(groups)) return cut;
-    const choices = this.#groupsWithin(groups[0].first, groups[groups.length - 1].end);
-    const seen = this.#places.mostLikely(left, right).map(({ middle }) => this.#readAt(middle, choices));
+    if (width > widestNumber || (isMark && width < narrowestNumber) || this.#isOne(all)) return cut;
+    const sightings = this.#places.mostLikely(left, right);
     // A part of a letter may look like a digit, so one digit is not looked for within the ink.
-    if (seen.length < 2 || !seen.every((digit) => digit !== null)) return cut;
+    if (sightings.length < 2) return cut;
+    const choices = this.#groupsWithin(all);
+    // No ink is left over at the ends.
+    const seen = sightings.map(({ middle }, index) =>
+      this.#readAt(middle, choices, {
+        left: index === 0 ? left : null,
+        right: index === sightings.length - 1 ? right : null,
+      }),
+    );
+    if (!seen.every((digit) => digit !== null && isLikely(digit.group.found))) return cut;
     const scoreOf = (digits: readonly ReadAt[]) =>
       digits.reduce((sum, { group }) => sum + group.parts.reading, 0) +
       weightOfSightings *
@@ -88,18 +106,25 @@ export class TouchingDigits {
     return scoreOf(seen) > scoreOf(asCut) ? seen.map(({ group }) => group) : cut;
   }
 
-  #isOne(groups: readonly Group[]): boolean {
-    const { found } = this.#groupOf(groups[0].first, groups[groups.length - 1].end);
+  #isOne({ first, end }: Group): boolean {
+    const { found } = this.#groupOf(first, end);
     return found !== null && found.digit !== null && found.confidence >= perhaps;
   }
 
   /** Of the ink around a middle, what the network reads most surely and the finder sees, too; null without ink. */
-  #readAt(middle: number, choices: readonly FoundGroup[]): ReadAt | null {
+  #readAt(middle: number, choices: readonly FoundGroup[], { left, right }: Ends): ReadAt | null {
     const { height } = this.#line;
     const around = [
-      ...choices.filter(({ found }) => Math.abs(this.#middleOf(found.box) - middle) <= tolerance * height),
+      ...choices.filter(
+        ({ found: { box } }) =>
+          Math.abs(this.#middleOf(box) - middle) <= tolerance * height &&
+          (left === null || box.left - this.#row.box.left <= left) &&
+          (right === null || box.left + box.width - this.#row.box.left >= right),
+      ),
       ...strips
-        .map((width) => this.#strip(middle - (width / 2) * height, middle + (width / 2) * height))
+        .map((width) =>
+          this.#strip(left ?? middle - (width / 2) * height, right ?? middle + (width / 2) * height),
+        )
         .filter(isFound),
     ];
     let [best, most]: [FoundGroup | null, number] = [null, -Infinity];
@@ -112,7 +137,7 @@ export class TouchingDigits {
   }
 
   /** Every choice of neighbouring pieces. */
-  #groupsWithin(first: number, end: number): FoundGroup[] {
+  #groupsWithin({ first, end }: Group): FoundGroup[] {
     const groups: ScoredGroup[] = [];
     for (let from = first; from < end; from++) {
       for (let to = from + 1; to <= Math.min(end, from + mostGroupPieces); to++)
@@ -145,6 +170,10 @@ export class TouchingDigits {
 
 function isFound(group: ScoredGroup): group is FoundGroup {
   return group.found !== null;
+}
+
+function isLikely({ digit, confidence }: FoundDigit): boolean {
+  return digit !== null && confidence >= likely;
 }
 
 function isSure({ digit, confidence }: FoundDigit): boolean {

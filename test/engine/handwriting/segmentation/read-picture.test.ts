@@ -53,6 +53,24 @@ describe('readPicture', () => {
     expect(readPicture(network, { ...size, grey: shaded })!.text).toBe('504');
   });
 
+  it.each([
+    ['a wave', (t: number) => [480 * t, 25 * Math.sin(17 * t)]],
+    ['a wave that swells', (t: number) => [480 * t, 40 * Math.sin(17 * t) * Math.sin(1 + 13 * t)]],
+    ['a narrower one', (t: number) => [480 * t, 25 * Math.sin(30 * t) * Math.sin(1 + 23 * t)]],
+    [
+      'slanted arcs',
+      (t: number) => [480 * t + 14 * Math.sin(46 * t), 25 * Math.sin(23 * t) + 10 * Math.cos(39 * t)],
+    ],
+  ])('finds no digits in %s, which is connected ink', (_what, place) => {
+    const line = Array.from({ length: 700 }, (_, index) => {
+      const [x, y] = place(index / 699);
+      return [20 + x, 200 + y] as const;
+    });
+    const { grey } = drawStrokes([line], side, { radius: 3, edge: 2 });
+    const { digits } = readPicture(network, { width: side, height: side, grey: grey.map((ink) => 1 - ink) })!;
+    expect(Math.max(...digits.map(({ confidence }) => confidence))).toBeLessThan(0.5);
+  });
+
   it('takes a smudge for one mark, though lines cross in it', () => {
     const reach = 35;
     const star = [0, 1, 2, 3, 4, 5].map((line) => {
