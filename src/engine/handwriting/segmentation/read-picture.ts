@@ -22,7 +22,7 @@ import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
 import { readSeparated, separateSigns, type RowRead } from './small-signs';
 import { inCells } from './table-cells';
-import { rowsOfTable } from './table-rows';
+import { heightOfRows, rowsOfTable } from './table-rows';
 import { findRows, lineHeight } from './text-rows';
 import { wholeOrParts } from './whole-digit';
 
@@ -33,6 +33,9 @@ import { wholeOrParts } from './whole-digit';
 const smallestComponent = 0.08;
 /** In pixels. A third more than the 20 of the network's images would be enough, but for thin lines. */
 const highestDigit = 60;
+
+/** A digit in a table may be so many times as high as a row. */
+const mostOfRow = 1.5;
 
 /** A page whose digits are less certain than this, on average, may lie on its side or upside down. */
 const poor = 0.8;
@@ -127,7 +130,7 @@ interface Page extends Omit<Marks, 'components'> {
 function marksOf(found: Ink): Marks {
   const ink = reducedTo(highestDigit, found);
   const all = findComponents(ink);
-  const leastPart = smallestComponent * highestOf(all);
+  const leastPart = smallestComponent * highestOf(all, ink);
   return { ink, components: withoutDirt(all, leastPart, ink), leastPart };
 }
 
@@ -171,9 +174,9 @@ function readPage(reader: DigitReader, page: Page, onProgress: OnProgress = () =
   );
 }
 
-/** Reduces ink until its highest component is at most `height` pixels high, which is read as well, but faster. */
+/** Reduces ink until its highest digit is at most `height` pixels high, which is read as well, but faster. */
 function reducedTo(height: number, ink: Ink): Ink {
-  const highest = highestOf(findComponents(ink));
+  const highest = highestOf(findComponents(ink), ink);
   const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
   const { factor, ...reduced } = reducePicture(ink, longestSide);
   const grids = ink.grids.map((grid) => reducedGrid(grid, factor));
@@ -271,8 +274,10 @@ function withoutDirt(components: readonly Component[], leastPart: number, ink: I
   );
 }
 
-function highestOf(components: readonly Component[]): number {
-  return components.reduce((most, { box }) => Math.max(most, box.height), 0);
+/** How high a digit may be; of several rows of a table some may hang together. */
+function highestOf(components: readonly Component[], ink: Ink): number {
+  const highest = components.reduce((most, { box }) => Math.max(most, box.height), 0);
+  return Math.min(highest, mostOfRow * (heightOfRows(components, ink) ?? Infinity));
 }
 
 function sizeOf({ box }: Component): number {

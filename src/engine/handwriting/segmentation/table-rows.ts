@@ -9,21 +9,16 @@ const fewestLines = 3;
 const lowestRow = 0.8;
 /** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
 const leastReach = 0.5;
-/** A digit is cut from the one below within this share of a row's height from the border. */
-const nearBorder = 0.3;
 
 /**
  * Sorts components into the rows of a table, from the top, by its printed lines; null where there is no table. Digits of two
- * rows that touch are cut near the line; a stroke that only ends beyond it stays whole.
+ * rows that touch are cut along the line; a stroke that only ends beyond it stays whole.
  */
 export function rowsOfTable(components: readonly Component[], ink: Ink): Component[][] | null {
   const { width } = ink;
+  const height = heightOfRows(components, ink);
+  if (height === null) return null;
   const borders = bordersOf(ink.grids);
-  if (borders.length === 0) return null;
-  const height = usualDistance(borders, width / 2);
-  const heights = components.map(({ box }) => box.height).sort((one, other) => one - other);
-  // Digits of several rows may hang together, so the lower ones tell how high the writing is.
-  if (height < lowestRow * heights[heights.length >> 2]) return null;
   const rows: Component[][] = Array.from({ length: borders.length + 1 }, () => []);
   for (const component of components) {
     let rest = component.pixels;
@@ -37,13 +32,22 @@ export function rowsOfTable(components: readonly Component[], ink: Ink): Compone
   return rows.filter((row) => row.length > 0);
 }
 
-/** What of some pixels belongs above a border, and what below. */
+/** Usual height of the rows of a table in pixels; null where there is no table. */
+export function heightOfRows(components: readonly Component[], { width, grids }: Ink): number | null {
+  const borders = bordersOf(grids);
+  if (borders.length === 0) return null;
+  const height = usualDistance(borders, width / 2);
+  const heights = components.map(({ box }) => box.height).sort((one, other) => one - other);
+  // Digits of several rows may hang together, so the lower ones tell how high the writing is.
+  return height < lowestRow * heights[heights.length >> 2] ? null : height;
+}
+
+/** What of some pixels belongs above a border, and what below: of an image so wide, in rows so high. */
 function cutAt(
   pixels: Int32Array,
   border: PrintedLine,
-  size: RowSize,
+  { width, height }: { width: number; height: number },
 ): [above: Int32Array, below: Int32Array] {
-  const { width, height } = size;
   const below = (pixel: number) => rowOf(pixel, width) - heightAt(border, pixel % width);
   const reaches = pixels.reduce(
     ([up, down], pixel) => [Math.max(up, -below(pixel)), Math.max(down, below(pixel))],
@@ -53,10 +57,9 @@ function cutAt(
   if (reaches[1] < leastReach * height)
     return reaches[0] > reaches[1] ? [pixels, nothing] : [nothing, pixels];
   if (reaches[0] < leastReach * height) return [nothing, pixels];
-  const offset = thinnestOffset(pixels, border, size);
   const [up, down] = [
-    pixels.filter((pixel) => below(pixel) < offset),
-    pixels.filter((pixel) => below(pixel) >= offset),
+    pixels.filter((pixel) => below(pixel) < 0),
+    pixels.filter((pixel) => below(pixel) >= 0),
   ].map((side) => connected(side, width).map((part) => part.pixels));
   const isHigh = (part: Int32Array) => part.some((pixel) => -below(pixel) >= leastReach * height);
   const isLow = (part: Int32Array) => part.some((pixel) => below(pixel) >= leastReach * height);
@@ -106,26 +109,4 @@ function usualDistance(lines: readonly PrintedLine[], column: number): number {
 
 function rowOf(pixel: number, width: number): number {
   return Math.floor(pixel / width);
-}
-
-/** In pixels: an image is so wide, and a row of its table so high. */
-interface RowSize {
-  width: number;
-  height: number;
-}
-
-/** How many rows below the border there is least ink; of several the nearest. */
-function thinnestOffset(pixels: Int32Array, border: PrintedLine, { width, height }: RowSize): number {
-  const most = Math.max(1, Math.round(nearBorder * height));
-  const counts = new Int32Array(2 * most + 1);
-  for (const pixel of pixels) {
-    const offset = Math.round(rowOf(pixel, width) - heightAt(border, pixel % width));
-    if (Math.abs(offset) <= most) counts[offset + most] += 1;
-  }
-  let best = 0;
-  for (let offset = -most; offset <= most; offset++) {
-    const difference = counts[offset + most] - counts[best + most];
-    if (difference < 0 || (difference === 0 && Math.abs(offset) < Math.abs(best))) best = offset;
-  }
-  return best;
 }

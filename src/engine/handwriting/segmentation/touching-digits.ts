@@ -87,13 +87,15 @@ export class TouchingDigits {
     if (sightings.length < 2) return cut;
     const choices = this.#groupsWithin(all);
     // No ink is left over at the ends.
-    const seen = sightings.map(({ middle }, index) =>
-      this.#readAt(middle, choices, {
-        left: index === 0 ? left : null,
-        right: index === sightings.length - 1 ? right : null,
-      }),
-    );
-    if (!seen.every((digit) => digit !== null && isLikely(digit.group.found))) return cut;
+    const seen = sightings
+      .map(({ middle }, index) =>
+        this.#readAt(middle, choices, {
+          left: index === 0 ? left : null,
+          right: index === sightings.length - 1 ? right : null,
+        }),
+      )
+      .filter(isLikely);
+    if (seen.length < sightings.length) return cut;
     const scoreOf = (digits: readonly ReadAt[]) =>
       digits.reduce((sum, { group }) => sum + group.parts.reading, 0) +
       weightOfSightings *
@@ -172,8 +174,8 @@ function isFound(group: ScoredGroup): group is FoundGroup {
   return group.found !== null;
 }
 
-function isLikely({ digit, confidence }: FoundDigit): boolean {
-  return digit !== null && confidence >= likely;
+function isLikely(read: ReadAt | null): read is ReadAt {
+  return read !== null && read.group.found.digit !== null && read.group.found.confidence >= likely;
 }
 
 function isSure({ digit, confidence }: FoundDigit): boolean {

@@ -54,7 +54,7 @@ describe('rowsOfTable', () => {
     expect(rowsOf([upright(50, 75, 180)])).toEqual([[[71, 184]], []]);
   });
 
-  it('cuts what hangs together in two rows near the line, where there is least ink', () => {
+  it('cuts what hangs together in two rows along the line', () => {
     // Two uprights that meet below the line, at 108, by a thin bar.
     const rows = rowsOf([upright(40, 15, 104), upright(60, 112, 185), [[40, 108], [60, 108]]]); // prettier-ignore
     expect(rows.map((row) => row.length)).toEqual([1, 1, 0]);
@@ -77,22 +77,58 @@ describe('rowsOfTable', () => {
 });
 
 describe('readPicture', () => {
-  it('reads the rows of a table in which digits touch those below', () => {
-    const [width, height] = [700, 440];
+  // Each row is 110 high, a digit with its lines, too: a seven's foot stands on the digit below.
+  const [columnWidth, tableRow] = [205, 110];
+
+  /** A table of three columns with numbers in its cells, each so many pixels below its row's line. */
+  function tableOf(rows: readonly (readonly string[])[], below: number) {
+    const [width, height] = [700, 110 + tableRow * rows.length];
     const image = { width, height, grey: new Float32Array(width * height) };
     const draw = (strokes: readonly Stroke[], radius: number) => {
       for (const stroke of strokes) drawStroke(image, stroke, { radius, edge: 1.5 });
     };
-    for (let line = 0; line <= 3; line++) {
-      draw([[[40, 60 + 110 * line], [660, 60 + 110 * line]]], 1); // prettier-ignore
-      draw([[[40 + 205 * line, 60], [40 + 205 * line, 390]]], 1); // prettier-ignore
-    }
-    // Each row is 110 high, a digit with its lines, too: the seven's foot stands on the digit below.
-    draw(moved(drawNumber('47', 40), 80, 66), 5);
-    draw(moved(drawNumber('50', 40), 80, 172), 5);
-    draw(moved(drawNumber('2', 40), 300, 68), 5);
-    draw(moved(drawNumber('4', 40), 300, 280), 5);
-    const picture = { width, height, grey: image.grey.map((ink) => 0.95 - 0.85 * ink) };
-    expect(readPicture(starterNetwork(), picture)!.text).toBe('47\t2\t\n50\t\t\n\t4\t');
+    const [right, bottom] = [40 + 3 * columnWidth, 60 + rows.length * tableRow];
+    for (let y = 60; y <= bottom; y += tableRow) draw([[[40, y], [right, y]]], 1); // prettier-ignore
+    for (let x = 40; x <= right; x += columnWidth) draw([[[x, 60], [x, bottom]]], 1); // prettier-ignore
+    rows.forEach((cells, row) =>
+      cells.forEach((number, column) =>
+        draw(moved(drawNumber(number, 40), 80 + columnWidth * column, 60 + tableRow * row + below), 5),
+      ),
+    );
+    return { width, height, grey: image.grey.map((ink) => 0.95 - 0.85 * ink) };
+  }
+
+  it.each([
+    [
+      'digits touch those below',
+      [
+        ['47', '2', ''],
+        ['50', '', ''],
+        ['', '4', ''],
+      ],
+      4,
+    ],
+    [
+      'digits of all rows hang together',
+      [
+        ['47', '33', '4'],
+        ['57', '25', '61'],
+        ['27', '20', '60'],
+        ['37', '40', '5'],
+      ],
+      0,
+    ],
+    [
+      'digits reach into the row below',
+      [
+        ['47', '82', ''],
+        ['90', '72', '3'],
+        ['', '40', '52'],
+      ],
+      12,
+    ],
+  ])('reads a table in which %s', (_what, rows, below) => {
+    const text = rows.map((cells) => cells.join('\t')).join('\n');
+    expect(readPicture(starterNetwork(), tableOf(rows, below))!.text).toBe(text);
   });
 });
