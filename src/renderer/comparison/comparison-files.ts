@@ -1,8 +1,7 @@
 import { computed } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import { encodeCsv } from '../../engine/formats/csv';
-import { chartSvg } from '../../figures/charts/chart-svg';
-import { drawChartPicture } from '../charts/chart-picture';
+import { saveChartPicture, type PictureFormat } from '../charts/save-chart-picture';
 import { Curves } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
 import { OneAtATime } from '../ui/one-at-a-time';
@@ -34,7 +33,7 @@ export class ComparisonFiles {
   }
 
   /** The chart as it is seen. */
-  async savePicture(format: 'png' | 'svg'): Promise<void> {
+  async savePicture(format: PictureFormat): Promise<void> {
     await this.#saving.do(async () => {
       const { chart, curves, marks, xMaximum, measure } = this.#comparison;
       const definition = chart.peek();
@@ -48,15 +47,9 @@ export class ComparisonFiles {
           .join(' · '),
         subtitle: differencesText(curves.peek()),
       };
-      const suggestedName = `comparison of ${measureNames[measure.peek()]}.${format}`;
-      if (format === 'svg') {
-        const file = { suggestedName, text: chartSvg(definition, filled, heading) };
-        await this.#notices.outcome(this.#bridge.request('file.save-svg', file));
-        return;
-      }
-      const bytes = await this.#notices.outcome(drawChartPicture(definition, filled, heading));
-      if (bytes !== undefined)
-        await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
+      const name = `comparison of ${measureNames[measure.peek()]}`;
+      const picture = { name, definition, curves: filled, heading };
+      await saveChartPicture({ bridge: this.#bridge, notices: this.#notices }, picture, format);
     });
   }
 

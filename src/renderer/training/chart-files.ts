@@ -1,7 +1,6 @@
 import { computed } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
-import { drawChartPicture } from '../charts/chart-picture';
-import { chartSvg } from '../../figures/charts/chart-svg';
+import { saveChartPicture, type PictureFormat } from '../charts/save-chart-picture';
 import { Curves, type ChartDefinition } from '../../figures/charts/curves';
 import type { NoticesModel } from '../ui/notices-model';
 import { OneAtATime } from '../ui/one-at-a-time';
@@ -20,7 +19,6 @@ import type { RunCurves } from './run-curves';
 import { describeRun } from '../run/run-text';
 
 export type ChartSubject = 'accuracy' | 'cost';
-export type PictureFormat = 'png' | 'svg';
 
 interface Chart {
   definition: ChartDefinition;
@@ -55,15 +53,8 @@ export class ChartFiles {
       const curves = new Curves(definition);
       this.#training.observe(feed(curves))();
       const heading = { title: `${run.name}: ${subject}`, caption, subtitle: describeRun(run) };
-      const suggestedName = `${subject}.${format}`;
-      if (format === 'svg') {
-        const file = { suggestedName, text: chartSvg(definition, curves, heading) };
-        await this.#notices.outcome(this.#bridge.request('file.save-svg', file));
-        return;
-      }
-      const bytes = await this.#notices.outcome(drawChartPicture(definition, curves, heading));
-      if (bytes !== undefined)
-        await this.#notices.outcome(this.#bridge.request('file.save-png', { suggestedName, bytes }));
+      const picture = { name: subject, definition, curves, heading };
+      await saveChartPicture({ bridge: this.#bridge, notices: this.#notices }, picture, format);
     });
   }
 
