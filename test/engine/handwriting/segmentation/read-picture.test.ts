@@ -61,7 +61,7 @@ describe('readPicture', () => {
       'slanted arcs',
       (t: number) => [480 * t + 14 * Math.sin(46 * t), 25 * Math.sin(23 * t) + 10 * Math.cos(39 * t)],
     ],
-  ])('finds no digits in %s, which is connected ink', (_what, place) => {
+  ])('is sure of no digit in %s, which is connected ink', (_what, place) => {
     const line = Array.from({ length: 700 }, (_, index) => {
       const [x, y] = place(index / 699);
       return [20 + x, 200 + y] as const;
