@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { chapterProgressSchema, noChapterProgress } from '../contract/chapter';
@@ -57,7 +56,6 @@ export class SettingsStore {
   #settings: Settings = v.parse(settingsSchema, {});
   /** Why nothing may be written. */
   #obstacle: string | undefined;
-  #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -90,24 +88,11 @@ export class SettingsStore {
     }
   }
 
-  /** Changes some settings; writes follow one another, so the file always ends with the newest. */
+  /** Changes some settings and writes them. Fails with 'file-not-written'. */
   async update(changes: Partial<Settings>): Promise<Result<undefined>> {
     this.#settings = { ...this.#settings, ...changes };
-    const written = this.#lastWrite.then(() => this.#write());
-    this.#lastWrite = written;
-    return written;
-  }
-
-  async #write(): Promise<Result<undefined>> {
     if (this.#obstacle) return failure('file-not-written', this.#obstacle);
-    try {
-      await mkdir(this.#folder, { recursive: true });
-    } catch (error) {
-      return failure('file-not-written', `“${this.#folder}” could not be created: ${plainReason(error)}.`);
-    }
-    return writeFileAtomically(
-      join(this.#folder, 'settings.json'),
-      `${JSON.stringify(this.#settings, null, 2)}\n`,
-    );
+    const content = `${JSON.stringify(this.#settings, null, 2)}\n`;
+    return writeFileAtomically(join(this.#folder, 'settings.json'), content, { makesFolder: true });
   }
 }

@@ -1,20 +1,41 @@
 // eslint-disable-next-line no-restricted-imports -- Here it is followed by a sync.
-import { open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { plainReason } from './file-errors';
 
+/** The newest write of each path that is being written. */
+const lastWrites = new Map<string, Promise<Result<undefined>>>();
+
 /**
- * Writes a file so that its path always holds either the whole old or the whole new content. The content goes into a
- * temporary file next to it, which is synced and renamed. Fails with 'file-not-written'.
+ * Writes a file so that its path always holds either the whole old or the whole new content, and in the end what was
+ * asked for last. The content goes into a temporary file next to it, which is synced and renamed. With `makesFolder`
+ * the folder of the file is made first. Fails with 'file-not-written'.
  */
-export async function writeFileAtomically(
+export function writeFileAtomically(
   path: string,
   content: string | Uint8Array,
+  { makesFolder = false } = {},
+): Promise<Result<undefined>> {
+  const key = resolve(path);
+  const write = () => replaceFile(path, content, makesFolder);
+  const written = lastWrites.get(key)?.then(write) ?? write();
+  lastWrites.set(key, written);
+  void written.then(() => {
+    if (lastWrites.get(key) === written) lastWrites.delete(key);
+  });
+  return written;
+}
+
+async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  makesFolder: boolean,
 ): Promise<Result<undefined>> {
   try {
+    if (makesFolder) await mkdir(dirname(path), { recursive: true });
     // A folder cannot be replaced anyway, and a pipe or a device is no place for a file.
     const found = await stat(path).catch(() => undefined);
     if (found && !found.isFile() && !found.isDirectory()) {

@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DrawnDigit, OwnDigit } from '../../contract/my-digits';
 import { maximumOwnDigits } from '../../contract/my-digits';
 import type { Result } from '../../contract/result';
 import { failure, success } from '../../contract/result';
 import { writeFileAtomically } from '../files/atomic-files';
-import { plainReason } from '../files/file-errors';
 import { encodeMyDigits, readMyDigits } from './my-digits-file';
 
 /**
@@ -108,12 +106,8 @@ export class MyDigits {
     return change;
   }
 
-  async #write(digits: readonly OwnDigit[]): Promise<Result<undefined>> {
-    try {
-      await mkdir(this.#folder, { recursive: true });
-    } catch (error) {
-      return failure('file-not-written', `“${this.#folder}” could not be created: ${plainReason(error)}.`);
-    }
-    return writeFileAtomically(join(this.#folder, 'my-digits.json'), encodeMyDigits(digits));
+  #write(digits: readonly OwnDigit[]): Promise<Result<undefined>> {
+    const path = join(this.#folder, 'my-digits.json');
+    return writeFileAtomically(path, encodeMyDigits(digits), { makesFolder: true });
   }
 }

@@ -1,5 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { parseJson } from '../../contract/json';
 import type { DigitRound } from '../../contract/my-digits';
@@ -63,15 +62,12 @@ export class RoundFile {
   }
 
   async #write(round: DigitRound | null): Promise<Result<undefined>> {
+    if (round) return writeFileAtomically(this.#path, JSON.stringify(round), { makesFolder: true });
     try {
-      if (round === null) {
-        await rm(this.#path, { force: true });
-        return success();
-      }
-      await mkdir(dirname(this.#path), { recursive: true });
+      await rm(this.#path, { force: true });
+      return success();
     } catch (error) {
-      return failure('file-not-written', `“${this.#path}” could not be written: ${plainReason(error)}.`);
+      return failure('file-not-written', `“${this.#path}” could not be removed: ${plainReason(error)}.`);
     }
-    return writeFileAtomically(this.#path, JSON.stringify(round));
   }
 }

@@ -1,14 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { parseJson } from '../../contract/json';
 import type { StorageUse } from '../../contract/api';
 import type { Result } from '../../contract/result';
-import { failure, success } from '../../contract/result';
+import { success } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
 import { isAtRest, runIdSchema } from '../../contract/run';
 import { removeTemporaryFiles, writeFileAtomically } from '../files/atomic-files';
-import { plainReason } from '../files/file-errors';
 import { isFault, readRegularFile } from '../files/regular-files';
 import { largestSizes } from './run-files';
 
@@ -24,6 +21,8 @@ type Limit = v.InferOutput<typeof limitSchema>;
 export class StorageLimit {
   readonly #path: string;
   #limit: Limit = { limitBytes: null, toldIds: [] };
+  /** What the file holds, or will hold. */
+  #content: string | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -40,6 +39,7 @@ export class StorageLimit {
     const text = isFault(content) ? '' : content.toString();
     const parsed = v.safeParse(v.pipe(v.string(), v.transform(parseJson), limitSchema), text);
     if (parsed.success) this.#limit = parsed.output;
+    this.#content = encode(this.#limit);
   }
 
   /** The oldest runs without a star are due until the rest fits the limit; `spare` and active runs never are. */
@@ -59,14 +59,16 @@ export class StorageLimit {
 
   /** Fails with 'file-not-written'. */
   async update(changes: Partial<Limit>): Promise<Result<undefined>> {
-    const before = JSON.stringify(this.#limit);
     this.#limit = { ...this.#limit, ...changes };
-    if (JSON.stringify(this.#limit) === before) return success();
-    try {
-      await mkdir(dirname(this.#path), { recursive: true });
-    } catch (error) {
-      return failure('file-not-written', `“${this.#path}” could not be written: ${plainReason(error)}.`);
-    }
-    return writeFileAtomically(this.#path, `${JSON.stringify(this.#limit, null, 2)}\n`);
+    const content = encode(this.#limit);
+    if (content === this.#content) return success();
+    this.#content = content;
+    const written = await writeFileAtomically(this.#path, content, { makesFolder: true });
+    if (!written.ok && this.#content === content) this.#content = undefined;
+    return written;
   }
+}
+
+function encode(limit: Limit): string {
+  return `${JSON.stringify(limit, null, 2)}\n`;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunStore } from '../../../src/services/runs/run-store';
@@ -148,6 +148,25 @@ describe('RunStore.use', () => {
     await valueOf(store.setLimit(null));
     expect(store.use().dueIds).toEqual([]);
     await active.release();
+  });
+});
+
+describe('RunStore.setLimit', () => {
+  it('keeps the limit that was set last', async () => {
+    const { store } = await storeOf(0);
+    const set = Array.from({ length: 20 }, (_, index) => store.setLimit(index));
+    for (const written of await Promise.all(set)) expect(written.ok).toBe(true);
+    expect((await loadedStore(store.folder)).use().limitBytes).toBe(19);
+  });
+
+  it('writes a limit that could not be written when it is set again', async () => {
+    const { store } = await storeOf(0);
+    const path = join(store.folder, 'limit.json');
+    await mkdir(path);
+    expect((await store.setLimit(7)).ok).toBe(false);
+    await rm(path, { recursive: true });
+    await valueOf(store.setLimit(7));
+    expect((await loadedStore(store.folder)).use().limitBytes).toBe(7);
   });
 });
 
