@@ -49,8 +49,7 @@ export class RunLock {
     const token = randomUUID();
     const content = JSON.stringify({ ...owner, token } satisfies LockContent);
     while (!(await makeFile(path, `${path}.${token}`, content))) {
-      if (RunLock.isHeld(path, owner)) return null;
-      await takeAway(path, owner);
+      if (RunLock.isHeld(path, owner) || !(await takeAway(path, { owner, token, content }))) return null;
     }
     const lock = new RunLock(path, token);
     heldHere.add(lock);
@@ -112,18 +111,37 @@ async function makeFile(path: string, temporaryPath: string, content: string): P
 const knowsNoLinks: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL']);
 
 /**
- * Removes a lock that is no longer valid. Two processes may do so at once, and one may move the other's new lock: that
- * goes back.
+ * Removes a lock that is no longer valid; false while another process does so. Only the one that holds the claim removes
+ * a lock, so what was found to be dead is not yet another's new lock when it goes.
  */
-async function takeAway(path: string, owner: LockOwner): Promise<void> {
+async function takeAway(
+  path: string,
+  { owner, token, content }: { owner: LockOwner; token: string; content: string },
+): Promise<boolean> {
+  const claimPath = `${path}.claim`;
+  if (!(await makeFile(claimPath, `${claimPath}.${token}`, content))) {
+    if (RunLock.isHeld(claimPath, owner)) return false;
+    // Its process was killed in the middle.
+    await remove(claimPath);
+    return true;
+  }
+  try {
+    // In this order: what is there and dead stays until it is removed here; what is missing may appear at any time.
+    if (ageMs(path) !== undefined && !RunLock.isHeld(path, owner)) await remove(path);
+  } finally {
+    await remove(claimPath);
+  }
+  return true;
+}
+
+/** Removes a file; a folder in its place is moved aside, and stays. */
+async function remove(path: string): Promise<void> {
   const asidePath = `${path}.${randomUUID()}`;
   try {
     await moveFile(path, asidePath);
-    if (RunLock.isHeld(asidePath, owner)) await link(asidePath, path);
   } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes(errorCode(error))) throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
-  // If it is a folder, it may stay aside.
   await rm(asidePath, { force: true }).catch(() => undefined);
 }
 

@@ -111,8 +111,11 @@ describe('a run that another process works on', () => {
 
   it('goes to one of many who find it locked by a dead process', async () => {
     const { folder, id, lockPath } = await interruptedRun();
-    for (let round = 0; round < 20; round++) {
-      await writeFile(lockPath, JSON.stringify({ ...thisProcess(), pid: 999_999_999, token: 'dead' }));
+    const dead = JSON.stringify({ ...thisProcess(), pid: 999_999_999, token: 'dead' });
+    // It may have died while it took away the lock of another.
+    for (let round = 0; round < 200; round++) {
+      await writeFile(lockPath, dead);
+      if (round === 0) await writeFile(`${lockPath}.claim`, dead);
       const locks = await Promise.all(
         Array.from({ length: 8 }, () => RunLock.acquire(lockPath, thisProcess())),
       );
