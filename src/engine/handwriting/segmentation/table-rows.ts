@@ -49,14 +49,15 @@ function cutAt(
   { width, height }: { width: number; height: number },
 ): [above: Int32Array, below: Int32Array] {
   const below = (pixel: number) => rowOf(pixel, width) - heightAt(border, pixel % width);
-  const reaches = pixels.reduce(
-    ([up, down], pixel) => [Math.max(up, -below(pixel)), Math.max(down, below(pixel))],
-    [0, 0],
-  );
+  let [reachUp, reachDown] = [0, 0];
+  for (const pixel of pixels) {
+    const down = below(pixel);
+    reachUp = Math.max(reachUp, -down);
+    reachDown = Math.max(reachDown, down);
+  }
   const nothing = new Int32Array(0);
-  if (reaches[1] < leastReach * height)
-    return reaches[0] > reaches[1] ? [pixels, nothing] : [nothing, pixels];
-  if (reaches[0] < leastReach * height) return [nothing, pixels];
+  if (reachDown < leastReach * height) return reachUp > reachDown ? [pixels, nothing] : [nothing, pixels];
+  if (reachUp < leastReach * height) return [nothing, pixels];
   const [up, down] = [
     pixels.filter((pixel) => below(pixel) < 0),
     pixels.filter((pixel) => below(pixel) >= 0),
