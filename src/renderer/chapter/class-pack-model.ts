@@ -53,11 +53,9 @@ export class ClassPackModel {
       experiments,
       chapter: progress.value.peek(),
     };
-    const path = await notices.outcome(this.#bridge.request('chapter.save-pack', pack));
-    if (path === undefined) return;
     const what =
       experiments.length === 0 ? 'no run is ticked in Runs' : described(experiments.length, 'ticked run');
-    notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”: the progress here, and ${what}.`);
+    await notices.saved(this.#bridge.request('chapter.save-pack', pack), `: the progress here, and ${what}`);
   }
 
   async open(): Promise<void> {

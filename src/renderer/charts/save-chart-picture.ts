@@ -15,7 +15,7 @@ export interface ChartPicture {
   heading: PictureHeading;
 }
 
-/** Saves a chart where the user chooses, and reports what goes wrong. */
+/** Saves a chart where the user chooses, and tells its name or what goes wrong. */
 export async function saveChartPicture(
   { bridge, notices }: { bridge: InklingBridge; notices: NoticesModel },
   { name, definition, curves, heading }: ChartPicture,
@@ -24,9 +24,9 @@ export async function saveChartPicture(
   const suggestedName = `${name}.${format}`;
   if (format === 'svg') {
     const text = chartSvg(definition, curves, heading);
-    await notices.outcome(bridge.request('file.save-svg', { suggestedName, text }));
+    await notices.saved(bridge.request('file.save-svg', { suggestedName, text }));
     return;
   }
   const bytes = await notices.outcome(drawChartPicture(definition, curves, heading));
-  if (bytes !== undefined) await notices.outcome(bridge.request('file.save-png', { suggestedName, bytes }));
+  if (bytes !== undefined) await notices.saved(bridge.request('file.save-png', { suggestedName, bytes }));
 }

@@ -60,7 +60,7 @@ export class ComparisonFiles {
       const { header, rows } = comparisonTable(curves.peek(), measure.peek(), xKind.peek());
       const suggestedName = `comparison of ${measureNames[measure.peek()]}.csv`;
       const file = { suggestedName, text: encodeCsv(header, rows) };
-      await this.#notices.outcome(this.#bridge.request('file.save-csv', file));
+      await this.#notices.saved(this.#bridge.request('file.save-csv', file));
     });
   }
 }

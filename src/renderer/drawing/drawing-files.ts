@@ -25,7 +25,7 @@ export class DrawingFiles {
       svg: drawSvg(strokes, width),
       json: encodeDrawing(strokes),
     };
-    await this.#notices.outcome(this.#bridge.request('drawing.save', file));
+    await this.#notices.saved(this.#bridge.request('drawing.save', file));
   }
 
   async open(pad: DrawingModel): Promise<void> {

@@ -49,7 +49,7 @@ export class OwnDigitsModel {
   }
 
   async export(): Promise<void> {
-    await this.#notices.outcome(this.#bridge.request('my-digits.export'));
+    await this.#notices.saved(this.#bridge.request('my-digits.export'));
   }
 
   toggle(id: number): void {

@@ -23,8 +23,7 @@ export class RunExports {
     if (this.isReporting.value) return;
     this.isReporting.value = true;
     try {
-      const path = await this.#notices.outcome(this.#bridge.request('report.save', runIds));
-      if (path !== undefined) this.#notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”.`);
+      await this.#notices.saved(this.#bridge.request('report.save', runIds));
     } finally {
       this.isReporting.value = false;
     }

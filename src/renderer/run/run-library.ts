@@ -149,8 +149,7 @@ export class RunLibrary {
 
   /** Saves a copy of the network on screen where the user chooses. */
   async export(): Promise<void> {
-    const path = await this.#notices.outcome(this.#bridge.request('model.export'));
-    if (path !== undefined) this.#notices.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”.`);
+    await this.#notices.saved(this.#bridge.request('model.export'));
   }
 
   async #stop(ids: readonly string[], stop: () => Promise<boolean>): Promise<void> {

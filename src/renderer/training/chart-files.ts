@@ -83,7 +83,7 @@ export class ChartFiles {
 
   async #saveTable(suggestedName: string, table: () => string): Promise<void> {
     await this.#saving.do(async () => {
-      await this.#notices.outcome(this.#bridge.request('file.save-csv', { suggestedName, text: table() }));
+      await this.#notices.saved(this.#bridge.request('file.save-csv', { suggestedName, text: table() }));
     });
   }
 }

@@ -79,6 +79,12 @@ export class NoticesModel {
     return undefined;
   }
 
+  /** Waits for a file to be written and tells its name, and what else there is to say of it. */
+  async saved(request: Promise<Result<string>>, remark = ''): Promise<void> {
+    const path = await this.outcome(request);
+    if (path !== undefined) this.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”${remark}.`);
+  }
+
   async act({ id, action }: Notice): Promise<void> {
     this.dismiss(id);
     await action?.run();
