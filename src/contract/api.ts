@@ -195,7 +195,7 @@ export const requests = {
   'my-digits.export': v.tuple([]),
   /** Starts a run that teaches the network on screen the person's digits, mixed with others, and shows it. */
   'my-digits.teach': v.tuple([]),
-  /** Stops and deletes that run, and shows the previous one again. */
+  /** Stops and deletes that run and shows the previous one again, or cancels its preparation. */
   'my-digits.give-up-teaching': v.tuple([]),
   'clipboard.write-text': v.tuple([v.pipe(v.string(), v.maxLength(1_000_000))]),
   'data.choose-folder': v.tuple([]),

@@ -17,9 +17,7 @@ export function LearningCard() {
         digits that it already knows.
       </p>
       <div class="stage-actions">
-        <ActionButton isEnabled={fraction !== null} onPress={() => void lesson.giveUp()}>
-          Cancel
-        </ActionButton>
+        <ActionButton onPress={() => void lesson.giveUp()}>Cancel</ActionButton>
       </div>
     </section>
   );

@@ -17,17 +17,21 @@ export interface LessonsOptions {
   data: RunData;
 }
 
+const cancelled = failure('cancelled', 'The lesson was cancelled.');
+
 /** Teaches the person's digits to the network on screen: a run like any other, with a data set composed for it. */
 export class Lessons {
   readonly #options: LessonsOptions;
+  /** Cancels the lesson in preparation; null: none is. */
+  #preparation: AbortController | null = null;
 
   constructor(options: LessonsOptions) {
     this.#options = options;
   }
 
   /**
-   * Begins a lesson and puts it on screen. Fails with 'invalid-request' when there are no digits, and with any error of
-   * the data or the run.
+   * Begins a lesson and puts it on screen. Fails with 'invalid-request' when there are no digits, with any error of the
+   * data or the run; with 'cancelled' when it is given up before it is on screen.
    */
   async teach(): Promise<Result<RunDetails>> {
     const { myDigits, screen, desk, data } = this.#options;
@@ -37,16 +41,28 @@ export class Lessons {
     const rehearsal = await data.present();
     if (!rehearsal.ok) return rehearsal;
     const { id: from, name } = taught;
-    const wanted = await wantLesson({ network, name, from }, digits, rehearsal.value);
-    const run = await desk.start(wanted, { speed: 'full' });
-    return run.ok ? success(screen.showActive(run.value)) : run;
+    const preparation = new AbortController();
+    const { signal } = preparation;
+    this.#preparation = preparation;
+    const wanted = await wantLesson({ network, name, from }, digits, rehearsal.value, signal);
+    const run = signal.aborted ? cancelled : await desk.start(wanted, { speed: 'full' });
+    this.#preparation = null;
+    if (!run.ok) return run;
+    const shown = screen.showActive(run.value);
+    if (!signal.aborted) return success(shown);
+    const givenUp = await this.giveUp();
+    return givenUp.ok ? cancelled : givenUp;
   }
 
   /**
-   * Stops and deletes the lesson on screen and shows the run it began with. Fails with 'invalid-request' when there is
-   * no lesson.
+   * Stops and deletes the lesson on screen and shows the run it began with, or cancels the one in preparation. Fails
+   * with 'invalid-request' when there is no lesson.
    */
   async giveUp(): Promise<Result<undefined>> {
+    if (this.#preparation !== null) {
+      this.#preparation.abort();
+      return success();
+    }
     const { screen, desk, runs } = this.#options;
     const { id, origin, state } = screen.summary;
     if (origin.kind !== 'fine-tuned' || isAtRest({ state })) {

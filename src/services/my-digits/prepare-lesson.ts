@@ -38,15 +38,19 @@ export interface TaughtNetwork {
   from?: string;
 }
 
-/** Prepares the run that teaches digits to a network, which rehearses with `rehearsal` meanwhile. */
+/**
+ * Prepares the run that teaches digits to a network, which rehearses with `rehearsal` meanwhile. Once `signal` is
+ * aborted, it ends soon, with a run that is not to be started.
+ */
 export async function wantLesson(
   { network, name, from }: TaughtNetwork,
   digits: readonly DrawnDigit[],
   rehearsal: NamedData,
+  signal?: AbortSignal,
 ) {
   const lesson = await prepareLesson(digits, rehearsal);
   const { test, training } = lesson.data;
-  const testCorrectBefore = await countCorrectInTurns(network, test);
+  const testCorrectBefore = await countCorrectInTurns(network, test, undefined, () => !signal?.aborted);
   return {
     name: nameOfLesson(name),
     hyperparameters: lessonHyperparameters(network, training.labels.length, lessonSeed),

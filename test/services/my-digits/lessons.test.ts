@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { DrawnDigit } from '../../../src/contract/my-digits';
 import { createRandom } from '../../../src/engine/random';
@@ -68,6 +69,15 @@ describe('Lessons', () => {
     expect(workbench.snapshot()).toMatchObject({ run: { id: trained.id }, network });
     expect(workbench.snapshot().runs.map((run) => run.id)).not.toContain(id);
     expect(await workbench.lessons.giveUp()).toMatchObject({ failure: { code: 'invalid-request' } });
+  });
+
+  it('can be given up while they are prepared: nothing changes', async () => {
+    const { workbench } = await start();
+    const before = workbench.snapshot();
+    const teaching = workbench.lessons.teach();
+    while (!(await workbench.lessons.giveUp()).ok) await nextTurn();
+    expect(await teaching).toMatchObject({ failure: { code: 'cancelled' } });
+    expect(workbench.snapshot()).toMatchObject({ run: { id: before.run.id }, runs: before.runs });
   });
 
   it('go on after the app was closed in their middle, to the network of an undisturbed lesson', async () => {
