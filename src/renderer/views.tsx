@@ -59,6 +59,16 @@ export function keysOfView(application: Application): string {
   return [keys(application), spaceKeys(application)].filter(Boolean).join(' · ');
 }
 
+/** By the label of the primary button. */
+const wordsOfSpace: Record<string, string> = {
+  Pause: 'pauses',
+  Resume: 'resumes',
+  Train: 'trains',
+  'Train now': 'trains now',
+  'Go on': 'goes on',
+  Finish: 'finishes',
+};
+
 /** What the Space bar does, for the status bar. */
 function spaceKeys({ commands }: Application): string {
   const id = commands.ofSpaceBar.value;
@@ -66,8 +76,7 @@ function spaceKeys({ commands }: Application): string {
   if (id === 'my-digits.next') return 'Space goes to the next digit';
   const { isEnabled, label = '' } = commands.state('training.toggle');
   if (!isEnabled) return '';
-  const words: Record<string, string> = { Pause: 'pauses', Resume: 'resumes', Train: 'trains' };
-  return `Space ${words[label] ?? 'trains on'}`;
+  return `Space ${wordsOfSpace[label] ?? 'trains on'}`;
 }
 
 /** Neurons are chosen one by one in dense networks only. */

@@ -127,6 +127,7 @@ test.describe('my digits', () => {
     const next = new InklingWindow(await launchApp({ userDataFolder }));
     const { page } = next;
     await expect(next.primaryAction).toHaveText('Go on');
+    await expect(page.getByRole('contentinfo')).toContainText('Space goes on');
     await next.goTo('My Digits');
     await expect(page.getByText('It can go on where it stopped.')).toBeVisible();
     await page.getByRole('main').getByRole('button', { name: 'Go on' }).click();
