@@ -151,7 +151,7 @@ function Neighbours() {
           ? Array.from({ length: 6 }, (_, place) => <li key={place} class="is-coming" />)
           : neighbours.map((neighbour) => <NeighbourPicture key={neighbour.index} {...neighbour} />)}
       </ul>
-      <p class="soft">Label, and distance over the 784 pixels.</p>
+      <p class="soft">With their labels, the nearest first.</p>
     </section>
   );
 }
@@ -160,12 +160,11 @@ function Neighbours() {
 function NeighbourPicture({ index, pixels, label, distance }: Neighbour) {
   const { dataView } = useApplication();
   const name = `${imageName('training', index)}, ${withArticle(label)}`;
-  const far = distance.toFixed(1);
   return (
     <li>
       <button
         type="button"
-        title={`${name}, distance ${far}`}
+        title={`${name}, distance ${distance.toFixed(1)} over the 784 pixels`}
         onClick={() => {
           dataView.showSource('training');
           dataView.goTo(index + 1);
@@ -173,7 +172,7 @@ function NeighbourPicture({ index, pixels, label, distance }: Neighbour) {
       >
         <PixelPicture pixels={Float32Array.from(pixels, (ink) => ink / 255)} name={`Show ${name}`} />
         <span class="image-caption">
-          <b>{label}</b> {far}
+          <b>{label}</b>
         </span>
       </button>
     </li>
