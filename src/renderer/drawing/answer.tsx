@@ -28,11 +28,15 @@ export function Answer() {
 
 /** The answer in words; an unsure one is not shown like a definite answer. */
 export function AnswerWords({ prediction }: { prediction: Prediction }) {
-  const { large, small, isUnsure } = answerText(prediction);
+  const { large, small, isUnsure, explanation } = answerText(prediction);
   return (
     <>
-      <p class={isUnsure ? 'digit is-unsure' : 'digit'}>{large}</p>
-      <p class="runner-up">{small}</p>
+      <p class={isUnsure ? 'digit is-unsure' : 'digit'} title={explanation}>
+        {large}
+      </p>
+      <p class="runner-up" title={explanation}>
+        {small}
+      </p>
     </>
   );
 }

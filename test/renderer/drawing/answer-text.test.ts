@@ -22,10 +22,16 @@ describe('answerText', () => {
 
   it('names both candidates of an unsure answer, the likelier one first', () => {
     const activations = [0, 0, 0, 0, 0.2, 0, 0, 0, 0, 0.6];
-    expect(answerText({ digit: 9, runnerUp: 4, probability: 0.6, activations })).toEqual({
+    expect(answerText({ digit: 9, runnerUp: 4, probability: 0.6, activations })).toMatchObject({
       large: 'not sure:',
       small: '9 or 4',
       isUnsure: true,
     });
+  });
+
+  it('explains why an answer is unsure although its bar is long', () => {
+    const activations = [0, 0, 0, 0.9, 0, 0.98, 0, 0, 0, 0];
+    const { explanation } = answerText({ digit: 5, runnerUp: 3, probability: 0.846, activations });
+    expect(explanation).toMatch(/^5 is right with a probability of 84 %; below 85 %, the answer is unsure\./);
   });
 });
