@@ -43,7 +43,7 @@ export const hyperparameterFields = {
   },
   trainingImages: {
     label: 'Training images',
-    hint: 'The network learns from only the first N of the 50,000 training images.',
+    hint: 'The network learns from only the first N training images.',
     unit: 'images',
     minimum: 1,
     maximum: 50_000,
