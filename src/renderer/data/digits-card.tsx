@@ -3,6 +3,7 @@ import type { ImagesSummary } from '../../engine/inspection/digit-summary';
 import { useApplication } from '../application-context';
 import { paintPixels } from '../drawing/paint-ink';
 import { formatCount, formatPercent } from '../ui/number-format';
+import { unbroken } from '../ui/unbroken';
 
 const digits = [null, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 
@@ -90,7 +91,7 @@ function DarknessNote() {
       ) : (
         <>
           Guessing by darkness alone gets <b>{`${guess.correct}\u00a0/\u00a0${guess.total}`}</b> test images
-          right ({formatPercent(guess.correct, guess.total)}); chance, about 10 %.
+          {unbroken(`right (${formatPercent(guess.correct, guess.total)}); chance, about 10 %.`)}
         </>
       )}
     </p>

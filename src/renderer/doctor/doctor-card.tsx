@@ -5,6 +5,7 @@ import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
 import { keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, WarningIcon } from '../ui/icons';
+import { unbroken } from '../ui/unbroken';
 import './doctor-card.css';
 
 /** What ails the run on screen in one sentence, and the ways out; nothing for a healthy run, or while it trains. */
@@ -17,7 +18,8 @@ export function DoctorCard() {
     <section class="card doctor-card" aria-label="What ails this run">
       <WarningIcon />
       <p>
-        <strong>{headline}</strong> {explanation} <ChapterLink topic={`illness ${illness}`} />
+        <strong>{unbroken(headline)}</strong> {unbroken(explanation)}{' '}
+        <ChapterLink topic={`illness ${illness}`} />
       </p>
       {remedies.length > 0 && (
         <div class="remedies">

@@ -3,6 +3,7 @@ import { staysAsItIs } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
 import { formatCount } from '../ui/number-format';
+import { unbroken } from '../ui/unbroken';
 
 /** The number of parameters that the settings make, and what changing a setting does. */
 export function PanelNotes() {
@@ -15,7 +16,7 @@ export function PanelNotes() {
     <div class="panel-notes">
       {preset !== null && (
         <p>
-          {keepFractions(`${preset.about} ${preset.measured ?? ''}`)}{' '}
+          {unbroken(`${preset.about} ${preset.measured ?? ''}`.trim())}{' '}
           <ChapterLink topic={`preset ${preset.name}`} />
         </p>
       )}
@@ -36,9 +37,4 @@ function whatChangesDo(isActive: boolean, canTrainOn: boolean): string {
   return canTrainOn
     ? 'More epochs train this run on; any other change makes a new run, and this one is kept.'
     : 'Changing a setting makes a new run; this one is kept.';
-}
-
-/** Keeps "9542 / 10000" on one line. */
-function keepFractions(text: string): string {
-  return text.trim().replaceAll(' / ', '\u00a0/\u00a0');
 }
