@@ -1,14 +1,14 @@
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { CalibrationChart } from './calibration-chart';
-import { binName } from './results-text';
+import { binName, describeTemperature } from './results-text';
 import './calibration-card.css';
 
 /** How sure the network is against how often it is right. */
 export function CalibrationCard() {
-  const { results, timeMachine } = useApplication();
+  const { results, timeMachine, training } = useApplication();
   const calibration = results.calibration.value;
-  const temperature = timeMachine.network.value?.temperature;
+  const network = timeMachine.network.value;
   return (
     <section class="card calibration-card" aria-labelledby="calibration-title">
       <div class="results-header">
@@ -26,9 +26,7 @@ export function CalibrationCard() {
           </p>
           <p>
             The figure is the mean distance from that line over all images (expected calibration error).
-            {temperature === undefined
-              ? ' This network is not calibrated: that happens when its training ends.'
-              : ` Its weighted outputs are divided by ${temperature.toFixed(2)}, its temperature. It was fitted when training ended, on validation images and on digits drawn with a pen, and the more modest one is used: so it may be too modest here.`}
+            {network !== null && ` ${describeTemperature(network, training.isActive.value)}`}
           </p>
         </div>
       </div>

@@ -1,5 +1,7 @@
 import type { SplitName } from '../../contract/data';
+import type { NetworkParameters } from '../../contract/network';
 import type { DigitFilter, ImageChoice } from '../../engine/inspection/image-choice';
+import { temperatureOf } from '../../engine/network/confidence';
 import { withArticle } from '../ui/digit-words';
 import { formatCount } from '../ui/number-format';
 import type { ComparisonCounts } from './comparison-model';
@@ -93,4 +95,20 @@ export function pictureName(picture: GalleryPicture): string {
 /** "0.4 to 0.5". */
 export function binName({ from, to }: { from: number; to: number }): string {
   return `${from.toFixed(1)} to ${to.toFixed(1)}`;
+}
+
+/** What a network's weighted outputs are divided by before they become probabilities, and where that comes from. */
+export function describeTemperature(
+  network: Pick<NetworkParameters, 'temperature' | 'activations'>,
+  isActive: boolean,
+): string {
+  const { temperature } = network;
+  if (temperature === undefined) {
+    const until = isActive ? ' until its training ends' : '';
+    return `This network has no temperature of its own${until}, so its weighted outputs are divided by ${temperatureOf(network)}.`;
+  }
+  return (
+    `Its weighted outputs are divided by ${temperature.toFixed(2)}, its temperature. It was fitted when training ended, ` +
+    'on validation images and on digits drawn with a pen, and the more modest one is used: so it may be too modest here.'
+  );
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { sigmoidThroughout } from '../../../src/contract/network';
 import {
   cellName,
   countOfImages,
   countOfMistakes,
   describeComparison,
+  describeTemperature,
   emptyGalleryText,
   galleryTitle,
   imageName,
@@ -74,5 +76,18 @@ describe('the texts of Results', () => {
     expect(say({ onlyOne: 0, onlyOther: 0, probability: 1 })).toEqual([
       'Both are right and wrong on the same images.',
     ]);
+  });
+});
+
+describe('describeTemperature', () => {
+  it('promises a temperature only while the network trains', () => {
+    const network = { activations: sigmoidThroughout };
+    const withoutEnd =
+      'This network has no temperature of its own, so its weighted outputs are divided by 4.';
+    expect(describeTemperature(network, false)).toBe(withoutEnd);
+    expect(describeTemperature(network, true)).toContain('until its training ends');
+    expect(describeTemperature({ ...network, temperature: 2.681 }, false)).toMatch(
+      /divided by 2\.68, its temperature/,
+    );
   });
 });
