@@ -7,7 +7,9 @@ export function PracticeNote() {
   const isTraining = training.isActive.value;
   return (
     <p class="soft">
-      {isTraining ? 'The run on screen is training; teach it when it is done.' : practice(data.status.value)}
+      {isTraining
+        ? 'You can teach the run on screen once its training has ended.'
+        : practice(data.status.value)}
     </p>
   );
 }
