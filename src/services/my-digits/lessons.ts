@@ -43,10 +43,12 @@ export class Lessons {
     const { id: from, name } = taught;
     const preparation = new AbortController();
     const { signal } = preparation;
+    const begin = async () => {
+      const wanted = await wantLesson({ network, name, from }, digits, rehearsal.value, signal);
+      return signal.aborted ? cancelled : desk.start(wanted, { speed: 'full' });
+    };
     this.#preparation = preparation;
-    const wanted = await wantLesson({ network, name, from }, digits, rehearsal.value, signal);
-    const run = signal.aborted ? cancelled : await desk.start(wanted, { speed: 'full' });
-    this.#preparation = null;
+    const run = await begin().finally(() => (this.#preparation = null));
     if (!run.ok) return run;
     const shown = screen.showActive(run.value);
     if (!signal.aborted) return success(shown);
