@@ -21,7 +21,7 @@ const softEdge = 2;
 const faintEdge = 0.5;
 /** Nothing smaller than this, in pixels, is a box that a digit is written in. */
 const smallestBox = 16;
-/** What is written in a box has at least this share of the box's height. */
+/** What is written in a box has at least this share of the box's height; in a table, of a row's. */
 const leastWriting = 0.25;
 /** With so many lines down it is a form, also an empty one; with fewer, it may be writing. */
 const linesOfForm = 6;
@@ -192,7 +192,7 @@ function removeLines(grey: Float32Array, box: BoundingBox, lines: BoxLines, imag
 /** Whether there is other ink inside a box, or in a comb and out at its top: its own or somebody else's, as high as writing. */
 function holdsWriting(
   { box }: Component,
-  { mask, rows, columns }: BoxLines,
+  { mask, rows, columns, grid }: BoxLines,
   components: readonly Component[],
 ): boolean {
   const isInside = ({ box: other }: Component) =>
@@ -205,5 +205,8 @@ function holdsWriting(
   mask.forEach((is, at) => {
     if (is === 1 && rows[at] === 0 && columns[at] === 0) written.add(Math.floor(at / box.width));
   });
-  return written.size >= least || components.some((other) => other.box.height >= least && isInside(other));
+  const leastInRow = least / Math.max(1, grid.across.length - 1);
+  return (
+    written.size >= least || components.some((other) => other.box.height >= leastInRow && isInside(other))
+  );
 }

@@ -1,5 +1,5 @@
 import { findComponents, touchesEdge } from '../raster/connected-components';
-import type { GreyImage } from '../raster/raster';
+import { columnsOf, type GreyImage } from '../raster/raster';
 import type { OnProgress } from '../raster/on-progress';
 import { transposed } from '../raster/turn';
 import type { RuledLine } from './find-ruled-lines';
@@ -73,11 +73,32 @@ function gridOf(lines: readonly RuledLine[], columns: readonly RuledLine[]): Gri
 function rulingOf(contrast: GreyImage, upright: GreyImage, beside: number) {
   const found = findRuledLines(contrast, beside);
   const lines = found.filter((line) => found.length >= fewestLines || spans(line, contrast.width));
-  const upgoing = findRuledLines(upright, beside);
+  const seen = findRuledLines(upright, beside);
+  const isSeen = (column: RuledLine) => seen.some((other) => areNear(column, other));
+  const upgoing = [...seen, ...linesBetween(upright, lines, beside).filter((column) => !isSeen(column))];
   const crossing = upgoing.filter((column) => crosses(column, lines));
   const belongs = lines.length >= fewestRows || areSides(crossing, lines) ? crossing : [];
   const columns = upgoing.filter((column) => spans(column, upright.width) || belongs.includes(column));
   return { lines, columns };
+}
+
+/** Upright lines from the first of some lines to the last: those of a table that takes up little of the picture's height. */
+function linesBetween(upright: GreyImage, lines: readonly RuledLine[], beside: number): RuledLine[] {
+  if (lines.length < 2) return [];
+  const places = lines.flatMap(({ rows, first, end }) => [rows[first], rows[end - 1]]);
+  const from = Math.max(0, Math.min(...places) - farthest);
+  const to = Math.min(upright.width, Math.max(...places) + farthest + 1);
+  return findRuledLines(columnsOf(upright, from, to), beside).map((line) => {
+    const rows = new Int32Array(upright.width).fill(line.rows[0], 0, from).fill(line.rows.at(-1)!, to);
+    rows.set(line.rows, from);
+    return { ...line, rows, first: from + line.first, end: from + line.end };
+  });
+}
+
+/** Whether two lines are the same in the middle of the first one. */
+function areNear({ rows, first, end }: RuledLine, other: RuledLine): boolean {
+  const middle = (first + end) >> 1;
+  return Math.abs(rows[middle] - other.rows[middle]) <= nearSide;
 }
 
 /**

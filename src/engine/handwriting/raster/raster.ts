@@ -27,6 +27,14 @@ export function emptyImage(side: number): GreyImage {
   return { width: side, height: side, grey: new Float32Array(side * side) };
 }
 
+/** The columns of an image from `first` to before `end`. */
+export function columnsOf({ width, height, grey }: GreyImage, first: number, end: number): GreyImage {
+  const columns = new Float32Array((end - first) * height);
+  for (let row = 0; row < height; row++)
+    columns.set(grey.subarray(row * width + first, row * width + end), row * (end - first));
+  return { width: end - first, height, grey: columns };
+}
+
 /** Draws one stroke with round ends and joins on an image. */
 export function drawStroke(image: GreyImage, stroke: Stroke, pen: Pen): void {
   let previous = stroke[0];

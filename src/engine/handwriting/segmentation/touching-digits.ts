@@ -1,5 +1,5 @@
 import type { BoundingBox } from '../raster/bounding-box';
-import type { GreyImage } from '../raster/raster';
+import { columnsOf } from '../raster/raster';
 import { sizeOfInk } from '../raster/scale-image';
 import type { Group } from './best-cuts';
 import type { RowOfPlaces } from './digit-finder';
@@ -180,12 +180,4 @@ function isLikely(read: ReadAt | null): read is ReadAt {
 
 function isSure({ digit, confidence }: FoundDigit): boolean {
   return digit !== null && confidence >= sure;
-}
-
-/** The columns of an image from `first` to before `end`. */
-function columnsOf({ width, height, grey }: GreyImage, first: number, end: number): GreyImage {
-  const columns = new Float32Array((end - first) * height);
-  for (let row = 0; row < height; row++)
-    columns.set(grey.subarray(row * width + first, row * width + end), row * (end - first));
-  return { width: end - first, height, grey: columns };
 }

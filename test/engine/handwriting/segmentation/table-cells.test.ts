@@ -93,6 +93,24 @@ describe('readPicture of tables', () => {
     expect(textOf(page)).toBe('50\t41\n27\t90\n504');
   });
 
+  it.each([
+    ['wide', 'very tall', sheet(1120, 1600, [{ cells: marks, top: 500 }]), asText],
+    [
+      'wide',
+      'tall',
+      sheet(1120, 900, [{ cells: [marks[0], marks[1]], top: 60 }]),
+      '50\t41\t27\t90\n12\t\t407\t',
+    ],
+    [
+      'small',
+      'wide',
+      sheet(1700, 900, [{ cells: [['50'], ['41'], ['27'], ['90']], left: 600 }]),
+      '50\n41\n27\n90',
+    ],
+  ])('finds the cells of a %s table on a %s sheet', (_table, _sheet, page, text) => {
+    expect(textOf(page)).toBe(text);
+  });
+
   it('keeps two tables beside each other apart', () => {
     const cells = [['50', '41'], ['27', '90']]; // prettier-ignore
     expect(textOf(sheet(1300, 380, [{ cells }, { cells, left: 700 }]))).toBe(
