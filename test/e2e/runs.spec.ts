@@ -140,6 +140,12 @@ test.describe('the list of runs', () => {
     await window.notices.getByRole('button', { name: 'Undo' }).click();
     await expect(window.rows).toHaveCount(4);
     await window.grid.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Delete');
+    await expect(window.rows).toHaveCount(3);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(window.rows).toHaveCount(4);
+    await expect(window.notices).not.toContainText('Deleted');
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     await expect(window.runName).toHaveText('My favourite');

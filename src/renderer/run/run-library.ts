@@ -14,6 +14,8 @@ export interface Deletion {
   ids: readonly string[];
   /** "“30 hidden neurons”", "3 runs". */
   what: string;
+  /** Of the notice that offers to undo it. */
+  noticeId: number;
 }
 
 /** All stored runs, and the actions on any of them. */
@@ -118,18 +120,19 @@ export class RunLibrary {
     const name = this.runs.peek().find(({ id }) => id === ids[0])?.name;
     if (!(await this.#ask('runs.delete', ids))) return;
     const what = ids.length === 1 ? `“${name}”` : `${formatCount(ids.length)} runs`;
-    const deletion = { ids, what };
-    this.deletions.value = [deletion, ...this.deletions.peek()];
-    this.#notices.tell(`Deleted ${what}.`, {
+    const noticeId = this.#notices.tell(`Deleted ${what}.`, {
       label: 'Undo',
       isUndo: true,
       run: () => this.undelete(deletion),
     });
+    const deletion = { ids, what, noticeId };
+    this.deletions.value = [deletion, ...this.deletions.peek()];
   }
 
   async undelete(deletion: Deletion): Promise<void> {
     if (!(await this.#ask('runs.restore', [...deletion.ids]))) return;
     this.deletions.value = this.deletions.peek().filter((other) => other !== deletion);
+    this.#notices.dismiss(deletion.noticeId);
   }
 
   openFile(): Promise<boolean> {

@@ -26,14 +26,17 @@ export function pressRunKey(event: KeyboardEvent, models: ModelsOfKeys, reveal: 
     End: Number.POSITIVE_INFINITY,
   };
   const isHandled = hasPrimary
-    ? pressWithPrimary(event.key, id, runs)
+    ? pressWithPrimary(event, id, runs)
     : event.key in moves
       ? (runs.selection.move(moves[event.key], event.shiftKey), reveal(), true)
       : pressAlone(event, id, models, reveal);
   if (isHandled) event.preventDefault();
 }
 
-function pressWithPrimary(key: string, id: string | null, { selection }: RunsModel): boolean {
+function pressWithPrimary({ key, shiftKey }: KeyboardEvent, id: string | null, runs: RunsModel): boolean {
+  const { selection } = runs;
+  // Where nothing was deleted, these keys are for the pad, as in other views.
+  if (key.toLowerCase() === 'z' && !shiftKey) return runs.undelete();
   if (key.toLowerCase() === 'a') selection.chooseAll();
   else if (key === ' ' && id !== null) selection.toggle(id);
   else return false;

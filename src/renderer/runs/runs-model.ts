@@ -145,6 +145,13 @@ export class RunsModel {
     if (wanted.length > 0) await this.#library.delete(wanted);
   }
 
+  /** Restores what was deleted last; returns whether there was anything. */
+  undelete(): boolean {
+    const last = this.#library.deletions.peek().at(0);
+    if (last !== undefined) void this.#library.undelete(last);
+    return last !== undefined;
+  }
+
   #describeDifferences(): ReadonlyMap<string, string> {
     const onScreen = this.onScreen.value;
     if (onScreen === null) return new Map();

@@ -32,9 +32,10 @@ export function KeysDialog() {
         Digits it goes to the next digit, and where a button or a box has the focus it presses that. In
         Chapter, Page Up and Page Down turn the pages. In Network, [ and ] go to an earlier and a later epoch,
         and End goes to the newest. In Runs, the arrow keys go from run to run and open and close groups,
-        Enter shows the run, X ticks it for the comparison, and Delete deletes it. In Results, the arrow keys
-        go from square to square and from picture to picture, and Enter puts the picture on the pad. In Data,
-        they go from image to image. In Read, the left and right arrows go from digit to digit.
+        Enter shows the run, X ticks it for the comparison, Delete deletes it, and Undo restores it. In
+        Results, the arrow keys go from square to square and from picture to picture, and Enter puts the
+        picture on the pad. In Data, they go from image to image. In Read, the left and right arrows go from
+        digit to digit.
       </p>
     </ModalDialog>
   );

@@ -39,12 +39,15 @@ export class NoticesModel {
   /** Of the notices that leave by themselves, by id. */
   readonly #leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
-  /** Says what has been done, in place of what it said of that kind before: of the same action, or of none. */
-  tell(message: string, action?: NoticeAction): void {
+  /**
+   * Says what has been done, in place of what it said of that kind before: of the same action, or of none. Returns
+   * the notice's id.
+   */
+  tell(message: string, action?: NoticeAction): number {
     const others = this.notices.value.filter(
       (notice) => notice.isWarning || notice.action?.isUndo || notice.action?.label !== action?.label,
     );
-    this.#add(others, { message, isWarning: false, ...(action && { action }) });
+    return this.#add(others, { message, isWarning: false, ...(action && { action }) });
   }
 
   /** Keeps all notices until the release, while a person points at them or has the focus in them. */
@@ -125,10 +128,11 @@ export class NoticesModel {
     this.#add(others, { ...notice, isWarning: true });
   }
 
-  #add(others: readonly Notice[], parts: Omit<Notice, 'id'>): void {
+  #add(others: readonly Notice[], parts: Omit<Notice, 'id'>): number {
     const notice = { id: this.#nextId++, ...parts };
     this.notices.value = [...others, notice].slice(-mostNotices);
     this.#leaveLater(notice);
+    return notice.id;
   }
 
   #remove(id: number): void {

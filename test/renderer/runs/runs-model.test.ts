@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultHyperparameters } from '../../../src/contract/hyperparameters';
 import type { RunSummary } from '../../../src/contract/run';
 import { RunLibrary } from '../../../src/renderer/run/run-library';
@@ -162,6 +162,17 @@ describe('RunsModel', () => {
     expect(notice).toMatchObject({ message: 'Deleted 2 runs.', action: { label: 'Undo' } });
     await notices.act(notice);
     expect(bridge.asked.at(-1)).toEqual({ name: 'runs.restore', parameters: [ids] });
+  });
+
+  it('restores what was deleted last, and then offers it no longer', async () => {
+    const { runs, bridge, notices } = modelWith(run(1), run(2));
+    expect(runs.undelete()).toBe(false);
+    await runs.delete(['run-000001']);
+    await runs.delete(['run-000002']);
+    expect(runs.undelete()).toBe(true);
+    await vi.waitFor(() => expect(notices.notices.value).toHaveLength(1));
+    expect(bridge.asked.at(-1)).toEqual({ name: 'runs.restore', parameters: [['run-000002']] });
+    expect(notices.notices.value[0].message).toBe('Deleted “run 1”.');
   });
 
   it('leaves runs that are training where they are when others are deleted with them', async () => {
