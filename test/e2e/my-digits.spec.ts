@@ -119,7 +119,7 @@ test.describe('my digits', () => {
     await window.button('Stop here').click();
     await window.button('Teach these digits').click();
     await expect(first.page.getByRole('progressbar', { name: 'Lesson' })).toBeVisible();
-    await expect(first.page.getByText('Learning your handwriting…')).toBeVisible();
+    await expect(first.page.getByRole('heading', { name: 'Learning your handwriting…' })).toBeVisible();
     const closed = first.app.waitForEvent('close');
     await window.closeWindow();
     await closed;
