@@ -15,7 +15,9 @@ test.describe('Data', () => {
     const choose = (name: string | RegExp) => page.getByRole('radio', { name }).check({ force: true });
     await page.keyboard.press('ControlOrMeta+6');
     await expect(page.getByRole('heading', { name: 'Other images' })).toBeVisible();
-    await expect(page.getByText(/^Guessing by darkness alone gets \d+\s\/\s1000 test images/)).toBeVisible();
+    await expect(
+      page.getByText(/^Guessing by darkness alone gets \d+\s\/\s1000 test images right \(/),
+    ).toBeVisible();
     await expect(page.getByRole('row', { name: /^Images 5,000( \d{3})+/ })).toBeVisible();
     await expect(page.getByRole('row', { name: /^Darkness, %( \d+\.\d){11}/ })).toBeVisible();
     await expect(selected).toHaveAccessibleName(/^Training image 1, an? \d$/);

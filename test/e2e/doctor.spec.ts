@@ -11,7 +11,7 @@ test.describe('the doctor', () => {
     const card = page.getByRole('region', { name: 'What ails this run' });
     await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Seed: '3' });
     await window.train(3);
-    await expect(card).toContainText(/η = 100 is too large: .* outputs are stuck near 0.* only 1?\d\.\d %/);
+    await expect(card).toContainText(/η = 100 is too large: .* outputs are stuck near 0.* only 1?\d\.\d\s%/);
     await expectAccessible(page);
     const [, ill] = (await window.transcriptCounts()).slice(-2);
 
@@ -55,7 +55,7 @@ test.describe('the doctor', () => {
     const next = card.getByRole('button', { name: 'Finding 1 of 2: show the next' });
     await next.focus();
     await next.press('Enter');
-    await expect(card).toContainText(/^It overfits: \d\d\.\d % of the training images/);
+    await expect(card).toContainText(/^It overfits: \d\d\.\d\s% of the training images/);
     await card.getByRole('button', { name: 'Finding 2 of 2: show the next' }).click();
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
   });

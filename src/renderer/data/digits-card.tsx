@@ -90,8 +90,8 @@ function DarknessNote() {
         'Trying how well darkness alone tells digits apart…'
       ) : (
         <>
-          Guessing by darkness alone gets <b>{`${guess.correct}\u00a0/\u00a0${guess.total}`}</b> test images
-          {unbroken(`right (${formatPercent(guess.correct, guess.total)}); chance, about 10 %.`)}
+          Guessing by darkness alone gets <b>{`${guess.correct}\u00a0/\u00a0${guess.total}`}</b>
+          {unbroken(` test images right (${formatPercent(guess.correct, guess.total)}); chance, about 10 %.`)}
         </>
       )}
     </p>
