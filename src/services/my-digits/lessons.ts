@@ -31,7 +31,7 @@ export class Lessons {
 
   /**
    * Begins a lesson and puts it on screen. Fails with 'invalid-request' when there are no digits, with any error of the
-   * data or the run; with 'cancelled' when it is given up before it is on screen.
+   * data or the run, and with 'cancelled' when it is given up before it is on screen.
    */
   async teach(): Promise<Result<RunDetails>> {
     const { myDigits, screen, desk, data } = this.#options;
