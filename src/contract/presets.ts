@@ -207,6 +207,7 @@ const chapter6 = experiments(
         dropout: 0.5,
         shift: 1,
       },
+      'Here, seed 1: 99.40 %.',
     ],
     [
       'chapter-6-augmented',

@@ -25,7 +25,7 @@ const plateau = { sure: 1, most: 3 };
 /** A digit may have its middle so many places from where it is looked for. */
 const tolerance = 2;
 /** Middles nearer than the least fraction of both digits' usual widths are unlikely, by the standard deviation of it. */
-const spacing = { least: 0.8, deviation: 0.12 };
+const spacing = { least: 0.7, deviation: 0.12 };
 
 /** A digit with its middle, in pixels along the row; `digit` is null for ink that is none. */
 export interface Sighting {

@@ -1,6 +1,7 @@
 import type { NetworkActivations, NetworkParameters } from '../../../contract/network';
 import type { Prediction } from '../../../contract/prediction';
 import { naturalLogarithm, exponential } from '../../elementary';
+import { outputActivations } from '../../network/activations';
 import { probabilityOf, temperatureOf } from '../../network/confidence';
 import { indexOfLargest } from '../../network/forward';
 import { outputPass, type OutputPass } from '../../network/output-pass';
@@ -38,16 +39,21 @@ export class DigitReader {
     return (this.#finder ??= new DigitFinder());
   }
 
-  /** `input`: 784 values from 0 (no ink) to 1. */
-  read(input: Float32Array): ScoredPrediction {
+  /**
+   * `input`: 784 values from 0 (no ink) to 1; `evidence`: ln of how likely something else makes each digit, up to a constant,
+   * which counts as if the network had seen it.
+   */
+  read(input: Float32Array, evidence?: readonly number[]): ScoredPrediction {
     this.#forward.input.readValues(input);
-    const activations = Array.from(this.#forward.run());
+    const own = this.#forward.run();
+    const z = evidence
+      ? this.#forward.weightedOutputs.map((value, digit) => value + this.#temperature * evidence[digit])
+      : this.#forward.weightedOutputs;
+    const activations = Array.from(evidence ? this.#activationsOf(z) : own);
     const digit = indexOfLargest(activations);
     const runnerUp = indexOfLargest(activations, digit);
-    const { weightedOutputs } = this.#forward;
-    const probability = probabilityOf(weightedOutputs, digit, this.#temperature);
-    const logOfAnswer =
-      this.#output === 'softmax' ? naturalLogarithm(probability) : logOfOnlyYes(weightedOutputs, digit);
+    const probability = probabilityOf(z, digit, this.#temperature);
+    const logOfAnswer = this.#output === 'softmax' ? naturalLogarithm(probability) : logOfOnlyYes(z, digit);
     const logs = this.#detector.logsOfShown(input);
     return {
       prediction: { digit, runnerUp, probability, activations },
@@ -55,6 +61,12 @@ export class DigitReader {
       logOfOneDigit: logs['one digit'],
       logOfSomethingElse: logs['something else'],
     };
+  }
+
+  #activationsOf(weightedOutputs: Float64Array): Float64Array {
+    const activations = weightedOutputs.slice();
+    outputActivations[this.#output](activations);
+    return activations;
   }
 }
 

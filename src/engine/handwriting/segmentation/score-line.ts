@@ -75,7 +75,7 @@ export function scoreLine(reader: DigitReader, line: Line): ScoredLine {
   return { cuts, groupOf };
 }
 
-export const noDigit: ScoredGroup = {
+const noDigit: ScoredGroup = {
   score: -Infinity,
   parts: { reading: -Infinity, layout: 0 },
   found: null,
@@ -105,15 +105,17 @@ interface OneDigit {
   isLifted: boolean;
   /** Whether a pen's stroke goes on beyond it. */
   isCutOff: () => boolean;
+  /** As `DigitReader.read` takes it. */
+  evidence?: readonly number[];
 }
 
 export function scoreInk(
   reader: DigitReader,
-  { ink, box, lineHeight, isLifted, isCutOff }: OneDigit,
+  { ink, box, lineHeight, isLifted, isCutOff, evidence }: OneDigit,
 ): ScoredGroup {
   const input = prepareDigit(ink);
   if (!input) return noDigit;
-  const { prediction, logProbability, logOfOneDigit } = reader.read(input);
+  const { prediction, logProbability, logOfOneDigit } = reader.read(input, evidence);
   const candidate = { digit: prediction.digit, box, lineHeight, isLifted };
   const logOfHeight = logPlausibilityOfHeight(candidate);
   const logConfidence = logProbability + logOfHeight;

@@ -1,3 +1,4 @@
+import { outputNeurons } from '../../../contract/network';
 import type { BoundingBox } from '../raster/bounding-box';
 import { columnsOf } from '../raster/raster';
 import { sizeOfInk } from '../raster/scale-image';
@@ -6,7 +7,7 @@ import type { RowOfPlaces } from './digit-finder';
 import type { Line, RowOfInk } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
-import { mostGroupPieces, noDigit, scoreInk, type ScoredGroup } from './score-line';
+import { mostGroupPieces, scoreInk, type ScoredGroup } from './score-line';
 
 /** Ink that is one digit with at least this confidence is not looked at again. */
 const sure = 0.8;
@@ -19,10 +20,18 @@ const narrowestNumber = 1.2;
 const perhaps = 0.4;
 /** How much what the finder sees counts against what the network that reads is sure of. */
 const weightOfSightings = 0.5;
+/**
+ * How much it counts when the network reads ink around a middle: neighbours' lines in it, which the finder has learned to pass
+ * over, may look to the network like another digit.
+ */
+const weightAsEvidence = 0.15;
 /** The middle of ink that shows a digit may be so far from where the finder sees it, in heights of the line. */
 const tolerance = 0.12;
 /** Widths of the strips that are tried around a digit's middle, in heights of the line. */
 const strips = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3];
+
+/** Ink that may show one digit, and its box in the picture. */
+type InkInBox = Pick<FoundDigit, 'ink' | 'box'>;
 
 type FoundGroup = ScoredGroup & { found: FoundDigit };
 
@@ -85,7 +94,7 @@ export class TouchingDigits {
     const sightings = this.#places.mostLikely(left, right);
     // A part of a letter may look like a digit, so one digit is not looked for within the ink.
     if (sightings.length < 2) return cut;
-    const choices = this.#groupsWithin(all);
+    const choices = this.#choicesWithin(all);
     // No ink is left over at the ends.
     const seen = sightings
       .map(({ middle }, index) =>
@@ -114,11 +123,13 @@ export class TouchingDigits {
   }
 
   /** Of the ink around a middle, what the network reads most surely and the finder sees, too; null without ink. */
-  #readAt(middle: number, choices: readonly FoundGroup[], { left, right }: Ends): ReadAt | null {
+  #readAt(middle: number, choices: readonly InkInBox[], { left, right }: Ends): ReadAt | null {
     const { height } = this.#line;
+    const sight = (digit: number | null) => this.#places.logOf({ digit, middle });
+    const evidence = Array.from({ length: outputNeurons }, (_, digit) => weightAsEvidence * sight(digit));
     const around = [
       ...choices.filter(
-        ({ found: { box } }) =>
+        ({ box }) =>
           Math.abs(this.#middleOf(box) - middle) <= tolerance * height &&
           (left === null || box.left - this.#row.box.left <= left) &&
           (right === null || box.left + box.width - this.#row.box.left >= right),
@@ -127,41 +138,46 @@ export class TouchingDigits {
         .map((width) =>
           this.#strip(left ?? middle - (width / 2) * height, right ?? middle + (width / 2) * height),
         )
-        .filter(isFound),
+        .filter((strip) => strip !== null),
     ];
     let [best, most]: [FoundGroup | null, number] = [null, -Infinity];
-    for (const group of around) {
-      const sight = this.#places.logOf({ digit: group.found.digit, middle });
-      const score = group.parts.reading + weightOfSightings * sight;
+    for (const shown of around) {
+      const group = scoreInk(this.#reader, {
+        ...shown,
+        lineHeight: height,
+        isLifted: false,
+        isCutOff: () => false,
+        evidence,
+      });
+      if (!isFound(group)) continue;
+      const score = group.parts.reading + weightOfSightings * sight(group.found.digit);
       if (score > most) [best, most] = [group, score];
     }
     return best && { group: best, middle };
   }
 
   /** Every choice of neighbouring pieces. */
-  #groupsWithin({ first, end }: Group): FoundGroup[] {
+  #choicesWithin({ first, end }: Group): InkInBox[] {
     const groups: ScoredGroup[] = [];
     for (let from = first; from < end; from++) {
       for (let to = from + 1; to <= Math.min(end, from + mostGroupPieces); to++)
         groups.push(this.#groupOf(from, to));
     }
-    return groups.filter(isFound);
+    return groups.filter(isFound).map(({ found: { ink, box } }) => ({ ink, box }));
   }
 
-  /** All ink from one column of the row to before another, taken for one digit. */
-  #strip(left: number, right: number): ScoredGroup {
+  /** All ink from one column of the row to before another; null without any. */
+  #strip(left: number, right: number): InkInBox | null {
     const { image, box, lineWidth } = this.#row;
     const first = Math.max(0, Math.round(left));
     const strip = columnsOf(image, first, Math.max(first, Math.min(image.width, Math.round(right))));
     const own = sizeOfInk(strip);
-    if (!own) return noDigit;
-    return scoreInk(this.#reader, {
-      ink: { image: strip, lineWidth },
-      box: { ...own, left: box.left + first + own.left, top: box.top + own.top },
-      lineHeight: this.#line.height,
-      isLifted: false,
-      isCutOff: () => false,
-    });
+    return (
+      own && {
+        ink: { image: strip, lineWidth },
+        box: { ...own, left: box.left + first + own.left, top: box.top + own.top },
+      }
+    );
   }
 
   /** In pixels of the row. */

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decodeModel } from '../../../../src/engine/formats/model-file';
+import { prepareStrokes } from '../../../../src/engine/handwriting/one-digit/prepare-strokes';
+import { DigitReader } from '../../../../src/engine/handwriting/segmentation/score-digit';
+import { indexOfLargest } from '../../../../src/engine/network/forward';
+import { drawNumber } from '../numbers';
+
+const digits = [...'0123456789'].map(Number);
+
+describe.each(['starter', 'book-30'])('DigitReader with the network %s and evidence of its own', (name) => {
+  const path = `resources/${name}.safetensors`;
+  const model = decodeModel(readFileSync(path), path);
+  if (!model.ok) throw new Error(model.failure.message);
+  const reader = new DigitReader(model.value.network);
+  const input = prepareStrokes(drawNumber('3'))!;
+  const alone = reader.read(input);
+  const other = alone.prediction.runnerUp;
+
+  it.each([0, -2.5])('answers as without it where every digit is as likely (%d)', (log) => {
+    const { prediction, logProbability } = reader.read(
+      input,
+      digits.map(() => log),
+    );
+    expect(prediction.digit).toBe(alone.prediction.digit);
+    expect(prediction.runnerUp).toBe(other);
+    expect(prediction.probability).toBeCloseTo(alone.prediction.probability, 9);
+    if (log === 0) expect(logProbability).toBeCloseTo(alone.logProbability, 9);
+  });
+
+  it('multiplies the odds of two digits by what the evidence says of them', () => {
+    const favour = digits.map<number>((digit) => (digit === other ? 0 : -1000));
+    favour[alone.prediction.digit] = -50;
+    const { prediction } = reader.read(input, favour);
+    expect(prediction.digit).toBe(other);
+    expect(prediction.runnerUp).toBe(alone.prediction.digit);
+    expect(indexOfLargest(prediction.activations)).toBe(other);
+    expect(prediction.probability).toBeGreaterThan(0.99);
+  });
+
+  it('is less sure of its answer where the evidence speaks for another digit', () => {
+    const { prediction } = reader.read(
+      input,
+      digits.map((digit) => (digit === other ? 0 : -1)),
+    );
+    expect(prediction.probability).toBeLessThan(alone.prediction.probability);
+  });
+});
