@@ -40,8 +40,8 @@ export class DigitReader {
   }
 
   /**
-   * `input`: 784 values from 0 (no ink) to 1; `evidence`: ln of how likely something else makes each digit, up to a constant,
-   * which counts as if the network had seen it.
+   * `input`: 784 values from 0 (no ink) to 1; `evidence`: ln of how likely something else makes each digit, up to a
+   * constant, which counts as if the network had seen it.
    */
   read(input: Float32Array, evidence?: readonly number[]): ScoredPrediction {
     this.#forward.input.readValues(input);

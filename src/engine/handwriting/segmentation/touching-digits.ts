@@ -21,8 +21,8 @@ const perhaps = 0.4;
 /** How much what the finder sees counts against what the network that reads is sure of. */
 const weightOfSightings = 0.5;
 /**
- * How much it counts when the network reads ink around a middle: neighbours' lines in it, which the finder has learned to pass
- * over, may look to the network like another digit.
+ * How much it counts when the network reads ink around a middle: neighbours' lines in it, which the finder has learned
+ * to pass over, may look to the network like another digit.
  */
 const weightAsEvidence = 0.15;
 /** The middle of ink that shows a digit may be so far from where the finder sees it, in heights of the line. */

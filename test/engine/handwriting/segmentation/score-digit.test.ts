@@ -29,6 +29,17 @@ describe.each(['starter', 'book-30'])('DigitReader with the network %s and evide
   });
 
   it('multiplies the odds of two digits by what the evidence says of them', () => {
+    const logOdds = (log: number) => {
+      const favour = digits.map<number>((digit) => (digit === other ? 0 : -1000));
+      favour[alone.prediction.digit] = log;
+      const { digit, probability } = reader.read(input, favour).prediction;
+      expect(digit).toBe(alone.prediction.digit);
+      return Math.log(probability / (1 - probability));
+    };
+    expect(logOdds(0) - logOdds(-0.25)).toBeCloseTo(0.25, 4);
+  });
+
+  it('answers what only the evidence is for', () => {
     const favour = digits.map<number>((digit) => (digit === other ? 0 : -1000));
     favour[alone.prediction.digit] = -50;
     const { prediction } = reader.read(input, favour);
