@@ -285,7 +285,15 @@ function lineAlong(image: GreyImage, rows: Int32Array): RuledLine | null {
   const isBounded = top > -farthest && bottom < farthest;
   const line = { ...extent, rows, profile, top, bottom };
   const isSeen = darkest - paper > faintestLine && isFree(image, line, (darkest - paper) / 2);
-  return isThin && isBounded && isSeen ? line : null;
+  return isThin && isBounded && isSeen && isUnbroken(image, line, (darkest + paper) / 2) ? line : null;
+}
+
+/** Whether a line is at least this dark on most of its length, unlike a row of strokes with gaps between them. */
+function isUnbroken({ width, grey }: GreyImage, { first, end, rows }: RuledLine, darkness: number): boolean {
+  let covered = 0;
+  for (let column = first; column < end; column++)
+    covered += Number(grey[rows[column] * width + column] >= darkness);
+  return covered >= leastCoverage * (end - first);
 }
 
 /** Whether a line lies on bare paper for most of its length, unlike the strokes of digits in a row. */

@@ -73,7 +73,7 @@ export function readPicture(
   if (marks.components.length > mostMarks) {
     return { ...readingOf([]), tooManyMarks: marks.components.length };
   }
-  const upright = readPage(reader, pageOf(marks), (share) =>
+  const upright = readPage(reader, pageOf(reader, marks), (share) =>
     onProgress(doneWith.ink + (doneWith.upright - doneWith.ink) * share),
   );
   if (certaintyOf(upright) >= poor) return upright;
@@ -83,7 +83,7 @@ export function readPicture(
     onProgress(doneWith.upright + ((1 - doneWith.upright) * (turns - 1)) / 3);
     const grids = ink.grids.map((grid) => turnedGrid(grid, ink.height));
     ink = { ...ink, ...turned(ink), grids };
-    const page = pageOf(marksOf(ink));
+    const page = pageOf(reader, marksOf(ink));
     // Some rows tell whether it is worth reading all of them.
     if (certaintyOf(readPage(reader, someRows(page))) < least) continue;
     const reading = readPage(reader, page);
@@ -103,8 +103,13 @@ function certaintyOf({ digits }: Reading): number {
   const counted = digits.filter(
     ({ digit, box }) => digit !== null || Math.max(box.width, box.height) >= least,
   );
-  const sum = counted.reduce((total, { digit, confidence }) => total + (digit === null ? 0 : confidence), 0);
-  return sum / Math.max(1, counted.length);
+  return meanConfidence(counted);
+}
+
+/** 0 for ink that is no digit. */
+function meanConfidence(found: readonly FoundDigit[]): number {
+  const sum = found.reduce((total, { digit, confidence }) => total + (digit === null ? 0 : confidence), 0);
+  return sum / Math.max(1, found.length);
 }
 
 /** A digit found in a turned picture, at its place in the picture as it is. */
@@ -117,26 +122,38 @@ function placedBack(found: FoundDigit, { width, height }: GreyPicture, turns: nu
 /** Ink, and the components of it that are no dirt. */
 interface Marks {
   ink: Ink;
+  /** Usual height of the rows of a table in pixels of the ink; null where there is no table. */
+  rowHeight: number | null;
   components: readonly Component[];
   /** What is smaller is no part of a digit; it may be a point beside one. */
   leastPart: number;
 }
 
 /** Marks in rows of writing. */
-interface Page extends Omit<Marks, 'components'> {
+interface Page extends Omit<Marks, 'components' | 'rowHeight'> {
   rows: readonly (readonly Component[])[];
 }
 
 function marksOf(found: Ink): Marks {
-  const ink = reducedTo(highestDigit, found);
+  const unreduced = findComponents(found);
+  // Before ink is reduced, since digits that nearly touch hang together afterwards.
+  const rowHeight = heightOfRows(unreduced, found);
+  const ink = reducedBy(found, Math.floor(highestOf(unreduced, rowHeight) / highestDigit));
   const all = findComponents(ink);
-  const leastPart = smallestComponent * highestOf(all, ink);
-  return { ink, components: withoutDirt(all, leastPart, ink), leastPart };
+  const reducedHeight = rowHeight === null ? null : (rowHeight * found.factor) / ink.factor;
+  const leastPart = smallestComponent * highestOf(all, reducedHeight);
+  return { ink, rowHeight: reducedHeight, components: withoutDirt(all, leastPart, ink), leastPart };
 }
 
-function pageOf({ ink, components, leastPart }: Marks): Page {
-  const bands = rowsOfTable(components, ink) ?? [cutBetweenRows(components, ink.width)];
-  const rows = bands.flatMap(rowsOf).filter((row) => row.some((part) => sizeOf(part) >= leastPart));
+function pageOf(reader: DigitReader, { ink, rowHeight, components, leastPart }: Marks): Page {
+  const isLarge = (part: Component) => sizeOf(part) >= leastPart;
+  const certaintyOf = (parts: readonly Component[]) =>
+    parts.some(isLarge) ? meanConfidence(readRow(reader, { ink, leastPart }, parts).digits) : 0;
+  const bands =
+    rowHeight === null
+      ? [cutBetweenRows(components, ink.width)]
+      : rowsOfTable(components, ink, rowHeight, certaintyOf);
+  const rows = bands.flatMap(rowsOf).filter((row) => row.some(isLarge));
   return { ink, rows, leastPart };
 }
 
@@ -174,10 +191,9 @@ function readPage(reader: DigitReader, page: Page, onProgress: OnProgress = () =
   );
 }
 
-/** Reduces ink until its highest digit is at most `height` pixels high, which is read as well, but faster. */
-function reducedTo(height: number, ink: Ink): Ink {
-  const highest = highestOf(findComponents(ink), ink);
-  const longestSide = Math.max(ink.width, ink.height) / Math.max(1, Math.floor(highest / height));
+/** Ink so many times as small, which is read as well where digits are large, but faster. */
+function reducedBy(ink: Ink, times: number): Ink {
+  const longestSide = Math.max(ink.width, ink.height) / Math.max(1, times);
   const { factor, ...reduced } = reducePicture(ink, longestSide);
   const grids = ink.grids.map((grid) => reducedGrid(grid, factor));
   return { ...reduced, grids, factor: factor * ink.factor };
@@ -190,7 +206,11 @@ export interface CutPiece extends Component {
   lineWidth: number;
 }
 
-function readRow(reader: DigitReader, { ink, leastPart }: Page, row: readonly Component[]): RowRead {
+function readRow(
+  reader: DigitReader,
+  { ink, leastPart }: Omit<Page, 'rows'>,
+  row: readonly Component[],
+): RowRead {
   const shapeOf = ({ box, pixels }: Component) => ({
     box,
     places: () => Array.from(pixels, (pixel) => [pixel % ink.width, Math.floor(pixel / ink.width)] as const),
@@ -275,9 +295,9 @@ function withoutDirt(components: readonly Component[], leastPart: number, ink: I
 }
 
 /** How high a digit may be; of several rows of a table some may hang together. */
-function highestOf(components: readonly Component[], ink: Ink): number {
+function highestOf(components: readonly Component[], rowHeight: number | null): number {
   const highest = components.reduce((most, { box }) => Math.max(most, box.height), 0);
-  return Math.min(highest, mostOfRow * (heightOfRows(components, ink) ?? Infinity));
+  return Math.min(highest, mostOfRow * (rowHeight ?? Infinity));
 }
 
 function sizeOf({ box }: Component): number {

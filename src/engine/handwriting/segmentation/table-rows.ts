@@ -7,23 +7,38 @@ import { boxOfPixels, findComponents } from '../raster/connected-components';
 const fewestLines = 3;
 /** Squares lower than this share of the writing are no rows of a table: digits stand across their lines. */
 const lowestRow = 0.8;
+/** What is lower than this share of a row may be dirt, and says nothing of how high the writing is. */
+const leastPart = 0.25;
 /** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
 const leastReach = 0.5;
+/** Digits of two rows are cut along their border, or by one of these shares of a row's height below or above it. */
+const cutsBeside = [-0.05, 0.05, -0.1, 0.1];
+/** A cut beside the border has to read so much better than one along it. */
+const leastGain = 0.02;
+
+/** How certain the digits are, on average, that are read in some components of one row: 0 to 1. */
+export type CertaintyOf = (components: readonly Component[]) => number;
 
 /**
- * Sorts components into the rows of a table, from the top, by its printed lines; null where there is no table. Digits of two
- * rows that touch are cut along the line; a stroke that only ends beyond it stays whole.
+ * Sorts components into the rows of a table so high, from the top, by its printed lines. Digits of two rows that touch are
+ * cut along the line or beside it, where both sides read best; a stroke that only ends beyond it stays whole.
  */
-export function rowsOfTable(components: readonly Component[], ink: Ink): Component[][] | null {
-  const { width } = ink;
-  const height = heightOfRows(components, ink);
-  if (height === null) return null;
-  const borders = bordersOf(ink.grids);
+export function rowsOfTable(
+  components: readonly Component[],
+  { width, grids }: Ink,
+  height: number,
+  certaintyOf: CertaintyOf,
+): Component[][] {
+  const borders = bordersOf(grids);
   const rows: Component[][] = Array.from({ length: borders.length + 1 }, () => []);
   for (const component of components) {
     let rest = component.pixels;
     borders.forEach((border, index) => {
-      const [above, below] = cutAt(rest, border, { width, height });
+      const [above, below] = bestCut(cutsAt(rest, border, { width, height }), ([above, below]) => {
+        const next = borders.at(index + 1);
+        const nextRow = next ? below.filter((pixel) => heightBelow(pixel, next, width) < 0) : below;
+        return certaintyOf(connected(above, width)) + certaintyOf(connected(nextRow, width));
+      });
       rows[index].push(...connected(above, width));
       rest = below;
     });
@@ -37,18 +52,35 @@ export function heightOfRows(components: readonly Component[], { width, grids }:
   const borders = bordersOf(grids);
   if (borders.length === 0) return null;
   const height = usualDistance(borders, width / 2);
-  const heights = components.map(({ box }) => box.height).sort((one, other) => one - other);
+  const heights = components
+    .map(({ box }) => box.height)
+    .filter((component) => component >= leastPart * height)
+    .sort((one, other) => one - other);
   // Digits of several rows may hang together, so the lower ones tell how high the writing is.
   return height < lowestRow * heights[heights.length >> 2] ? null : height;
 }
 
-/** What of some pixels belongs above a border, and what below: of an image so wide, in rows so high. */
-function cutAt(
+/** What of some pixels belongs above a border, and what below. */
+type Cut = readonly [above: Int32Array, below: Int32Array];
+
+/** The first cut, unless another one reads better. */
+function bestCut([first, ...others]: readonly Cut[], certaintyOf: (cut: Cut) => number): Cut {
+  if (others.length === 0) return first;
+  let [best, least] = [first, certaintyOf(first) + leastGain];
+  for (const cut of others) {
+    const certainty = certaintyOf(cut);
+    if (certainty > least) [best, least] = [cut, certainty];
+  }
+  return best;
+}
+
+/** The ways to cut some pixels at a border, that along it first: of an image so wide, in rows so high. */
+function cutsAt(
   pixels: Int32Array,
   border: PrintedLine,
   { width, height }: { width: number; height: number },
-): [above: Int32Array, below: Int32Array] {
-  const below = (pixel: number) => rowOf(pixel, width) - heightAt(border, pixel % width);
+): Cut[] {
+  const below = (pixel: number) => heightBelow(pixel, border, width);
   let [reachUp, reachDown] = [0, 0];
   for (const pixel of pixels) {
     const down = below(pixel);
@@ -56,18 +88,20 @@ function cutAt(
     reachDown = Math.max(reachDown, down);
   }
   const nothing = new Int32Array(0);
-  if (reachDown < leastReach * height) return reachUp > reachDown ? [pixels, nothing] : [nothing, pixels];
-  if (reachUp < leastReach * height) return [nothing, pixels];
-  const [up, down] = [
-    pixels.filter((pixel) => below(pixel) < 0),
-    pixels.filter((pixel) => below(pixel) >= 0),
-  ].map((side) => connected(side, width).map((part) => part.pixels));
+  if (reachDown < leastReach * height) return [reachUp > reachDown ? [pixels, nothing] : [nothing, pixels]];
+  if (reachUp < leastReach * height) return [[nothing, pixels]];
   const isHigh = (part: Int32Array) => part.some((pixel) => -below(pixel) >= leastReach * height);
   const isLow = (part: Int32Array) => part.some((pixel) => below(pixel) >= leastReach * height);
-  return [
-    joined([...up.filter(isHigh), ...down.filter((part) => !isLow(part))]),
-    joined([...down.filter(isLow), ...up.filter((part) => !isHigh(part))]),
-  ];
+  return [0, ...cutsBeside].map((share) => {
+    const [up, down] = [
+      pixels.filter((pixel) => below(pixel) < share * height),
+      pixels.filter((pixel) => below(pixel) >= share * height),
+    ].map((side) => connected(side, width).map((part) => part.pixels));
+    return [
+      joined([...up.filter(isHigh), ...down.filter((part) => !isLow(part))]),
+      joined([...down.filter(isLow), ...up.filter((part) => !isHigh(part))]),
+    ];
+  });
 }
 
 function joined(parts: readonly Int32Array[]): Int32Array {
@@ -106,6 +140,11 @@ function usualDistance(lines: readonly PrintedLine[], column: number): number {
     .map((line, index) => heightAt(line, column) - heightAt(lines[index], column))
     .sort((one, other) => one - other);
   return distances[distances.length >> 1];
+}
+
+/** How many pixels lower than a border a pixel lies, of an image so wide; negative above it. */
+function heightBelow(pixel: number, border: PrintedLine, width: number): number {
+  return rowOf(pixel, width) - heightAt(border, pixel % width);
 }
 
 function rowOf(pixel: number, width: number): number {

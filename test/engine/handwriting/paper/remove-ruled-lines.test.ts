@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
 import { findInk } from '../../../../src/engine/handwriting/paper/find-ink';
 import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
+import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
 import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { withoutRuling, withoutStubs } from '../../../../src/engine/handwriting/paper/remove-ruled-lines';
@@ -102,6 +103,20 @@ describe('withoutRuling', () => {
   ])('leaves %s as they are', (_what, strokes) => {
     const ink = inkOf(strokes, strokes.length === 1 ? 14 : 3);
     expect(withoutRuling(ink, 1)).toEqual({ image: ink, grids: [] });
+  });
+
+  it('takes no row of blurred bars for a line between two lines', () => {
+    // At these heights the bars of the digits are nearly in line.
+    const sheet = { width: 527, height: 280, grey: new Float32Array(527 * 280) };
+    const heights = [91, 90, 88, 85, 97, 97];
+    let left = 80;
+    [...'573255'].forEach((digit, index) => {
+      const strokes = moved(drawNumber(digit), left, heights[index]);
+      for (const stroke of strokes) drawStroke(sheet, stroke, { radius: 7, edge: 6 });
+      left += boundingBox(strokes)!.width + 8;
+    });
+    for (const y of [70, 210]) drawStroke(sheet, [[60, y], [467, y]], { radius: 1.5, edge: 1 }); // prettier-ignore
+    expect(withoutRuling(sheet, 1)).toEqual({ image: sheet, grids: [] });
   });
 
   it('leaves a picture too small for lines as it is', () => {

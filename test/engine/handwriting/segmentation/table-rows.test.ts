@@ -4,7 +4,11 @@ import type { Ink } from '../../../../src/engine/handwriting/paper/find-ink';
 import { findComponents } from '../../../../src/engine/handwriting/raster/connected-components';
 import { drawStroke, drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
-import { rowsOfTable } from '../../../../src/engine/handwriting/segmentation/table-rows';
+import {
+  heightOfRows,
+  rowsOfTable,
+  type CertaintyOf,
+} from '../../../../src/engine/handwriting/segmentation/table-rows';
 import { drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
 
@@ -28,10 +32,12 @@ const upright = (x: number, from: number, to: number): Stroke => [
 /** The usual height of writing, seen in the third row. */
 const others = [230, 250, 270].map((x) => upright(x, 225, 280));
 
+const alike: CertaintyOf = () => 1;
+
 /** The upper and lower ends of the components in each row, from the left, without the others. */
-function rowsOf(strokes: readonly Stroke[]): [number, number][][] {
+function rowsOf(strokes: readonly Stroke[], certaintyOf = alike): [number, number][][] {
   const ink = inkOf([...strokes, ...others]);
-  const rows = rowsOfTable(findComponents(ink), ink)!;
+  const rows = rowsOfTable(findComponents(ink), ink, rowHeight, certaintyOf);
   return rows.map((row) =>
     row
       .filter(({ box }) => box.left < 200)
@@ -69,35 +75,61 @@ describe('rowsOfTable', () => {
     expect(rows[2][0][1]).toBe(294);
   });
 
-  it('takes squares lower than the writing for no table', () => {
-    const ink = { ...inkOf([upright(50, 10, 200), upright(90, 20, 190)]), grids };
-    expect(rowsOfTable(findComponents(ink), ink)).toBeNull();
-    expect(rowsOfTable(findComponents(ink), { ...ink, grids: [] })).toBeNull();
+  it.each([
+    ['above', 87],
+    ['below', 107],
+  ])('cuts %s the line where both sides read better so', (_where, end) => {
+    const isBest: CertaintyOf = (parts) =>
+      parts.some(({ box }) => box.top === end || box.top + box.height === end) ? 1 : 0.5;
+    expect(rowsOf([upright(50, 20, 180)], isBest)).toEqual([[[16, end]], [[end, 184]], []]);
+  });
+
+  it('cuts along the line where nothing reads better', () => {
+    expect(rowsOf([upright(50, 20, 180)])).toEqual([[[16, 97]], [[97, 184]], []]);
+  });
+});
+
+describe('heightOfRows', () => {
+  const heightOf = (strokes: readonly Stroke[]) => heightOfRows(findComponents(inkOf(strokes)), inkOf([]));
+  const tall = [upright(50, 10, 200), upright(90, 20, 190)];
+
+  it('is the distance of the lines', () => {
+    expect(heightOf([upright(50, 20, 80), upright(90, 120, 180)])).toBe(rowHeight);
+  });
+
+  it('is null for squares lower than the writing, also beside dirt', () => {
+    expect(heightOf(tall)).toBeNull();
+    expect(heightOf([...tall, ...[120, 150, 180, 210].map((x) => upright(x, 50, 52))])).toBeNull();
+  });
+
+  it('is null without lines', () => {
+    const ink = { ...inkOf(tall), grids: [] };
+    expect(heightOfRows(findComponents(ink), ink)).toBeNull();
   });
 });
 
 describe('readPicture', () => {
-  // Each row is 110 high, a digit with its lines, too: a seven's foot stands on the digit below.
-  const [columnWidth, tableRow] = [205, 110];
+  const columnWidth = 205;
 
-  /** A table of three columns with numbers in its cells, each so many pixels below its row's line. */
-  function tableOf(rows: readonly (readonly string[])[], below: number) {
-    const [width, height] = [700, 110 + tableRow * rows.length];
+  /** A table of three columns, its rows so high, with numbers in its cells, each so many pixels below its row's line. */
+  function tableOf(rows: readonly (readonly string[])[], rowHeight: number, below: number) {
+    const [width, height] = [700, 110 + rowHeight * rows.length];
     const image = { width, height, grey: new Float32Array(width * height) };
     const draw = (strokes: readonly Stroke[], radius: number) => {
       for (const stroke of strokes) drawStroke(image, stroke, { radius, edge: 1.5 });
     };
-    const [right, bottom] = [40 + 3 * columnWidth, 60 + rows.length * tableRow];
-    for (let y = 60; y <= bottom; y += tableRow) draw([[[40, y], [right, y]]], 1); // prettier-ignore
+    const [right, bottom] = [40 + 3 * columnWidth, 60 + rows.length * rowHeight];
+    for (let y = 60; y <= bottom; y += rowHeight) draw([[[40, y], [right, y]]], 1); // prettier-ignore
     for (let x = 40; x <= right; x += columnWidth) draw([[[x, 60], [x, bottom]]], 1); // prettier-ignore
     rows.forEach((cells, row) =>
       cells.forEach((number, column) =>
-        draw(moved(drawNumber(number, 40), 80 + columnWidth * column, 60 + tableRow * row + below), 5),
+        draw(moved(drawNumber(number, 40), 80 + columnWidth * column, 60 + rowHeight * row + below), 5),
       ),
     );
     return { width, height, grey: image.grey.map((ink) => 0.95 - 0.85 * ink) };
   }
 
+  // A digit with its lines is 110 high.
   it.each([
     [
       'digits touch those below',
@@ -106,6 +138,7 @@ describe('readPicture', () => {
         ['50', '', ''],
         ['', '4', ''],
       ],
+      110,
       4,
     ],
     [
@@ -116,6 +149,7 @@ describe('readPicture', () => {
         ['27', '20', '60'],
         ['37', '40', '5'],
       ],
+      110,
       0,
     ],
     [
@@ -125,10 +159,21 @@ describe('readPicture', () => {
         ['90', '72', '3'],
         ['', '40', '52'],
       ],
+      110,
       12,
     ],
-  ])('reads a table in which %s', (_what, rows, below) => {
+    [
+      'digits that nearly touch hang together once the picture is reduced',
+      [
+        ['35', '52', '22'],
+        ['22', '38', '53'],
+        ['85', '32', '25'],
+      ],
+      111,
+      5.5,
+    ],
+  ])('reads a table in which %s', (_what, rows, rowHeight, below) => {
     const text = rows.map((cells) => cells.join('\t')).join('\n');
-    expect(readPicture(starterNetwork(), tableOf(rows, below))!.text).toBe(text);
+    expect(readPicture(starterNetwork(), tableOf(rows, rowHeight, below))!.text).toBe(text);
   });
 });
