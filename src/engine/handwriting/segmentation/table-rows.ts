@@ -1,5 +1,5 @@
 import type { Ink } from '../paper/find-ink';
-import { heightAt, type Grid, type PrintedLine } from '../paper/grid';
+import { columnAt, heightAt, type Grid, type PrintedLine } from '../paper/grid';
 import type { Component } from '../raster/connected-components';
 import { boxOfPixels, findComponents } from '../raster/connected-components';
 
@@ -7,6 +7,8 @@ import { boxOfPixels, findComponents } from '../raster/connected-components';
 const fewestLines = 3;
 /** Squares lower than this share of the writing are no rows of a table: digits stand across their lines. */
 const lowestRow = 0.8;
+/** Cells so many times as wide as high are no squares. */
+const wide = 1.5;
 /** What is lower than this share of a row may be dirt, and says nothing of how high the writing is. */
 const leastPart = 0.25;
 /** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
@@ -49,15 +51,18 @@ export function rowsOfTable(
 
 /** Usual height of the rows of a table in pixels; null where there is no table. */
 export function heightOfRows(components: readonly Component[], { width, grids }: Ink): number | null {
-  const borders = bordersOf(grids);
-  if (borders.length === 0) return null;
-  const height = usualDistance(borders, width / 2);
+  const tables = tablesOf(grids);
+  if (tables.length === 0) return null;
+  const height = usualDistance(bordersOf(grids).map((line) => heightAt(line, width / 2)));
+  const isWide = ({ across, down }: Grid) =>
+    usualDistance(down.map((line) => columnAt(line, across[0][0][1]))) >= wide * height;
   const heights = components
     .map(({ box }) => box.height)
     .filter((component) => component >= leastPart * height)
     .sort((one, other) => one - other);
-  // Digits of several rows may hang together, so the lower ones tell how high the writing is.
-  return height < lowestRow * heights[heights.length >> 2] ? null : height;
+  // Digits of several rows may hang together, so the lower ones tell how high the writing is; of a table, any of them.
+  const low = heights[tables.every(isWide) ? 0 : heights.length >> 2];
+  return height < lowestRow * low ? null : height;
 }
 
 /** What of some pixels belongs above a border, and what below. */
@@ -120,26 +125,31 @@ function connected(pixels: Int32Array, width: number): Component[] {
   }));
 }
 
-/** The lines between rows, from the top; of tables beside each other, those of the one with the most rows. */
+/** The lines between rows, from the top. */
 function bordersOf(grids: readonly Grid[]): PrintedLine[] {
+  return tablesOf(grids).flatMap(({ across }) => across);
+}
+
+/** The tables above each other, from the top; of tables beside each other the one with the most rows. */
+function tablesOf(grids: readonly Grid[]): Grid[] {
   const tables = grids.filter(({ across }) => across.length >= fewestLines);
   const chosen: Grid[] = [];
   for (const table of tables.sort((one, other) => other.across.length - one.across.length))
     if (chosen.every((other) => isAbove(table, other) || isAbove(other, table))) chosen.push(table);
-  return chosen.sort((one, other) => (isAbove(one, other) ? -1 : 1)).flatMap(({ across }) => across);
+  return chosen.sort((one, other) => (isAbove(one, other) ? -1 : 1));
 }
 
 function isAbove({ across: one }: Grid, { across: other }: Grid): boolean {
   return Math.max(...one.at(-1)!.map(([, y]) => y)) <= Math.min(...other[0].map(([, y]) => y));
 }
 
-/** The median distance of lines, at a place from left to right. */
-function usualDistance(lines: readonly PrintedLine[], column: number): number {
-  const distances = lines
+/** The median distance of places in order; 0 for a single one. */
+function usualDistance(places: readonly number[]): number {
+  const distances = places
     .slice(1)
-    .map((line, index) => heightAt(line, column) - heightAt(lines[index], column))
+    .map((place, index) => place - places[index])
     .sort((one, other) => one - other);
-  return distances[distances.length >> 1];
+  return distances.length > 0 ? distances[distances.length >> 1] : 0;
 }
 
 /** How many pixels lower than a border a pixel lies, of an image so wide; negative above it. */

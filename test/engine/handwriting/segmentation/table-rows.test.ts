@@ -102,6 +102,16 @@ describe('heightOfRows', () => {
     expect(heightOf([...tall, ...[120, 150, 180, 210].map((x) => upright(x, 50, 52))])).toBeNull();
   });
 
+  it('is the distance of the lines where most digits of a table hang together, but not of squares', () => {
+    const ink = inkOf([...tall, ...[130, 160, 190].map((x) => upright(x, 10, 195)), upright(230, 20, 80)]);
+    const heightIn = (columns: readonly number[]) => {
+      const down = columns.map((x) => [[x, 0], [x, side]] as const); // prettier-ignore
+      return heightOfRows(findComponents(ink), { ...ink, grids: [{ across, down }] });
+    };
+    expect(heightIn([0, 150, 300])).toBe(rowHeight);
+    expect(heightIn([0, 100, 200, 300])).toBeNull();
+  });
+
   it('is null without lines', () => {
     const ink = { ...inkOf(tall), grids: [] };
     expect(heightOfRows(findComponents(ink), ink)).toBeNull();
