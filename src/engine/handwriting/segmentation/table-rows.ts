@@ -9,8 +9,8 @@ const fewestLines = 3;
 const lowestRow = 0.8;
 /** Cells so many times as wide as high are no squares. */
 const wide = 1.5;
-/** What is lower than this share of a row may be dirt, and says nothing of how high the writing is. */
-const leastPart = 0.25;
+/** What is lower than this share of a row may be part of a digit, or dirt, and says nothing of how high the writing is. */
+const leastPart = 0.5;
 /** What reaches less than this share of a row's height beyond a border is the end of a stroke, and no digit there. */
 const leastReach = 0.5;
 /** Digits of two rows are cut along their border, or by one of these shares of a row's height below or above it. */
@@ -60,8 +60,9 @@ export function heightOfRows(components: readonly Component[], { width, grids }:
     .map(({ box }) => box.height)
     .filter((component) => component >= leastPart * height)
     .sort((one, other) => one - other);
-  // Digits of several rows may hang together, so the lower ones tell how high the writing is; of a table, any of them.
-  const low = heights[tables.every(isWide) ? 0 : heights.length >> 2];
+  // Digits of several rows may hang together, so the lower ones tell how high the writing is: where cells are
+  // no squares of paper, the lowest eighth.
+  const low = heights[heights.length >> (tables.every(isWide) ? 3 : 2)];
   return height < lowestRow * low ? null : height;
 }
 
