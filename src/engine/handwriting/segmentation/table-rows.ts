@@ -36,10 +36,10 @@ export function rowsOfTable(
   for (const component of components) {
     let rest = component.pixels;
     borders.forEach((border, index) => {
-      const [above, below] = bestCut(cutsAt(rest, border, { width, height }), ([above, below]) => {
+      const [above, below] = bestCut(cutsAt(rest, border, { width, height }), ([up, down]) => {
         const next = borders.at(index + 1);
-        const nextRow = next ? below.filter((pixel) => heightBelow(pixel, next, width) < 0) : below;
-        return certaintyOf(connected(above, width)) + certaintyOf(connected(nextRow, width));
+        const nextRow = next ? down.filter((pixel) => heightBelow(pixel, next, width) < 0) : down;
+        return certaintyOf(connected(up, width)) + certaintyOf(connected(nextRow, width));
       });
       rows[index].push(...connected(above, width));
       rest = below;
@@ -60,8 +60,8 @@ export function heightOfRows(components: readonly Component[], { width, grids }:
     .map(({ box }) => box.height)
     .filter((component) => component >= leastPart * height)
     .sort((one, other) => one - other);
-  // Digits of several rows may hang together, so the lower ones tell how high the writing is: where cells are
-  // no squares of paper, the lowest eighth.
+  // Digits of several rows may hang together, so the lower ones tell how high the writing is. Fewer of these are enough
+  // where cells are wider than the squares of paper, which digits may stand across.
   const low = heights[heights.length >> (tables.every(isWide) ? 3 : 2)];
   return height < lowestRow * low ? null : height;
 }
