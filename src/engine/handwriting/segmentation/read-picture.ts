@@ -130,7 +130,7 @@ interface Marks {
 }
 
 /** Marks in rows of writing. */
-interface Page extends Omit<Marks, 'components' | 'rowHeight'> {
+interface Page extends Pick<Marks, 'ink' | 'leastPart'> {
   rows: readonly (readonly Component[])[];
 }
 
@@ -208,7 +208,7 @@ export interface CutPiece extends Component {
 
 function readRow(
   reader: DigitReader,
-  { ink, leastPart }: Omit<Page, 'rows'>,
+  { ink, leastPart }: Pick<Page, 'ink' | 'leastPart'>,
   row: readonly Component[],
 ): RowRead {
   const shapeOf = ({ box, pixels }: Component) => ({

@@ -69,7 +69,7 @@ export function heightOfRows(components: readonly Component[], { width, grids }:
 /** What of some pixels belongs above a border, and what below. */
 type Cut = readonly [above: Int32Array, below: Int32Array];
 
-/** The first cut, unless another one reads better. */
+/** The first cut, unless another one reads better; a single one need not be read. */
 function bestCut([first, ...others]: readonly Cut[], certaintyOf: (cut: Cut) => number): Cut {
   if (others.length === 0) return first;
   let [best, least] = [first, certaintyOf(first) + leastGain];

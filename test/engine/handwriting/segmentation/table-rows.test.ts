@@ -114,7 +114,7 @@ describe('heightOfRows', () => {
 
   it('is null for lines between two margins that large digits stand across, also with a hat that is a stroke', () => {
     const down = [0, side].map((x) => [[x, 0], [x, side]] as const); // prettier-ignore
-    const ink = inkOf([...tall, upright(130, 10, 195), [[150, 20], [180, 15]]]); // prettier-ignore
+    const ink = inkOf([...tall, upright(130, 10, 195), [[150, 45], [180, 20]]]); // prettier-ignore
     expect(heightOfRows(findComponents(ink), { ...ink, grids: [{ across, down }] })).toBeNull();
   });
 
