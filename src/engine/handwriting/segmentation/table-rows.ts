@@ -1,5 +1,6 @@
 import type { Ink } from '../paper/find-ink';
 import { columnAt, heightAt, type Grid, type PrintedLine } from '../paper/grid';
+import type { BoundingBox } from '../raster/bounding-box';
 import type { Component } from '../raster/connected-components';
 import { boxOfPixels, findComponents } from '../raster/connected-components';
 
@@ -35,7 +36,8 @@ export function rowsOfTable(
   const rows: Component[][] = Array.from({ length: borders.length + 1 }, () => []);
   for (const component of components) {
     let rest = component.pixels;
-    borders.forEach((border, index) => {
+    for (const [index, border] of borders.entries()) {
+      if (isBelow(component.box, border)) continue;
       const [above, below] = bestCut(cutsAt(rest, border, { width, height }), ([up, down]) => {
         const next = borders.at(index + 1);
         const nextRow = next ? down.filter((pixel) => heightBelow(pixel, next, width) < 0) : down;
@@ -43,7 +45,8 @@ export function rowsOfTable(
       });
       rows[index].push(...connected(above, width));
       rest = below;
-    });
+      if (rest.length === 0) break;
+    }
     rows[borders.length].push(...connected(rest, width));
   }
   return rows.filter((row) => row.length > 0);
@@ -151,6 +154,11 @@ function usualDistance(places: readonly number[]): number {
     .map((place, index) => place - places[index])
     .sort((one, other) => one - other);
   return distances.length > 0 ? distances[distances.length >> 1] : 0;
+}
+
+/** Whether all of a box lies below a border, which is straight. */
+function isBelow({ left, top, width }: BoundingBox, border: PrintedLine): boolean {
+  return [left, left + width - 1].every((column) => heightAt(border, column) <= top);
 }
 
 /** How many pixels lower than a border a pixel lies, of an image so wide; negative above it. */
