@@ -10,17 +10,25 @@ const thickest = 12;
 const writing = { thicker: 4, longer: 2 };
 /** The gap between dashes is at most so many times as long as these, or as they are thick. */
 const widestGap = { ofLength: 2, ofThickness: 5 };
-/** So many equal dashes are a dashed line, and fewer like those of another one; the ends are cut off anywhere. */
-const fewest = { alone: 5, alike: 2 };
-/** By so much, and so many pixels, equal dashes and gaps may differ; this share of them are equal. */
+/** So many equal dashes are a dashed line, and so is any like those of another one; the ends are cut off anywhere. */
+const fewestEqual = 5;
+/** A dash that stands alone is no dot: it is so many times as long as thick. */
+const longerThanDot = 2;
+/** Dashes of the same pattern may be so many times as long, where they meet at a corner. */
+const longestAlike = 1.5;
+/** By so much, and so many pixels, equal dashes and gaps may differ; this share of them are equal: boxes begin anew. */
 const differing = { share: 0.3, pixels: 2 };
-const mostlyEqual = 0.8;
+const mostlyEqual = 0.6;
+/** A bar of a corner goes on over this share of its box, and beside its bars there is at most this share of its ink. */
+const corner = { ofBox: 0.75, beside: 0.2 };
 /** A dash begins at most so many pixels beside where the one before points. */
 const aside = 1.5;
+/** Lines fade out over so many pixels. */
+const softEdge = 2;
 /** A line goes on to what is no farther than so many gaps beyond its last dash. */
 const reach = 1.4;
 
-/** One mark of a line that runs across, or, with rows and columns exchanged, down. */
+/** One mark of a line, or the bar of a corner, that runs across, or, with rows and columns exchanged, down. */
 interface Dash {
   component: Component;
   /** Its first column, and the one after its last. */
@@ -52,21 +60,26 @@ export function withSolidLines(contrast: GreyImage, least: number): GreyImage {
   const components = findComponents({ ...contrast, grey: dark });
   // At an edge there is what remains of a frame, whose rough side has equal bumps.
   const inside = components.filter(({ box }) => !touchesEdge(box, contrast, thickest));
-  const chains = [false, true].flatMap((isUpright) =>
-    chainsOf(inside.flatMap((component) => dashOf(component, isUpright))).flatMap((dashes) => {
-      const pattern = patternOf(dashes);
-      return pattern ? [{ dashes, pattern, isUpright }] : [];
-    }),
+  const corners = inside.map((component) => barsOfCorner(component, contrast.width));
+  const chains = [false, true].flatMap((isUpright, direction) =>
+    chainsOf(
+      inside.flatMap((component, index) => corners[index]?.[direction] ?? dashOf(component, isUpright)),
+    ).map((dashes) => ({ dashes, isUpright })),
   );
-  const long = chains.filter(({ dashes }) => dashes.length >= fewest.alone);
-  const lines = chains.filter(({ pattern }) => long.some((other) => areAlike(pattern, other.pattern)));
-  if (lines.length === 0) return contrast;
+  const patterns = chains.flatMap(({ dashes }) => patternOf(dashes));
+  if (patterns.length === 0) return contrast;
+  const lines = chains.flatMap((chain): DashedLine[] => {
+    const pattern = patternOf(chain.dashes).at(0) ?? patterns.find((other) => isLike(chain.dashes, other));
+    return pattern ? [{ ...chain, pattern }] : [];
+  });
   const dashes = new Set(lines.flatMap((line) => line.dashes.map(({ component }) => component)));
   const height = heightOfWriting(components.filter((component) => !dashes.has(component)));
-  const printed = lines.filter(
-    ({ pattern: { length, thickness } }) =>
-      height >= writing.longer * length && height >= writing.thicker * thickness,
-  );
+  const printed = lines
+    .filter(
+      ({ pattern: { length, thickness } }) =>
+        height >= writing.longer * length && height >= writing.thicker * thickness,
+    )
+    .map((line) => ({ line, profile: profileOf(contrast, line) }));
   if (printed.length === 0) return contrast;
   const solid = { ...contrast, grey: contrast.grey.slice() };
   for (const line of printed) fill(solid, line);
@@ -85,6 +98,34 @@ function dashOf(component: Component, isUpright: boolean): Dash[] {
   return [{ component, first, end: first + length, middle: side + (thickness - 1) / 2, thickness }];
 }
 
+/** The bars across and down of a mark with the form of an L, a T or a cross; null if it has another one. */
+function barsOfCorner(component: Component, imageWidth: number): [across: Dash, down: Dash] | null {
+  const { box, pixels } = component;
+  const [rows, columns] = [new Int32Array(box.height), new Int32Array(box.width)];
+  for (const pixel of pixels) {
+    rows[Math.floor(pixel / imageWidth) - box.top]++;
+    columns[(pixel % imageWidth) - box.left]++;
+  }
+  const [across, down] = [barIn(rows, box.width), barIn(columns, box.height)];
+  if (!across || !down) return null;
+  const inBars =
+    across.thickness * box.width + down.thickness * box.height - across.thickness * down.thickness;
+  if (pixels.length > (1 + corner.beside) * inBars) return null;
+  return [
+    { ...across, component, middle: box.top + across.middle, first: box.left, end: box.left + box.width },
+    { ...down, component, middle: box.left + down.middle, first: box.top, end: box.top + box.height },
+  ];
+}
+
+/** The neighbouring rows that are inked over most of a length; null if they are no thin bar, or all there is. */
+function barIn(inked: Int32Array, length: number): { middle: number; thickness: number } | null {
+  const isFull = (count: number) => count >= corner.ofBox * length;
+  const first = inked.findIndex(isFull);
+  const thickness = inked.findLastIndex(isFull) - first + 1;
+  const isBar = first >= 0 && thickness <= thickest && thickness * 2 <= inked.length;
+  return isBar ? { middle: first + (thickness - 1) / 2, thickness } : null;
+}
+
 /** Dashes one after the other, in lines. */
 function chainsOf(dashes: readonly Dash[]): Dash[][] {
   const atRow = new Map<number, Dash[]>();
@@ -98,13 +139,16 @@ function chainsOf(dashes: readonly Dash[]): Dash[][] {
   for (const start of sorted) {
     if (isUsed.has(start)) continue;
     const chain = [start];
+    let widest = 0;
     for (let next = nextOf(start, atRow); next && !isUsed.has(next); next = nextOf(next, atRow)) {
-      const before = chain.length > 1 ? chain[1].first - chain[0].end : next.first - chain[0].end;
-      if (!isNear(next.first - chain.at(-1)!.end, before)) break;
+      const gap = next.first - chain.at(-1)!.end;
+      // Before a corner it is narrower; a wider one may have ink in it.
+      if (widest > 0 && gap > widest && !isNear(gap, widest)) break;
+      widest = Math.max(widest, gap);
       chain.push(next);
     }
     for (const dash of chain) isUsed.add(dash);
-    if (chain.length >= fewest.alike) chains.push(chain);
+    chains.push(chain);
   }
   return chains;
 }
@@ -125,20 +169,37 @@ function nextOf({ first, end, middle, thickness }: Dash, atRow: ReadonlyMap<numb
   return next;
 }
 
-/** What the dashes have in common; null where they are not equal. */
-function patternOf(dashes: readonly Dash[]): Pattern | null {
-  const inner = dashes.length > fewest.alike + 1 ? dashes.slice(1, -1) : dashes;
-  const lengths = inner.map(({ first, end }) => end - first);
-  const gaps = dashes.slice(1).map(({ first }, index) => first - dashes[index].end);
-  const pattern = {
-    length: usual(lengths),
-    gap: usual(gaps),
-    thickness: usual(inner.map(({ thickness }) => thickness)),
-  };
+/** What many dashes have in common; none where they are few, or not equal. */
+function patternOf(dashes: readonly Dash[]): Pattern[] {
+  if (dashes.length < fewestEqual) return [];
+  const inner = dashes.slice(1, -1);
+  const lengths = inner.map(lengthOf);
+  const gaps = gapsBetween(dashes);
+  const [length, gap] = [usual(lengths), usual(gaps)];
   const areEqual = (values: readonly number[], value: number) =>
     values.filter((other) => isNear(other, value)).length >= mostlyEqual * values.length;
-  const { length, gap } = pattern;
-  return (dashes.length < fewest.alone || areEqual(lengths, length)) && areEqual(gaps, gap) ? pattern : null;
+  const thickness = usual(inner.map((dash) => dash.thickness));
+  return areEqual(lengths, length) && areEqual(gaps, gap) ? [{ length, gap, thickness }] : [];
+}
+
+/** Whether few dashes are like those of a pattern; a single one has to be as long. */
+function isLike(dashes: readonly Dash[], { length, gap, thickness }: Pattern): boolean {
+  const own = usual(dashes.map(lengthOf));
+  return (
+    (dashes.length > 1
+      ? own <= longestAlike * length
+      : own >= longerThanDot * thickness && isNear(own, length)) &&
+    isNear(usual(dashes.map((dash) => dash.thickness)), thickness) &&
+    gapsBetween(dashes).every((other) => other <= gap || isNear(other, gap))
+  );
+}
+
+function lengthOf({ first, end }: Dash): number {
+  return end - first;
+}
+
+function gapsBetween(dashes: readonly Dash[]): number[] {
+  return dashes.slice(1).map(({ first }, index) => first - dashes[index].end);
 }
 
 function usual(values: readonly number[]): number {
@@ -147,12 +208,6 @@ function usual(values: readonly number[]): number {
 
 function isNear(value: number, other: number): boolean {
   return Math.abs(value - other) <= differing.share * other + differing.pixels;
-}
-
-function areAlike(one: Pattern, other: Pattern): boolean {
-  return (
-    isNear(one.gap, other.gap) && isNear(one.thickness, other.thickness) && one.length <= 1.5 * other.length
-  );
 }
 
 /** The median height of what is high; 0 where there is nothing. */
@@ -164,61 +219,97 @@ function heightOfWriting(components: readonly Component[]): number {
   return high.length === 0 ? 0 : usual(high);
 }
 
-/** The darkness that most of the line's dashes reach. */
-function darknessOf({ grey }: GreyImage, { dashes }: DashedLine): number {
-  return usual(
-    dashes.map(({ component }) => component.pixels.reduce((most, at) => Math.max(most, grey[at]), 0)),
+/**
+ * How dark the line's dashes are across, from the middle to both sides: the median of their columns, since ink may stand
+ * on some of them.
+ */
+function profileOf(image: GreyImage, line: DashedLine): Float32Array {
+  const half = Math.ceil(line.pattern.thickness / 2) + softEdge;
+  return Float32Array.from({ length: 2 * half + 1 }, (_, index) =>
+    usual(
+      line.dashes.flatMap((dash) =>
+        columnsWithin(dash).map((column) => darknessAt(image, line, column, dash.middle + index - half)),
+      ),
+    ),
   );
 }
 
-/** The pixels of a line in one of its columns, which is as thick as its dashes and here in this row. */
-function pixelsAt(
-  image: GreyImage,
-  { pattern, isUpright }: DashedLine,
-  column: number,
-  middle: number,
-): number[] {
-  const first = Math.round(middle - (pattern.thickness - 1) / 2);
-  const [columns, rows] = isUpright ? [image.height, image.width] : [image.width, image.height];
-  if (column < 0 || column >= columns) return [];
-  const own = Array.from({ length: pattern.thickness }, (_, index) => first + index);
-  return own
-    .filter((row) => row >= 0 && row < rows)
-    .map((row) => (isUpright ? column * image.width + row : row * image.width + column));
+/** Columns of a dash; its ends fade, unless it is a dot. */
+function columnsWithin({ first, end }: Dash): number[] {
+  const length = end - first;
+  const margin = length > 4 * softEdge ? softEdge : Math.floor((length - 1) / 2);
+  return Array.from({ length: length - 2 * margin }, (_, index) => first + margin + index);
 }
 
-/** Makes a line as dark and as thick everywhere as its dashes are, from the first to the last. */
-function fill(image: GreyImage, line: DashedLine): void {
-  const darkness = darknessOf(image, line);
-  line.dashes.slice(1).forEach((dash, index) => {
-    const before = line.dashes[index];
+/** The darkness at a column of a line and a place across it, which may lie between two rows; 0 outside of the image. */
+function darknessAt(image: GreyImage, { isUpright }: DashedLine, column: number, row: number): number {
+  const above = Math.floor(row);
+  const valueAt = (at: number) => {
+    const [x, y] = isUpright ? [at, column] : [column, at];
+    return x < 0 || y < 0 || x >= image.width || y >= image.height ? 0 : image.grey[y * image.width + x];
+  };
+  return valueAt(above) + (row - above) * (valueAt(above + 1) - valueAt(above));
+}
+
+/** A line with the darkness of its dashes across. */
+interface Printed {
+  line: DashedLine;
+  profile: Float32Array;
+}
+
+/** The pixels of a line in one of its columns, which has its middle here in this row, and how dark they are in its dashes. */
+function pixelsAt(
+  image: GreyImage,
+  { line: { isUpright }, profile }: Printed,
+  column: number,
+  middle: number,
+): [pixel: number, darkness: number][] {
+  const half = (profile.length - 1) / 2;
+  const [columns, rows] = isUpright ? [image.height, image.width] : [image.width, image.height];
+  if (column < 0 || column >= columns) return [];
+  const pixels: [number, number][] = [];
+  for (let row = Math.max(0, Math.ceil(middle - half)); row <= Math.min(rows - 1, middle + half); row++) {
+    const at = row - middle + half;
+    const below = Math.min(profile.length - 1, Math.floor(at) + 1);
+    const darkness = profile[Math.floor(at)] + (at % 1) * (profile[below] - profile[Math.floor(at)]);
+    pixels.push([isUpright ? column * image.width + row : row * image.width + column, darkness]);
+  }
+  return pixels;
+}
+
+function darken({ grey }: GreyImage, pixels: readonly [pixel: number, darkness: number][]): void {
+  for (const [pixel, darkness] of pixels) grey[pixel] = Math.max(grey[pixel], darkness);
+}
+
+/** Makes the gaps of a line look as its dashes do. */
+function fill(image: GreyImage, printed: Printed): void {
+  const { dashes } = printed.line;
+  dashes.slice(1).forEach((dash, index) => {
+    const before = dashes[index];
     for (let column = before.first; column < dash.end; column++) {
       const part = (column - before.first) / (dash.end - 1 - before.first);
-      const middle = before.middle + part * (dash.middle - before.middle);
-      for (const at of pixelsAt(image, line, column, middle))
-        image.grey[at] = Math.max(image.grey[at], darkness);
+      darken(image, pixelsAt(image, printed, column, before.middle + part * (dash.middle - before.middle)));
     }
   });
 }
 
 /** Continues a line at both ends to the ink that is about a gap away, if there is any. */
-function extend(image: GreyImage, line: DashedLine, least: number): void {
-  const darkness = darknessOf(image, line);
-  const [first, last] = [line.dashes[0], line.dashes.at(-1)!];
-  const slope = (last.middle - first.middle) / (last.first - first.first);
+function extend(image: GreyImage, printed: Printed, least: number): void {
+  const { dashes, pattern } = printed.line;
+  const [first, last] = [dashes[0], dashes.at(-1)!];
+  const slope = (last.middle - first.middle) / Math.max(1, last.first - first.first);
+  const farthest = Math.ceil(reach * pattern.gap) + differing.pixels;
   for (const [end, step] of [
     [first.first, -1],
     [last.end - 1, 1],
   ]) {
-    // prettier-ignore
-    const farthest = Math.ceil(reach * line.pattern.gap) + differing.pixels;
-    const passed: number[] = [];
+    const passed: [pixel: number, darkness: number][] = [];
     for (let distance = 1; distance <= farthest; distance++) {
       const column = end + step * distance;
       const middle = step < 0 ? first.middle - slope * distance : last.middle + slope * distance;
-      const pixels = pixelsAt(image, line, column, middle);
-      if (pixels.some((at) => image.grey[at] >= least)) {
-        for (const at of passed) image.grey[at] = Math.max(image.grey[at], darkness);
+      const pixels = pixelsAt(image, printed, column, middle);
+      if (pixels.some(([pixel, darkness]) => darkness >= least && image.grey[pixel] >= least)) {
+        darken(image, passed);
         break;
       }
       passed.push(...pixels);

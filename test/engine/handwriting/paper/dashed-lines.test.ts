@@ -52,6 +52,47 @@ describe('findInk on forms with dashed lines', () => {
   });
 });
 
+describe('findInk on boxes whose sides have only few dashes', () => {
+  const [side, above] = [140, 60];
+  const lines = (from: number, count: number, mark: number, gap: number) =>
+    Array.from({ length: count }, (_, box): Stroke[] => {
+      const [west, east, north, south] = [from + box * side, from + (box + 1) * side, above, above + side];
+      return [
+        ...dashed([west, north], [east, north], mark, gap),
+        ...dashed([west, south], [east, south], mark, gap),
+        ...dashed([west, north], [west, south], mark, gap),
+        ...dashed([east, north], [east, south], mark, gap),
+      ];
+    }).flat();
+  const digits = ['5', '2', '3'].flatMap((digit, box) =>
+    moved(drawNumber(digit), 70 + box * side + 25, above + 25),
+  );
+
+  it.each([
+    ['long dashes', 35, 11, []],
+    ['dashes that end anywhere', 27, 12, []],
+    [
+      'a stroke across one of them',
+      35,
+      11,
+      [
+        [
+          [180, 130],
+          [240, 134],
+        ],
+      ] as Stroke[],
+    ],
+  ])('takes off %s, and their corners', (_what, mark, gap, strokes) => {
+    const writing = [...digits, ...strokes];
+    const { grey } = inkOf(writing, lines(70, 3, mark, gap));
+    const found = findInk({ width, height, grey: grey.map((ink) => 0.95 - 0.8 * ink) })!;
+    const own = inkOf(writing).grey;
+    const differing = (image: Float32Array) =>
+      image.filter((ink, at) => Math.abs(ink - own[at]) >= 0.5).length;
+    expect(differing(found.grey)).toBeLessThan(0.2 * differing(grey));
+  });
+});
+
 describe('withSolidLines', () => {
   const ones = (count: number) =>
     Array.from({ length: count }, (_, row): Stroke => [[60, 20 + 45 * row], [61, 50 + 45 * row]]); // prettier-ignore
