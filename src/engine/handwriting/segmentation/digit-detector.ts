@@ -38,8 +38,9 @@ export type LogsOfShown = Record<ImageKind, number> & { digits: readonly number[
  *
  * A network trained only on digits decides which of ten digits an image is, and is as sure about a letter, two digits
  * side by side or half a digit. So a second, small network, independent of the one that reads, has learned to tell
- * these apart, and the digits from one another, since a wrong cut often looks like another digit to each of them (Liu, Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated
- * segmentation and recognition of handwritten numeral strings", 2004).
+ * these apart, and the digits from one another, since a wrong cut often looks like another digit to each of them (Liu,
+ * Sako and Fujisawa, "Effects of classifier structures and training regimes on integrated segmentation and recognition of
+ * handwritten numeral strings", 2004).
  */
 export class DigitDetector {
   readonly #forward = outputPass(
