@@ -19,6 +19,8 @@ const longestAlike = 1.5;
 /** By so much, and so many pixels, equal dashes and gaps may differ; this share of them are equal: boxes begin anew. */
 const differing = { share: 0.3, pixels: 2 };
 const mostlyEqual = 0.6;
+/** More of them at corners are no line: plus signs. */
+const mostAtCorners = 0.5;
 /** A bar of a corner goes on over this share of its box, and beside its bars there is at most this share of its ink. */
 const corner = { ofBox: 0.75, beside: 0.2 };
 /** A dash begins at most so many pixels beside where the one before points. */
@@ -36,6 +38,7 @@ interface Dash {
   end: number;
   middle: number;
   thickness: number;
+  isOfCorner: boolean;
 }
 
 /** What the dashes of a line have in common, in pixels. */
@@ -64,12 +67,12 @@ export function withSolidLines(contrast: GreyImage, least: number): GreyImage {
   const chains = [false, true].flatMap((isUpright, direction) =>
     chainsOf(
       inside.flatMap((component, index) => corners[index]?.[direction] ?? dashOf(component, isUpright)),
-    ).map((dashes) => ({ dashes, isUpright })),
+    ).map((dashes) => ({ dashes, isUpright, pattern: patternOf(dashes) })),
   );
-  const patterns = chains.flatMap(({ dashes }) => patternOf(dashes));
+  const patterns = chains.flatMap(({ pattern }) => pattern ?? []);
   if (patterns.length === 0) return contrast;
   const lines = chains.flatMap((chain): DashedLine[] => {
-    const pattern = patternOf(chain.dashes).at(0) ?? patterns.find((other) => isLike(chain.dashes, other));
+    const pattern = chain.pattern ?? patternLike(chain.dashes, patterns);
     return pattern ? [{ ...chain, pattern }] : [];
   });
   const dashes = new Set(lines.flatMap((line) => line.dashes.map(({ component }) => component)));
@@ -95,7 +98,8 @@ function dashOf(component: Component, isUpright: boolean): Dash[] {
     : [left, width, top, height];
   if (component.pixels.length < smallest.pixels) return [];
   if (thickness > thickest || length < smallest.ofThickness * thickness) return [];
-  return [{ component, first, end: first + length, middle: side + (thickness - 1) / 2, thickness }];
+  const middle = side + (thickness - 1) / 2;
+  return [{ component, first, end: first + length, middle, thickness, isOfCorner: false }];
 }
 
 /** The bars across and down of a mark with the form of an L, a T or a cross; null if it has another one. */
@@ -111,9 +115,10 @@ function barsOfCorner(component: Component, imageWidth: number): [across: Dash, 
   const inBars =
     across.thickness * box.width + down.thickness * box.height - across.thickness * down.thickness;
   if (pixels.length > (1 + corner.beside) * inBars) return null;
+  const bar = { component, isOfCorner: true };
   return [
-    { ...across, component, middle: box.top + across.middle, first: box.left, end: box.left + box.width },
-    { ...down, component, middle: box.left + down.middle, first: box.top, end: box.top + box.height },
+    { ...bar, ...across, middle: box.top + across.middle, first: box.left, end: box.left + box.width },
+    { ...bar, ...down, middle: box.left + down.middle, first: box.top, end: box.top + box.height },
   ];
 }
 
@@ -169,9 +174,10 @@ function nextOf({ first, end, middle, thickness }: Dash, atRow: ReadonlyMap<numb
   return next;
 }
 
-/** What many dashes have in common; none where they are few, or not equal. */
-function patternOf(dashes: readonly Dash[]): Pattern[] {
-  if (dashes.length < fewestEqual) return [];
+/** What many dashes have in common; null where they are few, or not equal. */
+function patternOf(dashes: readonly Dash[]): Pattern | null {
+  const atCorners = dashes.filter(({ isOfCorner }) => isOfCorner).length;
+  if (dashes.length < fewestEqual || atCorners > mostAtCorners * dashes.length) return null;
   const inner = dashes.slice(1, -1);
   const lengths = inner.map(lengthOf);
   const gaps = gapsBetween(dashes);
@@ -179,18 +185,23 @@ function patternOf(dashes: readonly Dash[]): Pattern[] {
   const areEqual = (values: readonly number[], value: number) =>
     values.filter((other) => isNear(other, value)).length >= mostlyEqual * values.length;
   const thickness = usual(inner.map((dash) => dash.thickness));
-  return areEqual(lengths, length) && areEqual(gaps, gap) ? [{ length, gap, thickness }] : [];
+  return areEqual(lengths, length) && areEqual(gaps, gap) ? { length, gap, thickness } : null;
 }
 
-/** Whether few dashes are like those of a pattern; a single one has to be as long. */
-function isLike(dashes: readonly Dash[], { length, gap, thickness }: Pattern): boolean {
+/** The pattern that few dashes are like, of those of other lines; a single one has to be as long. */
+function patternLike(dashes: readonly Dash[], patterns: readonly Pattern[]): Pattern | undefined {
   const own = usual(dashes.map(lengthOf));
-  return (
-    (dashes.length > 1
+  const ownThickness = usual(dashes.map(({ thickness }) => thickness));
+  const widest = gapsBetween(dashes).reduce((most, gap) => Math.max(most, gap), 0);
+  const isAsLong = ({ length, thickness }: Pattern) =>
+    dashes.length > 1
       ? own <= longestAlike * length
-      : own >= longerThanDot * thickness && isNear(own, length)) &&
-    isNear(usual(dashes.map((dash) => dash.thickness)), thickness) &&
-    gapsBetween(dashes).every((other) => other <= gap || isNear(other, gap))
+      : own >= longerThanDot * thickness && isNear(own, length);
+  return patterns.find(
+    (pattern) =>
+      isAsLong(pattern) &&
+      isNear(ownThickness, pattern.thickness) &&
+      (widest <= pattern.gap || isNear(widest, pattern.gap)),
   );
 }
 

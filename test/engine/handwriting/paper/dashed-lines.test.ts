@@ -72,9 +72,9 @@ describe('findInk on boxes whose sides have only few dashes', () => {
     ['long dashes', 35, 11, []],
     ['dashes that end anywhere', 27, 12, []],
     [
-      'a stroke across one of them',
-      35,
-      11,
+      'dashes with a stroke across them',
+      27,
+      12,
       [
         [
           [180, 130],
@@ -97,9 +97,20 @@ describe('withSolidLines', () => {
   const ones = (count: number) =>
     Array.from({ length: count }, (_, row): Stroke => [[60, 20 + 45 * row], [61, 50 + 45 * row]]); // prettier-ignore
 
+  const sumOfOnes = (count: number) =>
+    Array.from({ length: count }, (_, index): Stroke[] => {
+      const left = 30 + 90 * index;
+      return [
+        [[left, 100], [left, 200]],
+        [[left + 24, 150], [left + 64, 150]],
+        [[left + 44, 130], [left + 44, 170]],
+      ];
+    }).flat(); // prettier-ignore
+
   it.each<[string, Stroke[]]>([
     ['a number', number],
     ['a column of ones', ones(6)],
+    ['a sum of ones', sumOfOnes(5)],
     ['a row of dashes as long as digits', dashed([30, 60], [530, 60], 60, 30)],
   ])('leaves %s as it is', (_what, strokes) => {
     const image = inkOf(strokes);
