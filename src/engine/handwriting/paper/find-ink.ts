@@ -1,6 +1,6 @@
 import { withoutBoxes } from './boxes';
 import { hasLightLines, lightBackground } from './background';
-import { withSolidLines } from './dashed-lines';
+import { withSolidLines } from './solid-lines';
 import type { Grid } from './grid';
 import type { GreyPicture } from '../raster/grey-picture';
 import { reducePicture } from '../raster/grey-picture';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
 import { findInk } from '../../../../src/engine/handwriting/paper/find-ink';
-import { withSolidLines } from '../../../../src/engine/handwriting/paper/dashed-lines';
+import { withSolidLines } from '../../../../src/engine/handwriting/paper/solid-lines';
 import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
 import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';
 import { drawNumber, moved } from '../numbers';
