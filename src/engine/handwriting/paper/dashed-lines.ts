@@ -1,7 +1,7 @@
 import type { Component } from '../raster/connected-components';
 import { findComponents, touchesEdge } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
-import { nthSmallest } from './nth-smallest';
+import { medianOf } from './nth-smallest';
 
 /** A dash has so many pixels, and is no thicker than this, in pixels; a dot is not much longer than thick. */
 const smallest = { pixels: 4, ofThickness: 0.6 };
@@ -167,17 +167,17 @@ function patternOf(dashes: readonly Dash[]): Pattern | null {
   const inner = dashes.slice(1, -1);
   const lengths = inner.map(lengthOf);
   const gaps = gapsBetween(dashes);
-  const [length, gap] = [usual(lengths), usual(gaps)];
+  const [length, gap] = [medianOf(lengths), medianOf(gaps)];
   const areEqual = (values: readonly number[], value: number) =>
     values.filter((other) => isNear(other, value)).length >= mostlyEqual * values.length;
-  const thickness = usual(inner.map((dash) => dash.thickness));
+  const thickness = medianOf(inner.map((dash) => dash.thickness));
   return areEqual(lengths, length) && areEqual(gaps, gap) ? { length, gap, thickness } : null;
 }
 
 /** The pattern that few dashes are like, of those of other lines; a single one has to be as long. */
 function patternLike(dashes: readonly Dash[], patterns: readonly Pattern[]): Pattern | undefined {
-  const own = usual(dashes.map(lengthOf));
-  const ownThickness = usual(dashes.map(({ thickness }) => thickness));
+  const own = medianOf(dashes.map(lengthOf));
+  const ownThickness = medianOf(dashes.map(({ thickness }) => thickness));
   const widest = gapsBetween(dashes).reduce((most, gap) => Math.max(most, gap), 0);
   const isAsLong = ({ length, thickness }: Pattern) =>
     dashes.length > 1
@@ -199,11 +199,6 @@ function gapsBetween(dashes: readonly Dash[]): number[] {
   return dashes.slice(1).map(({ first }, index) => first - dashes[index].end);
 }
 
-/** The median. */
-export function usual(values: readonly number[]): number {
-  return nthSmallest(Float32Array.from(values), values.length >> 1);
-}
-
 function isNear(value: number, other: number): boolean {
   return Math.abs(value - other) <= differing.share * other + differing.pixels;
 }
@@ -214,5 +209,5 @@ function heightOfWriting(components: readonly Component[]): number {
   // A page of grain has too many for the arguments of a function.
   const highest = heights.reduce((most, height) => Math.max(most, height), 0);
   const high = heights.filter((height) => height >= highest / 2);
-  return high.length === 0 ? 0 : usual(high);
+  return high.length === 0 ? 0 : medianOf(high);
 }

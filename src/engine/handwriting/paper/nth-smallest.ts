@@ -30,6 +30,11 @@ export function nthSmallest(values: Float32Array, place: number): number {
   return values[place];
 }
 
+/** The median, or the higher of two in the middle. */
+export function medianOf(values: readonly number[]): number {
+  return nthSmallest(Float32Array.from(values), values.length >> 1);
+}
+
 /** By insertion. */
 function sort(values: Float32Array): void {
   for (let end = 1; end < values.length; end++) {

@@ -1,6 +1,7 @@
 import type { GreyImage } from '../raster/raster';
 import type { Dash, DashedLine } from './dashed-lines';
-import { findDashedLines, usual } from './dashed-lines';
+import { findDashedLines } from './dashed-lines';
+import { medianOf } from './nth-smallest';
 
 /** Lines fade out over so many pixels. */
 const softEdge = 2;
@@ -36,7 +37,7 @@ export function withSolidLines(contrast: GreyImage, least: number): GreyImage {
 function profileOf(image: GreyImage, line: DashedLine): Float32Array {
   const half = Math.ceil(line.pattern.thickness / 2) + softEdge;
   return Float32Array.from({ length: 2 * half + 1 }, (_, index) =>
-    usual(
+    medianOf(
       line.dashes.flatMap((dash) =>
         columnsWithin(dash).map((column) => darknessAt(image, line, column, dash.middle + index - half)),
       ),
