@@ -151,8 +151,7 @@ export class Models {
     this.round = new RoundModel({ drawing, network, notices, ownDigits, lesson }, () =>
       Math.floor(Math.random() * 2 ** 32),
     );
-    const { prediction } = this.digit;
-    this.teachingOffer = new TeachingOffer({ drawing, prediction, network, views: this.views });
+    this.teachingOffer = new TeachingOffer({ drawing, digit: this.digit, network, views: this.views });
     const { data, inspector, hyperparameters } = this;
     this.dataView = new DataViewModel(bridge, {
       ...{ data, images, inspector, ownDigits, drawing, hyperparameters, notices, network, owner },

@@ -2,6 +2,7 @@ import type { Stroke } from '../../src/contract/drawings';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { createRandom } from '../../src/engine/random';
+import { drawNumber } from '../engine/handwriting/numbers';
 import {
   drawInRush,
   drawWithMouse,
@@ -13,6 +14,7 @@ import {
   pixelsOf,
 } from './drawing';
 import { expect, test } from './harness';
+import { whatItReads } from './reading';
 import { InklingWindow } from './window';
 
 const upright: Stroke = Array.from({ length: 20 }, (_, i) => [0.5, 0.2 + 0.03 * i] as const);
@@ -41,6 +43,21 @@ test.describe('drawing', () => {
     }
     const right = read.filter((answer, digit) => answer === String(digit)).length;
     expect(right, `read as ${read.join(' ')}`).toBeGreaterThanOrEqual(8);
+  });
+
+  test('says where there is no digit, or several, and leads to where several are read', async ({
+    inkling,
+  }) => {
+    const window = new InklingWindow(inkling);
+    const note = window.page.getByRole('status', { name: 'Ink' });
+    await drawInRush(window.page, [[[0.2, 0.2], [0.8, 0.8]], [[0.8, 0.2], [0.2, 0.8]]]); // prettier-ignore
+    await expect(note).toHaveText('Looks like no digit');
+    await expect(window.answer).toContainText(/\d/);
+    await window.button('Clear the Pad').click();
+    await expect(note).toHaveCount(0);
+    await drawInRush(window.page, fitToPad(drawNumber('48')));
+    await note.getByRole('button', { name: 'A number? Read it' }).click();
+    await expect(whatItReads(window.page)).toContainText('48');
   });
 
   test('shows the answer, the runner-up, ten bars and the picture that the network sees', async ({

@@ -4,14 +4,17 @@ import { CloseIcon } from '../ui/icons';
 import { momentText } from '../time-machine/moment-text';
 import type { Sample } from './sample';
 
-/** Names what is on the pad, and says if it is misread; an offer to teach takes the title's place. */
+/** Names what is on the pad, and says if it is misread or no digit; an offer to teach takes the title's place. */
 export function DrawingPanelHeader() {
   const { drawing, digit, round, teachingOffer, timeMachine, training, views } = useApplication();
   const epochs = timeMachine.epochs.value;
   const sample = drawing.sample.value;
   const asked = views.shown.value === 'my-digits' ? round.asked.value : null;
   const isRunning = training.run.value?.state === 'running';
-  const isOffered = epochs === null && sample === null && !isRunning && teachingOffer.isShown.value;
+  const { kind } = digit;
+  const isStrange = kind.value !== null && kind.value !== 'one digit';
+  const isPresent = !isStrange && epochs === null && sample === null;
+  const isOffered = isPresent && !isRunning && teachingOffer.isShown.value;
   const title = `Draw ${asked === null ? 'a digit' : withArticle(asked)}`;
   return (
     <div class="drawing-header">
@@ -19,14 +22,13 @@ export function DrawingPanelHeader() {
       <span role="status" aria-label="Sample" class="header-note">
         {sample !== null && describe(sample, digit.prediction.value?.digit)}
       </span>
-      {epochs !== null && (
+      {isStrange && <StrangeInk isSeveral={kind.value === 'more than one'} isAsked={asked !== null} />}
+      {!isStrange && epochs !== null && (
         <span class="header-note of-past">
           {epochs === 0 ? `read ${momentText(0, training.run.value)}` : `read by ${momentText(epochs, null)}`}
         </span>
       )}
-      {epochs === null && sample === null && isRunning && (
-        <span class="header-note">read while it learns</span>
-      )}
+      {isPresent && isRunning && <span class="header-note">read while it learns</span>}
       {isOffered && (
         <span class="teaching-offer" role="status">
           <button type="button" class="link" onClick={() => teachingOffer.accept()}>
@@ -43,6 +45,31 @@ export function DrawingPanelHeader() {
         </span>
       )}
     </div>
+  );
+}
+
+/** Says that there is no digit, or more than one, which the answer below cannot say; several can be read in *Read*. */
+function StrangeInk({ isSeveral, isAsked }: { isSeveral: boolean; isAsked: boolean }) {
+  const { drawing, reading } = useApplication();
+  return (
+    <span
+      class="header-note of-strange-ink"
+      role="status"
+      aria-label="Ink"
+      title="Another network, which comes with Inkling, looks at what you drew. Yours always answers with one of ten digits."
+    >
+      {isSeveral && !isAsked ? (
+        <button
+          type="button"
+          class="link"
+          onClick={() => reading.readDrawing(drawing.finishedStrokes.peek())}
+        >
+          A number? Read it
+        </button>
+      ) : (
+        `Looks like ${isSeveral ? 'a number' : 'no digit'}`
+      )}
+    </span>
   );
 }
 

@@ -1,14 +1,14 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import type { NetworkParameters } from '../../contract/network';
-import type { Prediction } from '../../contract/prediction';
 import { isUnsure } from '../../engine/network/confidence';
+import type { DigitModel } from '../drawing/digit-model';
 import type { DrawingModel } from '../drawing/drawing-model';
 import type { InkStroke } from '../drawing/ink';
 import type { ViewsModel } from '../ui/views-model';
 
 interface ModelsOfOffer {
   drawing: DrawingModel;
-  prediction: ReadonlySignal<Prediction | null>;
+  digit: Pick<DigitModel, 'prediction' | 'kind'>;
   network: ReadonlySignal<NetworkParameters | null>;
   views: ViewsModel;
 }
@@ -18,7 +18,8 @@ const patience = 2;
 
 /**
  * Offers to teach the network a person's handwriting once it has been unsure of two drawings in a row; at most once while
- * the window is open. A drawing counts when it leaves the pad, since half a digit is often unclear.
+ * the window is open. A drawing counts when it leaves the pad, since half a digit is often unclear; ink that is no
+ * digit, or several, has nothing to teach.
  */
 export class TeachingOffer {
   /** Not in the view that the offer leads to. */
@@ -52,12 +53,13 @@ export class TeachingOffer {
 
   /** A network that still learns is unsure for another reason. */
   #follow(): void {
-    const { drawing, prediction, network } = this.#models;
+    const { drawing, digit, network } = this.#models;
     const strokes = drawing.finishedStrokes.value;
-    const answer = prediction.value;
+    const answer = digit.prediction.value;
+    const isDigit = digit.kind.value === 'one digit';
     if (strokes.length === 0) return untracked(() => this.#count());
     const isCalibrated = network.value?.temperature !== undefined;
-    this.#onPad = answer && isCalibrated ? { strokes, isUnsure: isUnsure(answer) } : null;
+    this.#onPad = answer && isCalibrated && isDigit ? { strokes, isUnsure: isUnsure(answer) } : null;
   }
 
   /** The pad is empty again; a drawing that was undone does not count. */

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { DataModel } from '../data/data-model';
+import type { InkStroke } from '../drawing/ink';
 import type { TimeMachineModel } from '../time-machine/time-machine-model';
 import type { NoticesModel } from '../ui/notices-model';
 import type { ViewsModel } from '../ui/views-model';
@@ -54,6 +55,13 @@ export class ReadingModel {
     if (picture === undefined || turn < this.#shown) return;
     this.#shown = turn;
     this.line.openPicture(picture);
+    this.#environment.views.show('read');
+  }
+
+  /** Reads strokes of another pad as a number; what Read's pad held can be brought back by undoing. */
+  readDrawing(strokes: readonly InkStroke[]): void {
+    this.line.drawing.open(strokes);
+    this.line.showPad();
     this.#environment.views.show('read');
   }
 

@@ -19,9 +19,9 @@ const sure = networkOf(20, 1);
 function open(present = unsure) {
   const drawing = new DrawingModel();
   const network = signal<NetworkParameters | null>(present);
-  const { prediction } = new DigitModel(drawing, network);
+  const digit = new DigitModel(drawing, network);
   const views = new ViewsModel();
-  const offer = new TeachingOffer({ drawing, prediction, network, views });
+  const offer = new TeachingOffer({ drawing, digit, network, views });
   const draw = () => {
     drawing.begin([0.5, 0.2]);
     drawing.continueThrough([[0.5, 0.8]]);
@@ -66,6 +66,19 @@ describe('TeachingOffer', () => {
     drawAndClear();
     network.value = unsure;
     drawAndClear();
+    expect(offer.isShown.value).toBe(false);
+  });
+
+  it('does not count ink that is no digit, or several', () => {
+    const { offer, drawing } = open();
+    for (const x of [0.2, 0.3]) {
+      for (const left of [x, x + 0.4]) {
+        drawing.begin([left, 0.2]);
+        drawing.continueThrough([[left, 0.8]]);
+        drawing.end();
+      }
+      drawing.clear();
+    }
     expect(offer.isShown.value).toBe(false);
   });
 

@@ -27,6 +27,8 @@ export const detectorShape = {
   outputActivation: 'softmax',
 } satisfies Partial<Hyperparameters>;
 
+/** Ink less likely than this to be one digit is none, however sure a network is which digit it is. */
+export const lowestProbabilityOfDigit = 0.1;
 /** ln of how much more common one digit is, against all else, in real use than among the training examples. */
 const logOddsOfDigit = 1;
 
@@ -67,6 +69,13 @@ export class DigitDetector {
       'something else': logOf('something else'),
       digits: digits.map((digit) => z[detectorOutputs.indexOf(digit)] - ofAll),
     };
+  }
+
+  /** What an image shows, which is one digit unless that is very unlikely: people write digits in many ways. */
+  kindShown(input: Float32Array): ImageKind {
+    const logs = this.logsOfShown(input);
+    if (exponential(logs['one digit']) >= lowestProbabilityOfDigit) return 'one digit';
+    return noDigits.reduce((likeliest, kind) => (logs[kind] > logs[likeliest] ? kind : likeliest));
   }
 }
 

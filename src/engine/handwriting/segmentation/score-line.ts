@@ -4,13 +4,12 @@ import { prepareDigit } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import type { TrialCuts } from './best-cuts';
+import { lowestProbabilityOfDigit } from './digit-detector';
 import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './layout-score';
 import { isDrawn, jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
 
-/** Ink less likely than this to be one digit is read as "?", however sure the network is which digit it is. */
-const lowestProbabilityOfDigit = 0.1;
 /** Lower limit of a group's score, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.01);
 /** A pen's stroke is cut only into parts that are digits with at least this confidence. */

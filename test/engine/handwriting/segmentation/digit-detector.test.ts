@@ -52,6 +52,12 @@ describe('DigitDetector', () => {
     expect(digits.indexOf(Math.max(...digits))).toBe(digit);
   });
 
+  it('says what an image shows: one digit, several, or none', () => {
+    const shown = ['7', '25'].map((number) => detector.kindShown(prepareStrokes(drawNumber(number))!));
+    expect(shown).toEqual(['one digit', 'more than one']);
+    expect(detector.kindShown(prepareStrokes([[[0, 0]]])!)).toBe('a part of one');
+  });
+
   it('takes a four without its stem for no digit', () => {
     const [angle] = drawNumber('4');
     expect(probability([angle])).toBeLessThan(0.25);
