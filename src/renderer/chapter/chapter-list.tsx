@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { Button } from '../ui/button';
 import { CheckIcon } from '../ui/icons';
 import type { ChapterPage } from './chapter-page';
 import { pages } from './pages';
@@ -30,14 +31,9 @@ export function ChapterList() {
           </span>
         </p>
         <progress class="bar" aria-labelledby="exercises-solved" value={solved} max={all} />
-        <button
-          type="button"
-          class="quiet-button"
-          aria-disabled={isUntouched}
-          onClick={() => !isUntouched && chapter.reset()}
-        >
+        <Button class="quiet-button" isDisabled={isUntouched} onClick={() => chapter.reset()}>
           Reset progress
-        </button>
+        </Button>
         <button
           type="button"
           class="quiet-button"

@@ -1,6 +1,7 @@
 import type { ClassPack } from '../../contract/class-pack';
 import { formatHiddenLayers } from '../../contract/hidden-layers';
 import { useApplication } from '../application-context';
+import { Button } from '../ui/button';
 import { ModalDialog } from '../ui/modal-dialog';
 import { formatPercent } from '../ui/number-format';
 import './number-table.css';
@@ -18,22 +19,16 @@ export function ClassPackDialog({ pack }: { pack: ClassPack }) {
       <h3>Chapter</h3>
       {isUntouched ? <p>Nothing was done there.</p> : <Progress pack={pack} />}
       <p class="dialog-buttons">
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isUntouched}
-          onClick={() => !isUntouched && classPack.takeProgress(pack)}
-        >
+        <Button isDisabled={isUntouched} onClick={() => classPack.takeProgress(pack)}>
           Add its progress to mine
-        </button>
-        <button
-          type="button"
+        </Button>
+        <Button
           class="button primary"
-          aria-disabled={missing.length === 0}
-          onClick={() => missing.length > 0 && void classPack.train(pack)}
+          isDisabled={missing.length === 0}
+          onClick={() => void classPack.train(pack)}
         >
           Train what is missing here ({missing.length})
-        </button>
+        </Button>
       </p>
     </ModalDialog>
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { isActive, canGoOn, type RunSummary } from '../../contract/run';
 import type { SweepValue } from '../../contract/sweep';
 import { stoppingWord } from '../run/state-text';
+import { Button } from '../ui/button';
 import type { ExperimentRuns } from './experiment-runs';
 
 /** Trains the runs of an experiment, and stops them. */
@@ -37,17 +38,12 @@ export function TrainingButtons(props: TrainingButtonsProps) {
   const canStop = isAtWork && !isStopping;
   return (
     <div class="bench-buttons">
-      <button
-        type="button"
-        class="button"
-        aria-disabled={obstacle !== null}
-        onClick={() => obstacle === null && onTrain()}
-      >
+      <Button isDisabled={obstacle !== null} onClick={onTrain}>
         {label}
-      </button>
-      <button type="button" class="button" aria-disabled={!canStop} onClick={() => canStop && onStop()}>
+      </Button>
+      <Button isDisabled={!canStop} onClick={onStop}>
         {isStopping ? stoppingWord : 'Stop'}
-      </button>
+      </Button>
       {isAtWork && children ? children : <span class="soft">{obstacle}</span>}
     </div>
   );

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Remedy } from '../../contract/diagnosis';
 import { useApplication } from '../application-context';
 import { ChapterLink } from '../chapter/chapter-link';
+import { Button } from '../ui/button';
 import { keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, WarningIcon } from '../ui/icons';
 import { unbroken } from '../ui/unbroken';
@@ -58,18 +59,17 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
   const { doctor } = useApplication();
   const obstacle = doctor.obstacleTo(remedy);
   return (
-    <button
-      type="button"
+    <Button
       class="button remedy"
       aria-label={`Try ${remedy.label}`}
-      aria-disabled={obstacle !== null}
+      isDisabled={obstacle !== null}
       aria-description={obstacle ?? describe(remedy)}
       title={obstacle ?? describe(remedy)}
       onMouseDown={keepFocusAway}
       onClick={() => void doctor.try(remedy)}
     >
       {remedy.label}
-    </button>
+    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../ui/button';
 import { keepFocusAway } from '../ui/command-button';
 
 interface ActionButtonProps {
@@ -11,14 +12,13 @@ interface ActionButtonProps {
 /** A button that keeps the keyboard's focus while it is disabled. */
 export function ActionButton({ onPress, isPrimary = false, isEnabled = true, children }: ActionButtonProps) {
   return (
-    <button
-      type="button"
+    <Button
       class={isPrimary ? 'button primary' : 'button'}
-      aria-disabled={!isEnabled}
+      isDisabled={!isEnabled}
       onMouseDown={keepFocusAway}
-      onClick={() => isEnabled && onPress()}
+      onClick={onPress}
     >
       {children}
-    </button>
+    </Button>
   );
 }

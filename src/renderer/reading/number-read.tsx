@@ -3,6 +3,7 @@ import { mostMarks } from '../../engine/handwriting/segmentation/read-picture';
 import { mostStrokes } from '../../engine/handwriting/segmentation/read-strokes';
 import { notSure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
+import { Button } from '../ui/button';
 import type { NumberText } from './digit-answers';
 
 /** The number read, in large digits that can be selected and copied. */
@@ -46,16 +47,14 @@ function NumberButton({ isEmpty }: { isEmpty: boolean }) {
     );
   }
   return (
-    <button
+    <Button
       key="copy"
-      type="button"
-      class="button"
-      aria-disabled={isEmpty}
+      isDisabled={isEmpty}
       title="Copy the number (Ctrl+C)"
       onClick={() => void reading.copyText()}
     >
       {reading.isCopied.value ? 'Copied' : 'Copy'}
-    </button>
+    </Button>
   );
 }
 

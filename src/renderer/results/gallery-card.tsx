@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { Button } from '../ui/button';
 import { NextIcon, PreviousIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
 import { GalleryFilter, GalleryKinds } from './gallery-fields';
@@ -38,24 +39,22 @@ function Pages() {
   return (
     <div class="gallery-pages" role="group" aria-label="Pages">
       <span class="soft">{results.found.value !== null && pageText(first, end, count)}</span>
-      <button
-        type="button"
+      <Button
         class="icon-button"
         aria-label="Previous Images"
-        aria-disabled={first === 0}
+        isDisabled={first === 0}
         onClick={() => gallery.turnTo(first - size)}
       >
         <PreviousIcon />
-      </button>
-      <button
-        type="button"
+      </Button>
+      <Button
         class="icon-button"
         aria-label="Next Images"
-        aria-disabled={end >= count}
-        onClick={() => end < count && gallery.turnTo(first + size)}
+        isDisabled={end >= count}
+        onClick={() => gallery.turnTo(first + size)}
       >
         <NextIcon />
-      </button>
+      </Button>
     </div>
   );
 }

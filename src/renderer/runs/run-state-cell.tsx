@@ -3,6 +3,7 @@ import type { RunSummary } from '../../contract/run';
 import { canGoOn, isActive } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { stoppingWord } from '../run/state-text';
+import { Button } from '../ui/button';
 import {
   canStop,
   epochCount,
@@ -84,15 +85,14 @@ interface RowButtonProps {
 
 function RowButton({ name, text, isDisabled = false, onClick }: RowButtonProps) {
   return (
-    <button
-      type="button"
+    <Button
       class="row-button"
       aria-label={name}
-      aria-disabled={isDisabled}
+      isDisabled={isDisabled}
       tabIndex={-1}
       onClick={() => void onClick()}
     >
       {text}
-    </button>
+    </Button>
   );
 }

@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { Button } from '../ui/button';
 import { CommandButton, keepFocusAway } from '../ui/command-button';
 import { OpenIcon } from '../ui/icons';
 import { formatCount } from '../ui/number-format';
@@ -38,18 +39,14 @@ function ChosenRuns() {
   return (
     <p class="runs-rule runs-chosen" role="group" aria-label="Selected runs">
       <span role="status">{formatCount(runs.idsOf(chosen).length)} runs selected</span>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={obstacle !== undefined}
+      <Button
+        isDisabled={obstacle !== undefined}
         title={obstacle ?? 'Make one network of them, in which each has the same say'}
         onMouseDown={keepFocusAway}
-        onClick={() => {
-          if (obstacle === undefined) void library.vote(runs.idsOf(chosen));
-        }}
+        onClick={() => void library.vote(runs.idsOf(chosen))}
       >
         Let them vote
-      </button>
+      </Button>
       <button
         type="button"
         class="button"

@@ -3,6 +3,7 @@ import type { SweepCell, SweepMap } from '../../engine/sweep/sweep-map';
 import { useApplication } from '../application-context';
 import { stoppingWord } from '../run/state-text';
 import { canStop } from '../runs/run-row-text';
+import { Button } from '../ui/button';
 import { CloseIcon } from '../ui/icons';
 import { HeatMap } from './heat-map';
 import { describeCell, describeFigures, describeValues, percent, roundly } from './sweep-text';
@@ -65,14 +66,9 @@ function Progress() {
         <TimeLeft />
       </span>
       {sweep.canStop.value && (
-        <button
-          type="button"
-          class="button"
-          aria-disabled={sweep.isStopping.value}
-          onClick={() => void sweep.stopAll()}
-        >
+        <Button isDisabled={sweep.isStopping.value} onClick={() => void sweep.stopAll()}>
           {sweep.isStopping.value ? stoppingWord : 'Stop all'}
-        </button>
+        </Button>
       )}
     </p>
   );
@@ -95,14 +91,9 @@ function CurrentCell({ map }: { map: SweepMap<RunSummary> }) {
     <p class="sweep-line sweep-current">
       <span>{cell && `${describeValues(map, cell)}: ${describeCell(cell)}`}</span>
       {cell && stoppable.length > 0 && (
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isStopping}
-          onClick={() => void sweep.stopCell(cell)}
-        >
+        <Button isDisabled={isStopping} onClick={() => void sweep.stopCell(cell)}>
           {isStopping ? stoppingWord : `Stop ${cell.runs.length === 1 ? 'this run' : 'these runs'}`}
-        </button>
+        </Button>
       )}
     </p>
   );

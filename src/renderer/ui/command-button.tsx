@@ -3,6 +3,7 @@ import type { CommandDefinition, CommandId } from '../../contract/commands';
 import { commands } from '../../contract/commands';
 import { useApplication } from '../application-context';
 import { ariaKeyShortcut, formatAccelerator, parseAccelerator } from './accelerator';
+import { Button } from './button';
 import type { Command } from './command';
 import { execute } from './command';
 
@@ -30,12 +31,10 @@ export function CommandButton({
   const shown = label ?? definition.label;
   const keys = definition.accelerator === undefined ? null : parseAccelerator(definition.accelerator);
   return (
-    <button
-      type="button"
+    <Button
       class={className}
       aria-label={name ?? shown}
-      // Not `disabled`: the button would lose the keyboard's focus when its own command disables it.
-      aria-disabled={!isEnabled}
+      isDisabled={!isEnabled}
       aria-pressed={isChecked}
       aria-keyshortcuts={keys === null ? undefined : ariaKeyShortcut(keys, platform)}
       title={reason ?? (keys === null ? shown : `${shown} (${formatAccelerator(keys, platform)})`)}
@@ -44,7 +43,7 @@ export function CommandButton({
       onClick={() => (command === undefined ? present.execute(id) : execute(command))}
     >
       {children}
-    </button>
+    </Button>
   );
 }
 

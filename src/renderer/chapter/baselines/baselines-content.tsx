@@ -1,4 +1,5 @@
 import { PixelPicture } from '../../reading/pixel-picture';
+import { Button } from '../../ui/button';
 import { formatDuration } from '../../ui/number-format';
 import { ExerciseCard } from '../exercise-card';
 import { digits, formatFigure } from '../figures';
@@ -91,16 +92,14 @@ function Measure({ model, id }: { model: BaselinesPageModel; id: MethodId }) {
   if (model.present.value === id && id !== 'network') return <Progress model={model} id={id} />;
   const obstacle = model.obstacleOf(id);
   return (
-    <button
-      type="button"
-      class="button"
-      aria-disabled={obstacle !== null}
+    <Button
+      isDisabled={obstacle !== null}
       title={obstacle ?? undefined}
       aria-label={`Measure: ${methods[id].name}`}
       onClick={() => void model.measure(id)}
     >
       Measure
-    </button>
+    </Button>
   );
 }
 

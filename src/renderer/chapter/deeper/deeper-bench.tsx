@@ -1,6 +1,7 @@
 import { hyperparameterChoices } from '../../../contract/hyperparameter-fields';
 import type { Hyperparameters } from '../../../contract/hyperparameters';
 import { PixelPicture } from '../../reading/pixel-picture';
+import { Button } from '../../ui/button';
 import { formatCount, formatPercent } from '../../ui/number-format';
 import { stateOf } from '../experiment-buttons';
 import { NumberInput } from '../number-input';
@@ -39,14 +40,9 @@ function PictureChoice({ model }: { model: QuestionModel }) {
         />
       </div>
       <div class="bench-buttons">
-        <button
-          type="button"
-          class="button"
-          aria-disabled={!model.canCount.value}
-          onClick={() => void model.countAll()}
-        >
+        <Button isDisabled={!model.canCount.value} onClick={() => void model.countAll()}>
           Ask about all test images
-        </button>
+        </Button>
       </div>
       <p class="soft counted" role="status">
         {counted === null ? '' : describeCount(counted)}
@@ -112,14 +108,9 @@ function Tried({ model }: { model: DepthModel }) {
         />
       </label>
       <div class="bench-buttons">
-        <button
-          type="button"
-          class="button"
-          aria-disabled={!tried.ok || model.isTrying}
-          onClick={() => void model.train()}
-        >
+        <Button isDisabled={!tried.ok || model.isTrying} onClick={() => void model.train()}>
           Train it
-        </button>
+        </Button>
         <span class="soft">{run !== null && stateOf(run)}</span>
       </div>
       <p id="tried-obstacle" class="soft">

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button';
 import { ExperimentButtons, stateOf } from '../experiment-buttons';
 import { accuracyPoints } from '../experiment-runs';
 import { formatFigure } from '../figures';
@@ -96,14 +97,9 @@ export function DepthFigure({ model }: { model: DepthModel }) {
       </table>
       <ExperimentButtons runs={model.runs} />
       <div class="bench-buttons">
-        <button
-          type="button"
-          class="button"
-          aria-disabled={!model.canMeasure.value}
-          onClick={() => void model.measure()}
-        >
+        <Button isDisabled={!model.canMeasure.value} onClick={() => void model.measure()}>
           Measure the layers of {depths[model.chosen.value].join(', ')}
-        </button>
+        </Button>
         <span class="soft">
           Speed: how steeply the cost changes with a layer’s biases, over 1,000 training images.
         </span>

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button';
 import type { MiniBatchesModel } from './mini-batches-model';
 
 /** Computes the gradients of the network on screen. */
@@ -11,14 +12,9 @@ export function MiniBatchesBench({ model: { gradients } }: { model: MiniBatchesM
       </p>
       <div class="bench-buttons">
         {progress === null ? (
-          <button
-            type="button"
-            class="button"
-            aria-disabled={obstacle !== null}
-            onClick={() => void gradients.compute()}
-          >
+          <Button isDisabled={obstacle !== null} onClick={() => void gradients.compute()}>
             Compute
-          </button>
+          </Button>
         ) : (
           <button type="button" class="button" onClick={() => gradients.stop()}>
             Stop

@@ -1,5 +1,6 @@
 import { gateBias, gatePerceptron, wiresOfGate } from '../../../engine/perceptron/nand-circuit';
 import { weightedInput } from '../../../engine/perceptron/perceptron';
+import { Button } from '../../ui/button';
 import { formatFigure } from '../figures';
 import { TruthTable } from '../truth-table';
 import { circuitTasks, gateName, sourceName } from './circuit-tasks';
@@ -34,9 +35,9 @@ export function NandBench({ model }: { model: NandModel }) {
           </>
         )}
         <div class="bench-buttons">
-          <button type="button" class="button" aria-disabled={!model.canAdd} onClick={() => model.addGate()}>
+          <Button isDisabled={!model.canAdd} onClick={() => model.addGate()}>
             Add a gate
-          </button>
+          </Button>
           {gates.length > 0 && (
             <button type="button" class="button" onClick={() => model.removeGate(chosen)}>
               Remove {gateName(chosen)}

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button';
 import { ExerciseCard } from '../exercise-card';
 import { CircuitFigure } from './circuit-figure';
 import { circuitTasks, taskIds, type TaskId } from './circuit-tasks';
@@ -30,14 +31,9 @@ export function NandContent({ model }: { model: NandModel }) {
           <button type="button" class="button" onClick={() => model.goOn()}>
             Step
           </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={model.step.value === null}
-            onClick={() => (model.step.value = null)}
-          >
+          <Button isDisabled={model.step.value === null} onClick={() => (model.step.value = null)}>
             All steps
-          </button>
+          </Button>
           <span class="soft" role="status">
             {model.step.value === null
               ? 'Step shows how the signals go from gate to gate.'
@@ -78,16 +74,15 @@ function sumText({ input, table, task }: NandModel): string {
 function BuildButton({ model, id, name }: { model: NandModel; id: TaskId; name: string }) {
   const isShown = model.task.value === id;
   return (
-    <button
-      type="button"
+    <Button
       class="button build-button"
-      aria-disabled={isShown}
+      isDisabled={isShown}
       onClick={() => {
         model.show(id);
         document.getElementById('circuit-title')?.scrollIntoView({ block: 'nearest' });
       }}
     >
       {isShown ? 'It is in the figure' : `Build the ${name} in the figure`}
-    </button>
+    </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button';
 import { formatCount, formatPercent } from '../../ui/number-format';
 import type { TenOrFourModel } from './ten-or-four-model';
 
@@ -13,15 +14,13 @@ export function TenOrFourBench({ model }: { model: TenOrFourModel }) {
           output?
         </p>
         <div class="bench-buttons">
-          <button
-            type="button"
-            class="button"
-            aria-disabled={!isIdle}
+          <Button
+            isDisabled={!isIdle}
             aria-description={obstacle ?? undefined}
-            onClick={() => isIdle && void model.measure()}
+            onClick={() => void model.measure()}
           >
             Measure
-          </button>
+          </Button>
           <button type="button" class="button" onClick={() => model.clear()}>
             Set all to 0
           </button>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { DrawingPad } from '../../drawing/drawing-pad';
 import { PixelPicture } from '../../reading/pixel-picture';
+import { Button } from '../../ui/button';
 import { ExerciseCard } from '../exercise-card';
 import { formatFigure } from '../figures';
 import { CutsFigure } from './cuts-figure';
@@ -25,31 +26,19 @@ export function TrialCutsContent({ model }: { model: TrialCutsModel }) {
           <button type="button" class="button" onClick={() => model.writeBookNumber()}>
             The book’s number
           </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={!model.canTakeFromRead}
+          <Button
+            isDisabled={!model.canTakeFromRead}
             title="The number on the wide pad of Read"
             onClick={() => model.takeFromRead()}
           >
             From Read
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={!drawing.canUndo.value}
-            onClick={() => drawing.undo()}
-          >
+          </Button>
+          <Button isDisabled={!drawing.canUndo.value} onClick={() => drawing.undo()}>
             Undo
-          </button>
-          <button
-            type="button"
-            class="button"
-            aria-disabled={drawing.isEmpty.value}
-            onClick={() => drawing.clear()}
-          >
+          </Button>
+          <Button isDisabled={drawing.isEmpty.value} onClick={() => drawing.clear()}>
             Clear
-          </button>
+          </Button>
           {model.isTooMuch.value && <span class="soft">Too many strokes for one number.</span>}
         </div>
       </section>

@@ -1,4 +1,5 @@
 import type { LandscapeName } from '../../../engine/descent/landscape';
+import { Button } from '../../ui/button';
 import { PauseIcon, PlayIcon } from '../../ui/icons';
 import { formatFigure } from '../figures';
 import { ValueSlider } from '../value-slider';
@@ -89,17 +90,12 @@ function Ride({ model }: { model: ValleyModel }) {
         {isRunning ? <PauseIcon /> : <PlayIcon />}
         {isRunning ? 'Pause' : 'Run'}
       </button>
-      <button type="button" class="button" aria-disabled={isAtEnd} onClick={() => !isAtEnd && model.step()}>
+      <Button isDisabled={isAtEnd} onClick={() => model.step()}>
         Step
-      </button>
-      <button
-        type="button"
-        class="button"
-        aria-disabled={isAtStart}
-        onClick={() => !isAtStart && model.backToStart()}
-      >
+      </Button>
+      <Button isDisabled={isAtStart} onClick={() => model.backToStart()}>
         Back
-      </button>
+      </Button>
     </div>
   );
 }

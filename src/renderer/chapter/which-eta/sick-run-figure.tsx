@@ -1,3 +1,4 @@
+import { Button } from '../../ui/button';
 import { formatFigure } from '../figures';
 import { linePath, Plot } from '../plot';
 import { PlotLegend } from '../plot-legend';
@@ -70,18 +71,13 @@ function SickRunButtons({ model }: { model: SickRunModel }) {
           Train run {model.number.value}
         </button>
       ) : (
-        <button type="button" class="button" aria-disabled={isTraining} onClick={() => void model.next()}>
+        <Button isDisabled={isTraining} onClick={() => void model.next()}>
           Next run
-        </button>
+        </Button>
       )}
-      <button
-        type="button"
-        class="quiet-button"
-        aria-disabled={!hasRun}
-        onClick={() => hasRun && (model.isTold.value = true)}
-      >
+      <Button class="quiet-button" isDisabled={!hasRun} onClick={() => (model.isTold.value = true)}>
         Tell me
-      </button>
+      </Button>
       <span class="soft" aria-live="polite">
         {model.isTold.value && `${name}. ${reason}`}
       </span>
