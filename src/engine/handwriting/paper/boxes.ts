@@ -4,6 +4,7 @@ import { findComponents } from '../raster/connected-components';
 import type { GreyImage } from '../raster/raster';
 import { transposed } from '../raster/turn';
 import type { Grid } from './grid';
+import { medianOf } from './nth-smallest';
 import type { Band } from './straight-lines';
 import { linesAlong, middleOf, thickestOf, thicknessOf } from './straight-lines';
 
@@ -16,6 +17,10 @@ const straight = { piece: 0.8, side: 0.75, thickest: 0.15, outside: 0.1 };
 const thickestInside = 1.5;
 /** Where boxes stand side by side, two sides make a line; such lines stand apart as evenly as this, of their mean distance. */
 const sideBySide = { thickest: 2.5, uneven: 0.1 };
+/** Lines of one box are as thick as each other, at most by this factor and so many pixels. */
+const alike = { factor: 1.4, pixels: 1 };
+/** A comb's lines down are so even, as a share of their mean distance; one of several may be hidden by writing. */
+const comb = { uneven: 0.06, fewestLines: 3 };
 /** The edge of a line that is blurred or bent is so many pixels wide, and has less ink than this. */
 const softEdge = 2;
 const faintEdge = 0.5;
@@ -95,6 +100,11 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
   const columns = down.bands(straight.side * height, thickest);
   if (columns.length < 2 || rows.length + columns.length < 4) return null;
+  const isPrinted =
+    rows.length === 1
+      ? isComb(columns)
+      : areMostlyAlike([rows[0], rows.at(-1)!, columns[0], columns.at(-1)!], 3);
+  if (!isPrinted) return null;
   // Its first and last lines down are its sides.
   const outside = straight.outside * box.width;
   const [left, right] = [columns[0], columns.at(-1)!];
@@ -106,6 +116,30 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
     columns: transposed(down.runs(least, thickestIn(columns)), box.height, box.width),
     grid: gridOf(box, { bands: rows, slope: across.slope }, { bands: columns, slope: down.slope }),
   };
+}
+
+/** Whether lines down stand as evenly as those of a comb; other ones, between them, may be upright strokes of digits. */
+function isComb(columns: readonly Band[]): boolean {
+  const [left, right] = [middleOf(columns[0]), middleOf(columns.at(-1)!)];
+  for (let cells = comb.fewestLines - 1; cells < columns.length + 1; cells++) {
+    const distance = (right - left) / cells;
+    const even = Array.from({ length: cells + 1 }, (_, line) =>
+      columns.find((band) => Math.abs(middleOf(band) - left - line * distance) <= comb.uneven * distance),
+    ).filter((band) => band !== undefined);
+    if (areMostlyAlike(even, Math.max(comb.fewestLines, cells))) return true;
+  }
+  return false;
+}
+
+/** Whether at least so many lines are about as thick as the median one. */
+function areMostlyAlike(bands: readonly Band[], least: number): boolean {
+  if (bands.length < least) return false;
+  const usual = medianOf(bands.map(thicknessOf));
+  const isAlike = (band: Band) => {
+    const [thinner, thicker] = [thicknessOf(band), usual].sort((one, other) => one - other);
+    return thicker <= alike.factor * thinner + alike.pixels;
+  };
+  return bands.filter(isAlike).length >= least;
 }
 
 /** How thick lines may be among these. */

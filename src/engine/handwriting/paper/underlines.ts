@@ -11,10 +11,11 @@ import { bandsOf, longRuns, lowerBy, middleOf, slopeOfEdge } from './straight-li
  */
 const alone = { slenderness: 6, length: 1.3, lengthUnderWriting: 0.8 };
 /**
- * A line that writing stands on runs under this share of it, and is so many times as long as both are high; it may be that
- * steep, in rows a column.
+ * A line that writing stands on runs under this share of it, and nearly all of it if it is as thick, since the feet of
+ * digits beside each other are a line, too; it is so many times as long as both are high, and may be that steep, in rows a
+ * column.
  */
-const joined = { along: 0.6, length: 1.5, steepest: 0.15 };
+const joined = { along: 0.6, alongAsThick: 0.95, length: 1.5, steepest: 0.15 };
 /** It is as thick as this share of that height at most, of low teeth of a comb that one, and in its lower half. */
 const thickest = { underWriting: 0.2, alone: 0.5 };
 /** A line so much thinner than the writing is printed, or a fold, and may also run across the writing. */
@@ -130,7 +131,10 @@ function underlineOf(mask: Uint8Array, component: Component): Underline | null {
       if (!line || line.count < least || line.thickness > mostThick) continue;
       const isStraight = line.straying <= Math.max(mostStraying.share * line.thickness, mostStraying.pixels);
       const isUnder = line.middle(width >> 1) >= height / 2;
-      if (isStraight && (isUnder || isThin(line, mask, component.box))) return line;
+      const isThinner = isThin(line, mask, component.box);
+      const isAllUnder =
+        isUnder && (line.end - line.first >= joined.alongAsThick * width || isLine(component));
+      if (isStraight && (isAllUnder || isThinner)) return line;
     }
   }
   // A pen's line need not be straight where it is alone.

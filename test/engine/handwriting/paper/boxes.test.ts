@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stroke } from '../../../../src/contract/drawings';
 import type { GreyImage } from '../../../../src/engine/handwriting/raster/raster';
 import { drawStroke } from '../../../../src/engine/handwriting/raster/raster';
+import { withoutBoxes } from '../../../../src/engine/handwriting/paper/boxes';
 import { readPicture } from '../../../../src/engine/handwriting/segmentation/read-picture';
 import { drawNumber, moved } from '../numbers';
 import { starterNetwork } from '../starter-network';
@@ -159,6 +160,21 @@ describe('readPicture of forms', () => {
   it('keeps a lone line', () => {
     const picture = form([' '], (right) => [across(right, 100)]);
     expect(readPicture(network, picture)!.digits).toHaveLength(1);
+  });
+
+  it.each([
+    ['446', 0],
+    ['577', 0],
+    ['498', 0.3],
+    ['252', 0.3],
+  ])('takes no strokes of %s, whose digits touch, for a box', (number, slant) => {
+    const strokes = moved(drawNumber(number, 4), 40, 40);
+    const written = { width: 360, height: 180, grey: new Float32Array(360 * 180) };
+    for (const stroke of strokes) {
+      const slanted = stroke.map(([x, y]) => [x + slant * (140 - y), y] as const);
+      drawStroke(written, slanted, { radius: 5, edge: 1 });
+    }
+    expect(withoutBoxes(written, 0.1).image).toBe(written);
   });
 
   it('takes no digit for a box', () => {

@@ -71,6 +71,11 @@ describe('withoutUnderlines', () => {
     expect(withoutUnderlines(writing, faintest)).toBe(writing);
   });
 
+  it.each(['223', '822', '852'])('takes the level feet of %s, joined, for no line', (number) => {
+    const writing = inkOf(moved(drawNumber(number, -2), 60, 80));
+    expect(withoutUnderlines(writing, faintest)).toBe(writing);
+  });
+
   it('leaves the feet of joined digits above a line of their own', () => {
     const strokes = joined('222');
     const writing = inkOf(strokes);
