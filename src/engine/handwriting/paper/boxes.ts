@@ -100,14 +100,17 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
   const columns = down.bands(straight.side * height, thickest);
   if (columns.length < 2 || rows.length + columns.length < 4) return null;
+  const [left, right] = [columns[0], columns.at(-1)!];
+  // A digit is round at its sides, or has nothing straight at both.
+  const isAtEdges = left.first <= alike.pixels && right.end >= box.width - alike.pixels;
   const isPrinted =
-    rows.length === 1
-      ? isComb(columns)
-      : areMostlyAlike([rows[0], rows.at(-1)!, columns[0], columns.at(-1)!], 3);
+    isComb(columns) ||
+    (rows.length > 1
+      ? areMostlyAlike([rows[0], rows.at(-1)!, left, right], 3)
+      : isAtEdges && areMostlyAlike([rows[0], left, right], 3));
   if (!isPrinted) return null;
   // Its first and last lines down are its sides.
   const outside = straight.outside * box.width;
-  const [left, right] = [columns[0], columns.at(-1)!];
   if (middleOf(left) > outside || middleOf(right) < box.width - outside) return null;
   const least = straight.piece * Math.min(box.width, height);
   return {
