@@ -100,17 +100,10 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
   const down = linesAlong(transposed(mask, box.width, box.height), box.height, box.width);
   const columns = down.bands(straight.side * height, thickest);
   if (columns.length < 2 || rows.length + columns.length < 4) return null;
-  const [left, right] = [columns[0], columns.at(-1)!];
-  // A digit is round at its sides, or has nothing straight at both.
-  const isAtEdges = left.first <= alike.pixels && right.end >= box.width - alike.pixels;
-  const isPrinted =
-    isComb(columns) ||
-    (rows.length > 1
-      ? areMostlyAlike([rows[0], rows.at(-1)!, left, right], 3)
-      : isAtEdges && areMostlyAlike([rows[0], left, right], 3));
-  if (!isPrinted) return null;
+  if (!arePrinted(rows, columns, box.width)) return null;
   // Its first and last lines down are its sides.
   const outside = straight.outside * box.width;
+  const [left, right] = [columns[0], columns.at(-1)!];
   if (middleOf(left) > outside || middleOf(right) < box.width - outside) return null;
   const least = straight.piece * Math.min(box.width, height);
   return {
@@ -119,6 +112,19 @@ function linesOf({ box, pixels }: Component, width: number): BoxLines | null {
     columns: transposed(down.runs(least, thickestIn(columns)), box.height, box.width),
     grid: gridOf(box, { bands: rows, slope: across.slope }, { bands: columns, slope: down.slope }),
   };
+}
+
+/**
+ * Whether lines across and down, in a box so wide, are printed: as even as a comb's or, those of one box, as thick as each
+ * other. Strokes of digits that touch may be as straight, but they are neither, and what is round at the sides is straight
+ * only farther in.
+ */
+function arePrinted(rows: readonly Band[], columns: readonly Band[], width: number): boolean {
+  if (isComb(columns)) return true;
+  const [left, right] = [columns[0], columns.at(-1)!];
+  if (rows.length > 1) return areMostlyAlike([rows[0], rows.at(-1)!, left, right], 3);
+  const isAtSides = left.first <= alike.pixels && right.end >= width - alike.pixels;
+  return isAtSides && areMostlyAlike([rows[0], left, right], 3);
 }
 
 /** Whether lines down stand as evenly as those of a comb; other ones, between them, may be upright strokes of digits. */
