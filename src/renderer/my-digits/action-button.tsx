@@ -9,7 +9,7 @@ interface ActionButtonProps {
   children: ComponentChildren;
 }
 
-/** A button that keeps the keyboard's focus while it is disabled. */
+/** A button that a click does not give the focus, so that Space still means Train. */
 export function ActionButton({ onPress, isPrimary = false, isEnabled = true, children }: ActionButtonProps) {
   return (
     <Button

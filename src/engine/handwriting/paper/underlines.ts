@@ -131,10 +131,9 @@ function underlineOf(mask: Uint8Array, component: Component): Underline | null {
       if (!line || line.count < least || line.thickness > mostThick) continue;
       const isStraight = line.straying <= Math.max(mostStraying.share * line.thickness, mostStraying.pixels);
       const isUnder = line.middle(width >> 1) >= height / 2;
-      const isThinner = isThin(line, mask, component.box);
       const isAllUnder =
         isUnder && (line.end - line.first >= joined.alongAsThick * width || isLine(component));
-      if (isStraight && (isAllUnder || isThinner)) return line;
+      if (isStraight && (isAllUnder || isThin(line, mask, component.box))) return line;
     }
   }
   // A pen's line need not be straight where it is alone.
