@@ -35,6 +35,8 @@ const test = base.extend<{ app: ElectronApplication; page: Page }>({
     process.env.ELECTRON_OVERRIDE_DIST_PATH = standInFolder;
     const folder = mkdtempSync(join(tmpdir(), 'standin-test-'));
     const app = await playwright._electron.launch({ args: [fixtureFolder, `--user-data-dir=${folder}`] });
+    // The fixture opens its window last: a test that asks for no page finds the menu set, too.
+    await app.firstWindow();
     await use(app);
     await app.evaluate(({ app }) => app.exit()).catch(() => undefined);
     await app.close();
