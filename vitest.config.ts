@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
+    // Vitest would leave a core to whoever watches: on two cores it would use one.
+    maxWorkers: '100%',
   },
 });
