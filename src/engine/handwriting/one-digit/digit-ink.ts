@@ -3,11 +3,21 @@ import type { GreyImage } from '../raster/raster';
 import { prepareInk } from './prepare-image';
 import { prepareStrokes } from './prepare-strokes';
 
-/** One digit's ink before it is prepared for a network: strokes of any scale, or an image from a picture. */
-export type DigitInk =
-  | { strokes: readonly Stroke[]; image?: undefined }
-  /** `lineWidth`: in the image's pixels. */
-  | { strokes?: undefined; image: GreyImage; lineWidth: number };
+/** Strokes of any scale. */
+export interface DrawnInk {
+  strokes: readonly Stroke[];
+  image?: undefined;
+}
+
+/** An image from a picture; `lineWidth` in its pixels. */
+export interface WrittenInk {
+  strokes?: undefined;
+  image: GreyImage;
+  lineWidth: number;
+}
+
+/** One digit's ink before it is prepared for a network. */
+export type DigitInk = DrawnInk | WrittenInk;
 
 /** Turns a digit's ink into the 784 values that a network trained on MNIST expects; null without ink. */
 export function prepareDigit(ink: DigitInk): Float32Array | null {

@@ -1,6 +1,5 @@
-import type { DigitInk } from '../one-digit/digit-ink';
+import type { DrawnInk, WrittenInk } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
-import type { GreyImage } from '../raster/raster';
 
 /** A part of a line that is never cut further. */
 export interface Piece {
@@ -25,28 +24,29 @@ export function startsOf(lists: readonly (readonly unknown[])[]): number[] {
   return lists.map(({ length }) => (sum += length) - length);
 }
 
-/** A line's ink in a picture, in its box; `lineWidth` in pixels. */
-export interface RowOfInk {
-  image: GreyImage;
-  box: BoundingBox;
-  lineWidth: number;
-}
-
 /** A row of writing, laid out as pieces from left to right. */
-export interface Line<SomePiece extends Piece = Piece> {
+interface Laid<SomePiece extends Piece> {
   pieces: readonly SomePiece[];
   joints: readonly Joint[];
   /** Usual height of its digits. */
   height: number;
-  /** All ink of a line in a picture; null where the pieces are strokes, with the pen lifted between them. */
-  row: (() => RowOfInk) | null;
-  /** The ink of the pieces from `first` to before `end`. */
-  ink(first: number, end: number): DigitInk;
 }
 
-export function isDrawn({ row }: Line): boolean {
-  return row === null;
+/** Of strokes, with the pen lifted between them. */
+export interface DrawnLine<SomePiece extends Piece = Piece> extends Laid<SomePiece> {
+  kind: 'drawn';
+  /** The ink of the pieces from `first` to before `end`. */
+  ink(first: number, end: number): DrawnInk;
 }
+
+/** Of ink in a picture. */
+export interface WrittenLine<SomePiece extends Piece = Piece> extends Laid<SomePiece> {
+  kind: 'written';
+  /** The ink of the pieces from `first` to before `end`, in their box. */
+  ink(first: number, end: number): WrittenInk;
+}
+
+export type Line = DrawnLine | WrittenLine;
 
 /** For each piece, the joints between those before it and the rest. */
 export function jointsAtEach({ pieces, joints }: Line): Joint[][] {

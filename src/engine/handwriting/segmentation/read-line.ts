@@ -3,10 +3,10 @@ import type { DigitInk } from '../one-digit/digit-ink';
 import { prepareDigit } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import { bestCuts, type Group, type TrialCuts } from './best-cuts';
-import { isDrawn, jointsAtEach, type Line } from './line';
+import { jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
-import { logOddsOfCutInk, mostGroupPieces, scoreLine } from './score-line';
+import { isFound, logOddsOfCutInk, mostGroupPieces, scoreLine } from './score-line';
 import { TouchingDigits } from './touching-digits';
 
 /** With such odds of a cut on both sides, ink stands apart. */
@@ -28,11 +28,12 @@ export function readLine(reader: DigitReader, line: Line): FoundDigit[] {
     if (isOneMark) groups.splice(-1, 1, both);
     else groups.push(group);
   }
-  const touching = line.row ? new TouchingDigits(reader, line, line.row, groupOf) : null;
   return connectedRuns(groups, (group) => jointsAt[group.first].length > 0)
-    .flatMap((run) => touching?.read(run) ?? run.map(({ first, end }) => groupOf(first, end)))
-    .map(({ found }) => found)
-    .filter((found) => found !== null);
+    .flatMap((run) => {
+      const cut = run.map(({ first, end }) => groupOf(first, end)).filter(isFound);
+      return line.kind === 'written' ? new TouchingDigits(reader, line, run, groupOf).read(cut) : cut;
+    })
+    .map(({ found }) => found);
 }
 
 /** Puts neighbours together of which the later one is connected to what comes before it. */
@@ -60,8 +61,8 @@ export function readSign(reader: DigitReader, ink: DigitInk, box: BoundingBox): 
  * that costs more than the whole gains nothing, unless a part belongs to a neighbour, which is too far away for that.
  */
 function withoutNeedlessCuts(cuts: TrialCuts, line: Line): TrialCuts {
-  const { pieces } = line;
-  const { connected, goingOn } = logOddsOfCutInk[isDrawn(line) ? 'drawn' : 'written'];
+  const { pieces, kind } = line;
+  const { connected, goingOn } = logOddsOfCutInk[kind];
   const isInside = new Uint8Array(pieces.length + 1);
   const count = new Map<number, number>();
   for (const { source } of pieces) count.set(source, (count.get(source) ?? 0) + 1);

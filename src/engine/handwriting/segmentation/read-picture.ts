@@ -16,7 +16,7 @@ import type { OnProgress } from '../raster/on-progress';
 import { turned, turnedBack } from '../raster/turn';
 import { lineWidthOf } from '../one-digit/line-width';
 import type { GreyImage } from '../raster/raster';
-import { startsOf, type Line, type Piece } from './line';
+import { startsOf, type WrittenLine, type Piece } from './line';
 import { readLine, readSign } from './read-line';
 import type { FoundDigit, Reading } from './reading';
 import { readingOf } from './reading';
@@ -230,18 +230,14 @@ function readRow(
 }
 
 /** A row of components as a line of pieces. */
-export function pictureLine(ink: GreyImage, row: readonly Component[]): Line<CutPiece> {
+export function pictureLine(ink: GreyImage, row: readonly Component[]): WrittenLine<CutPiece> {
   const height = lineHeight(row.map(({ box }) => box.height));
   const { pieces, joints } = fromLeft(row.map((component) => cutPieces(ink, component, height)));
   return {
     pieces,
     joints,
     height,
-    row: () => ({
-      image: alone(ink, row),
-      box: boxAround(row.map(({ box }) => box)),
-      lineWidth: usualLineWidth(pieces),
-    }),
+    kind: 'written',
     ink: (first, end) => {
       const chosen = pieces.slice(first, end);
       return { image: alone(ink, chosen), lineWidth: usualLineWidth(chosen) };

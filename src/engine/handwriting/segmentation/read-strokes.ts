@@ -5,7 +5,7 @@ import { boundingBox } from '../raster/bounding-box';
 import type { StrokePart } from './cut-stroke';
 import { cutStroke } from './cut-stroke';
 import { DigitReader } from './score-digit';
-import type { Joint, Line, Piece } from './line';
+import type { Joint, DrawnLine, Piece } from './line';
 import { readLine, readSign } from './read-line';
 import type { Reading } from './reading';
 import { readingOf } from './reading';
@@ -59,7 +59,7 @@ function placesOn(stroke: Stroke): Stroke {
 }
 
 /** A row of strokes as a line of pieces. */
-export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
+export function drawnLine(row: readonly Stroke[]): DrawnLine<CutStroke> {
   const height = lineHeight(row.map((stroke) => boundingBox([stroke])!.height));
   const pieces = cutRow(row, height);
   const joints: Joint[] = [];
@@ -73,7 +73,7 @@ export function drawnLine(row: readonly Stroke[]): Line<CutStroke> {
     pieces,
     joints,
     height,
-    row: null,
+    kind: 'drawn',
     ink: (first, end) => ({ strokes: pieces.slice(first, end).map(({ points }) => points) }),
   };
 }

@@ -6,7 +6,7 @@ import { boxAround } from '../raster/bounding-box';
 import type { TrialCuts } from './best-cuts';
 import { lowestProbabilityOfDigit } from './digit-detector';
 import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './layout-score';
-import { isDrawn, jointsAtEach, type Line } from './line';
+import { jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
 
@@ -44,6 +44,12 @@ export interface ScoredGroup {
     layout: number;
   };
   found: FoundDigit | null;
+}
+
+export type FoundGroup = ScoredGroup & { found: FoundDigit };
+
+export function isFound(group: ScoredGroup): group is FoundGroup {
+  return group.found !== null;
 }
 
 /** The choices for cutting a line, and what each group of pieces is read as. */
@@ -85,13 +91,13 @@ function scoreGroup(reader: DigitReader, line: Line, first: number, end: number)
   const box = boxAround(pieces.map((piece) => piece.box));
   const isTooWide = pieces.length > 1 && box.width > widestDigit * line.height;
   if (isTooWide) return noDigit;
-  const isLifted = isDrawn(line) && new Set(pieces.map(({ source }) => source)).size > 1;
+  const isLifted = line.kind === 'drawn' && new Set(pieces.map(({ source }) => source)).size > 1;
   return scoreInk(reader, {
     ink: line.ink(first, end),
     box,
     lineHeight: line.height,
     isLifted,
-    isCutOff: () => isDrawn(line) && strokeGoesOn(line, first, end),
+    isCutOff: () => line.kind === 'drawn' && strokeGoesOn(line, first, end),
   });
 }
 
@@ -139,8 +145,8 @@ function strokeGoesOn({ pieces }: Line, first: number, end: number): boolean {
 
 /** For each piece, the log odds that it begins a digit rather than continues one. */
 function logOddsOfCuts(line: Line): number[] {
-  const { pieces, height } = line;
-  const { connected, goingOn } = logOddsOfCutInk[isDrawn(line) ? 'drawn' : 'written'];
+  const { pieces, height, kind } = line;
+  const { connected, goingOn } = logOddsOfCutInk[kind];
   const jointsAt = jointsAtEach(line);
   const starts = pieces.map(({ box }) => box.left);
   for (let index = starts.length - 2; index >= 0; index--) {

@@ -1,13 +1,15 @@
 import { outputNeurons } from '../../../contract/network';
+import type { WrittenInk } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
+import { boxAround } from '../raster/bounding-box';
 import { columnsOf } from '../raster/raster';
 import { sizeOfInk } from '../raster/scale-image';
 import type { Group } from './best-cuts';
 import type { RowOfPlaces } from './digit-finder';
-import type { Line, RowOfInk } from './line';
+import type { WrittenLine } from './line';
 import type { FoundDigit } from './reading';
 import type { DigitReader } from './score-digit';
-import { mostGroupPieces, scoreInk, type ScoredGroup } from './score-line';
+import { isFound, mostGroupPieces, scoreInk, type FoundGroup, type ScoredGroup } from './score-line';
 
 /** Ink that is one digit with at least this confidence is not looked at again. */
 const sure = 0.8;
@@ -33,15 +35,19 @@ const strips = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3];
 /** Ink that may show one digit, and its box in the picture. */
 type InkInBox = Pick<FoundDigit, 'ink' | 'box'>;
 
-type FoundGroup = ScoredGroup & { found: FoundDigit };
+/** All the ink in its box, `lineWidth` in pixels, and what the finder sees there. */
+interface ShownInk extends WrittenInk {
+  box: BoundingBox;
+  places: RowOfPlaces;
+}
 
-/** A digit with its middle in pixels of the row. */
+/** A digit with its middle in pixels of the ink. */
 interface ReadAt {
   group: FoundGroup;
   middle: number;
 }
 
-/** Where the ink of a digit has to begin and end, in pixels of the row; null where that is free. */
+/** Where the ink of a digit has to begin and end, in pixels of it; null where that is free. */
 interface Ends {
   left: number | null;
   right: number | null;
@@ -53,86 +59,87 @@ interface Ends {
  */
 export class TouchingDigits {
   readonly #reader: DigitReader;
-  readonly #line: Line;
-  readonly #makeRow: () => RowOfInk;
+  readonly #line: WrittenLine;
+  /** All pieces of the ink. */
+  readonly #all: Group;
   readonly #groupOf: (first: number, end: number) => ScoredGroup;
-  #madeRow: RowOfInk | null = null;
-  #madePlaces: RowOfPlaces | null = null;
+  #shown: ShownInk | null = null;
 
+  /** `run`: groups of pieces that are connected. */
   constructor(
     reader: DigitReader,
-    line: Line,
-    row: () => RowOfInk,
+    line: WrittenLine,
+    run: readonly Group[],
     groupOf: (first: number, end: number) => ScoredGroup,
   ) {
     this.#reader = reader;
     this.#line = line;
-    this.#makeRow = row;
+    this.#all = { first: run[0].first, end: run[run.length - 1].end };
     this.#groupOf = groupOf;
   }
 
-  /** Most rows need neither this nor their places: their digits stand apart. */
-  get #row(): RowOfInk {
-    return (this.#madeRow ??= this.#makeRow());
-  }
-
-  get #places(): RowOfPlaces {
-    return (this.#madePlaces ??= this.#reader.finder.lookAlong(this.#row.image, this.#line.height));
-  }
-
-  /** `groups`: the digits that the ink was cut into. */
-  read(groups: readonly Group[]): ScoredGroup[] {
-    const cut = groups.map(({ first, end }) => this.#groupOf(first, end)).filter(isFound);
-    const all = { first: groups[0].first, end: groups[groups.length - 1].end };
-    const isOnePiece = all.end - all.first === 1;
-    if (cut.length === 0 || isOnePiece || (cut.length === 1 && isSure(cut[0].found))) return cut;
-    const left = Math.min(...cut.map(({ found }) => found.box.left)) - this.#row.box.left;
-    const right = Math.max(...cut.map(({ found: { box } }) => box.left + box.width)) - this.#row.box.left;
-    const width = (right - left) / this.#line.height;
-    const isMark = cut.every(({ found }) => found.digit === null);
-    if (width > widestNumber || (isMark && width < narrowestNumber) || this.#isOne(all)) return cut;
-    const sightings = this.#places.mostLikely(left, right);
+  /** `cut`: the digits that the ink was cut into. */
+  read(cut: FoundGroup[]): FoundGroup[] {
+    if (cut.length === 0 || !this.#mayBeSeveral(cut)) return cut;
+    const { places, image } = this.#ink;
+    const sightings = places.mostLikely(0, image.width);
     // A part of a letter may look like a digit, so one digit is not looked for within the ink.
     if (sightings.length < 2) return cut;
-    const choices = this.#choicesWithin(all);
+    const choices = this.#choices();
     // No ink is left over at the ends.
     const seen = sightings
       .map(({ middle }, index) =>
         this.#readAt(middle, choices, {
-          left: index === 0 ? left : null,
-          right: index === sightings.length - 1 ? right : null,
+          left: index === 0 ? 0 : null,
+          right: index === sightings.length - 1 ? image.width : null,
         }),
       )
       .filter(isLikely);
     if (seen.length < sightings.length) return cut;
-    const scoreOf = (digits: readonly ReadAt[]) =>
-      digits.reduce((sum, { group }) => sum + group.parts.reading, 0) +
-      weightOfSightings *
-        this.#places.scoreOf(
-          digits.map(({ group, middle }) => ({ digit: group.found.digit, middle })),
-          left,
-          right,
-        );
     const asCut = cut.map((group) => ({ group, middle: this.#middleOf(group.found.box) }));
-    return scoreOf(seen) > scoreOf(asCut) ? seen.map(({ group }) => group) : cut;
+    return this.#scoreOf(seen) > this.#scoreOf(asCut) ? seen.map(({ group }) => group) : cut;
   }
 
-  #isOne({ first, end }: Group): boolean {
+  #mayBeSeveral(cut: readonly FoundGroup[]): boolean {
+    const { first, end } = this.#all;
+    if (end - first === 1 || (cut.length === 1 && isSure(cut[0].found))) return false;
+    const { image } = this.#ink;
+    const width = image.width / this.#line.height;
+    const isMark = cut.every(({ found }) => found.digit === null);
+    if (width > widestNumber || (isMark && width < narrowestNumber)) return false;
     const { found } = this.#groupOf(first, end);
-    return found !== null && found.digit !== null && found.confidence >= perhaps;
+    return !found || found.digit === null || found.confidence < perhaps;
+  }
+
+  /** Most ink is never looked at: its digits stand apart. */
+  get #ink(): ShownInk {
+    if (this.#shown) return this.#shown;
+    const { first, end } = this.#all;
+    const ink = this.#line.ink(first, end);
+    const box = boxAround(this.#line.pieces.slice(first, end).map((piece) => piece.box));
+    const places = this.#reader.finder.lookAlong(ink.image, this.#line.height);
+    return (this.#shown = { ...ink, box, places });
+  }
+
+  /** How well digits explain the ink. */
+  #scoreOf(digits: readonly ReadAt[]): number {
+    const { places, image } = this.#ink;
+    const sightings = digits.map(({ group, middle }) => ({ digit: group.found.digit, middle }));
+    const reading = digits.reduce((sum, { group }) => sum + group.parts.reading, 0);
+    return reading + weightOfSightings * places.scoreOf(sightings, 0, image.width);
   }
 
   /** Of the ink around a middle, what the network reads most surely and the finder sees, too; null without ink. */
   #readAt(middle: number, choices: readonly InkInBox[], { left, right }: Ends): ReadAt | null {
     const { height } = this.#line;
-    const sight = (digit: number | null) => this.#places.logOf({ digit, middle });
+    const sight = (digit: number | null) => this.#ink.places.logOf({ digit, middle });
     const evidence = Array.from({ length: outputNeurons }, (_, digit) => weightAsEvidence * sight(digit));
     const around = [
       ...choices.filter(
         ({ box }) =>
           Math.abs(this.#middleOf(box) - middle) <= tolerance * height &&
-          (left === null || box.left - this.#row.box.left <= left) &&
-          (right === null || box.left + box.width - this.#row.box.left >= right),
+          (left === null || box.left - this.#ink.box.left <= left) &&
+          (right === null || box.left + box.width - this.#ink.box.left >= right),
       ),
       ...strips
         .map((width) =>
@@ -157,7 +164,8 @@ export class TouchingDigits {
   }
 
   /** Every choice of neighbouring pieces. */
-  #choicesWithin({ first, end }: Group): InkInBox[] {
+  #choices(): InkInBox[] {
+    const { first, end } = this.#all;
     const groups: ScoredGroup[] = [];
     for (let from = first; from < end; from++) {
       for (let to = from + 1; to <= Math.min(end, from + mostGroupPieces); to++)
@@ -166,9 +174,9 @@ export class TouchingDigits {
     return groups.filter(isFound).map(({ found: { ink, box } }) => ({ ink, box }));
   }
 
-  /** All ink from one column of the row to before another; null without any. */
+  /** All ink from one column to before another; null without any. */
   #strip(left: number, right: number): InkInBox | null {
-    const { image, box, lineWidth } = this.#row;
+    const { image, box, lineWidth } = this.#ink;
     const first = Math.max(0, Math.round(left));
     const strip = columnsOf(image, first, Math.max(first, Math.min(image.width, Math.round(right))));
     const own = sizeOfInk(strip);
@@ -180,14 +188,10 @@ export class TouchingDigits {
     );
   }
 
-  /** In pixels of the row. */
+  /** In pixels of the ink. */
   #middleOf({ left, width }: BoundingBox): number {
-    return left + width / 2 - this.#row.box.left;
+    return left + width / 2 - this.#ink.box.left;
   }
-}
-
-function isFound(group: ScoredGroup): group is FoundGroup {
-  return group.found !== null;
 }
 
 function isLikely(read: ReadAt | null): read is ReadAt {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Stroke } from '../../../../src/contract/drawings';
+import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
 import type { GreyPicture } from '../../../../src/engine/handwriting/raster/grey-picture';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
 import { sizeOfInk } from '../../../../src/engine/handwriting/raster/scale-image';
@@ -42,6 +44,22 @@ describe('readPicture', () => {
   it.each([2, 11])('reads lines of %d pixels to either side', (pen) => {
     expect(readPicture(network, written('504', { pen }))!.text).toBe('504');
   });
+
+  it.each(['172', '173', '193'])(
+    'reads the 1 of %s once, though it stands close to digits that touch',
+    (number) => {
+      const [pen, overlap, lean] = [5, 4, 25];
+      const touching = moved(drawNumber(number.slice(1), -overlap), 80, 150);
+      const { left, top, height } = boundingBox(touching)!;
+      const one: Stroke = [
+        [left - lean, top],
+        [left, top + height],
+      ];
+      const { grey } = drawStrokes([one, ...touching], side, { radius: pen, edge: 2 });
+      const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
+      expect(readPicture(network, picture)!.text).toBe(number);
+    },
+  );
 
   it('reads a number in the shade of a hand, on grainy paper', () => {
     const random = createRandom(3);
