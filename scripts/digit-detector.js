@@ -17,5 +17,5 @@ const network = product.learnDetector(training.asDataSplit(), validation.asDataS
 });
 await writeWeights(
   'digit-detector-weights.ts',
-  product.describeWeights(network, { script, owner: 'DigitDetector', name: 'digitDetectorWeights' }),
+  product.describeWeights({ digitDetectorWeights: network }, { script, owner: 'DigitDetector' }),
 );

@@ -1,15 +1,22 @@
 import type { DataSplit } from '../../src/contract/data';
 import { noMiddle } from '../../src/engine/handwriting/segmentation/digit-finder';
+import { prepareStrokes } from '../../src/engine/handwriting/one-digit/prepare-strokes';
 import { RowWindows } from '../../src/engine/handwriting/segmentation/row-windows';
 import { lineHeight } from '../../src/engine/handwriting/segmentation/text-rows';
 import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
+import { randomPen } from '../../src/engine/synthesis/random-pen';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
+import { anySign } from '../digit-detector/drawn-line';
 import { LabelledImages } from '../small-network/labelled-images';
 import { touchingRow, type TouchingRow } from './touching-row';
 
-/** How many of the rows are of MNIST's digits; the others are of drawn ones. */
-const shareOfMnist = 0.45;
+/** How many of the rows are of MNIST's digits, and of signs that are no digits; the others are of drawn digits. */
+const share = { mnist: 0.38, signs: 0.15 };
+/** So many signs are drawn, of which the rows are composed. */
+const drawnSigns = 20000;
+/** Pens vary by this about MNIST's, in pixels of an image. */
+const penRadiusDeviation = 0.3;
 /** One row in so many is for validation. */
 const rowsToValidation = 20;
 /** Windows of each digit with its middle in theirs, and beside it. */
@@ -21,12 +28,28 @@ const distance = { middle: 0.07, none: 0.13, farthest: 0.58 };
 export function composeWindows(mnist: DataSplit, rows: number, seed: number) {
   const random = createRandom(seed);
   const drawn = drawStrokeDigits(seed, 0, mnist.labels.length);
+  const signs = drawSigns(drawnSigns, random);
+  const anySource = () => {
+    const which = random.uniform();
+    if (which < share.mnist) return mnist;
+    return which < share.mnist + share.signs ? signs : drawn;
+  };
   const [training, validation] = [new LabelledImages(), new LabelledImages()];
   for (let index = 0; index < rows; index++) {
-    const row = touchingRow(random.uniform() < shareOfMnist ? mnist : drawn, random);
+    const row = touchingRow(anySource(), random);
     if (row) addWindows(index % rowsToValidation === 0 ? validation : training, row, random);
   }
   return { training: training.asDataSplit(), validation: validation.asDataSplit() };
+}
+
+/** Letters and other signs, in which no digit is to be seen. */
+function drawSigns(count: number, random: Random): DataSplit {
+  const signs = new LabelledImages();
+  while (signs.labels.length < count) {
+    const ink = prepareStrokes(anySign(random), randomPen(random, penRadiusDeviation));
+    if (ink) signs.add(noMiddle, ink);
+  }
+  return signs.asDataSplit();
 }
 
 function addWindows(images: LabelledImages, { image, heights, digits }: TouchingRow, random: Random): void {

@@ -5,16 +5,19 @@ import { zeroWeight } from '../../src/engine/handwriting/segmentation/packed-net
 const levels = 28;
 const digitsOfNumber = 4;
 
-/** The network as a TypeScript module: one character per weight, in multiples of each neuron's or map's scale. */
+/**
+ * Networks as a TypeScript module, by the names of their constants: one character per weight, in multiples of each neuron's
+ * or map's scale.
+ */
 export function describeWeights(
-  { layers }: NetworkParameters,
-  { script, owner, name }: { script: string; owner: string; name: string },
+  networks: Readonly<Record<string, NetworkParameters>>,
+  { script, owner }: { script: string; owner: string },
 ): string {
-  return [
-    `// Written by scripts/${script}.`,
+  const constants = Object.entries(networks).flatMap(([name, { layers }]) => [
     `/** What \`${owner}\` has learned, layer by layer: a character a weight, in the order of the layer’s weights. */`,
     `export const ${name} = ${JSON.stringify(layers.map(describeLayer))};`,
-  ].join('\n');
+  ]);
+  return [`// Written by scripts/${script}.`, ...constants].join('\n');
 }
 
 function describeLayer({ weight, bias }: LayerParameters) {

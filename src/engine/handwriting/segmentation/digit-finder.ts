@@ -3,25 +3,26 @@ import { outputNeurons } from '../../../contract/network';
 import { exponential, naturalLogarithm } from '../../elementary';
 import { outputPass } from '../../network/output-pass';
 import type { GreyImage } from '../raster/raster';
-import { digitFinderWeights } from './digit-finder-weights';
+import { firstFinderWeights, secondFinderWeights } from './digit-finder-weights';
 import { usualWidth } from './layout-score';
 import { unpackedNetwork } from './packed-network';
 import { digitHeight, RowWindows } from './row-windows';
 
-/** What the finder's network is like; scripts/digit-finder.js trains it. */
-export const finderShape = {
-  hiddenLayers: ['16c5', 'p2', '32c5', 'p2', 128],
-  hiddenActivation: 'relu',
-  outputActivation: 'softmax',
-} satisfies Partial<Hyperparameters>;
-/** Its outputs are the digits whose middle is in the window's middle, and this one for none. */
+/** What the finder's networks are like, of which each errs elsewhere; scripts/digit-finder.js trains them. */
+export const finderShapes = [
+  shapeWith(['24c5', 'p2', '48c5', 'p2', 192]),
+  shapeWith(['16c5', 'p2', '32c5', 'p2', 128]),
+];
+/** Their outputs are the digits whose middle is in the window's middle, and this one for none. */
 export const noMiddle = outputNeurons;
 export const finderOutputs = outputNeurons + 1;
 
 /** Lower limit of ln of a probability, so that no single place decides. */
-const lowestLog = -5;
+export const lowestLog = -5;
 /** How many places on each side of a digit's middle surely show it, and how many may show it or none. */
 const plateau = { sure: 1, most: 3 };
+/** So many places surely show one digit. */
+const placesOfDigit = 2 * plateau.sure + 1;
 /** A digit may have its middle so many places from where it is looked for. */
 const tolerance = 2;
 /** Middles nearer than the least fraction of both digits' usual widths are unlikely, by the standard deviation of it. */
@@ -46,25 +47,37 @@ interface Step extends Place {
 /**
  * Sees where the middles of a row's digits are, and which digits, without cutting them apart.
  *
- * A network looks through a window at every place, and has learned from digits that touch and cross their neighbours
+ * Two networks look through a window at every place, and have learned from digits that touch and cross their neighbours
  * whether the middle of one is there (Matan, Burges, LeCun and Denker, "Multi-digit recognition using a space displacement
  * neural network", 1992).
  */
 export class DigitFinder {
-  readonly #forward = outputPass(unpackedNetwork(finderShape, finderOutputs, digitFinderWeights));
+  readonly #networks = [firstFinderWeights, secondFinderWeights].map((weights, index) =>
+    outputPass(unpackedNetwork(finderShapes[index], finderOutputs, weights)),
+  );
 
   lookAlong(row: GreyImage, rowHeight: number): RowOfPlaces {
     return new RowOfPlaces(new RowWindows(row, rowHeight), (window) => this.#logsIn(window));
   }
 
+  /** ln of each output, of the networks' geometric mean. */
   #logsIn(window: Float32Array): number[] {
-    this.#forward.input.readValues(window);
-    this.#forward.run();
-    const z = this.#forward.weightedOutputs;
-    const largest = z.reduce((most, value) => Math.max(most, value), -Infinity);
-    const ofAll = largest + naturalLogarithm(z.reduce((sum, value) => sum + exponential(value - largest), 0));
-    return Array.from(z, (value) => Math.max(lowestLog, value - ofAll));
+    const each = this.#networks.map((network) => {
+      network.input.readValues(window);
+      network.run();
+      return logSoftmax(network.weightedOutputs);
+    });
+    return Array.from({ length: finderOutputs }, (_, output) => {
+      const sum = each.reduce((total, logs) => total + logs[output], 0);
+      return Math.max(lowestLog, sum / each.length);
+    });
   }
+}
+
+function logSoftmax(z: Float64Array): number[] {
+  const largest = z.reduce((most, value) => Math.max(most, value), -Infinity);
+  const ofAll = largest + naturalLogarithm(z.reduce((sum, value) => sum + exponential(value - largest), 0));
+  return Array.from(z, (value) => value - ofAll);
 }
 
 /** What the network sees at each place of a row; each is looked at when it is asked for. */
@@ -122,15 +135,18 @@ export class RowOfPlaces {
     return score + none(at, end);
   }
 
-  /** ln of how likely it is that a digit has its middle about there. */
-  logOf(sighting: Sighting): number {
-    return this.#nearest(sighting).log;
+  /** For each digit, ln of the probability that its middle is about there. */
+  logsAt(middle: number): number[] {
+    return Array.from(
+      { length: outputNeurons },
+      (_, digit) => this.#nearest({ digit, middle }).log / placesOfDigit,
+    );
   }
 
   /** The place near a middle where the digit is likeliest. */
   #nearest({ digit, middle }: Sighting): { place: number; log: number } {
     const near = Math.round(middle / this.#windows.step);
-    let best = { place: near, log: (2 * plateau.sure + 1) * lowestLog };
+    let best = { place: near, log: placesOfDigit * lowestLog };
     if (digit === null) return best;
     for (let place = near - tolerance; place <= near + tolerance; place++) {
       const log = this.#logOf(digit, place);
@@ -177,6 +193,10 @@ export class RowOfPlaces {
     if (place >= 0) this.#logs[place] = logs;
     return logs;
   }
+}
+
+function shapeWith(hiddenLayers: Hyperparameters['hiddenLayers']) {
+  return { hiddenLayers, hiddenActivation: 'relu', outputActivation: 'softmax' } as const;
 }
 
 const nothingSeen = Array.from({ length: finderOutputs }, (_, output) =>

@@ -20,6 +20,14 @@ export interface ScoredPrediction {
   logOfSomethingElse: number;
 }
 
+/** What something else makes of the ink in an image; it counts as if the network had seen it. */
+export interface Evidence {
+  /** ln of how likely it makes each digit, up to a constant. */
+  digits: readonly number[];
+  /** ln of the probability that the ink shows a digit, where the detector is not to judge this. */
+  oneDigit?: number;
+}
+
 /** Reads many images with one network. */
 export class DigitReader {
   readonly #forward: OutputPass;
@@ -39,15 +47,14 @@ export class DigitReader {
     return (this.#finder ??= new DigitFinder());
   }
 
-  /**
-   * `input`: 784 values from 0 (no ink) to 1; `evidence`: ln of how likely something else makes each digit, up to a
-   * constant, which counts as if the network had seen it.
-   */
-  read(input: Float32Array, evidence?: readonly number[]): ScoredPrediction {
+  /** `input`: 784 values from 0 (no ink) to 1. */
+  read(input: Float32Array, evidence?: Evidence): ScoredPrediction {
     this.#forward.input.readValues(input);
     const own = this.#forward.run();
     const z = evidence
-      ? this.#forward.weightedOutputs.map((value, digit) => value + this.#temperature * evidence[digit])
+      ? this.#forward.weightedOutputs.map(
+          (value, digit) => value + this.#temperature * evidence.digits[digit],
+        )
       : this.#forward.weightedOutputs;
     const activations = Array.from(evidence ? this.#activationsOf(z) : own);
     const digit = indexOfLargest(activations);
@@ -57,8 +64,8 @@ export class DigitReader {
     const logs = this.#detector.logsOfShown(input);
     return {
       prediction: { digit, runnerUp, probability, activations },
-      logProbability: logOfAnswer + logs.digits[digit],
-      logOfOneDigit: logs['one digit'],
+      logProbability: logOfAnswer + (evidence?.oneDigit ?? logs.digits[digit]),
+      logOfOneDigit: evidence?.oneDigit ?? logs['one digit'],
       logOfSomethingElse: logs['something else'],
     };
   }

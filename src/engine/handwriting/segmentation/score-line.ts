@@ -8,7 +8,7 @@ import { lowestProbabilityOfDigit } from './digit-detector';
 import { logPlausibilityOfHeight, logPlausibilityOfLayout } from './layout-score';
 import { jointsAtEach, type Line } from './line';
 import type { FoundDigit } from './reading';
-import type { DigitReader } from './score-digit';
+import type { DigitReader, Evidence } from './score-digit';
 
 /** Lower limit of a group's score, so that one smudge does not decide about the digits beside it. */
 const lowestLogProbability = naturalLogarithm(0.01);
@@ -110,8 +110,7 @@ interface OneDigit {
   isLifted: boolean;
   /** Whether a pen's stroke goes on beyond it. */
   isCutOff: () => boolean;
-  /** As `DigitReader.read` takes it. */
-  evidence?: readonly number[];
+  evidence?: Evidence;
 }
 
 export function scoreInk(

@@ -1,14 +1,15 @@
-import { outputNeurons } from '../../../contract/network';
+import { exponential, naturalLogarithm } from '../../elementary';
+import { indexOfLargest } from '../../network/forward';
 import type { WrittenInk } from '../one-digit/digit-ink';
 import type { BoundingBox } from '../raster/bounding-box';
 import { boxAround } from '../raster/bounding-box';
 import { columnsOf } from '../raster/raster';
 import { sizeOfInk } from '../raster/scale-image';
 import type { Group } from './best-cuts';
-import type { RowOfPlaces } from './digit-finder';
+import { lowestLog, type RowOfPlaces } from './digit-finder';
 import type { WrittenLine } from './line';
 import type { FoundDigit } from './reading';
-import type { DigitReader } from './score-digit';
+import type { DigitReader, Evidence } from './score-digit';
 import { isFound, mostGroupPieces, scoreInk, type FoundGroup, type ScoredGroup } from './score-line';
 
 /** Ink that is one digit with at least this confidence is not looked at again. */
@@ -20,13 +21,20 @@ const widestNumber = 40;
 const narrowestNumber = 1.2;
 /** All ink may be one digit with at least this confidence, which is for `wholeOrParts` to decide. */
 const perhaps = 0.4;
-/** How much what the finder sees counts against what the network that reads is sure of. */
-const weightOfSightings = 0.5;
+/**
+ * How much what the finder sees counts against what the network that reads is sure of: in the whole ink, of each place
+ * that it looks at, and in which ink around a middle shows its digit best.
+ */
+const weightOfSightings = { inAll: 0.5, inDigit: 1.5 };
 /**
  * How much it counts when the network reads ink around a middle: neighbours' lines in it, which the finder has learned
  * to pass over, may look to the network like another digit.
  */
-const weightAsEvidence = 0.15;
+const weightAsEvidence = 0.45;
+/** With this probability the finder's sight of a digit is believed even where neighbours' lines make its ink look like none. */
+const believed = 0.5;
+/** So many of the digits must be likely without that: what is doubted all along is no number. */
+const leastRead = 0.5;
 /** The middle of ink that shows a digit may be so far from where the finder sees it, in heights of the line. */
 const tolerance = 0.12;
 /** Widths of the strips that are tried around a digit's middle, in heights of the line. */
@@ -87,13 +95,15 @@ export class TouchingDigits {
     if (sightings.length < 2) return cut;
     const choices = this.#choices();
     // No ink is left over at the ends.
-    const seen = sightings
-      .map(({ middle }, index) =>
-        this.#readAt(middle, choices, {
-          left: index === 0 ? 0 : null,
-          right: index === sightings.length - 1 ? image.width : null,
-        }),
-      )
+    const read = sightings.map(({ middle }, index) =>
+      this.#readAt(middle, choices, {
+        left: index === 0 ? 0 : null,
+        right: index === sightings.length - 1 ? image.width : null,
+      }),
+    );
+    if (read.filter(isLikely).length < leastRead * read.length) return cut;
+    const seen = read
+      .map((digit) => (digit && !isLikely(digit) ? this.#readAsSeen(digit) : digit))
       .filter(isLikely);
     if (seen.length < sightings.length) return cut;
     const asCut = cut.map((group) => ({ group, middle: this.#middleOf(group.found.box) }));
@@ -126,14 +136,14 @@ export class TouchingDigits {
     const { places, image } = this.#ink;
     const sightings = digits.map(({ group, middle }) => ({ digit: group.found.digit, middle }));
     const reading = digits.reduce((sum, { group }) => sum + group.parts.reading, 0);
-    return reading + weightOfSightings * places.scoreOf(sightings, 0, image.width);
+    return reading + weightOfSightings.inAll * places.scoreOf(sightings, 0, image.width);
   }
 
   /** Of the ink around a middle, what the network reads most surely and the finder sees, too; null without ink. */
   #readAt(middle: number, choices: readonly InkInBox[], { left, right }: Ends): ReadAt | null {
     const { height } = this.#line;
-    const sight = (digit: number | null) => this.#ink.places.logOf({ digit, middle });
-    const evidence = Array.from({ length: outputNeurons }, (_, digit) => weightAsEvidence * sight(digit));
+    const sight = this.#ink.places.logsAt(middle);
+    const evidence = { digits: sight.map((log) => weightAsEvidence * log) };
     const around = [
       ...choices.filter(
         ({ box }) =>
@@ -149,18 +159,31 @@ export class TouchingDigits {
     ];
     let [best, most]: [FoundGroup | null, number] = [null, -Infinity];
     for (const shown of around) {
-      const group = scoreInk(this.#reader, {
-        ...shown,
-        lineHeight: height,
-        isLifted: false,
-        isCutOff: () => false,
-        evidence,
-      });
+      const group = this.#readInk(shown, evidence);
       if (!isFound(group)) continue;
-      const score = group.parts.reading + weightOfSightings * sight(group.found.digit);
+      const { digit } = group.found;
+      const score =
+        group.parts.reading + weightOfSightings.inDigit * (digit === null ? lowestLog : sight[digit]);
       if (score > most) [best, most] = [group, score];
     }
     return best && { group: best, middle };
+  }
+
+  /** The same ink where the finder is sure to see a digit in it, with all that it sees as evidence. */
+  #readAsSeen({ group, middle }: ReadAt): ReadAt {
+    const digits = this.#ink.places.logsAt(middle);
+    const probabilities = digits.map(exponential);
+    if (Math.max(...probabilities) < believed) return { group, middle };
+    const all = probabilities.reduce((sum, probability) => sum + probability, 0);
+    const read = this.#readInk(group.found, { digits, oneDigit: Math.min(0, naturalLogarithm(all)) });
+    return isFound(read) && read.found.digit === indexOfLargest(digits)
+      ? { group: read, middle }
+      : { group, middle };
+  }
+
+  #readInk({ ink, box }: InkInBox, evidence: Evidence): ScoredGroup {
+    const lineHeight = this.#line.height;
+    return scoreInk(this.#reader, { ink, box, lineHeight, isLifted: false, isCutOff: () => false, evidence });
   }
 
   /** Every choice of neighbouring pieces. */

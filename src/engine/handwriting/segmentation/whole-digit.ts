@@ -12,9 +12,9 @@ const leastConfidence = { digit: 0.2, sign: 0.5 };
 const mostParts = { digit: 6, sign: 3 };
 /**
  * All ink together is one digit or sign only if that is so many times as likely as its parts are; `pile`: a digit whose
- * parts would be rows of writing that touch, as the circles of an 8 do.
+ * parts would be rows of writing that touch, as the circles of an 8 do. Digits touch in pictures rather than strokes.
  */
-const advantage = { digit: 2, pile: 0.5, sign: 0.8 };
+const advantage = { digit: 2, pile: 0.5, sign: { drawn: 0.8, written: 1 } };
 /** In heights; what is wider is a number rather than a sign. */
 const widestSign = 1.3;
 /** In heights; ink with a wider gap in it is no sign: 11 is not an H. */
@@ -64,7 +64,7 @@ export function wholeOrParts(
   const isSign =
     width <= widestSign * height &&
     widestGap(whole.boxes, 'left', 'width') <= widestGapOfSign * height &&
-    isMoreThanParts('sign', advantage.sign, exponential(logOfSomethingElse));
+    isMoreThanParts('sign', advantage.sign[ink.image ? 'written' : 'drawn'], exponential(logOfSomethingElse));
   return isSign ? [[{ ...found, digit: null }]] : rows;
 }
 

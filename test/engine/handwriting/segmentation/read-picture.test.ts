@@ -61,6 +61,15 @@ describe('readPicture', () => {
     },
   );
 
+  it.each(['70', '71', '72', '77', '79'])(
+    'reads %s, whose digits touch, as two digits and no sign',
+    (number) => {
+      const { grey } = drawStrokes(moved(drawNumber(number, -8), 100, 150), side, { radius: 6, edge: 2 });
+      const picture = { width: side, height: side, grey: grey.map((ink) => 1 - ink) };
+      expect(readPicture(network, picture)!.text).toBe(number);
+    },
+  );
+
   it('reads a number in the shade of a hand, on grainy paper', () => {
     const random = createRandom(3);
     const { grey, ...size } = written('504', { paper: 0.9, ink: 0.2 });

@@ -18,10 +18,7 @@ describe.each(['starter', 'book-30'])('DigitReader with the network %s and evide
   const other = alone.prediction.runnerUp;
 
   it.each([0, -2.5])('answers as without it where every digit is as likely (%d)', (log) => {
-    const { prediction, logProbability } = reader.read(
-      input,
-      digits.map(() => log),
-    );
+    const { prediction, logProbability } = reader.read(input, { digits: digits.map(() => log) });
     expect(prediction.digit).toBe(alone.prediction.digit);
     expect(prediction.runnerUp).toBe(other);
     expect(prediction.probability).toBeCloseTo(alone.prediction.probability, 9);
@@ -32,7 +29,7 @@ describe.each(['starter', 'book-30'])('DigitReader with the network %s and evide
     const logOdds = (log: number) => {
       const favour = digits.map<number>((digit) => (digit === other ? 0 : -1000));
       favour[alone.prediction.digit] = log;
-      const { digit, probability } = reader.read(input, favour).prediction;
+      const { digit, probability } = reader.read(input, { digits: favour }).prediction;
       expect(digit).toBe(alone.prediction.digit);
       return Math.log(probability / (1 - probability));
     };
@@ -42,7 +39,7 @@ describe.each(['starter', 'book-30'])('DigitReader with the network %s and evide
   it('answers what only the evidence is for', () => {
     const favour = digits.map<number>((digit) => (digit === other ? 0 : -1000));
     favour[alone.prediction.digit] = -50;
-    const { prediction } = reader.read(input, favour);
+    const { prediction } = reader.read(input, { digits: favour });
     expect(prediction.digit).toBe(other);
     expect(prediction.runnerUp).toBe(alone.prediction.digit);
     expect(indexOfLargest(prediction.activations)).toBe(other);
@@ -50,10 +47,32 @@ describe.each(['starter', 'book-30'])('DigitReader with the network %s and evide
   });
 
   it('is less sure of its answer where the evidence speaks for another digit', () => {
-    const { prediction } = reader.read(
-      input,
-      digits.map((digit) => (digit === other ? 0 : -1)),
-    );
+    const { prediction } = reader.read(input, { digits: digits.map((digit) => (digit === other ? 0 : -1)) });
     expect(prediction.probability).toBeLessThan(alone.prediction.probability);
+  });
+
+  it('takes the evidence’s word that a scribble is a digit, or that a digit is none', () => {
+    const even = digits.map(() => 0);
+    const scribble = prepareStrokes([
+      [
+        [0, 0],
+        [90, 90],
+      ],
+      [
+        [90, 0],
+        [0, 90],
+      ],
+      [
+        [45, 0],
+        [45, 90],
+      ],
+    ])!;
+    const own = reader.read(scribble);
+    const told = reader.read(scribble, { digits: even, oneDigit: Math.log(0.9) });
+    expect(own.logOfOneDigit).toBeLessThan(Math.log(0.5));
+    expect(told.logOfOneDigit).toBe(Math.log(0.9));
+    expect(told.logProbability).toBeGreaterThan(own.logProbability);
+    const doubted = reader.read(input, { digits: even, oneDigit: Math.log(0.01) });
+    expect(doubted.logProbability).toBeLessThan(alone.logProbability);
   });
 });
