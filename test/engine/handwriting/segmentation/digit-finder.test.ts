@@ -3,6 +3,8 @@ import type { Stroke } from '../../../../src/contract/drawings';
 import { boundingBox } from '../../../../src/engine/handwriting/raster/bounding-box';
 import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
 import { DigitFinder } from '../../../../src/engine/handwriting/segmentation/digit-finder';
+import { createRandom } from '../../../../src/engine/random';
+import { letters, syntheticSign } from '../../../../src/engine/synthesis/signs/synthetic-signs';
 import { drawNumber, moved } from '../numbers';
 
 const finder = new DigitFinder();
@@ -41,6 +43,29 @@ describe('DigitFinder', () => {
 
   it('sees no digits where there is no ink', () => {
     expect(rowOf([]).mostLikely(0, side)).toEqual([]);
+  });
+
+  it('passes over many letters that touch, in ways that it has not learned from', () => {
+    const random = createRandom(5);
+    const characters = Object.keys(letters);
+    const [words, lettersOfWord] = [15, 3];
+    let seen = 0;
+    for (let word = 0; word < words; word++) {
+      let left = 40;
+      const strokes = Array.from({ length: lettersOfWord }, () => {
+        const letter = letters[characters[random.integerBelow(characters.length)]];
+        const drawn = syntheticSign(letter, 'unseen', random);
+        const box = boundingBox(drawn)!;
+        const scale = 100 / Math.max(box.width, box.height);
+        const placed = drawn.map((stroke) =>
+          stroke.map(([x, y]) => [left + (x - box.left) * scale, 150 + (y - box.top) * scale] as const),
+        );
+        left += box.width * scale + overlapping;
+        return placed;
+      });
+      seen += rowOf(strokes.flat()).mostLikely(0, side).length;
+    }
+    expect(seen / (words * lettersOfWord)).toBeLessThan(0.8);
   });
 
   it('finds the digits of a row likelier than others, than fewer and than more', () => {
