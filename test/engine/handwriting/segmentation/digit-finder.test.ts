@@ -5,8 +5,10 @@ import { drawStrokes } from '../../../../src/engine/handwriting/raster/raster';
 import { DigitFinder } from '../../../../src/engine/handwriting/segmentation/digit-finder';
 import { createRandom } from '../../../../src/engine/random';
 import { letters, syntheticSign } from '../../../../src/engine/synthesis/signs/synthetic-signs';
+import { useKernelsForReading } from '../../../../src/services/models/kernels-for-reading';
 import { drawNumber, moved } from '../numbers';
 
+useKernelsForReading();
 const finder = new DigitFinder();
 const [side, pen, height] = [420, 5, 110];
 /** Digits 100 high whose lines overlap. */
