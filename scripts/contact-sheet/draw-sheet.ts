@@ -20,7 +20,6 @@ const drawingsByPeople = 16;
 /** Each pixel of a digit is a square of so many pixels of the sheet. */
 const enlargement = 2;
 const cell = imageSide * enlargement + 2;
-const penRadiusDeviation = 0.3;
 const columns = drawingsOfAWay + 1 + drawingsByPeople;
 
 /** Draws the sheet as a grey PNG: a row for each way to write each of `digits`, with drawings by people beside it. */
@@ -49,7 +48,7 @@ const paper = 90;
 const greys = Array.from({ length: 256 }, (_, grey) => [grey, grey, grey] as const);
 
 function madeUpImage(skeleton: Parameters<typeof drawSkeleton>[0], random: Random) {
-  const pen = randomPen(random, penRadiusDeviation);
+  const pen = randomPen(random);
   return prepareStrokes(drawSkeleton(skeleton, random), pen);
 }
 

@@ -12,7 +12,8 @@ import { drawStrokes } from '../../src/engine/handwriting/raster/raster';
 import { randomPen } from '../../src/engine/synthesis/random-pen';
 import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
-import { anySign, drawnDigits } from './drawn-line';
+import { anySign } from '../small-network/any-sign';
+import { drawnDigits } from './drawn-line';
 import type { CutLine } from './examples';
 import { Examples, shownBy } from './examples';
 import { scribble } from './scribbles';
@@ -21,7 +22,6 @@ import { writtenLine } from './written-line';
 /** Maximum pieces in a group, and number of groups of each kind taken from a line. */
 const mostPieces = 9;
 const groupsOfKind = 3;
-const penRadiusDeviation = 0.3;
 /** Single digits, scribbles, and signs that are no digit, for each line. */
 const digitsOfLine = 3;
 const scribblesOfLine = 2;
@@ -83,7 +83,7 @@ function addDigit(examples: Examples, { images, labels }: DataSplit, random: Ran
 
 /** Strokes as a pen draws them, or as a picture of a pen of any width shows them. */
 function drawnOrWritten(strokes: readonly Stroke[], random: Random): Float32Array {
-  if (random.uniform() < 0.5) return prepareStrokes(strokes, randomPen(random, penRadiusDeviation))!;
+  if (random.uniform() < 0.5) return prepareStrokes(strokes, randomPen(random))!;
   const size = boxSide * pictureScale;
   const radius = widestPen * pictureScale * random.uniform();
   const fitted = shift(fitStrokes(strokes, size)!, size / 2, size / 2);

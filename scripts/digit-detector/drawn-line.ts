@@ -1,10 +1,10 @@
 import type { Stroke } from '../../src/contract/drawings';
-import { signs, syntheticSign } from '../../src/engine/synthesis/signs/synthetic-signs';
 import { everyHand } from '../../src/engine/synthesis/stroke-digits';
 import { syntheticStrokes } from '../../src/engine/synthesis/synthetic-strokes';
 import { boundingBox } from '../../src/engine/handwriting/raster/bounding-box';
 import { drawnLine } from '../../src/engine/handwriting/segmentation/read-strokes';
 import type { Random } from '../../src/engine/random';
+import { anySign } from '../small-network/any-sign';
 import type { CutLine } from './examples';
 
 const mostDigits = 4;
@@ -45,13 +45,6 @@ export function drawnDigits(random: Random): CutLine {
   }
   const line = drawnLine(strokes);
   return { line, inkOf: line.pieces.map(({ points }) => lengthsOf(points, places)), digits };
-}
-
-const everySign = Object.values(signs);
-
-/** Any sign that is unlike every digit, in the ways that are not kept back for measuring. */
-export function anySign(random: Random): Stroke[] {
-  return syntheticSign(everySign[random.integerBelow(everySign.length)], 'ways', random);
 }
 
 /** The length of each digit's lines; -1 stands for the lines between two digits. */

@@ -7,7 +7,7 @@ import type { Random } from '../../src/engine/random';
 import { createRandom } from '../../src/engine/random';
 import { randomPen } from '../../src/engine/synthesis/random-pen';
 import { drawStrokeDigits } from '../../src/engine/synthesis/stroke-digits';
-import { anySign } from '../digit-detector/drawn-line';
+import { anySign } from '../small-network/any-sign';
 import { LabelledImages } from '../small-network/labelled-images';
 import { touchingRow, type TouchingRow } from './touching-row';
 
@@ -15,8 +15,6 @@ import { touchingRow, type TouchingRow } from './touching-row';
 const share = { mnist: 0.38, signs: 0.15 };
 /** So many signs are drawn, of which the rows are composed. */
 const drawnSigns = 20000;
-/** Pens vary by this about MNIST's, in pixels of an image. */
-const penRadiusDeviation = 0.3;
 /** One row in so many is for validation. */
 const rowsToValidation = 20;
 /** Windows of each digit with its middle in theirs, and beside it. */
@@ -46,7 +44,7 @@ export function composeWindows(mnist: DataSplit, rows: number, seed: number) {
 function drawSigns(count: number, random: Random): DataSplit {
   const signs = new LabelledImages();
   while (signs.labels.length < count) {
-    const ink = prepareStrokes(anySign(random), randomPen(random, penRadiusDeviation));
+    const ink = prepareStrokes(anySign(random), randomPen(random));
     if (ink) signs.add(noMiddle, ink);
   }
   return signs.asDataSplit();

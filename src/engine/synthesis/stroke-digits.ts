@@ -10,8 +10,6 @@ import { rareSkeletons } from './rare-skeletons';
 import type { Hand } from './synthetic-strokes';
 import { syntheticStrokes } from './synthetic-strokes';
 
-const penRadiusDeviation = 0.3;
-
 /** Keeps the hash distinct from others of the same seed. */
 const purpose = 0x7374726b;
 
@@ -20,7 +18,7 @@ export const everyHand: Hand = digitSkeletons.map((usual, digit) => [...usual, .
 
 /** Draws a digit from 0 to 9 like prepared strokes, with a pen about as wide as MNIST's; 784 bytes, 255 full ink. */
 export function drawDigit(digit: number, random: Random, hand?: Hand): Uint8Array {
-  const pen = randomPen(random, penRadiusDeviation);
+  const pen = randomPen(random);
   const ink = prepareStrokes(syntheticStrokes(digit, random, hand), pen)!;
   return Uint8Array.from(ink, (value) => Math.round(value * 255));
 }
