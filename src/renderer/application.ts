@@ -8,15 +8,25 @@ import type { RunDetails, RunSummary } from '../contract/run';
 import { Models } from './models';
 import { keepNoted } from './my-digits/noted-round';
 import { restoreChanges } from './run/training-controls';
+import { PointerPress } from './ui/pointer-press';
 import { editFocusedText } from './ui/text-editing';
 
 const bookSettings = JSON.stringify(defaultHyperparameters);
+
+/** These bring or remove cards and rows unasked. */
+const movesThePage: ReadonlySet<EventName> = new Set([
+  'data.status',
+  'run.diagnosis',
+  'runs.changed',
+  'runs.removed',
+]);
 
 /** The window: its models, which main's snapshot and events keep up to date. */
 export class Application extends Models {
   /** True once the snapshot has arrived and the window has something to show. */
   readonly isReady = signal(false);
   platform = '';
+  readonly press = new PointerPress();
   readonly #bridge: InklingBridge;
 
   constructor(bridge: InklingBridge) {
@@ -30,8 +40,9 @@ export class Application extends Models {
     for (const name of eventNames) {
       this.#bridge.on(name, (event) => {
         const apply = () => this.#apply(name, event);
-        if (early === null) apply();
-        else early.push(apply);
+        if (early !== null) early.push(apply);
+        else if (movesThePage.has(name)) this.press.afterwards(apply);
+        else apply();
       });
     }
     const snapshot = await this.notices.outcome(this.#bridge.request('app.snapshot'));

@@ -13,10 +13,12 @@ import { ActivePadContext } from './drawing/active-pad';
 import { listenForFiles } from './file-intake';
 import { listenForRegionKeys } from './frame/regions';
 import { listenForShortcuts } from './shortcuts';
+import { listenForPresses } from './ui/pointer-press';
 
 readWithKernels(kernelsBase64);
 const application = new Application(bridge);
 listenForShortcuts(window, application);
+listenForPresses(window, application.press);
 listenForRegionKeys(window);
 listenForFiles(window, application);
 void application.start();

@@ -59,4 +59,21 @@ test.describe('the doctor', () => {
     await card.getByRole('button', { name: 'Finding 2 of 2: show the next' }).click();
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
   });
+
+  test('moves nothing under a pressed pointer: what was aimed at gets the click', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const card = page.getByRole('region', { name: 'What ails this run' });
+    const examined = window.examined();
+    await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Epochs: '1' });
+    await window.button('Copy the Transcript').hover();
+    await page.mouse.down();
+    await window.choose('training.new');
+    await examined;
+    await expect(card).toBeHidden();
+    await page.mouse.up();
+    const clipboard = () => inkling.app.evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(clipboard).toContain('Epoch 0:');
+    await expect(card).toBeVisible();
+  });
 });

@@ -173,6 +173,20 @@ export class InklingWindow {
     await this.expectTrainingState('Training finished.');
   }
 
+  /** Waits until the page has been told what ails a run, and has drawn since. */
+  async examined(): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const stop = window.inkling.on('run.diagnosis', ({ findings }) => {
+            if (findings.length === 0) return;
+            stop();
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+          });
+        }),
+    );
+  }
+
   /** Goes to a place of the window. */
   async goTo(place: string): Promise<void> {
     await this.page.getByRole('link', { name: place, exact: true }).click();

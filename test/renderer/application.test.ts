@@ -55,6 +55,21 @@ describe('Application', () => {
     expect(application.training.epochs).toHaveLength(1);
   });
 
+  it('lets cards and rows come only while no pointer is pressed', async () => {
+    const { bridge, application } = await startApplication(snapshotWith({ run: runWithEpochs(3) }));
+    application.press.begin();
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
+    bridge.emit('runs.changed', [runSummary({ id: runIds.second })]);
+    bridge.emit('runs.removed', [runIds.second]);
+    expect(application.doctor.finding.value).toBeNull();
+    expect(application.library.runs.value).toHaveLength(1);
+    application.press.end();
+    expect(application.doctor.finding.value).toBe(neverAnswers5);
+    expect(application.library.runs.value.map(({ id }) => id)).toEqual([runIds.first]);
+    bridge.emit('run.diagnosis', { runId: runIds.first, findings: [] });
+    expect(application.doctor.finding.value).toBeNull();
+  });
+
   it('shows the run that comes on screen everywhere: its curve, its settings, its network', async () => {
     const { bridge, application } = await startApplication();
     const hyperparameters = { ...defaultHyperparameters, hiddenLayers: [100] };
