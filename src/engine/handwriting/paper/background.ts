@@ -20,9 +20,10 @@ export function lightBackground(image: GreyImage, widest = widestLine * shorterS
   const reach = reachOf(widest / small.factor);
   // The image is extended beyond its edges so that a shadow on an edge is not a narrow dark line.
   const wide = withMargin(small, 2 * reach);
-  const lightest = slide(slide(wide, reach, Math.max, 'row'), reach, Math.max, 'column');
-  const closed = slide(slide(lightest, reach, Math.min, 'row'), reach, Math.min, 'column');
-  return enlarge(withMargin(closed, -2 * reach), image);
+  const lightest = slide(slide(wide, reach, 'row'), reach, 'column');
+  // A minimum is the maximum of what is negated.
+  const darkest = slide(slide(negated(lightest), reach, 'row'), reach, 'column');
+  return enlarge(withMargin(negated(darkest), -2 * reach), image);
 }
 
 /** The image with its outermost values repeated `margin` times on every side; a negative margin cuts off instead. */
@@ -84,38 +85,40 @@ function reachOf(widest: number): number {
 }
 
 /**
- * The minimum or maximum of the values within `reach` of every pixel, along its row or column.
+ * The maximum of the values within `reach` of every pixel, along its row or column.
  *
  * Van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels", 1992: of
  * blocks as long as the window, the extremes from each block's start and from its end make up every window.
  */
-function slide(
-  { width, height, grey }: GreyImage,
-  reach: number,
-  choose: (one: number, other: number) => number,
-  along: 'row' | 'column',
-): GreyImage {
+function slide({ width, height, grey }: GreyImage, reach: number, along: 'row' | 'column'): GreyImage {
   const [count, lines] = along === 'row' ? [width, height] : [height, width];
   const [step, lineStep] = along === 'row' ? [1, width] : [width, 1];
   const block = 2 * reach + 1;
   // The line, extended by `reach` at both ends with its first and last values.
-  const fromStart = new Float32Array(count + 2 * reach);
-  const fromEnd = new Float32Array(fromStart.length);
+  const extended = new Float32Array(count + 2 * reach);
+  const fromStart = new Float32Array(extended.length);
+  const fromEnd = new Float32Array(extended.length);
   const result = new Float32Array(grey.length);
   for (let line = 0; line < lines; line++) {
-    for (let at = 0; at < fromStart.length; at++) {
-      const value = grey[line * lineStep + Math.min(count - 1, Math.max(0, at - reach)) * step];
-      fromEnd[at] = value;
-      fromStart[at] = at % block === 0 ? value : choose(fromStart[at - 1], value);
+    const start = line * lineStep;
+    for (let at = 0; at < count; at++) extended[reach + at] = grey[start + at * step];
+    extended.fill(extended[reach], 0, reach);
+    extended.fill(extended[reach + count - 1], reach + count);
+    for (let first = 0; first < extended.length; first += block) {
+      const last = Math.min(first + block, extended.length) - 1;
+      let highest = -Infinity;
+      for (let at = first; at <= last; at++) fromStart[at] = highest = Math.max(highest, extended[at]);
+      highest = -Infinity;
+      for (let at = last; at >= first; at--) fromEnd[at] = highest = Math.max(highest, extended[at]);
     }
-    for (let at = fromEnd.length - 2; at >= 0; at--) {
-      if ((at + 1) % block !== 0) fromEnd[at] = choose(fromEnd[at + 1], fromEnd[at]);
-    }
-    for (let at = 0; at < count; at++) {
-      result[line * lineStep + at * step] = choose(fromEnd[at], fromStart[at + 2 * reach]);
-    }
+    for (let at = 0; at < count; at++)
+      result[start + at * step] = Math.max(fromEnd[at], fromStart[at + 2 * reach]);
   }
   return { width, height, grey: result };
+}
+
+function negated({ grey, ...size }: GreyImage): GreyImage {
+  return { ...size, grey: grey.map((value) => -value) };
 }
 
 /**
@@ -130,11 +133,14 @@ function enlarge(small: GreyImage, { width, height }: GreyImage): GreyImage {
   );
   for (let row = 0; row < height; row++) {
     const { first, second, share } = between(row, height / small.height, small.height);
-    const [above, below] = [first * small.width, second * small.width];
+    const above = small.grey.subarray(first * small.width);
+    const below = small.grey.subarray(second * small.width);
     for (let column = 0; column < width; column++) {
       const x = columns[column];
-      const [one, two] = [small.grey[above + x.first], small.grey[above + x.second]];
-      const [three, four] = [small.grey[below + x.first], small.grey[below + x.second]];
+      const one = above[x.first];
+      const two = above[x.second];
+      const three = below[x.first];
+      const four = below[x.second];
       const darkest = Math.min(one, two, three, four);
       const isHard = Math.max(one, two, three, four) * (1 - hardEdge) > darkest;
       const smooth =

@@ -76,7 +76,9 @@ function inkAgainst(light: GreyImage, paper: GreyImage, onProgress?: OnProgress)
   const { usual, deviation } = grainOf(contrast);
   const strongest = strongestOf(contrast);
   if (strongest - usual < Math.max(smallestContrast, strongestGrain * deviation)) return null;
-  const ink = contrast.grey.map((value) => Math.min(1, Math.max(0, (value - usual) / (strongest - usual))));
+  const ink = new Float32Array(contrast.grey.length);
+  for (let at = 0; at < ink.length; at++)
+    ink[at] = Math.min(1, Math.max(0, (contrast.grey[at] - usual) / (strongest - usual)));
   // Where the grain is strong, faint pixels are grain.
   const faintestLine = Math.max(faintest, (grainInLines * deviation) / (strongest - usual));
   const unboxed = withoutBoxes({ ...light, grey: ink }, faintestLine);
@@ -97,10 +99,10 @@ function inverted({ width, height, grey }: GreyImage): GreyImage {
  */
 function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImage {
   const darkest = Math.max(darkestPaper * middleOf(paper), 1e-6);
-  return {
-    ...size,
-    grey: grey.map((value, index) => Math.max(0, paper[index] - value) / Math.max(paper[index], darkest)),
-  };
+  const contrast = new Float32Array(grey.length);
+  for (let at = 0; at < grey.length; at++)
+    contrast[at] = Math.max(0, paper[at] - grey[at]) / Math.max(paper[at], darkest);
+  return { ...size, grey: contrast };
 }
 
 /**
@@ -108,41 +110,56 @@ function contrastOf({ grey, ...size }: GreyImage, paper: Float32Array): GreyImag
  * its neighbours; what changes slowly is not grain, but the soft edge of blurred ink.
  */
 function grainOf(image: GreyImage): { usual: number; deviation: number } {
-  const { grey } = image;
-  const usual = middleOf(grey);
-  const overall = middleOf(grey.map((value) => Math.abs(value - usual)));
-  const local = middleOf(changesBeside(image));
+  const usual = middleOf(image.grey);
+  const overall = new Levels();
+  for (const value of image.grey) overall.add(Math.abs(value - usual));
   // In a normal distribution the median deviation is 0.6745 standard deviations.
-  return { usual, deviation: Math.min(overall, widestGrain * local) / 0.6745 };
+  return { usual, deviation: Math.min(overall.middle, widestGrain * changeBeside(image)) / 0.6745 };
 }
 
 /**
- * How far each pixel is from the mean of those beside, above and below it, at a distance that blurred grain does not reach
- * either.
+ * How far a pixel usually is from the mean of those beside, above and below it, at a distance that blurred grain does not
+ * reach either.
  */
-function changesBeside({ width, height, grey }: GreyImage): Float32Array {
-  const changes = new Float32Array(grey.length);
+function changeBeside({ width, height, grey }: GreyImage): number {
+  const changes = new Levels();
   for (let row = 0; row < height; row++) {
     const own = row * width;
     const above = Math.max(0, row - grainReach) * width;
     const below = Math.min(height - 1, row + grainReach) * width;
     for (let column = 0; column < width; column++) {
-      const left = Math.max(0, column - grainReach);
-      const right = Math.min(width - 1, column + grainReach);
+      const left = column < grainReach ? 0 : column - grainReach;
+      const right = column + grainReach < width ? column + grainReach : width - 1;
       const mean = (grey[own + left] + grey[own + right] + grey[above + column] + grey[below + column]) / 4;
-      changes[own + column] = Math.abs(grey[own + column] - mean);
+      changes.add(Math.abs(grey[own + column] - mean));
     }
   }
-  return changes;
+  return changes.middle;
 }
 
-/** The median of values from 0 to 1, to within 1/1024. */
 function middleOf(values: Float32Array): number {
-  const counts = new Uint32Array(1025);
-  for (let at = 0; at < values.length; at++) counts[Math.floor(values[at] * 1024 + 0.5)] += 1;
-  let [level, below] = [0, counts[0]];
-  while (below * 2 < values.length) below += counts[++level];
-  return level / 1024;
+  const levels = new Levels();
+  for (const value of values) levels.add(value);
+  return levels.middle;
+}
+
+/** How often values from 0 to 1 occur, to within 1/1024; an array of a picture's values would take far more memory. */
+class Levels {
+  readonly #counts = new Uint32Array(1025);
+  #total = 0;
+
+  add(value: number): void {
+    this.#counts[(value * 1024 + 0.5) | 0] += 1;
+    this.#total += 1;
+  }
+
+  /** The median. */
+  get middle(): number {
+    let level = 0;
+    let below = this.#counts[0];
+    while (below * 2 < this.#total) below += this.#counts[++level];
+    return level / 1024;
+  }
 }
 
 /** The strongest contrast of a line. */
@@ -157,14 +174,18 @@ function strongestOf(image: GreyImage): number {
 
 /** The contrast that a pixel shares with two neighbours, which is high on the thinnest line but not on a speck. */
 function lineAt({ width, height, grey }: GreyImage, pixel: number): number {
-  const [column, row] = [pixel % width, Math.floor(pixel / width)];
-  let [first, second] = [0, 0];
+  const column = pixel % width;
+  const row = Math.floor(pixel / width);
+  let first = 0;
+  let second = 0;
   for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
     for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
       if (y === row && x === column) continue;
       const near = grey[y * width + x];
-      if (near > first) [first, second] = [near, first];
-      else if (near > second) second = near;
+      if (near > first) {
+        second = first;
+        first = near;
+      } else if (near > second) second = near;
     }
   }
   return Math.min(grey[pixel], second);

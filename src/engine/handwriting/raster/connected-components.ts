@@ -9,7 +9,7 @@ export interface Component {
 }
 
 /** Finds the connected components of an image's ink, in the order of their first pixels. */
-export function findComponents({ width, height, grey }: GreyImage): Component[] {
+export function findComponents({ width, grey }: GreyImage): Component[] {
   const isSeen = new Uint8Array(grey.length);
   const queue = new Int32Array(grey.length);
   const components: Component[] = [];
@@ -19,11 +19,17 @@ export function findComponents({ width, height, grey }: GreyImage): Component[] 
     queue[0] = start;
     isSeen[start] = 1;
     for (let at = 0; at < count; at++) {
-      const [column, row] = [queue[at] % width, Math.floor(queue[at] / width)];
-      for (let y = Math.max(0, row - 1); y <= Math.min(height - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(width - 1, column + 1); x++) {
-          const near = y * width + x;
-          if (grey[near] === 0 || isSeen[near]) continue;
+      const pixel = queue[at];
+      const column = pixel % width;
+      const before = column === 0 ? 0 : 1;
+      const after = column === width - 1 ? 0 : 1;
+      for (
+        let row = Math.max(pixel - width, column);
+        row <= pixel + width && row < grey.length;
+        row += width
+      ) {
+        for (let near = row - before; near <= row + after; near++) {
+          if (grey[near] === 0 || isSeen[near] === 1) continue;
           isSeen[near] = 1;
           queue[count++] = near;
         }
@@ -37,14 +43,19 @@ export function findComponents({ width, height, grey }: GreyImage): Component[] 
 
 /** The box around pixels of an image `width` wide. */
 export function boxOfPixels(pixels: Int32Array, width: number): BoundingBox {
-  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  let left = Infinity;
+  let right = -1;
+  let first = Infinity;
+  let last = -1;
   for (const pixel of pixels) {
-    const [column, row] = [pixel % width, Math.floor(pixel / width)];
+    const column = pixel % width;
     if (column < left) left = column;
     if (column > right) right = column;
-    if (row < top) top = row;
-    if (row > bottom) bottom = row;
+    if (pixel < first) first = pixel;
+    if (pixel > last) last = pixel;
   }
+  const top = Math.floor(first / width);
+  const bottom = Math.floor(last / width);
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 

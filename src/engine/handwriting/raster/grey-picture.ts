@@ -16,26 +16,32 @@ export function reducePicture(picture: GreyPicture, longestSide: number): GreyIm
   const factor = Math.max(1, Math.max(picture.width, picture.height) / longestSide);
   const width = Math.max(1, Math.round(picture.width / factor));
   const height = Math.max(1, Math.round(picture.height / factor));
-  const columns = sharesOf(picture.width, width);
-  const rows = sharesOf(picture.height, height);
+  const across = sharesOf(picture.width, width);
+  const down = sharesOf(picture.height, height);
   const unit = picture.grey instanceof Uint8Array ? 1 / 255 : 1;
   const grey = new Float32Array(width * height);
-  const reducedRow = new Float32Array(width);
+  // Of one kind, whatever the picture's numbers are: code for several kinds is far slower.
+  const pictureRow = new Float32Array(picture.width);
+  const reducedRow = new Float32Array(width + 1);
   for (let row = 0; row < picture.height; row++) {
+    pictureRow.set(picture.grey.subarray(row * picture.width, (row + 1) * picture.width));
     reducedRow.fill(0);
-    for (let column = 0; column < picture.width; column++) {
-      const value = picture.grey[row * picture.width + column] * unit;
-      const first = columns.first[column];
-      reducedRow[first] += value * columns.ofFirst[column];
-      if (columns.ofNext[column] > 0) reducedRow[first + 1] += value * columns.ofNext[column];
+    for (let column = 0; column < pictureRow.length; column++) {
+      const value = pictureRow[column] * unit;
+      const first = across.first[column];
+      reducedRow[first] += value * across.ofFirst[column];
+      reducedRow[first + 1] += value * across.ofNext[column];
     }
-    const target = rows.first[row] * width;
-    for (let column = 0; column < width; column++) {
-      grey[target + column] += reducedRow[column] * rows.ofFirst[row];
-      if (rows.ofNext[row] > 0) grey[target + width + column] += reducedRow[column] * rows.ofNext[row];
-    }
+    addRow(grey, down.first[row] * width, reducedRow, down.ofFirst[row]);
+    if (down.ofNext[row] > 0) addRow(grey, (down.first[row] + 1) * width, reducedRow, down.ofNext[row]);
   }
   return { width, height, grey, factor };
+}
+
+/** Adds a share of a reduced row, which has one value more than the image is wide, to the row of the image at `start`. */
+function addRow(grey: Float32Array, start: number, reducedRow: Float32Array, share: number): void {
+  for (let column = 0; column < reducedRow.length - 1; column++)
+    grey[start + column] += reducedRow[column] * share;
 }
 
 /** For each of `count` pixels in a line, the one or two of `reduced` pixels that contain it, and its shares of them. */
