@@ -132,6 +132,8 @@ export const costPointSchema = v.object({
   /** The middle half of the costs since the last point lies between these. */
   lowerQuartile: finite,
   upperQuartile: finite,
+  /** Between the points that are kept: shown while a person steps, until the next of those comes. */
+  isInterim: v.optional(v.literal(true)),
 });
 
 export type CostPoint = v.InferOutput<typeof costPointSchema>;

@@ -25,7 +25,8 @@ export class CostCurve {
   }
 
   /**
-   * Adds the mean costs of the next mini-batches; returns the new points, or one for each mini-batch with `everyOne`.
+   * Adds the mean costs of the next mini-batches; returns the new points and, with `everyOne`, an interim one for each
+   * mini-batch between them.
    */
   add(costs: readonly number[], everyOne = false): CostPoint[] {
     const points: CostPoint[] = [];
@@ -36,7 +37,7 @@ export class CostCurve {
         this.#sincePoint === this.#miniBatchesPerPoint || this.#inEpoch === this.#miniBatchesPerEpoch;
       if (!isPoint && !everyOne) continue;
       const point = this.#pointAt(cost);
-      points.push(point);
+      points.push(isPoint ? point : { ...point, isInterim: true });
       if (isPoint) this.#points.push(point);
     }
     return points;

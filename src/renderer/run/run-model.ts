@@ -83,13 +83,21 @@ export class RunModel implements RunCurves {
   progressed(progress: TrainingProgress): void {
     if (!this.#isOnScreen(progress.runId)) return;
     const end = this.costs.at(-1)?.epochs ?? Number.NEGATIVE_INFINITY;
-    const costs = progress.costs.filter((point) => point.epochs > end);
+    const news = progress.costs.filter((point) => point.epochs > end);
+    // A kept point replaces the interim ones before it, so that the curve is the same when the run is shown again.
+    const lastKept = news.findLastIndex(({ isInterim }) => !isInterim);
+    const costs = news.filter(({ isInterim }, index) => !isInterim || index > lastKept);
+    const isReplaced = lastKept >= 0 && this.costs.some(({ isInterim }) => isInterim);
+    if (isReplaced) this.costs = this.costs.filter(({ isInterim }) => !isInterim);
     this.costs.push(...costs);
     batch(() => {
       this.progress.value = progress;
       this.runningCost.value = this.costs.at(-1)?.runningCost ?? null;
     });
-    for (const observer of this.#observers) observer.addCosts?.(costs);
+    for (const observer of this.#observers) {
+      if (isReplaced) this.#tellAll(observer);
+      else observer.addCosts?.(costs);
+    }
   }
 
   pointAdded({ runId, point }: Events['run.point']): void {

@@ -80,6 +80,27 @@ describe('RunModel', () => {
     expect(model.costs.map((point) => point.epochs)).toEqual([2.1, 2.2, 2.3]);
   });
 
+  it('replaces the costs between two kept ones by the next of these, for all who follow', () => {
+    const model = new RunModel();
+    const { told, observer } = recorder();
+    model.show(runDetails({ state: 'running', epochsDone: 0 }));
+    const stop = model.observe(observer);
+    const interim = costs(0.001, 0.002).map((point) => ({ ...point, isInterim: true as const }));
+    model.progressed(progress(runIds.first, 0, { costs: [interim[0]] }));
+    model.progressed(progress(runIds.first, 0, { costs: [interim[1]] }));
+    expect(model.costs).toHaveLength(2);
+    told.length = 0;
+    model.progressed(progress(runIds.first, 0, { costs: costs(0.02) }));
+    expect(model.costs).toEqual(costs(0.02));
+    expect(told).toEqual([`reset ${runIds.first}`, 'points ', 'epochs ', 'costs 1']);
+    told.length = 0;
+    const later = costs(0.041).map((point) => ({ ...point, isInterim: true as const }));
+    model.progressed(progress(runIds.first, 0, { costs: [...interim, ...costs(0.04), ...later] }));
+    expect(told).toEqual(['costs 2']);
+    expect(model.costs).toEqual([...costs(0.02, 0.04), ...later]);
+    stop();
+  });
+
   it('names the last epoch and the first best one, by validation accuracy', () => {
     const model = new RunModel();
     model.show(runDetails({ state: 'running', epochsDone: 0 }));
