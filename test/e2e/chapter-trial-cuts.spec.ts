@@ -15,7 +15,7 @@ test('cuts the book’s number, shows every candidate, and explains a wrong cut,
   await expect(figure.getByRole('img', { name: /^Read as \d$/ })).toHaveCount(6);
   const exercise = place.exercise(0);
   await exercise.check();
-  await expect(exercise.verdict).toContainText('Cut as you meant it.');
+  await expect(exercise.verdict).toContainText('Not yet: this is cut as you meant it.');
 
   const candidate = bench.getByLabel('Candidate, from the left');
   const first = await candidate.inputValue();

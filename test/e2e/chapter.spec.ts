@@ -22,6 +22,7 @@ test.describe('Chapter', () => {
         `Page ${index + 1} of ${titles.length}`,
       );
       await expect(place.entry(title)).toHaveAttribute('aria-current', 'page');
+      await expect(place.entry(title)).toBeInViewport({ ratio: 1 });
       await expectAccessible(page);
       await expect(page.getByRole('application', { name: 'Drawing pad' })).toHaveCount(0);
       await page.keyboard.press('PageDown');

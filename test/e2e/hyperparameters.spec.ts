@@ -183,7 +183,9 @@ test.describe('the settings', () => {
     const images = window.field('Training images');
     await expect(images).toHaveValue('5,000');
     await expect(window.page.getByText('of 5,000', { exact: true })).toBeVisible();
-    await window.enter({ 'Training images': '9000' });
+    await images.fill('9000');
+    await expect(images).toHaveValue('9000');
+    await images.blur();
     await expect(images).toHaveValue('5,000');
     await window.enter({ 'Training images': '1000' });
     await window.train(1);

@@ -75,6 +75,19 @@ test.describe('training', () => {
     }
   });
 
+  test('obeys Space after a run has been chosen from the menu with the mouse', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    await window.train(1);
+    await window.runName.getByRole('button').click();
+    await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
+    await window.page.getByRole('contentinfo').getByText('Space trains').waitFor();
+    await window.enter({ 'Hidden layers': '30' });
+    await window.runName.getByRole('button').click();
+    await window.page.getByRole('menuitemradio', { name: '30 hidden' }).first().click();
+    await window.page.keyboard.press('Space');
+    await expect(window.primaryAction).toHaveText('Pause');
+  });
+
   test('types a space into a field instead of training', async ({ inkling }) => {
     const window = new InklingWindow(inkling);
     await window.enter({ 'Hidden layers': '30,' });

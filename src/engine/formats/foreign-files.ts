@@ -1,3 +1,5 @@
+import { readPictureHeader } from './picture-header';
+
 const saveAsSafetensors =
   'Inkling does not run the code in it; save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors").';
 const saveKernels =
@@ -24,6 +26,7 @@ export function describeForeignFile(file: Uint8Array, fileName: string): string 
     bytes.every((byte, place) => file[at + place] === byte),
   );
   if (found) return found.what;
+  if (readPictureHeader(file) !== null) return 'it is a picture. “Read” in the app and “inkling read” read the digits in it.';
   if (isZip(file)) return describeZip(file);
   if (isPickle(file)) return `it is a Python pickle, as PyTorch wrote them. ${saveAsSafetensors}`;
   if (/\.pb$/i.test(fileName)) return `it is a TensorFlow file. ${saveKernels}`;

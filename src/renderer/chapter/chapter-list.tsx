@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useApplication } from '../application-context';
 import { Button } from '../ui/button';
 import { CheckIcon } from '../ui/icons';
@@ -62,8 +63,12 @@ function PageItem({ page, number }: { page: ChapterPage; number: number }) {
   const isVisited = chapter.progress.isVisited(id);
   const solved = solvedCount(chapter.progress.solvedOf(id), page);
   const isDone = solved === exercises.length;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isShown) item.current!.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   return (
-    <li>
+    <li ref={item}>
       <button
         type="button"
         class="page-item"

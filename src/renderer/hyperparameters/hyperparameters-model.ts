@@ -6,7 +6,7 @@ import type {
   HyperparameterName,
   NumberName,
 } from '../../contract/hyperparameter-fields';
-import { advancedNames, hyperparameterChoices } from '../../contract/hyperparameter-fields';
+import { advancedNames, hyperparameterChoices, hyperparameterFields } from '../../contract/hyperparameter-fields';
 import type { LayerShape } from '../../contract/layers';
 import { haveSameLayers } from '../../contract/layers';
 import type { NetworkShape } from '../../contract/network';
@@ -42,7 +42,7 @@ const seedsToChooseFrom = 1_000_000;
 /** The settings in the panel: those of the run on screen, with the user's changes for the next run. */
 export class HyperparametersModel {
   readonly entry = signal<PanelEntry>(entryFor(presets[0].hyperparameters));
-  /** The entry as shown: the number of images is limited to those available. */
+  /** The entry as shown: the number of images is limited to those available, unless it is wrong. */
   readonly shown = computed(() => this.#limitImages(this.entry.value));
   readonly checked = computed(() => checkEntry(this.entry.value));
   /** The settings for the next run; null while an entry is wrong. */
@@ -159,7 +159,9 @@ export class HyperparametersModel {
 
   #limitImages(entry: PanelEntry): PanelEntry {
     const available = this.#environment.trainingImages.value;
-    if (available === null || !(numberIn(entry, 'trainingImages') > available)) return entry;
+    const wanted = numberIn(entry, 'trainingImages');
+    const isAllowed = wanted <= hyperparameterFields.trainingImages.maximum;
+    if (available === null || !isAllowed || wanted <= available) return entry;
     return { ...entry, trainingImages: formatNumber('trainingImages', available) };
   }
 

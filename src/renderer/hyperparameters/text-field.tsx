@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { FieldName } from '../../contract/hyperparameter-fields';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
 import { useApplication } from '../application-context';
@@ -33,9 +33,13 @@ export function TextField({
   const id = useId();
   const { label, hint } = hyperparameterFields[field];
   const message = hyperparameters.messageFor(field);
+  // What a person types stays as it is until the field is left, even if there are fewer images than that.
+  const [isTyping, setTyping] = useState(false);
+  const { entry, shown } = hyperparameters;
   const onKeyDown = (event: KeyboardEvent) => {
     if (onStep === undefined || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
+    setTyping(false);
     onStep(event.key === 'ArrowUp' ? 1 : -1);
   };
   return (
@@ -56,11 +60,17 @@ export function TextField({
           inputMode={field === 'hiddenLayers' ? 'text' : 'decimal'}
           autoComplete="off"
           spellcheck={false}
-          value={hyperparameters.shown.value[field]}
+          value={isTyping ? entry.value[field] : shown.value[field]}
           aria-describedby={`${id}-hint ${id}-message`}
           aria-invalid={message?.kind === 'error'}
-          onInput={(event) => hyperparameters.enter(field, event.currentTarget.value)}
-          onBlur={() => hyperparameters.tidy(field)}
+          onInput={(event) => {
+            setTyping(true);
+            hyperparameters.enter(field, event.currentTarget.value);
+          }}
+          onBlur={() => {
+            setTyping(false);
+            hyperparameters.tidy(field);
+          }}
           onKeyDown={onKeyDown}
         />
         {children}

@@ -1,5 +1,5 @@
 import { useApplication } from '../application-context';
-import { CommandButton } from '../ui/command-button';
+import { CommandButton, keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, PauseIcon, PlayIcon } from '../ui/icons';
 import { TrainMenu, trainMenuId } from './train-menu';
 import './primary-action.css';
@@ -22,6 +22,7 @@ export function PrimaryAction() {
           aria-haspopup="menu"
           title="Other ways to train"
           popovertarget={trainMenuId}
+          onMouseDown={keepFocusAway}
         >
           <ChevronIcon />
         </button>

@@ -1,4 +1,5 @@
 import { useApplication } from '../application-context';
+import { keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, StarIcon } from '../ui/icons';
 import { ShortenedText } from '../ui/shortened-text';
 import { NameField } from '../ui/name-field';
@@ -24,7 +25,13 @@ export function RunName() {
             onGiveUp={() => runMenu.giveUpRename()}
           />
         ) : (
-          <button type="button" class="run-name-button" popovertarget={runMenuId} aria-haspopup="menu">
+          <button
+            type="button"
+            class="run-name-button"
+            popovertarget={runMenuId}
+            aria-haspopup="menu"
+            onMouseDown={keepFocusAway}
+          >
             {run.isStarred && <StarIcon name="Starred" />}
             <ShortenedText text={run.name} />
             <ChevronIcon />

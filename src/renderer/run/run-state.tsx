@@ -2,7 +2,7 @@ import { isAtRest } from '../../contract/run';
 import { useApplication } from '../application-context';
 import { formatCount } from '../ui/number-format';
 import { announceRun } from './run-text';
-import { describeState, isUntrained, stoppingWord } from './state-text';
+import { describeState, isUntrained, pausingWord, stoppingWord } from './state-text';
 import './run-state.css';
 
 /** The run's state and progress; always shown above the right panel. */
@@ -12,11 +12,12 @@ export function RunState() {
   if (run === null) return <div class="run-state" />;
   const { word, aside, explanation } = describeState(run, training.progress.value, controls.speed.value);
   const isStopping = library.stopping.value.has(run.id) && !isAtRest(run);
+  const wish = isStopping ? stoppingWord : controls.isPausing.value ? pausingWord : null;
   return (
     <div class="run-state" title={explanation}>
       <p class="run-state-words">
         <span>
-          {isStopping ? stoppingWord : word}
+          {wish ?? word}
           {!isUntrained(run) && (
             <>
               {' · epoch '}
@@ -24,7 +25,7 @@ export function RunState() {
             </>
           )}
         </span>
-        <span>{!isStopping && aside}</span>
+        <span>{wish === null && aside}</span>
       </p>
       {!isUntrained(run) && <ProgressBar fraction={training.fraction.value} />}
       <span class="visually-hidden" role="status" aria-label="Training state">

@@ -23,8 +23,9 @@ export const stateWords: Record<RunState, string> = {
   diverged: 'Diverged',
   failed: 'Failed',
 };
-/** Of a run that has been asked to stop. */
+/** Of a run that has been asked to stop, or to pause. */
 export const stoppingWord = 'Stopping…';
+export const pausingWord = 'Pausing…';
 export const endedEarlyWord = 'Ended early';
 export const openedWord = 'Opened';
 export const votingWord = 'Voting';

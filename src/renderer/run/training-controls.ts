@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { Hyperparameters } from '../../contract/hyperparameters';
 import { hyperparameterFields } from '../../contract/hyperparameter-fields';
@@ -34,6 +34,8 @@ export class TrainingControls {
   readonly speed = signal<Speed>('full');
   /** True from a request to train until main has answered it. */
   readonly isStarting = signal(false);
+  /** True from the wish to pause until the run on screen no longer learns, which takes seconds while data are loaded. */
+  readonly isPausing = signal(false);
   /** What the primary button does; null until there is a run on screen. */
   readonly action = computed(() => this.#findAction());
   /** Why the run on screen cannot train for more epochs; null when it can. */
@@ -46,6 +48,9 @@ export class TrainingControls {
   constructor(bridge: InklingBridge, models: ControlledModels) {
     this.#bridge = bridge;
     this.#models = models;
+    effect(() => {
+      if (models.training.run.value?.state !== 'running') this.isPausing.value = false;
+    });
   }
 
   /** Does what the primary button says. */
@@ -54,6 +59,7 @@ export class TrainingControls {
     if (action === null || action.obstacle !== undefined) return;
     switch (action.kind) {
       case 'pause':
+        this.isPausing.value = true;
         return this.#ask('training.pause');
       case 'resume':
       case 'begin':

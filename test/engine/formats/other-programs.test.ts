@@ -357,6 +357,8 @@ describe('files of other formats', () => {
     ['PK\x03\x04 fc1.npy', 'it is an archive of NumPy arrays (.npz).'],
     ['PK\x03\x04 letter.txt', 'it is a zip archive.'],
     ['\x93NUMPY\x01\0', 'it is a single NumPy array.'],
+    ['\x89PNG\r\n\x1a\n', 'it is a picture.'],
+    ['\xff\xd8\xff\xe0', 'it is a picture.'],
     ['\x1c\0\0\0TFL3', 'it is a TensorFlow Lite file.'],
     ['GGUF\x03\0\0\0', 'it is a language model (GGUF)'],
     ['\x1f\x8b\x08\0\0\0\0\0', 'it is compressed with gzip.'],

@@ -63,7 +63,7 @@ describe('TrialCutsModel', () => {
     const { model, headline } = openPage();
     const stop = model.follow();
     await expect.poll(() => model.text.value).toBe('504192');
-    expect(headline()).toBe('Cut as you meant it.');
+    expect(headline()).toBe('Not yet: this is cut as you meant it.');
     model.say('');
     await expect.poll(() => model.line.value!.wanted).toBeNull();
     expect(headline()).toBe('What did you write?');

@@ -217,6 +217,14 @@ describe('HyperparametersModel and the run on screen', () => {
     expect(model.shown.value.trainingImages).toBe('50,000');
   });
 
+  it('leaves a wrong number of images as it was entered, beside what is wrong with it', () => {
+    const { model } = createModel({ images: 50_000 });
+    model.show(book30);
+    model.enter('trainingImages', '60000');
+    expect(model.shown.value.trainingImages).toBe('60000');
+    expect(model.messageFor('trainingImages')?.kind).toBe('error');
+  });
+
   it('says why the network on screen cannot go on with these settings', () => {
     const { model, network } = createModel();
     expect(model.obstacleToPresentNetwork.value).toBeNull();

@@ -31,9 +31,15 @@ const lastRequest = (bridge: FakeBridge) => bridge.asked.at(-1);
 describe('TrainingControls', () => {
   it('pauses and resumes the run on screen', async () => {
     const { bridge, training, controls } = createControls(runWithEpochs(3, { state: 'running' }));
-    await controls.toggle();
+    const pausing = controls.toggle();
+    expect(controls.isPausing.value).toBe(true);
+    await pausing;
+    expect(controls.isPausing.value).toBe(true);
     training.changed(runSummary({ state: 'paused' }));
+    expect(controls.isPausing.value).toBe(false);
     await controls.toggle();
+    training.changed(runSummary({ state: 'running' }));
+    expect(controls.isPausing.value).toBe(false);
     expect(bridge.names()).toEqual(['training.pause', 'training.resume']);
   });
 

@@ -1,7 +1,6 @@
 import type { AnsweredQuestion } from '../../../engine/perceptron/question-tree';
 import { PixelPicture } from '../../reading/pixel-picture';
 import { formatFigure } from '../figures';
-import { VerdictMark } from '../verdict-mark';
 import type { QuestionModel } from './question-model';
 
 /** The tree of questions with the answer to each, and how the chosen one comes to its answer. */
@@ -82,7 +81,7 @@ function Explained({ model, answered }: { model: QuestionModel; answered: Answer
       </p>
       <p>
         z = {sum} {bias < 0 ? '−' : '+'} {formatFigure(Math.abs(bias))} = {formatFigure(weightedInput, 3)}{' '}
-        <VerdictMark isRight={isYes} /> {isYes ? 'yes' : 'no'}
+        <b>{isYes ? 'yes' : 'no'}</b>
       </p>
     </div>
   );
