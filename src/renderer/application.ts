@@ -134,7 +134,11 @@ export class Application extends Models {
     const isOther = this.training.run.peek()?.id !== run.id;
     batch(() => {
       this.training.show(run);
-      if (isOther) this.runs.follow(run.id);
+      if (isOther) {
+        this.runs.follow(run.id);
+        // What could not be opened was to be on screen.
+        notices.withdraw(['model-unreadable']);
+      }
       hyperparameters.show(run.hyperparameters);
     });
     if (draft === null || !isDraft || hyperparameters.isOfRun(draft)) return;

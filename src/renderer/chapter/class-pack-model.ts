@@ -60,7 +60,9 @@ export class ClassPackModel {
 
   async open(): Promise<void> {
     const pack = await this.#environment.notices.outcome(this.#bridge.request('chapter.open-pack'));
-    if (pack !== undefined) this.opened.value = pack;
+    if (pack === undefined) return;
+    this.#environment.notices.withdraw(['class-pack-unreadable']);
+    this.opened.value = pack;
   }
 
   close(): void {

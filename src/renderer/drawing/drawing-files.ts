@@ -42,7 +42,8 @@ export class DrawingFiles {
 
   #show({ name, text }: { name: string; text: string }, pad: DrawingModel): void {
     const strokes = decodeDrawing(text, name, pad.width);
-    if (strokes.ok) pad.open(strokes.value);
-    else this.#notices.report(strokes.failure);
+    if (!strokes.ok) return this.#notices.report(strokes.failure);
+    this.#notices.withdraw(['drawing-unreadable']);
+    pad.open(strokes.value);
   }
 }

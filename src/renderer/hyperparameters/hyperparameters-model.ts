@@ -6,7 +6,11 @@ import type {
   HyperparameterName,
   NumberName,
 } from '../../contract/hyperparameter-fields';
-import { advancedNames, hyperparameterChoices, hyperparameterFields } from '../../contract/hyperparameter-fields';
+import {
+  advancedNames,
+  hyperparameterChoices,
+  hyperparameterFields,
+} from '../../contract/hyperparameter-fields';
 import type { LayerShape } from '../../contract/layers';
 import { haveSameLayers } from '../../contract/layers';
 import type { NetworkShape } from '../../contract/network';

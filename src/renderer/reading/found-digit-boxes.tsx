@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { candidates, notSure } from '../../engine/network/confidence';
 import { useApplication } from '../application-context';
 import type { DigitAnswer } from './digit-answers';
@@ -20,9 +20,15 @@ export function FoundDigitBoxes({ width, height, margin = 0 }: FoundDigitBoxesPr
   const { line } = reading;
   const boxes = useRef<HTMLDivElement>(null);
   const answers = line.answers.value;
+  const [shownWidth, setShownWidth] = useState(0);
+  useEffect(() => {
+    const resizing = new ResizeObserver(([{ contentRect }]) => setShownWidth(contentRect.width));
+    resizing.observe(boxes.current!);
+    return () => resizing.disconnect();
+  }, []);
   const hasRoom = hasRoomForConfidence(
     answers.map(({ found }) => found),
-    width,
+    shownWidth / width,
   );
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directions[event.key];

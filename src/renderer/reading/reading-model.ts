@@ -54,6 +54,7 @@ export class ReadingModel {
     const picture = await this.#environment.notices.outcome(readPictureFile(file, name));
     if (picture === undefined || turn < this.#shown) return;
     this.#shown = turn;
+    this.#environment.notices.withdraw(['picture-unreadable']);
     this.line.openPicture(picture);
     this.#environment.views.show('read');
   }

@@ -28,6 +28,15 @@ const offerMs = 30_000;
 /** More would cover the window, and nobody reads them. */
 const mostNotices = 4;
 
+/** A file that could not be opened or written is tried again: the newest try counts, and one that succeeds ends them. */
+const tries: ReadonlySet<FailureCode> = new Set([
+  'model-unreadable',
+  'picture-unreadable',
+  'drawing-unreadable',
+  'class-pack-unreadable',
+  'file-not-written',
+]);
+
 /**
  * The last notices for the user, oldest first. What is wrong stays until dismissed; what has been done leaves by itself,
  * but not while it is held.
@@ -85,7 +94,9 @@ export class NoticesModel {
   /** Waits for a file to be written and tells its name, and what else there is to say of it. */
   async saved(request: Promise<Result<string>>, remark = ''): Promise<void> {
     const path = await this.outcome(request);
-    if (path !== undefined) this.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”${remark}.`);
+    if (path === undefined) return;
+    this.withdraw(['file-not-written']);
+    this.tell(`Saved as “${path.split(/[\\/]/).at(-1)}”${remark}.`);
   }
 
   async act({ id, action }: Notice): Promise<void> {
@@ -123,7 +134,8 @@ export class NoticesModel {
 
   /** Two faults with the same message are one. */
   #warn(notice: Pick<Notice, 'message' | 'code'>): void {
-    const others = this.notices.value;
+    const isTry = notice.code !== undefined && tries.has(notice.code);
+    const others = this.notices.value.filter(({ code }) => !isTry || code !== notice.code);
     if (others.some(({ message }) => message === notice.message)) return;
     this.#add(others, { ...notice, isWarning: true });
   }

@@ -146,4 +146,18 @@ describe('NoticesModel', () => {
     model.withdraw(['data-missing']);
     expect(model.notices.value.map(({ message }) => message)).toEqual(['The disk is full.']);
   });
+
+  it('keeps the newest of several files that could not be opened, and none once one has been written', async () => {
+    const model = new NoticesModel();
+    const messages = () => model.notices.value.map(({ message }) => message);
+    model.report({ code: 'picture-unreadable', message: 'a.png is empty.' });
+    model.report({ code: 'file-not-written', message: 'The disk is full.' });
+    model.report({ code: 'picture-unreadable', message: 'b.png is empty.' });
+    expect(messages()).toEqual(['The disk is full.', 'b.png is empty.']);
+    await model.saved(Promise.resolve(success('/tmp/c.png')));
+    expect(messages()).toEqual(['b.png is empty.', 'Saved as “c.png”.']);
+    model.report({ code: 'training-ended', message: 'One run ended.' });
+    model.report({ code: 'training-ended', message: 'Another run ended.' });
+    expect(messages()).toHaveLength(4);
+  });
 });

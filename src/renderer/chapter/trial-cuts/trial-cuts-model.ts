@@ -164,7 +164,10 @@ export class TrialCutsModel implements PageModel {
       return { isRight: true, headline, detail };
     }
     if (isSame(chosen, wanted)) {
-      return wrong('Not yet: this is cut as you meant it.', 'Try digits that touch, or one whose parts are far apart.');
+      return wrong(
+        'Not yet: this is cut as you meant it.',
+        'Try digits that touch, or one whose parts are far apart.',
+      );
     }
     const { mine, other } = whereTheyDiffer(line, chosen, wanted);
     return {
