@@ -13,13 +13,8 @@ import { editFocusedText } from './ui/text-editing';
 
 const bookSettings = JSON.stringify(defaultHyperparameters);
 
-/** These bring or remove cards and rows unasked. */
-const movesThePage: ReadonlySet<EventName> = new Set([
-  'data.status',
-  'run.diagnosis',
-  'runs.changed',
-  'runs.removed',
-]);
+/** These bring or remove a card above what is on screen, unasked. */
+const movesThePage: ReadonlySet<EventName> = new Set(['data.status', 'run.diagnosis']);
 
 /** The window: its models, which main's snapshot and events keep up to date. */
 export class Application extends Models {
