@@ -26,7 +26,8 @@ export function describeForeignFile(file: Uint8Array, fileName: string): string 
     bytes.every((byte, place) => file[at + place] === byte),
   );
   if (found) return found.what;
-  if (readPictureHeader(file) !== null) return 'it is a picture. “Read” in the app and “inkling read” read the digits in it.';
+  if (readPictureHeader(file) !== null)
+    return 'it is a picture. “Read” in the app and “inkling read” read the digits in it.';
   if (isZip(file)) return describeZip(file);
   if (isPickle(file)) return `it is a Python pickle, as PyTorch wrote them. ${saveAsSafetensors}`;
   if (/\.pb$/i.test(fileName)) return `it is a TensorFlow file. ${saveKernels}`;
