@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Model } from '../../contract/models';
 import type { NetworkParameters } from '../../contract/network';
 import type { Result } from '../../contract/result';
@@ -215,11 +216,12 @@ export class RunWriter {
     return written;
   }
 
-  /** Makes one write at a time, each only while the lock is ours. */
+  /** Makes one write at a time, each only while the lock is ours; one that has gone with its folder is nobody's. */
   #inTurn(write: () => Promise<Result<undefined>>): Promise<Result<undefined>> {
+    const { lock, folder, label } = this.#parts;
     const written = this.#lastWrite.then(() => {
       if (this.#isClosed) return success();
-      return this.#parts.lock.isOurs ? write() : runInUse(this.#parts.label().name);
+      return lock.isOurs || !existsSync(folder.path) ? write() : runInUse(label().name);
     });
     this.#lastWrite = written.catch(() => undefined);
     return written;

@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { lutimes, mkdir, readFile, readdir, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lutimes, mkdir, readFile, readdir, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { success } from '../../../src/contract/result';
 import { thisProcess } from '../../../src/services/runs/lock-owner';
 import { RunLock } from '../../../src/services/runs/run-lock';
 import { ownProcess } from '../own-process';
 import { createTestFolder } from '../small-data-set';
-import { createRun, loadedStore, someCheckpoint, valueOf } from './some-run';
+import { createRun, loadedStore, someCheckpoint, someEpoch, valueOf } from './some-run';
 
 const startProcess = ownProcess(resolve(import.meta.dirname, 'run-process.ts'));
 
@@ -138,6 +139,22 @@ describe('a run that another process works on', () => {
     expect(await writer.finish({ state: 'finished' })).toMatchObject(lost);
     expect(await readFile(join(folder, id, 'checkpoint.safetensors'))).toEqual(before);
     expect(JSON.parse(await readFile(lockPath, 'utf8'))).toMatchObject({ token: 'another' });
+  });
+
+  it('is not lost with its folder, and is written again when that is back', async () => {
+    const { folder, id } = await interruptedRun();
+    const store = await loadedStore(folder);
+    const writer = await valueOf(store.resume(id));
+    await rename(join(folder, id), join(folder, 'moved'));
+    const gone = { ok: false, failure: { code: 'file-not-written', message: expect.stringContaining(id) } };
+    writer.addEpoch(someEpoch(1), []);
+    expect(await writer.save(someCheckpoint(2))).toMatchObject(gone);
+    expect(await writer.setState({ state: 'paused' })).toMatchObject(gone);
+    expect(await readdir(folder)).toEqual(['moved']);
+    await rename(join(folder, 'moved'), join(folder, id));
+    expect(await writer.save(someCheckpoint(2))).toEqual(success());
+    expect(await writer.finish({ state: 'finished' })).toEqual(success());
+    expect((await loadedStore(folder)).summary(id)).toMatchObject({ state: 'finished', epochsDone: 2 });
   });
 });
 
