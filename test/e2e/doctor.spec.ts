@@ -76,4 +76,18 @@ test.describe('the doctor', () => {
     await expect.poll(clipboard).toContain('Epoch 0:');
     await expect(card).toBeVisible();
   });
+
+  test('moves nothing under an open menu', async ({ inkling }) => {
+    const window = new InklingWindow(inkling);
+    const { page } = window;
+    const card = page.getByRole('region', { name: 'What ails this run' });
+    const examined = window.examined();
+    await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Epochs: '1' });
+    await window.button('Save…').click();
+    await window.choose('training.new');
+    await examined;
+    await expect(card).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(card).toBeVisible();
+  });
 });

@@ -55,7 +55,7 @@ describe('Application', () => {
     expect(application.training.epochs).toHaveLength(1);
   });
 
-  it('lets cards come only while no pointer is pressed', async () => {
+  it('lets cards come only while no pointer is pressed, and no menu open', async () => {
     const { bridge, application } = await startApplication(snapshotWith({ run: runWithEpochs(3) }));
     application.press.begin(1);
     application.press.begin(2);
@@ -63,7 +63,12 @@ describe('Application', () => {
     bridge.emit('run.diagnosis', { runId: runIds.first, findings: [neverAnswers5] });
     application.press.end(1);
     expect(application.doctor.finding.value).toBeNull();
+    let isMenuOpen = true;
+    application.press.isMenuOpen = () => isMenuOpen;
     application.press.end(2);
+    expect(application.doctor.finding.value).toBeNull();
+    isMenuOpen = false;
+    application.press.settle();
     expect(application.doctor.finding.value).toBe(neverAnswers5);
     bridge.emit('run.diagnosis', { runId: runIds.first, findings: [] });
     expect(application.doctor.finding.value).toBeNull();
