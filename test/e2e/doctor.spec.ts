@@ -1,5 +1,5 @@
 import { expectAccessible } from './accessibility';
-import { expect, test } from './harness';
+import { expect, test, type StartedApp } from './harness';
 import { InklingWindow } from './window';
 
 test.describe('the doctor', () => {
@@ -60,34 +60,36 @@ test.describe('the doctor', () => {
     await expect(card).toContainText(/^It (never answers|reads hardly any) \d/);
   });
 
-  test('moves nothing under a pressed pointer: what was aimed at gets the click', async ({ inkling }) => {
+  /** `examined` resolves once the page has been told what ails a run. */
+  function openWindow(inkling: StartedApp) {
     const window = new InklingWindow(inkling);
-    const { page } = window;
-    const card = page.getByRole('region', { name: 'What ails this run' });
-    const examined = window.examined();
-    await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Epochs: '1' });
+    const card = window.page.getByRole('region', { name: 'What ails this run' });
+    return { window, card, examined: window.examined() };
+  }
+  const ill = { 'Hidden layers': '12', 'Learning rate': '100', Epochs: '1' };
+
+  test('moves nothing under a pressed pointer: what was aimed at gets the click', async ({ inkling }) => {
+    const { window, card, examined } = openWindow(inkling);
+    await window.enter(ill);
     await window.button('Copy the Transcript').hover();
-    await page.mouse.down();
+    await window.page.mouse.down();
     await window.choose('training.new');
     await examined;
     await expect(card).toBeHidden();
-    await page.mouse.up();
+    await window.page.mouse.up();
     const clipboard = () => inkling.app.evaluate(({ clipboard }) => clipboard.readText());
     await expect.poll(clipboard).toContain('Epoch 0:');
     await expect(card).toBeVisible();
   });
 
   test('moves nothing under an open menu', async ({ inkling }) => {
-    const window = new InklingWindow(inkling);
-    const { page } = window;
-    const card = page.getByRole('region', { name: 'What ails this run' });
-    const examined = window.examined();
-    await window.enter({ 'Hidden layers': '12', 'Learning rate': '100', Epochs: '1' });
+    const { window, card, examined } = openWindow(inkling);
+    await window.enter(ill);
     await window.button('Save…').click();
     await window.choose('training.new');
     await examined;
     await expect(card).toBeHidden();
-    await page.keyboard.press('Escape');
+    await window.page.keyboard.press('Escape');
     await expect(card).toBeVisible();
   });
 });

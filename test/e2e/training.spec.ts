@@ -80,7 +80,6 @@ test.describe('training', () => {
     await window.train(1);
     await window.runName.getByRole('button').click();
     await window.page.getByRole('menuitemradio', { name: 'Starter model' }).click();
-    await window.page.getByRole('contentinfo').getByText('Space trains').waitFor();
     await window.enter({ 'Hidden layers': '30' });
     await window.runName.getByRole('button').click();
     await window.page.getByRole('menuitemradio', { name: '30 hidden' }).first().click();

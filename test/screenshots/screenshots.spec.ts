@@ -66,6 +66,7 @@ test('Train', async ({ launchApp }) => {
   await window.expectTrainingState('Training was interrupted.');
   await takeAll(started, 'train-interrupted');
   await window.primaryAction.click();
+  await expect(window.transcript).toContainText('Epoch 29:', { timeout: 120_000 });
   await window.expectTrainingState('Training finished.');
   await takeAll(started, 'train-finished');
 });

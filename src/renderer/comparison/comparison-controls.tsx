@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { maximumReportedRuns } from '../../contract/run';
 import { useApplication } from '../application-context';
+import { MenuButton } from '../ui/menu-button';
 import { MenuItem, PopupMenu } from '../ui/popup-menu';
 import { Slider } from '../ui/slider';
 import { measures, xKinds } from './compared-curve';
@@ -112,15 +113,14 @@ function SaveComparison() {
   const runIds = comparison.rows.value.flatMap(({ runs }) => runs.map(({ id }) => id));
   return (
     <>
-      <button
-        type="button"
+      <MenuButton
+        opens={menuId}
         class="quiet-button save-comparison"
         aria-haspopup="menu"
         disabled={!comparisonFiles.canSave.value}
-        popovertarget={menuId}
       >
         {comparisonFiles.isSaving.value ? 'Saving…' : 'Save…'}
-      </button>
+      </MenuButton>
       <PopupMenu id={menuId} class="comparison-menu" name="Save the comparison">
         <MenuItem label="Picture (PNG)…" onSelect={() => void comparisonFiles.savePicture('png')} />
         <MenuItem label="Picture (SVG)…" onSelect={() => void comparisonFiles.savePicture('svg')} />

@@ -1,6 +1,7 @@
 import { useApplication } from '../application-context';
-import { CommandButton, keepFocusAway } from '../ui/command-button';
+import { CommandButton } from '../ui/command-button';
 import { ChevronIcon, PauseIcon, PlayIcon } from '../ui/icons';
+import { MenuButton } from '../ui/menu-button';
 import { TrainMenu, trainMenuId } from './train-menu';
 import './primary-action.css';
 
@@ -15,17 +16,15 @@ export function PrimaryAction() {
         {label}
       </CommandButton>
       {!training.isActive.value && (
-        <button
-          type="button"
+        <MenuButton
+          opens={trainMenuId}
           class="primary-button primary-more"
           aria-label="Other ways to train"
           aria-haspopup="menu"
           title="Other ways to train"
-          popovertarget={trainMenuId}
-          onMouseDown={keepFocusAway}
         >
           <ChevronIcon />
-        </button>
+        </MenuButton>
       )}
       <TrainMenu />
     </div>

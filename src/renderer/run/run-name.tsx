@@ -1,6 +1,6 @@
 import { useApplication } from '../application-context';
-import { keepFocusAway } from '../ui/command-button';
 import { ChevronIcon, StarIcon } from '../ui/icons';
+import { MenuButton } from '../ui/menu-button';
 import { ShortenedText } from '../ui/shortened-text';
 import { NameField } from '../ui/name-field';
 import { RunMenu, runMenuId } from './run-menu';
@@ -25,17 +25,11 @@ export function RunName() {
             onGiveUp={() => runMenu.giveUpRename()}
           />
         ) : (
-          <button
-            type="button"
-            class="run-name-button"
-            popovertarget={runMenuId}
-            aria-haspopup="menu"
-            onMouseDown={keepFocusAway}
-          >
+          <MenuButton opens={runMenuId} class="run-name-button" aria-haspopup="menu">
             {run.isStarred && <StarIcon name="Starred" />}
             <ShortenedText text={run.name} />
             <ChevronIcon />
-          </button>
+          </MenuButton>
         )}
       </h1>
       <p class="run-facts" title={facts}>

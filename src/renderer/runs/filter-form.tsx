@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { hyperparameterChoices } from '../../contract/hyperparameter-fields';
 import { runStates } from '../../contract/run';
 import { useApplication } from '../application-context';
+import { MenuButton } from '../ui/menu-button';
 import { PopoverForm } from '../ui/popover-form';
 import { filterFields, type FilterField, type FilterName, type Operator } from './run-filter';
 
@@ -41,9 +42,9 @@ export function FilterForm() {
   const known = suggestions[name.value] ?? [];
   return (
     <>
-      <button type="button" class="button filter-button" popovertarget={formId} aria-haspopup="dialog">
+      <MenuButton opens={formId} class="button filter-button" aria-haspopup="dialog">
         Filter…
-      </button>
+      </MenuButton>
       <PopoverForm
         id={formId}
         name="Filter the runs"

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { useApplication } from '../application-context';
+import { MenuButton } from '../ui/menu-button';
 import type { ChartFiles } from './chart-files';
 
 const files: { name: string; save: (chartFiles: ChartFiles) => Promise<void> }[] = [
@@ -18,9 +19,9 @@ export function SaveCharts() {
   const canSave = chartFiles.canSave.value;
   return (
     <div class="save-charts">
-      <button type="button" class="quiet-button" disabled={!canSave} popovertarget={listId}>
+      <MenuButton opens={listId} class="quiet-button" disabled={!canSave}>
         {chartFiles.isSaving.value ? 'Saving…' : 'Save…'}
-      </button>
+      </MenuButton>
       <div id={listId} class="popover save-list" popover="auto">
         {files.map(({ name, save }) => (
           <button

@@ -195,6 +195,7 @@ function rowsAlong(path: Int32Array, { width, height }: GreyImage): Float32Array
 function straightened(path: Int32Array, strip: number, scratch: Float32Array): number {
   const first = Math.max(0, strip - straightStrips);
   const near = path.subarray(first, strip + straightStrips + 1);
+  // Most of a path is level; all that follows would come to the same.
   if (near.every((row) => row === near[0])) return near[0];
   const middle = strip - first;
   const roughly = middleSlope(near, scratch);
