@@ -2,15 +2,22 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModelFile } from '../../src/services/models/model-library';
+import { thisProcess } from '../../src/services/runs/lock-owner';
 import { jsonLines, TestTerminal, withOption } from './terminal';
 
 const train = ['train', '--sizes', '784,6,10', '--epochs', '6', '--seed', '3'];
 
+function runFolders(terminal: TestTerminal): string[] {
+  const runs = terminal.path('user/runs');
+  return readdirSync(runs)
+    .filter((name) => !name.includes('.'))
+    .map((id) => join(runs, id));
+}
+
 /** A folder in the place of a file cannot be written, not even by a superuser. */
 function block(terminal: TestTerminal, file: string): void {
-  const runs = terminal.path('user/runs');
-  for (const id of readdirSync(runs).filter((name) => !name.includes('.'))) {
-    const path = join(runs, id, file);
+  for (const run of runFolders(terminal)) {
+    const path = join(run, file);
     rmSync(path, { force: true, recursive: true });
     mkdirSync(path);
     writeFileSync(join(path, 'in-the-way'), '');
@@ -64,13 +71,29 @@ describe('a run whose end cannot be written', () => {
 it('a run that another process has taken over leaves its output alone', async () => {
   const terminal = await TestTerminal.open();
   const out = terminal.path('model.safetensors');
+  const another = JSON.stringify({ ...thisProcess(), token: 'another' });
   const { exitCode, stdout } = await terminal.run(
     [...withOption(train, '--epochs', '400'), '--out', out],
-    afterFirstEpoch(() => rmSync(terminal.path('user/runs'), { recursive: true })),
+    afterFirstEpoch(() => {
+      for (const run of runFolders(terminal)) writeFileSync(join(run, 'lock'), another);
+    }),
   );
   expect(exitCode).toBe(3);
   expect(stdout).not.toContain('Saved');
   expect(await readModelFile(out)).toMatchObject({ ok: false });
+});
+
+it('a run whose folder is removed saves the model that it was to save, and says what is missing', async () => {
+  const terminal = await TestTerminal.open();
+  const out = terminal.path('model.safetensors');
+  const { exitCode, stdout, stderr } = await terminal.run(
+    [...train, '--out', out],
+    afterFirstEpoch(() => rmSync(terminal.path('user/runs'), { recursive: true })),
+  );
+  expect(exitCode).toBe(1);
+  expect(stdout).not.toContain('Kept as run');
+  expect(stderr).toMatch(/error: “\S+” could not be written: there is no such file or folder\./);
+  expect(await readModelFile(out)).toMatchObject({ ok: true });
 });
 
 it('more epochs than a run may have are refused, and the run stays usable', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CommandState } from '../../src/contract/commands';
 import { defaultHyperparameters } from '../../src/contract/hyperparameters';
 import { Application } from '../../src/renderer/application';
@@ -235,6 +235,22 @@ describe('Commands', () => {
     bridge.emit('command', 'training.toggle');
     expect(bridge.names()).toEqual(['model.open', 'training.continue']);
   });
+
+  it.each(['chart.save-svg', 'chart.save-csv', 'report.save'] as const)(
+    'offers %s only while nothing else is being saved, so that no choice is lost',
+    async (command) => {
+      const { bridge, application } = await startApplication(snapshotWith({ run: runWithEpochs(3) }));
+      const isOffered = () => publishedStates(bridge)[command].isEnabled;
+      const others = command.startsWith('chart.') ? application.chartFiles.saveCostTable() : undefined;
+      application.commands.execute(command);
+      expect(isOffered()).toBe(false);
+      await others;
+      await vi.waitUntil(isOffered);
+      const before = bridge.names().length;
+      bridge.emit('command', command);
+      expect(bridge.names()).toHaveLength(before + 1);
+    },
+  );
 
   it('says why there is no training without data or with a wrong entry', async () => {
     const { bridge, application } = await startApplication(snapshotWith({ data: { phase: 'checking' } }));

@@ -116,12 +116,15 @@ function fileCommands({ training, library, runMenu, repeats }: Models) {
 }
 
 function figureCommands({ training, transcript, chartFiles }: Models) {
-  const hasEpochs = () => training.finishedEpochs.value > 0;
+  const canSave = () => chartFiles.canSave.value;
   return {
-    'transcript.copy': when(hasEpochs, () => transcript.copy()),
-    'chart.save-png': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'png')),
-    'chart.save-svg': when(hasEpochs, () => chartFiles.savePicture('accuracy', 'svg')),
-    'chart.save-csv': when(hasEpochs, () => chartFiles.saveEpochTable()),
+    'transcript.copy': when(
+      () => training.finishedEpochs.value > 0,
+      () => transcript.copy(),
+    ),
+    'chart.save-png': when(canSave, () => chartFiles.savePicture('accuracy', 'png')),
+    'chart.save-svg': when(canSave, () => chartFiles.savePicture('accuracy', 'svg')),
+    'chart.save-csv': when(canSave, () => chartFiles.saveEpochTable()),
   };
 }
 

@@ -1,15 +1,16 @@
-import { signal } from '@preact/signals';
 import type { InklingBridge } from '../../contract/api';
 import type { Result } from '../../contract/result';
 import type { RunSummary } from '../../contract/run';
 import { commandOfRun } from '../../contract/train-command';
 import { bookPythonOfRun } from '../../engine/formats/book-python';
 import type { NoticesModel } from '../ui/notices-model';
+import { OneAtATime } from '../ui/one-at-a-time';
 
 /** Takes runs out of the app: as a report, a terminal command or a Python script. */
 export class RunExports {
+  readonly #reporting = new OneAtATime();
   /** True from the choice until the report is written or the file dialog cancelled. */
-  readonly isReporting = signal(false);
+  readonly isReporting = this.#reporting.isBusy;
   readonly #bridge: InklingBridge;
   readonly #notices: NoticesModel;
 
@@ -20,13 +21,7 @@ export class RunExports {
 
   /** Saves a report on one run, or on several beside each other, where the person chooses. */
   async saveReport(runIds: string[]): Promise<void> {
-    if (this.isReporting.value) return;
-    this.isReporting.value = true;
-    try {
-      await this.#notices.saved(this.#bridge.request('report.save', runIds));
-    } finally {
-      this.isReporting.value = false;
-    }
+    await this.#reporting.do(() => this.#notices.saved(this.#bridge.request('report.save', runIds)));
   }
 
   async copyCommand(run: RunSummary): Promise<void> {

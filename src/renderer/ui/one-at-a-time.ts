@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** Does one thing at a time: a second click meanwhile does nothing. */
+/** Does one thing at a time: what is asked meanwhile is not done, so its button and its command are to be disabled. */
 export class OneAtATime {
   /** True until it is done. */
   readonly isBusy = signal(false);
