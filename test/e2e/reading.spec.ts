@@ -100,13 +100,14 @@ test.describe('what the network sees', () => {
     await window.enter({ 'Training images': '200' });
     await window.train(1);
     await drawWithMouse(page, fitToPad(strokesOf(5)));
-    await expect(window.answer).toContainText(/not sure:\s*\d or \d/);
+    await expect(window.answer).toContainText(/not sure:\s*(\d) or \d\s*\1: \d+ % likely/);
     await showReading(page);
     await writeNumber(page, [5]);
     const answer = page.getByRole('group', { name: 'Answer to the selected digit' });
-    await expect(answer).toContainText(/not sure:\s*\d or \d/);
+    await expect(answer).toContainText(/not sure:\s*(\d) or \d\s*\1: \d+ % likely/);
     await expect(boxesOn(page).first()).toHaveAccessibleName(/^1: not sure: \d or \d$/);
     await expect(whatItReads(page)).toHaveText('not sure');
+    expect(await whatItReads(page).evaluate((output) => output.scrollHeight - output.clientHeight)).toBe(0);
   });
 });
 

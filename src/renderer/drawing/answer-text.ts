@@ -6,25 +6,31 @@ export interface AnswerText {
   large: string;
   small: string;
   isUnsure: boolean;
-  /** Why it is unsure, where a bar may be long nevertheless. */
+  /** Of an unsure answer: how likely the digit is, "4: 62 % likely". */
+  likelihood?: string;
+  /** Of an unsure answer: why it is unsure, though a bar may be long. */
   explanation?: string;
 }
 
 /** "5", "then 3", or nothing after it where no other digit comes near; for an unsure answer "not sure:", "5 or 3". */
 export function answerText(prediction: Prediction): AnswerText {
   if (isUnsure(prediction)) {
-    const explanation = explain(prediction);
-    return { large: `${notSure}:`, small: candidates(prediction), isUnsure: true, explanation };
+    const { digit, probability } = prediction;
+    const likelihood = `${digit}: ${percent(probability)} likely`;
+    const explanation =
+      `Below ${percent(sureLevel)}, an answer is unsure. ` +
+      'The bars show how active the outputs are, which is not how likely the digits are.';
+    return {
+      ...{ large: `${notSure}:`, small: candidates(prediction), isUnsure: true },
+      ...{ likelihood, explanation },
+    };
   }
   const second = secondGuess(prediction);
   const small = second === undefined ? '' : `then ${second}`;
   return { large: String(prediction.digit), small, isUnsure: false };
 }
 
-function explain({ digit, probability }: Prediction): string {
-  const percent = (share: number) => `${Math.floor(100 * share)} %`;
-  return (
-    `${digit} is right with a probability of ${percent(probability)}; below ${percent(sureLevel)}, the answer is unsure. ` +
-    'The bars show how active the outputs are, which is not how likely the digits are.'
-  );
+/** Rounded down, so that no unsure answer seems to reach the level of a sure one. */
+function percent(share: number): string {
+  return `${Math.floor(100 * share)} %`;
 }

@@ -28,7 +28,7 @@ export function Answer() {
 
 /** The answer in words; an unsure one is not shown like a definite answer. */
 export function AnswerWords({ prediction }: { prediction: Prediction }) {
-  const { large, small, isUnsure, explanation } = answerText(prediction);
+  const { large, small, isUnsure, likelihood, explanation } = answerText(prediction);
   return (
     <>
       <p class={isUnsure ? 'digit is-unsure' : 'digit'} title={explanation}>
@@ -37,6 +37,11 @@ export function AnswerWords({ prediction }: { prediction: Prediction }) {
       <p class="runner-up" title={explanation}>
         {small}
       </p>
+      {likelihood && (
+        <p class="likelihood" title={explanation}>
+          {likelihood}
+        </p>
+      )}
     </>
   );
 }

@@ -60,7 +60,7 @@ function NumberButton({ isEmpty }: { isEmpty: boolean }) {
 
 /** An unsure digit is fainter than the others; the note beside the number says which. */
 function NumberCharacters({ text: { rows, isUnsure } }: { text: NumberText }) {
-  if (isUnsure) return <span class="number-unsure">{notSure}</span>;
+  if (isUnsure) return <>{notSure}</>;
   if (rows.some((cells) => cells.length > 1)) return <NumberTable rows={rows} />;
   return (
     <>
@@ -102,7 +102,8 @@ function Characters({ characters }: { characters: NumberText['rows'][number][num
 /** One row is large; several are smaller, side by side, so that content below does not move; a table's are lines. */
 function sizeOf({ rows, plain, isUnsure }: NumberText): string | undefined {
   if (plain === '') return 'is-hint';
-  if (isUnsure || (rows.length === 1 && plain.length <= 12)) return undefined;
+  if (isUnsure) return 'is-not-sure';
+  if (rows.length === 1 && plain.length <= 12) return undefined;
   const isTable = rows.length > 1 && rows.some((cells) => cells.length > 1);
   return plain.length <= 24 && !isTable ? 'is-long' : 'is-very-long';
 }

@@ -29,9 +29,10 @@ describe('answerText', () => {
     });
   });
 
-  it('explains why an answer is unsure although its bar is long', () => {
+  it('tells how likely an unsure answer is, and why that is not the length of its bar', () => {
     const activations = [0, 0, 0, 0.9, 0, 0.98, 0, 0, 0, 0];
-    const { explanation } = answerText({ digit: 5, runnerUp: 3, probability: 0.846, activations });
-    expect(explanation).toMatch(/^5 is right with a probability of 84 %; below 85 %, the answer is unsure\./);
+    const answer = answerText({ digit: 5, runnerUp: 3, probability: 0.8499, activations });
+    expect(answer.likelihood).toBe('5: 84 % likely');
+    expect(answer.explanation).toMatch(/^Below 85 %, an answer is unsure\. The bars show/);
   });
 });
