@@ -1,9 +1,9 @@
 import { images, records } from './group';
 import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
 import { isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
-import { addListed, entryAddressAt, entryBytes, listError, setList } from './listed-errors';
+import { addListed, addListedBlock, listError, setList } from './listed-errors';
 import { reachEnd, reachStart } from './reach';
-import { lanes, nextBlock, Row1, Row2, Row3, Row4, vectorBytes } from './rows';
+import { lanes, nextBlock, Row1, Row2, vectorBytes, widestSums } from './rows';
 import { shareEnd, shareStart } from './threads';
 
 /*
@@ -15,9 +15,6 @@ import { shareEnd, shareStart } from './threads';
 /** Vectors of maps and places that are summed together: the sums of a tile stay in registers. */
 const vectorsTogether: i32 = 2;
 const placesTogether: i32 = 4;
-
-/** Maps whose weights are added to a window at once: each number of the window is loaded and stored once for them. */
-const mapsTogether: i32 = 4;
 
 /** A block of maps, for `convolve`: what it reads of a window, and then its weights, (inputs, block of maps). */
 @unmanaged
@@ -40,15 +37,6 @@ const tiles: StaticArray<Tile> = [
 const places: StaticArray<Tile> = [
   (layer, window, block, bias, output) => weighPlace<Row1>(layer, window, block, bias, output),
   (layer, window, block, bias, output) => weighPlace<Row2>(layer, window, block, bias, output),
-];
-
-type AddWeights = (layer: Layer, target: usize, entry: usize) => void;
-
-const addWeights: StaticArray<AddWeights> = [
-  (layer, target, entry) => addWeightsOf<Row1>(layer, target, entry),
-  (layer, target, entry) => addWeightsOf<Row2>(layer, target, entry),
-  (layer, target, entry) => addWeightsOf<Row3>(layer, target, entry),
-  (layer, target, entry) => addWeightsOf<Row4>(layer, target, entry),
 ];
 
 function spans(layer: Layer): i32 {
@@ -387,67 +375,56 @@ function listErrors(layer: Layer, index: i32, first: usize, map: i32): void {
 /** Errors before (images, places, maps) = the sum of each error times its weights, over the windows; (BP2). */
 export function sendConvolutionErrorsBack(layer: Layer, before: Layer): void {
   memory.fill(before.errors, 0, images * before.outputBytes);
+  const rows = layer.places / layer.width;
   let errors = layer.errors;
   let target = before.errors;
   for (let image = 0; image < images; image++, target += before.outputBytes) {
-    for (let place = 0; place < layer.places; place++, errors += layer.placeBytes) {
-      const end = listMaps(layer, errors);
-      const window = windowAt(layer, target, place);
-      let entry = layer.entries;
-      while (entry < end) {
-        const count = min(<i32>(end - entry) / entryBytes, mapsTogether);
-        unchecked(addWeights[count - 1])(layer, window, entry);
-        entry += count * entryBytes;
+    for (let row = 0; row < rows; row++, errors += layer.width * layer.placeBytes) {
+      listRow(layer, errors);
+      sendRowBack(layer, target + row * windowRowStep(layer));
+    }
+  }
+}
+
+/**
+ * Adds the errors of a row of places, times their weights, to the windows. A block of the weights serves all places of the
+ * row before the next one is read: all weights together do not fit into the first cache. The last blocks come first, so
+ * that each error before is summed up from place to place.
+ */
+function sendRowBack(layer: Layer, windows: usize): void {
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  let offset: usize = 0;
+  for (let rest = spans(layer); rest; rest--, windows += windowRowStep(layer), offset += spanBytes) {
+    for (let end = spanVectors(layer); end > 0;) {
+      const width = nextBlock(end, widestSums);
+      end -= width;
+      const at = end * vectorBytes;
+      let target = windows + at;
+      let list = layer.entries;
+      for (let column = 0; column < layer.width; column++, target += windowStep(layer)) {
+        const listEnd = load<usize>(layer.listEnds + column * sizeof<usize>());
+        setList(list, listEnd);
+        addListedBlock(offset + at, target, width, 1);
+        list = listEnd;
       }
     }
   }
 }
 
-/** Lists the errors of a place, each with the weights of its map; returns where the list ends. */
-function listMaps(layer: Layer, errors: usize): usize {
+/** Lists the errors of a row of places, place by place, each with the weights of its map. */
+function listRow(layer: Layer, errors: usize): void {
   const rowBytes = layer.inputVectors * vectorBytes;
   let entry = layer.entries;
-  for (let map = 0; map < layer.mapVectors * lanes; map += lanes) {
-    const at = errors + map * sizeof<f32>();
-    let rest = i32x4.bitmask(f32x4.ne(v128.load(at), f32x4.splat(0)));
-    for (; rest; rest &= rest - 1) {
-      const lane = ctz(rest);
-      store<f32>(entry, load<f32>(at + lane * sizeof<f32>()));
-      store<usize>(entry, layer.weight + (map + lane) * rowBytes, entryAddressAt);
-      entry += entryBytes;
+  for (let column = 0; column < layer.width; column++, errors += layer.placeBytes) {
+    for (let map = 0; map < layer.mapVectors * lanes; map += lanes) {
+      const at = errors + map * sizeof<f32>();
+      let rest = i32x4.bitmask(f32x4.ne(v128.load(at), f32x4.splat(0)));
+      for (; rest; rest &= rest - 1) {
+        const lane = ctz(rest);
+        const weights = layer.weight + (map + lane) * rowBytes;
+        entry = listError(entry, load<f32>(at + lane * sizeof<f32>()), weights, true);
+      }
     }
+    store<usize>(layer.listEnds + column * sizeof<usize>(), entry);
   }
-  return entry;
-}
-
-/** Adds the weights of as many maps as `Row` has vectors, times their errors, to a window. */
-function addWeightsOf<Row>(layer: Layer, window: usize, entry: usize): void {
-  const spanBytes = spanVectors(layer) * vectorBytes;
-  const spanStep = windowRowStep(layer);
-  const error0 = v128.load32_splat(entry);
-  const error1 = offsetof<Row>() > 16 ? v128.load32_splat(entry, 8) : error0;
-  const error2 = offsetof<Row>() > 32 ? v128.load32_splat(entry, 16) : error0;
-  const error3 = offsetof<Row>() > 48 ? v128.load32_splat(entry, 24) : error0;
-  let weight0 = load<usize>(entry, entryAddressAt);
-  let weight1 = offsetof<Row>() > 16 ? load<usize>(entry, 12) : weight0;
-  let weight2 = offsetof<Row>() > 32 ? load<usize>(entry, 20) : weight0;
-  let weight3 = offsetof<Row>() > 48 ? load<usize>(entry, 28) : weight0;
-  let rest = spans(layer);
-  do {
-    let at = window;
-    const end = at + spanBytes;
-    do {
-      let sum = f32x4.add(v128.load(at), f32x4.mul(error0, v128.load(weight0)));
-      if (offsetof<Row>() > 16) sum = f32x4.add(sum, f32x4.mul(error1, v128.load(weight1)));
-      if (offsetof<Row>() > 32) sum = f32x4.add(sum, f32x4.mul(error2, v128.load(weight2)));
-      if (offsetof<Row>() > 48) sum = f32x4.add(sum, f32x4.mul(error3, v128.load(weight3)));
-      v128.store(at, sum);
-      at += vectorBytes;
-      weight0 += vectorBytes;
-      if (offsetof<Row>() > 16) weight1 += vectorBytes;
-      if (offsetof<Row>() > 32) weight2 += vectorBytes;
-      if (offsetof<Row>() > 48) weight3 += vectorBytes;
-    } while (at < end);
-    window += spanStep;
-  } while (--rest);
 }

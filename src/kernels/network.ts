@@ -252,7 +252,10 @@ function allocateConvolution(layer: Layer): void {
   const windows = groupImages * layer.places;
   // The blocks, of which there are at most as many as vectors of maps, begin with a vector of their own.
   layer.blocks = allocateOwn((layer.weightVectors + layer.mapVectors) * vectorBytes);
-  layer.entries = allocateOwn((windows + 1) * entryBytes);
+  // The errors of a map in all images, or those of a row of places in all maps.
+  const mostEntries = max(windows, layer.width * layer.mapVectors * lanes);
+  layer.entries = allocateOwn((mostEntries + 1) * entryBytes);
+  layer.listEnds = allocateOwn(layer.width * sizeof<usize>());
   if (!layer.isFirst) return;
   // Copying a window writes whole vectors, which may reach beyond the end of the last one.
   layer.windowImageBytes = (layer.places * layer.inputVectors + 2) * vectorBytes;
