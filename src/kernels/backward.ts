@@ -15,7 +15,7 @@ export function backward(): void {
       if (index > 1) sendPoolingErrorsBack(layer, before);
       continue;
     }
-    if (layer.isConvolution) sendConvolutionErrorsBack(layer, before);
+    if (layer.isConvolution) sendConvolutionErrorsBack(layer, index, before);
     else sendDenseErrorsBack(layer, before.errors);
     multiplyBySlopes(before);
   }

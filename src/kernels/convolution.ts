@@ -1,20 +1,32 @@
-import { images, records } from './group';
-import { firstPair, inkAt, inkFrom, pairBytes, pairsEnd, secondInkAt, secondStepAt } from './images';
-import { isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
+import { HiddenActivation } from './codes';
+import { leavesOut } from './dropout';
+import { images } from './group';
 import { addListed, addListedBlock, listError, setList } from './listed-errors';
+import { isPrepared, Layer, layerAt, layerCount, setPrepared } from './network';
 import { reachEnd, reachStart } from './reach';
 import { lanes, nextBlock, Row1, Row2, vectorBytes, widestSums } from './rows';
+import { hiddenActivation } from './rules';
 import { shareEnd, shareStart } from './threads';
+import {
+  copyWindows,
+  firstWindow,
+  hasInkAt,
+  spans,
+  spanVectors,
+  windowAt,
+  windowImageStep,
+  windowRowStep,
+  windowStep,
+} from './windows';
 
 /*
- * A convolution reads windows: `spans` of contiguous numbers, one for each row of the window. In maps, windows overlap,
- * and a span has all maps of a row's places. The windows of an image are copied one by one, into one span each: so they
- * are as contiguous as those of maps, and a window without ink can be passed over.
+ * A tile of sums stays in registers: two vectors, for four places on the way forward, four images on the way back, and
+ * four maps' weights. So each number that is read serves two or four sums.
  */
-
-/** Vectors of maps and places that are summed together: the sums of a tile stay in registers. */
 const vectorsTogether: i32 = 2;
 const placesTogether: i32 = 4;
+const imagesTogether: i32 = 4;
+const mapsTogether: i32 = 4;
 
 /** A block of maps, for `convolve`: what it reads of a window, and then its weights, (inputs, block of maps). */
 @unmanaged
@@ -28,49 +40,34 @@ class Block {
   bytes: i32 = 0;
 }
 
-type Tile = (layer: Layer, window: usize, block: Block, bias: usize, output: usize) => void;
+/** A listed place: address u32 of its errors | of its window. */
+const placeEntryBytes: i32 = 8;
+const windowAddressAt: usize = 4;
 
-const tiles: StaticArray<Tile> = [
+type WeighTile = (layer: Layer, window: usize, block: Block, bias: usize, output: usize) => void;
+
+const placeTiles: StaticArray<WeighTile> = [
   (layer, window, block, bias, output) => weighTile<Row1>(layer, window, block, bias, output),
   (layer, window, block, bias, output) => weighTile<Row2>(layer, window, block, bias, output),
 ];
-const places: StaticArray<Tile> = [
+const singlePlaces: StaticArray<WeighTile> = [
   (layer, window, block, bias, output) => weighPlace<Row1>(layer, window, block, bias, output),
   (layer, window, block, bias, output) => weighPlace<Row2>(layer, window, block, bias, output),
 ];
 
-function spans(layer: Layer): i32 {
-  return layer.isFirst ? 1 : layer.size;
-}
+type SendTile = (layer: Layer, errors: usize, weights: usize, target: usize, imageBytes: i32) => void;
 
-function spanVectors(layer: Layer): i32 {
-  return layer.inputVectors / spans(layer);
-}
+const imageTiles: StaticArray<SendTile> = [
+  (layer, errors, weights, target, imageBytes) => sendTile<Row1>(layer, errors, weights, target, imageBytes),
+  (layer, errors, weights, target, imageBytes) => sendTile<Row2>(layer, errors, weights, target, imageBytes),
+];
 
-/** Bytes from one window, and from one row of windows, to the next. */
-function windowStep(layer: Layer): i32 {
-  return (layer.isFirst ? layer.inputVectors : spanVectors(layer) / layer.size) * vectorBytes;
-}
+type AddTile = (layer: Layer, map: i32, offset: usize, target: usize, keep: f32) => void;
 
-function windowRowStep(layer: Layer): i32 {
-  return windowStep(layer) * (layer.isFirst ? layer.width : layer.widthBefore);
-}
-
-/** Bytes from one image's windows to the next one's. */
-function windowImageStep(layer: Layer): i32 {
-  return layer.isFirst ? layer.windowImageBytes : windowStep(layer) * layer.placesBefore;
-}
-
-/** Address of an image's window at a place, given that of its first window. */
-function windowAt(layer: Layer, first: usize, place: i32): usize {
-  const row = place / layer.width;
-  return first + row * windowRowStep(layer) + (place - row * layer.width) * windowStep(layer);
-}
-
-/** Address of the first window of the group. */
-function firstWindow(layer: Layer, inputs: usize): usize {
-  return layer.isFirst ? layer.windows : inputs;
-}
+const mapTiles: StaticArray<AddTile> = [
+  (layer, map, offset, target, keep) => addTile<Row1>(layer, map, offset, target, keep),
+  (layer, map, offset, target, keep) => addTile<Row2>(layer, map, offset, target, keep),
+];
 
 /** Computes z (images, places, maps) from the maps before, or from the images; equation (125) of the book. */
 export function convolve(layer: Layer, inputs: usize): void {
@@ -104,7 +101,7 @@ function convolveMaps(
   outputs: usize,
 ): void {
   const together = layer.width < placesTogether ? 1 : placesTogether;
-  const kernel = unchecked((together === 1 ? places : tiles)[vectors - 1]);
+  const kernel = unchecked((together === 1 ? singlePlaces : placeTiles)[vectors - 1]);
   const bias = layer.bias + at;
   const from = first + block.from;
   const height = layer.places / layer.width;
@@ -119,10 +116,6 @@ function convolveMaps(
       else kernel(layer, from + row * windowRowStep(layer) + start * windowStep(layer), block, bias, output);
     }
   }
-}
-
-function hasInkAt(inks: usize, count: i32): bool {
-  return count === 1 ? load<u8>(inks) !== 0 : load<u32>(inks) !== 0;
 }
 
 function copyBias(layer: Layer, bias: usize, vectors: i32, output: usize, count: i32): void {
@@ -272,76 +265,110 @@ function transpose(row: usize, rowBytes: usize, target: usize, step: usize): voi
   v128.store(target + 3 * step, v128.shuffle<f32>(abEnd, cdEnd, 2, 3, 6, 7));
 }
 
-/** Copies the windows of the group's images, and notes which have ink. */
-function copyWindows(layer: Layer): void {
-  let first = layer.windows;
-  let inks = layer.hasInk;
-  const bytes = layer.inputVectors * vectorBytes;
-  const height = layer.places / layer.width;
-  for (let image = 0; image < images; image++) {
-    drawPixels(layer, load<usize>(records + image * sizeof<usize>()));
-    let window = first;
-    for (let row = 0; row < height; row++) {
-      let corner = layer.pixels + row * layer.widthBefore * sizeof<f32>();
-      for (let column = 0; column < layer.width; column++, corner += sizeof<f32>(), window += bytes) {
-        store<u8>(inks++, u8(copyWindow(layer, corner, window)));
-      }
-    }
-    first += windowImageStep(layer);
-  }
-}
-
-/** Writes the pixels of a record as (height, width). */
-function drawPixels(layer: Layer, record: usize): void {
-  memory.fill(layer.pixels, 0, layer.placesBefore * sizeof<f32>());
-  let pixel = layer.pixels;
-  for (let pair = firstPair(record); pair < pairsEnd(record); pair += pairBytes) {
-    pixel = addInk(pixel + <usize>load<u8>(pair) * sizeof<f32>(), load<u8>(pair, inkAt));
-    pixel = addInk(pixel + <usize>load<u8>(pair, secondStepAt) * sizeof<f32>(), load<u8>(pair, secondInkAt));
-  }
-}
-
-/** Adds instead of setting, since the padding pixel after an odd number has the address of the last one. */
-function addInk(pixel: usize, ink: u8): usize {
-  store<f32>(pixel, load<f32>(pixel) + f32x4.extract_lane(inkFrom(ink), 0));
-  return pixel;
-}
-
-/** Copies a window of an image row by row; returns whether it has ink. */
-function copyWindow(layer: Layer, corner: usize, window: usize): bool {
-  const rowBytes = layer.size * <i32>sizeof<f32>();
-  const end = window + layer.inputVectors * vectorBytes;
-  for (let row = 0; row < layer.size; row++) {
-    for (let at = 0; at < rowBytes; at += vectorBytes) {
-      v128.store(window + at, v128.load(corner + at));
-    }
-    window += rowBytes;
-    corner += layer.widthBefore * sizeof<f32>();
-  }
-  for (; window < end; window += sizeof<f32>()) store<f32>(window, 0);
-  let ink = i32x4.splat(0);
-  for (window = end - layer.inputVectors * vectorBytes; window < end; window += vectorBytes) {
-    ink = v128.or(ink, v128.load(window));
-  }
-  return v128.any_true(ink);
-}
-
 /**
  * This thread's share of weights or velocities (maps, inputs) = keep * target + errors times windows; (BP4). Where
  * pooling follows, only the winners of layer `index` + 1 have errors.
  */
 export function addConvolution(layer: Layer, index: i32, inputs: usize, target: usize, keep: f32): void {
   const rowBytes = layer.inputVectors * vectorBytes;
+  const first = firstWindow(layer, inputs);
+  const end = shareEnd(layer.outputs);
+  let map = shareStart(layer.outputs);
+  target += map * rowBytes;
+  if (hasAllErrors(layer, index)) {
+    listPlaces(layer, first);
+    for (; map + mapsTogether <= end; map += mapsTogether, target += mapsTogether * rowBytes) {
+      addMaps(layer, map, target, keep);
+    }
+  }
   const spanBytes = spanVectors(layer) * vectorBytes;
-  const first = shareStart(layer.outputs);
-  target += first * rowBytes;
-  for (let map = first; map < shareEnd(layer.outputs); map++, target += rowBytes) {
-    listErrors(layer, index, firstWindow(layer, inputs), map);
+  for (; map < end; map++, target += rowBytes) {
+    listErrors(layer, index, first, map);
     let offset: usize = 0;
     for (let span = target; span < target + rowBytes; span += spanBytes, offset += windowRowStep(layer)) {
       addListed(offset, span, spanVectors(layer), keep);
     }
   }
+}
+
+/** Whether hardly an error can be 0, so that listing those that are not would only cost time. */
+function hasAllErrors(layer: Layer, index: i32): bool {
+  const isSparse = hiddenActivation === HiddenActivation.relu || leavesOut();
+  return !isSparse && !layer.isFirst && layerWithErrors(layer, index) === layer;
+}
+
+/** Lists all places of the group: addresses u32 of their errors and of their windows. */
+function listPlaces(layer: Layer, first: usize): void {
+  let errors = layer.errors;
+  let entry = layer.entries;
+  for (let image = 0; image < images; image++, first += windowImageStep(layer)) {
+    for (let place = 0; place < layer.places; place++, errors += layer.placeBytes, entry += placeEntryBytes) {
+      store<usize>(entry, errors);
+      store<usize>(entry, windowAt(layer, first, place), windowAddressAt);
+    }
+  }
+}
+
+/** The same as `addConvolution` for maps that are summed together, over all listed places. */
+function addMaps(layer: Layer, map: i32, target: usize, keep: f32): void {
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  let offset: usize = 0;
+  for (let rest = spans(layer); rest; rest--, target += spanBytes, offset += windowRowStep(layer)) {
+    for (let vector = 0; vector < spanVectors(layer);) {
+      const width = nextBlock(spanVectors(layer) - vector, vectorsTogether);
+      const at = vector * vectorBytes;
+      unchecked(mapTiles[width - 1])(layer, map, offset + at, target + at, keep);
+      vector += width;
+    }
+  }
+}
+
+/** The same for some vectors of the windows. */
+function addTile<Row>(layer: Layer, map: i32, offset: usize, target: usize, keep: f32): void {
+  const errorOffset = map * sizeof<f32>();
+  const target1 = target + layer.inputVectors * vectorBytes;
+  const target2 = target1 + layer.inputVectors * vectorBytes;
+  const target3 = target2 + layer.inputVectors * vectorBytes;
+  const factor = f32x4.splat(keep);
+  let left0 = f32x4.mul(factor, v128.load(target));
+  let left1 = f32x4.mul(factor, v128.load(target1));
+  let left2 = f32x4.mul(factor, v128.load(target2));
+  let left3 = f32x4.mul(factor, v128.load(target3));
+  let right0 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target, 16)) : left0;
+  let right1 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target1, 16)) : left1;
+  let right2 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target2, 16)) : left2;
+  let right3 = offsetof<Row>() > 16 ? f32x4.mul(factor, v128.load(target3, 16)) : left3;
+  let entry = layer.entries;
+  const end = entry + images * layer.places * placeEntryBytes;
+  do {
+    const errors = load<usize>(entry) + errorOffset;
+    const window = load<usize>(entry, windowAddressAt) + offset;
+    const left = v128.load(window);
+    const right = offsetof<Row>() > 16 ? v128.load(window, 16) : left;
+    let error = v128.load32_splat(errors);
+    left0 = f32x4.add(left0, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right0 = f32x4.add(right0, f32x4.mul(error, right));
+    error = v128.load32_splat(errors, 4);
+    left1 = f32x4.add(left1, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right1 = f32x4.add(right1, f32x4.mul(error, right));
+    error = v128.load32_splat(errors, 8);
+    left2 = f32x4.add(left2, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right2 = f32x4.add(right2, f32x4.mul(error, right));
+    error = v128.load32_splat(errors, 12);
+    left3 = f32x4.add(left3, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right3 = f32x4.add(right3, f32x4.mul(error, right));
+    entry += placeEntryBytes;
+  } while (entry < end);
+  if (offsetof<Row>() > 16) {
+    v128.store(target3, right3, 16);
+    v128.store(target2, right2, 16);
+    v128.store(target1, right1, 16);
+    v128.store(target, right0, 16);
+  }
+  v128.store(target3, left3);
+  v128.store(target2, left2);
+  v128.store(target1, left1);
+  v128.store(target, left0);
 }
 
 /** The layer that has the errors of a convolution: itself, or the pooling that follows. */
@@ -373,16 +400,24 @@ function listErrors(layer: Layer, index: i32, first: usize, map: i32): void {
 }
 
 /** Errors before (images, places, maps) = the sum of each error times its weights, over the windows; (BP2). */
-export function sendConvolutionErrorsBack(layer: Layer, before: Layer): void {
+export function sendConvolutionErrorsBack(layer: Layer, index: i32, before: Layer): void {
   memory.fill(before.errors, 0, images * before.outputBytes);
   const rows = layer.places / layer.width;
+  const together = hasAllErrors(layer, index) ? imagesTogether : 1;
   let errors = layer.errors;
   let target = before.errors;
-  for (let image = 0; image < images; image++, target += before.outputBytes) {
-    for (let row = 0; row < rows; row++, errors += layer.width * layer.placeBytes) {
-      listRow(layer, errors);
-      sendRowBack(layer, target + row * windowRowStep(layer));
+  let rest = images;
+  while (rest > 0) {
+    const count = rest < together ? 1 : together;
+    for (let row = 0; row < rows; row++) {
+      const errorsOfRow = errors + row * layer.width * layer.placeBytes;
+      const windows = target + row * windowRowStep(layer);
+      if (count === 1) sendRowBack(layer, errorsOfRow, windows);
+      else sendRowsBack(layer, errorsOfRow, windows, before.outputBytes);
     }
+    errors += count * layer.outputBytes;
+    target += count * before.outputBytes;
+    rest -= count;
   }
 }
 
@@ -391,7 +426,8 @@ export function sendConvolutionErrorsBack(layer: Layer, before: Layer): void {
  * row before the next one is read: all weights together do not fit into the first cache. The last blocks come first, so
  * that each error before is summed up from place to place.
  */
-function sendRowBack(layer: Layer, windows: usize): void {
+function sendRowBack(layer: Layer, errors: usize, windows: usize): void {
+  listRow(layer, errors);
   const spanBytes = spanVectors(layer) * vectorBytes;
   let offset: usize = 0;
   for (let rest = spans(layer); rest; rest--, windows += windowRowStep(layer), offset += spanBytes) {
@@ -409,6 +445,79 @@ function sendRowBack(layer: Layer, windows: usize): void {
       }
     }
   }
+}
+
+/** The same for the same row of several images, with all errors; to the same sums. */
+function sendRowsBack(layer: Layer, errors: usize, windows: usize, imageBytes: i32): void {
+  const spanBytes = spanVectors(layer) * vectorBytes;
+  let weights = layer.weight;
+  for (let rest = spans(layer); rest; rest--, windows += windowRowStep(layer), weights += spanBytes) {
+    for (let end = spanVectors(layer); end > 0;) {
+      const width = nextBlock(end, vectorsTogether);
+      end -= width;
+      const at = end * vectorBytes;
+      const kernel = unchecked(imageTiles[width - 1]);
+      let error = errors;
+      let target = windows + at;
+      for (let column = 0; column < layer.width; column++) {
+        kernel(layer, error, weights + at, target, imageBytes);
+        error += layer.placeBytes;
+        target += windowStep(layer);
+      }
+    }
+  }
+}
+
+/** The same for a place and some vectors of its window. */
+function sendTile<Row>(layer: Layer, errors: usize, weights: usize, target: usize, imageBytes: i32): void {
+  const rowBytes = layer.inputVectors * vectorBytes;
+  const errorBytes = layer.outputBytes;
+  const target1 = target + imageBytes;
+  const target2 = target1 + imageBytes;
+  const target3 = target2 + imageBytes;
+  let left0 = v128.load(target);
+  let left1 = v128.load(target1);
+  let left2 = v128.load(target2);
+  let left3 = v128.load(target3);
+  let right0 = offsetof<Row>() > 16 ? v128.load(target, 16) : left0;
+  let right1 = offsetof<Row>() > 16 ? v128.load(target1, 16) : left1;
+  let right2 = offsetof<Row>() > 16 ? v128.load(target2, 16) : left2;
+  let right3 = offsetof<Row>() > 16 ? v128.load(target3, 16) : left3;
+  const end = errors + layer.outputs * sizeof<f32>();
+  let errors1 = errors + errorBytes;
+  let errors2 = errors1 + errorBytes;
+  let errors3 = errors2 + errorBytes;
+  do {
+    const left = v128.load(weights);
+    const right = offsetof<Row>() > 16 ? v128.load(weights, 16) : left;
+    let error = v128.load32_splat(errors);
+    left0 = f32x4.add(left0, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right0 = f32x4.add(right0, f32x4.mul(error, right));
+    error = v128.load32_splat(errors1);
+    left1 = f32x4.add(left1, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right1 = f32x4.add(right1, f32x4.mul(error, right));
+    error = v128.load32_splat(errors2);
+    left2 = f32x4.add(left2, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right2 = f32x4.add(right2, f32x4.mul(error, right));
+    error = v128.load32_splat(errors3);
+    left3 = f32x4.add(left3, f32x4.mul(error, left));
+    if (offsetof<Row>() > 16) right3 = f32x4.add(right3, f32x4.mul(error, right));
+    errors += sizeof<f32>();
+    errors1 += sizeof<f32>();
+    errors2 += sizeof<f32>();
+    errors3 += sizeof<f32>();
+    weights += rowBytes;
+  } while (errors < end);
+  if (offsetof<Row>() > 16) {
+    v128.store(target3, right3, 16);
+    v128.store(target2, right2, 16);
+    v128.store(target1, right1, 16);
+    v128.store(target, right0, 16);
+  }
+  v128.store(target3, left3);
+  v128.store(target2, left2);
+  v128.store(target1, left1);
+  v128.store(target, left0);
 }
 
 /** Lists the errors of a row of places, place by place, each with the weights of its map. */
