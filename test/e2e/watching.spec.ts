@@ -13,10 +13,10 @@ function escapeParentheses(text: string): string {
   return text.replaceAll(/[()]/g, '\\$&');
 }
 
-/** From the list that the button below the charts opens. */
+/** From the menu that the button below the charts opens. */
 async function saveChart(window: InklingWindow, name: string): Promise<void> {
   await window.button('Save…').click();
-  await window.button(name).click();
+  await window.page.getByRole('menuitem', { name, exact: true }).click();
 }
 
 /** The title of an SVG file, read by the page's own parser. */
